@@ -1,0 +1,254 @@
+//! The command line: clap types, nothing else.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Journeys, modules, cart remarketing and notifications as YAML: validated, planned and applied by the status
+/// rules of a running journey.
+#[derive(Debug, Parser)]
+#[command(name = "journeyctl", version, disable_help_subcommand = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags that mean the same everywhere.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Run as if started in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
+    pub directory: PathBuf,
+    /// When to use colour
+    #[arg(long, value_enum, global = true, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// No progress on stderr
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more on stderr
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Output {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a workspace: settings, one example of each kind, schemas
+    Init(Init),
+    /// Check documents: YAML, schema, rules. No key, no network
+    Validate(Validate),
+    /// Write the JSON Schemas
+    Schema(Schema),
+    /// Show what would change. Never writes to the platform
+    Plan(Plan),
+    /// Make the changes
+    Apply(Apply),
+    /// Write the live state as documents
+    Pull(Pull),
+    /// Show the live status of what is managed
+    Status(Status),
+    /// The practice platform
+    #[command(subcommand)]
+    Sandbox(Sandbox),
+    /// Print shell completions
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The new workspace
+    #[arg(default_value = ".")]
+    pub directory: PathBuf,
+    /// The account's name
+    #[arg(long, default_value = "shop-tw")]
+    pub workspace: String,
+    /// Overwrite files that are there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Files or folders; left out: the whole workspace
+    pub paths: Vec<PathBuf>,
+    /// Also check against the platform's channels, tags, modules and templates
+    #[arg(long)]
+    pub online: bool,
+    #[arg(long, value_enum, default_value_t)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// A kind (`Journey`), `documents`, `config` or `plan`; left out: all
+    pub name: Option<String>,
+    /// Write files into this folder instead of printing
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Fail when the files in the folder differ from what would be written
+    #[arg(long, requires = "out")]
+    pub check: bool,
+}
+
+/// What plan and apply have in common.
+#[derive(Debug, Clone, Args)]
+pub struct Planning {
+    /// Only this address; may be given more than once. Exceptional: the plan says so
+    #[arg(long, value_name = "ADDRESS")]
+    pub target: Vec<String>,
+    /// Remove what a `removed:` document names
+    #[arg(long)]
+    pub prune: bool,
+    /// Allow steps that put customers out of journeys
+    #[arg(long)]
+    pub allow_destructive: bool,
+    /// Refuse where no rule says that a change is allowed
+    #[arg(long)]
+    pub strict: bool,
+    /// Requests at the same time, at most
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub parallelism: u8,
+    #[arg(long, value_enum, default_value_t)]
+    pub output: Output,
+    /// Exit with 2 when there is something to change
+    #[arg(long)]
+    pub detailed_exitcode: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Plan {
+    #[command(flatten)]
+    pub planning: Planning,
+    /// Save the plan for `apply`
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// A saved plan; left out: plan now, show, and ask
+    pub plan: Option<PathBuf>,
+    #[command(flatten)]
+    pub planning: Planning,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+    /// How old a saved plan may be
+    #[arg(long, value_name = "TIME", default_value = "24h")]
+    pub max_plan_age: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Pull {
+    /// Folder to write into; left out: the workspace
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Also take ownership of what is written
+    #[arg(long)]
+    pub adopt: bool,
+    /// Requests at the same time, at most
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub parallelism: u8,
+}
+
+#[derive(Debug, Args)]
+pub struct Status {
+    /// Only these
+    pub addresses: Vec<String>,
+    #[arg(long, value_enum, default_value_t)]
+    pub output: Output,
+    /// Requests at the same time, at most
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
+    pub parallelism: u8,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Sandbox {
+    /// Serve it until interrupted; prints address and token
+    Serve(SandboxServe),
+    /// Forget everything and start from the seed
+    Reset(SandboxReset),
+    /// Move its clock
+    Advance(SandboxAdvance),
+    /// Let the platform stop or close a journey by itself
+    AutoStop(SandboxAutoStop),
+    /// Show the requests it has answered
+    Log(SandboxLog),
+    /// Print its OpenAPI document
+    Openapi,
+}
+
+/// Which practice platform: the workspace's own unless said otherwise.
+#[derive(Debug, Clone, Args)]
+pub struct SandboxStore {
+    /// Its SQLite file; left out: the workspace's own under `.journeyctl/`
+    #[arg(long, value_name = "FILE")]
+    pub database: Option<PathBuf>,
+    /// Start a new one from this file instead of the account `shop-tw`
+    #[arg(long, value_name = "FILE")]
+    pub seed: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxServe {
+    #[command(flatten)]
+    pub store: SandboxStore,
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1:8787")]
+    pub listen: std::net::SocketAddr,
+    /// Let its clock follow this computer's instead of standing still
+    #[arg(long)]
+    pub real_clock: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxReset {
+    #[command(flatten)]
+    pub store: SandboxStore,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxAdvance {
+    #[command(flatten)]
+    pub store: SandboxStore,
+    /// By how much: `90 minutes`, `2d`, `PT6H`
+    pub by: String,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxAutoStop {
+    #[command(flatten)]
+    pub store: SandboxStore,
+    /// Key of the journey
+    pub journey: String,
+    /// One of the eight codes, such as `BOT_MODULE_DELETED`
+    pub code: String,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxLog {
+    #[command(flatten)]
+    pub store: SandboxStore,
+    /// Only requests that could write
+    #[arg(long)]
+    pub writes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,222 @@
+//! CartRemarketing (購物車再行銷 2.0, Omnichat, S2): reminders to bound customers who left a cart, on one platform at a time.
+
+use super::channel::Platform;
+use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, State, likely, open, yes};
+use super::reference::Target;
+use super::{Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
+use crate::model::duration::Duration;
+use crate::model::{Pointer, Status};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+pub static KIND: Kind = Kind {
+    name: "CartRemarketing",
+    slug: "cart-remarketing",
+    collection: "cart-remarketing",
+    chinese: "購物車再行銷",
+    about: "Cart remarketing: a pop-up that binds customers, then reminders for a cart left behind",
+    profiles: &[Profile::Omnichat, Profile::Suite],
+    schema: super::schema_of::<CartRemarketing>,
+    read: super::read::<CartRemarketing>,
+    machine: Some(&MACHINE),
+    creation: Creation::PutNamedBy("platform"),
+    deletable: false,
+    lists: &[],
+    not_settable: &[
+        ("audience", "the platform derives it: customers who are not bound yet (S2)"),
+        ("metrics", "the platform counts them"),
+    ],
+    settle: super::as_declared,
+    join,
+    files: &[],
+    ended_as_asked: super::never_ends,
+    unready: super::always_ready,
+};
+
+/// Cart remarketing on one platform (購物車再行銷)
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CartRemarketing {
+    /// The platform (再行銷平台). One document for each
+    pub platform: CartPlatform,
+    /// Whether it runs (啟用). One platform at a time; enabling one disables the others. Left out: it stays as it is
+    #[serde(default, skip_serializing)]
+    #[schemars(extend("x-lifecycle" = true))]
+    pub enabled: Option<bool>,
+    /// The pop-up that asks customers to bind (彈出式綁定訊息)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub binding_popup: Option<BindingPopup>,
+    /// The reminders in order (提醒訊息), 1 to 4
+    #[schemars(length(min = 1, max = 4))]
+    pub messages: Vec<Reminder>,
+    /// After the last reminder, how long until a new cart is reminded again (重啟週期). Left out: only after a checkout
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restart_cycle: Option<Duration>,
+}
+
+/// A platform that cart reminders go out on
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum CartPlatform {
+    /// Facebook Messenger
+    Facebook,
+    /// LINE official account
+    LINE,
+    /// WhatsApp Business
+    WhatsApp,
+}
+
+/// The pop-up that asks customers to bind (彈出式綁定訊息)
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BindingPopup {
+    /// What it says (內容設定)
+    pub content: PopupContent,
+    /// Shown at most so often a day (一天最多顯示次數)
+    #[schemars(range(min = 1, max = 100))]
+    pub max_per_day: u32,
+    /// Shown after so many additions to the cart (加入購物車後幾次顯示)
+    #[schemars(range(min = 1, max = 100))]
+    pub show_after_add_to_cart_count: u32,
+    /// Sent in the bound channel after binding (綁定成功訊息)
+    pub success_message: SuccessMessage,
+}
+
+/// The pop-up's text
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PopupContent {
+    /// Title (標題)
+    #[schemars(length(min = 1, max = 100))]
+    pub title: String,
+    /// Body (敘述)
+    #[schemars(length(min = 1, max = 500))]
+    pub body: String,
+    /// Text of the button (按鈕文字). Fixed on Facebook
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 20))]
+    pub button_text: Option<String>,
+}
+
+/// What a customer gets after binding
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SuccessMessage {
+    /// The text
+    #[schemars(length(min = 1, max = 2000))]
+    pub text: String,
+}
+
+/// One reminder
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Reminder {
+    /// How long after the cart was filled (提醒訊息發送時間)
+    pub delay: Duration,
+    /// The module of an abandoned-cart bot to send, `bot/module`
+    #[schemars(regex(pattern = r"^[^/\s][^/]*/[^/]*[^/\s]$"), example = &"cart-bot/first")]
+    pub bot_module: String,
+}
+
+impl CartPlatform {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Facebook => Platform::Facebook.name(),
+            Self::LINE => Platform::LINE.name(),
+            Self::WhatsApp => Platform::WhatsApp.name(),
+        }
+    }
+}
+
+impl Spec for CartRemarketing {
+    /// R37: Facebook's button text is fixed.
+    fn check(&self, findings: &mut Vec<Finding>) {
+        let button = self.binding_popup.as_ref().and_then(|popup| popup.content.button_text.as_ref());
+        if self.platform == CartPlatform::Facebook && button.is_some() {
+            let at = Pointer::parse("/spec/bindingPopup/content/buttonText");
+            let message = "the button text of Facebook's pop-up is fixed and can not be set";
+            findings.push(
+                Finding::new("popup-button-fixed", at, message, "not on Facebook")
+                    .on_key()
+                    .related(Pointer::parse("/spec/platform"), "the platform")
+                    .help("remove it"),
+            );
+        }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        let platform = self.platform.name();
+        let at = |n: usize| Pointer::parse(&format!("/spec/messages/{n}/botModule"));
+        let module = |(n, message): (usize, &Reminder)| Reference {
+            at: at(n),
+            to: Target::BotModule { platform, name: message.bot_module.clone(), cart: true },
+        };
+        self.messages.iter().enumerate().map(module).collect()
+    }
+
+    fn content(&self) -> String {
+        super::canonical(self)
+    }
+
+    fn wanted(&self) -> Vec<Wanted> {
+        let goal = |enabled| if enabled { "enabled" } else { "disabled" };
+        self.enabled.map(|enabled| Wanted { part: String::new(), goal: goal(enabled) }).into_iter().collect()
+    }
+}
+
+fn join(spec: &mut Map<String, Value>, status: &Status) {
+    let enabled = status.state.as_deref() == Some("Enabled");
+    spec.shift_insert(spec.len().min(1), "enabled".to_owned(), enabled.into());
+}
+
+const ONE_PLATFORM: &str = "S2「同一時間只能在一個平台啟用購物車再行銷活動。若啟用了其中一個，系統會自動將其他停用。」";
+const SILENT: &str = "S2 restricts no editing while it is enabled";
+
+pub static MACHINE: Machine = Machine {
+    states: &[
+        State { name: "Disabled", chinese: "停用", meaning: "sends nothing" },
+        State { name: "Enabled", chinese: "啟用", meaning: "reminds customers" },
+    ],
+    initial: "Disabled",
+    moves: &[
+        Move {
+            name: "enable",
+            chinese: "啟用",
+            to: &["Enabled"],
+            through: None,
+            effect: Effect::None,
+            rules: &[yes(ONE_PLATFORM), likely("it is enabled already")],
+        },
+        Move {
+            name: "disable",
+            chinese: "停用",
+            to: &["Disabled"],
+            through: None,
+            effect: Effect::EntryClosed,
+            rules: &[likely("it is disabled already"), yes(ONE_PLATFORM)],
+        },
+    ],
+    goals: &[
+        Goal { name: "enabled", satisfied_by: &["Enabled"], moves: &["enable"], ways_out: &[] },
+        Goal { name: "disabled", satisfied_by: &["Disabled"], moves: &["disable"], ways_out: &[] },
+    ],
+    locks: &[
+        Lock {
+            group: "platform",
+            chinese: "再行銷平台",
+            fields: &[Fields { pattern: "/platform", operations: ANY }],
+            rules: &[
+                super::lifecycle::unlikely("one object for each platform: the platform is its name"),
+                super::lifecycle::unlikely("one object for each platform: the platform is its name"),
+            ],
+        },
+        Lock {
+            group: "content",
+            chinese: "內容設定",
+            fields: &[Fields { pattern: "/**", operations: ANY }],
+            rules: &[open(Reading::Allow, SILENT), open(Reading::Allow, SILENT)],
+        },
+    ],
+    exclusive: Some("Enabled"),
+    ways_around_lock: &[],
+};

@@ -1,0 +1,40 @@
+//! Social platforms and the accounts on them (渠道).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A social platform
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Platform {
+    /// LINE official account
+    LINE,
+    /// WhatsApp Business
+    WhatsApp,
+    /// Facebook Messenger
+    Facebook,
+    /// Instagram messages
+    Instagram,
+}
+
+impl Platform {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LINE => "LINE",
+            Self::WhatsApp => "WhatsApp",
+            Self::Facebook => "Facebook",
+            Self::Instagram => "Instagram",
+        }
+    }
+}
+
+/// The channel that a journey runs on (目標渠道)
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChannelRef {
+    /// The social platform (社群平台)
+    pub platform: Platform,
+    /// The account's name on the platform (渠道名稱)
+    #[serde(rename = "ref")]
+    #[schemars(length(min = 1, max = 100), example = &"tw-official")]
+    pub name: String,
+}

@@ -1,0 +1,133 @@
+//! Two versions of one `spec`, field by field, with lists matched as their kind says.
+
+use super::lifecycle::{Fields, Lock, Operation};
+use super::{Kind, List, Matched};
+use crate::model::Pointer;
+use serde_json::Value;
+use std::collections::HashSet;
+
+/// One difference. Elements that are matched by identity stand in the path as that identity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldChange {
+    /// Below `spec`.
+    pub path: Pointer,
+    pub operation: Operation,
+    /// Absent when the field was not there.
+    pub before: Option<Value>,
+    /// Absent when the field is not there any more.
+    pub after: Option<Value>,
+}
+
+/// What differs between two `spec`s of one kind, in document order. Empty: they mean the same.
+pub fn changes(kind: &Kind, before: &Value, after: &Value) -> Vec<FieldChange> {
+    let mut found = Vec::new();
+    Comparison { lists: kind.lists, found: &mut found }.value(&Pointer::root(), before, after);
+    found
+}
+
+/// The lock that governs `change`: the first of the machine's table that matches.
+pub fn lock_of(locks: &'static [Lock], change: &FieldChange) -> Option<&'static Lock> {
+    let governs =
+        |fields: &Fields| fields.operations.contains(&change.operation) && change.path.matches(fields.pattern);
+    locks.iter().find(|lock| lock.fields.iter().any(governs))
+}
+
+struct Comparison<'a> {
+    lists: &'static [List],
+    found: &'a mut Vec<FieldChange>,
+}
+
+impl Comparison<'_> {
+    fn value(&mut self, at: &Pointer, before: &Value, after: &Value) {
+        match (before, after) {
+            (Value::Object(old), Value::Object(new)) => {
+                for (name, old_value) in old {
+                    match new.get(name) {
+                        Some(new_value) => self.value(&at.field(name), old_value, new_value),
+                        None => self.push(at.field(name), Operation::Removed, Some(old_value), None),
+                    }
+                }
+                for (name, new_value) in new.iter().filter(|(name, _)| !old.contains_key(name.as_str())) {
+                    self.push(at.field(name), Operation::Added, None, Some(new_value));
+                }
+            }
+            (Value::Array(old), Value::Array(new)) => match self.matching(at) {
+                Matched::By(name) => self.by_identity(at, name, old, new),
+                Matched::AsSet => self.as_set(at, old, new),
+                Matched::InOrder => self.in_order(at, old, new),
+            },
+            _ if same_scalar(before, after) => {}
+            _ => self.push(at.clone(), Operation::Replaced, Some(before), Some(after)),
+        }
+    }
+
+    fn matching(&self, at: &Pointer) -> Matched {
+        let row = self.lists.iter().find(|list| at.matches(list.pattern));
+        row.map_or(Matched::InOrder, |list| list.matched)
+    }
+
+    fn by_identity(&mut self, at: &Pointer, name: &str, old: &[Value], new: &[Value]) {
+        let id = |element: &Value| element[name].as_str().map(str::to_owned);
+        let (Some(old_ids), Some(new_ids)) = (unique_ids(old, id), unique_ids(new, id)) else {
+            return self.in_order(at, old, new);
+        };
+        for (id, element) in old_ids.iter().zip(old) {
+            match new_ids.iter().position(|known| known == id) {
+                Some(n) if element["type"] != new[n]["type"] => {
+                    self.push(at.id(id), Operation::Replaced, Some(element), Some(&new[n]));
+                }
+                Some(n) => self.value(&at.id(id), element, &new[n]),
+                None => self.push(at.id(id), Operation::Removed, Some(element), None),
+            }
+        }
+        for (id, element) in new_ids.iter().zip(new).filter(|(id, _)| !old_ids.contains(id)) {
+            self.push(at.id(id), Operation::Added, None, Some(element));
+        }
+        let kept = |ids: &[String], others: &[String]| -> Vec<String> {
+            ids.iter().filter(|id| others.contains(id)).cloned().collect()
+        };
+        let (old_order, new_order) = (kept(&old_ids, &new_ids), kept(&new_ids, &old_ids));
+        if old_order != new_order {
+            self.push(at.clone(), Operation::Reordered, Some(&old_order.into()), Some(&new_order.into()));
+        }
+    }
+
+    fn as_set(&mut self, at: &Pointer, old: &[Value], new: &[Value]) {
+        let text = |value: &Value| value.to_string();
+        let (olds, news): (HashSet<_>, HashSet<_>) = (old.iter().map(text).collect(), new.iter().map(text).collect());
+        if olds != news {
+            self.push(at.clone(), Operation::Replaced, Some(&old.into()), Some(&new.into()));
+        }
+    }
+
+    fn in_order(&mut self, at: &Pointer, old: &[Value], new: &[Value]) {
+        for (n, (old_element, new_element)) in old.iter().zip(new).enumerate() {
+            self.value(&at.index(n), old_element, new_element);
+        }
+        for (n, element) in old.iter().enumerate().skip(new.len()) {
+            self.push(at.index(n), Operation::Removed, Some(element), None);
+        }
+        for (n, element) in new.iter().enumerate().skip(old.len()) {
+            self.push(at.index(n), Operation::Added, None, Some(element));
+        }
+    }
+
+    fn push(&mut self, path: Pointer, operation: Operation, before: Option<&Value>, after: Option<&Value>) {
+        self.found.push(FieldChange { path, operation, before: before.cloned(), after: after.cloned() });
+    }
+}
+
+/// `1` and `1.0` are the same number; `json!` says otherwise.
+fn same_scalar(before: &Value, after: &Value) -> bool {
+    match (before.as_f64(), after.as_f64()) {
+        (Some(old), Some(new)) => before == after || (old == new && old.abs() < 9e15),
+        _ => before == after,
+    }
+}
+
+/// The identities of all elements, unless one is missing or stands twice.
+fn unique_ids(list: &[Value], id: impl Fn(&Value) -> Option<String>) -> Option<Vec<String>> {
+    let ids: Vec<String> = list.iter().map(id).collect::<Option<_>>()?;
+    let distinct: HashSet<&String> = ids.iter().collect();
+    (distinct.len() == ids.len()).then_some(ids)
+}

@@ -1,0 +1,63 @@
+//! What is wrong inside one value, by its path. A room that knows the file turns it into a diagnostic with a place.
+
+use crate::model::Pointer;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// One of the codes in the table of diagnostics.
+    pub code: &'static str,
+    /// Where, from the root of the document.
+    pub at: Pointer,
+    /// Whether the key or the value at that path is meant.
+    pub on: On,
+    /// The whole sentence: the thing in backticks, lower case, no full stop.
+    pub message: String,
+    /// A few words for the underlined text.
+    pub label: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Pointer, On, String)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum On {
+    Key,
+    Value,
+}
+
+impl Finding {
+    pub fn new(code: &'static str, at: Pointer, message: impl Into<String>, label: impl Into<String>) -> Self {
+        let (message, label) = (message.into(), label.into());
+        Self { code, at, on: On::Value, message, label, help: None, related: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn on_key(mut self) -> Self {
+        self.on = On::Key;
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, at: Pointer, label: impl Into<String>) -> Self {
+        self.related.push((at, On::Value, label.into()));
+        self
+    }
+}
+
+/// The known name that `word` was most likely meant to be.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).max(2);
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= limit && *distance < name.chars().count())
+        .min()
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,177 @@
+//! Journey (全渠道顧客旅程, S1): its row in the table of kinds.
+
+pub mod condition;
+pub mod lifecycle;
+pub mod node;
+pub mod reasons;
+pub mod spec;
+pub mod trigger;
+
+mod check;
+mod graph;
+
+use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Wanted};
+use crate::kinds::reference::Target;
+use crate::model::{Pointer, Status};
+use condition::Condition;
+use node::{Branch, Message, Node, SetAttribute, Tagging, TemplateUse};
+use serde_json::{Map, Value};
+use spec::Journey;
+use trigger::Trigger;
+
+pub static KIND: Kind = Kind {
+    name: "Journey",
+    slug: "journey",
+    collection: "journeys",
+    chinese: "旅程",
+    about: "A customer journey: a trigger, then messages, waits, branches and actions on one channel",
+    profiles: &[Profile::Omnichat, Profile::Suite],
+    schema: super::schema_of::<Journey>,
+    read: super::read::<Journey>,
+    machine: Some(&lifecycle::MACHINE),
+    creation: Creation::Post,
+    deletable: true,
+    lists: &[
+        List { pattern: "/nodes", matched: Matched::By("id") },
+        List { pattern: "/nodes/*/add", matched: Matched::AsSet },
+        List { pattern: "/nodes/*/remove", matched: Matched::AsSet },
+        List { pattern: "/trigger/anyOf", matched: Matched::AsSet },
+        List { pattern: "/trigger/itemNames", matched: Matched::AsSet },
+        List { pattern: "/quietHours", matched: Matched::AsSet },
+    ],
+    not_settable: &[
+        ("status", "the platform owns it; `journeyctl status` shows it"),
+        ("metrics", "the platform counts them"),
+    ],
+    settle: super::as_declared,
+    join,
+    files: &[],
+    ended_as_asked,
+    unready,
+};
+
+impl Spec for Journey {
+    fn check(&self, findings: &mut Vec<Finding>) {
+        check::check(self, findings);
+        graph::check(&self.nodes, findings);
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        let spec = Pointer::root().field("spec");
+        let platform = self.channel.platform.name();
+        let mut found = vec![Reference {
+            at: spec.field("channel").field("ref"),
+            to: Target::Channel { platform, name: self.channel.name.clone() },
+        }];
+        trigger_references(&self.trigger, &spec.field("trigger"), &mut found);
+        for (n, node) in self.nodes.iter().enumerate() {
+            node_references(node, platform, &spec.field("nodes").index(n), &mut found);
+        }
+        found
+    }
+
+    fn content(&self) -> String {
+        super::canonical(self)
+    }
+
+    fn wanted(&self) -> Vec<Wanted> {
+        self.lifecycle.map(|lifecycle| Wanted { part: String::new(), goal: lifecycle.goal() }).into_iter().collect()
+    }
+}
+
+fn trigger_references(trigger: &Trigger, at: &Pointer, found: &mut Vec<Reference>) {
+    match trigger {
+        Trigger::TagApplied { any_of } => found.extend(tags(any_of, &at.field("anyOf"))),
+        Trigger::CustomAttributeChanged { attribute, .. } => found.push(Reference {
+            at: at.field("attribute"),
+            to: Target::Attribute { key: attribute.clone(), text: false },
+        }),
+        Trigger::CheckoutCompleted { .. } | Trigger::ContactAdded {} | Trigger::SystemTriggered {} => {}
+    }
+}
+
+fn node_references(node: &Node, platform: &'static str, at: &Pointer, found: &mut Vec<Reference>) {
+    match node {
+        Node::Message(Message { bot_module, template, .. }) => {
+            found.extend(bot_module.iter().map(|name| Reference {
+                at: at.field("botModule"),
+                to: Target::BotModule { platform, name: name.clone(), cart: false },
+            }));
+            found.extend(template.iter().map(|TemplateUse { name, language, params }| Reference {
+                at: at.field("template"),
+                to: Target::Template { name: name.clone(), language: language.clone(), params: params.len() },
+            }));
+        }
+        Node::Branch(Branch { cases, .. }) => {
+            for (n, case) in cases.iter().enumerate() {
+                let at = format!("{at}/cases/{n}/when");
+                case.when.walk(&at, &mut |at, condition| condition_references(condition, at, found));
+            }
+        }
+        Node::Tag(Tagging { add, remove, .. }) => {
+            found.extend(tags(add.as_deref().unwrap_or_default(), &at.field("add")));
+            found.extend(tags(remove.as_deref().unwrap_or_default(), &at.field("remove")));
+        }
+        Node::SetAttribute(SetAttribute { attribute, .. }) => found.push(Reference {
+            at: at.field("attribute"),
+            to: Target::Attribute { key: attribute.clone(), text: true },
+        }),
+        Node::Delay(_) | Node::Points(_) => {}
+    }
+}
+
+fn condition_references(condition: &Condition, at: &str, found: &mut Vec<Reference>) {
+    let at = Pointer::parse(at);
+    if let Some(name) = &condition.tag {
+        found.push(Reference { at: at.field("tag"), to: Target::Tag { name: name.clone() } });
+    }
+    if let Some(test) = &condition.attribute {
+        let to = Target::Attribute { key: test.key.clone(), text: false };
+        found.push(Reference { at: at.field("attribute").field("key"), to });
+    }
+}
+
+fn tags<'a>(names: &'a [String], at: &Pointer) -> impl Iterator<Item = Reference> + use<'a> {
+    let at = at.clone();
+    let reference =
+        move |(n, name): (usize, &String)| Reference { at: at.index(n), to: Target::Tag { name: name.clone() } };
+    names.iter().enumerate().map(reference)
+}
+
+fn join(spec: &mut Map<String, Value>, status: &Status) {
+    let lifecycle = match status.state.as_deref() {
+        Some("Draft") => "draft",
+        Some("Active" | "Scheduled") => "published",
+        Some("TriggerClosed") => "triggerClosed",
+        Some("Stopping" | "Stopped") => "stopped",
+        _ => return,
+    };
+    let place = usize::from(spec.contains_key("displayName"));
+    spec.shift_insert(place, "lifecycle".to_owned(), lifecycle.into());
+}
+
+/// A schedule that ended in the state its own `onExpiry` asked for is where it should be (domain a.1.8).
+fn ended_as_asked(spec: &Value, goal: &str, status: &Status, now: jiff::Timestamp) -> bool {
+    let activation = &spec["activation"];
+    let ended =
+        activation["endAt"].as_str().and_then(|end| end.parse().ok()).is_some_and(|end: jiff::Timestamp| end <= now);
+    let asked = match activation["onExpiry"].as_str() {
+        Some("CloseTrigger") => &["TriggerClosed"][..],
+        Some("StopJourney") => &["Stopping", "Stopped"][..],
+        _ => return false,
+    };
+    let by_schedule = status.reason.is_none();
+    goal == "published" && ended && by_schedule && status.state.as_deref().is_some_and(|state| asked.contains(&state))
+}
+
+/// R03: publishing a schedule that is already over.
+fn unready(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding> {
+    let end = spec["activation"]["endAt"].as_str()?;
+    let over = end.parse::<jiff::Timestamp>().is_ok_and(|end| end <= now);
+    (action == "publish" && over).then(|| {
+        let at = Pointer::parse("/spec/activation/endAt");
+        let message = format!("the schedule ends at {end}, which is already past: there is nothing to publish");
+        Finding::new("schedule-over", at, message, "already past")
+            .help("move `endAt` into the future, or set `lifecycle: draft`")
+    })
+}

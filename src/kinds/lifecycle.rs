@@ -1,0 +1,248 @@
+//! Status rules as data: the states of a kind, its moves, its goals, and which field group may change where.
+//! The planner asks these tables for routes, the sandbox asks them about one call, a test draws them.
+
+/// How sure a rule is, and the sentence or reason it rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    pub verdict: Verdict,
+    pub basis: Basis,
+    /// The source document's sentence, verbatim with its mark, or the reason for an inference.
+    pub source: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Allowed,
+    Forbidden,
+    /// No source says. The reading is what a platform is expected to do.
+    Unspecified(Reading),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    Allow,
+    Warn,
+    Refuse,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// A source document says so.
+    Explicit,
+    /// Inferred, for the reason given.
+    Inferred,
+    /// No source says.
+    Open,
+}
+
+/// What customers feel. Ordered: the route with the least harm wins.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum Effect {
+    /// Nobody who is inside feels it.
+    None,
+    /// Nobody new enters; those inside go on.
+    EntryClosed,
+    /// Those inside are put out.
+    EjectsCustomers,
+    /// The object is gone.
+    Removes,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct State {
+    pub name: &'static str,
+    pub chinese: &'static str,
+    pub meaning: &'static str,
+}
+
+/// An action and where it may be taken.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The custom method on the wire: `:close-trigger`; `delete` is the HTTP method.
+    pub name: &'static str,
+    pub chinese: &'static str,
+    /// Where it may lead, once it has settled. Empty: it changes no state.
+    pub to: &'static [&'static str],
+    /// The state passed through while it settles.
+    pub through: Option<&'static str>,
+    pub effect: Effect,
+    /// One rule for each state, in the machine's order.
+    pub rules: &'static [Rule],
+}
+
+/// A lifecycle that a document can ask for, and the moves that may be taken to reach it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// As written in documents: `published`.
+    pub name: &'static str,
+    pub satisfied_by: &'static [&'static str],
+    pub moves: &'static [&'static str],
+    /// What a person can do where no route leads, each with its consequence.
+    pub ways_out: &'static [WayOut],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WayOut {
+    pub action: &'static str,
+    pub consequence: &'static str,
+}
+
+/// A group of fields that share their rules.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Lock {
+    pub group: &'static str,
+    pub chinese: &'static str,
+    /// Which changes belong to it: the first lock in the table whose pattern and operations match wins.
+    pub fields: &'static [Fields],
+    /// One rule for each state, in the machine's order.
+    pub rules: &'static [Rule],
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fields {
+    /// Relative to `spec`: `/nodes/*/next`.
+    pub pattern: &'static str,
+    pub operations: &'static [Operation],
+}
+
+/// What happened to a field or a list element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Operation {
+    Added,
+    Removed,
+    Replaced,
+    /// The same elements in another order.
+    Reordered,
+}
+
+pub const ANY: &[Operation] = &[Operation::Added, Operation::Removed, Operation::Replaced, Operation::Reordered];
+
+/// Everything that is known of how one kind (or one part of it) lives.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Machine {
+    pub states: &'static [State],
+    /// The state right after creation.
+    pub initial: &'static str,
+    pub moves: &'static [Move],
+    pub goals: &'static [Goal],
+    pub locks: &'static [Lock],
+    /// The state that at most one object of the kind can be in; the platform puts the others out of it.
+    pub exclusive: Option<&'static str>,
+    /// What a person can do when a locked field must change.
+    pub ways_around_lock: &'static [WayOut],
+}
+
+impl Machine {
+    pub fn state(&self, name: &str) -> Option<&'static State> {
+        self.states.iter().find(|state| state.name == name)
+    }
+
+    pub fn action(&self, name: &str) -> Option<&'static Move> {
+        self.moves.iter().find(|action| action.name == name)
+    }
+
+    pub fn goal(&self, name: &str) -> Option<&'static Goal> {
+        self.goals.iter().find(|goal| goal.name == name)
+    }
+
+    /// The rule for taking `action` in `state`; `None` for a state the table does not know.
+    pub fn move_rule(&self, action: &Move, state: &str) -> Option<Rule> {
+        self.position(state).and_then(|position| action.rules.get(position)).copied()
+    }
+
+    /// The rule for changing a field of `lock` in `state`; `None` for a state the table does not know.
+    pub fn lock_rule(&self, lock: &Lock, state: &str) -> Option<Rule> {
+        self.position(state).and_then(|position| lock.rules.get(position)).copied()
+    }
+
+    /// Names of the moves that may be taken in `state`.
+    pub fn allowed_moves(&self, state: &str) -> Vec<&'static str> {
+        let open = |action: &&Move| self.move_rule(action, state).is_some_and(|rule| rule.lets_through());
+        self.moves.iter().filter(open).map(|action| action.name).collect()
+    }
+
+    /// The states that a goal counts as reached.
+    pub fn reached(&self, goal: &Goal, state: &str) -> bool {
+        goal.satisfied_by.contains(&state)
+    }
+
+    /// The moves from `state` to `goal` that customers feel least, then the fewest. Empty when already there,
+    /// `None` when no allowed route leads there.
+    pub fn route(&self, state: &str, goal: &Goal) -> Option<Vec<&'static Move>> {
+        self.route_within(state, goal, self.states.len())
+    }
+
+    fn route_within(&self, state: &str, goal: &Goal, steps: usize) -> Option<Vec<&'static Move>> {
+        if self.reached(goal, state) {
+            return Some(Vec::new());
+        }
+        if steps == 0 {
+            return None;
+        }
+        let mut best: Option<Vec<&'static Move>> = None;
+        for name in goal.moves {
+            let Some(action) = self.action(name) else {
+                continue;
+            };
+            if !self.move_rule(action, state).is_some_and(|rule| rule.lets_through()) {
+                continue;
+            }
+            for next in action.to.iter().filter(|next| **next != state) {
+                let Some(rest) = self.route_within(next, goal, steps - 1) else {
+                    continue;
+                };
+                let route: Vec<_> = std::iter::once(action).chain(rest).collect();
+                if best.as_ref().is_none_or(|known| harm(&route) < harm(known)) {
+                    best = Some(route);
+                }
+            }
+        }
+        best
+    }
+
+    fn position(&self, state: &str) -> Option<usize> {
+        self.states.iter().position(|known| known.name == state)
+    }
+}
+
+impl Rule {
+    /// Whether a platform that follows the table lets it through.
+    pub fn lets_through(&self) -> bool {
+        match self.verdict {
+            Verdict::Allowed | Verdict::Unspecified(Reading::Allow | Reading::Warn) => true,
+            Verdict::Forbidden | Verdict::Unspecified(Reading::Refuse) => false,
+        }
+    }
+}
+
+fn harm(route: &[&Move]) -> (Effect, usize) {
+    (route.iter().map(|action| action.effect).max().unwrap_or(Effect::None), route.len())
+}
+
+/// Allowed, and a source says so.
+pub const fn yes(source: &'static str) -> Rule {
+    Rule { verdict: Verdict::Allowed, basis: Basis::Explicit, source }
+}
+
+/// Allowed by inference.
+pub const fn likely(source: &'static str) -> Rule {
+    Rule { verdict: Verdict::Allowed, basis: Basis::Inferred, source }
+}
+
+/// Forbidden, and a source says so.
+pub const fn no(source: &'static str) -> Rule {
+    Rule { verdict: Verdict::Forbidden, basis: Basis::Explicit, source }
+}
+
+/// Forbidden by inference.
+pub const fn unlikely(source: &'static str) -> Rule {
+    Rule { verdict: Verdict::Forbidden, basis: Basis::Inferred, source }
+}
+
+/// No source says; a platform is expected to do as `reading` has it.
+pub const fn open(reading: Reading, source: &'static str) -> Rule {
+    Rule { verdict: Verdict::Unspecified(reading), basis: Basis::Open, source }
+}

@@ -1,0 +1,161 @@
+//! All that is known of each kind. One kind a file (or a folder of its name), and the one table [`KINDS`].
+//! Adding a kind is a file here, a `mod` line and a row.
+
+pub mod cart_remarketing;
+pub mod channel;
+pub mod document;
+pub mod fields;
+pub mod finding;
+pub mod journey;
+pub mod lifecycle;
+pub mod module;
+pub mod notification;
+pub mod number_test;
+pub mod profile;
+pub mod reference;
+pub mod schema;
+
+pub use finding::Finding;
+pub use lifecycle::{Effect, Machine};
+pub use profile::Profile;
+pub use reference::{Reference, References};
+
+use crate::model::{Pointer, Status};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// Every kind, in the order in which plans create them.
+pub static KINDS: [&Kind; 4] = [&notification::KIND, &module::KIND, &cart_remarketing::KIND, &journey::KIND];
+
+/// One row of the table: what the rest of the program may ask of a kind.
+#[derive(Debug)]
+pub struct Kind {
+    /// As written in documents: `CartRemarketing`.
+    pub name: &'static str,
+    /// As written in addresses: `cart-remarketing`.
+    pub slug: &'static str,
+    /// The collection's path on the wire: `journeys`.
+    pub collection: &'static str,
+    pub chinese: &'static str,
+    /// One sentence for schema, README and help.
+    pub about: &'static str,
+    pub profiles: &'static [Profile],
+    /// The JSON Schema of `spec`.
+    pub schema: fn(&mut SchemaGenerator) -> Schema,
+    /// Decodes `spec`. Fails only where the schema would have.
+    pub read: fn(&Value) -> Result<Box<dyn Spec>, serde_json::Error>,
+    /// How it lives; `None` for a kind without a lifecycle.
+    pub machine: Option<&'static Machine>,
+    /// How it is created.
+    pub creation: Creation,
+    /// Whether the platform lets it be deleted at all.
+    pub deletable: bool,
+    /// How its lists compare.
+    pub lists: &'static [List],
+    /// What people try to set although it cannot be set: field name (anywhere in `spec`) and why.
+    pub not_settable: &'static [(&'static str, &'static str)],
+    /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
+    pub settle: fn(declared: Value, live: &Value) -> Value,
+    /// Puts the lifecycle that the platform reports back into a live `spec`, as a document would write it.
+    pub join: fn(&mut Map<String, Value>, &Status),
+    /// Where long text stands that belongs into a file of its own: pattern below `spec`, and the file's ending.
+    pub files: &'static [(&'static str, &'static str)],
+    /// Whether the platform, by its own rules, ended the life that `goal` asked for just as the spec says.
+    pub ended_as_asked: fn(spec: &Value, goal: &str, status: &Status, now: jiff::Timestamp) -> bool,
+    /// Why publishing `spec` now would be wrong although each field is right.
+    pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
+}
+
+/// How an object comes into being.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Creation {
+    /// POST to the collection; the platform gives the id.
+    Post,
+    /// One object for each value of the named field of `spec`; PUT to that name, lower case, with `If-None-Match: *`.
+    PutNamedBy(&'static str),
+}
+
+/// How the elements of one list are matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct List {
+    /// Relative to `spec`.
+    pub pattern: &'static str,
+    pub matched: Matched,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Matched {
+    /// By this field of each element.
+    By(&'static str),
+    /// As a set of values: order and repetition say nothing.
+    AsSet,
+    /// By position. What holds where no row says otherwise.
+    InOrder,
+}
+
+/// A decoded `spec`. What kinds have in common once they are typed.
+pub trait Spec: Send + Sync {
+    /// Rules that a schema cannot say. Paths start at the root of the document (`/spec/…`).
+    fn check(&self, findings: &mut Vec<Finding>);
+
+    /// Everything the document names that the platform must have.
+    fn references(&self) -> Vec<Reference>;
+
+    /// What is sent: canonical JSON (fields in the order of the type, nothing that was not written), lifecycle left out.
+    fn content(&self) -> String;
+
+    /// The lifecycle asked for, part by part. A part that the document is silent about is not listed.
+    fn wanted(&self) -> Vec<Wanted>;
+
+    /// Texts that documents keep in files: where, and the text, which is a path until it is replaced.
+    fn files(&mut self) -> Vec<(Pointer, &mut String)> {
+        Vec::new()
+    }
+}
+
+/// One part's lifecycle as a document asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// `""` for the object itself, `stages/2` for a module's second stage.
+    pub part: String,
+    /// The name of one of the machine's goals.
+    pub goal: &'static str,
+}
+
+/// The kind with this name as written in documents.
+pub fn by_name(name: &str) -> Option<&'static Kind> {
+    KINDS.into_iter().find(|kind| kind.name == name)
+}
+
+/// The kind with this slug as written in addresses.
+pub fn by_slug(slug: &str) -> Option<&'static Kind> {
+    KINDS.into_iter().find(|kind| kind.slug == slug)
+}
+
+fn read<T: Spec + DeserializeOwned + 'static>(spec: &Value) -> Result<Box<dyn Spec>, serde_json::Error> {
+    T::deserialize(spec).map(|spec| Box::new(spec) as Box<dyn Spec>)
+}
+
+fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+fn canonical(spec: &impl Serialize) -> String {
+    serde_json::to_string(spec).expect("a spec has only string keys")
+}
+
+fn as_declared(declared: Value, _live: &Value) -> Value {
+    declared
+}
+
+fn joins_nothing(_spec: &mut Map<String, Value>, _status: &Status) {}
+
+fn never_ends(_spec: &Value, _goal: &str, _status: &Status, _now: jiff::Timestamp) -> bool {
+    false
+}
+
+fn always_ready(_spec: &Value, _action: &str, _now: jiff::Timestamp) -> Option<Finding> {
+    None
+}

@@ -1,0 +1,306 @@
+//! Module (強化模組, EZ Orderly, S0): letters in up to 15 stages to one preset segment.
+
+use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, State, WayOut, likely, no, yes};
+use super::{Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
+use crate::model::{Pointer, Status};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+pub static KIND: Kind = Kind {
+    name: "Module",
+    slug: "module",
+    collection: "modules",
+    chinese: "強化模組",
+    about: "A reinforcement module: letters in stages to one preset group of customers, sent at the system's hours",
+    profiles: &[Profile::Ezorderly, Profile::Suite],
+    schema: super::schema_of::<Module>,
+    read: super::read::<Module>,
+    machine: Some(&MACHINE),
+    creation: Creation::Post,
+    deletable: false,
+    lists: &[],
+    not_settable: &[
+        ("sendWindow", "the system presets it (S0「發送時間」「系統預設」)"),
+        ("segment", "the system presets it from the module's type (S0「客群分層」「系統預設」)"),
+        ("sendMode", "modules are always sent by the system's clock (S0「系統定時發送」)"),
+        ("contentStatus", "the platform owns it"),
+        ("nextSendHint", "the platform owns it"),
+    ],
+    settle,
+    join,
+    files: &[("/stages/*/content/body", "html")],
+    ended_as_asked: super::never_ends,
+    unready: super::always_ready,
+};
+
+/// A reinforcement module (強化模組)
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Module {
+    /// Trust (信任強化模組): members who have not bought yet (潛在未購買). Mon–Thu 14:00–21:00
+    Trust {
+        /// The letters in order (階段), 1 to 15
+        #[schemars(length(min = 1, max = 15))]
+        stages: Vec<JoinStage>,
+    },
+    /// Repurchase motivation (回購動機強化模組): all customers (全部顧客). Mon–Thu 11:00–18:00
+    RepurchaseMotivation {
+        /// The letters in order (階段), 1 to 15
+        #[schemars(length(min = 1, max = 15))]
+        stages: Vec<ShipmentStage>,
+    },
+    /// Care (關懷強化模組): first-time buyers (首購客). Mon–Thu 11:00–18:00
+    Care {
+        /// New customers of the last so many days (X 天內之新客)
+        #[schemars(range(min = 1, max = 3650))]
+        new_customer_within_days: u32,
+        /// The letters in order (階段), 1 to 15
+        #[schemars(length(min = 1, max = 15))]
+        stages: Vec<ShipmentStage>,
+    },
+    /// Referral (推薦強化模組): repeat buyers (回購客). Mon–Thu 14:00–21:00
+    Referral {
+        /// The purchase falls within so many days (X 天內)
+        #[schemars(range(min = 1, max = 3650))]
+        within_days: u32,
+        /// Which purchase it is, 2 or later (第 N 次購買)
+        #[schemars(range(min = 2, max = 1000))]
+        purchase_ordinal: u32,
+        /// The letters in order (階段), 1 to 15
+        #[schemars(length(min = 1, max = 15))]
+        stages: Vec<OrderStage>,
+    },
+    /// Win-back (挽救強化模組): churned customers (流失客). Mon–Fri 08:00–15:00
+    WinBack {
+        /// The letters in order (階段), 1 to 15
+        #[schemars(length(min = 1, max = 15))]
+        stages: Vec<PurchaseStage>,
+    },
+}
+
+/// One letter, counted from joining
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JoinStage {
+    /// Days since joining without a purchase (已加入會員但 X 天後仍未購買)
+    #[schemars(range(min = 1, max = 3650))]
+    pub days_since_join: u32,
+    /// Whether the stage is on standby (待命中) or off (未啟用). Left out: it stays as it is, a new one is off
+    #[serde(default, skip_serializing)]
+    #[schemars(extend("x-lifecycle" = true))]
+    pub enabled: Option<bool>,
+    /// The letter (信件內容). A stage can be enabled once it is complete
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Letter>,
+}
+
+/// One letter, counted from shipment
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ShipmentStage {
+    /// Days after shipment (出貨 X 天後)
+    #[schemars(range(min = 1, max = 3650))]
+    pub days_after_shipment: u32,
+    /// Whether the stage is on standby (待命中) or off (未啟用). Left out: it stays as it is, a new one is off
+    #[serde(default, skip_serializing)]
+    #[schemars(extend("x-lifecycle" = true))]
+    pub enabled: Option<bool>,
+    /// The letter (信件內容). A stage can be enabled once it is complete
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Letter>,
+}
+
+/// One letter, counted from the order
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OrderStage {
+    /// Days after the order was placed (訂單成立 Y 天後)
+    #[schemars(range(min = 1, max = 3650))]
+    pub days_after_order: u32,
+    /// Whether the stage is on standby (待命中) or off (未啟用). Left out: it stays as it is, a new one is off
+    #[serde(default, skip_serializing)]
+    #[schemars(extend("x-lifecycle" = true))]
+    pub enabled: Option<bool>,
+    /// The letter (信件內容). A stage can be enabled once it is complete
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Letter>,
+}
+
+/// One letter, counted from the last purchase
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PurchaseStage {
+    /// Days since the last purchase (超過 X 天未購買); best the product's repurchase cycle
+    #[schemars(range(min = 1, max = 3650))]
+    pub days_since_last_purchase: u32,
+    /// Whether the stage is on standby (待命中) or off (未啟用). Left out: it stays as it is, a new one is off
+    #[serde(default, skip_serializing)]
+    #[schemars(extend("x-lifecycle" = true))]
+    pub enabled: Option<bool>,
+    /// The letter (信件內容). A stage can be enabled once it is complete
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Letter>,
+}
+
+/// A letter (信件)
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Letter {
+    /// Subject line (主旨)
+    #[schemars(length(min = 1, max = 200), example = &"好久不見")]
+    pub subject: String,
+    /// File with the letter's HTML, relative to this document (信件內文)
+    #[schemars(length(min = 1, max = 1_000_000), example = &"mail/winback-1.html")]
+    pub body: String,
+}
+
+/// What the five stage types have in common.
+struct Stage<'a> {
+    enabled: Option<bool>,
+    content: Option<&'a Letter>,
+}
+
+impl Module {
+    fn stages(&self) -> Vec<Stage<'_>> {
+        macro_rules! views {
+            ($stages:expr) => {
+                $stages.iter().map(|stage| Stage { enabled: stage.enabled, content: stage.content.as_ref() }).collect()
+            };
+        }
+        match self {
+            Self::Trust { stages } => views!(stages),
+            Self::RepurchaseMotivation { stages } | Self::Care { stages, .. } => views!(stages),
+            Self::Referral { stages, .. } => views!(stages),
+            Self::WinBack { stages } => views!(stages),
+        }
+    }
+
+    fn letters(&mut self) -> Vec<Option<&mut Letter>> {
+        macro_rules! letters {
+            ($stages:expr) => {
+                $stages.iter_mut().map(|stage| stage.content.as_mut()).collect()
+            };
+        }
+        match self {
+            Self::Trust { stages } => letters!(stages),
+            Self::RepurchaseMotivation { stages } | Self::Care { stages, .. } => letters!(stages),
+            Self::Referral { stages, .. } => letters!(stages),
+            Self::WinBack { stages } => letters!(stages),
+        }
+    }
+}
+
+impl Spec for Module {
+    /// R34: only a stage with a complete letter can be enabled.
+    fn check(&self, findings: &mut Vec<Finding>) {
+        for (n, stage) in self.stages().iter().enumerate() {
+            if stage.enabled == Some(true) && stage.content.is_none() {
+                let at = Pointer::parse(&format!("/spec/stages/{n}/enabled"));
+                let message = format!("stage {} is enabled but has no letter", n + 1);
+                findings.push(
+                    Finding::new("stage-content-incomplete", at, message, "can not be enabled yet")
+                        .help("give it `content` with `subject` and `body`, or set `enabled: false`"),
+                );
+            }
+        }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        Vec::new()
+    }
+
+    fn content(&self) -> String {
+        super::canonical(self)
+    }
+
+    fn wanted(&self) -> Vec<Wanted> {
+        let goal = |enabled| if enabled { "standby" } else { "disabled" };
+        let stages = self.stages().into_iter().enumerate();
+        stages
+            .filter_map(|(n, stage)| Some(Wanted { part: format!("stages/{}", n + 1), goal: goal(stage.enabled?) }))
+            .collect()
+    }
+
+    fn files(&mut self) -> Vec<(Pointer, &mut String)> {
+        let letters = self.letters().into_iter().enumerate();
+        let at = |n: usize| Pointer::parse(&format!("/spec/stages/{n}/content/body"));
+        letters.filter_map(|(n, letter)| letter.map(|letter| (at(n), &mut letter.body))).collect()
+    }
+}
+
+/// Stages can not be taken away (X7): what the document no longer lists stays at the end of the list.
+fn settle(mut declared: Value, live: &Value) -> Value {
+    let kept = live["stages"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if let Some(stages) = declared["stages"].as_array_mut() {
+        stages.extend(kept.iter().skip(stages.len()).cloned());
+    }
+    declared
+}
+
+fn join(spec: &mut Map<String, Value>, status: &Status) {
+    let Some(stages) = spec.get_mut("stages").and_then(Value::as_array_mut) else {
+        return;
+    };
+    for (stage, live) in stages.iter_mut().zip(&status.stages) {
+        if let Some(stage) = stage.as_object_mut() {
+            stage.shift_insert(stage.len().min(1), "enabled".to_owned(), (live.state == "Standby").into());
+        }
+    }
+}
+
+const SWITCH: &str = "S0「點選該階段左上角的小方框，立即會從''未啟用''切換為''待命中''。」";
+const FREE: &str = "S0「信件編輯彈性度」: 強化模組 100%";
+
+/// The life of one stage.
+pub static MACHINE: Machine = Machine {
+    states: &[
+        State { name: "Disabled", chinese: "未啟用", meaning: "sends nothing" },
+        State { name: "Standby", chinese: "待命中", meaning: "sends at the system's hours" },
+    ],
+    initial: "Disabled",
+    moves: &[
+        Move {
+            name: "enable",
+            chinese: "啟用",
+            to: &["Standby"],
+            through: None,
+            effect: Effect::None,
+            rules: &[yes(SWITCH), likely("it is on standby already")],
+        },
+        Move {
+            name: "disable",
+            chinese: "停用",
+            to: &["Disabled"],
+            through: None,
+            effect: Effect::EntryClosed,
+            rules: &[likely("it is off already"), likely("a box that can be ticked can be unticked")],
+        },
+    ],
+    goals: &[
+        Goal { name: "standby", satisfied_by: &["Standby"], moves: &["enable"], ways_out: &[] },
+        Goal { name: "disabled", satisfied_by: &["Disabled"], moves: &["disable"], ways_out: &[] },
+    ],
+    locks: &[
+        Lock {
+            group: "type",
+            chinese: "模組類型",
+            fields: &[Fields { pattern: "/type", operations: ANY }],
+            rules: &[
+                no("S0, the table of 各客群分層強化模組: the type is the module"),
+                no("S0, the table of 各客群分層強化模組: the type is the module"),
+            ],
+        },
+        Lock {
+            group: "content",
+            chinese: "信件與條件",
+            fields: &[Fields { pattern: "/**", operations: ANY }],
+            rules: &[yes(FREE), yes(FREE)],
+        },
+    ],
+    exclusive: None,
+    ways_around_lock: &[WayOut {
+        action: "add a module of the other type as a document with its own key",
+        consequence: "this module stays; switch its stages off with `enabled: false`",
+    }],
+};

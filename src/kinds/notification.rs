@@ -1,0 +1,212 @@
+//! Notification (LINE 通知快捷, Omnichat, S2): one order event, told by LINE push, then LINE notification message, then SMS.
+
+use super::finding::Finding;
+use super::{Creation, Kind, Profile, Reference, Spec, Wanted};
+use crate::model::Pointer;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+pub static KIND: Kind = Kind {
+    name: "Notification",
+    slug: "notification",
+    collection: "notifications",
+    chinese: "通知",
+    about: "A notification of an order event: LINE push, then LINE notification message, then SMS",
+    profiles: &[Profile::Omnichat, Profile::Suite],
+    schema: super::schema_of::<Notification>,
+    read: super::read::<Notification>,
+    machine: None,
+    creation: Creation::Post,
+    deletable: false,
+    lists: &[],
+    not_settable: &[
+        ("settingId", "the platform gives it; `journeyctl status` shows it"),
+        ("enabled", "a notification can not be switched off (S2 names no such state)"),
+        ("order", "the order is fixed: push, notification message, SMS"),
+    ],
+    settle: super::as_declared,
+    join: super::joins_nothing,
+    files: &[],
+    ended_as_asked: super::never_ends,
+    unready: super::always_ready,
+};
+
+/// A notification (LINE 通知快捷)
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Notification {
+    /// Name (名稱), at most 50 characters
+    #[schemars(length(min = 1, max = 50), example = &"出貨通知")]
+    pub display_name: String,
+    /// The event it tells of (應用情境)
+    pub scenario: Scenario,
+    /// How the order arrives; with `Arrived` only, and needed there (宅配、超取)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_method: Option<DeliveryMethod>,
+    /// How it is told (通知方式). The order is fixed: push, notification message, SMS
+    pub methods: Methods,
+}
+
+/// The event
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Scenario {
+    /// The purchase is complete (購買完成)
+    PurchaseCompleted,
+    /// The order is shipped (出貨)
+    Shipped,
+    /// The order has arrived (到貨)
+    Arrived,
+}
+
+/// How an order arrives
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum DeliveryMethod {
+    /// To the door (宅配)
+    HomeDelivery,
+    /// To a convenience store (超取)
+    StorePickup,
+}
+
+/// How customers are told, tried in this order
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1))]
+pub struct Methods {
+    /// First a LINE push message, where the phone number belongs to exactly one LINE contact (LINE 推送訊息)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line_push: Option<bool>,
+    /// Then a LINE notification message by phone number, friend or not (LINE 通知型訊息)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line_notification: Option<LineNotification>,
+    /// Last an SMS, when the notification message could not be sent (簡訊)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sms: Option<Sms>,
+}
+
+/// The notification-message step: on or off, or on with settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum LineNotification {
+    Switch(bool),
+    With(LineNotificationSettings),
+}
+
+/// Settings of the LINE notification message
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LineNotificationSettings {
+    /// Page that explains notification messages, linked in the footer
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = r"^https://\S+$"), length(max = 1000), example = &"https://example.com/privacy")]
+    pub footer_url: Option<String>,
+}
+
+impl JsonSchema for LineNotification {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "LineNotification".into()
+    }
+
+    /// One schema of two types instead of a choice of schemas: editors and messages stay exact.
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut settings = LineNotificationSettings::json_schema(generator);
+        settings.insert("type".to_owned(), serde_json::json!(["boolean", "object"]));
+        json_schema!({
+            "description": "Then a LINE notification message: `true`, or an object with its settings",
+        })
+        .as_object()
+        .into_iter()
+        .flatten()
+        .for_each(|(key, value)| {
+            settings.insert(key.clone(), value.clone());
+        });
+        settings
+    }
+}
+
+/// The SMS step
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Sms {
+    /// Wait before the SMS, 5 to 1440 minutes (轉發簡訊等待時間)
+    #[schemars(range(min = 5, max = 1440))]
+    pub fallback_after_minutes: u32,
+    /// The text; variables as `{{order_no}}` (簡訊內容)
+    #[schemars(length(min = 1, max = 1000), example = &"您的訂單 {{order_no}} 已出貨")]
+    pub text: String,
+    /// Name of the sender, put in front as 【…】
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 20))]
+    pub sender: Option<String>,
+}
+
+impl LineNotification {
+    fn is_on(&self) -> bool {
+        match self {
+            Self::Switch(on) => *on,
+            Self::With(_) => true,
+        }
+    }
+}
+
+impl Spec for Notification {
+    /// R38 and R39.
+    fn check(&self, findings: &mut Vec<Finding>) {
+        let Self { display_name: _, scenario, delivery_method, methods } = self;
+        let spec = Pointer::root().field("spec");
+        match (scenario, delivery_method) {
+            (Scenario::Arrived, None) => findings.push(
+                Finding::new(
+                    "delivery-method",
+                    spec.field("scenario"),
+                    "scenario `Arrived` needs a `deliveryMethod`",
+                    "how does it arrive?",
+                )
+                .help("add `deliveryMethod: HomeDelivery` (宅配) or `deliveryMethod: StorePickup` (超取)"),
+            ),
+            (Scenario::PurchaseCompleted | Scenario::Shipped, Some(_)) => findings.push(
+                Finding::new(
+                    "delivery-method",
+                    spec.field("deliveryMethod"),
+                    "`deliveryMethod` belongs to scenario `Arrived` only",
+                    "not here",
+                )
+                .on_key()
+                .related(spec.field("scenario"), "the scenario")
+                .help("remove it (S2「到貨通知（宅配、超取）」)"),
+            ),
+            (Scenario::Arrived, Some(_)) | (Scenario::PurchaseCompleted | Scenario::Shipped, None) => {}
+        }
+        let at = spec.field("methods");
+        let notified = methods.line_notification.as_ref().is_some_and(LineNotification::is_on);
+        if methods.sms.is_some() && !notified {
+            findings.push(
+                Finding::new(
+                    "sms-needs-line-notification",
+                    at.field("sms"),
+                    "`sms` needs `lineNotification`",
+                    "nothing to fall back from",
+                )
+                .on_key()
+                .help("add `lineNotification: true` (S2「當通知型訊息經過一段時間，無法發送成功則會轉發簡訊。」)"),
+            );
+        }
+        if methods.line_push != Some(true) && !notified && methods.sms.is_none() {
+            findings.push(
+                Finding::new("no-method", at, "no method is on: nobody would be told", "all off")
+                    .help("set `linePush: true` or `lineNotification: true`"),
+            );
+        }
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        Vec::new()
+    }
+
+    fn content(&self) -> String {
+        super::canonical(self)
+    }
+
+    fn wanted(&self) -> Vec<Wanted> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,173 @@
+//! What documents name and the platform must have: channels, tags, attributes, bot modules, templates.
+
+use super::finding::{Finding, nearest};
+use crate::model::Pointer;
+use crate::model::wire;
+
+/// One name in a document, what it should be, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// From the root of the document.
+    pub at: Pointer,
+    pub to: Target,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    Channel {
+        platform: &'static str,
+        name: String,
+    },
+    /// `bot/module`, sendable on the platform; `cart` asks for an abandoned-cart bot.
+    BotModule {
+        platform: &'static str,
+        name: String,
+        cart: bool,
+    },
+    Template {
+        name: String,
+        language: String,
+        params: usize,
+    },
+    Tag {
+        name: String,
+    },
+    /// A custom attribute that is not archived; `text` asks for the type text.
+    Attribute {
+        key: String,
+        text: bool,
+    },
+}
+
+/// Everything that can be named, as the platform lists it.
+#[derive(Debug, Clone, Default)]
+pub struct References {
+    pub channels: Vec<wire::Channel>,
+    pub tags: Vec<wire::Tag>,
+    pub attributes: Vec<wire::CustomAttribute>,
+    pub bot_modules: Vec<wire::BotModule>,
+    pub templates: Vec<wire::Template>,
+    pub segments: Vec<wire::Segment>,
+}
+
+/// A template that can be sent (X14).
+const SENDABLE: &str = "APPROVED";
+
+impl References {
+    /// What is wrong with `reference`, if anything.
+    pub fn check(&self, reference: &Reference) -> Option<Finding> {
+        let at = reference.at.clone();
+        match &reference.to {
+            Target::Channel { platform, name } => self.check_channel(at, platform, name),
+            Target::BotModule { platform, name, cart } => self.check_bot_module(at, platform, name, *cart),
+            Target::Template { name, language, params } => self.check_template(at, name, language, *params),
+            Target::Tag { name } => self.check_tag(at, name),
+            Target::Attribute { key, text } => self.check_attribute(at, key, *text),
+        }
+    }
+
+    fn check_channel(&self, at: Pointer, platform: &str, name: &str) -> Option<Finding> {
+        let Some(channel) = self.channels.iter().find(|channel| channel.name == name) else {
+            let known = self.channels.iter().filter(|channel| channel.platform == platform);
+            return Some(missing(at, "channel", name, known.map(|channel| channel.name.as_str())));
+        };
+        (channel.platform != platform).then(|| {
+            let message = format!("channel `{name}` is on {}, not on {platform}", channel.platform);
+            Finding::new("reference-unfit", at, message, format!("a {} channel", channel.platform))
+                .help(format!("set `platform: {}`, or name a {platform} channel", channel.platform))
+        })
+    }
+
+    fn check_bot_module(&self, at: Pointer, platform: &str, name: &str, cart: bool) -> Option<Finding> {
+        let full = |module: &wire::BotModule| format!("{}/{}", module.bot, module.module);
+        let Some(module) = self.bot_modules.iter().find(|module| full(module) == name) else {
+            let fit = |module: &&wire::BotModule| module.platforms.iter().any(|known| known == platform);
+            let known: Vec<String> = self.bot_modules.iter().filter(fit).map(full).collect();
+            return Some(missing(at, "bot module", name, known.iter().map(String::as_str)));
+        };
+        if !module.platforms.iter().any(|known| known == platform) {
+            let message = format!("bot module `{name}` can not be sent on {platform}");
+            let able = module.platforms.join(", ");
+            return Some(
+                Finding::new("reference-unfit", at, message, format!("only on {able}")).help(format!(
+                    "choose a module for {platform}; this one would stop the journey when it is reached"
+                )),
+            );
+        }
+        (cart && module.bot_type != "AbandonedCart").then(|| {
+            let message = format!("bot module `{name}` does not belong to an abandoned-cart bot");
+            Finding::new("reference-unfit", at, message, "not a cart module")
+                .help("cart reminders can only send modules of an abandoned-cart bot")
+        })
+    }
+
+    fn check_template(&self, at: Pointer, name: &str, language: &str, params: usize) -> Option<Finding> {
+        let named: Vec<_> = self.templates.iter().filter(|template| template.name == name).collect();
+        if named.is_empty() {
+            let known = self.templates.iter().map(|template| template.name.as_str());
+            return Some(missing(at.field("name"), "template", name, known));
+        }
+        let Some(template) = named.iter().find(|template| template.language == language) else {
+            let known: Vec<_> = named.iter().map(|template| template.language.as_str()).collect();
+            let message = format!("template `{name}` does not exist in `{language}`");
+            let label = format!("it exists in {}", known.join(", "));
+            return Some(Finding::new("reference-missing", at.field("language"), message, label));
+        };
+        if template.status != SENDABLE {
+            let message = format!("template `{name}` is {}, only APPROVED ones can be sent", template.status);
+            return Some(
+                Finding::new("template-not-approved", at.field("name"), message, template.status.clone())
+                    .help("wait for the approval, or name another template"),
+            );
+        }
+        if template.system_notification {
+            let message = format!("template `{name}` is flagged 系統通知 and can not be used in journeys");
+            return Some(Finding::new("reference-unfit", at.field("name"), message, "a system notification"));
+        }
+        (template.params as usize != params).then(|| {
+            let message = format!("template `{name}` has {} variables, {params} are given", template.params);
+            Finding::new("template-params", at, message, "`params` does not fit")
+                .help(format!("give {} values in `params`, in order", template.params))
+        })
+    }
+
+    fn check_tag(&self, at: Pointer, name: &str) -> Option<Finding> {
+        let known = || self.tags.iter().map(|tag| tag.name.as_str());
+        (!known().any(|tag| tag == name)).then(|| missing(at, "tag", name, known()))
+    }
+
+    fn check_attribute(&self, at: Pointer, key: &str, text: bool) -> Option<Finding> {
+        let Some(attribute) = self.attributes.iter().find(|attribute| attribute.key == key) else {
+            let known = self.attributes.iter().map(|attribute| attribute.key.as_str());
+            return Some(missing(at, "custom attribute", key, known));
+        };
+        if attribute.state != "Active" {
+            let message = format!("custom attribute `{key}` is archived (封存)");
+            return Some(
+                Finding::new("reference-unfit", at, message, "archived")
+                    .help("an archived attribute stops the journey; restore it in the console or use another"),
+            );
+        }
+        (text && attribute.data_type != "text").then(|| {
+            let message =
+                format!("custom attribute `{key}` has the type {}, only text can be set", attribute.data_type);
+            Finding::new("reference-unfit", at, message, format!("of type {}", attribute.data_type))
+                .help("S1「僅支援變更『文字』型態的自訂屬性資料」")
+        })
+    }
+}
+
+fn missing<'a>(at: Pointer, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Finding {
+    let known: Vec<&str> = known.collect();
+    let message = format!("{what} `{name}` does not exist on the platform");
+    let finding = Finding::new("reference-missing", at, message, format!("no {what} of this name"));
+    match (nearest(name, known.iter().copied()), known.is_empty()) {
+        (Some(near), _) => finding.help(format!("did you mean `{near}`?")),
+        (None, true) => finding.help(format!("the platform has no {what} that would fit")),
+        (None, false) => {
+            let some: Vec<_> = known.iter().take(5).map(|name| format!("`{name}`")).collect();
+            let more = if known.len() > 5 { ", …" } else { "" };
+            finding.help(format!("it has {}{more}", some.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Platform → live state; the HTTP client and its policy.

@@ -1,0 +1,81 @@
+//! `journey/vip-welcome`: what people type, what plans and reports say.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A kind's slug and a document's key. Unique in one workspace; ordered as text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Address {
+    slug: Box<str>,
+    key: Box<str>,
+}
+
+impl Address {
+    pub fn new(slug: &str, key: &str) -> Self {
+        Self { slug: slug.into(), key: key.into() }
+    }
+
+    /// The kind's slug: `journey`, `cart-remarketing`.
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// The longest key the platform takes (platform contract e.1: `^[a-z0-9][a-z0-9-]{0,62}$`).
+pub const KEY_PATTERN: &str = "^[a-z0-9][a-z0-9-]{0,62}$";
+
+/// Whether `key` has the form of [`KEY_PATTERN`].
+pub fn is_key(key: &str) -> bool {
+    let allowed = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
+    key.len() <= 63 && key.bytes().next().is_some_and(allowed) && key.bytes().all(|c| allowed(c) || c == b'-')
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.slug, self.key)
+    }
+}
+
+impl TryFrom<String> for Address {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl std::str::FromStr for Address {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.split_once('/') {
+            Some((slug, key)) if !slug.is_empty() && is_key(key) => Ok(Self::new(slug, key)),
+            _ => Err(format!("`{text}` is not an address; write `kind/key`, such as `journey/vip-welcome`")),
+        }
+    }
+}
+
+impl From<Address> for String {
+    fn from(address: Address) -> Self {
+        address.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_slug_and_a_key() {
+        let address: Address = "journey/vip-welcome".parse().expect("an address");
+        assert_eq!((address.slug(), address.key()), ("journey", "vip-welcome"));
+        for bad in ["journey", "journey/", "/x", "journey/VIP", "journey/a b"] {
+            assert!(bad.parse::<Address>().is_err(), "{bad}");
+        }
+    }
+}

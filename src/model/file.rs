@@ -1,0 +1,40 @@
+//! A text file and a place in it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A file of the workspace: valid UTF-8, as read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// As shown to people: relative to the workspace, with `/`.
+    pub path: String,
+    pub text: String,
+}
+
+/// Bytes `span` of `file`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub file: Arc<SourceFile>,
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// Line and column of the start, both from 1, the column in characters.
+    pub fn line_and_column(&self) -> (usize, usize) {
+        let start = self.span.start.min(self.file.text.len());
+        let before = &self.file.text[..self.file.text.floor_char_boundary(start)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// Which document of which file something was declared in. Files are read again when a place is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// As in [`SourceFile::path`].
+    pub path: Arc<str>,
+    /// Position of the document in its file, from 0.
+    pub document: usize,
+    /// Line of the document's first key, from 1.
+    pub line: usize,
+}

@@ -1,0 +1,14 @@
+//! The words that all rooms share. Nothing here knows a kind, a file or a wire.
+
+pub mod address;
+pub mod digest;
+pub mod duration;
+pub mod file;
+pub mod pointer;
+pub mod status;
+pub mod text;
+pub mod wire;
+
+pub use address::Address;
+pub use pointer::{Pointer, Segment};
+pub use status::{Reason, StageStatus, Status};

@@ -1,0 +1,1 @@
+//! Values → bytes; the only room that knows colour.

@@ -1,0 +1,1 @@
+//! A platform to practise on, met only over HTTP.

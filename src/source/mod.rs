@@ -1,0 +1,1 @@
+//! Text → documents. The only room that names the YAML crate.
