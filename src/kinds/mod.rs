@@ -58,6 +58,8 @@ pub struct Kind {
     pub not_settable: &'static [(&'static str, &'static str)],
     /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
     pub settle: fn(declared: Value, live: &Value) -> Value,
+    /// Parts that the platform keeps although the document no longer lists them, with the rest they are put to.
+    pub retired: fn(declared: &str, &Status) -> Vec<Wanted>,
     /// Puts the lifecycle that the platform reports back into a live `spec`, as a document would write it.
     pub join: fn(&mut Map<String, Value>, &Status),
     /// Where long text stands that belongs into a file of its own: pattern below `spec`, and the file's ending.
@@ -148,6 +150,10 @@ fn canonical(spec: &impl Serialize) -> String {
 
 fn as_declared(declared: Value, _live: &Value) -> Value {
     declared
+}
+
+fn retires_nothing(_declared: &str, _status: &Status) -> Vec<Wanted> {
+    Vec::new()
 }
 
 fn joins_nothing(_spec: &mut Map<String, Value>, _status: &Status) {}

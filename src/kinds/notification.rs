@@ -25,6 +25,7 @@ pub static KIND: Kind = Kind {
         ("order", "the order is fixed: push, notification message, SMS"),
     ],
     settle: super::as_declared,
+    retired: super::retires_nothing,
     join: super::joins_nothing,
     files: &[],
     ended_as_asked: super::never_ends,
