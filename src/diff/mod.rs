@@ -179,6 +179,8 @@ fn part_changes(declared: &Declared, object: &Object, content: &str, now: jiff::
         missing.push(PartChange { wanted: wanted.clone(), state: state.map(str::to_owned) });
     }
     let retired = (declared.kind.retired)(&declared.content, &object.status).into_iter();
-    missing.extend(retired.map(|wanted| PartChange { state: object.status.state_of(&wanted.part).map(str::to_owned), wanted }));
+    missing.extend(
+        retired.map(|wanted| PartChange { state: object.status.state_of(&wanted.part).map(str::to_owned), wanted }),
+    );
     missing
 }

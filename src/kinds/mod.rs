@@ -66,6 +66,8 @@ pub struct Kind {
     pub files: &'static [(&'static str, &'static str)],
     /// Whether the platform, by its own rules, ended the life that `goal` asked for just as the spec says.
     pub ended_as_asked: fn(spec: &Value, goal: &str, status: &Status, now: jiff::Timestamp) -> bool,
+    /// Where `action` most likely leads `spec` now; one of the states in the move's `to`.
+    pub landing: fn(spec: &Value, action: &'static lifecycle::Move, now: jiff::Timestamp) -> &'static str,
     /// Why publishing `spec` now would be wrong although each field is right.
     pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
 }
@@ -160,6 +162,10 @@ fn joins_nothing(_spec: &mut Map<String, Value>, _status: &Status) {}
 
 fn never_ends(_spec: &Value, _goal: &str, _status: &Status, _now: jiff::Timestamp) -> bool {
     false
+}
+
+fn first_landing(_spec: &Value, action: &'static lifecycle::Move, _now: jiff::Timestamp) -> &'static str {
+    action.to.first().copied().unwrap_or_default()
 }
 
 fn always_ready(_spec: &Value, _action: &str, _now: jiff::Timestamp) -> Option<Finding> {

@@ -29,6 +29,7 @@ pub static KIND: Kind = Kind {
     join: super::joins_nothing,
     files: &[],
     ended_as_asked: super::never_ends,
+    landing: super::first_landing,
     unready: super::always_ready,
 };
 

@@ -58,7 +58,9 @@ impl Http {
         let mut answer = call.send().await.map_err(failed)?;
         let status = answer.status().as_u16();
         if (300..400).contains(&status) && status != 304 {
-            return Err(TransportError::Unacceptable(format!("the platform answered {status} and wants to send us elsewhere")));
+            return Err(TransportError::Unacceptable(format!(
+                "the platform answered {status} and wants to send us elsewhere"
+            )));
         }
         let headers = answer
             .headers()

@@ -1,9 +1,9 @@
 //! Lists, followed to their end. The next page is on its way while the last one is decoded.
 
+use super::Object;
 use super::error::PlatformError;
 use super::platform::{Platform, decode};
 use super::transport::{Request, Response};
-use super::Object;
 use crate::kinds::{Kind, References};
 use crate::model::wire::{Page, Resource};
 use serde::Deserialize;

@@ -15,18 +15,24 @@ pub struct Platform {
     transport: Arc<dyn Transport>,
     /// Requests under way at once.
     places: Arc<Semaphore>,
+    parallelism: usize,
     answered: Arc<AtomicU64>,
 }
 
 impl Platform {
     pub fn new(transport: Arc<dyn Transport>, parallelism: u8) -> Self {
-        let places = Arc::new(Semaphore::new(usize::from(parallelism.max(1))));
-        Self { transport, places, answered: Arc::default() }
+        let parallelism = usize::from(parallelism.max(1));
+        Self { transport, places: Arc::new(Semaphore::new(parallelism)), parallelism, answered: Arc::default() }
     }
 
     /// Where it is, for people.
     pub fn destination(&self) -> &str {
         self.transport.destination()
+    }
+
+    /// Requests under way at once, at most.
+    pub fn parallelism(&self) -> usize {
+        self.parallelism
     }
 
     /// How many requests were answered so far.
@@ -70,13 +76,16 @@ pub(super) fn decode<T: DeserializeOwned>(
         let found = response.header("content-type").unwrap_or("no content type").to_owned();
         return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
     }
-    serde_json::from_slice(&response.body)
-        .map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
+    serde_json::from_slice(&response.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
 }
 
 /// The problem body, or the status alone where there is none that can be read.
 fn problem(response: &Response) -> Problem {
     let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/problem+json"));
     let read = if json { serde_json::from_slice(&response.body).ok() } else { None };
-    read.unwrap_or_else(|| Problem { status: response.status, kind: "no-problem-body".to_owned(), ..Problem::default() })
+    read.unwrap_or_else(|| Problem {
+        status: response.status,
+        kind: "no-problem-body".to_owned(),
+        ..Problem::default()
+    })
 }
