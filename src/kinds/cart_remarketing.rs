@@ -32,6 +32,7 @@ pub static KIND: Kind = Kind {
     files: &[],
     ended_as_asked: super::never_ends,
     unready: super::always_ready,
+    timing: super::timeless,
 };
 
 /// Cart remarketing on one platform (購物車再行銷)
@@ -219,4 +220,5 @@ pub static MACHINE: Machine = Machine {
     ],
     exclusive: Some("Enabled"),
     ways_around_lock: &[],
+    parts: None,
 };

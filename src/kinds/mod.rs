@@ -66,6 +66,19 @@ pub struct Kind {
     pub ended_as_asked: fn(spec: &Value, goal: &str, status: &Status, now: jiff::Timestamp) -> bool,
     /// Why publishing `spec` now would be wrong although each field is right.
     pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
+    /// What happens to `spec` by the clock alone; `None` for a kind that takes no customers through time.
+    pub timing: fn(spec: &Value) -> Option<Timing>,
+}
+
+/// What the clock does to a live object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timing {
+    /// When it begins to take customers, where that is not at once.
+    pub start: Option<jiff::Timestamp>,
+    /// When it ends by itself, and the move that then happens.
+    pub end: Option<(jiff::Timestamp, &'static str)>,
+    /// How long one customer stays at most, in minutes.
+    pub stay: u64,
 }
 
 /// How an object comes into being.
@@ -154,6 +167,10 @@ fn joins_nothing(_spec: &mut Map<String, Value>, _status: &Status) {}
 
 fn never_ends(_spec: &Value, _goal: &str, _status: &Status, _now: jiff::Timestamp) -> bool {
     false
+}
+
+fn timeless(_spec: &Value) -> Option<Timing> {
+    None
 }
 
 fn always_ready(_spec: &Value, _action: &str, _now: jiff::Timestamp) -> Option<Finding> {

@@ -29,6 +29,7 @@ pub static KIND: Kind = Kind {
     files: &[],
     ended_as_asked: super::never_ends,
     unready: super::always_ready,
+    timing: super::timeless,
 };
 
 /// A notification (LINE 通知快捷)

@@ -9,6 +9,7 @@ pub mod trigger;
 
 mod check;
 mod graph;
+mod timing;
 
 use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Wanted};
 use crate::kinds::reference::Target;
@@ -48,6 +49,7 @@ pub static KIND: Kind = Kind {
     files: &[],
     ended_as_asked,
     unready,
+    timing: timing::timing,
 };
 
 impl Spec for Journey {
