@@ -70,6 +70,19 @@ pub struct Kind {
     pub landing: fn(spec: &Value, action: &'static lifecycle::Move, now: jiff::Timestamp) -> &'static str,
     /// Why publishing `spec` now would be wrong although each field is right.
     pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
+    /// What happens to `spec` by the clock alone; `None` for a kind that takes no customers through time.
+    pub timing: fn(spec: &Value) -> Option<Timing>,
+}
+
+/// What the clock does to a live object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timing {
+    /// When it begins to take customers, where that is not at once.
+    pub start: Option<jiff::Timestamp>,
+    /// When it ends by itself, and the move that then happens.
+    pub end: Option<(jiff::Timestamp, &'static str)>,
+    /// How long one customer stays at most, in minutes.
+    pub stay: u64,
 }
 
 /// How an object comes into being.
@@ -166,6 +179,10 @@ fn never_ends(_spec: &Value, _goal: &str, _status: &Status, _now: jiff::Timestam
 
 fn first_landing(_spec: &Value, action: &'static lifecycle::Move, _now: jiff::Timestamp) -> &'static str {
     action.to.first().copied().unwrap_or_default()
+}
+
+fn timeless(_spec: &Value) -> Option<Timing> {
+    None
 }
 
 fn always_ready(_spec: &Value, _action: &str, _now: jiff::Timestamp) -> Option<Finding> {

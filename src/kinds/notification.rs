@@ -31,6 +31,7 @@ pub static KIND: Kind = Kind {
     ended_as_asked: super::never_ends,
     landing: super::first_landing,
     unready: super::always_ready,
+    timing: super::timeless,
 };
 
 /// A notification (LINE 通知快捷)

@@ -9,6 +9,7 @@ pub mod trigger;
 
 mod check;
 mod graph;
+mod timing;
 
 use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Wanted};
 use crate::kinds::lifecycle::Move;
@@ -51,6 +52,7 @@ pub static KIND: Kind = Kind {
     ended_as_asked,
     landing,
     unready,
+    timing: timing::timing,
 };
 
 impl Spec for Journey {
