@@ -56,6 +56,11 @@ pub struct PartChange {
     pub state: Option<String>,
 }
 
+/// Whether `workspace` manages `object`.
+pub fn is_ours(object: &Object, workspace: &str) -> bool {
+    matches!(owner::of(object, workspace), Owner::Ours(_))
+}
+
 /// Compares `desired` with `live` for `workspace`.
 pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str) -> Comparison<'a> {
     let mut changes = Vec::new();

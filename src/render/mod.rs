@@ -1,1 +1,6 @@
 //! Values → bytes; the only room that knows colour.
+
+pub mod paint;
+pub mod plan;
+pub mod report;
+pub mod status;
