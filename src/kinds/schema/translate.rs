@@ -60,7 +60,9 @@ impl<'a> Context<'a> {
             Broken::MinLength { limit } | Broken::MinItems { limit } => {
                 found.push(self.wrong_length("at least", *limit));
             }
-            Broken::MaxLength { limit } | Broken::MaxItems { limit } => found.push(self.wrong_length("at most", *limit)),
+            Broken::MaxLength { limit } | Broken::MaxItems { limit } => {
+                found.push(self.wrong_length("at most", *limit))
+            }
             Broken::MinProperties { limit } => found.push(self.too_few(*limit)),
             Broken::MaxProperties { limit } => found.push(self.too_many(*limit)),
             Broken::Pattern { .. } => found.push(self.pattern()),
@@ -79,7 +81,9 @@ impl<'a> Context<'a> {
         let at = self.at.field(name);
         if let Some((_, reason)) = not_settable.iter().find(|(known, _)| *known == name) {
             let message = format!("`{name}` can not be set");
-            return Finding::new("unknown-field", at, message, "not a setting").on_key().help(format!("remove it: {reason}"));
+            return Finding::new("unknown-field", at, message, "not a setting")
+                .on_key()
+                .help(format!("remove it: {reason}"));
         }
         let message = format!("{} has no field {}", self.owner(), shown(&name.into()));
         let finding = Finding::new("unknown-field", at, message, "not known here").on_key();
@@ -200,7 +204,8 @@ impl<'a> Context<'a> {
             _ => format!("{} has too few fields: {count} of at least {limit}", self.owner()),
         };
         let absent = listed(fields.filter(|name| self.value.get(name).is_none()));
-        Finding::new("too-few-fields", self.at.clone(), message, "something is missing").help(format!("add one of {absent}"))
+        Finding::new("too-few-fields", self.at.clone(), message, "something is missing")
+            .help(format!("add one of {absent}"))
     }
 
     fn too_many(&self, limit: u64) -> Finding {
@@ -268,9 +273,7 @@ fn without_consequences(found: Vec<Finding>) -> Vec<Finding> {
     let mut seen = HashSet::new();
     let follows = |finding: &Finding| match finding.code {
         "missing-field" => beside(&finding.at).any(|unknown| meant(unknown, finding)),
-        "too-few-fields" | "too-many-fields" => {
-            missing.contains(&finding.at) || beside(&finding.at).next().is_some()
-        }
+        "too-few-fields" | "too-many-fields" => missing.contains(&finding.at) || beside(&finding.at).next().is_some(),
         _ => false,
     };
     // Of several rules that one value breaks, the first is the one to mend; fields that miss differ by message.
