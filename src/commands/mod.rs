@@ -74,3 +74,5 @@ fn paint(global: &Global) -> Paint {
     };
     Paint { on }
 }
+pub mod folder;
+pub mod init;
