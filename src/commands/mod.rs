@@ -1,1 +1,4 @@
 //! One file a verb; the only room that joins others.
+
+pub mod schema;
+pub mod validate;

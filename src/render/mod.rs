@@ -1,1 +1,3 @@
 //! Values → bytes; the only room that knows colour.
+
+pub mod diagnostics;
