@@ -31,6 +31,9 @@ pub(super) fn request(step: &Step, etag: Option<&str>, key: &str) -> Request {
     if matches!(step.call.kind, CallKind::Create | CallKind::Move) && method == "POST" {
         headers.push(("idempotency-key", key.to_owned()));
     }
+    if step.call.override_ownership {
+        headers.push(("override-ownership", "true".to_owned()));
+    }
     let body = step.call.body.as_ref().map(|body| body.to_string().into_bytes());
     Request { method, path: step.call.path.clone(), headers, body }
 }

@@ -24,7 +24,7 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
             None => fresh(global, args, terminal).await?,
         };
         match planned {
-            Ok(planned) => execute(global, args, &planned, terminal).await,
+            Ok(planned) => execute(global, args.planning.output, &planned, terminal).await,
             Err(exit) => Ok(exit),
         }
     })
@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
 
 /// Plans now, shows, and asks.
 async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> io::Result<Result<Planned, Exit>> {
-    let planned = match planning::make(global, &args.planning, terminal).await? {
+    let planned = match planning::make(global, &args.planning, false, terminal).await? {
         Ok(planned) => planned,
         Err(exit) => return Ok(Err(exit)),
     };
@@ -117,9 +117,9 @@ async fn reviewed(
     }
 }
 
-async fn execute(
+pub(super) async fn execute(
     global: &Global,
-    args: &cli::Apply,
+    output: Output,
     planned: &Planned,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Exit> {
@@ -130,7 +130,7 @@ async fn execute(
     let progress = Progress::new(global, "applying: steps done");
     let report = apply(plan, platform, &journal, &progress, &interrupted).await;
     listener.abort();
-    tell(&report, args.planning.output, global, terminal)?;
+    tell(&report, output, global, terminal)?;
     Ok(report.exit())
 }
 
@@ -173,7 +173,7 @@ async fn listen(interrupted: Arc<AtomicBool>) {
 }
 
 fn journal(workspace: &Workspace) -> io::Result<Journal> {
-    Journal::open(&workspace.root.join(".journeyctl").join("journal.jsonl"))
+    Journal::open(&workspace.root.join(super::connect::STATE).join("journal.jsonl"))
 }
 
 fn saved(file: &Path) -> Result<Plan, String> {

@@ -1,13 +1,20 @@
 //! One file a verb; the only room that joins others.
 
+mod adopt;
 mod apply;
 mod completions;
 mod connect;
+mod folder;
+mod init;
 mod plan;
 mod planning;
 mod progress;
+mod pull;
+pub mod sandbox;
+pub mod schema;
 mod status;
 mod trouble;
+mod validate;
 
 use crate::cli::{Cli, Color, Command, Global};
 use crate::exit::Exit;
@@ -42,11 +49,15 @@ pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_
 
 fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     match command {
+        Command::Init(args) => Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err)),
+        Command::Validate(args) => validate::run(global, args, terminal),
+        Command::Schema(args) => Ok(schema::run(global, args, terminal.out, terminal.err)),
         Command::Plan(args) => plan::run(global, args, terminal),
         Command::Apply(args) => apply::run(global, args, terminal),
         Command::Status(args) => status::run(global, args, terminal),
+        Command::Pull(args) => pull::run(global, args, terminal),
+        Command::Sandbox(args) => Ok(sandbox::run(global, args, terminal.out, terminal.err)),
         Command::Completions(args) => completions::run(args, terminal),
-        _ => Ok(Exit::Error),
     }
 }
 
@@ -74,5 +85,3 @@ fn paint(global: &Global) -> Paint {
     };
     Paint { on }
 }
-pub mod folder;
-pub mod init;

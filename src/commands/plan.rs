@@ -10,7 +10,7 @@ use std::io;
 
 pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let runtime = planning::runtime()?;
-    let Planned { plan, .. } = match runtime.block_on(planning::make(global, &args.planning, terminal))? {
+    let Planned { plan, .. } = match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
         Ok(planned) => planned,
         Err(exit) => return Ok(exit),
     };

@@ -37,7 +37,7 @@ pub(super) fn open(global: &Global, terminal: &mut Terminal<'_>) -> io::Result<R
     match Workspace::open(&global.directory) {
         Ok(workspace) => Ok(Ok(workspace)),
         Err(found) => {
-            diagnostics::human(&found, paint(global), terminal.err)?;
+            diagnostics::human(&found, paint(global).on, terminal.err)?;
             Ok(Err(Exit::Invalid))
         }
     }
@@ -47,6 +47,7 @@ pub(super) fn open(global: &Global, terminal: &mut Terminal<'_>) -> io::Result<R
 pub(super) async fn make(
     global: &Global,
     args: &Planning,
+    adopt: bool,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Result<Planned, Stopped>> {
     let workspace = match open(global, terminal)? {
@@ -64,7 +65,7 @@ pub(super) async fn make(
     let loaded = match loaded {
         Ok(loaded) => loaded,
         Err(found) => {
-            diagnostics::human(&found, paint(global), terminal.err)?;
+            diagnostics::human(&found, paint(global).on, terminal.err)?;
             return Ok(Err(Exit::Invalid));
         }
     };
@@ -75,15 +76,15 @@ pub(super) async fn make(
     if connection.practice.is_some() && !global.quiet {
         writeln!(terminal.err, "practice platform: JOURNEYCTL_URL is not set, so this is the workspace's own sandbox")?;
     }
-    let found = match compare(&workspace, &loaded, &live, args, targets) {
+    let found = match compare(&workspace, &loaded, &live, args, targets, adopt) {
         Ok((plan, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();
-            diagnostics::human(&told, paint(global), terminal.err)?;
+            diagnostics::human(&told, paint(global).on, terminal.err)?;
             return Ok(Ok(Planned { plan, connection, workspace }));
         }
         Err(found) => found,
     };
-    diagnostics::human(&found, paint(global), terminal.err)?;
+    diagnostics::human(&found, paint(global).on, terminal.err)?;
     Ok(Err(Exit::Invalid))
 }
 
@@ -116,9 +117,10 @@ fn compare(
     live: &Live,
     args: &Planning,
     targets: Vec<Address>,
+    adopt: bool,
 ) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = &workspace.settings.workspace;
-    let comparison = diff::compare(&loaded.desired, live, name);
+    let comparison = diff::compare(&loaded.desired, live, name, adopt);
     let found = troubles(&loaded.desired, &comparison, live);
     let in_scope = |address: &Address| targets.is_empty() || targets.contains(address);
     let fatal = found.iter().any(|trouble| trouble.fatal && in_scope(&trouble.declared.address));

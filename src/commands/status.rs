@@ -5,6 +5,7 @@ use super::planning::{self, open};
 use super::progress::Progress;
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
+use crate::diff::Marker;
 use crate::exit::Exit;
 use crate::live::{self, Object};
 use crate::render;
@@ -28,7 +29,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     let wanted = |object: &&Object| {
         let address = object.address().to_string();
         if args.addresses.is_empty() {
-            crate::diff::is_ours(object, &workspace.settings.workspace)
+            Marker::of(object, &workspace.settings.workspace).is_some()
         } else {
             args.addresses.contains(&address)
         }

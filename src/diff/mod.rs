@@ -56,17 +56,12 @@ pub struct PartChange {
     pub state: Option<String>,
 }
 
-/// Whether `workspace` manages `object`.
-pub fn is_ours(object: &Object, workspace: &str) -> bool {
-    matches!(owner::of(object, workspace), Owner::Ours(_))
-}
-
-/// Compares `desired` with `live` for `workspace`.
-pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str) -> Comparison<'a> {
+/// Compares `desired` with `live` for `workspace`. With `adopt`, an object that nobody manages differs already by that.
+pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, adopt: bool) -> Comparison<'a> {
     let mut changes = Vec::new();
     for declared in &desired.documents {
         let object = live.objects.get(&declared.address);
-        changes.extend(change(declared, object, live.now, workspace));
+        changes.extend(change(declared, object, live.now, workspace, adopt));
     }
     let unchanged = desired.documents.len() - changes.len();
     let declared: HashSet<&Address> = desired.documents.iter().map(|declared| &declared.address).collect();
@@ -99,6 +94,7 @@ fn change<'a>(
     object: Option<&'a Object>,
     now: jiff::Timestamp,
     workspace: &str,
+    adopt: bool,
 ) -> Option<Change<'a>> {
     let Some(object) = object else {
         let parts = declared.wanted.iter().map(|wanted| PartChange { wanted: wanted.clone(), state: None });
@@ -119,7 +115,7 @@ fn change<'a>(
     fields.extend(label_changes(&object.labels, &declared.labels));
     fields.extend(protection_change(&owner, declared.protect));
     let parts = part_changes(declared, object, &content, now);
-    let write = !fields.is_empty();
+    let write = !fields.is_empty() || (adopt && owner == Owner::Nobody);
     let differs = write || !parts.is_empty();
     differs.then(|| Change { declared, live: Some(object), owner, cause, content, fields, parts, write })
 }

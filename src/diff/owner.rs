@@ -33,6 +33,14 @@ impl Marker {
         Self { workspace: workspace.to_owned(), address: address.clone(), applied, protect }
     }
 
+    /// The marker that `workspace` put on `object`.
+    pub fn of(object: &Object, workspace: &str) -> Option<Self> {
+        match of(object, workspace) {
+            Owner::Ours(marker) => Some(marker),
+            Owner::Nobody | Owner::Other(_) => None,
+        }
+    }
+
     fn read(text: &str) -> Option<Self> {
         let mut parts = text.split(':');
         if parts.next() != Some(TOOL) {

@@ -9,6 +9,7 @@ mod transport;
 
 pub use error::PlatformError;
 pub use http::Http;
+pub use pages::references;
 pub use platform::Platform;
 pub use transport::{Request, Response, Transport, TransportError};
 

@@ -22,7 +22,7 @@ pub(super) async fn objects(platform: &Platform, kind: &'static Kind) -> Result<
 }
 
 /// Everything that documents can name.
-pub(super) async fn references(platform: &Platform) -> Result<References, PlatformError> {
+pub async fn references(platform: &Platform) -> Result<References, PlatformError> {
     let (channels, tags, attributes, bot_modules, templates) = tokio::try_join!(
         all(platform, "/channels"),
         all(platform, "/tags"),

@@ -226,6 +226,9 @@ pub struct Call {
     /// Empty for the object itself, `stages/2` for a module's second stage
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub part: String,
+    /// The object's marker is this workspace's own and may be written anew
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub override_ownership: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Value>,
 }

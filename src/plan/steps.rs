@@ -155,6 +155,9 @@ impl<'a> Chain<'a> {
         let before = self.steps.last();
         let etag = if before.is_none() { self.object.map(|object| object.etag.to_string()) } else { None };
         let hash = self.content.as_ref().map(|content| digest(&[content.as_bytes()]));
+        // A marker that is not ours never gets this far: `block` refuses it.
+        let override_ownership =
+            kind == CallKind::Update && self.object.is_some_and(|object| object.managed_by.is_some());
         self.steps.push(Step {
             id: String::new(),
             address: self.address.clone(),
@@ -164,6 +167,7 @@ impl<'a> Chain<'a> {
                 path,
                 object: self.path.clone(),
                 part: part.to_owned(),
+                override_ownership,
                 body,
             },
             needs: before.map(|step| step.id.clone()).into_iter().collect(),
