@@ -42,9 +42,7 @@ fn longest_way(nodes: &[Node]) -> u64 {
 
 fn wait(node: &Node) -> u64 {
     match node {
-        Node::Delay(delay) => {
-            Duration { days: delay.days, hours: delay.hours, minutes: delay.minutes }.in_minutes()
-        }
+        Node::Delay(delay) => Duration { days: delay.days, hours: delay.hours, minutes: delay.minutes }.in_minutes(),
         Node::Message(_) | Node::Branch(_) | Node::Tag(_) | Node::SetAttribute(_) | Node::Points(_) => 0,
     }
 }
