@@ -140,6 +140,9 @@ impl<'a> Context<'a> {
         let label = format!("must be {wanted}");
         let finding = Finding::new("wrong-type", self.at.clone(), message, label);
         let wants = |name: &str| names.iter().any(|wanted| wanted == name);
+        if let Some(values) = self.around["enum"].as_array() {
+            return finding.help(format!("possible: {}", listed(values.iter().filter_map(Value::as_str))));
+        }
         match self.value {
             Value::Null => finding.help("write a value, or leave the field out"),
             Value::Number(_) | Value::Bool(_) if wants("string") => {
