@@ -6,7 +6,7 @@ use super::{Desired, set};
 use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::Finding;
 use crate::model::file::Origin;
-use crate::source::{self, Document, Report, files};
+use crate::source::{self, Document, Problem, Report, files, text};
 use crate::workspace::Workspace;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -69,13 +69,11 @@ fn below_root(root: &Root, path: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
         let message = format!("`{shown}` does not exist");
         return Err(vec![Diagnostic::new("file-missing", message, "").help("paths start at the workspace's folder")]);
     };
-    match canonical.strip_prefix(root.canonical()) {
-        Ok(relative) => Ok(relative.to_owned()),
-        Err(_) => {
-            let message = format!("`{shown}` lies outside the workspace");
-            Err(vec![Diagnostic::new("file-outside", message, "").help("name files of this workspace, or use `-C`")])
-        }
+    if let Ok(relative) = canonical.strip_prefix(root.canonical()) {
+        return Ok(relative.to_owned());
     }
+    let message = format!("`{shown}` lies outside the workspace");
+    Err(vec![Diagnostic::new("file-outside", message, "").help("name files of this workspace, or use `-C`")])
 }
 
 /// What one file gave.
@@ -103,16 +101,18 @@ fn read_file(path: &str, reading: &Reading) -> FromFile {
             told.push((origin, findings));
         }
     }
-    FromFile { documents, told: located(path, text, told) }
+    let modeline = text::misspelt_modeline(&text);
+    FromFile { documents, told: located(path, text, told, modeline) }
 }
 
 /// Places are looked up only where something is to be said.
-fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>) -> Vec<Diagnostic> {
-    if told.is_empty() {
+fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, modeline: Option<Problem>) -> Vec<Diagnostic> {
+    if told.is_empty() && modeline.is_none() {
         return Vec::new();
     }
     let report = Report::of(path, text);
+    let modeline = modeline.map(|problem| report.problem(problem));
     let each =
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
-    each.map(|(origin, finding)| report.diagnostic(&origin, finding)).collect()
+    each.map(|(origin, finding)| report.diagnostic(&origin, finding)).chain(modeline).collect()
 }

@@ -1,6 +1,7 @@
 //! The located reading: every key and value with its bytes, and everything that is wrong with the file as YAML.
+#![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
-use super::events::{self, Tagged, is_deceptive, tagged};
+use super::events::{self, On, Tagged, is_deceptive, tagged};
 use super::limits::{DEEPEST, Expansion, Extent};
 use super::problem::Problem;
 use super::scalar::{Plain, normalised, plain};
@@ -101,15 +102,16 @@ impl Reader {
                 self.anchors.clear();
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.custom_tag(tagged(tag.as_ref()), &bytes);
-                self.scalar(text, style, anchor, tagged(tag.as_ref()), bytes);
+                let tagged = tagged(tag.as_ref(), On::Scalar);
+                self.custom_tag(tagged, &bytes);
+                self.scalar(text, style, anchor, tagged, bytes);
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.custom_tag(tagged(tag.as_ref()), &bytes);
+                self.custom_tag(tagged(tag.as_ref(), On::List), &bytes);
                 self.start(Held::List(Vec::new()), anchor, bytes)?;
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.custom_tag(tagged(tag.as_ref()), &bytes);
+                self.custom_tag(tagged(tag.as_ref(), On::Object), &bytes);
                 self.start(Held::Object(Vec::new()), anchor, bytes)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(&bytes),

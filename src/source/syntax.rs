@@ -1,4 +1,5 @@
 //! What the YAML crate refuses, in this program's words.
+#![expect(clippy::wildcard_enum_match_arm, reason = "most errors of the crate speak for themselves")]
 
 use super::problem::Problem;
 use super::text::tab_at;

@@ -27,7 +27,7 @@ fn places_are_found_through_aliases_blocks_and_lists() {
     let text = "a: &a\n  x: [1, 2]\nb: *a\nc: |\n  first\n  second\nd:\n  - id: one\n    to: end\n  - id: two\n    to: one\ne:\n";
     assert_eq!(text_at(text, "/b/x/1", On::Value), "2");
     assert_eq!(text_at(text, "/b", On::Value), "*a");
-    assert_eq!(text_at(text, "/c", On::Value), "|");
+    assert_eq!(text_at(text, "/c", On::Value), "first");
     assert_eq!(text_at(text, "/d/1/to", On::Value), "one");
     assert_eq!(text_at(text, "/d/1", On::Value), "id: two");
     assert_eq!(text_at(text, "/d", On::Value), "d");

@@ -13,15 +13,12 @@ fn told(bytes: &[u8]) -> String {
 
 #[test]
 fn each_is_told_once() {
-    let bomb: String = {
-        let mut text = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
-        for (one, other) in "abcdefgh".chars().zip("bcdefghi".chars()) {
-            text.push_str(&format!(
-                "{other}: &{other} [*{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}]\n"
-            ));
-        }
-        text
-    };
+    let mut bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for (one, other) in "abcdefgh".chars().zip("bcdefghi".chars()) {
+        let aliases = format!("*{one}, ").repeat(10);
+        bomb = format!("{bomb}{other}: &{other} [{aliases}]\n");
+    }
+    let by_indentation = (0..2000).fold(String::new(), |text, n| format!("{text}{}a:\n", " ".repeat(n)));
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(GOOD.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("duplicate", GOOD.replace("scenario", "displayName: x\n  scenario").into()),
@@ -46,7 +43,7 @@ fn each_is_told_once() {
         ("deep{a", "{a: ".repeat(100_000).into()),
         ("deep-", "- ".repeat(100_000).into()),
         ("deep?", "? ".repeat(100_000).into()),
-        ("deep by indentation", (0..2000).map(|n| format!("{}a:\n", " ".repeat(n))).collect::<String>().into()),
+        ("deep by indentation", by_indentation.into()),
         ("bomb", bomb.into()),
         ("self", "a: &a [*a]\n".into()),
         ("quadratic", format!("a: &a [{}]\nb: [{}]\n", "x,".repeat(50_000), "*a,".repeat(50_000)).into()),
@@ -81,7 +78,7 @@ fn each_is_told_once() {
         let text = told(&bytes);
         assert_eq!(text.matches("error[").count(), 1, "{name}: {text}");
         assert!(text.contains(" a.yaml:") && text.contains("help: "), "{name}: {text}");
-        transcript.push_str(&format!("===== {name}\n{}", text.replace("1 error in 1 file\n", "")));
+        transcript = format!("{transcript}===== {name}\n{}", text.replace("1 error in 1 file\n", ""));
     }
     expect("hostile.expected", &transcript);
 }

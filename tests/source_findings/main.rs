@@ -151,7 +151,7 @@ fn typical_mistakes_are_told_whole() {
     ] {
         let from_shown = from.trim_end().replace('\n', "\\n");
         let text = swapped(from, to);
-        transcript.push_str(&format!("===== {from_shown} → {}\n{text}", to.replace('\n', "\\n")));
+        transcript = format!("{transcript}===== {from_shown} → {}\n{text}", to.replace('\n', "\\n"));
     }
     expect("mistakes.expected", &transcript);
 }
