@@ -2,12 +2,13 @@
 
 use super::attachments::Root;
 use super::document::{self, Read, Reading};
-use super::{Desired, set};
+use super::{Desired, locate, set};
 use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::Finding;
+use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::{self, Document, Problem, Report, files, text};
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,7 +39,7 @@ pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diag
 fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<Loaded, Vec<Diagnostic>> {
     let root = Root::new(&workspace.root);
     let starts = match only {
-        [] => workspace.settings.paths.iter().map(PathBuf::from).collect(),
+        [] => settled(workspace)?,
         named => named.iter().map(|path| below_root(&root, path)).collect::<Result<Vec<_>, _>>()?,
     };
     let paths = files::find(&workspace.root, &starts)?;
@@ -60,6 +61,22 @@ fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<Loaded, Ve
         return Err(diagnostics);
     }
     Ok(Loaded { desired, warnings: diagnostics, files: paths.len() })
+}
+
+/// The paths of the settings, all of which exist.
+fn settled(workspace: &Workspace) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let Workspace { root, settings } = workspace;
+    let origin = Origin { path: workspace::FILE.into(), document: 0, line: 1 };
+    let absent = settings.paths.iter().enumerate().filter(|(_, path)| !root.join(path).exists());
+    let told: Vec<_> = absent
+        .map(|(n, path)| {
+            let at = Pointer::root().field("paths").index(n);
+            let message = format!("`{path}` does not exist");
+            let finding = Finding::new("file-missing", at, message, "nothing there");
+            locate(root, &origin, finding.help("create it, or take it out of `paths`"))
+        })
+        .collect();
+    if told.is_empty() { Ok(settings.paths.iter().map(PathBuf::from).collect()) } else { Err(told) }
 }
 
 /// `path` as somebody typed it, relative to the workspace.

@@ -1,6 +1,6 @@
 //! `journeyctl.yaml`: which account, which rules, which files.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::finding::nearest;
 use crate::kinds::schema::{self, Validator};
 use crate::kinds::{Finding, Profile};
@@ -90,7 +90,9 @@ impl Workspace {
         }
         let report = Report::of(FILE, text);
         let origin = Origin { path: FILE.into(), document, line };
-        Err(findings.into_iter().map(|finding| report.diagnostic(&origin, finding)).collect())
+        let mut told: Vec<_> = findings.into_iter().map(|finding| report.diagnostic(&origin, finding)).collect();
+        diagnostics::sort(&mut told);
+        Err(told)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod schemas;
+mod sets;
 
 use clap::Parser;
 use journeyctl::cli::{Cli, Command};

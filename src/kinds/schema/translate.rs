@@ -104,7 +104,8 @@ impl<'a> Context<'a> {
             return finding.help(format!("add `{name}`"));
         };
         if let Some(values) = schema["enum"].as_array() {
-            return finding.help(format!("add `{name}`: {}", listed(values.iter().filter_map(Value::as_str))));
+            let values: Vec<String> = values.iter().map(plain).collect();
+            return finding.help(format!("add `{name}`: {}", listed(values.iter().map(String::as_str))));
         }
         if let Some(example) = schema.pointer("/examples/0").filter(|example| !example.is_object()) {
             return finding.help(format!("add it, such as `{name}: {}`", in_yaml(example)));
