@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// Writes `files`, relative to `root`, making folders where they are missing. A file that is there is replaced in one
 /// step. No symbolic link below `root` is followed: what is behind it was not meant.
-pub fn write(root: &Path, files: &[(PathBuf, String)]) -> io::Result<()> {
+pub(super) fn write(root: &Path, files: &[(PathBuf, String)]) -> io::Result<()> {
     std::fs::create_dir_all(root).map_err(|error| about(root, &error))?;
     for (path, text) in files {
         one(root, path, text).map_err(|error| about(path, &error))?;
