@@ -1,5 +1,14 @@
 //! Documents → checked desired state. Only [`load`] makes a [`Desired`].
 
+mod attachments;
+mod document;
+mod load;
+mod locate;
+mod set;
+
+pub use load::{Loaded, check, load};
+pub use locate::{line_of, locate};
+
 use crate::kinds::document::RemovalMode;
 use crate::kinds::{Kind, Reference, Wanted};
 use crate::model::Address;

@@ -26,3 +26,43 @@ pub enum Severity {
     Error,
     Warning,
 }
+
+impl Diagnostic {
+    /// Without a place, with the severity of the table.
+    pub fn new(code: &'static str, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: codes::severity(code),
+            message: message.into(),
+            label: label.into(),
+            place: None,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// By path, then by position; what has no place comes first.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    let key = |diagnostic: &Diagnostic| {
+        let place = diagnostic.place.as_ref().map(|place| (place.file.path.clone(), place.span.start, place.span.end));
+        (place, diagnostic.code)
+    };
+    diagnostics.sort_by_cached_key(key);
+}

@@ -28,9 +28,11 @@ pub static KIND: Kind = Kind {
         ("metrics", "the platform counts them"),
     ],
     settle: super::as_declared,
+    retired: super::retires_nothing,
     join,
     files: &[],
     ended_as_asked: super::never_ends,
+    landing: super::first_landing,
     unready: super::always_ready,
     timing: super::timeless,
 };

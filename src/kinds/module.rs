@@ -28,9 +28,11 @@ pub static KIND: Kind = Kind {
         ("nextSendHint", "the platform owns it"),
     ],
     settle,
+    retired,
     join,
     files: &[("/stages/*/content/body", "html")],
     ended_as_asked: super::never_ends,
+    landing: super::first_landing,
     unready: super::always_ready,
     timing: super::timeless,
 };
@@ -237,6 +239,14 @@ fn settle(mut declared: Value, live: &Value) -> Value {
         stages.extend(kept.iter().skip(stages.len()).cloned());
     }
     declared
+}
+
+/// Stages beyond the document's are switched off.
+fn retired(declared: &str, status: &Status) -> Vec<Wanted> {
+    let listed = serde_json::from_str::<Value>(declared).ok().and_then(|spec| spec["stages"].as_array().map(Vec::len));
+    let beyond = status.stages.iter().enumerate().skip(listed.unwrap_or(usize::MAX));
+    let off = |(n, _)| Wanted { part: format!("stages/{}", n + 1), goal: "disabled" };
+    beyond.filter(|(_, stage)| stage.state == "Standby").map(off).collect()
 }
 
 fn join(spec: &mut Map<String, Value>, status: &Status) {

@@ -1,1 +1,22 @@
 //! Text → documents. The only room that names the YAML crate.
+//!
+//! A file is read twice at most: fast, for its values, and, only when something is to be said about it, with places.
+
+pub mod files;
+pub mod located;
+pub mod problem;
+pub mod report;
+pub mod text;
+pub mod values;
+
+mod events;
+mod limits;
+mod place;
+mod scalar;
+mod syntax;
+
+pub use located::{Located, LocatedDocument, located};
+pub use place::first_line;
+pub use problem::Problem;
+pub use report::Report;
+pub use values::{Document, documents};

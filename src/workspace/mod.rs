@@ -1,9 +1,16 @@
 //! `journeyctl.yaml`: which account, which rules, which files.
 
-use crate::kinds::Profile;
+use crate::diagnostics::Diagnostic;
+use crate::kinds::finding::nearest;
+use crate::kinds::schema::{self, Validator};
+use crate::kinds::{Finding, Profile};
+use crate::model::Pointer;
+use crate::model::file::Origin;
+use crate::source::{self, Document, Report, files};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use serde_json::{Map, Value};
+use std::path::{Component, Path, PathBuf};
 
 /// The name of the file at the root of a workspace.
 pub const FILE: &str = "journeyctl.yaml";
@@ -59,4 +66,84 @@ fn taipei() -> String {
 
 fn everything() -> Vec<String> {
     vec![".".to_owned()]
+}
+
+impl Workspace {
+    /// The workspace whose root is `directory`.
+    pub fn open(directory: &Path) -> Result<Self, Vec<Diagnostic>> {
+        if !directory.join(FILE).exists() {
+            let message = format!("there is no `{FILE}` in `{}`", directory.display());
+            let help = "start a workspace with `journeyctl init`, or name its folder with `-C`";
+            return Err(vec![Diagnostic::new("settings-missing", message, "").help(help)]);
+        }
+        let text = files::text(directory, FILE).map_err(|diagnostic| vec![*diagnostic])?;
+        let Ok(documents) = source::documents(&text) else {
+            return Err(Report::of(FILE, text).problems());
+        };
+        let (document, line, value) = match documents.into_iter().next() {
+            Some(Document { position, line, value }) => (position, line, value),
+            None => (0, 1, Value::Object(Map::new())),
+        };
+        let (settings, findings) = read(&value);
+        match settings.filter(|_| findings.is_empty()) {
+            Some(settings) => Ok(Self { root: directory.to_owned(), settings }),
+            None => {
+                let report = Report::of(FILE, text);
+                let origin = Origin { path: FILE.into(), document, line };
+                Err(findings.into_iter().map(|finding| report.diagnostic(&origin, finding)).collect())
+            }
+        }
+    }
+}
+
+/// The JSON Schema of the settings.
+pub fn schema() -> Value {
+    schema::of::<Settings>("Settings of a journeyctl workspace")
+}
+
+fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
+    let findings = Validator::new(schema(), &[]).findings(value, &Pointer::root());
+    if !findings.is_empty() {
+        return (None, findings);
+    }
+    match Settings::deserialize(value) {
+        Ok(settings) => {
+            let findings = check(&settings);
+            (Some(settings), findings)
+        }
+        Err(error) => {
+            let finding = Finding::new("schema-other", Pointer::root(), error.to_string(), "not possible here");
+            (None, vec![finding])
+        }
+    }
+}
+
+fn check(settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if jiff::tz::TimeZone::get(&settings.time_zone).is_err() {
+        let message = format!("`{}` is not a time zone", settings.time_zone);
+        let at = Pointer::root().field("timeZone");
+        let near = nearest(&settings.time_zone, jiff_names().iter().map(String::as_str)).map(str::to_owned);
+        let finding = Finding::new("time-zone", at, message, "not in the IANA database");
+        findings.push(match near {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help("write a name such as `Asia/Taipei`"),
+        });
+    }
+    for (n, path) in settings.paths.iter().enumerate() {
+        let leads_out = |part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_));
+        if Path::new(path).components().any(leads_out) {
+            let at = Pointer::root().field("paths").index(n);
+            let message = format!("`{path}` leads out of the workspace");
+            findings.push(
+                Finding::new("path-outside", at, message, "not inside")
+                    .help(format!("name a folder below the one that holds `{FILE}`, without `..`")),
+            );
+        }
+    }
+    findings
+}
+
+fn jiff_names() -> Vec<String> {
+    jiff::tz::db().available().map(|name| name.to_string()).collect()
 }

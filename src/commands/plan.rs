@@ -1,0 +1,46 @@
+//! `journeyctl plan`: what would change. Never writes to the platform.
+
+use super::planning::{self, Planned};
+use super::{Terminal, paint, trouble};
+use crate::cli::{self, Global, Output};
+use crate::exit::Exit;
+use crate::plan::Plan;
+use crate::render;
+use std::io;
+
+pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let runtime = planning::runtime()?;
+    let Planned { plan, .. } = match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
+        Ok(planned) => planned,
+        Err(exit) => return Ok(exit),
+    };
+    if let Some(file) = &args.out {
+        let mut text = serde_json::to_string_pretty(&plan)?;
+        text.push('\n');
+        if let Err(error) = std::fs::write(file, text) {
+            trouble::tell(terminal, &format!("`{}` can not be written: {error}", file.display()), None)?;
+            return Ok(Exit::Error);
+        }
+    }
+    show(&plan, args.planning.output, global, terminal)?;
+    Ok(exit(&plan, args.planning.detailed_exitcode))
+}
+
+/// The plan on stdout.
+pub(super) fn show(plan: &Plan, output: Output, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    match output {
+        Output::Text => render::plan::human(plan, paint(global), terminal.out),
+        Output::Json => {
+            serde_json::to_writer_pretty(&mut *terminal.out, plan)?;
+            writeln!(terminal.out)
+        }
+    }
+}
+
+fn exit(plan: &Plan, detailed: bool) -> Exit {
+    match plan {
+        Plan { summary, .. } if summary.blocked > 0 => Exit::Blocked,
+        Plan { steps, .. } if detailed && !steps.is_empty() => Exit::Changes,
+        Plan { .. } => Exit::Done,
+    }
+}

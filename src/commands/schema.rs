@@ -1,0 +1,131 @@
+//! `journeyctl schema`: the JSON Schemas of documents and settings.
+
+use crate::apply::Report;
+use crate::cli::{Global, Schema};
+use crate::exit::Exit;
+use crate::kinds::finding::nearest;
+use crate::kinds::{KINDS, schema};
+use crate::plan::Plan;
+use crate::workspace;
+use serde_json::Value;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Every schema: the name of its file and its text.
+pub fn all() -> Vec<(String, String)> {
+    let mut files = vec![
+        ("journeyctl.schema.json".to_owned(), text(&workspace::schema())),
+        ("documents.schema.json".to_owned(), text(&schema::documents())),
+    ];
+    files.push(("plan.schema.json".to_owned(), text(&schema::of::<Plan>("A saved plan"))));
+    files.push(("report.schema.json".to_owned(), text(&schema::of::<Report>("What an apply did"))));
+    files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document(kind)))));
+    files
+}
+
+fn text(schema: &Value) -> String {
+    format!("{schema:#}\n")
+}
+
+pub fn run(global: &Global, args: &Schema, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    run_with(all(), global, args, out, err)
+}
+
+/// The same for a longer list of schemas.
+pub fn run_with(
+    files: Vec<(String, String)>,
+    global: &Global,
+    args: &Schema,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    let result = chosen(files, args.name.as_deref()).and_then(|files| match &args.out {
+        None => print(&files, out),
+        Some(folder) if args.check => check(&files, &global.directory.join(folder)),
+        Some(folder) => write(&files, &global.directory.join(folder), out),
+    });
+    match result {
+        Ok(()) => Exit::Done,
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(Failure::Io(error)) => told(err, &format!("error: the schemas can not be written: {error}"), Exit::Error),
+        Err(Failure::Differs(names)) => {
+            let lines: Vec<_> =
+                names.iter().map(|name| format!("error: `{name}` is not what `schema` writes")).collect();
+            let help = "help: run `journeyctl schema --out DIR` and commit the files";
+            told(err, &format!("{}\n{help}", lines.join("\n")), Exit::Invalid)
+        }
+        Err(Failure::NoSuch(message)) => told(err, &message, Exit::Invalid),
+    }
+}
+
+enum Failure {
+    Io(io::Error),
+    Differs(Vec<String>),
+    NoSuch(String),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+fn told(err: &mut dyn Write, message: &str, exit: Exit) -> Exit {
+    // When stderr is closed too, the exit code is all that is left to say it with.
+    let _ = writeln!(err, "{message}");
+    exit
+}
+
+/// All, or the one called `name`: a kind, or a file's name without its endings.
+fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(String, String)>, Failure> {
+    let Some(name) = name else {
+        return Ok(files);
+    };
+    let known: Vec<String> = files.iter().map(|(file, _)| file.trim_end_matches(".schema.json").to_owned()).collect();
+    let kind = KINDS.iter().find(|kind| kind.name == name).map(|kind| kind.slug);
+    let wanted = if name == "config" { "journeyctl" } else { kind.unwrap_or(name) };
+    match known.iter().position(|known| known == wanted) {
+        Some(position) => Ok(files.into_iter().skip(position).take(1).collect()),
+        None => {
+            let possible: Vec<_> =
+                KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report"]).collect();
+            let help = match nearest(name, possible.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("possible: {}", possible.join(", ")),
+            };
+            Err(Failure::NoSuch(format!("error: there is no schema `{name}`\nhelp: {help}")))
+        }
+    }
+}
+
+fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure> {
+    match files {
+        [(_, text)] => write!(out, "{text}")?,
+        several => {
+            let named = several.iter().map(|(name, text)| {
+                let schema = serde_json::from_str(text).unwrap_or(Value::Null);
+                (name.trim_end_matches(".schema.json").to_owned(), schema)
+            });
+            writeln!(out, "{:#}", Value::Object(named.collect()))?;
+        }
+    }
+    Ok(())
+}
+
+fn write(files: &[(String, String)], folder: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder)?;
+    for (name, text) in files {
+        std::fs::write(folder.join(name), text)?;
+        writeln!(out, "{}", folder.join(name).display())?;
+    }
+    Ok(())
+}
+
+fn check(files: &[(String, String)], folder: &Path) -> Result<(), Failure> {
+    let differs = |(name, text): &&(String, String)| {
+        std::fs::read_to_string(folder.join(name)).map(|there| there.replace("\r\n", "\n")).ok().as_ref() != Some(text)
+    };
+    let names: Vec<String> =
+        files.iter().filter(differs).map(|(name, _)| folder.join(name).display().to_string()).collect();
+    if names.is_empty() { Ok(()) } else { Err(Failure::Differs(names)) }
+}

@@ -1,0 +1,80 @@
+//! `journeyctl validate`: what is wrong with the documents, without key and network; with `--online` also what the
+//! platform does not have.
+
+use super::connect::connect;
+use super::planning::runtime;
+use super::progress::Progress;
+use super::{Terminal, paint, trouble};
+use crate::cli::{Global, Output, Validate};
+use crate::desired::{self, Loaded};
+use crate::diagnostics::Diagnostic;
+use crate::exit::Exit;
+use crate::live;
+use crate::render::diagnostics as render;
+use crate::workspace::Workspace;
+use std::io;
+
+pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let workspace = match Workspace::open(&global.directory) {
+        Ok(workspace) => workspace,
+        Err(found) => return invalid(&found, global, args, terminal),
+    };
+    if args.online {
+        return online(&workspace, global, args, terminal);
+    }
+    match desired::check(&workspace, &args.paths) {
+        Ok(loaded) => valid(&loaded, global, args, terminal),
+        Err(found) => invalid(&found, global, args, terminal),
+    }
+}
+
+/// The same, and every name looked up on the platform.
+fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let loaded = match desired::load(workspace, &args.paths) {
+        Ok(loaded) => loaded,
+        Err(found) => return invalid(&found, global, args, terminal),
+    };
+    const PARALLELISM: u8 = 8;
+    let read = runtime()?.block_on(async {
+        let connection = connect(workspace, PARALLELISM).await?;
+        let progress = Progress::new(global, "reading the platform: requests answered");
+        progress.follow(&connection.platform, live::references(&connection.platform)).await
+    });
+    let references = match read {
+        Ok(references) => references,
+        Err(error) => return trouble::platform(terminal, &error),
+    };
+    let named = loaded.desired.documents.iter().flat_map(|declared| {
+        let wrong = declared.references.iter().filter_map(|reference| references.check(reference));
+        wrong.map(|finding| desired::locate(&workspace.root, &declared.origin, finding))
+    });
+    let found: Vec<Diagnostic> = named.collect();
+    if found.is_empty() { valid(&loaded, global, args, terminal) } else { invalid(&found, global, args, terminal) }
+}
+
+fn invalid(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    tell(found, global, args, terminal)?;
+    Ok(Exit::Invalid)
+}
+
+/// Says that everything is right, after the warnings.
+fn valid(loaded: &Loaded, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let Loaded { desired, warnings, files } = loaded;
+    if args.output == Output::Json || !warnings.is_empty() {
+        tell(warnings, global, args, terminal)?;
+    }
+    if args.output == Output::Text {
+        let documents = desired.documents.len() + desired.removed.len();
+        let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
+        let verb = if documents == 1 { "is" } else { "are" };
+        writeln!(terminal.out, "{} in {} {verb} valid", many(documents, "document"), many(*files, "file"))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn tell(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    match args.output {
+        Output::Text => render::human(found, paint(global).on, terminal.out),
+        Output::Json => render::json(found, terminal.out),
+    }
+}

@@ -1,0 +1,94 @@
+//! Long texts that documents keep in files of their own.
+
+use crate::kinds::{Finding, Spec};
+use crate::model::Pointer;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// The largest file that is put into a document, in bytes, and the longest text that is sent, in characters.
+const LARGEST: u64 = 1024 * 1024;
+const LONGEST: usize = 1_000_000;
+
+/// The workspace's root with its canonical form, found out when first needed.
+#[derive(Debug)]
+pub(super) struct Root {
+    pub path: PathBuf,
+    canonical: OnceLock<PathBuf>,
+}
+
+impl Root {
+    pub(super) fn new(path: &Path) -> Self {
+        Self { path: path.to_owned(), canonical: OnceLock::new() }
+    }
+
+    pub(super) fn canonical(&self) -> &Path {
+        self.canonical.get_or_init(|| self.path.canonicalize().unwrap_or_else(|_| self.path.clone()))
+    }
+}
+
+/// Puts the content of every file that `spec` names in the place of its path. Paths start at the document's folder.
+pub(super) fn put_in(spec: &mut dyn Spec, root: &Root, document: &str, findings: &mut Vec<Finding>) {
+    let folder = Path::new(document).parent().unwrap_or(Path::new(""));
+    for (at, text) in spec.files() {
+        match content(root, folder, text, &at) {
+            Ok(content) => *text = content,
+            Err(finding) => findings.push(*finding),
+        }
+    }
+}
+
+fn content(root: &Root, folder: &Path, named: &str, at: &Pointer) -> Result<String, Box<Finding>> {
+    let wrong = |code: Wrong, why: &str, label: &str| Box::new(code.finding(at, named, why, label));
+    let path = root.path.join(folder).join(named);
+    let Ok(target) = path.canonicalize() else {
+        let expected = crate::source::files::shown(&folder.join(named));
+        let finding = wrong(Wrong::Missing, "does not exist", "no such file");
+        return Err(Box::new(finding.help(format!("paths start at the document's folder; create `{expected}`"))));
+    };
+    if !target.starts_with(root.canonical()) || Path::new(named).is_absolute() {
+        let finding = wrong(Wrong::Outside, "lies outside the workspace", "not inside");
+        return Err(Box::new(finding.help("move the file into the workspace and name it by a relative path")));
+    }
+    let meta = fs::metadata(&target).map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), "not readable"))?;
+    if !meta.is_file() {
+        return Err(wrong(Wrong::Unreadable, "is not a file", "not a file"));
+    }
+    if meta.len() > LARGEST {
+        return Err(wrong(Wrong::Unreadable, "is larger than 1 MiB", "too large"));
+    }
+    let bytes = fs::read(&target).map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), "not readable"))?;
+    let text = String::from_utf8(bytes).map_err(|_| wrong(Wrong::Unreadable, "is not UTF-8", "not UTF-8"))?;
+    let text = plain(text);
+    if text.trim().is_empty() {
+        return Err(wrong(Wrong::Unreadable, "is empty", "nothing in it"));
+    }
+    if text.chars().count() > LONGEST {
+        return Err(wrong(Wrong::Unreadable, "has more than 1000000 characters", "too long"));
+    }
+    Ok(text)
+}
+
+/// The same bytes from every checkout: git may have written CRLF, an editor a byte order mark.
+fn plain(text: String) -> String {
+    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
+    text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Wrong {
+    Missing,
+    Outside,
+    Unreadable,
+}
+
+impl Wrong {
+    fn finding(self, at: &Pointer, named: &str, why: &str, label: &str) -> Finding {
+        let message = format!("the file `{}` {why}", crate::model::text::escaped(named));
+        match self {
+            Self::Missing => Finding::new("file-missing", at.clone(), message, label),
+            Self::Outside => Finding::new("file-outside", at.clone(), message, label),
+            Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label),
+        }
+    }
+}

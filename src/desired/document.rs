@@ -1,0 +1,144 @@
+//! One document, from a JSON value to something checked.
+
+use super::attachments::{self, Root};
+use super::{Declared, Tombstone};
+use crate::kinds::document::{Metadata, Removed};
+use crate::kinds::finding::nearest;
+use crate::kinds::schema::Validator;
+use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile};
+use crate::model::file::Origin;
+use crate::model::text::{escaped, shortened};
+use crate::model::{Address, Pointer};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// What all documents are read with.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub root: Root,
+    pub profile: Profile,
+    /// Whether what is sent is kept. A check without a platform needs addresses only.
+    pub keep: bool,
+}
+
+/// What one document turned out to be.
+#[derive(Debug)]
+pub(super) enum Read {
+    Declared {
+        declared: Declared,
+        /// The value that names the object, for kinds with one object for each value.
+        single: Option<Box<str>>,
+    },
+    Removed(Tombstone),
+}
+
+/// Reads one document. What is wrong with it goes to `findings`; warnings do not keep it from being read.
+pub(super) fn read(value: &Value, origin: Origin, reading: &Reading, findings: &mut Vec<Finding>) -> Option<Read> {
+    let result = match (value.get("kind"), value.get("removed")) {
+        (None, Some(_)) => removed(value, origin, reading),
+        (Some(name), _) => kind_of(name, "/kind", reading.profile)
+            .map_err(|finding| vec![finding])
+            .and_then(|kind| declared(kind, value, origin, reading, findings)),
+        (None, None) => Err(vec![not_a_document(value)]),
+    };
+    match result {
+        Ok(read) => Some(read),
+        Err(wrong) => {
+            findings.extend(wrong);
+            None
+        }
+    }
+}
+
+fn not_a_document(value: &Value) -> Finding {
+    let message = "this is neither an object's document nor a tombstone";
+    let names = value.as_object().into_iter().flat_map(serde_json::Map::keys);
+    let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed"]).map(|near| (name, near)));
+    let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
+    let finding = Finding::new("not-a-document", Pointer::root(), message, "no `kind` here");
+    match near {
+        Some((name, near)) => finding.help(format!("did you mean `{near}` instead of `{}`?", escaped(name))),
+        None => finding.help(format!(
+            "start with `kind:` and one of {}; files that are not documents can be left out by `paths` in `journeyctl.yaml`",
+            names.join(", ")
+        )),
+    }
+}
+
+fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Finding> {
+    let at = Pointer::parse(at);
+    let text = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
+    let text = escaped(&shortened(&text, 60)).into_owned();
+    let possible = || KINDS.iter().filter(|kind| kind.profiles.contains(&profile)).map(|kind| kind.name);
+    let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let Some(kind) = kinds::by_name(&text) else {
+        let message = format!("there is no kind `{text}`");
+        let finding = Finding::new("unknown-kind", at, message, "not a kind");
+        return Err(match nearest(&text, possible()) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding.help(format!("possible: {}", listed())),
+        });
+    };
+    if kind.profiles.contains(&profile) {
+        return Ok(kind);
+    }
+    let message = format!("the profile `{}` does not have the kind `{}`", profile.name(), kind.name);
+    Err(Finding::new("kind-not-in-profile", at, message, "not in this workspace")
+        .help(format!("possible: {}; or change `profile` in `journeyctl.yaml` to `suite`", listed())))
+}
+
+fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec<Finding>> {
+    if let Some(name) = value.pointer("/removed/kind").filter(|name| name.is_string()) {
+        kind_of(name, "/removed/kind", reading.profile).map_err(|finding| vec![finding])?;
+    }
+    let validator = Validator::removed();
+    if !validator.is_valid(value) {
+        return Err(validator.findings(value, &Pointer::root()));
+    }
+    let Removed { kind, key, mode, reason } =
+        Removed::deserialize(&value["removed"]).map_err(|error| vec![unreadable("/removed", &error)])?;
+    let kind = kind_of(&kind.into(), "/removed/kind", reading.profile).map_err(|finding| vec![finding])?;
+    let address = Address::new(kind.slug, &key.0);
+    Ok(Read::Removed(Tombstone { address, kind, mode, reason, origin }))
+}
+
+fn declared(
+    kind: &'static Kind,
+    value: &Value,
+    origin: Origin,
+    reading: &Reading,
+    findings: &mut Vec<Finding>,
+) -> Result<Read, Vec<Finding>> {
+    let validator = Validator::document(kind);
+    if !validator.is_valid(value) {
+        return Err(validator.findings(value, &Pointer::root()));
+    }
+    let (metadata, spec) = (&value["metadata"], &value["spec"]);
+    let Metadata { key, labels, protect } =
+        Metadata::deserialize(metadata).map_err(|error| vec![unreadable("/metadata", &error)])?;
+    let mut typed = (kind.read)(spec).map_err(|error| vec![unreadable("/spec", &error)])?;
+    attachments::put_in(typed.as_mut(), &reading.root, &origin.path, findings);
+    typed.check(findings);
+    let single = match kind.creation {
+        Creation::Post => None,
+        Creation::PutNamedBy(field) => spec[field].as_str().map(|name| name.to_lowercase().into()),
+    };
+    let (content, references) =
+        if reading.keep { (typed.content(), typed.references()) } else { (String::new(), Vec::new()) };
+    let declared = Declared {
+        address: Address::new(kind.slug, &key.0),
+        kind,
+        labels,
+        protect,
+        content: content.into(),
+        wanted: typed.wanted(),
+        references,
+        origin,
+    };
+    Ok(Read::Declared { declared, single })
+}
+
+/// The schema lets nothing through that the types refuse; should it ever, a person must still be told.
+fn unreadable(at: &str, error: &serde_json::Error) -> Finding {
+    Finding::new("schema-other", Pointer::parse(at), format!("not readable: {error}"), "not possible here")
+}

@@ -1,0 +1,118 @@
+//! All files of a workspace, in parallel, to one checked set.
+
+use super::attachments::Root;
+use super::document::{self, Read, Reading};
+use super::{Desired, set};
+use crate::diagnostics::{self, Diagnostic};
+use crate::kinds::Finding;
+use crate::model::file::Origin;
+use crate::source::{self, Document, Report, files};
+use crate::workspace::Workspace;
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The checked set, and what was read on the way.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub desired: Desired,
+    pub warnings: Vec<Diagnostic>,
+    /// Files that were read.
+    pub files: usize,
+}
+
+/// Below this, starting threads costs more than it saves.
+const FILES_FOR_THREADS: usize = 16;
+
+/// Everything that the documents of `workspace` ask for; with `only`, the documents in these files and folders.
+/// All that is wrong comes at once, by path and position.
+pub fn load(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
+    run(workspace, only, true)
+}
+
+/// The same checks, without keeping what would be sent: `content` and `references` stay empty.
+pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
+    run(workspace, only, false)
+}
+
+fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<Loaded, Vec<Diagnostic>> {
+    let root = Root::new(&workspace.root);
+    let starts = match only {
+        [] => workspace.settings.paths.iter().map(PathBuf::from).collect(),
+        named => named.iter().map(|path| below_root(&root, path)).collect::<Result<Vec<_>, _>>()?,
+    };
+    let paths = files::find(&workspace.root, &starts)?;
+    let reading = Reading { root, profile: workspace.settings.profile, keep };
+    let one = |path: &String| read_file(path, &reading);
+    let results: Vec<FromFile> = if paths.len() < FILES_FOR_THREADS {
+        paths.iter().map(one).collect()
+    } else {
+        paths.par_iter().with_max_len(64).map(one).collect()
+    };
+    let (mut all, mut diagnostics) = (Vec::new(), Vec::new());
+    for FromFile { documents, told } in results {
+        all.extend(documents);
+        diagnostics.extend(told);
+    }
+    let desired = set::check(all, &workspace.root, &mut diagnostics);
+    diagnostics::sort(&mut diagnostics);
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(diagnostics);
+    }
+    Ok(Loaded { desired, warnings: diagnostics, files: paths.len() })
+}
+
+/// `path` as somebody typed it, relative to the workspace.
+fn below_root(root: &Root, path: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
+    let shown = path.display();
+    let Ok(canonical) = root.path.join(path).canonicalize() else {
+        let message = format!("`{shown}` does not exist");
+        return Err(vec![Diagnostic::new("file-missing", message, "").help("paths start at the workspace's folder")]);
+    };
+    match canonical.strip_prefix(root.canonical()) {
+        Ok(relative) => Ok(relative.to_owned()),
+        Err(_) => {
+            let message = format!("`{shown}` lies outside the workspace");
+            Err(vec![Diagnostic::new("file-outside", message, "").help("name files of this workspace, or use `-C`")])
+        }
+    }
+}
+
+/// What one file gave.
+struct FromFile {
+    documents: Vec<Read>,
+    told: Vec<Diagnostic>,
+}
+
+fn read_file(path: &str, reading: &Reading) -> FromFile {
+    let text = match files::text(&reading.root.path, path) {
+        Ok(text) => text,
+        Err(diagnostic) => return FromFile { documents: Vec::new(), told: vec![*diagnostic] },
+    };
+    let Ok(values) = source::documents(&text) else {
+        return FromFile { documents: Vec::new(), told: Report::of(path, text).problems() };
+    };
+    let shared: Arc<str> = path.into();
+    let mut documents = Vec::with_capacity(values.len());
+    let mut told: Vec<(Origin, Vec<Finding>)> = Vec::new();
+    for Document { position, line, value } in values {
+        let origin = Origin { path: Arc::clone(&shared), document: position, line };
+        let mut findings = Vec::new();
+        documents.extend(document::read(&value, origin.clone(), reading, &mut findings));
+        if !findings.is_empty() {
+            told.push((origin, findings));
+        }
+    }
+    FromFile { documents, told: located(path, text, told) }
+}
+
+/// Places are looked up only where something is to be said.
+fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>) -> Vec<Diagnostic> {
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let report = Report::of(path, text);
+    let each =
+        told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
+    each.map(|(origin, finding)| report.diagnostic(&origin, finding)).collect()
+}

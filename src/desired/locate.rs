@@ -1,0 +1,19 @@
+//! Findings of later rooms → diagnostics. Files are read again only when there is something to say.
+
+use crate::diagnostics::Diagnostic;
+use crate::kinds::Finding;
+use crate::kinds::finding::On;
+use crate::model::Pointer;
+use crate::model::file::Origin;
+use crate::source::Report;
+use std::path::Path;
+
+/// `finding` with its place in the file. Where that is gone by now, the document's line stands for it.
+pub fn locate(root: &Path, origin: &Origin, finding: Finding) -> Diagnostic {
+    Report::again(root, &origin.path).diagnostic(origin, finding)
+}
+
+/// The line of `at` in the document, from 1.
+pub fn line_of(root: &Path, origin: &Origin, at: &Pointer) -> usize {
+    Report::again(root, &origin.path).place(origin, at, On::Value).line_and_column().0
+}

@@ -1,3 +1,0 @@
-//! JSON Schema from the types, and what is wrong with a value by it.
-
-// Filled in below: document_schema, wire_schema, violations.

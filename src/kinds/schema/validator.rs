@@ -1,0 +1,70 @@
+//! Asks the schema crate. The only file that builds its validators.
+
+use super::translate;
+use crate::kinds::finding::Finding;
+use crate::kinds::{KINDS, Kind};
+use crate::model::Pointer;
+use jsonschema::PatternOptions;
+use serde_json::Value;
+use std::sync::{LazyLock, OnceLock};
+
+/// A compiled schema that says what is wrong in this program's words.
+#[derive(Debug)]
+pub struct Validator {
+    compiled: jsonschema::Validator,
+    schema: Value,
+    /// What people try to set although it can not be set, and why.
+    not_settable: &'static [(&'static str, &'static str)],
+}
+
+/// Compiled when first asked for: a run that meets one kind pays for one.
+type Table = LazyLock<Vec<OnceLock<Validator>>>;
+
+static DOCUMENTS: Table = LazyLock::new(empty_table);
+static WIRE: Table = LazyLock::new(empty_table);
+static REMOVED: LazyLock<Validator> = LazyLock::new(|| Validator::new(super::removed(), &[]));
+
+fn empty_table() -> Vec<OnceLock<Validator>> {
+    KINDS.iter().map(|_| OnceLock::new()).collect()
+}
+
+fn entry(table: &'static Table, kind: &Kind, schema: fn(&Kind) -> Value) -> &'static Validator {
+    let position = KINDS.iter().position(|known| known.name == kind.name).expect("every kind is in the table");
+    table[position].get_or_init(|| Validator::new(schema(kind), kind.not_settable))
+}
+
+impl Validator {
+    /// Of whole documents of `kind`.
+    pub fn document(kind: &Kind) -> &'static Self {
+        entry(&DOCUMENTS, kind, super::document)
+    }
+
+    /// Of `spec` as it crosses the wire.
+    pub fn wire(kind: &Kind) -> &'static Self {
+        entry(&WIRE, kind, super::wire)
+    }
+
+    /// Of tombstones.
+    pub fn removed() -> &'static Self {
+        &REMOVED
+    }
+
+    /// Of any of this program's own schemas.
+    pub fn new(schema: Value, not_settable: &'static [(&'static str, &'static str)]) -> Self {
+        let options = jsonschema::draft7::options()
+            .with_pattern_options(PatternOptions::regex())
+            .should_validate_formats(true)
+            .offline();
+        let compiled = options.build(&schema).expect("a schema from the types is a schema");
+        Self { compiled, schema, not_settable }
+    }
+
+    pub fn is_valid(&self, value: &Value) -> bool {
+        self.compiled.is_valid(value)
+    }
+
+    /// Everything that is wrong with `value`, in the order of the schema; paths start at `root`.
+    pub fn findings(&self, value: &Value, root: &Pointer) -> Vec<Finding> {
+        translate::findings(self.compiled.iter_errors(value), &self.schema, self.not_settable, root)
+    }
+}

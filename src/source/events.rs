@@ -1,0 +1,41 @@
+//! The YAML crate's events, set up the same way for both readings of a file.
+
+use super::limits::DEEPEST;
+use granit_parser::{Parser, StrInput, Tag};
+use std::borrow::Cow;
+
+pub(super) type Events<'a> = Parser<'a, StrInput<'a>>;
+
+/// The events of `text`. The crate's own limits stop before its recursion could hurt.
+pub(super) fn of(text: &str) -> Events<'_> {
+    let options = granit_parser::options! {
+        emit_comments: false,
+        flow_nesting_limit: DEEPEST + 1,
+        block_nesting_limit: DEEPEST + 1,
+    };
+    Parser::new_from_str_with_options(text, options)
+}
+
+/// What a tag asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tagged {
+    No,
+    AsText,
+    /// Nothing that JSON could hold.
+    Custom,
+}
+
+pub(super) fn tagged(tag: Option<&Cow<'_, Tag>>) -> Tagged {
+    match tag {
+        None => Tagged::No,
+        Some(tag) if tag.is_yaml_core_schema_tag("str") => Tagged::AsText,
+        Some(tag) if tag.is_yaml_core_schema_tag("map") || tag.is_yaml_core_schema_tag("seq") => Tagged::No,
+        Some(_) => Tagged::Custom,
+    }
+}
+
+/// Whether a key holds characters that hide or turn the text around.
+pub(super) fn is_deceptive(key: &str) -> bool {
+    let plain = |byte: u8| (0x20..0x7f).contains(&byte);
+    !key.bytes().all(plain) && key.chars().any(crate::model::text::is_deceptive)
+}

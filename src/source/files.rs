@@ -1,0 +1,107 @@
+//! Which files of a workspace hold documents, and their text.
+
+use super::problem::Problem;
+use super::text::{self, LARGEST};
+use crate::diagnostics::Diagnostic;
+use crate::model::file::SourceFile;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What may end the name of a file with documents.
+const ENDINGS: [&str; 2] = ["yaml", "yml"];
+
+/// The settings' file is not a document.
+const SETTINGS: &str = "journeyctl.yaml";
+
+/// The files with documents under `starts`, which are relative to `root`: relative to `root` too, with `/`, sorted.
+/// Hidden folders and symbolic links to folders are passed over.
+pub fn find(root: &Path, starts: &[PathBuf]) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let (mut found, mut wrong) = (BTreeSet::new(), Vec::new());
+    for start in starts {
+        let relative = shown(start);
+        match fs::metadata(root.join(start)) {
+            Err(error) => wrong.push(unreadable_start(&relative, &error)),
+            Ok(meta) if meta.is_dir() => walk(root, &relative, &mut found, &mut wrong),
+            Ok(_) => {
+                found.insert(relative);
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(found.into_iter().collect()) } else { Err(wrong) }
+}
+
+fn unreadable_start(path: &str, error: &std::io::Error) -> Diagnostic {
+    let message = format!("`{path}` can not be read: {}", reason(error));
+    Diagnostic::new("file-missing", message, "").help("check the path; it is relative to the workspace")
+}
+
+fn reason(error: &std::io::Error) -> String {
+    if error.kind() == std::io::ErrorKind::NotFound { "it does not exist".to_owned() } else { error.to_string() }
+}
+
+fn walk(root: &Path, folder: &str, found: &mut BTreeSet<String>, wrong: &mut Vec<Diagnostic>) {
+    let entries = match fs::read_dir(root.join(folder)) {
+        Ok(entries) => entries,
+        Err(error) => return wrong.push(unreadable_start(folder, &error)),
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else {
+            continue;
+        };
+        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let Ok(sort) = entry.file_type() else {
+            continue;
+        };
+        let has_ending = Path::new(name).extension().is_some_and(|end| ENDINGS.iter().any(|known| end == *known));
+        if sort.is_dir() {
+            walk(root, &path, found, wrong);
+        } else if has_ending && path != SETTINGS && (sort.is_file() || leads_to_file_inside(root, &path)) {
+            found.insert(path);
+        }
+    }
+}
+
+/// Whether a symbolic link leads to a regular file of the workspace.
+fn leads_to_file_inside(root: &Path, path: &str) -> bool {
+    let (Ok(target), Ok(root)) = (root.join(path).canonicalize(), root.canonicalize()) else {
+        return false;
+    };
+    target.starts_with(root) && target.is_file()
+}
+
+/// `path` as people see it: with `/`, without `./`.
+pub fn shown(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = parts.iter().map(AsRef::as_ref).filter(|part: &&str| *part != ".").collect();
+    parts.join("/").replacen("//", "/", 1)
+}
+
+/// The text of the file at `path` below `root`, fit to be YAML.
+pub fn text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
+    let unreadable = |message: String| {
+        let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
+        Box::new(Problem::new("file-unreadable", 0..0, message, "").in_file(&file))
+    };
+    let cannot = |error: &std::io::Error| unreadable(format!("`{path}` can not be read: {}", reason(error)));
+    let mut file = fs::File::open(root.join(path)).map_err(|error| cannot(&error))?;
+    let meta = file.metadata().map_err(|error| cannot(&error))?;
+    if !meta.is_file() {
+        return Err(unreadable(format!("`{path}` is not a regular file")));
+    }
+    if meta.len() > LARGEST {
+        let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
+        let message = format!("`{path}` has {} bytes, 8 MiB are read at most", meta.len());
+        let problem = Problem::new("too-large", 0..0, message, "").help("split it: one document a file is best");
+        return Err(Box::new(problem.in_file(&file)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes).map_err(|error| cannot(&error))?;
+    text::of_bytes(bytes).map_err(|unfit| {
+        let file = Arc::new(SourceFile { path: path.to_owned(), text: unfit.text });
+        Box::new(unfit.problem.in_file(&file))
+    })
+}

@@ -1,0 +1,286 @@
+//! The located reading: every key and value with its bytes, and everything that is wrong with the file as YAML.
+
+use super::events::{self, Tagged, is_deceptive, tagged};
+use super::limits::{DEEPEST, Expansion, Extent};
+use super::problem::Problem;
+use super::scalar::{Plain, normalised, plain};
+use super::syntax;
+use granit_parser::{Event, ScalarStyle, Span};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A file's documents with their places.
+#[derive(Debug, Default)]
+pub struct Located {
+    pub documents: Vec<LocatedDocument>,
+    /// What is wrong with the file. Empty exactly when the fast reading succeeds.
+    pub problems: Vec<Problem>,
+    pub(super) nodes: Vec<Node>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct LocatedDocument {
+    /// Its position in the file, from 0; empty documents count.
+    pub position: usize,
+    pub(super) root: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Node {
+    pub span: Range<usize>,
+    pub holds: Held,
+    extent: Extent,
+}
+
+#[derive(Debug)]
+pub(super) enum Held {
+    Text(Box<str>),
+    List(Vec<usize>),
+    Object(Vec<Field>),
+    /// The node that an alias stands for.
+    Alias(usize),
+}
+
+#[derive(Debug)]
+pub(super) struct Field {
+    pub key: Box<str>,
+    pub key_span: Range<usize>,
+    pub value: usize,
+}
+
+/// Reads `text` with places.
+pub fn located(text: &str) -> Located {
+    let mut reader = Reader::default();
+    let mut events = events::of(text);
+    while let Some(event) = events.next_event() {
+        match event {
+            Ok((event, span)) => {
+                if reader.take(event, &span).is_err() {
+                    break;
+                }
+            }
+            Err(error) => {
+                reader.result.problems.push(syntax::problem(&error, text));
+                break;
+            }
+        }
+    }
+    reader.result.problems.sort_by_key(|problem| problem.span.start);
+    reader.result
+}
+
+/// The rest of the file makes no sense after this.
+struct Stop;
+
+#[derive(Default)]
+struct Reader {
+    result: Located,
+    started: usize,
+    open: Vec<Frame>,
+    anchors: HashMap<usize, usize>,
+    expansion: Expansion,
+    expanded_too_far: bool,
+}
+
+struct Frame {
+    start: Range<usize>,
+    anchor: usize,
+    extent: Extent,
+    holds: Held,
+    /// The key whose value comes next.
+    key: Option<(Box<str>, Range<usize>)>,
+    /// The frame stands where a key should: its content is read and dropped.
+    as_key: bool,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event<'_>, span: &Span) -> Result<(), Stop> {
+        let bytes = bytes(span);
+        match event {
+            Event::DocumentStart(..) => {
+                self.started += 1;
+                self.anchors.clear();
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.custom_tag(tagged(tag.as_ref()), &bytes);
+                self.scalar(text, style, anchor, tagged(tag.as_ref()), bytes);
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.custom_tag(tagged(tag.as_ref()), &bytes);
+                self.start(Held::List(Vec::new()), anchor, bytes)?;
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.custom_tag(tagged(tag.as_ref()), &bytes);
+                self.start(Held::Object(Vec::new()), anchor, bytes)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(&bytes),
+            Event::Alias(anchor) => self.alias(anchor, bytes),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.result.problems.push(problem);
+    }
+
+    fn custom_tag(&mut self, tagged: Tagged, span: &Range<usize>) {
+        if tagged == Tagged::Custom {
+            let message = "tags other than `!!str` mean nothing here";
+            self.problem(Problem::new("tag", span.clone(), message, "has a tag").help("remove the tag (`!…`)"));
+        }
+    }
+
+    fn awaits_key(&self) -> bool {
+        matches!(self.open.last(), Some(Frame { holds: Held::Object(_), key: None, .. }))
+    }
+
+    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, tagged: Tagged, span: Range<usize>) {
+        if self.awaits_key() {
+            return self.key(text, style, anchor, span);
+        }
+        if style == ScalarStyle::Plain && tagged == Tagged::No && plain(&text) == Plain::Clock {
+            let message = format!("`{text}` has no quotes");
+            self.problem(
+                Problem::new("clock-unquoted", span.clone(), message, "a number to readers of YAML 1.1")
+                    .help(format!("write \"{text}\"")),
+            );
+        }
+        let extent = Extent::of_text(&text);
+        let holds = Held::Text(normalised(text).into());
+        self.put(Node { span, holds, extent }, anchor);
+    }
+
+    fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, span: Range<usize>) {
+        if style == ScalarStyle::Plain && text == "<<" {
+            let message = "merge keys (`<<`) are not read: they are not part of YAML 1.2";
+            self.problem(
+                Problem::new("merge-key", span.clone(), message, "not possible here")
+                    .help("write the fields out, or use an alias for a whole value"),
+            );
+        } else if anchor != 0 {
+            let message = "a key can not have an anchor";
+            self.problem(
+                Problem::new("key-not-text", span.clone(), message, "an anchored key").help("anchor the value"),
+            );
+        } else if is_deceptive(&text) {
+            let message =
+                format!("the key `{}` holds characters that can not be seen", crate::model::text::escaped(&text));
+            self.problem(
+                Problem::new("hidden-character", span.clone(), message, "more than it seems").help("type the key anew"),
+            );
+        }
+        let key: Box<str> = normalised(text).into();
+        let first = match self.open.last() {
+            Some(Frame { holds: Held::Object(fields), .. }) => fields.iter().find(|field| field.key == key),
+            _ => None,
+        };
+        if let Some(first) = first.map(|field| field.key_span.clone()) {
+            let message = format!("`{}` stands twice in one object", crate::model::text::escaped(&key));
+            self.problem(
+                Problem::new("duplicate-key", span.clone(), message, "second time")
+                    .related(first, "first time")
+                    .help("keep one of the two"),
+            );
+        }
+        if let Some(frame) = self.open.last_mut() {
+            frame.key = Some((key, span));
+        }
+    }
+
+    fn start(&mut self, holds: Held, anchor: usize, span: Range<usize>) -> Result<(), Stop> {
+        if self.open.len() >= DEEPEST {
+            self.problem(syntax::too_deep(span));
+            return Err(Stop);
+        }
+        let as_key = self.awaits_key();
+        if as_key {
+            let what = if matches!(holds, Held::List(_)) { "a list" } else { "an object" };
+            let message = format!("a key must be a text, not {what}");
+            self.problem(
+                Problem::new("key-not-text", span.clone(), message, format!("{what} as a key"))
+                    .help("a text that starts with `{` or `[` needs quotes: \"{{ name }}\""),
+            );
+        }
+        let extent = Extent::empty_collection();
+        self.open.push(Frame { start: span, anchor, extent, holds, key: None, as_key });
+        Ok(())
+    }
+
+    fn end(&mut self, end: &Range<usize>) {
+        let Some(Frame { start, anchor, extent, holds, key: _, as_key }) = self.open.pop() else {
+            return;
+        };
+        if as_key {
+            let key = ("".into(), start);
+            if let Some(frame) = self.open.last_mut() {
+                frame.key = Some(key);
+            }
+            return;
+        }
+        let span = start.start..end.end.max(start.start);
+        self.put(Node { span, holds, extent }, anchor);
+    }
+
+    fn alias(&mut self, anchor: usize, span: Range<usize>) {
+        if self.awaits_key() {
+            self.problem(
+                Problem::new("key-not-text", span.clone(), "a key can not be an alias", "an alias as a key")
+                    .help("write the key out"),
+            );
+            if let Some(frame) = self.open.last_mut() {
+                frame.key = Some(("".into(), span));
+            }
+            return;
+        }
+        let Some(target) = self.anchors.get(&anchor).copied() else {
+            self.problem(
+                Problem::new("alias-expansion", span.clone(), "the alias stands inside what it names", "without end")
+                    .help("write the value out"),
+            );
+            return self.put(Node { span, holds: Held::Text("".into()), extent: Extent::default() }, 0);
+        };
+        let extent = self.result.nodes[target].extent;
+        if !self.expansion.allows(extent, self.open.len()) && !self.expanded_too_far {
+            self.expanded_too_far = true;
+            let message = "the aliases of this file add up to more than 200000 values or 100 levels";
+            self.problem(
+                Problem::new("alias-expansion", span.clone(), message, "too much from here on")
+                    .help("write the values out, or use fewer aliases"),
+            );
+        }
+        self.put(Node { span, holds: Held::Alias(target), extent }, 0);
+    }
+
+    fn put(&mut self, node: Node, anchor: usize) {
+        let (id, extent) = (self.result.nodes.len(), node.extent);
+        let is_nothing = matches!(&node.holds, Held::Text(text) if text.is_empty()) && node.span.is_empty();
+        self.result.nodes.push(node);
+        if anchor != 0 {
+            self.anchors.insert(anchor, id);
+        }
+        let Some(frame) = self.open.last_mut() else {
+            if !is_nothing {
+                let position = self.started.saturating_sub(1);
+                self.result.documents.push(LocatedDocument { position, root: id });
+            }
+            return;
+        };
+        frame.extent.takes_in(extent);
+        match &mut frame.holds {
+            Held::List(elements) => elements.push(id),
+            Held::Object(fields) => {
+                if let Some((key, key_span)) = frame.key.take() {
+                    fields.push(Field { key, key_span, value: id });
+                }
+            }
+            Held::Text(_) | Held::Alias(_) => {}
+        }
+    }
+}
+
+fn bytes(span: &Span) -> Range<usize> {
+    let start = span.start.byte_offset().unwrap_or_default();
+    start..span.end.byte_offset().unwrap_or(start).max(start)
+}

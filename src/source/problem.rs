@@ -1,0 +1,51 @@
+//! What is wrong with a file as text or as YAML, before any of it means something.
+
+use crate::diagnostics::{Diagnostic, codes};
+use crate::model::file::{Place, SourceFile};
+use std::ops::Range;
+use std::sync::Arc;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// One of the codes in the table of diagnostics.
+    pub code: &'static str,
+    pub message: String,
+    pub label: String,
+    /// Bytes of the file.
+    pub span: Range<usize>,
+    pub help: Option<String>,
+    pub related: Vec<(Range<usize>, String)>,
+}
+
+impl Problem {
+    pub fn new(code: &'static str, span: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { code, message: message.into(), label: label.into(), span, help: None, related: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    #[must_use]
+    pub fn related(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// The same, in `file`.
+    pub fn in_file(self, file: &Arc<SourceFile>) -> Diagnostic {
+        let Self { code, message, label, span, help, related } = self;
+        let place = |span| Place { file: Arc::clone(file), span };
+        Diagnostic {
+            code,
+            severity: codes::severity(code),
+            message,
+            label,
+            place: Some(place(span)),
+            related: related.into_iter().map(|(span, label)| (place(span), label)).collect(),
+            help,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Findings and problems of one file → diagnostics with places.
+
+use super::{Located, files, first_line, located};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::kinds::finding::{Finding, On};
+use crate::model::Pointer;
+use crate::model::file::{Origin, Place, SourceFile};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A file read again, with places.
+#[derive(Debug)]
+pub struct Report {
+    file: Arc<SourceFile>,
+    located: Located,
+}
+
+impl Report {
+    pub fn of(path: &str, text: String) -> Self {
+        let located = located(&text);
+        Self { file: Arc::new(SourceFile { path: path.to_owned(), text }), located }
+    }
+
+    /// Reads the file at `path` below `root` again. A file that is gone is an empty one.
+    pub fn again(root: &Path, path: &str) -> Self {
+        Self::of(path, files::text(root, path).unwrap_or_default())
+    }
+
+    /// What is wrong with the file as YAML.
+    pub fn problems(self) -> Vec<Diagnostic> {
+        let Self { file, located } = self;
+        if located.problems.is_empty() {
+            // Both readings follow the same rules; should they ever differ, a person must still be told.
+            return vec![
+                Diagnostic::new("syntax", format!("`{}` is not YAML that can be read", file.path), "")
+                    .at(Place { file, span: 0..0 }),
+            ];
+        }
+        located.problems.into_iter().map(|problem| problem.in_file(&file)).collect()
+    }
+
+    pub fn diagnostic(&self, origin: &Origin, finding: Finding) -> Diagnostic {
+        let Finding { code, at, on, message, label, help, related } = finding;
+        let place = self.place(origin, &at, on);
+        let help = help.map(|help| as_written(help, code, &place));
+        let related = related.into_iter().map(|(at, on, label)| (self.place(origin, &at, on), label)).collect();
+        Diagnostic { code, severity: codes::severity(code), message, label, place: Some(place), related, help }
+    }
+
+    pub fn place(&self, origin: &Origin, at: &Pointer, on: On) -> Place {
+        let span = match self.located.document(origin.document) {
+            Some(document) => first_line(&self.file.text, self.located.at(document, at, on)),
+            None => line(&self.file.text, origin.line),
+        };
+        Place { file: Arc::clone(&self.file), span }
+    }
+}
+
+/// A number's own digits: `0912` is 912 to YAML, but it is `"0912"` that was meant.
+fn as_written(help: String, code: &str, place: &Place) -> String {
+    let written = place.file.text.get(place.span.clone()).unwrap_or_default();
+    let is_quoting = code == "wrong-type" && help.starts_with("put it in quotes: ");
+    if is_quoting && !written.is_empty() { format!("put it in quotes: \"{written}\"") } else { help }
+}
+
+/// The bytes of line `number`, counted from 1; the start of the text when it has no such line.
+fn line(text: &str, number: usize) -> Range<usize> {
+    let mut start = 0;
+    for (n, line) in text.split('\n').enumerate() {
+        if n + 1 == number {
+            return start..start + line.trim_end().len();
+        }
+        start += line.len() + 1;
+    }
+    0..0
+}

@@ -1,0 +1,149 @@
+//! Bytes → text that is fit to be YAML: UTF-8, LF, nothing hidden, no leftovers of a merge.
+
+use super::problem::Problem;
+use std::ops::Range;
+
+/// The largest file that is read.
+pub const LARGEST: u64 = 8 * 1024 * 1024;
+
+const LF_HELP: &str = "save the file with LF; in git, `*.yaml text eol=lf` in `.gitattributes` keeps it so";
+
+/// Text that can be shown although it can not be used, and what is wrong with it.
+#[derive(Debug)]
+pub struct Unfit {
+    pub text: String,
+    pub problem: Problem,
+}
+
+/// The file's text, with a final newline: without one, readers differ on what a block scalar ends with.
+pub fn of_bytes(bytes: Vec<u8>) -> Result<String, Box<Unfit>> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let problem = Problem::new("not-utf8", 0..0, "the file is UTF-16, not UTF-8", "UTF-16 starts like this")
+            .help("save it as UTF-8");
+        return Err(Box::new(Unfit { text: String::new(), problem }));
+    }
+    let mut text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return Err(Box::new(not_utf8(&error))),
+    };
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    match first_problem(&text) {
+        None => Ok(text),
+        Some(problem) => Err(Box::new(Unfit { text, problem })),
+    }
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> Unfit {
+    let offset = error.utf8_error().valid_up_to();
+    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+    let end = offset + char::REPLACEMENT_CHARACTER.len_utf8();
+    let problem = Problem::new("not-utf8", offset..end, format!("byte {offset} of the file is not UTF-8"), "not UTF-8")
+        .help("save the file as UTF-8");
+    Unfit { text, problem }
+}
+
+/// One pass over the bytes; everything that needs a closer look is rare.
+fn first_problem(text: &str) -> Option<Problem> {
+    let bytes = text.as_bytes();
+    let mut problem = at_line_start(text, 0);
+    if problem.is_some() {
+        return problem;
+    }
+    for (at, byte) in bytes.iter().enumerate() {
+        problem = match byte {
+            b'\n' => at_line_start(text, at + 1),
+            b'\r' => Some(carriage_return(bytes, at)),
+            b'\t' => None,
+            0..=0x1f | 0x7f => Some(control(text, at)),
+            // The first bytes of C1 controls and of U+FEFF.
+            0xc2 if bytes.get(at + 1).is_some_and(|next| *next < 0xa0) => Some(control(text, at)),
+            0xef if bytes[at..].starts_with("\u{feff}".as_bytes()) => Some(byte_order_mark(at)),
+            _ => None,
+        };
+        if problem.is_some() {
+            return problem;
+        }
+    }
+    None
+}
+
+fn at_line_start(text: &str, at: usize) -> Option<Problem> {
+    match text.as_bytes().get(at)? {
+        b'\t' => tab(text, at),
+        b'<' | b'=' | b'>' => conflict(text, at),
+        _ => None,
+    }
+}
+
+fn line(text: &str, at: usize) -> &str {
+    text[at..].split('\n').next().unwrap_or_default()
+}
+
+fn tab(text: &str, at: usize) -> Option<Problem> {
+    let line = line(text, at);
+    let tabs = line.len() - line.trim_start_matches('\t').len();
+    (!line.trim().is_empty()).then(|| tab_at(at..at + tabs))
+}
+
+/// A tab where YAML wants spaces.
+pub(super) fn tab_at(span: Range<usize>) -> Problem {
+    Problem::new("tab", span, "the line is indented with a tab", "a tab").help("indent with spaces, two a level")
+}
+
+/// The first marker that git left; the others are named with it.
+fn conflict(text: &str, start: usize) -> Option<Problem> {
+    let marker = |line: &str| {
+        let is = |sign: &str| line.strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        is("<<<<<<<") || is(">>>>>>>") || line == "======="
+    };
+    let first = line(text, start);
+    if !marker(first) {
+        return None;
+    }
+    let mut problem = Problem::new(
+        "merge-conflict",
+        start..start + first.len(),
+        "the file holds an unresolved merge conflict",
+        "left by git",
+    )
+    .help("decide for one side and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`");
+    let mut at = start + first.len() + 1;
+    for line in text.get(at..).unwrap_or_default().split('\n') {
+        if marker(line) {
+            problem = problem.related(at..at + line.len(), "belongs to it");
+        }
+        if line.starts_with(">>>>>>>") {
+            break;
+        }
+        at += line.len() + 1;
+    }
+    Some(problem)
+}
+
+fn carriage_return(bytes: &[u8], at: usize) -> Problem {
+    let (span, what) = match bytes.get(at + 1) {
+        Some(b'\n') => (at..at + 2, "CRLF"),
+        _ => (at..at + 1, "CR"),
+    };
+    // The line's end can not be underlined; its last character can.
+    let shown = span.start.saturating_sub(1)..span.start;
+    let shown = if bytes.get(shown.start).is_some_and(u8::is_ascii) && !shown.is_empty() { shown } else { span };
+    Problem::new("crlf", shown, format!("the file's lines end with {what}, not with LF"), format!("ends with {what}"))
+        .help(LF_HELP)
+}
+
+fn control(text: &str, at: usize) -> Problem {
+    let character = text[at..].chars().next().unwrap_or_default();
+    let name = if character == '\0' { "a NUL character".to_owned() } else { format!("U+{:04X}", character as u32) };
+    let message = format!("the file holds {name}, a control character");
+    Problem::new("control-character", at..at + character.len_utf8(), message, "can not be seen")
+        .help("remove it; in double quotes it can be written as `\\x1B` or `\\u001B`")
+}
+
+fn byte_order_mark(at: usize) -> Problem {
+    let message = if at == 0 { "the file starts with a byte order mark" } else { "the file holds a byte order mark" };
+    Problem::new("byte-order-mark", at..at + 3, message, "U+FEFF, can not be seen")
+        .help("save the file as UTF-8 without BOM")
+}
