@@ -4,7 +4,7 @@ use super::call::{Answer, Call, Place};
 use super::problem::{Fault, PROBLEMS};
 use super::routes::{ROUTES, Route};
 use super::world::World;
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, schema};
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -183,18 +183,11 @@ fn typed() -> Map<String, Value> {
     generator.subschema_for::<BotModule>();
     generator.subschema_for::<Template>();
     generator.subschema_for::<Segment>();
-    let mut specs = Map::new();
-    for kind in KINDS {
-        specs.insert(format!("{}Spec", kind.name), (kind.schema)(&mut generator).to_value());
+    let mut all = schema::wire_openapi();
+    for (name, schema) in generator.take_definitions(true) {
+        let before = all.insert(name.clone(), schema);
+        assert!(before.is_none(), "two schemas are called `{name}`");
     }
-    let mut all = generator.take_definitions(true);
-    // The kinds' own names stand for whole resources.
-    for kind in KINDS {
-        if let Some(spec) = all.remove(kind.name) {
-            specs.insert(format!("{}Spec", kind.name), spec);
-        }
-    }
-    all.extend(specs);
     all
 }
 
