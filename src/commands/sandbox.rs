@@ -58,7 +58,7 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             }
             Ok(())
         }
-        Args::Openapi => Ok(writeln!(out, "{}", Sandbox::openapi())?),
+        Args::Openapi => Ok(writeln!(out, "{:#}", Sandbox::openapi())?),
     }
 }
 

@@ -39,17 +39,17 @@ fn every_row_has_a_cell_for_every_state() {
 fn picture(kind: &Kind, machine: &Machine) -> String {
     let of = machine.parts.map_or(String::new(), |parts| format!(", each of its {}", parts.list));
     let mut text = format!("{} {}{of}\n\n{LEGEND}\n", kind.name, kind.chinese);
-    let header = machine.states.iter().map(|state| state.name.to_owned()).collect();
+    let header: Vec<String> = machine.states.iter().map(|state| state.name.to_owned()).collect();
     let moves = machine.moves.iter().map(|action| {
         let through = action.through.map_or(String::new(), |through| format!("{through} → "));
         let to = if action.to.is_empty() { "(stays)".to_owned() } else { action.to.join(" | ") };
         (format!("{} {}", action.name, action.chinese), cells(action.rules), format!("→ {through}{to}"))
     });
-    table(&mut text, "moves", &header, moves.collect());
+    table(&mut text, "moves", &header, &moves.collect::<Vec<_>>());
     text.push('\n');
     let locks = machine.locks.iter();
     let locks = locks.map(|lock| (format!("{} {}", lock.group, lock.chinese), cells(lock.rules), String::new()));
-    table(&mut text, "changes", &header, locks.collect());
+    table(&mut text, "changes", &header, &locks.collect::<Vec<_>>());
     text
 }
 
@@ -69,7 +69,7 @@ fn mark(rule: Rule) -> &'static str {
     }
 }
 
-fn table(text: &mut String, title: &str, header: &Vec<String>, rows: Vec<(String, Vec<String>, String)>) {
+fn table(text: &mut String, title: &str, header: &[String], rows: &[(String, Vec<String>, String)]) {
     let names = rows.iter().map(|(name, _, _)| name.width());
     let first = names.chain([title.width()]).max().unwrap_or(0);
     let mut line = |name: &str, cells: &[String], note: &str| {
@@ -77,12 +77,12 @@ fn table(text: &mut String, title: &str, header: &Vec<String>, rows: Vec<(String
         for (cell, state) in cells.iter().zip(header) {
             write!(drawn, "  {cell}{}", " ".repeat(state.width().saturating_sub(cell.width()))).expect("text");
         }
-        drawn.push_str(&format!("  {note}"));
+        write!(drawn, "  {note}").expect("text");
         text.push_str(drawn.trim_end());
         text.push('\n');
     };
     line(title, header, "");
-    for (name, cells, note) in &rows {
+    for (name, cells, note) in rows {
         line(name, cells, note);
     }
 }

@@ -1,4 +1,4 @@
-//! The OpenAPI 3.1 document, from the table of routes and the types that cross the wire.
+//! The `OpenAPI` 3.1 document, from the table of routes and the types that cross the wire.
 
 use super::call::{Answer, Call, Place};
 use super::problem::{Fault, PROBLEMS};
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 /// `GET /openapi.json`.
 pub(super) fn get(_world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    Ok(Answer { status: 200, headers: Vec::new(), body: document() }.tagged(call))
+    Ok(Answer::json(200, &document())?.tagged(call))
 }
 
 /// The name of the schema of one item of a list.
@@ -26,13 +26,13 @@ pub(super) fn item_of(list: &str) -> &'static str {
     }
 }
 
-pub(super) fn document() -> String {
+pub(super) fn document() -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for route in ROUTES.iter() {
         let path = paths.entry(route.template.clone()).or_insert_with(|| json!({}));
         path[route.method.as_str().to_lowercase()] = operation(route);
     }
-    let document = json!({
+    json!({
         "openapi": "3.1.0",
         "info": {
             "title": "journeyctl practice platform",
@@ -45,8 +45,7 @@ pub(super) fn document() -> String {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
             "schemas": schemas(),
         },
-    });
-    serde_json::to_string_pretty(&document).expect("the document has only string keys")
+    })
 }
 
 fn operation(route: &Route) -> Value {
