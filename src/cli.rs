@@ -71,7 +71,8 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Init {
     /// The new workspace
-    #[arg(default_value = ".")]
+    // Its own id: `-C` is called `directory` already, and clap would take one for the other.
+    #[arg(id = "new-workspace", value_name = "DIR", default_value = ".")]
     pub directory: PathBuf,
     /// The account's name
     #[arg(long, default_value = "shop-tw")]

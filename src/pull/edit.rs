@@ -145,3 +145,102 @@ fn takes_away(existing: &Value, wanted: &Value) -> bool {
         _ => existing.is_string() && existing != wanted,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    const SHOP: [&str; 4] = [
+        include_str!("../../examples/shop/journeys/new-friend.yaml"),
+        include_str!("../../examples/shop/journeys/vip-welcome.yaml"),
+        include_str!("../../examples/shop/cart/line.yaml"),
+        include_str!("../../examples/shop/notifications/shipped.yaml"),
+    ];
+
+    fn parse(text: &str) -> Option<Value> {
+        yaml_serde::from_str(text).ok()
+    }
+
+    /// What somebody may do to a value in the console.
+    #[derive(Debug, Clone)]
+    enum Deed {
+        Remove,
+        Say(Value),
+        Double,
+        Turn,
+    }
+
+    fn deeds() -> impl Strategy<Value = Vec<(Index, Deed)>> {
+        let said = prop_oneof![
+            "[ -~]{0,12}".prop_map(Value::from),
+            "[0-9:#{}\\[\\],&*?|>%@`'\"\\n 員客]{0,8}".prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            Just(serde_json::json!({"type": "tag", "id": "neu", "add": ["VIP"], "next": "end"})),
+            Just(serde_json::json!([])),
+            Just(serde_json::json!({})),
+            Just(serde_json::json!([{"days": 1}, {"hours": 2}])),
+        ];
+        let deed = prop_oneof![Just(Deed::Remove), said.prop_map(Deed::Say), Just(Deed::Double), Just(Deed::Turn)];
+        prop::collection::vec((any::<Index>(), deed), 1..4)
+    }
+
+    fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    found.push(format!("{at}/{name}"));
+                    places(value, &format!("{at}/{name}"), found);
+                }
+            }
+            Value::Array(list) => {
+                for (n, value) in list.iter().enumerate() {
+                    found.push(format!("{at}/{n}"));
+                    places(value, &format!("{at}/{n}"), found);
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    fn done(mut value: Value, (place, deed): &(Index, Deed)) -> Value {
+        let mut found = Vec::new();
+        places(&value, "", &mut found);
+        if found.is_empty() {
+            return value;
+        }
+        let at = place.get(&found);
+        let (parent, name) = at.rsplit_once('/').expect("a pointer");
+        match (deed, value.pointer_mut(parent)) {
+            (Deed::Remove, Some(Value::Object(fields))) => {
+                fields.shift_remove(name);
+            }
+            (Deed::Remove, Some(Value::Array(list))) => {
+                list.remove(name.parse().expect("a position"));
+            }
+            (Deed::Double, Some(Value::Array(list))) => {
+                let one = list[name.parse::<usize>().expect("a position")].clone();
+                list.push(one);
+            }
+            (Deed::Turn, Some(Value::Array(list))) => list.reverse(),
+            (Deed::Say(said), _) => *value.pointer_mut(at).expect("there") = said.clone(),
+            _ => {}
+        }
+        value
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever was done in the console: the text says it afterwards, or is left for the caller to write anew.
+        #[test]
+        fn any_change_is_made_exactly_or_not_at_all(text in prop::sample::select(SHOP.to_vec()), deeds in deeds()) {
+            let existing = parse(text).expect("YAML");
+            let wanted = deeds.iter().fold(existing, done);
+            if let Some(after) = update(text, 0, &wanted, parse) {
+                prop_assert_eq!(parse(&after), Some(wanted));
+            }
+        }
+    }
+}

@@ -43,12 +43,11 @@ pub fn refresh(
         let wanted = written::in_the_words_of(pulled.kind, existing, &wanted);
         edit::update(text, document, &wanted, &parse)
     });
-    let (text, comments) = match in_place {
-        Some(text) => (text, Comments::Kept),
-        None => {
-            let canonical = emit::document(pulled.kind, &live.remarks, &wanted);
-            (parts::replaced(text, document, &canonical)?, Comments::Lost)
-        }
+    let (text, comments) = if let Some(text) = in_place {
+        (text, Comments::Kept)
+    } else {
+        let canonical = emit::document(pulled.kind, &live.remarks, &wanted);
+        (parts::replaced(text, document, &canonical)?, Comments::Lost)
     };
     Some(Refreshed { text, comments, letters })
 }

@@ -109,3 +109,11 @@ fn a_name_that_is_no_text_is_quoted() {
         assert_eq!(quoted(name), format!("\"{name}\""));
     }
 }
+
+#[test]
+fn the_folder_of_the_new_workspace_is_not_that_of_the_command() {
+    use clap::Parser;
+    let cli = cli::Cli::parse_from(["journeyctl", "-C", "a", "init", "b"]);
+    let cli::Command::Init(args) = cli.command else { panic!("not init") };
+    assert_eq!((cli.global.directory.as_path(), args.directory.as_path()), (Path::new("a"), Path::new("b")));
+}
