@@ -34,8 +34,11 @@ fn every_scene_reads_as_expected() {
 }
 
 fn folders(root: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> =
-        fs::read_dir(root).expect("scenes").map(|entry| entry.expect("a scene").path()).filter(|path| path.is_dir()).collect();
+    let mut found: Vec<PathBuf> = fs::read_dir(root)
+        .expect("scenes")
+        .map(|entry| entry.expect("a scene").path())
+        .filter(|path| path.is_dir())
+        .collect();
     found.sort();
     assert!(!found.is_empty(), "no scenes found");
     found

@@ -15,7 +15,7 @@ use templates::{ACCOUNT, EXAMPLES, LINES, SETTINGS, Template};
 const SCHEMAS: &str = "schemas";
 
 /// `schemas`: name of each file and its text.
-pub fn run(
+pub(super) fn run(
     global: &cli::Global,
     args: &cli::Init,
     schemas: &[(String, String)],
