@@ -15,6 +15,7 @@ pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: 
         strict: false,
         parallelism,
         output: Output::Text,
+        json_into: None,
         detailed_exitcode: false,
     };
     let global = Global { directory: into.root.clone(), ..global.clone() };
@@ -28,6 +29,6 @@ pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: 
             writeln!(terminal.out, "nothing to adopt: everything has an owner")?;
             return Ok(Exit::Done);
         }
-        apply::execute(&global, Output::Text, &planned, terminal).await
+        apply::execute(&global, &planning, &planned, terminal).await
     })
 }

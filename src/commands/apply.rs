@@ -20,11 +20,11 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
     let runtime = planning::runtime()?;
     runtime.block_on(async {
         let planned = match &args.plan {
-            Some(file) => reviewed(global, args, file, terminal).await?,
+            Some(file) => reviewed(global, args, &global.directory.join(file), terminal).await?,
             None => fresh(global, args, terminal).await?,
         };
         match planned {
-            Ok(planned) => execute(global, args.planning.output, &planned, terminal).await,
+            Ok(planned) => execute(global, &args.planning, &planned, terminal).await,
             Err(exit) => Ok(exit),
         }
     })
@@ -119,18 +119,23 @@ async fn reviewed(
 
 pub(super) async fn execute(
     global: &Global,
-    output: Output,
+    args: &cli::Planning,
     planned: &Planned,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Exit> {
-    let Planned { plan, connection: Connection { platform, practice: _ }, workspace } = planned;
+    let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace } = planned;
     let journal = journal(workspace)?;
     let interrupted = Arc::new(AtomicBool::new(false));
     let listener = tokio::spawn(listen(Arc::clone(&interrupted)));
     let progress = Progress::new(global, "applying: steps done");
-    let report = apply(plan, platform, &journal, &progress, &interrupted).await;
+    let report = apply(reviewed, platform, &journal, &progress, &interrupted).await;
     listener.abort();
-    tell(&report, output, global, terminal)?;
+    tell(&report, args.output, global, terminal)?;
+    if let Some(file) = &args.json_into
+        && let Err(message) = plan::save(&global.directory.join(file), &report)
+    {
+        trouble::tell(terminal, &message, None)?;
+    }
     Ok(report.exit())
 }
 

@@ -6,7 +6,9 @@ use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::plan::Plan;
 use crate::render;
+use serde::Serialize;
 use std::io;
+use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let runtime = planning::runtime()?;
@@ -14,16 +16,20 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
         Ok(planned) => planned,
         Err(exit) => return Ok(exit),
     };
-    if let Some(file) = &args.out {
-        let mut text = serde_json::to_string_pretty(&plan)?;
-        text.push('\n');
-        if let Err(error) = std::fs::write(file, text) {
-            trouble::tell(terminal, &format!("`{}` can not be written: {error}", file.display()), None)?;
+    for file in [&args.out, &args.planning.json_into].into_iter().flatten() {
+        if let Err(message) = save(&global.directory.join(file), &plan) {
+            trouble::tell(terminal, &message, None)?;
             return Ok(Exit::Error);
         }
     }
     show(&plan, args.planning.output, global, terminal)?;
     Ok(exit(&plan, args.planning.detailed_exitcode))
+}
+
+/// `value` as JSON into `file`, or why not.
+pub(super) fn save(file: &Path, value: &impl Serialize) -> Result<(), String> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
+    std::fs::write(file, text + "\n").map_err(|error| format!("`{}` can not be written: {error}", file.display()))
 }
 
 /// The plan on stdout.

@@ -76,6 +76,10 @@ pub(super) async fn make(
     if connection.practice.is_some() && !global.quiet {
         writeln!(terminal.err, "practice platform: JOURNEYCTL_URL is not set, so this is the workspace's own sandbox")?;
     }
+    if global.verbose {
+        let (platform, count) = (connection.platform.destination(), connection.platform.answered());
+        writeln!(terminal.err, "{platform}: {count} requests, {} objects", live.objects.len())?;
+    }
     let found = match compare(&workspace, &loaded, &live, args, targets, adopt) {
         Ok((plan, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();

@@ -84,18 +84,16 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
     let known: Vec<String> = files.iter().map(|(file, _)| file.trim_end_matches(".schema.json").to_owned()).collect();
     let kind = KINDS.iter().find(|kind| kind.name == name).map(|kind| kind.slug);
     let wanted = if name == "config" { "journeyctl" } else { kind.unwrap_or(name) };
-    match known.iter().position(|known| known == wanted) {
-        Some(position) => Ok(files.into_iter().skip(position).take(1).collect()),
-        None => {
-            let possible: Vec<_> =
-                KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report"]).collect();
-            let help = match nearest(name, possible.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("possible: {}", possible.join(", ")),
-            };
-            Err(Failure::NoSuch(format!("error: there is no schema `{name}`\nhelp: {help}")))
-        }
+    if let Some(position) = known.iter().position(|known| known == wanted) {
+        return Ok(files.into_iter().skip(position).take(1).collect());
     }
+    let possible: Vec<_> =
+        KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report"]).collect();
+    let help = match nearest(name, possible.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("possible: {}", possible.join(", ")),
+    };
+    Err(Failure::NoSuch(format!("error: there is no schema `{name}`\nhelp: {help}")))
 }
 
 fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use crate::kinds::{Finding, Spec};
 use crate::model::Pointer;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The largest file that is put into a document, in bytes, and the longest text that is sent, in characters.
@@ -40,15 +40,21 @@ pub(super) fn put_in(spec: &mut dyn Spec, root: &Root, document: &str, findings:
 
 fn content(root: &Root, folder: &Path, named: &str, at: &Pointer) -> Result<String, Box<Finding>> {
     let wrong = |code: Wrong, why: &str, label: &str| Box::new(code.finding(at, named, why, label));
+    let outside = || {
+        let finding = wrong(Wrong::Outside, "lies outside the workspace", "not inside");
+        Box::new(finding.help("move the file into the workspace and name it by a relative path"))
+    };
+    if leads_out(&folder.join(named)) {
+        return Err(outside());
+    }
     let path = root.path.join(folder).join(named);
     let Ok(target) = path.canonicalize() else {
         let expected = crate::source::files::shown(&folder.join(named));
         let finding = wrong(Wrong::Missing, "does not exist", "no such file");
         return Err(Box::new(finding.help(format!("paths start at the document's folder; create `{expected}`"))));
     };
-    if !target.starts_with(root.canonical()) || Path::new(named).is_absolute() {
-        let finding = wrong(Wrong::Outside, "lies outside the workspace", "not inside");
-        return Err(Box::new(finding.help("move the file into the workspace and name it by a relative path")));
+    if !target.starts_with(root.canonical()) {
+        return Err(outside());
     }
     let meta = fs::metadata(&target).map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), "not readable"))?;
     if !meta.is_file() {
@@ -67,6 +73,26 @@ fn content(root: &Root, folder: &Path, named: &str, at: &Pointer) -> Result<Stri
         return Err(wrong(Wrong::Unreadable, "has more than 1000000 characters", "too long"));
     }
     Ok(text)
+}
+
+/// Whether `path`, which starts at the root, leaves it by its own words.
+fn leads_out(path: &Path) -> bool {
+    let mut depth = 0usize;
+    path.components().any(|part| match part {
+        Component::Normal(_) => {
+            depth += 1;
+            false
+        }
+        Component::ParentDir => match depth.checked_sub(1) {
+            Some(above) => {
+                depth = above;
+                false
+            }
+            None => true,
+        },
+        Component::CurDir => false,
+        Component::RootDir | Component::Prefix(_) => true,
+    })
 }
 
 /// The same bytes from every checkout: git may have written CRLF, an editor a byte order mark.
@@ -88,7 +114,8 @@ impl Wrong {
         match self {
             Self::Missing => Finding::new("file-missing", at.clone(), message, label),
             Self::Outside => Finding::new("file-outside", at.clone(), message, label),
-            Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label),
+            Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label)
+                .help("name a text file: UTF-8, not empty, 1 MiB at most"),
         }
     }
 }

@@ -36,9 +36,9 @@ pub(super) enum Read {
 pub(super) fn read(value: &Value, origin: Origin, reading: &Reading, findings: &mut Vec<Finding>) -> Option<Read> {
     let result = match (value.get("kind"), value.get("removed")) {
         (None, Some(_)) => removed(value, origin, reading),
-        (Some(name), _) => kind_of(name, "/kind", reading.profile)
-            .map_err(|finding| vec![finding])
-            .and_then(|kind| declared(kind, value, origin, reading, findings)),
+        (Some(name), _) => {
+            kind_of(name, "/kind", reading.profile).and_then(|kind| declared(kind, value, origin, reading, findings))
+        }
         (None, None) => Err(vec![not_a_document(value)]),
     };
     match result {
@@ -65,7 +65,7 @@ fn not_a_document(value: &Value) -> Finding {
     }
 }
 
-fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Finding> {
+fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Vec<Finding>> {
     let at = Pointer::parse(at);
     let text = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
     let text = escaped(&shortened(&text, 60)).into_owned();
@@ -74,22 +74,22 @@ fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Fi
     let Some(kind) = kinds::by_name(&text) else {
         let message = format!("there is no kind `{text}`");
         let finding = Finding::new("unknown-kind", at, message, "not a kind");
-        return Err(match nearest(&text, possible()) {
+        return Err(vec![match nearest(&text, possible()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help(format!("possible: {}", listed())),
-        });
+        }]);
     };
     if kind.profiles.contains(&profile) {
         return Ok(kind);
     }
     let message = format!("the profile `{}` does not have the kind `{}`", profile.name(), kind.name);
-    Err(Finding::new("kind-not-in-profile", at, message, "not in this workspace")
-        .help(format!("possible: {}; or change `profile` in `journeyctl.yaml` to `suite`", listed())))
+    let finding = Finding::new("kind-not-in-profile", at, message, "not in this workspace");
+    Err(vec![finding.help(format!("possible: {}; or change `profile` in `journeyctl.yaml` to `suite`", listed()))])
 }
 
 fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec<Finding>> {
     if let Some(name) = value.pointer("/removed/kind").filter(|name| name.is_string()) {
-        kind_of(name, "/removed/kind", reading.profile).map_err(|finding| vec![finding])?;
+        kind_of(name, "/removed/kind", reading.profile)?;
     }
     let validator = Validator::removed();
     if !validator.is_valid(value) {
@@ -97,7 +97,7 @@ fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec
     }
     let Removed { kind, key, mode, reason } =
         Removed::deserialize(&value["removed"]).map_err(|error| vec![unreadable("/removed", &error)])?;
-    let kind = kind_of(&kind.into(), "/removed/kind", reading.profile).map_err(|finding| vec![finding])?;
+    let kind = kind_of(&kind.into(), "/removed/kind", reading.profile)?;
     let address = Address::new(kind.slug, &key.0);
     Ok(Read::Removed(Tombstone { address, kind, mode, reason, origin }))
 }

@@ -2,12 +2,13 @@
 
 use super::attachments::Root;
 use super::document::{self, Read, Reading};
-use super::{Desired, set};
+use super::{Desired, locate, set};
 use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::Finding;
+use crate::model::Pointer;
 use crate::model::file::Origin;
-use crate::source::{self, Document, Report, files};
-use crate::workspace::Workspace;
+use crate::source::{self, Document, Problem, Report, files, text};
+use crate::workspace::{self, Workspace};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,7 +39,7 @@ pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diag
 fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<Loaded, Vec<Diagnostic>> {
     let root = Root::new(&workspace.root);
     let starts = match only {
-        [] => workspace.settings.paths.iter().map(PathBuf::from).collect(),
+        [] => settled(workspace)?,
         named => named.iter().map(|path| below_root(&root, path)).collect::<Result<Vec<_>, _>>()?,
     };
     let paths = files::find(&workspace.root, &starts)?;
@@ -62,6 +63,22 @@ fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<Loaded, Ve
     Ok(Loaded { desired, warnings: diagnostics, files: paths.len() })
 }
 
+/// The paths of the settings, all of which exist.
+fn settled(workspace: &Workspace) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let Workspace { root, settings } = workspace;
+    let origin = Origin { path: workspace::FILE.into(), document: 0, line: 1 };
+    let absent = settings.paths.iter().enumerate().filter(|(_, path)| !root.join(path).exists());
+    let told: Vec<_> = absent
+        .map(|(n, path)| {
+            let at = Pointer::root().field("paths").index(n);
+            let message = format!("`{path}` does not exist");
+            let finding = Finding::new("file-missing", at, message, "nothing there");
+            locate(root, &origin, finding.help("create it, or take it out of `paths`"))
+        })
+        .collect();
+    if told.is_empty() { Ok(settings.paths.iter().map(PathBuf::from).collect()) } else { Err(told) }
+}
+
 /// `path` as somebody typed it, relative to the workspace.
 fn below_root(root: &Root, path: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
     let shown = path.display();
@@ -69,13 +86,11 @@ fn below_root(root: &Root, path: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
         let message = format!("`{shown}` does not exist");
         return Err(vec![Diagnostic::new("file-missing", message, "").help("paths start at the workspace's folder")]);
     };
-    match canonical.strip_prefix(root.canonical()) {
-        Ok(relative) => Ok(relative.to_owned()),
-        Err(_) => {
-            let message = format!("`{shown}` lies outside the workspace");
-            Err(vec![Diagnostic::new("file-outside", message, "").help("name files of this workspace, or use `-C`")])
-        }
+    if let Ok(relative) = canonical.strip_prefix(root.canonical()) {
+        return Ok(relative.to_owned());
     }
+    let message = format!("`{shown}` lies outside the workspace");
+    Err(vec![Diagnostic::new("file-outside", message, "").help("name files of this workspace, or use `-C`")])
 }
 
 /// What one file gave.
@@ -103,16 +118,18 @@ fn read_file(path: &str, reading: &Reading) -> FromFile {
             told.push((origin, findings));
         }
     }
-    FromFile { documents, told: located(path, text, told) }
+    let modeline = text::misspelt_modeline(&text);
+    FromFile { documents, told: located(path, text, told, modeline) }
 }
 
 /// Places are looked up only where something is to be said.
-fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>) -> Vec<Diagnostic> {
-    if told.is_empty() {
+fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, modeline: Option<Problem>) -> Vec<Diagnostic> {
+    if told.is_empty() && modeline.is_none() {
         return Vec::new();
     }
     let report = Report::of(path, text);
+    let modeline = modeline.map(|problem| report.problem(problem));
     let each =
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
-    each.map(|(origin, finding)| report.diagnostic(&origin, finding)).collect()
+    each.map(|(origin, finding)| report.diagnostic(&origin, finding)).chain(modeline).collect()
 }

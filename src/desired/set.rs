@@ -18,11 +18,13 @@ pub(super) fn check(all: Vec<Read>, root: &Path, diagnostics: &mut Vec<Diagnosti
     for read in all {
         match read {
             Read::Declared { declared, single } => {
-                rules.address(&declared.address, &declared.origin, false);
-                if let Some(single) = single {
-                    rules.single(&declared, single);
+                // Of two documents for one address only one will stay: what else they share does not matter yet.
+                if rules.address(&declared.address, &declared.origin, false) {
+                    if let Some(single) = single {
+                        rules.single(&declared, single);
+                    }
+                    rules.exclusive(&declared);
                 }
-                rules.exclusive(&declared);
                 desired.documents.push(declared);
             }
             Read::Removed(tombstone) => {
@@ -47,12 +49,12 @@ struct Rules<'a> {
 }
 
 impl Rules<'_> {
-    /// R28: no address twice, and none both declared and removed.
-    fn address(&mut self, address: &Address, origin: &Origin, removed: bool) {
+    /// R28: no address twice, and none both declared and removed. Whether it is the first of its address.
+    fn address(&mut self, address: &Address, origin: &Origin, removed: bool) -> bool {
         let at = |removed: bool| Pointer::parse(if removed { "/removed/key" } else { "/metadata/key" });
         let Some((first, first_removed)) = self.addresses.get(address).cloned() else {
             self.addresses.insert(address.clone(), (origin.clone(), removed));
-            return;
+            return true;
         };
         let finding = if removed == first_removed {
             let message = format!("`{address}` stands twice");
@@ -68,6 +70,7 @@ impl Rules<'_> {
             (false, false) => "declared here",
         };
         self.tell(origin, finding, &first, &at(first_removed), label);
+        false
     }
 
     /// R35: one object for each value of the field that names it.

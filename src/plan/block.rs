@@ -104,7 +104,11 @@ fn unreachable(change: &Change<'_>, object: &Object) -> Option<Blocked> {
                 code: "auto-stopped".to_owned(),
                 rule: format!("the platform put it into {from} by itself: {} ({})", reason.message, reason.code),
                 source: "S1「旅程狀態變更原因一覽表」".to_owned(),
-                options: ways(goal.ways_out),
+                options: first(
+                    "find out and mend what the platform complains of, before anything else",
+                    "whatever starts again without it would be stopped again",
+                    goal.ways_out,
+                ),
             });
         }
         let source = goal
@@ -193,6 +197,12 @@ fn states(object: &Object) -> impl Iterator<Item = &str> {
 /// `進行中 (Active)`.
 pub(super) fn spoken(machine: &Machine, state: &str) -> String {
     machine.state(state).map_or_else(|| state.to_owned(), |known| format!("{} ({})", known.chinese, known.name))
+}
+
+/// `table` with one more way in front.
+fn first(action: &str, consequence: &str, table: &[lifecycle::WayOut]) -> Vec<WayOut> {
+    let way = WayOut { action: action.to_owned(), consequence: consequence.to_owned() };
+    std::iter::once(way).chain(ways(table)).collect()
 }
 
 fn ways(table: &[lifecycle::WayOut]) -> Vec<WayOut> {

@@ -22,12 +22,13 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
         return Err(Refusal { exit: Exit::Blocked, message, help });
     }
     let refused = |message: String, help: &str| Err(Refusal { exit: Exit::Refused, message, help: help.to_owned() });
-    let destructive: Vec<String> = plan
+    let mut destructive: Vec<String> = plan
         .steps
         .iter()
         .filter(|step| step.effect >= Effect::EjectsCustomers)
         .map(|step| format!("`{}`", step.address))
         .collect();
+    destructive.dedup();
     if !destructive.is_empty() && !allow_destructive {
         let message = format!("the plan stops or deletes {}; nothing was written", destructive.join(", "));
         return refused(message, "read the plan again and add --allow-destructive if that is what you want");

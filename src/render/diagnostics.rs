@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::file::{Place, SourceFile};
 use crate::model::text::escaped;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -76,7 +76,7 @@ fn with_snippet<'a>(
     spans: Vec<(AnnotationKind, Range<usize>, &'a str)>,
 ) -> Group<'a> {
     if file.text.is_empty() {
-        return group.element(annotate_snippets::Origin::path(escaped(&file.path)));
+        return group.element(Origin::path(escaped(&file.path)).line(1).char_column(1));
     }
     let window = window(&file.text, spans.iter().map(|(_, span, _)| span));
     let line = file.text[..window.start].matches('\n').count() + 1;

@@ -44,6 +44,9 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
 /// The plan in one line.
 pub fn summary(summary: &Summary) -> String {
     let Summary { create, update, delete, lifecycle, noop, blocked, drift, customers_affected } = summary;
+    if create + update + delete + lifecycle + blocked == 0 && *noop == 0 {
+        return "Nothing to change.".to_owned();
+    }
     if create + update + delete + lifecycle + blocked == 0 {
         return format!("Nothing to change: {} as the documents say.", plural(*noop, "object is", "objects are"));
     }

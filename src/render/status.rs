@@ -35,12 +35,29 @@ fn told(object: &Object) -> String {
     parts.extend(object.status.state.as_deref().map(spoken));
     parts.extend(object.status.in_flight.filter(|count| *count > 0).map(|count| format!("{count} customers inside")));
     parts.extend(object.status.entry_quota.map(|quota| format!("{} of {} entries used", quota.used, quota.limit)));
-    for (n, stage) in object.status.stages.iter().enumerate() {
-        let hint = stage.next_send_hint.as_ref().map(|hint| format!(", {}", escaped(hint))).unwrap_or_default();
-        parts.push(format!("stage {} {}{hint}", n + 1, spoken(&stage.state)));
-    }
+    parts.extend(stages(object, spoken));
     parts.extend(object.status.setting_id.as_ref().map(|id| format!("setting id {}", escaped(id))));
     if parts.is_empty() { "there".to_owned() } else { parts.join(", ") }
+}
+
+/// Stages in a row that are alike are told once; when they send next is told of those that do.
+fn stages(object: &Object, spoken: impl Fn(&str) -> String) -> Vec<String> {
+    let stages = &object.status.stages;
+    let rest = object.kind.machine.map(|machine| machine.initial);
+    let mut told: Vec<String> = Vec::new();
+    let mut start = 0;
+    while start < stages.len() {
+        let alike = stages[start..].iter().take_while(|stage| stage.state == stages[start].state).count();
+        let numbers =
+            if alike == 1 { format!("stage {}", start + 1) } else { format!("stages {}-{}", start + 1, start + alike) };
+        told.push(format!("{numbers} {}", spoken(&stages[start].state)));
+        start += alike;
+    }
+    let sending = stages.iter().filter(|stage| Some(stage.state.as_str()) != rest);
+    told.extend(
+        sending.filter_map(|stage| stage.next_send_hint.as_ref()).take(1).map(|hint| escaped(hint).into_owned()),
+    );
+    told
 }
 
 pub fn json(objects: &[&Object], out: &mut dyn Write) -> io::Result<()> {

@@ -25,13 +25,25 @@ pub(super) enum Tagged {
     Custom,
 }
 
-pub(super) fn tagged(tag: Option<&Cow<'_, Tag>>) -> Tagged {
-    match tag {
-        None => Tagged::No,
-        Some(tag) if tag.is_yaml_core_schema_tag("str") => Tagged::AsText,
-        Some(tag) if tag.is_yaml_core_schema_tag("map") || tag.is_yaml_core_schema_tag("seq") => Tagged::No,
-        Some(_) => Tagged::Custom,
-    }
+pub(super) fn tagged(tag: Option<&Cow<'_, Tag>>, on: On) -> Tagged {
+    let known: &[(&str, Tagged)] = match on {
+        On::Scalar => &[("str", Tagged::AsText)],
+        On::List => &[("seq", Tagged::No)],
+        On::Object => &[("map", Tagged::No)],
+    };
+    let Some(tag) = tag else {
+        return Tagged::No;
+    };
+    let row = known.iter().find(|(suffix, _)| tag.is_yaml_core_schema_tag(suffix));
+    row.map_or(Tagged::Custom, |(_, tagged)| *tagged)
+}
+
+/// What a tag stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum On {
+    Scalar,
+    List,
+    Object,
 }
 
 /// Whether a key holds characters that hide or turn the text around.

@@ -87,7 +87,7 @@ pub fn text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
         Box::new(Problem::new("file-unreadable", 0..0, message, "").in_file(&file))
     };
     let cannot = |error: &std::io::Error| unreadable(format!("`{path}` can not be read: {}", reason(error)));
-    let mut file = fs::File::open(root.join(path)).map_err(|error| cannot(&error))?;
+    let file = fs::File::open(root.join(path)).map_err(|error| cannot(&error))?;
     let meta = file.metadata().map_err(|error| cannot(&error))?;
     if !meta.is_file() {
         return Err(unreadable(format!("`{path}` is not a regular file")));
@@ -99,7 +99,8 @@ pub fn text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
         return Err(Box::new(problem.in_file(&file)));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default() + 1);
-    file.read_to_end(&mut bytes).map_err(|error| cannot(&error))?;
+    // The file may grow while it is read.
+    file.take(LARGEST).read_to_end(&mut bytes).map_err(|error| cannot(&error))?;
     text::of_bytes(bytes).map_err(|unfit| {
         let file = Arc::new(SourceFile { path: path.to_owned(), text: unfit.text });
         Box::new(unfit.problem.in_file(&file))

@@ -1,6 +1,7 @@
 //! The located reading: every key and value with its bytes, and everything that is wrong with the file as YAML.
+#![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
-use super::events::{self, Tagged, is_deceptive, tagged};
+use super::events::{self, On, Tagged, is_deceptive, tagged};
 use super::limits::{DEEPEST, Expansion, Extent};
 use super::problem::Problem;
 use super::scalar::{Plain, normalised, plain};
@@ -90,8 +91,6 @@ struct Frame {
     holds: Held,
     /// The key whose value comes next.
     key: Option<(Box<str>, Range<usize>)>,
-    /// The frame stands where a key should: its content is read and dropped.
-    as_key: bool,
 }
 
 impl Reader {
@@ -103,15 +102,16 @@ impl Reader {
                 self.anchors.clear();
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.custom_tag(tagged(tag.as_ref()), &bytes);
-                self.scalar(text, style, anchor, tagged(tag.as_ref()), bytes);
+                let tagged = tagged(tag.as_ref(), On::Scalar);
+                self.custom_tag(tagged, &bytes);
+                self.scalar(text, style, anchor, tagged, bytes);
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.custom_tag(tagged(tag.as_ref()), &bytes);
+                self.custom_tag(tagged(tag.as_ref(), On::List), &bytes);
                 self.start(Held::List(Vec::new()), anchor, bytes)?;
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.custom_tag(tagged(tag.as_ref()), &bytes);
+                self.custom_tag(tagged(tag.as_ref(), On::Object), &bytes);
                 self.start(Held::Object(Vec::new()), anchor, bytes)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(&bytes),
@@ -194,31 +194,19 @@ impl Reader {
             self.problem(syntax::too_deep(span));
             return Err(Stop);
         }
-        let as_key = self.awaits_key();
-        if as_key {
-            let what = if matches!(holds, Held::List(_)) { "a list" } else { "an object" };
-            let message = format!("a key must be a text, not {what}");
-            self.problem(
-                Problem::new("key-not-text", span.clone(), message, format!("{what} as a key"))
-                    .help("a text that starts with `{` or `[` needs quotes: \"{{ name }}\""),
-            );
+        if self.awaits_key() {
+            self.problem(collection_as_key(&holds, self.open.last().map(|frame| &frame.start), span));
+            return Err(Stop);
         }
         let extent = Extent::empty_collection();
-        self.open.push(Frame { start: span, anchor, extent, holds, key: None, as_key });
+        self.open.push(Frame { start: span, anchor, extent, holds, key: None });
         Ok(())
     }
 
     fn end(&mut self, end: &Range<usize>) {
-        let Some(Frame { start, anchor, extent, holds, key: _, as_key }) = self.open.pop() else {
+        let Some(Frame { start, anchor, extent, holds, key: _ }) = self.open.pop() else {
             return;
         };
-        if as_key {
-            let key = ("".into(), start);
-            if let Some(frame) = self.open.last_mut() {
-                frame.key = Some(key);
-            }
-            return;
-        }
         let span = start.start..end.end.max(start.start);
         self.put(Node { span, holds, extent }, anchor);
     }
@@ -278,6 +266,18 @@ impl Reader {
             Held::Text(_) | Held::Alias(_) => {}
         }
     }
+}
+
+/// `{{ name }}` without quotes is an object whose key is an object; hardly anything else leads here.
+fn collection_as_key(holds: &Held, around: Option<&Range<usize>>, span: Range<usize>) -> Problem {
+    let what = if matches!(holds, Held::List(_)) { "a list" } else { "an object" };
+    let span = match around {
+        Some(around) if around.end == span.start => around.start..span.end,
+        _ => span,
+    };
+    let message = format!("a key must be a text, not {what}");
+    Problem::new("key-not-text", span, message, format!("{what} as a key"))
+        .help("a text that starts with `{` or `[` needs quotes: \"{{ name }}\"")
 }
 
 fn bytes(span: &Span) -> Range<usize> {

@@ -20,3 +20,6 @@ pub use place::first_line;
 pub use problem::Problem;
 pub use report::Report;
 pub use values::{Document, documents};
+
+#[cfg(test)]
+mod tests;

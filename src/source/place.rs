@@ -34,6 +34,8 @@ impl Located {
         match (on, &value.holds, key) {
             // A list or object over many lines is shown by its name.
             (On::Key, _, Some(key)) | (On::Value, Held::List(_) | Held::Object(_), Some(key)) => key,
+            // Where nothing is written, the key stands for it.
+            (On::Value, _, Some(key)) if value.span.is_empty() => key,
             (On::Key | On::Value, _, _) => value.span.clone(),
         }
     }

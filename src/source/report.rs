@@ -1,6 +1,6 @@
 //! Findings and problems of one file → diagnostics with places.
 
-use super::{Located, files, first_line, located};
+use super::{Located, Problem, files, first_line, located};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::kinds::finding::{Finding, On};
 use crate::model::Pointer;
@@ -38,6 +38,10 @@ impl Report {
             ];
         }
         located.problems.into_iter().map(|problem| problem.in_file(&file)).collect()
+    }
+
+    pub fn problem(&self, problem: Problem) -> Diagnostic {
+        problem.in_file(&self.file)
     }
 
     pub fn diagnostic(&self, origin: &Origin, finding: Finding) -> Diagnostic {

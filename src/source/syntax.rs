@@ -1,4 +1,5 @@
 //! What the YAML crate refuses, in this program's words.
+#![expect(clippy::wildcard_enum_match_arm, reason = "most errors of the crate speak for themselves")]
 
 use super::problem::Problem;
 use super::text::tab_at;
@@ -45,6 +46,14 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
             Problem::new("syntax", span, "the indentation fits nothing above", "not expected here")
                 .help("indent the fields of one object alike")
         }
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            let quote = text[..at].rfind(['"', '\'']).map_or(span, |quote| quote..quote + 1);
+            Problem::new("syntax", quote, "this quote is never closed", "opened here").help("close it, or remove it")
+        }
+        ErrorKind::UnexpectedCharacter { character } => {
+            let message = format!("a text can not start with `{}`", character.escape_default());
+            Problem::new("syntax", span, message, "not expected here").help("put quotes around the text")
+        }
         _ => Problem::new("syntax", span, format!("not YAML: {}", error.info()), "not expected here"),
     }
 }
@@ -58,18 +67,18 @@ fn character_at(text: &str, at: usize) -> Range<usize> {
     }
 }
 
-/// The first tab in the indentation of the line at `at`, or of the one before.
+/// The first tab in the indentation of the lines from `at` on, or of the line before.
 fn tab_near(text: &str, at: usize) -> Option<Range<usize>> {
+    const LINES: usize = 20;
     let at = text.floor_char_boundary(at);
-    let mut end = at;
-    for _ in 0..2 {
-        let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[start..].split('\n').next().unwrap_or_default();
+    let start = text[..at].rfind('\n').unwrap_or(0);
+    let mut start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    for line in text[start..].split('\n').take(LINES) {
         let indentation = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
         if let Some(tab) = line[..indentation].find('\t') {
             return Some(start + tab..start + tab + 1);
         }
-        end = start.saturating_sub(1);
+        start += line.len() + 1;
     }
     None
 }

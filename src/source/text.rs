@@ -35,6 +35,25 @@ pub fn of_bytes(bytes: Vec<u8>) -> Result<String, Box<Unfit>> {
     }
 }
 
+/// What is odd about the comments at the top of a file: the editor's modeline without its colon has no effect, and
+/// nothing else would say so.
+pub fn misspelt_modeline(text: &str) -> Option<Problem> {
+    const NAME: &str = "yaml-language-server";
+    let mut start = 0;
+    for line in text.split('\n').take_while(|line| line.starts_with('#')) {
+        let rest = line.trim_start_matches(['#', ' ']).strip_prefix(NAME);
+        if rest.is_some_and(|rest| rest.trim_start().starts_with("$schema")) {
+            let message = "the editor's modeline lacks its colon and has no effect";
+            return Some(
+                Problem::new("modeline", start..start + line.len(), message, "not read by editors")
+                    .help("write `# yaml-language-server: $schema=…`"),
+            );
+        }
+        start += line.len() + 1;
+    }
+    None
+}
+
 fn not_utf8(error: &std::string::FromUtf8Error) -> Unfit {
     let offset = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();

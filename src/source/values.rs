@@ -1,7 +1,8 @@
 //! The fast reading: events straight into JSON values, no places. At the first trouble it stops, and the located
 //! reading says what and where.
+#![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
-use super::events::{self, Tagged, is_deceptive, tagged};
+use super::events::{self, On, Tagged, is_deceptive, tagged};
 use super::limits::{DEEPEST, Expansion, Extent};
 use super::scalar::{Plain, normalised, plain};
 use granit_parser::{Event, ScalarStyle};
@@ -64,18 +65,18 @@ impl Reader {
                 Ok(())
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let tagged = tagged(tag.as_ref());
+                let tagged = tagged(tag.as_ref(), On::Scalar);
                 if tagged == Tagged::Custom {
                     return Err(Trouble);
                 }
                 self.scalar(text, style, anchor, tagged, line)
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.start(Holds::List(Vec::new()), anchor, tagged(tag.as_ref()), line)
+                self.start(Holds::List(Vec::new()), anchor, tagged(tag.as_ref(), On::List), line)
             }
             Event::MappingStart(_, anchor, tag) => {
                 let holds = Holds::Object { fields: Map::new(), key: None };
-                self.start(holds, anchor, tagged(tag.as_ref()), line)
+                self.start(holds, anchor, tagged(tag.as_ref(), On::Object), line)
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Alias(anchor) => {

@@ -1,6 +1,6 @@
 //! `journeyctl.yaml`: which account, which rules, which files.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::finding::nearest;
 use crate::kinds::schema::{self, Validator};
 use crate::kinds::{Finding, Profile};
@@ -85,14 +85,14 @@ impl Workspace {
             None => (0, 1, Value::Object(Map::new())),
         };
         let (settings, findings) = read(&value);
-        match settings.filter(|_| findings.is_empty()) {
-            Some(settings) => Ok(Self { root: directory.to_owned(), settings }),
-            None => {
-                let report = Report::of(FILE, text);
-                let origin = Origin { path: FILE.into(), document, line };
-                Err(findings.into_iter().map(|finding| report.diagnostic(&origin, finding)).collect())
-            }
+        if let Some(settings) = settings.filter(|_| findings.is_empty()) {
+            return Ok(Self { root: directory.to_owned(), settings });
         }
+        let report = Report::of(FILE, text);
+        let origin = Origin { path: FILE.into(), document, line };
+        let mut told: Vec<_> = findings.into_iter().map(|finding| report.diagnostic(&origin, finding)).collect();
+        diagnostics::sort(&mut told);
+        Err(told)
     }
 }
 

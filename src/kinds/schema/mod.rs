@@ -3,6 +3,7 @@
 //! Editors get draft-07: a discriminator is an `enum`, and each of its branches a complete schema behind `if`/`then`,
 //! so that one mistake is one message. The same types, without the lifecycle, are what crosses the wire.
 
+mod consequences;
 mod if_then;
 mod patterns;
 mod polish;
@@ -79,7 +80,7 @@ pub fn wire(kind: &Kind) -> Value {
     schema
 }
 
-/// The wire's schemas as components of an OpenAPI 3.1 document (draft 2020-12): one `<Kind>Spec` for each kind, and
+/// The wire's schemas as components of an `OpenAPI` 3.1 document (draft 2020-12): one `<Kind>Spec` for each kind, and
 /// every definition that they need.
 pub fn wire_openapi() -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = COMPONENTS.into());

@@ -1,12 +1,13 @@
 //! What the schema crate finds → findings in this program's words: one mistake, one finding.
+#![expect(clippy::wildcard_enum_match_arm, reason = "values and errors of other crates: a few are told apart")]
 
+use super::consequences;
 use super::wording::{listed, shown, sort, thing, type_name};
 use crate::kinds::finding::{Finding, nearest};
 use crate::model::{Pointer, Segment};
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::{Map, Value};
-use std::collections::HashSet;
 
 type NotSettable = &'static [(&'static str, &'static str)];
 
@@ -21,7 +22,7 @@ pub(super) fn findings<'a>(
         let context = Context::of(&error, schema, root);
         context.translate(&error, not_settable, &mut found);
     }
-    without_consequences(found)
+    consequences::without(found)
 }
 
 /// One error and its surroundings.
@@ -61,7 +62,7 @@ impl<'a> Context<'a> {
                 found.push(self.wrong_length("at least", *limit));
             }
             Broken::MaxLength { limit } | Broken::MaxItems { limit } => {
-                found.push(self.wrong_length("at most", *limit))
+                found.push(self.wrong_length("at most", *limit));
             }
             Broken::MinProperties { limit } => found.push(self.too_few(*limit)),
             Broken::MaxProperties { limit } => found.push(self.too_many(*limit)),
@@ -103,7 +104,8 @@ impl<'a> Context<'a> {
             return finding.help(format!("add `{name}`"));
         };
         if let Some(values) = schema["enum"].as_array() {
-            return finding.help(format!("add `{name}`: {}", listed(values.iter().filter_map(Value::as_str))));
+            let values: Vec<String> = values.iter().map(plain).collect();
+            return finding.help(format!("add `{name}`: {}", listed(values.iter().map(String::as_str))));
         }
         if let Some(example) = schema.pointer("/examples/0").filter(|example| !example.is_object()) {
             return finding.help(format!("add it, such as `{name}: {}`", in_yaml(example)));
@@ -140,6 +142,9 @@ impl<'a> Context<'a> {
         let label = format!("must be {wanted}");
         let finding = Finding::new("wrong-type", self.at.clone(), message, label);
         let wants = |name: &str| names.iter().any(|wanted| wanted == name);
+        if let Some(values) = self.around["enum"].as_array() {
+            return finding.help(format!("possible: {}", listed(values.iter().filter_map(Value::as_str))));
+        }
         match self.value {
             Value::Null => finding.help("write a value, or leave the field out"),
             Value::Number(_) | Value::Bool(_) if wants("string") => {
@@ -212,9 +217,10 @@ impl<'a> Context<'a> {
         let there = self.value.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
         let message = format!("{} has {}, only {limit} can be there", self.owner(), listed(there));
         let finding = Finding::new("too-many-fields", self.at.clone(), message, format!("at most {limit} of them"));
-        match self.properties().is_some_and(|all| all.contains_key("all")) {
-            true => finding.help("join several with `all` or `any`, one in each element"),
-            false => finding.help("keep the one that you mean"),
+        if self.properties().is_some_and(|all| all.contains_key("all")) {
+            finding.help("join several with `all` or `any`, one in each element")
+        } else {
+            finding.help("keep the one that you mean")
         }
     }
 
@@ -259,53 +265,6 @@ impl<'a> Context<'a> {
     fn properties(&self) -> Option<&'a Map<String, Value>> {
         self.around.get("properties").and_then(Value::as_object)
     }
-}
-
-/// Drops what only follows from another finding: a misspelt field is not missing as well.
-fn without_consequences(found: Vec<Finding>) -> Vec<Finding> {
-    let unknown: Vec<Finding> = found.iter().filter(|finding| finding.code == "unknown-field").cloned().collect();
-    let missing: HashSet<Pointer> =
-        found.iter().filter(|finding| finding.code == "missing-field").map(|finding| finding.at.clone()).collect();
-    let beside = |at: &Pointer| {
-        let at = at.clone();
-        unknown.iter().filter(move |finding| parent(&finding.at) == at)
-    };
-    let mut seen = HashSet::new();
-    let follows = |finding: &Finding| match finding.code {
-        "missing-field" => beside(&finding.at).any(|unknown| meant(unknown, finding)),
-        "too-few-fields" | "too-many-fields" => missing.contains(&finding.at) || beside(&finding.at).next().is_some(),
-        _ => false,
-    };
-    // Of several rules that one value breaks, the first is the one to mend; fields that miss differ by message.
-    let mut first = |finding: &Finding| {
-        let by_field = finding.code == "missing-field";
-        seen.insert((finding.at.clone(), by_field.then(|| finding.message.clone())))
-    };
-    let mut kept: Vec<Finding> = found.iter().filter(|finding| !follows(finding)).cloned().collect();
-    kept.sort_by_key(|finding| rank(finding.code));
-    kept.retain(|finding| first(finding));
-    kept
-}
-
-/// A wrong type is told before what follows from it.
-fn rank(code: &str) -> u8 {
-    match code {
-        "unknown-field" | "missing-field" | "wrong-type" => 0,
-        "wrong-length" => 1,
-        _ => 2,
-    }
-}
-
-/// Whether `unknown` looks like a misspelling of what `missing` misses.
-fn meant(unknown: &Finding, missing: &Finding) -> bool {
-    let suggested = unknown.help.as_deref().and_then(|help| help.strip_prefix("did you mean `"));
-    let suggested = suggested.and_then(|rest| rest.strip_suffix("`?"));
-    suggested.is_some_and(|name| missing.message.contains(&format!("`{name}`")))
-}
-
-fn parent(at: &Pointer) -> Pointer {
-    let segments = at.segments();
-    Pointer(segments[..segments.len().saturating_sub(1)].to_vec())
 }
 
 fn is_yaml_1_1_boolean(text: &str) -> bool {
