@@ -1,5 +1,6 @@
 //! Files written below one folder and nowhere else.
 
+use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -20,12 +21,12 @@ pub(super) fn about(path: &Path, error: &io::Error) -> io::Error {
 }
 
 fn one(root: &Path, path: &Path, text: &str) -> io::Result<()> {
+    let Some(parts) = straight(path) else {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "leads out of the folder"));
+    };
     let mut place = root.to_owned();
-    let mut parts = path.components().peekable();
-    while let Some(part) = parts.next() {
-        let Component::Normal(name) = part else {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "leads out of the folder"));
-        };
+    let mut parts = parts.into_iter().peekable();
+    while let Some(name) = parts.next() {
         place.push(name);
         let present = match place.symlink_metadata() {
             Ok(found) => Some(found.file_type()),
@@ -43,6 +44,22 @@ fn one(root: &Path, path: &Path, text: &str) -> io::Result<()> {
         }
     }
     Err(io::Error::new(io::ErrorKind::InvalidInput, "names no file"))
+}
+
+/// The parts of a path without `.` and `..`; `None` where it leaves the folder it starts from.
+fn straight(path: &Path) -> Option<Vec<&OsStr>> {
+    let mut parts = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => parts.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts)
 }
 
 fn new_file(place: &Path, text: &str) -> io::Result<()> {
@@ -75,6 +92,8 @@ mod tests {
         write(root.path(), &[(PathBuf::from("a/b/c.yaml"), "new".to_owned())]).expect("replaced");
         assert_eq!(std::fs::read_to_string(root.path().join("a/b/c.yaml")).expect("there"), "new");
         assert_eq!(std::fs::read_dir(root.path().join("a/b")).expect("a folder").count(), 1);
+        write(root.path(), &file("a/b/../beside.html")).expect("written");
+        assert!(root.path().join("a/beside.html").is_file());
     }
 
     #[test]

@@ -102,10 +102,11 @@ fn write(
     }
     // Several documents of one file are changed one after the other.
     let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
+    let mut new = Vec::new();
     for (address, object) in &objects {
         let pulled = pulled(object, &settings.workspace);
         let Some(declared) = known.get(address) else {
-            files.extend(documents(&[pulled]).into_iter().map(|file| (file.path, file.text)));
+            new.push(pulled);
             continue;
         };
         let path = PathBuf::from(declared.origin.path.as_ref());
@@ -123,6 +124,9 @@ fn write(
         files.extend(refreshed.letters.into_iter().map(|letter| (beside.join(letter.path), letter.text)));
         texts.insert(path, refreshed.text);
     }
+    // A file that is there holds another object's document: it is not ours to overwrite.
+    let taken = |path: &Path| into.root.join(path).symlink_metadata().is_ok();
+    files.extend(documents(&new, taken).into_iter().map(|file| (file.path, file.text)));
     files.extend(texts);
     // What is there already and the same is not touched.
     files.retain(|(path, text)| std::fs::read_to_string(into.root.join(path)).ok().as_ref() != Some(text));

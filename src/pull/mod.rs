@@ -18,8 +18,8 @@ pub use refresh::{Comments, Refreshed, refresh};
 use crate::kinds::Kind;
 use crate::model::Status;
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
 
 /// One live object, as pull needs it.
 #[derive(Debug, Clone)]
@@ -41,15 +41,26 @@ pub struct File {
     pub text: String,
 }
 
-/// Canonical files for `objects`, in their order: each document, then the letters that belong to it.
-pub fn documents(objects: &[Pulled]) -> Vec<File> {
-    objects.iter().flat_map(files_of).collect()
+/// Canonical files for `objects`, in their order: each document, then the letters that belong to it. A path that
+/// `is_taken` by something else is left alone: the file gets a number.
+pub fn documents(objects: &[Pulled], is_taken: impl Fn(&Path) -> bool) -> Vec<File> {
+    let mut given = HashSet::new();
+    let mut files = Vec::new();
+    for pulled in objects {
+        let stem = letters::stem(&pulled.key);
+        let numbered = (2..).map(|n| format!("{stem}-{n}"));
+        let free = |files: &Vec<File>| files.iter().all(|file| !given.contains(&file.path) && !is_taken(&file.path));
+        let found = std::iter::once(stem.clone()).chain(numbered).map(|stem| files_of(pulled, &stem)).find(free);
+        let found = found.expect("some number is free");
+        given.extend(found.iter().map(|file| file.path.clone()));
+        files.extend(found);
+    }
+    files
 }
 
-fn files_of(pulled: &Pulled) -> Vec<File> {
+fn files_of(pulled: &Pulled, stem: &str) -> Vec<File> {
     let document = canonical::document(pulled);
-    let stem = letters::stem(&pulled.key);
-    let (value, letters) = letters::taken_out(pulled.kind, document.value, &stem, None);
+    let (value, letters) = letters::taken_out(pulled.kind, document.value, stem, None);
     let folder = PathBuf::from(pulled.kind.collection);
     let text = emit::document(pulled.kind, &document.remarks, &value);
     let first = File { path: folder.join(format!("{stem}.yaml")), text };

@@ -2,11 +2,16 @@ use super::*;
 use crate::kinds::{Kind, by_name};
 use crate::model::status::StageStatus;
 use serde_json::json;
-use std::path::Path;
 
-/// Another reader than the product's own: what is written must mean the same to both.
+/// Two readers: what is written must mean the same to the product's own and to one of another family.
 fn parse(text: &str) -> Option<Value> {
-    yaml_serde::from_str(text).ok()
+    let own = crate::source::documents(text).ok()?.into_iter().next().map(|document| document.value);
+    assert_eq!(own, yaml_serde::from_str(text).ok(), "{text}");
+    own
+}
+
+fn nothing_taken(_: &Path) -> bool {
+    false
 }
 
 fn now() -> jiff::Timestamp {
@@ -107,7 +112,7 @@ fn every_example_comes_back_as_it_went() {
     for (folder, text) in shop() {
         let document = parse(&text).expect("YAML");
         let object = live(&folder, &document);
-        let files = documents(std::slice::from_ref(&object));
+        let files = documents(std::slice::from_ref(&object), nothing_taken);
         let again = parse(&files[0].text).expect("YAML");
         assert_eq!(again["metadata"], document["metadata"], "{}", files[0].text);
         let read = |value: &Value| (object.kind.read)(&value["spec"]).expect("fits its type");
@@ -122,7 +127,7 @@ fn every_example_comes_back_as_it_went() {
             after.clone_from(before);
         }
         assert_eq!(before.content(), after.content());
-        assert_eq!(files, documents(std::slice::from_ref(&object)), "the same bytes again");
+        assert_eq!(files, documents(std::slice::from_ref(&object), nothing_taken), "the same bytes again");
     }
 }
 
@@ -141,7 +146,7 @@ fn an_example_that_is_live_keeps_its_bytes() {
 #[test]
 fn canonical_form_is_what_people_write() {
     let object = journey(spec(), "Active");
-    let files = documents(&[object]);
+    let files = documents(&[object], nothing_taken);
     assert_eq!(files[0].path, Path::new("journeys/vip.yaml"));
     assert_eq!(
         files[0].text,
@@ -228,7 +233,7 @@ fn tricky_texts_mean_the_same_when_read_again() {
     for text in tricky {
         let mut spec = spec();
         spec["displayName"] = text.clone().into();
-        let files = documents(&[journey(spec, "Draft")]);
+        let files = documents(&[journey(spec, "Draft")], nothing_taken);
         let again = parse(&files[0].text).unwrap_or_else(|| panic!("{text:?}:\n{}", files[0].text));
         assert_eq!(again["spec"]["displayName"], text, "{}", files[0].text);
     }
@@ -238,7 +243,7 @@ fn tricky_texts_mean_the_same_when_read_again() {
 fn what_this_version_does_not_know_is_kept_and_said() {
     let mut spec = spec();
     spec["telepathy"] = json!({"strength": 3});
-    let files = documents(&[journey(spec, "Active")]);
+    let files = documents(&[journey(spec, "Active")], nothing_taken);
     assert!(files[0].text.contains("# This version does not know all of this object"), "{}", files[0].text);
     assert!(files[0].text.contains("# unknown field `telepathy`"), "{}", files[0].text);
     assert_eq!(parse(&files[0].text).expect("YAML")["spec"]["telepathy"]["strength"], 3);
@@ -248,9 +253,28 @@ fn what_this_version_does_not_know_is_kept_and_said() {
 fn a_hostile_key_stays_inside_the_folder() {
     let mut object = journey(spec(), "Draft");
     object.key = "../../evil".to_owned();
-    let files = documents(&[object]);
+    let files = documents(&[object], nothing_taken);
     assert_eq!(files[0].path.parent(), Some(Path::new("journeys")));
     assert!(files[0].text.contains("# This key does not have the form of a key"));
+}
+
+#[test]
+fn a_file_of_something_else_is_left_alone() {
+    let winback = shop().into_iter().find(|(_, text)| text.contains("key: winback")).expect("a module");
+    let object = live(&winback.0, &parse(&winback.1).expect("YAML"));
+    let paths = |taken: &'static str| -> Vec<String> {
+        let files = documents(&[object.clone(), object.clone()], |path| path == Path::new(taken));
+        files.into_iter().map(|file| file.path.to_string_lossy().into_owned()).collect()
+    };
+    let twice = |one: &str, other: &str| {
+        let of = |stem: &str| {
+            [format!("{stem}.yaml"), format!("mail/{stem}-1.html"), format!("mail/{stem}-2.html")]
+                .map(|path| format!("modules/{path}"))
+        };
+        [of(one), of(other)].concat()
+    };
+    assert_eq!(paths("modules/winback.yaml"), twice("winback-2", "winback-3"));
+    assert_eq!(paths("modules/mail/winback-2.html"), twice("winback-2", "winback-3"));
 }
 
 fn refreshed(spec: Value, state: &str) -> Refreshed {
