@@ -1,7 +1,7 @@
 //! `journeyctl validate`: what is wrong with the documents, without key and network.
 
 use crate::cli::{Color, Global, Output, Validate};
-use crate::desired::{self, Loaded};
+use crate::desired::{self, Checked};
 use crate::diagnostics::Diagnostic;
 use crate::exit::Exit;
 use crate::render::diagnostics as render;
@@ -11,25 +11,24 @@ use std::io::{self, IsTerminal, Write};
 pub fn run(global: &Global, args: &Validate, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
     let result = Workspace::open(&global.directory).and_then(|workspace| desired::check(&workspace, &args.paths));
     let written = match result {
-        Ok(loaded) => valid(&loaded, global, args, out).map(|()| Exit::Done),
+        Ok(checked) => valid(&checked, global, args, out).map(|()| Exit::Done),
         Err(diagnostics) => tell(&diagnostics, global, args, out).map(|()| Exit::Invalid),
     };
     settled(written, err)
 }
 
 /// Says that everything is right, after the warnings.
-pub fn valid(loaded: &Loaded, global: &Global, args: &Validate, out: &mut dyn Write) -> io::Result<()> {
-    let Loaded { desired, warnings, files } = loaded;
+pub fn valid(checked: &Checked, global: &Global, args: &Validate, out: &mut dyn Write) -> io::Result<()> {
+    let Checked { documents, files, warnings } = checked;
     if args.output == Output::Json || !warnings.is_empty() {
         tell(warnings, global, args, out)?;
     }
     if args.output == Output::Json {
         return Ok(());
     }
-    let documents = desired.documents.len() + desired.removed.len();
     let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
-    let verb = if documents == 1 { "is" } else { "are" };
-    writeln!(out, "{} in {} {verb} valid", many(documents, "document"), many(*files, "file"))
+    let verb = if *documents == 1 { "is" } else { "are" };
+    writeln!(out, "{} in {} {verb} valid", many(*documents, "document"), many(*files, "file"))
 }
 
 /// Writes `diagnostics` in the form asked for.
