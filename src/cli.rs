@@ -23,11 +23,11 @@ pub struct Global {
     /// When to use colour
     #[arg(long, value_enum, global = true, default_value_t = Color::Auto)]
     pub color: Color,
-    /// No progress on stderr
+    /// No progress and no remarks on stderr
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say more on stderr
-    #[arg(short, long, global = true)]
+    /// Say on stderr which platform is asked, and how much
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
 }
 
@@ -71,7 +71,8 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Init {
     /// The new workspace
-    #[arg(default_value = ".")]
+    // Its own id: `-C` is called `directory` already, and clap would take one for the other.
+    #[arg(id = "new-workspace", value_name = "DIR", default_value = ".")]
     pub directory: PathBuf,
     /// The account's name
     #[arg(long, default_value = "shop-tw")]
@@ -88,6 +89,7 @@ pub struct Validate {
     /// Also check against the platform's channels, tags, modules and templates
     #[arg(long)]
     pub online: bool,
+    /// Form of what stands on stdout
     #[arg(long, value_enum, default_value_t)]
     pub output: Output,
 }
@@ -122,8 +124,12 @@ pub struct Planning {
     /// Requests at the same time, at most
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub parallelism: u8,
+    /// Form of what stands on stdout
     #[arg(long, value_enum, default_value_t)]
     pub output: Output,
+    /// Also write the JSON into this file
+    #[arg(long, value_name = "FILE")]
+    pub json_into: Option<PathBuf>,
     /// Exit with 2 when there is something to change
     #[arg(long)]
     pub detailed_exitcode: bool,
@@ -169,6 +175,7 @@ pub struct Pull {
 pub struct Status {
     /// Only these
     pub addresses: Vec<String>,
+    /// Form of what stands on stdout
     #[arg(long, value_enum, default_value_t)]
     pub output: Output,
     /// Requests at the same time, at most

@@ -1,1 +1,13 @@
-//! Steps → journal → report.
+//! Steps → journal → report. Decides nothing: the plan says what, the platform says what happened.
+
+mod call;
+mod journal;
+mod precondition;
+mod report;
+mod run;
+mod settle;
+
+pub use journal::Journal;
+pub use precondition::{Moved, moved_since};
+pub use report::{Outcome, Report, StepReport};
+pub use run::{Watch, apply};

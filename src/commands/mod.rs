@@ -1,4 +1,87 @@
 //! One file a verb; the only room that joins others.
 
+mod adopt;
+mod apply;
+mod completions;
+mod connect;
+mod folder;
+mod init;
+mod plan;
+mod planning;
+mod progress;
+mod pull;
+pub mod sandbox;
 pub mod schema;
-pub mod validate;
+mod status;
+mod trouble;
+mod validate;
+
+use crate::cli::{Cli, Color, Command, Global};
+use crate::exit::Exit;
+use crate::render::paint::Paint;
+use clap::Parser;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+
+/// Where a command writes: data to `out`, everything else to `err`.
+pub struct Terminal<'a> {
+    pub out: &'a mut dyn Write,
+    pub err: &'a mut dyn Write,
+}
+
+/// Runs the command line `arguments`.
+pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_>) -> Exit {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, terminal),
+    };
+    let global = &cli.global;
+    match dispatch(global, &cli.command, terminal) {
+        Ok(exit) => exit,
+        // Whoever reads us has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(error) => {
+            let _ = writeln!(terminal.err, "error: {error}");
+            Exit::Error
+        }
+    }
+}
+
+fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    match command {
+        Command::Init(args) => Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err)),
+        Command::Validate(args) => validate::run(global, args, terminal),
+        Command::Schema(args) => Ok(schema::run(global, args, terminal.out, terminal.err)),
+        Command::Plan(args) => plan::run(global, args, terminal),
+        Command::Apply(args) => apply::run(global, args, terminal),
+        Command::Status(args) => status::run(global, args, terminal),
+        Command::Pull(args) => pull::run(global, args, terminal),
+        Command::Sandbox(args) => Ok(sandbox::run(global, args, terminal.out, terminal.err)),
+        Command::Completions(args) => completions::run(args, terminal),
+    }
+}
+
+/// Help and version are data; a wrong command line exits with 3, since 2 means changes.
+fn usage(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
+    let text = error.render();
+    if error.use_stderr() {
+        let _ = write!(terminal.err, "{text}");
+        Exit::Invalid
+    } else {
+        let _ = write!(terminal.out, "{text}");
+        Exit::Done
+    }
+}
+
+/// Whether to colour what goes to stdout.
+fn paint(global: &Global) -> Paint {
+    let wanted = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let on = match global.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if wanted("NO_COLOR") => false,
+        Color::Auto if wanted("FORCE_COLOR") || wanted("CLICOLOR_FORCE") => true,
+        Color::Auto => io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    };
+    Paint { on }
+}

@@ -1,9 +1,11 @@
 //! `journeyctl schema`: the JSON Schemas of documents and settings.
 
+use crate::apply::Report;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
 use crate::kinds::finding::nearest;
 use crate::kinds::{KINDS, schema};
+use crate::plan::Plan;
 use crate::workspace;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -15,6 +17,8 @@ pub fn all() -> Vec<(String, String)> {
         ("journeyctl.schema.json".to_owned(), text(&workspace::schema())),
         ("documents.schema.json".to_owned(), text(&schema::documents())),
     ];
+    files.push(("plan.schema.json".to_owned(), text(&schema::of::<Plan>("A saved plan"))));
+    files.push(("report.schema.json".to_owned(), text(&schema::of::<Report>("What an apply did"))));
     files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document(kind)))));
     files
 }
@@ -83,7 +87,8 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
     if let Some(position) = known.iter().position(|known| known == wanted) {
         return Ok(files.into_iter().skip(position).take(1).collect());
     }
-    let possible: Vec<_> = KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan"]).collect();
+    let possible: Vec<_> =
+        KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report"]).collect();
     let help = match nearest(name, possible.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("possible: {}", possible.join(", ")),

@@ -1,61 +1,83 @@
-//! `journeyctl validate`: what is wrong with the documents, without key and network.
+//! `journeyctl validate`: what is wrong with the documents, without key and network; with `--online` also what the
+//! platform does not have.
 
-use crate::cli::{Color, Global, Output, Validate};
+use super::connect::connect;
+use super::planning::runtime;
+use super::progress::Progress;
+use super::{Terminal, paint, trouble};
+use crate::cli::{Global, Output, Validate};
 use crate::desired::{self, Checked};
 use crate::diagnostics::Diagnostic;
 use crate::exit::Exit;
+use crate::live;
 use crate::render::diagnostics as render;
 use crate::workspace::Workspace;
-use std::io::{self, IsTerminal, Write};
+use std::io;
 
-pub fn run(global: &Global, args: &Validate, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
-    let result = Workspace::open(&global.directory).and_then(|workspace| desired::check(&workspace, &args.paths));
-    let written = match result {
-        Ok(checked) => valid(&checked, global, args, out).map(|()| Exit::Done),
-        Err(diagnostics) => tell(&diagnostics, global, args, out).map(|()| Exit::Invalid),
+pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let workspace = match Workspace::open(&global.directory) {
+        Ok(workspace) => workspace,
+        Err(found) => return invalid(&found, global, args, terminal),
     };
-    settled(written, err)
+    if args.online {
+        return online(&workspace, global, args, terminal);
+    }
+    match desired::check(&workspace, &args.paths) {
+        Ok(checked) => valid(&checked, global, args, terminal),
+        Err(found) => invalid(&found, global, args, terminal),
+    }
+}
+
+/// The same, and every name looked up on the platform.
+fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let loaded = match desired::load(workspace, &args.paths) {
+        Ok(loaded) => loaded,
+        Err(found) => return invalid(&found, global, args, terminal),
+    };
+    const PARALLELISM: u8 = 8;
+    let read = runtime()?.block_on(async {
+        let connection = connect(workspace, PARALLELISM).await?;
+        let progress = Progress::new(global, "reading the platform: requests answered");
+        progress.follow(&connection.platform, live::references(&connection.platform)).await
+    });
+    let references = match read {
+        Ok(references) => references,
+        Err(error) => return trouble::platform(terminal, &error),
+    };
+    let named = loaded.desired.documents.iter().flat_map(|declared| {
+        let wrong = declared.references.iter().filter_map(|reference| references.check(reference));
+        wrong.map(|finding| desired::locate(&workspace.root, &declared.origin, finding))
+    });
+    let found: Vec<Diagnostic> = named.collect();
+    if found.is_empty() {
+        valid(&loaded.into_checked(), global, args, terminal)
+    } else {
+        invalid(&found, global, args, terminal)
+    }
+}
+
+fn invalid(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    tell(found, global, args, terminal)?;
+    Ok(Exit::Invalid)
 }
 
 /// Says that everything is right, after the warnings.
-pub fn valid(checked: &Checked, global: &Global, args: &Validate, out: &mut dyn Write) -> io::Result<()> {
+fn valid(checked: &Checked, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let Checked { documents, files, warnings } = checked;
     if args.output == Output::Json || !warnings.is_empty() {
-        tell(warnings, global, args, out)?;
+        tell(warnings, global, args, terminal)?;
     }
-    if args.output == Output::Json {
-        return Ok(());
+    if args.output == Output::Text {
+        let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
+        let verb = if *documents == 1 { "is" } else { "are" };
+        writeln!(terminal.out, "{} in {} {verb} valid", many(*documents, "document"), many(*files, "file"))?;
     }
-    let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
-    let verb = if *documents == 1 { "is" } else { "are" };
-    writeln!(out, "{} in {} {verb} valid", many(*documents, "document"), many(*files, "file"))
+    Ok(Exit::Done)
 }
 
-/// Writes `diagnostics` in the form asked for.
-pub fn tell(diagnostics: &[Diagnostic], global: &Global, args: &Validate, out: &mut dyn Write) -> io::Result<()> {
+fn tell(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<()> {
     match args.output {
-        Output::Text => render::human(diagnostics, is_styled(global.color), out),
-        Output::Json => render::json(diagnostics, out),
-    }
-}
-
-fn is_styled(color: Color) -> bool {
-    match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => std::env::var_os("NO_COLOR").is_none() && io::stdout().is_terminal(),
-    }
-}
-
-/// A reader that has seen enough (`| head`) is no error.
-fn settled(written: io::Result<Exit>, err: &mut dyn Write) -> Exit {
-    match written {
-        Ok(exit) => exit,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => {
-            // When stderr is closed too, the exit code is all that is left to say it with.
-            let _ = writeln!(err, "error: the result can not be written: {error}");
-            Exit::Error
-        }
+        Output::Text => render::human(found, paint(global).on, terminal.out),
+        Output::Json => render::json(found, terminal.out),
     }
 }

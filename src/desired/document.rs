@@ -70,7 +70,7 @@ pub(super) fn read(value: &Value, origin: Origin, reading: &Reading, findings: &
 
 fn not_a_document(value: &Value) -> Finding {
     let message = "this is neither an object's document nor a tombstone";
-    let names = value.as_object().into_iter().flat_map(serde_json::Map::keys);
+    let names = value.as_object().into_iter().flat_map(serde_json::Map::keys).take(20);
     let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed"]).map(|near| (name, near)));
     let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
     let finding = Finding::new("not-a-document", Pointer::root(), message, "no `kind` here");

@@ -5,6 +5,7 @@ use super::document::{self, Facts, Kept, Read, Reading};
 use super::{Desired, locate, set};
 use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::Finding;
+use crate::kinds::finding::On;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::{self, Document, Problem, Report, files, text};
@@ -36,6 +37,9 @@ impl Loaded {
         Checked { documents: desired.documents.len() + desired.removed.len(), files, warnings }
     }
 }
+
+/// Nobody reads more about one file.
+const MOST: usize = 100;
 
 /// Below this, starting threads costs more than it saves.
 const FILES_FOR_THREADS: usize = 16;
@@ -166,5 +170,14 @@ fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, modeline
     let modeline = modeline.map(|problem| report.problem(problem));
     let each =
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
-    each.map(|(origin, finding)| report.diagnostic(&origin, finding)).chain(modeline).collect()
+    let mut each = each.map(|(origin, finding)| report.diagnostic(&origin, finding));
+    let mut diagnostics: Vec<_> = each.by_ref().take(MOST).collect();
+    if each.next().is_some() {
+        let message = format!("`{path}` has more than {MOST} findings; the others are not shown");
+        let top =
+            report.place(&Origin { path: path.into(), document: usize::MAX, line: 1 }, &Pointer::root(), On::Value);
+        diagnostics.push(Diagnostic::new("more-findings", message, "").at(top).help("mend these first"));
+    }
+    diagnostics.extend(modeline);
+    diagnostics
 }

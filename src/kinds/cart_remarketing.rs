@@ -28,10 +28,13 @@ pub static KIND: Kind = Kind {
         ("metrics", "the platform counts them"),
     ],
     settle: super::as_declared,
+    retired: super::retires_nothing,
     join,
     files: &[],
     ended_as_asked: super::never_ends,
+    landing: super::first_landing,
     unready: super::always_ready,
+    timing: super::timeless,
 };
 
 /// Cart remarketing on one platform (購物車再行銷)
@@ -219,4 +222,5 @@ pub static MACHINE: Machine = Machine {
     ],
     exclusive: Some("Enabled"),
     ways_around_lock: &[],
+    parts: None,
 };

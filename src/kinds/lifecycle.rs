@@ -121,7 +121,7 @@ pub enum Operation {
 pub const ANY: &[Operation] = &[Operation::Added, Operation::Removed, Operation::Replaced, Operation::Reordered];
 
 /// Everything that is known of how one kind (or one part of it) lives.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Machine {
     pub states: &'static [State],
     /// The state right after creation.
@@ -133,6 +133,19 @@ pub struct Machine {
     pub exclusive: Option<&'static str>,
     /// What a person can do when a locked field must change.
     pub ways_around_lock: &'static [WayOut],
+    /// `None`: the object itself lives by this table. Otherwise each element of one of its lists does, by itself.
+    pub parts: Option<&'static Parts>,
+}
+
+/// The list whose elements live one by one.
+#[derive(Debug)]
+pub struct Parts {
+    /// Its field in `spec`, which is also its path on the wire: `stages`.
+    pub list: &'static str,
+    /// Whether the element at this position has all it needs to leave the initial state.
+    pub is_complete: fn(spec: &serde_json::Value, position: usize) -> bool,
+    /// When it acts next, in the platform's words.
+    pub next_hint: fn(spec: &serde_json::Value, position: usize) -> Option<String>,
 }
 
 impl Machine {

@@ -6,6 +6,8 @@ pub mod channel;
 pub mod document;
 pub mod fields;
 pub mod finding;
+#[cfg(test)]
+mod grid;
 pub mod journey;
 pub mod lifecycle;
 pub mod module;
@@ -58,14 +60,31 @@ pub struct Kind {
     pub not_settable: &'static [(&'static str, &'static str)],
     /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
     pub settle: fn(declared: Value, live: &Value) -> Value,
+    /// Parts that the platform keeps although the document no longer lists them, with the rest they are put to.
+    pub retired: fn(declared: &str, &Status) -> Vec<Wanted>,
     /// Puts the lifecycle that the platform reports back into a live `spec`, as a document would write it.
     pub join: fn(&mut Map<String, Value>, &Status),
     /// Where long text stands that belongs into a file of its own: pattern below `spec`, and the file's ending.
     pub files: &'static [(&'static str, &'static str)],
     /// Whether the platform, by its own rules, ended the life that `goal` asked for just as the spec says.
     pub ended_as_asked: fn(spec: &Value, goal: &str, status: &Status, now: jiff::Timestamp) -> bool,
+    /// Where `action` most likely leads `spec` now; one of the states in the move's `to`.
+    pub landing: fn(spec: &Value, action: &'static lifecycle::Move, now: jiff::Timestamp) -> &'static str,
     /// Why publishing `spec` now would be wrong although each field is right.
     pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
+    /// What happens to `spec` by the clock alone; `None` for a kind that takes no customers through time.
+    pub timing: fn(spec: &Value) -> Option<Timing>,
+}
+
+/// What the clock does to a live object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timing {
+    /// When it begins to take customers, where that is not at once.
+    pub start: Option<jiff::Timestamp>,
+    /// When it ends by itself, and the move that then happens.
+    pub end: Option<(jiff::Timestamp, &'static str)>,
+    /// How long one customer stays at most, in minutes.
+    pub stay: u64,
 }
 
 /// How an object comes into being.
@@ -150,10 +169,22 @@ fn as_declared(declared: Value, _live: &Value) -> Value {
     declared
 }
 
+fn retires_nothing(_declared: &str, _status: &Status) -> Vec<Wanted> {
+    Vec::new()
+}
+
 fn joins_nothing(_spec: &mut Map<String, Value>, _status: &Status) {}
 
 fn never_ends(_spec: &Value, _goal: &str, _status: &Status, _now: jiff::Timestamp) -> bool {
     false
+}
+
+fn first_landing(_spec: &Value, action: &'static lifecycle::Move, _now: jiff::Timestamp) -> &'static str {
+    action.to.first().copied().unwrap_or_default()
+}
+
+fn timeless(_spec: &Value) -> Option<Timing> {
+    None
 }
 
 fn always_ready(_spec: &Value, _action: &str, _now: jiff::Timestamp) -> Option<Finding> {

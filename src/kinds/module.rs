@@ -1,6 +1,6 @@
 //! Module (強化模組, EZ Orderly, S0): letters in up to 15 stages to one preset segment.
 
-use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, State, WayOut, likely, no, yes};
+use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Parts, State, WayOut, likely, no, yes};
 use super::{Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
 use crate::model::{Pointer, Status};
 use schemars::JsonSchema;
@@ -28,10 +28,13 @@ pub static KIND: Kind = Kind {
         ("nextSendHint", "the platform owns it"),
     ],
     settle,
+    retired,
     join,
     files: &[("/stages/*/content/body", "html")],
     ended_as_asked: super::never_ends,
+    landing: super::first_landing,
     unready: super::always_ready,
+    timing: super::timeless,
 };
 
 /// A reinforcement module (強化模組)
@@ -238,6 +241,14 @@ fn settle(mut declared: Value, live: &Value) -> Value {
     declared
 }
 
+/// Stages beyond the document's are switched off.
+fn retired(declared: &str, status: &Status) -> Vec<Wanted> {
+    let listed = serde_json::from_str::<Value>(declared).ok().and_then(|spec| spec["stages"].as_array().map(Vec::len));
+    let beyond = status.stages.iter().enumerate().skip(listed.unwrap_or(usize::MAX));
+    let off = |(n, _)| Wanted { part: format!("stages/{}", n + 1), goal: "disabled" };
+    beyond.filter(|(_, stage)| stage.state == "Standby").map(off).collect()
+}
+
 fn join(spec: &mut Map<String, Value>, status: &Status) {
     let Some(stages) = spec.get_mut("stages").and_then(Value::as_array_mut) else {
         return;
@@ -303,4 +314,24 @@ pub static MACHINE: Machine = Machine {
         action: "add a module of the other type as a document with its own key",
         consequence: "this module stays; switch its stages off with `enabled: false`",
     }],
+    parts: Some(&Parts { list: "stages", is_complete: has_letter, next_hint }),
 };
+
+fn has_letter(spec: &Value, position: usize) -> bool {
+    spec["stages"][position]["content"].is_object()
+}
+
+/// When the letters of each type go out (S0, the table of 各客群分層強化模組).
+const WINDOWS: [(&str, &str); 5] = [
+    ("Trust", "周一至周四 14:00 - 21:00"),
+    ("RepurchaseMotivation", "周一至周四 11:00 - 18:00"),
+    ("Care", "周一至周四 11:00 - 18:00"),
+    ("Referral", "周一至周四 14:00 - 21:00"),
+    ("WinBack", "周一至周五 08:00 - 15:00"),
+];
+
+/// S0「各階段內會提示系統將於何時寄送信件。」
+fn next_hint(spec: &Value, _position: usize) -> Option<String> {
+    let (_, window) = WINDOWS.iter().find(|(name, _)| spec["type"] == *name)?;
+    Some(format!("將於{window} 間寄發"))
+}

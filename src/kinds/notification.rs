@@ -25,10 +25,13 @@ pub static KIND: Kind = Kind {
         ("order", "the order is fixed: push, notification message, SMS"),
     ],
     settle: super::as_declared,
+    retired: super::retires_nothing,
     join: super::joins_nothing,
     files: &[],
     ended_as_asked: super::never_ends,
+    landing: super::first_landing,
     unready: super::always_ready,
+    timing: super::timeless,
 };
 
 /// A notification (LINE 通知快捷)

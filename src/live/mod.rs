@@ -1,1 +1,90 @@
-//! Platform → live state; the HTTP client and its policy.
+//! Platform → live state; the HTTP client and its policy (limits, retries, redaction) in one place.
+
+mod error;
+mod http;
+mod pages;
+mod platform;
+mod retry;
+mod transport;
+
+pub use error::PlatformError;
+pub use http::Http;
+pub use pages::references;
+pub use platform::Platform;
+pub use transport::{Request, Response, Transport, TransportError};
+
+use crate::kinds::{KINDS, Kind, Profile, References};
+use crate::model::wire::{Capabilities, Resource};
+use crate::model::{Address, Status};
+use futures_util::future::try_join_all;
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, HashMap};
+
+/// Everything a plan needs to know of the platform, read once.
+#[derive(Debug)]
+pub struct Live {
+    pub capabilities: Capabilities,
+    /// The platform's clock when it was asked: the only clock that decisions use.
+    pub now: jiff::Timestamp,
+    pub references: References,
+    /// Every object of the kinds read, complete: each list was followed to its end.
+    pub objects: HashMap<Address, Object>,
+}
+
+/// One object as it is.
+#[derive(Debug)]
+pub struct Object {
+    pub kind: &'static Kind,
+    pub id: Box<str>,
+    pub key: Box<str>,
+    pub etag: Box<str>,
+    pub managed_by: Option<Box<str>>,
+    pub labels: BTreeMap<String, String>,
+    /// `spec` as the platform sent it.
+    pub content: Box<RawValue>,
+    pub status: Status,
+    pub editable_fields: Option<Vec<String>>,
+    pub updated_at: Box<str>,
+    pub updated_by: Box<str>,
+}
+
+impl Object {
+    pub fn address(&self) -> Address {
+        Address::new(self.kind.slug, &self.key)
+    }
+
+    pub(crate) fn new(kind: &'static Kind, resource: Resource) -> Self {
+        Self {
+            kind,
+            id: resource.id.into(),
+            key: resource.key.into(),
+            etag: resource.etag.into(),
+            managed_by: resource.managed_by.map(Into::into),
+            labels: resource.labels,
+            content: resource.spec,
+            status: resource.status,
+            editable_fields: resource.editable_fields,
+            updated_at: resource.metadata.updated_at.into(),
+            updated_by: resource.metadata.updated_by.into(),
+        }
+    }
+}
+
+/// Reads everything of `profile`'s kinds. Fails when any part could not be read whole: ignorance is not absence.
+pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, PlatformError> {
+    let kinds = KINDS.into_iter().filter(|kind| kind.profiles.contains(&profile));
+    let lists = try_join_all(kinds.map(|kind| pages::objects(platform, kind)));
+    let (capabilities, references, lists) =
+        tokio::try_join!(platform.capabilities(), pages::references(platform), lists)?;
+    let now = capabilities.server_time.parse().map_err(|_| {
+        PlatformError::unreadable("GET", "/capabilities", format!("`serverTime` is `{}`", capabilities.server_time))
+    })?;
+    let mut objects = HashMap::new();
+    for object in lists.into_iter().flatten() {
+        let address = object.address();
+        if objects.insert(address.clone(), object).is_some() {
+            return Err(PlatformError::unreadable("GET", "the lists", format!("`{address}` stands there twice")));
+        }
+    }
+    Ok(Live { capabilities, now, references, objects })
+}

@@ -1,1 +1,20 @@
-//! Changes → ordered steps.
+//! Changes → ordered steps: lifecycle routes, field locks, ownership, limits. Complete, so that apply decides nothing.
+
+mod block;
+mod build;
+mod check;
+mod describe;
+mod exclusive;
+mod guard;
+mod model;
+mod order;
+mod removal;
+mod steps;
+
+pub use build::{Options, plan};
+pub use check::{Trouble, troubles};
+pub use guard::{Refusal, guard};
+pub use model::{
+    Action, Blocked, Call, CallKind, Certainty, Field, Impact, LifecycleStep, Note, Phase, Plan, PlannedChange,
+    Precondition, Source, StateChange, Step, Summary, Tool, WayOut,
+};

@@ -1,1 +1,198 @@
-//! A platform to practise on, met only over HTTP.
+//! A platform to practise on, met only over HTTP: it shares `model` and `kinds` with the client and nothing else.
+//!
+//! ```text
+//!  server ─call→ exchange ─route→ reading · writing · lifecycle · operation · account · practice
+//!                   │                 │  ask `kinds` what is allowed, change objects through `world`
+//!                   └─ log, kept answers, one transaction a call           └─ view → the wire's shapes
+//! ```
+//!
+//! Nothing here reads the computer's clock, except when told to follow it; nothing is left to chance. The same
+//! calls on the same seed give the same bytes.
+
+mod routes;
+
+mod server;
+
+mod exchange;
+
+mod call;
+
+mod reading;
+
+mod writing;
+
+mod locks;
+
+mod validation;
+
+mod lifecycle;
+
+mod operation;
+
+mod automatic;
+
+mod account;
+
+mod practice;
+
+mod openapi;
+
+mod world;
+
+mod clock;
+
+mod customers;
+
+mod view;
+
+mod editable;
+
+mod problem;
+
+mod change;
+
+mod log;
+
+mod object;
+
+mod store;
+
+mod seed;
+
+mod birth;
+
+#[cfg(test)]
+mod tests;
+
+pub use log::LoggedRequest;
+pub use seed::{Seed, SeedError, SeedObject, Simulation};
+pub use server::{Embedded, new_token, serve};
+pub use store::StoreError;
+
+use call::{Answer, Call};
+use exchange::Terms;
+use jiff::Timestamp;
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use world::World;
+
+/// A practice platform. Clones are the same platform.
+#[derive(Debug, Clone)]
+pub struct Sandbox {
+    connection: Arc<Mutex<Connection>>,
+    follows_host: bool,
+}
+
+/// Why a practice platform can not be opened or turned.
+#[derive(Debug, thiserror::Error)]
+pub enum SandboxError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Seed(#[from] SeedError),
+    #[error("the sandbox's files or port can not be used: {0}")]
+    Io(#[from] std::io::Error),
+    /// The platform's own rules forbid it.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl Sandbox {
+    /// Opens the platform of this `SQLite` file. A new one starts from `seed`, or as the account `shop-tw`.
+    pub fn open(path: &Path, seed: Option<&Seed>) -> Result<Self, SandboxError> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)?;
+        }
+        Self::ready(store::open(path)?, seed)
+    }
+
+    /// A platform that is gone when its last clone is.
+    pub fn in_memory(seed: Option<&Seed>) -> Result<Self, SandboxError> {
+        Self::ready(store::open_in_memory()?, seed)
+    }
+
+    fn ready(mut connection: Connection, seed: Option<&Seed>) -> Result<Self, SandboxError> {
+        let transaction = begin(&mut connection)?;
+        if store::fact::<Timestamp>(&transaction, "clock")?.is_none() {
+            birth::reset(&transaction, &seed.cloned().unwrap_or_else(Seed::shop_tw))?;
+        }
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(Self { connection: Arc::new(Mutex::new(connection)), follows_host: false })
+    }
+
+    /// The same platform with a clock that follows this computer's instead of standing still.
+    #[must_use]
+    pub fn with_real_clock(mut self) -> Self {
+        self.follows_host = true;
+        self
+    }
+
+    /// Its HTTP interface, for callers that show `token`.
+    pub fn router(&self, token: &str) -> axum::Router {
+        server::router(self.clone(), token)
+    }
+
+    /// The brand account's name.
+    pub fn team(&self) -> Result<String, SandboxError> {
+        self.change(|world| Ok(world.account.team.clone()))
+    }
+
+    /// Moves the clock, and gives the time it then is.
+    pub fn advance(&self, minutes: u64) -> Result<Timestamp, SandboxError> {
+        self.change(|world| {
+            clock::advance(world, minutes)?;
+            Ok(world.now)
+        })
+    }
+
+    /// Forgets everything and starts from `seed`, or from the seed it was made of.
+    pub fn reset(&self, seed: Option<&Seed>) -> Result<(), SandboxError> {
+        self.change(|world| {
+            let own = store::fact(world.db, "seed")?;
+            let own = seed.cloned().or(own).unwrap_or_else(Seed::shop_tw);
+            birth::reset(world.db, &own)
+        })
+    }
+
+    /// Lets the platform change a journey by itself, and gives the state it is in then.
+    pub fn auto_stop(&self, journey: &str, code: &str) -> Result<String, SandboxError> {
+        self.change(|world| {
+            let object = automatic::happen(world, journey, code);
+            let object = object.map_err(|fault| SandboxError::Refused(fault.0.detail))?;
+            Ok(object.state.unwrap_or_default())
+        })
+    }
+
+    /// The requests that were answered, oldest first; `writes`: only those that could write.
+    pub fn requests(&self, writes: bool) -> Result<Vec<LoggedRequest>, SandboxError> {
+        self.change(|world| Ok(log::requests(world.db, writes)?))
+    }
+
+    /// The `OpenAPI` document of its HTTP interface.
+    pub fn openapi() -> serde_json::Value {
+        openapi::document()
+    }
+
+    fn answer(&self, token: &str, call: &Call) -> Result<Answer, StoreError> {
+        let host = self.follows_host.then(Timestamp::now);
+        exchange::answer(&mut self.connection(), Terms { token, host }, call)
+    }
+
+    fn change<T>(&self, act: impl FnOnce(&mut World<'_>) -> Result<T, SandboxError>) -> Result<T, SandboxError> {
+        let mut connection = self.connection();
+        let transaction = begin(&mut connection)?;
+        let done = act(&mut World::open(&transaction, self.follows_host)?)?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(done)
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A panic rolled its transaction back; what is stored is whole.
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn begin(connection: &mut Connection) -> Result<rusqlite::Transaction<'_>, StoreError> {
+    Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}

@@ -6,7 +6,7 @@ use crate::model::Pointer;
 use std::collections::HashMap;
 
 /// Where a way ends.
-pub const END: &str = "end";
+pub(super) const END: &str = "end";
 
 pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     let at = |n: usize| Pointer::parse(&format!("/spec/nodes/{n}"));

@@ -25,6 +25,7 @@ pub static MACHINE: Machine = Machine {
             consequence: "customers inside are put out of the old journey at once",
         },
     ],
+    parts: None,
 };
 
 const STATES: &[State] = &[

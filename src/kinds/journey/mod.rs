@@ -9,8 +9,10 @@ pub mod trigger;
 
 mod check;
 mod graph;
+mod timing;
 
 use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Wanted};
+use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
 use crate::model::{Pointer, Status};
 use condition::Condition;
@@ -44,10 +46,13 @@ pub static KIND: Kind = Kind {
         ("metrics", "the platform counts them"),
     ],
     settle: super::as_declared,
+    retired: super::retires_nothing,
     join,
     files: &[],
     ended_as_asked,
+    landing,
     unready,
+    timing: timing::timing,
 };
 
 impl Spec for Journey {
@@ -162,6 +167,13 @@ fn ended_as_asked(spec: &Value, goal: &str, status: &Status, now: jiff::Timestam
     };
     let by_schedule = status.reason.is_none();
     goal == "published" && ended && by_schedule && status.state.as_deref().is_some_and(|state| asked.contains(&state))
+}
+
+/// Before its start a published journey is 排程中 (AMB-6).
+fn landing(spec: &Value, action: &'static Move, now: jiff::Timestamp) -> &'static str {
+    let start = spec["activation"]["startAt"].as_str().and_then(|start| start.parse::<jiff::Timestamp>().ok());
+    let waits = action.to.contains(&"Scheduled") && start.is_some_and(|start| start > now);
+    if waits { "Scheduled" } else { action.to.first().copied().unwrap_or_default() }
 }
 
 /// R03: publishing a schedule that is already over.

@@ -1,0 +1,52 @@
+//! A step as a request: its headers, and the key that makes sending it twice the same as sending it once.
+
+use crate::live::Request;
+use crate::model::digest::digest;
+use crate::plan::{CallKind, Step};
+
+/// The key of a step. A function of tenant, object, call, payload and the version it was planned against, so that it
+/// survives a crash, a re-run and a re-plan. `round` counts up only when a replayed answer turned out to be about an
+/// object that is gone since.
+pub(super) fn idempotency_key(team: &str, step: &Step, etag: Option<&str>, round: u32) -> String {
+    let body = step.call.body.as_ref().map(ToString::to_string).unwrap_or_default();
+    let address = step.address.to_string();
+    let round = round.to_string();
+    let parts = [team, &address, &step.call.method, &step.call.path, &body, etag.unwrap_or_default(), &round];
+    digest(&parts.map(str::as_bytes))[..40].to_owned()
+}
+
+/// The request for `step`, guarded by `etag`, the object's version just before.
+pub(super) fn request(step: &Step, etag: Option<&str>, key: &str) -> Request {
+    let method = match step.call.method.as_str() {
+        "PUT" => "PUT",
+        "DELETE" => "DELETE",
+        _ => "POST",
+    };
+    let mut headers = Vec::new();
+    if let Some(etag) = etag {
+        headers.push(("if-match", etag.to_owned()));
+    } else if method == "PUT" {
+        headers.push(("if-none-match", "*".to_owned()));
+    }
+    if matches!(step.call.kind, CallKind::Create | CallKind::Move) && method == "POST" {
+        headers.push(("idempotency-key", key.to_owned()));
+    }
+    if step.call.override_ownership {
+        headers.push(("override-ownership", "true".to_owned()));
+    }
+    let body = step.call.body.as_ref().map(|body| body.to_string().into_bytes());
+    Request { method, path: step.call.path.clone(), headers, body }
+}
+
+/// What a step does, in a word or two.
+pub(super) fn what(step: &Step) -> String {
+    match step.call.kind {
+        CallKind::Create => "create".to_owned(),
+        CallKind::Update => "update".to_owned(),
+        CallKind::Delete => "delete".to_owned(),
+        CallKind::Move => {
+            let action = step.call.path.rsplit(':').next().unwrap_or_default();
+            if step.call.part.is_empty() { action.to_owned() } else { format!("{} {action}", step.call.part) }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What became of each step.
+
+use crate::exit::Exit;
+use crate::model::Address;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What an apply did, step by step
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    pub format_version: String,
+    /// The digest of the plan that was applied
+    pub plan: String,
+    pub steps: Vec<StepReport>,
+    /// Whether somebody asked to stop early
+    pub interrupted: bool,
+}
+
+/// One step
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StepReport {
+    pub id: String,
+    #[schemars(with = "String")]
+    pub address: Address,
+    /// What it does: `create`, `update`, `publish`, `stages/1 enable`, `delete`
+    pub what: String,
+    pub outcome: Outcome,
+    /// The state the platform reports afterwards
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// Why it did not happen, or what is not known
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+/// What became of a step
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Outcome {
+    /// It happened and was read back
+    Applied,
+    /// It did not happen
+    Rejected,
+    /// Nobody knows yet
+    Unknown,
+    /// It was not sent: an earlier step failed, or the run was interrupted
+    NotAttempted,
+}
+
+impl Report {
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.steps.iter().filter(|step| step.outcome == outcome).count()
+    }
+
+    pub fn exit(&self) -> Exit {
+        let [applied, rejected, unknown, skipped] =
+            [Outcome::Applied, Outcome::Rejected, Outcome::Unknown, Outcome::NotAttempted].map(|kind| self.count(kind));
+        match () {
+            () if unknown > 0 => Exit::Unknown,
+            () if self.interrupted && skipped > 0 => Exit::Interrupted,
+            () if rejected + skipped == 0 => Exit::Done,
+            () if applied > 0 => Exit::Partial,
+            () => Exit::Error,
+        }
+    }
+}

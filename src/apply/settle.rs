@@ -1,0 +1,70 @@
+//! What really happened: read the object, never guess.
+
+use crate::kinds::{self, fields};
+use crate::live::{Platform, PlatformError, Request};
+use crate::model::wire::{Operation, Resource};
+use crate::plan::{CallKind, Step};
+use serde_json::Value;
+use std::time::Duration;
+
+/// The object as it is now; `None` when the platform says that there is none.
+pub(super) async fn read(platform: &Platform, path: &str) -> Result<Option<Resource>, PlatformError> {
+    match platform.read::<Resource>(path).await {
+        Ok(resource) => Ok(Some(resource)),
+        Err(PlatformError::Refused { status: 404, .. }) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether `now` is what `step` was to bring about.
+pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
+    match (step.call.kind, now) {
+        (CallKind::Delete, now) => now.is_none(),
+        (_, None) => false,
+        (CallKind::Move, Some(resource)) => {
+            let state = resource.status.state_of(&step.call.part);
+            state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
+        }
+        (CallKind::Create | CallKind::Update, Some(resource)) => holds(step, resource),
+    }
+}
+
+/// Content, labels and marker as sent.
+fn holds(step: &Step, resource: &Resource) -> bool {
+    let (Some(body), Some(kind)) = (&step.call.body, kinds::by_slug(step.address.slug())) else { return false };
+    let Ok(live) = serde_json::from_str::<Value>(resource.spec.get()) else { return false };
+    let labels = serde_json::to_value(&resource.labels).unwrap_or_default();
+    let marker = resource.managed_by.clone().map_or(Value::Null, Value::from);
+    fields::changes(kind, &live, &body["spec"]).is_empty() && labels == body["labels"] && marker == body["managedBy"]
+}
+
+/// How long an operation may take before its outcome counts as unknown.
+const PATIENCE: Duration = Duration::from_secs(600);
+const SHORTEST: Duration = Duration::from_secs(1);
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// Waits until `operation` is done, as slowly as the platform asks for. The problem of an operation that failed, or a
+/// sentence when patience ran out.
+pub(super) async fn wait(platform: &Platform, operation: &Operation) -> Result<(), String> {
+    let path = format!("/operations/{}", operation.id);
+    let (mut waited, mut pause) = (Duration::ZERO, SHORTEST);
+    let mut polls = 0u32;
+    while waited < PATIENCE && polls < 10_000 {
+        let response = platform.call(Request::get(&path)).await.map_err(|error| error.to_string())?;
+        let now: Operation = serde_json::from_slice(&response.body).map_err(|error| error.to_string())?;
+        if let Some(problem) = now.error {
+            return Err(format!("{}: {}", problem.code(), problem.detail));
+        }
+        if now.done {
+            return Ok(());
+        }
+        let wanted = response.retry_after().unwrap_or(pause);
+        if !wanted.is_zero() {
+            tokio::time::sleep(wanted).await;
+        }
+        waited += wanted;
+        pause = (pause * 2).min(LONGEST);
+        polls += 1;
+    }
+    Err(format!("it is still {} after {} minutes", operation.phase, PATIENCE.as_secs() / 60))
+}

@@ -1,0 +1,34 @@
+//! The second half of `pull --adopt`: takes over what was written and nobody manages.
+
+use super::planning::{self, Planned};
+use super::{Terminal, apply};
+use crate::cli::{Global, Output, Planning};
+use crate::exit::Exit;
+use crate::workspace::Workspace;
+use std::io;
+
+pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let planning = Planning {
+        target: Vec::new(),
+        prune: false,
+        allow_destructive: false,
+        strict: false,
+        parallelism,
+        output: Output::Text,
+        json_into: None,
+        detailed_exitcode: false,
+    };
+    let global = Global { directory: into.root.clone(), ..global.clone() };
+    planning::runtime()?.block_on(async {
+        let planned = match planning::make(&global, &planning, true, terminal).await? {
+            Ok(planned) => planned,
+            Err(exit) => return Ok(exit),
+        };
+        let Planned { plan, .. } = &planned;
+        if plan.steps.is_empty() {
+            writeln!(terminal.out, "nothing to adopt: everything has an owner")?;
+            return Ok(Exit::Done);
+        }
+        apply::execute(&global, &planning, &planned, terminal).await
+    })
+}

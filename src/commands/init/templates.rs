@@ -1,0 +1,51 @@
+//! What a new workspace holds.
+
+use crate::kinds::KINDS;
+use serde_json::{Map, Value, json};
+use std::path::PathBuf;
+
+/// A file of the new workspace.
+pub(super) struct Template {
+    pub(super) path: &'static str,
+    pub(super) text: &'static str,
+}
+
+/// The settings, as they stand for the account [`ACCOUNT`].
+pub(super) const SETTINGS: &str = include_str!("journeyctl.yaml");
+
+/// The account that the templates name.
+pub(super) const ACCOUNT: &str = "workspace: shop-tw\n";
+
+/// One small example of each kind, and what belongs to it.
+pub(super) const EXAMPLES: [Template; 5] = [
+    Template { path: "journeys/welcome.yaml", text: include_str!("journey.yaml") },
+    Template { path: "modules/winback.yaml", text: include_str!("module.yaml") },
+    Template { path: "modules/mail/winback-1.html", text: include_str!("letter.html") },
+    Template { path: "cart-remarketing/line.yaml", text: include_str!("cart-remarketing.yaml") },
+    Template { path: "notifications/shipped.yaml", text: include_str!("notification.yaml") },
+];
+
+/// Files of lines that other tools use too: what is missing is added, nothing is taken away.
+pub(super) const LINES: [Template; 2] = [
+    // The practice platform and the journals of applies.
+    Template { path: ".gitignore", text: ".journeyctl/" },
+    // A carriage return would be part of a text that customers read.
+    Template { path: ".gitattributes", text: "*.yaml text eol=lf" },
+];
+
+/// For the editor: which schema holds for which files, multi-document ones too, and the extension that reads it.
+pub(super) fn editor() -> Vec<(PathBuf, String)> {
+    let mut schemas = Map::new();
+    schemas.insert("./schemas/journeyctl.schema.json".to_owned(), crate::workspace::FILE.into());
+    for kind in KINDS {
+        let files = format!("{}/*.yaml", kind.collection);
+        schemas.insert(format!("./schemas/{}.schema.json", kind.slug), files.into());
+    }
+    let settings = json!({ "files.eol": "\n", "yaml.schemas": schemas });
+    let extensions = json!({ "recommendations": ["redhat.vscode-yaml"] });
+    let text = |value: &Value| format!("{value:#}\n");
+    vec![
+        (PathBuf::from(".vscode/settings.json"), text(&settings)),
+        (PathBuf::from(".vscode/extensions.json"), text(&extensions)),
+    ]
+}

@@ -1,0 +1,52 @@
+//! `journeyctl plan`: what would change. Never writes to the platform.
+
+use super::planning::{self, Planned};
+use super::{Terminal, paint, trouble};
+use crate::cli::{self, Global, Output};
+use crate::exit::Exit;
+use crate::plan::Plan;
+use crate::render;
+use serde::Serialize;
+use std::io;
+use std::path::Path;
+
+pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let runtime = planning::runtime()?;
+    let Planned { plan, .. } = match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
+        Ok(planned) => planned,
+        Err(exit) => return Ok(exit),
+    };
+    for file in [&args.out, &args.planning.json_into].into_iter().flatten() {
+        if let Err(message) = save(&global.directory.join(file), &plan) {
+            trouble::tell(terminal, &message, None)?;
+            return Ok(Exit::Error);
+        }
+    }
+    show(&plan, args.planning.output, global, terminal)?;
+    Ok(exit(&plan, args.planning.detailed_exitcode))
+}
+
+/// `value` as JSON into `file`, or why not.
+pub(super) fn save(file: &Path, value: &impl Serialize) -> Result<(), String> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
+    std::fs::write(file, text + "\n").map_err(|error| format!("`{}` can not be written: {error}", file.display()))
+}
+
+/// The plan on stdout.
+pub(super) fn show(plan: &Plan, output: Output, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    match output {
+        Output::Text => render::plan::human(plan, paint(global), terminal.out),
+        Output::Json => {
+            serde_json::to_writer_pretty(&mut *terminal.out, plan)?;
+            writeln!(terminal.out)
+        }
+    }
+}
+
+fn exit(plan: &Plan, detailed: bool) -> Exit {
+    match plan {
+        Plan { summary, .. } if summary.blocked > 0 => Exit::Blocked,
+        Plan { steps, .. } if detailed && !steps.is_empty() => Exit::Changes,
+        Plan { .. } => Exit::Done,
+    }
+}

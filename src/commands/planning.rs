@@ -1,0 +1,156 @@
+//! What plan and apply have in common: read both sides, compare, order.
+
+use super::connect::{Connection, connect};
+use super::progress::Progress;
+use super::{Terminal, paint, trouble};
+use crate::cli::{Global, Planning};
+use crate::desired::{self, Loaded};
+use crate::diagnostics::Diagnostic;
+use crate::exit::Exit;
+use crate::kinds::fields;
+use crate::live::{self, Live, PlatformError};
+use crate::model::Address;
+use crate::model::file::Origin;
+use crate::plan::{self, Options, Plan, troubles};
+use crate::render::diagnostics;
+use crate::workspace::Workspace;
+use crate::{diff, kinds};
+use std::io;
+
+/// A plan, and the connection it was made over.
+pub(super) struct Planned {
+    pub(super) plan: Plan,
+    pub(super) connection: Connection,
+    pub(super) workspace: Workspace,
+}
+
+/// Why there is no plan. Told already.
+pub(super) type Stopped = Exit;
+
+/// A runtime for commands that talk to a platform.
+pub(super) fn runtime() -> io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
+}
+
+/// The workspace of `global`'s folder, or what is wrong with it on stderr.
+pub(super) fn open(global: &Global, terminal: &mut Terminal<'_>) -> io::Result<Result<Workspace, Stopped>> {
+    match Workspace::open(&global.directory) {
+        Ok(workspace) => Ok(Ok(workspace)),
+        Err(found) => {
+            diagnostics::human(&found, paint(global).on, terminal.err)?;
+            Ok(Err(Exit::Invalid))
+        }
+    }
+}
+
+/// Reads documents and platform at the same time and makes the plan.
+pub(super) async fn make(
+    global: &Global,
+    args: &Planning,
+    adopt: bool,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<Result<Planned, Stopped>> {
+    let workspace = match open(global, terminal)? {
+        Ok(workspace) => workspace,
+        Err(exit) => return Ok(Err(exit)),
+    };
+    let targets = match addresses(&args.target) {
+        Ok(targets) => targets,
+        Err(message) => {
+            trouble::tell(terminal, &message, None)?;
+            return Ok(Err(Exit::Invalid));
+        }
+    };
+    let (loaded, live) = both_sides(global, args, &workspace).await;
+    let loaded = match loaded {
+        Ok(loaded) => loaded,
+        Err(found) => {
+            diagnostics::human(&found, paint(global).on, terminal.err)?;
+            return Ok(Err(Exit::Invalid));
+        }
+    };
+    let (connection, live) = match live {
+        Ok(both) => both,
+        Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
+    };
+    if connection.practice.is_some() && !global.quiet {
+        writeln!(terminal.err, "practice platform: JOURNEYCTL_URL is not set, so this is the workspace's own sandbox")?;
+    }
+    if global.verbose {
+        let (platform, count) = (connection.platform.destination(), connection.platform.answered());
+        writeln!(terminal.err, "{platform}: {count} requests, {} objects", live.objects.len())?;
+    }
+    let found = match compare(&workspace, &loaded, &live, args, targets, adopt) {
+        Ok((plan, warnings)) => {
+            let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();
+            diagnostics::human(&told, paint(global).on, terminal.err)?;
+            return Ok(Ok(Planned { plan, connection, workspace }));
+        }
+        Err(found) => found,
+    };
+    diagnostics::human(&found, paint(global).on, terminal.err)?;
+    Ok(Err(Exit::Invalid))
+}
+
+type Read = (Result<Loaded, Vec<Diagnostic>>, Result<(Connection, Live), PlatformError>);
+
+async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace) -> Read {
+    let documents = {
+        let workspace = workspace.clone();
+        tokio::task::spawn_blocking(move || desired::load(&workspace, &[]))
+    };
+    let reading = async {
+        let connection = connect(workspace, args.parallelism).await?;
+        let progress = Progress::new(global, "reading the platform: requests answered");
+        let settings = &workspace.settings;
+        let live = progress.follow(&connection.platform, live::read(&connection.platform, settings.profile)).await?;
+        if live.capabilities.team != settings.workspace {
+            let (wanted, found) = (settings.workspace.clone(), live.capabilities.team.clone());
+            return Err(PlatformError::OtherTenant { wanted, found });
+        }
+        Ok((connection, live))
+    };
+    let (loaded, live) = tokio::join!(documents, reading);
+    (loaded.expect("reading documents does not panic"), live)
+}
+
+/// The plan and warnings, or errors that the platform's side brought to light.
+fn compare(
+    workspace: &Workspace,
+    loaded: &Loaded,
+    live: &Live,
+    args: &Planning,
+    targets: Vec<Address>,
+    adopt: bool,
+) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let name = &workspace.settings.workspace;
+    let comparison = diff::compare(&loaded.desired, live, name, adopt);
+    let found = troubles(&loaded.desired, &comparison, live);
+    let in_scope = |address: &Address| targets.is_empty() || targets.contains(address);
+    let fatal = found.iter().any(|trouble| trouble.fatal && in_scope(&trouble.declared.address));
+    let diagnostics = found.into_iter().filter(|trouble| in_scope(&trouble.declared.address)).map(|trouble| {
+        let mut diagnostic = desired::locate(&workspace.root, &trouble.declared.origin, trouble.finding);
+        if !trouble.fatal {
+            diagnostic.severity = crate::diagnostics::Severity::Warning;
+        }
+        diagnostic
+    });
+    let diagnostics: Vec<Diagnostic> = diagnostics.collect();
+    if fatal {
+        return Err(diagnostics);
+    }
+    let options = Options { prune: args.prune, strict: args.strict, targets };
+    let line = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
+    Ok((plan::plan(&comparison, live, name, &options, &line), diagnostics))
+}
+
+fn addresses(targets: &[String]) -> Result<Vec<Address>, String> {
+    let read = |text: &String| {
+        let address: Address = text.parse()?;
+        match kinds::by_slug(address.slug()) {
+            Some(_) => Ok(address),
+            None => Err(format!("`{text}`: there is no kind `{}`", address.slug())),
+        }
+    };
+    targets.iter().map(read).collect()
+}

@@ -1,0 +1,86 @@
+//! Progress on stderr for what takes longer than half a second: a bar on a terminal, plain lines in CI, nothing with
+//! `--quiet`.
+
+use crate::apply::{StepReport, Watch};
+use crate::cli::Global;
+use crate::live::Platform;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// Nothing is shown before.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// Plain lines come at most so often.
+const PACE: Duration = Duration::from_secs(5);
+
+pub(super) struct Progress {
+    bar: ProgressBar,
+    plain: Option<Mutex<Pace>>,
+    started: Instant,
+}
+
+struct Pace {
+    last: Option<Instant>,
+}
+
+impl Progress {
+    pub(super) fn new(global: &Global, what: &'static str) -> Self {
+        let terminal = io::stderr().is_terminal();
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        bar.set_message(what);
+        let plain = (!terminal && !global.quiet).then(|| Mutex::new(Pace { last: None }));
+        if terminal && !global.quiet {
+            bar.set_style(
+                ProgressStyle::with_template("{spinner} {msg} {pos}{prefix}")
+                    .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+            );
+        }
+        Self { bar, plain, started: Instant::now() }
+    }
+
+    /// Shows what `platform` has answered, for as long as `work` takes.
+    pub(super) async fn follow<T>(&self, platform: &Platform, work: impl Future<Output = T>) -> T {
+        tokio::pin!(work);
+        let before = platform.answered();
+        loop {
+            let tick = tokio::time::sleep(Duration::from_millis(100));
+            tokio::select! {
+                biased;
+                result = &mut work => {
+                    self.bar.finish_and_clear();
+                    return result;
+                }
+                () = tick => self.show(platform.answered() - before, None),
+            }
+        }
+    }
+
+    fn show(&self, done: u64, all: Option<u64>) {
+        if self.started.elapsed() < PATIENCE {
+            return;
+        }
+        if let Some(pace) = &self.plain {
+            let mut pace = pace.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            if pace.last.is_none_or(|last| last.elapsed() >= PACE) {
+                pace.last = Some(Instant::now());
+                let of = all.map(|all| format!(" of {all}")).unwrap_or_default();
+                let _ = writeln!(io::stderr(), "{} {done}{of}", self.bar.message());
+            }
+            return;
+        }
+        if self.bar.is_hidden() && io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        if let Some(all) = all {
+            self.bar.set_prefix(format!(" of {all}"));
+        }
+        self.bar.set_position(done);
+    }
+}
+
+impl Watch for Progress {
+    fn ended(&self, _step: &StepReport, done: usize, all: usize) {
+        self.show(done as u64, Some(all as u64));
+    }
+}

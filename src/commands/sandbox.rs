@@ -1,0 +1,151 @@
+//! `journeyctl sandbox …`: the practice platform as a server of its own, and its knobs.
+
+use super::connect::practice_database;
+use crate::cli::{Global, Sandbox as Args, SandboxServe, SandboxStore};
+use crate::exit::Exit;
+use crate::sandbox::{Sandbox, SandboxError, Seed, new_token, serve as answer};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Why a command ended early.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Sandbox(#[from] SandboxError),
+    #[error("can not write: {0}")]
+    Output(#[from] io::Error),
+}
+
+pub fn run(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    match act(global, args, out, err) {
+        Ok(()) => Exit::Done,
+        // Nobody reads any more: `| head` is no failure.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(failure) => {
+            let exit = match &failure {
+                Failure::Usage(_) | Failure::Sandbox(SandboxError::Seed(_)) => Exit::Invalid,
+                Failure::Sandbox(_) | Failure::Output(_) => Exit::Error,
+            };
+            // Where stderr is gone too, the exit code is all that can be said.
+            let _ = writeln!(err, "error: {failure}");
+            exit
+        }
+    }
+}
+
+fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
+    match args {
+        Args::Serve(serving) => serve(global, serving, out, err),
+        Args::Reset(reset) => {
+            let seed = seed(&reset.store)?;
+            open(global, &reset.store, seed.as_ref())?.reset(seed.as_ref())?;
+            Ok(())
+        }
+        Args::Advance(advance) => {
+            let minutes = minutes(&advance.by)?;
+            let now = opened(global, &advance.store)?.advance(minutes)?;
+            Ok(writeln!(out, "{now}")?)
+        }
+        Args::AutoStop(stop) => {
+            let state = opened(global, &stop.store)?.auto_stop(&stop.journey, &stop.code)?;
+            Ok(writeln!(out, "journey/{} is {state}", stop.journey)?)
+        }
+        Args::Log(log) => {
+            for request in opened(global, &log.store)?.requests(log.writes)? {
+                writeln!(out, "{} {} {}", request.method, request.path, request.status)?;
+            }
+            Ok(())
+        }
+        Args::Openapi => Ok(writeln!(out, "{:#}", Sandbox::openapi())?),
+    }
+}
+
+fn opened(global: &Global, store: &SandboxStore) -> Result<Sandbox, Failure> {
+    open(global, store, seed(store)?.as_ref())
+}
+
+fn open(global: &Global, store: &SandboxStore, seed: Option<&Seed>) -> Result<Sandbox, Failure> {
+    Ok(Sandbox::open(&database(&global.directory, store), seed)?)
+}
+
+fn database(directory: &Path, store: &SandboxStore) -> PathBuf {
+    store.database.clone().unwrap_or_else(|| practice_database(directory))
+}
+
+fn seed(store: &SandboxStore) -> Result<Option<Seed>, Failure> {
+    let Some(path) = &store.seed else {
+        return Ok(None);
+    };
+    let shown = path.display();
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::Usage(format!("can not read `{shown}`: {error}")))?;
+    let seed = Seed::parse(&text).map_err(|error| Failure::Usage(format!("`{shown}`: {error}")))?;
+    Ok(Some(seed))
+}
+
+/// Whole minutes of `90 minutes`, `2d`, `PT6H`.
+fn minutes(text: &str) -> Result<u64, Failure> {
+    let unfit = || Failure::Usage(format!("`{text}` is no time to advance by; write `90 minutes`, `2d` or `PT6H`"));
+    let span: jiff::Span = text.parse().map_err(|_| unfit())?;
+    let day = jiff::SpanRelativeTo::days_are_24_hours();
+    let seconds = span.to_duration(day).map_err(|_| unfit())?.as_secs();
+    u64::try_from(seconds).map(|seconds| seconds / 60).map_err(|_| unfit())
+}
+
+fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
+    let sandbox = opened(global, &args.store)?;
+    let sandbox = if args.real_clock { sandbox.with_real_clock() } else { sandbox };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let token = new_token();
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(args.listen)
+            .await
+            .map_err(|error| Failure::Usage(format!("can not listen on {}: {error}", args.listen)))?;
+        let address = listener.local_addr()?;
+        writeln!(out, "export JOURNEYCTL_URL=http://{address}/v1/teams/{}", sandbox.team()?)?;
+        writeln!(out, "export JOURNEYCTL_TOKEN={token}")?;
+        out.flush()?;
+        if !global.quiet {
+            writeln!(err, "serving until interrupted")?;
+        }
+        Ok(answer(listener, sandbox.router(&token), interrupted()).await?)
+    })
+}
+
+/// Comes when somebody wants the server to end.
+async fn interrupted() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without a signal to wait for, serve until killed.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_to_advance_by_are_what_people_write() {
+        let read = |text: &str| minutes(text).map_err(|failure| failure.to_string());
+        assert_eq!(read("90 minutes"), Ok(90));
+        assert_eq!(read("2d"), Ok(2 * 24 * 60));
+        assert_eq!(read("PT6H"), Ok(360));
+        assert_eq!(read("1w"), Ok(7 * 24 * 60));
+        for unfit in ["", "soon", "-1h", "1 month"] {
+            assert!(read(unfit).is_err(), "{unfit}");
+        }
+    }
+}

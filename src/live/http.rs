@@ -1,0 +1,142 @@
+//! The HTTP transport and the client's rules: no redirects, https except on loopback, bounded time and size, and a
+//! token that is bound to one origin and never shown.
+
+use super::transport::{Request, Response, Transport, TransportError};
+use crate::live::PlatformError;
+use crate::model::wire::API_VERSION;
+use futures_util::future::BoxFuture;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use secrecy::{ExposeSecret, SecretString};
+use std::time::Duration;
+
+/// The largest body that is read.
+const LARGEST: usize = 64 * 1024 * 1024;
+const CONNECT: Duration = Duration::from_secs(10);
+const READ: Duration = Duration::from_secs(30);
+const TOTAL: Duration = Duration::from_secs(120);
+
+/// A platform behind HTTP.
+pub struct Http {
+    client: reqwest::Client,
+    base: reqwest::Url,
+    shown: String,
+}
+
+impl Http {
+    /// `base` ends with the team: `https://api.example.com/v1/teams/shop-tw`.
+    pub fn new(base: &str, token: &SecretString) -> Result<Self, PlatformError> {
+        let wrong = |why: &str| PlatformError::Settings(format!("`JOURNEYCTL_URL` {why}"));
+        let mut url = reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong("is not a URL"))?;
+        if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
+            return Err(wrong("may hold only scheme, host, port and path; the token goes into `JOURNEYCTL_TOKEN`"));
+        }
+        let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        match (url.scheme(), local) {
+            ("https", _) | ("http", true) => {}
+            ("http", false) => return Err(wrong("must be https: only this computer may be reached by http")),
+            _ => return Err(wrong("must start with https://")),
+        }
+        url.set_path(&format!("{}/", url.path().trim_end_matches('/')));
+        let client = client(&url, token)?;
+        let shown = url.as_str().trim_end_matches('/').to_owned();
+        Ok(Self { client, base: url, shown })
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let address = self
+            .base
+            .join(request.path.trim_start_matches('/'))
+            .map_err(|error| TransportError::NotSent(error.to_string()))?;
+        let method = request.method.parse().map_err(|_| TransportError::NotSent("no such method".to_owned()))?;
+        let mut call = self.client.request(method, address);
+        for (name, value) in &request.headers {
+            call = call.header(*name, value);
+        }
+        if let Some(body) = request.body {
+            call = call.header("content-type", "application/json; charset=utf-8").body(body);
+        }
+        let mut answer = call.send().await.map_err(failed)?;
+        let status = answer.status().as_u16();
+        if (300..400).contains(&status) && status != 304 {
+            return Err(TransportError::Unacceptable(format!(
+                "the platform answered {status} and wants to send us elsewhere"
+            )));
+        }
+        let headers = answer
+            .headers()
+            .iter()
+            .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
+            .collect();
+        let expected = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(0);
+        let mut body = Vec::with_capacity(expected.min(4 << 20));
+        while let Some(part) = answer.chunk().await.map_err(|error| TransportError::Lost(cause(&error)))? {
+            body.extend_from_slice(&part);
+            if body.len() > LARGEST {
+                return Err(TransportError::Unacceptable(format!("the answer is larger than {} MiB", LARGEST >> 20)));
+            }
+        }
+        Ok(Response { status, headers, body })
+    }
+}
+
+impl Transport for Http {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(self.exchange(request))
+    }
+
+    fn destination(&self) -> &str {
+        &self.shown
+    }
+}
+
+fn client(url: &reqwest::Url, token: &SecretString) -> Result<reqwest::Client, PlatformError> {
+    let unusable = |what: String| PlatformError::Settings(what);
+    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
+        .map_err(|_| unusable("`JOURNEYCTL_TOKEN` holds characters that no token has".to_owned()))?;
+    bearer.set_sensitive(true);
+    let mut headers = HeaderMap::new();
+    headers.insert(AUTHORIZATION, bearer);
+    headers.insert(HeaderName::from_static("api-version"), HeaderValue::from_static(API_VERSION));
+    // Installing twice is harmless; the first one stays.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = || {
+        reqwest::Client::builder()
+            .user_agent(concat!("journeyctl/", env!("CARGO_PKG_VERSION")))
+            .default_headers(headers.clone())
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .no_proxy()
+            .connect_timeout(CONNECT)
+            .read_timeout(READ)
+            .timeout(TOTAL)
+    };
+    let built = if url.scheme() == "http" {
+        // Nothing to verify on loopback: the certificate store is not even read.
+        builder().tls_certs_only(std::iter::empty()).build()
+    } else {
+        builder().https_only(true).build().or_else(|_| {
+            let bundled = webpki_root_certs::TLS_SERVER_ROOT_CERTS;
+            let certificates = bundled.iter().filter_map(|der| reqwest::Certificate::from_der(der).ok());
+            builder().https_only(true).tls_certs_only(certificates).build()
+        })
+    };
+    built.map_err(|error| unusable(format!("the HTTP client can not start: {}", cause(&error))))
+}
+
+/// Whether the request can have reached anybody.
+fn failed(error: reqwest::Error) -> TransportError {
+    if error.is_builder() || error.is_connect() {
+        TransportError::NotSent(cause(&error))
+    } else {
+        TransportError::Lost(cause(&error))
+    }
+}
+
+/// The innermost cause in words, without the URL.
+fn cause(error: &reqwest::Error) -> String {
+    let mut source: &dyn std::error::Error = error;
+    while let Some(inner) = source.source() {
+        source = inner;
+    }
+    if error.is_timeout() { "no answer in time".to_owned() } else { source.to_string() }
+}

@@ -1,0 +1,83 @@
+//! Lists, followed to their end. The next page is on its way while the last one is decoded.
+
+use super::Object;
+use super::error::PlatformError;
+use super::platform::{Platform, decode};
+use super::transport::{Request, Response};
+use crate::kinds::{Kind, References};
+use crate::model::wire::{Page, Resource};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::HashSet;
+
+/// The largest page that the contract offers.
+const LIMIT: usize = 200;
+/// More pages than any account has: a list that goes on is broken.
+const MOST_PAGES: usize = 50_000;
+
+/// Every object of `kind`.
+pub(super) async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Object>, PlatformError> {
+    let resources: Vec<Resource> = all(platform, &format!("/{}", kind.collection)).await?;
+    Ok(resources.into_iter().map(|resource| Object::new(kind, resource)).collect())
+}
+
+/// Everything that documents can name.
+pub async fn references(platform: &Platform) -> Result<References, PlatformError> {
+    let (channels, tags, attributes, bot_modules, templates) = tokio::try_join!(
+        all(platform, "/channels"),
+        all(platform, "/tags"),
+        all(platform, "/custom-attributes"),
+        all(platform, "/bot-modules"),
+        all(platform, "/whatsapp-templates"),
+    )?;
+    Ok(References { channels, tags, attributes, bot_modules, templates, segments: Vec::new() })
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Next {
+    next_cursor: Option<String>,
+}
+
+async fn all<T: DeserializeOwned + Send + 'static>(platform: &Platform, path: &str) -> Result<Vec<T>, PlatformError> {
+    let mut seen = HashSet::new();
+    let mut items = Vec::new();
+    let mut response = fetch(platform, path, None).await?;
+    loop {
+        let Next { next_cursor } = decode("GET", path, &response)?;
+        let Some(cursor) = next_cursor else {
+            let page: Page<T> = decode("GET", path, &response)?;
+            items.extend(page.items);
+            return Ok(items);
+        };
+        if !seen.insert(cursor.clone()) || seen.len() > MOST_PAGES {
+            return Err(PlatformError::unreadable("GET", path, "its pages never end"));
+        }
+        let owned_path = path.to_owned();
+        let decoding = tokio::task::spawn_blocking(move || decode::<Page<T>>("GET", &owned_path, &response));
+        let following = fetch(platform, path, Some(&cursor)).await;
+        items.extend(decoding.await.expect("decoding does not panic")?.items);
+        response = following?;
+    }
+}
+
+async fn fetch(platform: &Platform, path: &str, cursor: Option<&str>) -> Result<Response, PlatformError> {
+    let mut page = format!("{path}?limit={LIMIT}");
+    if let Some(cursor) = cursor {
+        page.push_str("&cursor=");
+        page.push_str(&encoded(cursor));
+    }
+    platform.call(Request::get(page)).await
+}
+
+/// Percent-encodes what is not plainly safe in a query.
+fn encoded(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => safe.push(char::from(byte)),
+            other => safe.push_str(&format!("%{other:02X}")),
+        }
+    }
+    safe
+}

@@ -1,0 +1,91 @@
+//! The platform as a set of calls. Bounded concurrency; every answer is checked before anybody sees it.
+
+use super::error::PlatformError;
+use super::retry;
+use super::transport::{Request, Response, Transport};
+use crate::model::wire::{Capabilities, Problem};
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::Semaphore;
+
+/// A connection to one account.
+#[derive(Clone)]
+pub struct Platform {
+    transport: Arc<dyn Transport>,
+    /// Requests under way at once.
+    places: Arc<Semaphore>,
+    parallelism: usize,
+    answered: Arc<AtomicU64>,
+}
+
+impl Platform {
+    pub fn new(transport: Arc<dyn Transport>, parallelism: u8) -> Self {
+        let parallelism = usize::from(parallelism.max(1));
+        Self { transport, places: Arc::new(Semaphore::new(parallelism)), parallelism, answered: Arc::default() }
+    }
+
+    /// Where it is, for people.
+    pub fn destination(&self) -> &str {
+        self.transport.destination()
+    }
+
+    /// Requests under way at once, at most.
+    pub fn parallelism(&self) -> usize {
+        self.parallelism
+    }
+
+    /// How many requests were answered so far.
+    pub fn answered(&self) -> u64 {
+        self.answered.load(Ordering::Relaxed)
+    }
+
+    pub async fn capabilities(&self) -> Result<Capabilities, PlatformError> {
+        self.read("/capabilities").await
+    }
+
+    /// GET, decoded.
+    pub async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, PlatformError> {
+        let response = self.call(Request::get(path)).await?;
+        decode("GET", path, &response)
+    }
+
+    /// Sends and gives the answer back when it is a success; a problem otherwise.
+    pub async fn call(&self, request: Request) -> Result<Response, PlatformError> {
+        let (method, path) = (request.method, request.path.clone());
+        let _place = self.places.acquire().await.expect("never closed");
+        let answer = retry::send(self.transport.as_ref(), request).await;
+        self.answered.fetch_add(1, Ordering::Relaxed);
+        let response = answer.map_err(|error| PlatformError::Unreachable { method, path: path.clone(), error })?;
+        if (200..300).contains(&response.status) {
+            return Ok(response);
+        }
+        let problem = Box::new(problem(&response));
+        Err(PlatformError::Refused { method, path, status: response.status, problem })
+    }
+}
+
+/// The JSON of a successful answer.
+pub(super) fn decode<T: DeserializeOwned>(
+    method: &'static str,
+    path: &str,
+    response: &Response,
+) -> Result<T, PlatformError> {
+    let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/json"));
+    if !json {
+        let found = response.header("content-type").unwrap_or("no content type").to_owned();
+        return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
+    }
+    serde_json::from_slice(&response.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
+}
+
+/// The problem body, or the status alone where there is none that can be read.
+fn problem(response: &Response) -> Problem {
+    let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/problem+json"));
+    let read = if json { serde_json::from_slice(&response.body).ok() } else { None };
+    read.unwrap_or_else(|| Problem {
+        status: response.status,
+        kind: "no-problem-body".to_owned(),
+        ..Problem::default()
+    })
+}

@@ -1,0 +1,224 @@
+//! Why a change can not be made: field locks, unreachable states, other owners, protection.
+
+use super::build::Options;
+use super::model::{Blocked, WayOut};
+use crate::diff::{Change, Owner};
+use crate::kinds::fields::{FieldChange, lock_of};
+use crate::kinds::lifecycle::{self, Basis, Lock, Machine, Rule, Verdict};
+use crate::live::Object;
+use crate::model::{Pointer, Segment};
+
+/// What the rules say of one field in the present state of its object.
+pub(super) struct Judgement {
+    pub(super) editable: bool,
+    /// The lock and rule that govern it; none for fields that no rule is about.
+    pub(super) rule: Option<(&'static Lock, Rule, String)>,
+    /// Whether the platform itself had the last word against the table.
+    pub(super) by_platform: bool,
+}
+
+/// Judges `field` of a live object. The platform's own `editableFields` have the last word.
+pub(super) fn judge(object: &Object, field: &FieldChange) -> Judgement {
+    let free = Judgement { editable: true, rule: None, by_platform: false };
+    let (Some(machine), Some(inside)) = (object.kind.machine, below_spec(&field.path)) else { return free };
+    let inner = FieldChange { path: inside, ..field.clone() };
+    let Some(lock) = lock_of(machine.locks, &inner) else { return free };
+    let worst = states(object)
+        .filter_map(|state| Some((machine.lock_rule(lock, state)?, state.to_owned())))
+        .min_by_key(|(rule, _)| (rule.lets_through(), rule.verdict == Verdict::Allowed));
+    let Some((rule, state)) = worst else { return free };
+    let table = rule.lets_through();
+    let editable = match &object.editable_fields {
+        Some(patterns) => patterns.iter().any(|pattern| covers(pattern, &field.path)),
+        None => table,
+    };
+    Judgement { editable, rule: Some((lock, rule, state)), by_platform: editable != table }
+}
+
+/// The first thing that blocks `change`, if any.
+pub(super) fn block(change: &Change<'_>, options: &Options) -> Option<Blocked> {
+    if let Owner::Other(owner) = &change.owner {
+        return Some(not_owned(owner));
+    }
+    let object = change.live?;
+    let machine = object.kind.machine;
+    if let Some(unknown) = machine.and_then(|machine| unknown_state(machine, object)) {
+        return Some(unknown_status(object, &unknown));
+    }
+    locked(change, object, options).or_else(|| unreachable(change, object))
+}
+
+fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blocked> {
+    let mut found: Vec<(&'static Lock, Rule, String, bool)> = Vec::new();
+    for field in &change.fields {
+        let judgement = judge(object, field);
+        let Some((lock, rule, state)) = judgement.rule else { continue };
+        let unproven = options.strict && matches!(rule.verdict, Verdict::Unspecified(_));
+        let known = found.iter().any(|(known, ..)| known.group == lock.group);
+        if (!judgement.editable || unproven) && !known {
+            found.push((lock, rule, state, judgement.by_platform));
+        }
+    }
+    let (first, rule, state, by_platform) = found.first()?;
+    let machine = object.kind.machine?;
+    let structural = matches!(first.group, "structure" | "delete node");
+    let groups: Vec<String> = found.iter().map(|(lock, ..)| format!("{} ({})", lock.chinese, lock.group)).collect();
+    let subject = object.kind.chinese;
+    let state = spoken(machine, state);
+    let verb = if matches!(rule.verdict, Verdict::Unspecified(_)) {
+        "is not known to be changeable"
+    } else {
+        "can not change"
+    };
+    let source = match (by_platform, rule.basis) {
+        (true, _) => "the platform's own `editableFields` for this object".to_owned(),
+        (false, Basis::Inferred) => format!("inferred: {}", rule.source),
+        (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
+    };
+    Some(Blocked {
+        code: if structural { "structure-locked" } else { "field-locked" }.to_owned(),
+        rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
+        source,
+        options: ways(machine.ways_around_lock),
+    })
+}
+
+fn unreachable(change: &Change<'_>, object: &Object) -> Option<Blocked> {
+    let machine = object.kind.machine?;
+    for part in &change.parts {
+        let goal = machine.goal(part.wanted.goal)?;
+        let Some(state) = &part.state else { continue };
+        if machine.route(state, goal).is_some() {
+            continue;
+        }
+        // On its way there: nothing to do but wait.
+        if machine.moves.iter().any(|action| {
+            action.through == Some(state.as_str()) && action.to.iter().any(|to| goal.satisfied_by.contains(to))
+        }) {
+            continue;
+        }
+        let wanted = format!("`{}`", goal.name);
+        let from = spoken(machine, state);
+        if let Some(reason) = &object.status.reason {
+            return Some(Blocked {
+                code: "auto-stopped".to_owned(),
+                rule: format!("the platform put it into {from} by itself: {} ({})", reason.message, reason.code),
+                source: "S1「旅程狀態變更原因一覽表」".to_owned(),
+                options: first(
+                    "find out and mend what the platform complains of, before anything else",
+                    "whatever starts again without it would be stopped again",
+                    goal.ways_out,
+                ),
+            });
+        }
+        let source = goal
+            .moves
+            .iter()
+            .filter_map(|name| machine.action(name))
+            .find_map(|action| machine.move_rule(action, state));
+        return Some(Blocked {
+            code: "state-unreachable".to_owned(),
+            rule: format!("no action leads from {from} to {wanted}"),
+            source: source.map_or("no listed action leads there", |rule| rule.source).to_owned(),
+            options: ways(goal.ways_out),
+        });
+    }
+    None
+}
+
+/// A new object can only reach goals that lead on from its first state.
+pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
+    let machine = change.declared.kind.machine?;
+    change.parts.iter().find_map(|part| {
+        let goal = machine.goal(part.wanted.goal)?;
+        machine.route(machine.initial, goal).is_none().then(|| Blocked {
+            code: "state-unreachable".to_owned(),
+            rule: format!(
+                "a new {} starts as {}; nothing leads from there to `{}`",
+                change.declared.kind.chinese,
+                spoken(machine, machine.initial),
+                goal.name
+            ),
+            source: "the table of moves: this state is reached only by what has been running".to_owned(),
+            options: ways(goal.ways_out),
+        })
+    })
+}
+
+pub(super) fn not_owned(owner: &str) -> Blocked {
+    Blocked {
+        code: "not-owned".to_owned(),
+        rule: format!("it is managed by `{}`", crate::model::text::escaped(owner)),
+        source: "the object's `managedBy` marker".to_owned(),
+        options: vec![WayOut {
+            action: "remove the document here, or let its owner give the object up".to_owned(),
+            consequence: "two owners would undo each other's changes".to_owned(),
+        }],
+    }
+}
+
+pub(super) fn protected() -> Blocked {
+    Blocked {
+        code: "protected".to_owned(),
+        rule: "it carries `metadata.protect: true`, which refuses every stop and removal".to_owned(),
+        source: "the object's own document, kept in its marker".to_owned(),
+        options: vec![WayOut {
+            action: "apply the document with `protect: false` first, in a change of its own".to_owned(),
+            consequence: "it can then be stopped or removed by a later plan".to_owned(),
+        }],
+    }
+}
+
+fn unknown_status(object: &Object, state: &str) -> Blocked {
+    Blocked {
+        code: "unknown-status".to_owned(),
+        rule: format!(
+            "the platform reports the state `{}`, which this version does not know",
+            crate::model::text::escaped(state)
+        ),
+        source: "no rule can be looked up for an unknown state".to_owned(),
+        options: vec![WayOut {
+            action: format!("update journeyctl, or change this {} in the console", object.kind.chinese),
+            consequence: "nothing is written until its state is understood".to_owned(),
+        }],
+    }
+}
+
+fn unknown_state(machine: &Machine, object: &Object) -> Option<String> {
+    states(object).find(|state| machine.state(state).is_none()).map(str::to_owned)
+}
+
+/// The states of all parts.
+fn states(object: &Object) -> impl Iterator<Item = &str> {
+    let stages = object.status.stages.iter().map(|stage| stage.state.as_str());
+    object.status.state.as_deref().into_iter().chain(stages)
+}
+
+/// `進行中 (Active)`.
+pub(super) fn spoken(machine: &Machine, state: &str) -> String {
+    machine.state(state).map_or_else(|| state.to_owned(), |known| format!("{} ({})", known.chinese, known.name))
+}
+
+/// `table` with one more way in front.
+fn first(action: &str, consequence: &str, table: &[lifecycle::WayOut]) -> Vec<WayOut> {
+    let way = WayOut { action: action.to_owned(), consequence: consequence.to_owned() };
+    std::iter::once(way).chain(ways(table)).collect()
+}
+
+fn ways(table: &[lifecycle::WayOut]) -> Vec<WayOut> {
+    let way =
+        |way: &lifecycle::WayOut| WayOut { action: way.action.to_owned(), consequence: way.consequence.to_owned() };
+    table.iter().map(way).collect()
+}
+
+fn below_spec(path: &Pointer) -> Option<Pointer> {
+    match path.segments().split_first() {
+        Some((Segment::Field(name), rest)) if name.as_ref() == "spec" => Some(Pointer(rest.to_vec())),
+        _ => None,
+    }
+}
+
+/// A pattern of `editableFields` covers the fields it names and everything inside them.
+fn covers(pattern: &str, path: &Pointer) -> bool {
+    path.matches(pattern) || path.matches(&format!("{pattern}/**"))
+}

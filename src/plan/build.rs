@@ -1,0 +1,245 @@
+//! Puts a plan together: one chain of steps an object, then the order between objects.
+
+use super::block::{self, judge};
+use super::describe::{described, display_name, impact, moved, told};
+use super::exclusive::implied;
+use super::model::{
+    Action, Blocked, FORMAT, Field, LifecycleStep, Note, Phase, Plan, PlannedChange, Source, StateChange, Step,
+    Summary, Tool,
+};
+use super::order::ordered;
+use super::removal::removal;
+use super::steps::{Chain, Leg, legs, path, submission};
+use crate::diff::{Cause, Change, Comparison, Marker, Owner};
+use crate::kinds::Kind;
+use crate::kinds::fields::FieldChange;
+use crate::kinds::lifecycle::{Effect, Verdict};
+use crate::live::{Live, Object};
+use crate::model::Address;
+use crate::model::file::Origin;
+
+/// What the caller wants of a plan.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub prune: bool,
+    pub strict: bool,
+    /// Only these; empty: all.
+    pub targets: Vec<Address>,
+}
+
+/// The ordered steps from what is live to what is desired, and what stands in the way. `line` finds the line of a
+/// field in its file.
+pub fn plan(
+    comparison: &Comparison<'_>,
+    live: &Live,
+    workspace: &str,
+    options: &Options,
+    line: &dyn Fn(&Origin, &FieldChange) -> usize,
+) -> Plan {
+    let mut draft =
+        Draft { workspace, options, line, now: live.now, changes: Vec::new(), chains: Vec::new(), notes: Vec::new() };
+    let wanted = |address: &Address| options.targets.is_empty() || options.targets.contains(address);
+    for change in comparison.changes.iter().filter(|change| wanted(&change.declared.address)) {
+        draft.change(change);
+    }
+    draft.notes.extend(implied(&draft.chains, live));
+    for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| wanted(&tombstone.address)) {
+        if options.prune {
+            if let Some((change, steps)) = removal(tombstone, object, owner, live.now) {
+                draft.changes.push(change);
+                draft.chains.push((tombstone.kind, steps));
+            }
+        } else {
+            let message = format!("`{}` asks for it to go; nothing happens without --prune", tombstone.origin.path);
+            draft.notes.push(note("tombstone", Some(&tombstone.address), message));
+        }
+    }
+    for (address, object) in comparison.undeclared.iter().filter(|(address, _)| wanted(address)) {
+        draft.notes.push(undeclared(address, object));
+    }
+    draft.finish(comparison, live)
+}
+
+struct Draft<'a> {
+    workspace: &'a str,
+    options: &'a Options,
+    line: &'a dyn Fn(&Origin, &FieldChange) -> usize,
+    now: jiff::Timestamp,
+    changes: Vec<PlannedChange>,
+    chains: Vec<(&'static Kind, Vec<Step>)>,
+    notes: Vec<Note>,
+}
+
+impl Draft<'_> {
+    fn change(&mut self, change: &Change<'_>) {
+        let blocked = match change.live {
+            None => block::unreachable_for_new(change),
+            Some(_) => block::block(change, self.options).or_else(|| protected_from(change, self.now)),
+        };
+        let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
+        if blocked.is_none() {
+            self.note_unspecified(change);
+            self.chain(change, &legs);
+        }
+        let waiting = blocked.is_none() && !change.write && legs.is_empty();
+        if waiting {
+            let message = "it is on its way to the state asked for; nothing to do but wait".to_owned();
+            self.notes.push(note("settling", Some(&change.declared.address), message));
+            return;
+        }
+        self.changes.push(self.describe(change, &legs, blocked));
+    }
+
+    /// What closes comes first, then the content, then what opens: nobody new meets half a change.
+    fn chain(&mut self, change: &Change<'_>, legs: &[Leg]) {
+        let declared = change.declared;
+        let path = path(declared.kind, declared.address.key(), &change.content);
+        let mut chain = Chain::new(&declared.address, declared.kind, change.live, path, Phase::Change);
+        let (closing, opening): (Vec<_>, Vec<_>) = legs.iter().partition(|leg| leg.action.effect > Effect::None);
+        let closing_first =
+            closing.iter().all(|leg| change.fields.iter().all(|field| open_in(declared.kind, field, leg.to)));
+        if closing_first {
+            closing.iter().for_each(|leg| chain.take(leg));
+        }
+        match change.live {
+            None => chain.create(submission(change, self.workspace), &change.content),
+            Some(_) if change.write => chain.update(submission(change, self.workspace), &change.content),
+            Some(_) => {}
+        }
+        if !closing_first {
+            closing.iter().for_each(|leg| chain.take(leg));
+        }
+        opening.iter().for_each(|leg| chain.take(leg));
+        self.chains.push((declared.kind, chain.steps));
+    }
+
+    fn describe(&self, change: &Change<'_>, legs: &[Leg], blocked: Option<Blocked>) -> PlannedChange {
+        let declared = change.declared;
+        let fields: Vec<Field> = change.fields.iter().map(|field| described(field, change)).collect();
+        let lifecycle: Vec<LifecycleStep> = legs.iter().map(told).collect();
+        let status = StateChange {
+            live: change.live.and_then(|object| object.status.state.clone()),
+            desired: declared.wanted.iter().find(|wanted| wanted.part.is_empty()).map(|wanted| wanted.goal.to_owned()),
+        };
+        let action = match (&blocked, change.live, &change.owner) {
+            (Some(_), ..) => Action::Blocked,
+            (None, None, _) => Action::Create,
+            (None, Some(_), Owner::Nobody) if change.write => Action::Adopt,
+            (None, Some(_), _) if change.write => Action::Update,
+            (None, Some(_), _) => moved(&lifecycle),
+        };
+        let reason = match (&blocked, change.live, change.cause) {
+            (Some(blocked), ..) => blocked.code.clone(),
+            (None, None, _) => "absent".to_owned(),
+            (None, Some(_), Cause::Config) => "document-differs".to_owned(),
+            (None, Some(_), Cause::Drift) => "drift".to_owned(),
+            (None, Some(_), Cause::Both) => "document-and-platform-differ".to_owned(),
+        };
+        let first = change.fields.iter().find(|field| !described(field, change).editable);
+        let place = first.or(change.fields.first());
+        let line = place.map_or(declared.origin.line, |field| (self.line)(&declared.origin, field));
+        PlannedChange {
+            address: declared.address.clone(),
+            display_name: display_name(&change.content),
+            action,
+            reason,
+            cause: change.cause,
+            status,
+            fields,
+            lifecycle,
+            blocked,
+            impact: impact(change.live),
+            source: Some(Source { file: declared.origin.path.to_string(), line }),
+        }
+    }
+
+    fn note_unspecified(&mut self, change: &Change<'_>) {
+        let Some(object) = change.live else { return };
+        let mut told: Vec<&str> = Vec::new();
+        for field in &change.fields {
+            let judgement = judge(object, field);
+            let Some((lock, rule, state)) = judgement.rule else { continue };
+            if !matches!(rule.verdict, Verdict::Unspecified(_)) || told.contains(&lock.group) {
+                continue;
+            }
+            told.push(lock.group);
+            let state = object.kind.machine.map_or(state.clone(), |machine| block::spoken(machine, &state));
+            let who = if object.editable_fields.is_some() {
+                "the platform says it may"
+            } else {
+                "no source says whether it may"
+            };
+            let message = format!(
+                "{} ({}) changes while the {} is {state}: {who}",
+                lock.chinese, lock.group, object.kind.chinese
+            );
+            self.notes.push(note("unspecified-rule", Some(&object.address()), message));
+        }
+    }
+
+    fn finish(mut self, comparison: &Comparison<'_>, live: &Live) -> Plan {
+        let steps = ordered(std::mem::take(&mut self.chains));
+        let count = |action: Action| self.changes.iter().filter(|change| change.action == action).count();
+        let ejected: Vec<&Address> =
+            steps.iter().filter(|step| step.effect == Effect::EjectsCustomers).map(|step| &step.address).collect();
+        let inside = |change: &&PlannedChange| ejected.contains(&&change.address);
+        let summary = Summary {
+            create: count(Action::Create),
+            update: count(Action::Update) + count(Action::Adopt),
+            delete: count(Action::Delete),
+            lifecycle: self.changes.iter().filter(|change| !change.lifecycle.is_empty()).count(),
+            noop: comparison.unchanged,
+            blocked: count(Action::Blocked),
+            drift: self.changes.iter().filter(|change| change.cause != Cause::Config).count(),
+            customers_affected: self
+                .changes
+                .iter()
+                .filter(inside)
+                .filter_map(|change| change.impact.customers_in_flight)
+                .sum(),
+        };
+        let mut plan = Plan {
+            format_version: FORMAT.to_owned(),
+            tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            workspace: live.capabilities.team.clone(),
+            created_at: live.capabilities.server_time.clone(),
+            digest: String::new(),
+            targets: self.options.targets.iter().map(ToString::to_string).collect(),
+            summary,
+            changes: self.changes,
+            steps,
+            notes: self.notes,
+        };
+        plan.digest = plan.fingerprint();
+        plan
+    }
+}
+
+fn protected_from(change: &Change<'_>, now: jiff::Timestamp) -> Option<Blocked> {
+    let protected = change.declared.protect || matches!(&change.owner, Owner::Ours(Marker { protect: true, .. }));
+    let ejects = legs(change, now).iter().any(|leg| leg.action.effect >= Effect::EjectsCustomers);
+    (protected && ejects).then(block::protected)
+}
+
+/// Whether the built-in table lets `field` change in `state`.
+fn open_in(kind: &Kind, field: &FieldChange, state: &str) -> bool {
+    let Some(machine) = kind.machine else { return true };
+    let inside = crate::model::Pointer(field.path.segments().iter().skip(1).cloned().collect());
+    let lock = crate::kinds::fields::lock_of(machine.locks, &FieldChange { path: inside, ..field.clone() });
+    lock.and_then(|lock| machine.lock_rule(lock, state)).is_none_or(|rule| rule.lets_through())
+}
+
+fn undeclared(address: &Address, object: &Object) -> Note {
+    let state = object.status.state.as_deref().map(|state| format!(" ({state})")).unwrap_or_default();
+    let message = format!(
+        "no document declares it, though this workspace manages it{state}; it is left alone. To let it go, write \
+         `removed: {{kind: {}, key: {}, mode: stop | delete | forget}}`",
+        object.kind.name,
+        address.key()
+    );
+    note("undeclared", Some(address), message)
+}
+
+pub(super) fn note(code: &str, address: Option<&Address>, message: String) -> Note {
+    Note { code: code.to_owned(), address: address.cloned(), message }
+}

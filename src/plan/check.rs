@@ -1,0 +1,44 @@
+//! What the live platform says about documents that are right by themselves.
+
+use crate::desired::{Declared, Desired};
+use crate::diff::Comparison;
+use crate::kinds::Finding;
+use crate::live::Live;
+use std::collections::HashSet;
+
+/// A finding about one document.
+#[derive(Debug)]
+pub struct Trouble<'a> {
+    pub declared: &'a Declared,
+    pub finding: Finding,
+    /// Whether the plan would write or publish this document.
+    pub fatal: bool,
+}
+
+/// Names that the platform does not have, and publishing what is already over. Fatal for documents that would be
+/// written; for the others something to know, since the platform stops a journey that reaches such a name.
+pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &Live) -> Vec<Trouble<'a>> {
+    let changed: HashSet<_> = comparison.changes.iter().map(|change| &change.declared.address).collect();
+    let mut found = Vec::new();
+    for declared in &desired.documents {
+        let fatal = changed.contains(&declared.address);
+        let missing = declared.references.iter().filter_map(|reference| live.references.check(reference));
+        found.extend(missing.map(|finding| Trouble { declared, finding, fatal }));
+    }
+    for change in &comparison.changes {
+        let Some(machine) = change.declared.kind.machine else { continue };
+        for part in &change.parts {
+            let state = part.state.as_deref().unwrap_or(machine.initial);
+            let route = machine.goal(part.wanted.goal).and_then(|goal| machine.route(state, goal)).unwrap_or_default();
+            let spec = serde_json::from_str(&change.content).expect("checked JSON");
+            let unready =
+                |action: &&crate::kinds::lifecycle::Move| (change.declared.kind.unready)(&spec, action.name, live.now);
+            found.extend(route.iter().find_map(unready).map(|finding| Trouble {
+                declared: change.declared,
+                finding,
+                fatal: true,
+            }));
+        }
+    }
+    found
+}

@@ -1,0 +1,40 @@
+//! What the platform switches off by itself when a step of the plan switches something on.
+
+use super::block::spoken;
+use super::build::note;
+use super::model::{Note, Step};
+use crate::kinds::{KINDS, Kind};
+use crate::live::{Live, Object};
+
+/// One note for each live object that a step puts out of its state without saying so.
+pub(super) fn implied(chains: &[(&'static Kind, Vec<Step>)], live: &Live) -> Vec<Note> {
+    KINDS.into_iter().flat_map(|kind| implied_in(kind, chains, live)).collect()
+}
+
+fn implied_in(kind: &Kind, chains: &[(&'static Kind, Vec<Step>)], live: &Live) -> Vec<Note> {
+    let Some((machine, state)) = kind.machine.and_then(|machine| Some((machine, machine.exclusive?))) else {
+        return Vec::new();
+    };
+    let steps = || chains.iter().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+    let takes = |step: &&Step| step.leads_to.first().is_some_and(|to| to == state) && step.call.part.is_empty();
+    let Some(winner) = steps().filter(|step| step.precondition.status.as_deref() != Some(state)).find(takes) else {
+        return Vec::new();
+    };
+    let leaves = |object: &Object| {
+        steps().any(|step| step.address == object.address() && step.leads_to.first().is_some_and(|to| to != state))
+    };
+    let loses = |object: &&Object| {
+        object.kind.slug == kind.slug
+            && object.status.state.as_deref() == Some(state)
+            && object.address() != winner.address
+            && !leaves(object)
+    };
+    let mut losers: Vec<_> = live.objects.values().filter(loses).map(Object::address).collect();
+    losers.sort();
+    let told = |address| {
+        let from = spoken(machine, state);
+        let message = format!("`{}` becomes {from}, so the platform switches this one off", winner.address);
+        note("implied-change", Some(&address), message)
+    };
+    losers.into_iter().map(told).collect()
+}

@@ -1,0 +1,272 @@
+//! A plan as it is shown, saved and applied: one format, version 1. A minor version only adds.
+
+use crate::diff::Cause;
+use crate::kinds::Effect;
+use crate::model::Address;
+use crate::model::digest::digest;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The format's version. Readers ignore fields that they do not know.
+pub(super) const FORMAT: &str = "1.0";
+
+/// What would change, why, and every call that would be sent
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Plan {
+    pub format_version: String,
+    pub tool: Tool,
+    /// The account that it was made for, as the platform reports it
+    pub workspace: String,
+    /// The platform's time when it was read, RFC 3339
+    pub created_at: String,
+    /// SHA-256 over everything else in the plan
+    pub digest: String,
+    /// Only these addresses were looked at; empty: all
+    pub targets: Vec<String>,
+    pub summary: Summary,
+    pub changes: Vec<PlannedChange>,
+    pub steps: Vec<Step>,
+    pub notes: Vec<Note>,
+}
+
+/// Who made it
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Tool {
+    pub name: String,
+    pub version: String,
+}
+
+/// How many of each
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    pub create: usize,
+    pub update: usize,
+    pub delete: usize,
+    /// Objects whose state changes
+    pub lifecycle: usize,
+    pub noop: usize,
+    pub blocked: usize,
+    /// Objects that were changed on the platform since they were applied
+    pub drift: usize,
+    /// Customers who would be put out
+    pub customers_affected: u64,
+}
+
+/// One object that differs
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PlannedChange {
+    #[schemars(with = "String")]
+    pub address: Address,
+    /// Its name for people, where it has one
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display_name: Option<String>,
+    pub action: Action,
+    /// A word for why: an open set
+    pub reason: String,
+    pub cause: Cause,
+    pub status: StateChange,
+    pub fields: Vec<Field>,
+    /// The moves that its parts take
+    pub lifecycle: Vec<LifecycleStep>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blocked: Option<Blocked>,
+    pub impact: Impact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+}
+
+/// What happens to an object
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Action {
+    Create,
+    Update,
+    Delete,
+    /// Take ownership, and bring it in line
+    Adopt,
+    Publish,
+    CloseTrigger,
+    Stop,
+    /// Another move of a part, such as switching a stage on
+    Lifecycle,
+    Noop,
+    Blocked,
+    /// Leave it there, no longer managed
+    Forget,
+}
+
+/// The state now and the one asked for
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StateChange {
+    pub live: Option<String>,
+    pub desired: Option<String>,
+}
+
+/// One field that differs
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Field {
+    /// From the root of the document; elements with an identity stand as it: `/spec/nodes/m1/botModule`
+    pub path: String,
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+    pub cause: Cause,
+    /// Whether it may be changed in the present state
+    pub editable: bool,
+}
+
+/// One move of one part
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LifecycleStep {
+    /// Empty for the object itself, `stages/2` for a module's second stage
+    pub part: String,
+    #[serde(rename = "move")]
+    pub action: String,
+    pub from: String,
+    pub to: String,
+    pub effect: Effect,
+}
+
+/// Why a change is not sent, and what a person can do
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Blocked {
+    /// An open set: `field-locked`, `structure-locked`, `state-unreachable`, `not-owned`, `auto-stopped`, …
+    pub code: String,
+    /// The rule in words
+    pub rule: String,
+    /// The sentence it rests on
+    pub source: String,
+    pub options: Vec<WayOut>,
+}
+
+/// One thing that a person can do, and what follows
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WayOut {
+    pub action: String,
+    pub consequence: String,
+}
+
+/// Who feels it
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Impact {
+    /// Customers inside now
+    pub customers_in_flight: Option<u64>,
+    /// Messages due in the next day
+    pub messages_due: Option<u64>,
+    pub certainty: Certainty,
+}
+
+/// How sure the figures are
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    Exact,
+    Estimate,
+    Unknown,
+}
+
+/// Where it is declared
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Source {
+    pub file: String,
+    pub line: usize,
+}
+
+/// Something to know that changes nothing
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Note {
+    /// An open set: `undeclared`, `unspecified-rule`, `implied-change`, `tombstone`, …
+    pub code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub address: Option<Address>,
+    pub message: String,
+}
+
+/// One call and all that has to hold for it
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Step {
+    pub id: String,
+    #[schemars(with = "String")]
+    pub address: Address,
+    pub call: Call,
+    /// Steps that come before it
+    pub needs: Vec<String>,
+    pub precondition: Precondition,
+    /// States that the part may be in once the step has settled, the likeliest first; none for a kind without states
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub leads_to: Vec<String>,
+    pub effect: Effect,
+    /// Removals run after everything else has gone well
+    pub phase: Phase,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    Change,
+    Removal,
+}
+
+/// What is sent
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Call {
+    pub kind: CallKind,
+    pub method: String,
+    /// Below the team
+    pub path: String,
+    /// Where the object itself is read
+    pub object: String,
+    /// Empty for the object itself, `stages/2` for a module's second stage
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub part: String,
+    /// The object's marker is this workspace's own and may be written anew
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub override_ownership: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Value>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CallKind {
+    Create,
+    Update,
+    /// A lifecycle call
+    Move,
+    Delete,
+}
+
+/// What must still hold when the step is sent
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Precondition {
+    /// The version that was planned against; none: it must not exist, or an earlier step makes it
+    pub etag: Option<String>,
+    /// The state of the part before the step
+    pub status: Option<String>,
+    /// SHA-256 of the content before the step
+    pub hash: Option<String>,
+}
+
+impl Plan {
+    /// The digest of everything but `digest` itself.
+    pub fn fingerprint(&self) -> String {
+        let blank = Plan { digest: String::new(), ..self.clone() };
+        digest(&[serde_json::to_vec(&blank).expect("a plan has only string keys").as_slice()])
+    }
+
+    /// Whether applying it would do anything.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty() && self.summary.blocked == 0
+    }
+
+    pub fn blocked(&self) -> impl Iterator<Item = &PlannedChange> {
+        self.changes.iter().filter(|change| change.blocked.is_some())
+    }
+}

@@ -1,0 +1,107 @@
+//! What a tombstone asks for.
+
+use super::block;
+use super::describe::{display_name, impact, told};
+use super::model::{Action, Blocked, Phase, PlannedChange, Source, StateChange, Step, WayOut};
+use super::steps::{Chain, Leg, path, walk};
+use crate::desired::Tombstone;
+use crate::diff::{Cause, Owner};
+use crate::kinds::document::RemovalMode;
+use crate::live::Object;
+use serde_json::{Value, json};
+
+/// The change and its steps; none when the object is already as the tombstone wants it.
+pub(super) fn removal(
+    tombstone: &Tombstone,
+    object: &Object,
+    owner: &Owner,
+    now: jiff::Timestamp,
+) -> Option<(PlannedChange, Vec<Step>)> {
+    let Tombstone { address, kind, mode, reason, origin } = tombstone;
+    let path = path(kind, &object.key, object.content.get());
+    let mut chain = Chain::new(address, kind, Some(object), path, Phase::Removal);
+    let mut legs = Vec::new();
+    let blocked = match owner {
+        Owner::Other(other) => Some(block::not_owned(other)),
+        Owner::Nobody => Some(block::not_owned("nobody")),
+        Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
+        Owner::Ours(_) if *mode == RemovalMode::Forget => {
+            chain.update(forgotten(object), object.content.get());
+            None
+        }
+        Owner::Ours(_) => match removal_legs(object, *mode, now) {
+            Ok(found) => {
+                found.iter().for_each(|leg| chain.take(leg));
+                legs = found;
+                None
+            }
+            Err(blocked) => Some(*blocked),
+        },
+    };
+    if blocked.is_none() && chain.steps.is_empty() {
+        return None;
+    }
+    let action = match (&blocked, mode) {
+        (Some(_), _) => Action::Blocked,
+        (None, RemovalMode::Stop) => Action::Stop,
+        (None, RemovalMode::Delete) => Action::Delete,
+        (None, RemovalMode::Forget) => Action::Forget,
+    };
+    let desired = match mode {
+        RemovalMode::Stop => Some("stopped"),
+        RemovalMode::Delete => Some("absent"),
+        RemovalMode::Forget => None,
+    };
+    let change = PlannedChange {
+        address: address.clone(),
+        display_name: display_name(object.content.get()),
+        action,
+        reason: reason.clone().unwrap_or_else(|| "tombstone".to_owned()),
+        cause: Cause::Config,
+        status: StateChange { live: object.status.state.clone(), desired: desired.map(str::to_owned) },
+        fields: Vec::new(),
+        lifecycle: legs.iter().map(told).collect(),
+        blocked,
+        impact: impact(Some(object)),
+        source: Some(Source { file: origin.path.to_string(), line: origin.line }),
+    };
+    Some((change, chain.steps))
+}
+
+fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Result<Vec<Leg>, Box<Blocked>> {
+    let (goal, what) = match mode {
+        RemovalMode::Forget => return Ok(Vec::new()),
+        RemovalMode::Stop => ("stopped", "stopped"),
+        RemovalMode::Delete => ("absent", "deleted"),
+    };
+    let impossible = || Box::new(impossible(object, what));
+    if mode == RemovalMode::Delete && !object.kind.deletable {
+        return Err(impossible());
+    }
+    let machine = object.kind.machine.ok_or_else(impossible)?;
+    let goal = machine.goal(goal).ok_or_else(impossible)?;
+    let state = object.status.state.as_deref().unwrap_or_default();
+    let route = machine.route(state, goal).ok_or_else(impossible)?;
+    Ok(walk(object.kind, object.content.get(), "", state, route, now))
+}
+
+fn impossible(object: &Object, what: &str) -> Blocked {
+    let state = match (object.kind.machine, object.status.state.as_deref()) {
+        (Some(machine), Some(state)) => format!(" while it is {}", block::spoken(machine, state)),
+        _ => String::new(),
+    };
+    Blocked {
+        code: "state-unreachable".to_owned(),
+        rule: format!("a {} ({}) can not be {what}{state}", object.kind.chinese, object.kind.name),
+        source: "the table of moves has no way there".to_owned(),
+        options: vec![WayOut {
+            action: "use `mode: forget`, after switching it off where it can be".to_owned(),
+            consequence: "it stays on the platform, no longer managed".to_owned(),
+        }],
+    }
+}
+
+fn forgotten(object: &Object) -> Value {
+    let spec: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
+    json!({ "key": object.key, "labels": object.labels, "spec": spec })
+}

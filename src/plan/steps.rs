@@ -1,0 +1,185 @@
+//! The calls of one change, in order, each with what must hold for it.
+
+use super::model::{Call, CallKind, Phase, Precondition, Step};
+use crate::diff::{Change, Marker};
+use crate::kinds::lifecycle::Move;
+use crate::kinds::{Creation, Effect, Kind};
+use crate::live::Object;
+use crate::model::Address;
+use crate::model::digest::digest;
+use serde_json::{Value, json};
+
+/// One move of one part, and the state it starts from.
+pub(super) struct Leg {
+    pub(super) part: String,
+    pub(super) action: &'static Move,
+    pub(super) from: String,
+    pub(super) to: &'static str,
+}
+
+/// The moves of every part of `change`.
+pub(super) fn legs(change: &Change<'_>, now: jiff::Timestamp) -> Vec<Leg> {
+    let Some(machine) = change.declared.kind.machine else { return Vec::new() };
+    let mut legs = Vec::new();
+    for part in &change.parts {
+        let start = part.state.as_deref().unwrap_or(machine.initial);
+        let Some(goal) = machine.goal(part.wanted.goal) else { continue };
+        let route = machine.route(start, goal).unwrap_or_default();
+        legs.extend(walk(change.declared.kind, &change.content, &part.wanted.part, start, route, now));
+    }
+    legs
+}
+
+/// `route` as legs: each starts where the one before it ended.
+pub(super) fn walk(
+    kind: &Kind,
+    content: &str,
+    part: &str,
+    start: &str,
+    route: Vec<&'static Move>,
+    now: jiff::Timestamp,
+) -> Vec<Leg> {
+    let spec: Value = serde_json::from_str(content).expect("checked JSON");
+    let mut from = start.to_owned();
+    let mut legs = Vec::new();
+    for action in route {
+        let to = (kind.landing)(&spec, action, now);
+        legs.push(Leg { part: part.to_owned(), action, from: std::mem::replace(&mut from, to.to_owned()), to });
+    }
+    legs
+}
+
+/// Where the object is on the wire.
+pub(super) fn path(kind: &Kind, key: &str, content: &str) -> String {
+    match kind.creation {
+        Creation::Post => format!("/{}/key:{key}", kind.collection),
+        Creation::PutNamedBy(field) => {
+            let spec: Value = serde_json::from_str(content).expect("checked JSON");
+            format!("/{}/{}", kind.collection, spec[field].as_str().unwrap_or_default().to_lowercase())
+        }
+    }
+}
+
+/// What is written: key, labels, marker, spec.
+pub(super) fn submission(change: &Change<'_>, workspace: &str) -> Value {
+    let declared = change.declared;
+    let marker = Marker::new(workspace, &declared.address, &change.content, declared.protect);
+    let spec: Value = serde_json::from_str(&change.content).expect("checked JSON");
+    json!({
+        "key": declared.address.key(),
+        "labels": declared.labels,
+        "managedBy": marker.to_string(),
+        "spec": spec,
+    })
+}
+
+/// The chain of steps on one object.
+pub(super) struct Chain<'a> {
+    pub(super) address: &'a Address,
+    pub(super) kind: &'static Kind,
+    pub(super) object: Option<&'a Object>,
+    pub(super) path: String,
+    pub(super) phase: Phase,
+    pub(super) steps: Vec<Step>,
+    /// Content before the next step.
+    pub(super) content: Option<String>,
+}
+
+impl<'a> Chain<'a> {
+    pub(super) fn new(
+        address: &'a Address,
+        kind: &'static Kind,
+        object: Option<&'a Object>,
+        path: String,
+        phase: Phase,
+    ) -> Self {
+        let content = object.map(|object| object.content.get().to_owned());
+        Self { address, kind, object, path, phase, steps: Vec::new(), content }
+    }
+
+    pub(super) fn create(&mut self, body: Value, content: &str) {
+        let (method, path) = match self.kind.creation {
+            Creation::Post => ("POST", format!("/{}", self.kind.collection)),
+            Creation::PutNamedBy(_) => ("PUT", self.path.clone()),
+        };
+        let leads_to = self.kind.machine.map(|machine| machine.initial.to_owned()).into_iter().collect();
+        self.push(CallKind::Create, method, path, "", Some(body), None, leads_to, Effect::None);
+        self.content = Some(content.to_owned());
+    }
+
+    pub(super) fn update(&mut self, body: Value, content: &str) {
+        let state = self.object.and_then(|object| object.status.state.clone());
+        let same = state.clone().into_iter().collect();
+        self.push(CallKind::Update, "PUT", self.path.clone(), "", Some(body), state, same, Effect::None);
+        self.content = Some(content.to_owned());
+    }
+
+    pub(super) fn take(&mut self, leg: &Leg) {
+        let Leg { part, action, from, to } = leg;
+        if action.effect == Effect::Removes {
+            return self.push(
+                CallKind::Delete,
+                "DELETE",
+                self.path.clone(),
+                "",
+                None,
+                Some(from.clone()),
+                Vec::new(),
+                action.effect,
+            );
+        }
+        let place = if part.is_empty() { self.path.clone() } else { format!("{}/{part}", self.path) };
+        let mut body = json!({ "expectedState": from });
+        if action.effect == Effect::EjectsCustomers {
+            let inside = self.object.and_then(|object| object.status.in_flight).unwrap_or(0);
+            body = json!({ "acknowledgeInFlight": inside });
+        }
+        let path = format!("{place}:{}", action.name);
+        let others = action.to.iter().filter(|state| *state != to);
+        let leads_to = std::iter::once(to).chain(others).map(|state| (*state).to_owned()).collect();
+        self.push(CallKind::Move, "POST", path, part, Some(body), Some(from.clone()), leads_to, action.effect);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the fields of one step, each named at the call")]
+    fn push(
+        &mut self,
+        kind: CallKind,
+        method: &str,
+        path: String,
+        part: &str,
+        body: Option<Value>,
+        status: Option<String>,
+        leads_to: Vec<String>,
+        effect: Effect,
+    ) {
+        let before = self.steps.last();
+        let etag = if before.is_none() { self.object.map(|object| object.etag.to_string()) } else { None };
+        let hash = self.content.as_ref().map(|content| digest(&[content.as_bytes()]));
+        // A marker that is not ours never gets this far: `block` refuses it.
+        let override_ownership =
+            kind == CallKind::Update && self.object.is_some_and(|object| object.managed_by.is_some());
+        self.steps.push(Step {
+            id: String::new(),
+            address: self.address.clone(),
+            call: Call {
+                kind,
+                method: method.to_owned(),
+                path,
+                object: self.path.clone(),
+                part: part.to_owned(),
+                override_ownership,
+                body,
+            },
+            needs: before.map(|step| step.id.clone()).into_iter().collect(),
+            precondition: Precondition { etag, status, hash },
+            leads_to,
+            effect,
+            phase: self.phase,
+        });
+        let number = self.steps.len();
+        if let Some(step) = self.steps.last_mut() {
+            // Numbered for good once all chains stand.
+            step.id = format!("{}#{number}", self.address);
+        }
+    }
+}

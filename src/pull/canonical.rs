@@ -1,0 +1,46 @@
+//! A live object as the value of a document: `kind`, `metadata`, `spec`, in the order of the types.
+
+use super::Pulled;
+use crate::model::text::{escaped, shortened};
+use serde_json::{Map, Value, json};
+
+/// The value of a document, and what its reader should know.
+pub(super) struct Document {
+    pub(super) value: Value,
+    /// Sentences for comment lines below the modeline.
+    pub(super) remarks: Vec<String>,
+}
+
+pub(super) fn document(pulled: &Pulled) -> Document {
+    let mut remarks = Vec::new();
+    if !crate::model::address::is_key(&pulled.key) {
+        remarks
+            .push("This key does not have the form of a key: change it on the platform before using this file.".into());
+    }
+    let mut spec = ordered(pulled, &mut remarks);
+    if let Some(fields) = spec.as_object_mut() {
+        (pulled.kind.join)(fields, &pulled.status);
+    }
+    let mut metadata = Map::new();
+    metadata.insert("key".to_owned(), pulled.key.clone().into());
+    if !pulled.labels.is_empty() {
+        metadata.insert("labels".to_owned(), json!(pulled.labels));
+    }
+    if pulled.protect {
+        metadata.insert("protect".to_owned(), true.into());
+    }
+    Document { value: json!({ "kind": pulled.kind.name, "metadata": metadata, "spec": spec }), remarks }
+}
+
+/// The spec in the order of its type. A newer platform may know fields that this version does not: then as it came.
+fn ordered(pulled: &Pulled, remarks: &mut Vec<String>) -> Value {
+    let decoded = (pulled.kind.read)(&pulled.spec);
+    let ordered = decoded.and_then(|spec| serde_json::from_str(&spec.content()));
+    ordered.unwrap_or_else(|error| {
+        let error = error.to_string();
+        let reason = escaped(&error).into_owned();
+        remarks.push("This version does not know all of this object; it stands here as the platform gave it:".into());
+        remarks.push(shortened(&reason, 200).into_owned());
+        pulled.spec.clone()
+    })
+}

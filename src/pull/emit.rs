@@ -1,0 +1,56 @@
+//! Values → YAML text in canonical form: block style, two spaces, nothing folded.
+
+use crate::kinds::Kind;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+use serde_yaml::{DoubleQuoted, ser_options};
+
+/// A whole document with its modeline.
+pub(super) fn document(kind: &Kind, remarks: &[String], value: &Value) -> String {
+    let mut text = format!("# yaml-language-server: $schema=../schemas/{}.schema.json\n", kind.slug);
+    for remark in remarks {
+        text.push_str("# ");
+        text.push_str(remark);
+        text.push('\n');
+    }
+    text.push_str(&block(value));
+    text
+}
+
+/// `value` in block style, closed by a newline.
+pub(super) fn block(value: &Value) -> String {
+    // Long sentences stay on one line, and lists are indented below their key, as people write them.
+    let options = ser_options! { folded_wrap_chars: usize::MAX, compact_list_indent: false };
+    let mut text =
+        serde_yaml::to_string_with_options(&Canonical(value), options).expect("JSON values have a YAML form");
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// A value whose texts are quoted wherever any reader could take them for something else.
+struct Canonical<'a>(&'a Value);
+
+impl Serialize for Canonical<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::String(text) if is_numeric(text) => DoubleQuoted(text).serialize(serializer),
+            Value::Array(list) => serializer.collect_seq(list.iter().map(Canonical)),
+            Value::Object(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (name, value) in fields {
+                    map.serialize_entry(name, &Canonical(value))?;
+                }
+                map.end()
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.0.serialize(serializer),
+        }
+    }
+}
+
+/// Whether some reader of YAML might see a number or a time: `08:00` is 480 to one of them, and text to the next.
+fn is_numeric(text: &str) -> bool {
+    let part = |c: u8| c.is_ascii_digit() || b":.,+-_eETZ ".contains(&c);
+    text.bytes().any(|c| c.is_ascii_digit()) && text.bytes().all(part)
+}

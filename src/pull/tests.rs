@@ -1,0 +1,374 @@
+use super::*;
+use crate::kinds::{Kind, by_name};
+use crate::model::status::StageStatus;
+use serde_json::json;
+
+/// Two readers: what is written must mean the same to the product's own and to one of another family.
+fn parse(text: &str) -> Option<Value> {
+    let own = crate::source::documents(text).ok()?.into_iter().next().map(|document| document.value);
+    assert_eq!(own, yaml_serde::from_str(text).ok(), "{text}");
+    own
+}
+
+fn nothing_taken(_: &Path) -> bool {
+    false
+}
+
+fn now() -> jiff::Timestamp {
+    "2026-11-22T10:00:00+08:00".parse().expect("a moment")
+}
+
+/// Text of every document of the shop, with the folder it stands in.
+fn shop() -> Vec<(std::path::PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop");
+    let mut found = Vec::new();
+    for folder in ["journeys", "modules", "cart", "notifications"] {
+        let folder = root.join(folder);
+        for entry in std::fs::read_dir(&folder).expect("the shop is there") {
+            let path = entry.expect("readable").path();
+            if path.extension().is_some_and(|ending| ending == "yaml") {
+                found.push((folder.clone(), std::fs::read_to_string(path).expect("UTF-8")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What a platform would answer after `document` was applied.
+fn live(folder: &Path, document: &Value) -> Pulled {
+    let kind = by_name(document["kind"].as_str().expect("a kind")).expect("a known kind");
+    let mut spec = (kind.read)(&document["spec"]).expect("fits its type");
+    let mut status = Status::default();
+    for wanted in spec.wanted() {
+        let goal = kind.machine.and_then(|machine| machine.goal(wanted.goal)).expect("a goal");
+        let state = goal.satisfied_by[0].to_owned();
+        match wanted.part.strip_prefix("stages/") {
+            None => status.state = Some(state),
+            Some(_) => status.stages.push(StageStatus { state, ..StageStatus::default() }),
+        }
+    }
+    for (_, text) in spec.files() {
+        *text = std::fs::read_to_string(folder.join(&*text)).expect("the letter is there");
+    }
+    let labels = serde_json::from_value(document["metadata"]["labels"].clone()).unwrap_or_default();
+    Pulled {
+        kind,
+        key: document["metadata"]["key"].as_str().expect("a key").to_owned(),
+        labels,
+        protect: document["metadata"]["protect"] == true,
+        spec: serde_json::from_str(&spec.content()).expect("JSON"),
+        status,
+    }
+}
+
+fn journey(spec: Value, state: &str) -> Pulled {
+    let status = Status { state: Some(state.to_owned()), ..Status::default() };
+    pulled(by_name("Journey").expect("a kind"), "vip", spec, status)
+}
+
+fn pulled(kind: &'static Kind, key: &str, spec: Value, status: Status) -> Pulled {
+    Pulled { kind, key: key.to_owned(), labels: BTreeMap::new(), protect: false, spec, status }
+}
+
+fn spec() -> Value {
+    json!({
+        "displayName": "白金會員升級",
+        "activation": {"type": "Always"},
+        "trigger": {"type": "TagApplied", "anyOf": ["VIP", "新客"]},
+        "channel": {"platform": "LINE", "ref": "tw-official"},
+        "nodes": [
+            {"type": "message", "id": "m1", "botModule": "vip-bot/welcome", "next": "d1"},
+            {"type": "delay", "id": "d1", "hours": 2, "next": "end"},
+        ],
+    })
+}
+
+const WRITTEN: &str = "\
+# yaml-language-server: $schema=../schemas/journey.schema.json
+# Why this journey exists.
+kind: Journey
+metadata: {key: vip} # short
+spec:
+  displayName: \"白金會員升級\" # asked for by the shop
+  lifecycle: published
+  activation: {type: Always}
+  # Order of tags is the shop's.
+  trigger:
+    type: TagApplied
+    anyOf: [新客, VIP]
+  channel: {platform: LINE, ref: tw-official}
+  nodes:
+    # The greeting.
+    - {id: m1, type: message, botModule: vip-bot/welcome, next: d1}
+    - id: d1
+      type: delay
+      hours: 2 # two is enough
+      next: end
+";
+
+#[test]
+fn every_example_comes_back_as_it_went() {
+    for (folder, text) in shop() {
+        let document = parse(&text).expect("YAML");
+        let object = live(&folder, &document);
+        let files = documents(std::slice::from_ref(&object), nothing_taken);
+        let again = parse(&files[0].text).expect("YAML");
+        assert_eq!(again["metadata"], document["metadata"], "{}", files[0].text);
+        let read = |value: &Value| (object.kind.read)(&value["spec"]).expect("fits its type");
+        let (mut before, mut after) = (read(&document), read(&again));
+        if before.wanted().len() == after.wanted().len() {
+            assert_eq!(before.wanted(), after.wanted());
+        }
+        for (n, ((_, before), (at, after))) in before.files().into_iter().zip(after.files()).enumerate() {
+            let letter = std::fs::read_to_string(folder.join(&*before)).expect("the letter is there");
+            assert_eq!(files[n + 1].text, letter, "{at}");
+            assert_eq!(files[n + 1].path, Path::new(object.kind.collection).join(&*after));
+            after.clone_from(before);
+        }
+        assert_eq!(before.content(), after.content());
+        assert_eq!(files, documents(std::slice::from_ref(&object), nothing_taken), "the same bytes again");
+    }
+}
+
+#[test]
+fn an_example_that_is_live_keeps_its_bytes() {
+    for (folder, text) in shop() {
+        let object = live(&folder, &parse(&text).expect("YAML"));
+        let refreshed = refresh(&text, 0, &object, now(), parse).expect("a document");
+        assert_eq!((refreshed.text, refreshed.comments), (text, Comments::Kept));
+        for letter in refreshed.letters {
+            assert_eq!(std::fs::read_to_string(folder.join(letter.path)).expect("there"), letter.text);
+        }
+    }
+}
+
+#[test]
+fn canonical_form_is_what_people_write() {
+    let object = journey(spec(), "Active");
+    let files = documents(&[object], nothing_taken);
+    assert_eq!(files[0].path, Path::new("journeys/vip.yaml"));
+    assert_eq!(
+        files[0].text,
+        "\
+# yaml-language-server: $schema=../schemas/journey.schema.json
+kind: Journey
+metadata:
+  key: vip
+spec:
+  displayName: 白金會員升級
+  lifecycle: published
+  activation:
+    type: Always
+  trigger:
+    type: TagApplied
+    anyOf:
+      - VIP
+      - 新客
+  channel:
+    platform: LINE
+    ref: tw-official
+  nodes:
+    - type: message
+      id: m1
+      botModule: vip-bot/welcome
+      next: d1
+    - type: delay
+      id: d1
+      hours: 2
+      next: end
+"
+    );
+}
+
+#[test]
+fn tricky_texts_mean_the_same_when_read_again() {
+    let tricky = [
+        "no",
+        "on",
+        "yes",
+        "NO",
+        "~",
+        "null",
+        "true",
+        "23:00",
+        "2026-12-01",
+        "007",
+        "0x1F",
+        "1e3",
+        "1_000",
+        ".5",
+        "一行\n兩行\n",
+        "一行\n\n兩行",
+        "行尾 \n空白",
+        "🎉 慶祝 👨‍👩‍👧",
+        "尾巴空白 ",
+        " 開頭空白",
+        "{{ user.name }}",
+        "[清單]",
+        "# 不是註解",
+        "a: b",
+        "a #b",
+        "- x",
+        "? x",
+        "&a",
+        "*a",
+        "!t",
+        "%p",
+        "@x",
+        "`x",
+        "'單'",
+        "\"雙\"",
+        "",
+        "\t",
+        "a\tb",
+        "\u{7}",
+        "反\\斜線",
+        "---",
+        "...",
+        "\u{2028}",
+        "很長".repeat(120).as_str(),
+    ]
+    .map(str::to_owned);
+    for text in tricky {
+        let mut spec = spec();
+        spec["displayName"] = text.clone().into();
+        let files = documents(&[journey(spec, "Draft")], nothing_taken);
+        let again = parse(&files[0].text).unwrap_or_else(|| panic!("{text:?}:\n{}", files[0].text));
+        assert_eq!(again["spec"]["displayName"], text, "{}", files[0].text);
+    }
+}
+
+#[test]
+fn what_this_version_does_not_know_is_kept_and_said() {
+    let mut spec = spec();
+    spec["telepathy"] = json!({"strength": 3});
+    let files = documents(&[journey(spec, "Active")], nothing_taken);
+    assert!(files[0].text.contains("# This version does not know all of this object"), "{}", files[0].text);
+    assert!(files[0].text.contains("# unknown field `telepathy`"), "{}", files[0].text);
+    assert_eq!(parse(&files[0].text).expect("YAML")["spec"]["telepathy"]["strength"], 3);
+}
+
+#[test]
+fn a_hostile_key_stays_inside_the_folder() {
+    let mut object = journey(spec(), "Draft");
+    object.key = "../../evil".to_owned();
+    let files = documents(&[object], nothing_taken);
+    assert_eq!(files[0].path.parent(), Some(Path::new("journeys")));
+    assert!(files[0].text.contains("# This key does not have the form of a key"));
+}
+
+#[test]
+fn a_file_of_something_else_is_left_alone() {
+    let winback = shop().into_iter().find(|(_, text)| text.contains("key: winback")).expect("a module");
+    let object = live(&winback.0, &parse(&winback.1).expect("YAML"));
+    let paths = |taken: &'static str| -> Vec<String> {
+        let files = documents(&[object.clone(), object.clone()], |path| path == Path::new(taken));
+        files.into_iter().map(|file| file.path.to_string_lossy().into_owned()).collect()
+    };
+    let twice = |one: &str, other: &str| {
+        let of = |stem: &str| {
+            [format!("{stem}.yaml"), format!("mail/{stem}-1.html"), format!("mail/{stem}-2.html")]
+                .map(|path| format!("modules/{path}"))
+        };
+        [of(one), of(other)].concat()
+    };
+    assert_eq!(paths("modules/winback.yaml"), twice("winback-2", "winback-3"));
+    assert_eq!(paths("modules/mail/winback-2.html"), twice("winback-2", "winback-3"));
+}
+
+fn refreshed(spec: Value, state: &str) -> Refreshed {
+    refresh(WRITTEN, 0, &journey(spec, state), now(), parse).expect("a document")
+}
+
+#[test]
+fn the_same_in_other_words_changes_nothing() {
+    assert_eq!(refreshed(spec(), "Active").text, WRITTEN);
+}
+
+#[test]
+fn a_changed_value_changes_one_line() {
+    let mut spec = spec();
+    spec["nodes"][1]["hours"] = 3.into();
+    let refreshed = refreshed(spec, "Active");
+    assert_eq!(refreshed.comments, Comments::Kept);
+    assert_eq!(refreshed.text, WRITTEN.replace("hours: 2 # two", "hours: 3 # two"));
+}
+
+#[test]
+fn a_changed_text_keeps_its_comment() {
+    let mut spec = spec();
+    spec["displayName"] = "白金：升級 #1".into();
+    let refreshed = refreshed(spec, "TriggerClosed");
+    assert_eq!(refreshed.comments, Comments::Kept, "{}", refreshed.text);
+    assert!(refreshed.text.contains("# asked for by the shop"), "{}", refreshed.text);
+    assert!(refreshed.text.contains("lifecycle: triggerClosed"), "{}", refreshed.text);
+}
+
+#[test]
+fn changes_inside_braces_stay_inside_braces() {
+    let mut spec = spec();
+    spec["nodes"][0]["botModule"] = "vip-bot/升級".into();
+    spec["channel"]["ref"] = "tw, outlet".into();
+    let refreshed = refreshed(spec, "Active");
+    assert_eq!(refreshed.comments, Comments::Kept, "{}", refreshed.text);
+    assert!(refreshed.text.contains("vip-bot/升級"), "{}", refreshed.text);
+}
+
+#[test]
+fn fields_and_nodes_come_and_go() {
+    let mut spec = spec();
+    spec["quietHours"] = json!([{"from": "23:00", "to": "24:00"}, {"from": "00:00", "to": "08:00"}]);
+    spec["messageCap"] = json!({"max": 5000});
+    spec["nodes"][1]["next"] = "t1".into();
+    let nodes = spec["nodes"].as_array_mut().expect("a list");
+    nodes.push(json!({"type": "tag", "id": "t1", "add": ["白金, 已通知"], "next": "end"}));
+    let added = refreshed(spec, "Active");
+    assert_eq!(added.comments, Comments::Kept, "{}", added.text);
+    for comment in ["# Why", "# short", "# asked", "# Order of tags", "# The greeting.", "# two is enough"] {
+        assert!(added.text.contains(comment), "{comment}\n{}", added.text);
+    }
+    let back = refresh(&added.text, 0, &journey(self::spec(), "Active"), now(), parse).expect("a document");
+    assert_eq!(back.comments, Comments::Kept, "{}", back.text);
+    assert_eq!(back.text, WRITTEN);
+}
+
+#[test]
+fn only_the_right_document_of_a_file_changes() {
+    let other = "# other\nkind: Journey\nmetadata: {key: other}\nspec: {} # untouched\n";
+    let text = format!("{other}---\n{WRITTEN}---\n{other}");
+    let mut spec = spec();
+    spec["nodes"][1]["hours"] = 3.into();
+    let refreshed = refresh(&text, 1, &journey(spec, "Active"), now(), parse).expect("a document");
+    assert_eq!(refreshed.text, text.replace("hours: 2", "hours: 3"));
+    assert_eq!(refreshed.comments, Comments::Kept);
+}
+
+#[test]
+fn silence_about_the_lifecycle_stays_silence() {
+    let silent = WRITTEN.replace("  lifecycle: published\n", "");
+    let refreshed = refresh(&silent, 0, &journey(spec(), "Stopped"), now(), parse).expect("a document");
+    assert_eq!(refreshed.text, silent);
+}
+
+#[test]
+fn a_schedule_that_ended_as_asked_is_no_reason_to_change_the_document() {
+    let mut spec = spec();
+    let over = json!({"type": "Scheduled", "startAt": "2026-10-01T00:00:00+08:00",
+        "endAt": "2026-10-31T00:00:00+08:00", "onExpiry": "CloseTrigger"});
+    spec["activation"] = over.clone();
+    let text = WRITTEN.replace("{type: Always}", &over.to_string());
+    let refreshed = refresh(&text, 0, &journey(spec, "TriggerClosed"), now(), parse).expect("a document");
+    assert_eq!(refreshed.text, text);
+}
+
+#[test]
+fn what_can_not_be_changed_in_place_is_written_anew_and_said() {
+    let aliased = WRITTEN.replace("hours: 2 #", "hours: &two 2 #").replace("next: end", "days: *two\n      next: end");
+    let mut spec = spec();
+    spec["nodes"][1]["hours"] = 3.into();
+    spec["nodes"][1]["days"] = 2.into();
+    let refreshed = refresh(&aliased, 0, &journey(spec, "Active"), now(), parse).expect("a document");
+    let said = parse(&refreshed.text).expect("YAML");
+    assert_eq!((&said["spec"]["nodes"][1]["hours"], &said["spec"]["nodes"][1]["days"]), (&json!(3), &json!(2)));
+}

@@ -1,0 +1,233 @@
+//! A plan for people: what changes, where, who feels it, what is blocked and what one can do.
+
+use super::paint::Paint;
+use crate::kinds::{self, Effect};
+use crate::model::text::{escaped, shortened};
+use crate::plan::{Action, Blocked, CallKind, Field, Note, Plan, PlannedChange, Step, Summary};
+use serde_json::Value;
+use similar::{ChangeTag, TextDiff};
+use std::io::{self, Write};
+
+/// Values longer than this are shown as a difference of lines instead of `a -> b`.
+const SHORT: usize = 60;
+
+pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    if !plan.targets.is_empty() {
+        writeln!(
+            out,
+            "{}\n",
+            paint.changed(format!("Only these were looked at (--target): {}", plan.targets.join(", ")))
+        )?;
+    }
+    for change in &plan.changes {
+        one(change, paint, out)?;
+    }
+    if !plan.changes.is_empty() {
+        writeln!(out)?;
+    }
+    if !plan.steps.is_empty() {
+        writeln!(out, "{}", paint.strong("Steps, in this order:"))?;
+        for step in &plan.steps {
+            step_line(step, paint, out)?;
+        }
+        writeln!(out)?;
+    }
+    for note in &plan.notes {
+        note_line(note, paint, out)?;
+    }
+    if !plan.notes.is_empty() {
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", paint.strong(summary(&plan.summary)))
+}
+
+/// The plan in one line.
+pub fn summary(summary: &Summary) -> String {
+    let Summary { create, update, delete, lifecycle, noop, blocked, drift, customers_affected } = summary;
+    if create + update + delete + lifecycle + blocked == 0 && *noop == 0 {
+        return "Nothing to change.".to_owned();
+    }
+    if create + update + delete + lifecycle + blocked == 0 {
+        return format!("Nothing to change: {} as the documents say.", plural(*noop, "object is", "objects are"));
+    }
+    let mut parts = Vec::new();
+    let mut part = |count: usize, text: &str| {
+        if count > 0 {
+            parts.push(format!("{count} {text}"));
+        }
+    };
+    part(*create, "to create");
+    part(*update, "to update");
+    part(*delete, "to delete");
+    part(*lifecycle, "changing state");
+    part(*drift, "changed on the platform");
+    part(*blocked, "blocked");
+    part(*noop, "unchanged");
+    let customers = match customers_affected {
+        0 => String::new(),
+        count => format!(" {count} customers would be put out."),
+    };
+    format!("Plan: {}.{customers}", parts.join(", "))
+}
+
+fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let name = change.display_name.as_ref().map(|name| format!(" ({})", escaped(&shortened(name, 60))));
+    let title = format!("{}{}", change.address, name.unwrap_or_default());
+    let title = match change.action {
+        Action::Create => format!("{} {}", paint.good("+"), paint.strong(title)),
+        Action::Update | Action::Adopt | Action::Publish | Action::Lifecycle | Action::CloseTrigger => {
+            format!("{} {}", paint.changed("~"), paint.strong(title))
+        }
+        Action::Stop | Action::Delete | Action::Forget => format!("{} {}", paint.bad("-"), paint.strong(title)),
+        Action::Blocked => format!("{} {}", paint.bad("!"), paint.strong(title)),
+        Action::Noop => format!("  {title}"),
+    };
+    writeln!(out, "{title}")?;
+    if let Some(source) = &change.source {
+        writeln!(out, "    {}", paint.faint(format!("{}:{}", escaped(&source.file), source.line)))?;
+    }
+    if change.action != Action::Create {
+        writeln!(out, "    {}", now(change))?;
+    }
+    match change.action {
+        Action::Adopt => writeln!(out, "    nobody manages it yet: this workspace takes it over")?,
+        Action::Forget => writeln!(out, "    it stays as it is and is no longer managed")?,
+        _ => {}
+    }
+    for field in &change.fields {
+        field_lines(field, paint, out)?;
+    }
+    for step in &change.lifecycle {
+        let part = if step.part.is_empty() { String::new() } else { format!("{}: ", step.part) };
+        let (from, to) = (spoken(change, &step.from), spoken(change, &step.to));
+        let effect = match step.effect {
+            Effect::None => String::new(),
+            Effect::EntryClosed => " (nobody new enters, those inside finish)".to_owned(),
+            Effect::EjectsCustomers => format!(" ({} put out)", customers(change)),
+            Effect::Removes => " (gone for good)".to_owned(),
+        };
+        let line = format!("{part}{}: {from} -> {to}{effect}", step.action);
+        let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
+        writeln!(out, "    {line}")?;
+    }
+    match &change.blocked {
+        Some(blocked) => blocked_lines(blocked, paint, out),
+        None => Ok(()),
+    }
+}
+
+fn now(change: &PlannedChange) -> String {
+    let state =
+        change.status.live.as_ref().map_or_else(|| "live".to_owned(), |state| format!("now {}", spoken(change, state)));
+    let inside = match change.impact.customers_in_flight {
+        Some(0) | None => String::new(),
+        Some(_) => format!(", {} inside", customers(change)),
+    };
+    let why = match change.reason.as_str() {
+        "drift" => ", changed on the platform since it was applied",
+        "document-and-platform-differ" => ", changed both in the document and on the platform",
+        _ => "",
+    };
+    format!("{state}{inside}{why}")
+}
+
+fn customers(change: &PlannedChange) -> String {
+    match change.impact.customers_in_flight {
+        None => "an unknown number of customers".to_owned(),
+        Some(count) => plural(usize::try_from(count).unwrap_or(usize::MAX), "customer", "customers"),
+    }
+}
+
+/// `進行中 (Active)`.
+fn spoken(change: &PlannedChange, state: &str) -> String {
+    let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
+    let known = machine.and_then(|machine| machine.state(state));
+    known.map_or_else(|| escaped(state).into_owned(), |known| format!("{} ({})", known.chinese, known.name))
+}
+
+fn field_lines(field: &Field, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let path = field.path.trim_start_matches('/').replace('/', ".");
+    let lock = if field.editable { "" } else { " [locked]" };
+    let path = format!("{}{}", escaped(&path), paint.bad(lock));
+    match (&field.before, &field.after) {
+        (Some(Value::String(before)), Some(Value::String(after))) if is_long(before) || is_long(after) => {
+            writeln!(out, "    {path}:")?;
+            text_lines(before, after, paint, out)
+        }
+        (Some(before), Some(after)) => {
+            writeln!(out, "    {path}: {} -> {}", paint.bad(shown(before)), paint.good(shown(after)))
+        }
+        (None, Some(after)) => writeln!(out, "    {path}: {}", paint.good(format!("+ {}", shown(after)))),
+        (Some(before), None) => writeln!(out, "    {path}: {}", paint.bad(format!("- {}", shown(before)))),
+        (None, None) => Ok(()),
+    }
+}
+
+fn is_long(text: &str) -> bool {
+    text.contains('\n') || text.chars().count() > SHORT
+}
+
+fn text_lines(before: &str, after: &str, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let difference = TextDiff::configure().timeout(std::time::Duration::from_secs(2)).diff_lines(before, after);
+    for group in difference.grouped_ops(2) {
+        for change in group.iter().flat_map(|part| difference.iter_changes(part)) {
+            let line = escaped(change.value().trim_end_matches('\n')).into_owned();
+            match change.tag() {
+                ChangeTag::Equal => writeln!(out, "        {}", paint.faint(line))?,
+                ChangeTag::Delete => writeln!(out, "      {}", paint.bad(format!("- {line}")))?,
+                ChangeTag::Insert => writeln!(out, "      {}", paint.good(format!("+ {line}")))?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One value on one line.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("`{}`", escaped(&shortened(text, 2 * SHORT))),
+        other => escaped(&shortened(&other.to_string(), 2 * SHORT)).into_owned(),
+    }
+}
+
+fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let Blocked { code, rule, source, options } = blocked;
+    writeln!(out, "    {} {rule}", paint.bad(format!("blocked[{code}]:")))?;
+    writeln!(out, "      {}", paint.faint(format!("because {source}")))?;
+    if !options.is_empty() {
+        writeln!(out, "    ways out:")?;
+    }
+    for (n, way) in options.iter().enumerate() {
+        writeln!(out, "      {}. {}", n + 1, way.action)?;
+        writeln!(out, "         {}", paint.faint(&way.consequence))?;
+    }
+    Ok(())
+}
+
+fn step_line(step: &Step, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let what = match step.call.kind {
+        CallKind::Create => match step.leads_to.first() {
+            Some(state) => format!("create {} as {state}", step.address),
+            None => format!("create {}", step.address),
+        },
+        CallKind::Update => format!("update {}", step.address),
+        CallKind::Delete => format!("delete {}", step.address),
+        CallKind::Move => {
+            let action = step.call.path.rsplit(':').next().unwrap_or_default();
+            let part = if step.call.part.is_empty() { String::new() } else { format!(" {}", step.call.part) };
+            format!("{action} {}{part}", step.address)
+        }
+    };
+    let needs = if step.needs.is_empty() { String::new() } else { format!("  after {}", step.needs.join(", ")) };
+    let what = if step.effect >= Effect::EjectsCustomers { paint.bad(what).to_string() } else { what };
+    writeln!(out, "  {:>4}  {what}{}", step.id, paint.faint(needs))
+}
+
+fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let address = note.address.as_ref().map(|address| format!("{address}: ")).unwrap_or_default();
+    writeln!(out, "{} {address}{}", paint.changed("note:"), note.message)
+}
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,53 @@
+//! What an apply did, for people.
+
+use super::paint::Paint;
+use crate::apply::{Moved, Outcome, Report, StepReport};
+use crate::model::text::escaped;
+use std::io::{self, Write};
+
+pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    for step in &report.steps {
+        line(step, paint, out)?;
+    }
+    let count = |outcome| report.count(outcome);
+    let [applied, rejected, unknown, skipped] =
+        [Outcome::Applied, Outcome::Rejected, Outcome::Unknown, Outcome::NotAttempted].map(count);
+    let mut parts = vec![format!("{applied} of {} steps applied", report.steps.len())];
+    for (count, what) in [(rejected, "rejected"), (unknown, "unknown"), (skipped, "not attempted")] {
+        if count > 0 {
+            parts.push(format!("{count} {what}"));
+        }
+    }
+    writeln!(out, "{}", paint.strong(format!("{}.", parts.join(", "))))?;
+    if unknown > 0 {
+        writeln!(out, "Run `journeyctl plan` to see what is true now, before anything else.")?;
+    } else if rejected + skipped > 0 {
+        writeln!(out, "Run `journeyctl plan` to see what is left.")?;
+    }
+    Ok(())
+}
+
+fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let StepReport { id, address, what, outcome, state, detail } = step;
+    let mark = match outcome {
+        Outcome::Applied => paint.good("ok     "),
+        Outcome::Rejected => paint.bad("failed "),
+        Outcome::Unknown => paint.bad("unknown"),
+        Outcome::NotAttempted => paint.changed("not run"),
+    };
+    let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
+    writeln!(out, "{mark} {id:>4}  {what} {address}{state}")?;
+    match detail {
+        Some(detail) => writeln!(out, "              {}", detail.replace('\n', "\n              ")),
+        None => Ok(()),
+    }
+}
+
+/// Objects that are not as they were reviewed.
+pub fn stale(moved: &[Moved], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    for Moved { address, reviewed, now } in moved {
+        writeln!(out, "{} {address}: reviewed as {}, now {}", paint.bad("!"), escaped(reviewed), escaped(now))?;
+    }
+    writeln!(out, "{}", paint.strong("The platform differs from the reviewed plan; nothing was written."))?;
+    writeln!(out, "Plan again and review what changed.")
+}

@@ -1,0 +1,70 @@
+//! Live status, for people and machines.
+
+use super::paint::Paint;
+use crate::live::Object;
+use crate::model::text::{escaped, shortened};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+pub fn human(objects: &[&Object], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    if objects.is_empty() {
+        return writeln!(out, "This workspace manages nothing on the platform yet.");
+    }
+    let addresses: Vec<String> = objects.iter().map(|object| object.address().to_string()).collect();
+    let column = addresses.iter().map(|address| address.width()).max().unwrap_or(0) + 2;
+    for (object, address) in objects.iter().zip(&addresses) {
+        let gap = " ".repeat(column - address.width());
+        writeln!(out, "{}{gap}{}", paint.strong(address), told(object))?;
+        if let Some(reason) = &object.status.reason {
+            let text = escaped(&shortened(&reason.message, 200)).into_owned();
+            let line = format!("⚠️ {text} ({}, {})", escaped(&reason.code), escaped(&reason.at));
+            writeln!(out, "{}{}", " ".repeat(column), paint.bad(line))?;
+        }
+    }
+    Ok(())
+}
+
+fn told(object: &Object) -> String {
+    let machine = object.kind.machine;
+    let spoken = |state: &str| match machine.and_then(|machine| machine.state(state)) {
+        Some(known) => format!("{} ({})", known.chinese, known.name),
+        None => escaped(state).into_owned(),
+    };
+    let mut parts = Vec::new();
+    parts.extend(object.status.state.as_deref().map(spoken));
+    parts.extend(object.status.in_flight.filter(|count| *count > 0).map(|count| format!("{count} customers inside")));
+    parts.extend(object.status.entry_quota.map(|quota| format!("{} of {} entries used", quota.used, quota.limit)));
+    parts.extend(stages(object, spoken));
+    parts.extend(object.status.setting_id.as_ref().map(|id| format!("setting id {}", escaped(id))));
+    if parts.is_empty() { "there".to_owned() } else { parts.join(", ") }
+}
+
+/// Stages in a row that are alike are told once; when they send next is told of those that do.
+fn stages(object: &Object, spoken: impl Fn(&str) -> String) -> Vec<String> {
+    let stages = &object.status.stages;
+    let rest = object.kind.machine.map(|machine| machine.initial);
+    let mut told: Vec<String> = Vec::new();
+    let mut start = 0;
+    while start < stages.len() {
+        let alike = stages[start..].iter().take_while(|stage| stage.state == stages[start].state).count();
+        let numbers =
+            if alike == 1 { format!("stage {}", start + 1) } else { format!("stages {}-{}", start + 1, start + alike) };
+        told.push(format!("{numbers} {}", spoken(&stages[start].state)));
+        start += alike;
+    }
+    let sending = stages.iter().filter(|stage| Some(stage.state.as_str()) != rest);
+    told.extend(
+        sending.filter_map(|stage| stage.next_send_hint.as_ref()).take(1).map(|hint| escaped(hint).into_owned()),
+    );
+    told
+}
+
+pub fn json(objects: &[&Object], out: &mut dyn Write) -> io::Result<()> {
+    let shown: Vec<Value> = objects
+        .iter()
+        .map(|object| json!({ "address": object.address(), "id": object.id, "status": object.status, "updatedAt": object.updated_at, "updatedBy": object.updated_by }))
+        .collect();
+    serde_json::to_writer_pretty(&mut *out, &json!({ "formatVersion": "1.0", "objects": shown }))?;
+    writeln!(out)
+}

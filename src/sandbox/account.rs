@@ -1,0 +1,125 @@
+//! What the account is and has: capabilities, lists of what documents can name, quotas, events.
+
+use super::call::{Answer, Call, Place};
+use super::change;
+use super::problem::Fault;
+use super::reading::{bad_cursor, cursor, position};
+use super::store;
+use super::view;
+use super::world::World;
+use crate::kinds::KINDS;
+use crate::kinds::lifecycle::{Machine, Rule, Verdict};
+use crate::model::wire::{BotModule, Capabilities, Channel, JourneyCapabilities, Page, Quotas, Usage};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The lists that documents can name things of: path, and the seed's field.
+pub(super) const LISTS: [&str; 6] =
+    ["channels", "tags", "custom-attributes", "bot-modules", "whatsapp-templates", "segments"];
+
+/// `GET /capabilities`.
+pub(super) fn capabilities(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let transitions: serde_json::Map<String, Value> =
+        KINDS.into_iter().filter_map(|kind| Some((kind.slug.to_owned(), transitions(kind.machine?)))).collect();
+    let rest: BTreeMap<String, Value> = BTreeMap::from([
+        (
+            "triggers".to_owned(),
+            json!(["CheckoutCompleted", "ContactAdded", "TagApplied", "CustomAttributeChanged", "SystemTriggered"]),
+        ),
+        ("channels".to_owned(), json!(["LINE", "WhatsApp", "Facebook", "Instagram"])),
+        ("limits".to_owned(), json!({"displayName": 100, "nodes": 200})),
+    ]);
+    let capabilities = Capabilities {
+        profile: world.account.profile.name().to_owned(),
+        team: world.account.team.clone(),
+        server_time: world.now.to_string(),
+        journey: JourneyCapabilities { republish_from_stopped: false, rest },
+        module: json!({"maxStages": 15, "stageRemovable": false}),
+        cart: json!({"maxMessages": 4, "platforms": ["LINE", "Facebook", "WhatsApp"]}),
+        notification: json!({
+            "smsFallbackMinutes": [5, 1440],
+            "scenarios": ["PurchaseCompleted", "Shipped", "Arrived"],
+            "canDisable": false,
+            "canDelete": KINDS.iter().any(|kind| kind.machine.is_none() && kind.deletable),
+        }),
+        transitions: transitions.into(),
+    };
+    Ok(Answer::json(200, &capabilities)?.tagged(call))
+}
+
+/// One machine's table as JSON.
+fn transitions(machine: &Machine) -> Value {
+    let row = |rules: &[Rule]| -> Value {
+        let cells = machine.states.iter().zip(rules);
+        cells
+            .map(|(state, rule)| {
+                let verdict = match rule.verdict {
+                    Verdict::Allowed => "allowed",
+                    Verdict::Forbidden => "forbidden",
+                    Verdict::Unspecified(_) => "unspecified",
+                };
+                let cell = json!({"verdict": verdict, "letsThrough": rule.lets_through(), "source": rule.source});
+                (state.name.to_owned(), cell)
+            })
+            .collect::<serde_json::Map<_, _>>()
+            .into()
+    };
+    let moves = machine.moves.iter();
+    let locks = machine.locks.iter();
+    json!({
+        "initial": machine.initial,
+        "states": machine.states.iter().map(|state| state.name).collect::<Vec<_>>(),
+        "moves": moves
+            .map(|action| (action.name.to_owned(), json!({"to": action.to, "through": action.through, "from": row(action.rules)})))
+            .collect::<serde_json::Map<_, _>>(),
+        "locks": locks.map(|lock| (lock.group.to_owned(), row(lock.rules))).collect::<serde_json::Map<_, _>>(),
+    })
+}
+
+/// `GET /channels` and its like.
+pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+    let mut items: Vec<Value> = world.list(place.list)?;
+    if let Some(channel) = call.query.get("channel") {
+        let channels: Vec<Channel> = world.list("channels")?;
+        let platform = channels.into_iter().find(|known| known.name == *channel).map(|known| known.platform);
+        items.retain(|item| sendable(place.list, item, platform.as_deref()));
+    }
+    let limit = call.limit()?;
+    let start: usize = position(call)?.map_or(Ok(0), |text| text.parse()).map_err(|_| bad_cursor())?;
+    let end = start.saturating_add(limit);
+    let next_cursor = (end < items.len()).then(|| cursor(&end.to_string()));
+    let items: Vec<Value> = items.into_iter().skip(start).take(limit).collect();
+    Ok(Answer::json(200, &Page { items, next_cursor })?.tagged(call))
+}
+
+/// Whether an item can be sent on the platform of a channel.
+fn sendable(list: &str, item: &Value, platform: Option<&str>) -> bool {
+    match (list, platform) {
+        (_, None) => false,
+        ("whatsapp-templates", Some(platform)) => platform == "WhatsApp",
+        (_, Some(platform)) => serde_json::from_value::<BotModule>(item.clone())
+            .map_or(true, |module| module.platforms.iter().any(|known| known == platform)),
+    }
+}
+
+/// `GET /quotas`.
+pub(super) fn quotas(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let mut quotas: Quotas = store::fact(world.db, "quotas")?.unwrap_or_default();
+    if let Some(entries) = view::entry_quota(world)? {
+        quotas.journey_entries = Some(Usage { used: entries.used, limit: entries.limit });
+    }
+    Ok(Answer::json(200, &quotas)?.tagged(call))
+}
+
+/// `GET /events?after=&limit=`.
+pub(super) fn events(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let limit = call.limit()?;
+    let one_more = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
+    let after = call.query.get("after").map_or("0", |text| text.trim_start_matches("ev_"));
+    let after = after.parse().map_err(|_| bad_cursor())?;
+    let mut found = change::after(world.db, after, one_more)?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next_cursor = found.last().filter(|_| more).map(|(number, _)| format!("ev_{number}"));
+    Answer::json(200, &Page { items: found.into_iter().map(|(_, event)| event).collect(), next_cursor })
+}

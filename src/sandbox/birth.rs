@@ -1,0 +1,119 @@
+//! A new platform from a seed.
+
+use super::SandboxError;
+use super::object::Object;
+use super::seed::{Seed, SeedError, SeedObject};
+use super::world::{CALLER, Role, World, refit, takes_customers};
+use super::writing::record;
+use super::{automatic, operation, store, validation};
+use crate::kinds;
+use crate::kinds::lifecycle::Move;
+use crate::model::Reason;
+use crate::model::address::is_key;
+use crate::model::wire::Violation;
+use rusqlite::{Connection, params};
+use serde::Serialize;
+
+/// Forgets everything and starts from `seed`.
+pub(super) fn reset(db: &Connection, seed: &Seed) -> Result<(), SandboxError> {
+    store::clear(db)?;
+    store::set_fact(db, "seed", seed)?;
+    store::set_fact(db, "account", &seed.account())?;
+    store::set_fact(db, "clock", &seed.clock)?;
+    store::set_fact(db, "quotas", &seed.quotas)?;
+    put_list(db, "channels", &seed.channels)?;
+    put_list(db, "tags", &seed.tags)?;
+    put_list(db, "custom-attributes", &seed.custom_attributes)?;
+    put_list(db, "bot-modules", &seed.bot_modules)?;
+    put_list(db, "whatsapp-templates", &seed.whatsapp_templates)?;
+    put_list(db, "segments", &seed.segments)?;
+    let world = World::open(db, false)?;
+    for object in &seed.objects {
+        place(&world, object)?;
+    }
+    Ok(())
+}
+
+fn put_list(db: &Connection, name: &str, items: &[impl Serialize]) -> Result<(), SandboxError> {
+    let text = serde_json::to_string(items).map_err(store::StoreError::from)?;
+    db.execute("INSERT INTO lists (name, items) VALUES (?1, ?2)", params![name, text])
+        .map_err(store::StoreError::from)?;
+    Ok(())
+}
+
+fn place(world: &World<'_>, seeded: &SeedObject) -> Result<(), SandboxError> {
+    let SeedObject { kind, key, labels, managed_by, spec, state, stages, in_flight, reason } = seeded;
+    let unfit = |what: String| SandboxError::from(SeedError(format!("{kind} `{key}`: {what}")));
+    let known = kinds::by_name(kind).ok_or_else(|| unfit("there is no such kind".to_owned()))?;
+    if !is_key(key) {
+        return Err(unfit("the key does not fit".to_owned()));
+    }
+    if let Some(Violation { pointer, message, .. }) = validation::violations(known, spec).first() {
+        return Err(unfit(format!("{pointer}: {message}")));
+    }
+    let text = serde_json::to_string(spec).map_err(store::StoreError::from)?;
+    let mut object = world.new_object(known, key, text, spec).map_err(|fault| unfit(fault.0.detail))?;
+    if Object::find(world.db, known, &format!("key:{key}"))?.is_some()
+        || Object::find(world.db, known, &object.id)?.is_some()
+    {
+        return Err(unfit("stands twice".to_owned()));
+    }
+    object.labels.clone_from(labels);
+    object.managed_by.clone_from(managed_by);
+    set_states(&mut object, state.as_deref(), stages).map_err(unfit)?;
+    object.reason = match reason.as_deref() {
+        None => None,
+        Some(code) => {
+            let row = automatic::reason(code).ok_or_else(|| unfit(format!("there is no reason `{code}`")))?;
+            Some(Reason { code: code.to_owned(), message: row.message.to_owned(), at: world.now.to_string() })
+        }
+    };
+    fill(world, &mut object, *in_flight);
+    refit(&mut object, spec);
+    object.save(world.db)?;
+    let passing = |action: &&Move| action.through.is_some() && action.through == object.state.as_deref();
+    if let Some(action) = known.machine.and_then(|machine| machine.moves.iter().find(passing)) {
+        operation::open(world, &object, action.through.unwrap_or_default(), action.to[0])?;
+    }
+    record(world, &object, None, object.state.as_deref()).map_err(|fault| unfit(fault.0.detail))
+}
+
+fn set_states(object: &mut Object, state: Option<&str>, stages: &[String]) -> Result<(), String> {
+    let machine = object.kind.machine;
+    let known = |state: &str| {
+        let fits = machine.is_some_and(|machine| machine.state(state).is_some());
+        if fits { Ok(()) } else { Err(format!("there is no state `{state}`")) }
+    };
+    if let Some(state) = state {
+        known(state)?;
+        let place = object.state.as_mut().ok_or("it has no state of its own")?;
+        state.clone_into(place);
+    }
+    if stages.len() > object.parts.len() {
+        return Err(format!("it has {} parts, not {}", object.parts.len(), stages.len()));
+    }
+    for (place, state) in object.parts.iter_mut().zip(stages) {
+        known(state)?;
+        state.clone_into(place);
+    }
+    Ok(())
+}
+
+/// Puts customers inside, as the state has them.
+fn fill(world: &World<'_>, object: &mut Object, in_flight: u64) {
+    let role = object.kind.machine.zip(object.state.as_deref()).map(|(machine, state)| Role::of(machine, state));
+    let Some(role) = role.filter(|_| takes_customers(object.kind)) else {
+        return;
+    };
+    let inside = i64::try_from(in_flight).unwrap_or(i64::MAX);
+    CALLER.clone_into(&mut object.updated_by);
+    match role {
+        Role::Open => {
+            object.customers.opened = Some(world.now.as_second());
+            object.customers.placed = inside;
+        }
+        Role::Draining => object.customers.draining = Some(inside),
+        Role::Closed => object.customers.placed = inside,
+        Role::Waiting | Role::Empty => {}
+    }
+}

@@ -1,0 +1,160 @@
+//! One call from beginning to end, in one transaction: who asks, which row answers, what is kept, what is undone.
+
+use super::call::{Answer, Call, Place};
+use super::problem::Fault;
+use super::routes::{self, Route};
+use super::store::StoreError;
+use super::world::World;
+use super::{clock, log};
+use crate::model::digest::digest;
+use crate::model::wire::API_VERSION;
+use axum::http::Method;
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use serde_json::Value;
+
+/// What the caller of [`answer`] knows beside the call.
+#[derive(Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub(super) token: &'a str,
+    /// The computer's clock, when the platform's follows it.
+    pub(super) host: Option<Timestamp>,
+}
+
+pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call) -> Result<Answer, StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut world = World::open(&transaction, terms.host.is_some())?;
+    if let Some(host) = terms.host {
+        clock::follow(&mut world, host)?;
+    }
+    let shown_path = shown_path(call);
+    let key = call.header("idempotency-key");
+    let number = log::begin(&transaction, world.now.as_second(), call.method.as_str(), &shown_path, key)?;
+    let request_id = call.header("request-id").filter(|id| id.len() <= 100).map(str::to_owned);
+    let request_id = request_id.unwrap_or_else(|| format!("req_{number:06}"));
+    let answer = respond(&mut world, terms.token, call)
+        .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id))
+        .header("request-id", &request_id)
+        .header("api-version", API_VERSION);
+    log::end(&transaction, number, &request_id, answer.status)?;
+    transaction.commit()?;
+    Ok(answer)
+}
+
+fn shown_path(call: &Call) -> String {
+    let query: Vec<String> = call.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    if query.is_empty() { call.path.clone() } else { format!("{}?{}", call.path, query.join("&")) }
+}
+
+fn respond(world: &mut World<'_>, token: &str, call: &Call) -> Result<Answer, Fault> {
+    let found = routes::find(&call.method, &call.path);
+    if !found.as_ref().is_ok_and(|(route, _, _)| route.open) {
+        check_token(token, call)?;
+    }
+    let (route, team, place) = found?;
+    if !team.is_empty() && team != world.account.team && !route.open {
+        return Err(Fault::new("not-found", format!("there is no team `{team}` here")));
+    }
+    check_media_type(call)?;
+    let dry = call.says("dryRun");
+    let reads = call.method == Method::GET;
+    let key = call.header("idempotency-key").filter(|_| !dry && !reads);
+    if route.keyed && key.is_none() && !dry {
+        let detail = "send an Idempotency-Key, so that the call can be repeated when its answer is lost";
+        return Err(Fault::new("idempotency-key-required", detail));
+    }
+    if let Some(key) = key
+        && let Some(answer) = replayed(world, call, key)?
+    {
+        return Ok(answer);
+    }
+    let answer = undone_unless_kept(world, route, call, &place, dry)?;
+    if let Some(key) = key {
+        keep(world, call, key, &answer)?;
+    }
+    Ok(answer)
+}
+
+/// Answers; a refused call and a dry run leave nothing behind.
+fn undone_unless_kept(
+    world: &mut World<'_>,
+    route: &Route,
+    call: &Call,
+    place: &Place,
+    dry: bool,
+) -> Result<Answer, Fault> {
+    world.db.execute_batch("SAVEPOINT call")?;
+    let result = (route.handler)(world, call, place);
+    if result.is_err() || dry {
+        world.db.execute_batch("ROLLBACK TO call")?;
+    }
+    world.db.execute_batch("RELEASE call")?;
+    match result {
+        Ok(answer) if dry && call.method != Method::GET => as_dry_run(world, &answer),
+        other => other,
+    }
+}
+
+fn as_dry_run(world: &mut World<'_>, answer: &Answer) -> Result<Answer, Fault> {
+    let mut body: Value = if answer.body.is_empty() {
+        Value::Object(serde_json::Map::new())
+    } else {
+        serde_json::from_str(&answer.body)?
+    };
+    body["dryRun"] = true.into();
+    body["impliedChanges"] = std::mem::take(&mut world.implied).into();
+    let status = if answer.status == 204 { 200 } else { answer.status };
+    Answer::json(status, &body)
+}
+
+fn check_token(token: &str, call: &Call) -> Result<(), Fault> {
+    let sent = call.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
+    // Digests, so that the time of the comparison says nothing of the token.
+    let same = sent.is_some_and(|sent| digest(&[sent.as_bytes()]) == digest(&[token.as_bytes()]));
+    if same { Ok(()) } else { Err(Fault::new("unauthenticated", "send `Authorization: Bearer …` with the token")) }
+}
+
+fn check_media_type(call: &Call) -> Result<(), Fault> {
+    let media = call.header("content-type").unwrap_or_default();
+    let is_json = media.split(';').next().is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json"));
+    if call.body.is_empty() || is_json {
+        return Ok(());
+    }
+    Err(Fault::new("unsupported-media-type", format!("send `Content-Type: application/json`, not `{media}`")))
+}
+
+/// The kept answer to the same call.
+fn replayed(world: &World<'_>, call: &Call, key: &str) -> Result<Option<Answer>, Fault> {
+    let sql = "SELECT digest, status, headers, body FROM answers WHERE call = ?1 AND key = ?2";
+    let mut statement = world.db.prepare_cached(sql)?;
+    let row = |row: &rusqlite::Row<'_>| {
+        let (digest, headers): (String, String) = (row.get(0)?, row.get(2)?);
+        Ok((digest, headers, Answer { status: row.get(1)?, headers: Vec::new(), body: row.get(3)? }))
+    };
+    let Some((seen, headers, mut answer)) = statement.query_row([&scope(call), key], row).optional()? else {
+        return Ok(None);
+    };
+    if seen != digest(&[&call.body]) {
+        let detail = format!("`{key}` was used before, with another body");
+        return Err(Fault::new("idempotency-key-reused", detail));
+    }
+    answer.headers = serde_json::from_str(&headers)?;
+    Ok(Some(answer.header("idempotency-replayed", "true")))
+}
+
+/// Keeps what was done. A refusal did nothing, so that the same call may succeed later.
+fn keep(world: &World<'_>, call: &Call, key: &str, answer: &Answer) -> Result<(), Fault> {
+    if !(200..300).contains(&answer.status) {
+        return Ok(());
+    }
+    let headers = serde_json::to_string(&answer.headers)?;
+    let sql = "INSERT INTO answers (call, key, digest, status, headers, body, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let digest = digest(&[&call.body]);
+    let values = params![scope(call), key, digest, answer.status, headers, answer.body, world.now.as_second()];
+    world.db.prepare_cached(sql)?.execute(values)?;
+    Ok(())
+}
+
+fn scope(call: &Call) -> String {
+    format!("{} {}", call.method, call.path)
+}

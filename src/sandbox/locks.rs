@@ -1,0 +1,118 @@
+//! Whether a new `spec` changes only what the state lets through.
+
+use super::object::Object;
+use super::problem::Fault;
+use super::view;
+use crate::kinds::fields::{FieldChange, changes, lock_of};
+use crate::kinds::lifecycle::{Lock, Machine, Rule};
+use crate::kinds::{Kind, Matched};
+use crate::model::wire::Violation;
+use crate::model::{Pointer, Segment};
+use serde_json::Value;
+
+/// Groups whose change is one of structure.
+const STRUCTURE: [&str; 2] = ["structure", "delete node"];
+
+pub(super) fn check(object: &Object, spec: &Value) -> Result<(), Fault> {
+    let Some(machine) = object.kind.machine else {
+        return Ok(());
+    };
+    check_parts(object, machine, spec)?;
+    let before = object.spec_value();
+    let mut refused: Vec<(&'static Lock, Violation)> = Vec::new();
+    for change in changes(object.kind, &before, spec) {
+        let Some(lock) = lock_of(machine.locks, &change) else {
+            continue;
+        };
+        for state in object.state.iter().chain(&object.parts) {
+            let Some(rule) = machine.lock_rule(lock, state).filter(|rule| !rule.lets_through()) else {
+                continue;
+            };
+            refused.push((lock, violation(object.kind, machine, lock, state, rule, &change, spec)));
+            break;
+        }
+    }
+    let Some((first, _)) = refused.first() else {
+        return Ok(());
+    };
+    let only_structure = refused.iter().all(|(lock, _)| STRUCTURE.contains(&lock.group));
+    let code = if only_structure { "structure-locked" } else { "field-locked" };
+    let state = object.state.as_deref().unwrap_or("any state");
+    let detail = format!("{} can not change while the {} is {state}", first.group, object.kind.slug);
+    let violations = refused.into_iter().map(|(_, violation)| violation).collect();
+    let fault = Fault::new(code, detail).state(object.state.as_deref(), view::allowed_actions(object));
+    Err(fault.etag(&view::etag(object)).violations(violations))
+}
+
+/// Parts with a life of their own are not taken away, and those that are out of their first state stay complete.
+fn check_parts(object: &Object, machine: &Machine, spec: &Value) -> Result<(), Fault> {
+    let Some(parts) = machine.parts else {
+        return Ok(());
+    };
+    let length = spec[parts.list].as_array().map_or(0, Vec::len);
+    let pointer = format!("/spec/{}", parts.list);
+    if length < object.parts.len() {
+        let message = format!("{} {} are there, {length} were sent", object.parts.len(), parts.list);
+        let fault = Fault::new("stage-not-removable", message.clone()).etag(&view::etag(object));
+        return Err(fault.violation(&pointer, "STAGE_NOT_REMOVABLE", message));
+    }
+    for (position, state) in object.parts.iter().enumerate() {
+        if state != machine.initial && !(parts.is_complete)(spec, position) {
+            let message = format!("part {} is {state} and would lose its content", position + 1);
+            let fault = Fault::new("stage-content-incomplete", message.clone()).etag(&view::etag(object));
+            return Err(fault.violation(&format!("{pointer}/{position}"), "STAGE_CONTENT_INCOMPLETE", message));
+        }
+    }
+    Ok(())
+}
+
+fn violation(
+    kind: &Kind,
+    machine: &Machine,
+    lock: &Lock,
+    state: &str,
+    rule: Rule,
+    change: &FieldChange,
+    sent: &Value,
+) -> Violation {
+    let in_chinese = machine.state(state).map_or(state, |state| state.chinese);
+    Violation {
+        pointer: format!("/spec{}", positional(kind, &change.path, sent)),
+        code: "FIELD_LOCKED".to_owned(),
+        message: format!("{}在「{in_chinese}」無法修改（{}）", lock.chinese, rule.source),
+    }
+}
+
+/// `path` with identities turned into the positions they have in `sent`; cut off where an element is not there.
+fn positional(kind: &Kind, path: &Pointer, sent: &Value) -> Pointer {
+    let (mut known, mut here) = (Pointer::root(), sent);
+    for segment in path.segments() {
+        let next = match segment {
+            Segment::Field(name) => {
+                here = &here[name.as_ref()];
+                segment.clone()
+            }
+            Segment::Index(position) => {
+                here = &here[*position];
+                segment.clone()
+            }
+            Segment::Id(id) => {
+                let Some(position) = position_of(kind, &known, here, id) else {
+                    return known;
+                };
+                here = &here[position];
+                Segment::Index(position)
+            }
+        };
+        known = known.with(next);
+    }
+    known
+}
+
+fn position_of(kind: &Kind, at: &Pointer, list: &Value, id: &str) -> Option<usize> {
+    let row = kind.lists.iter().find(|list| at.matches(list.pattern))?;
+    let Matched::By(name) = row.matched else {
+        return None;
+    };
+    list.as_array()?.iter().position(|element| element[name] == id)
+}

@@ -1,0 +1,147 @@
+//! One stored object, and the SQL that keeps it.
+
+use crate::kinds::Kind;
+use crate::model::Reason;
+use crate::sandbox::store::StoreError;
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+#[derive(Debug, Clone)]
+pub(super) struct Object {
+    pub(super) kind: &'static Kind,
+    pub(super) id: String,
+    pub(super) key: String,
+    pub(super) labels: BTreeMap<String, String>,
+    pub(super) managed_by: Option<String>,
+    /// As sent, to the byte.
+    pub(super) spec: String,
+    /// `None` for a kind without a lifecycle, or whose parts have it.
+    pub(super) state: Option<String>,
+    pub(super) parts: Vec<String>,
+    pub(super) since: Timestamp,
+    pub(super) reason: Option<Reason>,
+    pub(super) setting_id: Option<String>,
+    pub(super) created_at: Timestamp,
+    pub(super) updated_at: Timestamp,
+    pub(super) updated_by: String,
+    pub(super) customers: Customers,
+    /// When the clock next changes the state.
+    pub(super) due: Option<Timestamp>,
+}
+
+/// The simulated customers of one object.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Customers {
+    /// Second at which entry opened.
+    pub(super) opened: Option<i64>,
+    /// Second at which entry closed.
+    pub(super) closed: Option<i64>,
+    /// Minutes that one stays.
+    pub(super) stay: i64,
+    /// Inside from the seed on.
+    pub(super) placed: i64,
+    /// Entered before the last end.
+    pub(super) entered: i64,
+    /// Still to be put out.
+    pub(super) draining: Option<i64>,
+}
+
+impl Object {
+    pub(super) fn spec_value(&self) -> Value {
+        serde_json::from_str(&self.spec).expect("only JSON is stored as a spec")
+    }
+
+    /// As events and operations name it: `journeys/jr_000001`.
+    pub(super) fn path(&self) -> String {
+        format!("{}/{}", self.kind.collection, self.id)
+    }
+
+    /// Finds by id, or by `key:…`.
+    pub(super) fn find(db: &Connection, kind: &'static Kind, name: &str) -> Result<Option<Self>, StoreError> {
+        let (column, value) = name.strip_prefix("key:").map_or(("id", name), |key| ("key", key));
+        let sql = format!("SELECT * FROM objects WHERE slug = ?1 AND {column} = ?2");
+        let mut statement = db.prepare_cached(&sql)?;
+        let found = statement.query_row([kind.slug, value], |row| Ok(Self::read(kind, row))).optional()?;
+        found.transpose()
+    }
+
+    /// Objects of one kind for which `condition` (over `?2…`) holds, ordered by id.
+    pub(super) fn select(
+        db: &Connection,
+        kind: &'static Kind,
+        condition: &str,
+        values: &[String],
+    ) -> Result<Vec<Self>, StoreError> {
+        let sql = format!("SELECT * FROM objects WHERE slug = ?1 AND {condition}");
+        let mut statement = db.prepare_cached(&sql)?;
+        let values = std::iter::once(kind.slug).chain(values.iter().map(String::as_str));
+        let rows = statement.query_map(params_from_iter(values), |row| Ok(Self::read(kind, row)))?;
+        rows.map(|row| row?).collect()
+    }
+
+    fn read(kind: &'static Kind, row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            kind,
+            id: row.get("id")?,
+            key: row.get("key")?,
+            labels: json(row, "labels")?.unwrap_or_default(),
+            managed_by: row.get("managed_by")?,
+            spec: row.get("spec")?,
+            state: row.get("state")?,
+            parts: json(row, "parts")?.unwrap_or_default(),
+            since: moment(row.get("since")?),
+            reason: json(row, "reason")?,
+            setting_id: row.get("setting_id")?,
+            created_at: moment(row.get("created_at")?),
+            updated_at: moment(row.get("updated_at")?),
+            updated_by: row.get("updated_by")?,
+            customers: Customers {
+                opened: row.get("opened")?,
+                closed: row.get("closed")?,
+                stay: row.get("stay")?,
+                placed: row.get("placed")?,
+                entered: row.get("entered")?,
+                draining: row.get("draining")?,
+            },
+            due: row.get::<_, Option<i64>>("due")?.map(moment),
+        })
+    }
+
+    /// Writes the whole row, new or not.
+    pub(super) fn save(&self, db: &Connection) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO objects (slug, id, key, labels, managed_by, spec, state, parts, since, reason, \
+                   setting_id, created_at, updated_at, updated_by, opened, closed, stay, placed, entered, draining, due) \
+                   VALUES (:slug, :id, :key, :labels, :managed_by, :spec, :state, :parts, :since, :reason, :setting_id, \
+                   :created_at, :updated_at, :updated_by, :opened, :closed, :stay, :placed, :entered, :draining, :due)";
+        let reason = self.reason.as_ref().map(serde_json::to_string).transpose()?;
+        let Customers { opened, closed, stay, placed, entered, draining } = self.customers;
+        db.prepare_cached(sql)?.execute(named_params! {
+            ":slug": self.kind.slug, ":id": self.id, ":key": self.key, ":labels": serde_json::to_string(&self.labels)?,
+            ":managed_by": self.managed_by, ":spec": self.spec, ":state": self.state,
+            ":parts": serde_json::to_string(&self.parts)?, ":since": self.since.as_second(), ":reason": reason,
+            ":setting_id": self.setting_id, ":created_at": self.created_at.as_second(),
+            ":updated_at": self.updated_at.as_second(), ":updated_by": self.updated_by, ":opened": opened,
+            ":closed": closed, ":stay": stay, ":placed": placed, ":entered": entered, ":draining": draining,
+            ":due": self.due.map(Timestamp::as_second),
+        })?;
+        Ok(())
+    }
+
+    pub(super) fn remove(&self, db: &Connection) -> Result<(), StoreError> {
+        db.prepare_cached("DELETE FROM objects WHERE slug = ?1 AND id = ?2")?.execute([self.kind.slug, &self.id])?;
+        Ok(())
+    }
+}
+
+fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Option<T>, StoreError> {
+    let text: Option<String> = row.get(column)?;
+    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+/// The moment of a stored second.
+pub(super) fn moment(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
+}

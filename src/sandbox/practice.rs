@@ -1,0 +1,82 @@
+//! The knobs of a practice platform, which a real one does not have.
+
+use super::call::{Answer, Call, Place};
+use super::problem::Fault;
+use super::world::World;
+use super::{automatic, birth, clock, log, store};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Advance {
+    minutes: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AutoStop {
+    journey: String,
+    code: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeleteReference {
+    list: String,
+    name: String,
+}
+
+/// `POST /_sandbox/advance`.
+pub(super) fn advance(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let Advance { minutes } = call.json()?;
+    clock::advance(world, minutes)?;
+    Answer::json(200, &json!({"serverTime": world.now.to_string()}))
+}
+
+/// `POST /_sandbox/auto-stop`.
+pub(super) fn auto_stop(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let AutoStop { journey, code } = call.json()?;
+    let object = automatic::happen(world, &journey, &code)?;
+    Answer::json(200, &automatic::told(&object))
+}
+
+/// `POST /_sandbox/delete-reference`.
+pub(super) fn delete_reference(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let DeleteReference { list, name } = call.json()?;
+    if !super::account::LISTS.contains(&list.as_str()) {
+        return Err(Fault::new("not-found", format!("there is no list `{list}`")));
+    }
+    let mut items: Vec<Value> = world.list(&list)?;
+    let before = items.len();
+    items.retain(|item| name_of(item) != name);
+    if items.len() == before {
+        return Err(Fault::new("not-found", format!("`{list}` has no `{name}`")));
+    }
+    let text = serde_json::to_string(&items)?;
+    world.db.execute("UPDATE lists SET items = ?2 WHERE name = ?1", [&list, &text])?;
+    let stopped = automatic::after_loss(world, &list, &name)?;
+    Answer::json(200, &json!({"deleted": name, "journeys": stopped}))
+}
+
+/// How documents name an item of a list.
+fn name_of(item: &Value) -> String {
+    let text = |field: &str| item[field].as_str().map(str::to_owned);
+    match (text("bot"), text("module")) {
+        (Some(bot), Some(module)) => format!("{bot}/{module}"),
+        _ => ["ref", "key", "name"].into_iter().find_map(text).unwrap_or_default(),
+    }
+}
+
+/// `GET /_sandbox/requests`.
+pub(super) fn requests(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let answered = log::requests(world.db, call.says("writes"))?;
+    Answer::json(200, &json!({ "items": answered }))
+}
+
+/// `POST /_sandbox/reset`: everything as it was when the seed was read.
+pub(super) fn reset(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let seed = store::fact(world.db, "seed")?.expect("a sandbox is seeded before it is used");
+    birth::reset(world.db, &seed).map_err(|error| Fault::new("internal", error.to_string()))?;
+    Ok(Answer::empty(204))
+}

@@ -1,0 +1,288 @@
+//! Every route, one row each: what answers it, what it needs, what the `OpenAPI` document says of it.
+//!
+//! The rows are matched here and not by axum's router, which knows no `{id}:publish`.
+
+use super::call::{Answer, Call, Place};
+use super::problem::Fault;
+use super::world::World;
+use super::{account, lifecycle, openapi, operation, practice, reading, writing};
+use crate::kinds::lifecycle::Move;
+use crate::kinds::{Creation, KINDS, Kind};
+use axum::http::Method;
+use std::sync::LazyLock;
+
+pub(super) type Handler = fn(&mut World<'_>, &Call, &Place) -> Result<Answer, Fault>;
+
+pub(super) struct Route {
+    pub(super) method: Method,
+    /// `/v1/teams/{team}/journeys/{id}:publish`.
+    pub(super) template: String,
+    pub(super) summary: String,
+    pub(super) handler: Handler,
+    pub(super) kind: Option<&'static Kind>,
+    pub(super) action: Option<&'static Move>,
+    pub(super) list: &'static str,
+    /// Whether the call needs an Idempotency-Key.
+    pub(super) keyed: bool,
+    /// Whether the call needs If-Match.
+    pub(super) matched: bool,
+    /// Whether anybody may call it.
+    pub(super) open: bool,
+    /// Names of the schemas of body and answer; empty: none.
+    pub(super) takes: String,
+    pub(super) gives: String,
+    /// Status of success.
+    pub(super) status: u16,
+}
+
+const TEAM: &str = "/v1/teams/{team}";
+
+pub(super) static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
+    let mut routes = account_routes();
+    for kind in KINDS {
+        routes.extend(kind_routes(kind));
+    }
+    routes.extend(practice_routes());
+    routes
+});
+
+/// The row that answers, or why there is none.
+pub(super) fn find(method: &Method, path: &str) -> Result<(&'static Route, String, Place), Fault> {
+    let mut allowed = Vec::new();
+    for route in ROUTES.iter() {
+        let Some(values) = captures(&route.template, path) else {
+            continue;
+        };
+        if route.method != *method {
+            allowed.push(route.method.as_str());
+            continue;
+        }
+        let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        let part = match value("n").map(|text| text.parse::<usize>()) {
+            None => None,
+            Some(Ok(number)) if number > 0 => Some(number - 1),
+            Some(_) => return Err(nothing(path)),
+        };
+        let id = value("id").unwrap_or_default();
+        let place = Place { kind: route.kind, action: route.action, id, part, list: route.list };
+        return Ok((route, value("team").unwrap_or_default(), place));
+    }
+    if allowed.is_empty() {
+        return Err(nothing(path));
+    }
+    allowed.dedup();
+    Err(Fault::new("operation-not-supported", format!("{method} is not possible here, only {}", allowed.join(", "))))
+}
+
+fn nothing(path: &str) -> Fault {
+    Fault::new("not-found", format!("there is no `{path}`"))
+}
+
+/// What stands in the place of each `{name}` when `path` has the form of `template`.
+fn captures<'t>(template: &'t str, path: &str) -> Option<Vec<(&'t str, String)>> {
+    let (mut wanted, mut given) = (template.split('/'), path.split('/'));
+    let mut values = Vec::new();
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return Some(values),
+            (Some(wanted), Some(given)) => {
+                let Some((name, ending)) = wanted.strip_prefix('{').and_then(|rest| rest.split_once('}')) else {
+                    if wanted == decoded(given)? {
+                        continue;
+                    }
+                    return None;
+                };
+                let value = decoded(given)?.strip_suffix(ending).map(str::to_owned)?;
+                if value.is_empty() {
+                    return None;
+                }
+                values.push((name, value));
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// A path segment without its percent signs.
+fn decoded(segment: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.as_bytes();
+    while let [first, tail @ ..] = rest {
+        match (first, tail) {
+            (b'%', [high, low, tail @ ..]) => {
+                let hex = [*high, *low];
+                bytes.push(u8::from_str_radix(std::str::from_utf8(&hex).ok()?, 16).ok()?);
+                rest = tail;
+            }
+            (byte, tail) => {
+                bytes.push(*byte);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+impl Route {
+    fn new(method: Method, path: &str, handler: Handler, summary: impl Into<String>) -> Self {
+        Self {
+            method,
+            template: format!("{TEAM}{path}"),
+            summary: summary.into(),
+            handler,
+            kind: None,
+            action: None,
+            list: "",
+            keyed: false,
+            matched: false,
+            open: false,
+            takes: String::new(),
+            gives: String::new(),
+            status: 200,
+        }
+    }
+
+    fn of(mut self, kind: &'static Kind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    fn keyed(mut self) -> Self {
+        self.keyed = true;
+        self
+    }
+
+    fn matched(mut self) -> Self {
+        self.matched = true;
+        self
+    }
+
+    fn takes(mut self, schema: &str) -> Self {
+        schema.clone_into(&mut self.takes);
+        self
+    }
+
+    fn gives(mut self, status: u16, schema: &str) -> Self {
+        self.status = status;
+        schema.clone_into(&mut self.gives);
+        self
+    }
+}
+
+fn account_routes() -> Vec<Route> {
+    let get = |path: &str, handler: Handler, summary: &str, schema: &str| {
+        Route::new(Method::GET, path, handler, summary).gives(200, schema)
+    };
+    let mut routes = vec![
+        get("/capabilities", account::capabilities, "Who this is, what it can do, what time it is", "Capabilities"),
+        get("/quotas", account::quotas, "What is left to spend", "Quotas"),
+        get("/operations/{id}", operation::get, "Work that takes its time", "Operation"),
+        get("/events", account::events, "Changes of state since an event", "EventPage"),
+    ];
+    for list in account::LISTS {
+        let mut route = get(&format!("/{list}"), account::list, &format!("What documents can name: {list}"), "");
+        route.list = list;
+        route.gives = format!("{}Page", openapi::item_of(list));
+        routes.push(route);
+    }
+    for template in ["/openapi.json".to_owned(), format!("{TEAM}/openapi.json")] {
+        let mut route = Route::new(Method::GET, "", openapi::get, "This document").gives(200, "");
+        (route.template, route.open) = (template, true);
+        routes.push(route);
+    }
+    routes
+}
+
+fn kind_routes(kind: &'static Kind) -> Vec<Route> {
+    let all = format!("/{}", kind.collection);
+    let one = format!("{all}/{{id}}");
+    let (name, sent) = (kind.name, format!("{}Submission", kind.name));
+    let page = format!("{name}Page");
+    let mut routes = vec![
+        Route::new(Method::GET, &all, reading::list, format!("All of kind {name}")).gives(200, &page),
+        Route::new(Method::GET, &one, reading::get, format!("One {name}")).gives(200, name),
+        Route::new(Method::PUT, &one, writing::replace, format!("Replace the spec of a {name}"))
+            .matched()
+            .takes(&sent)
+            .gives(200, name),
+        Route::new(Method::POST, &format!("{all}:validate"), writing::validate, format!("Check a spec of {name}"))
+            .takes(&sent)
+            .gives(200, "Violations"),
+        Route::new(Method::GET, &format!("{one}/state-changes"), reading::state_changes, "Its changes of state")
+            .gives(200, "EventPage"),
+    ];
+    if kind.creation == Creation::Post {
+        let create = Route::new(Method::POST, &all, writing::create, format!("Create a {name}"));
+        routes.push(create.keyed().takes(&sent).gives(201, name));
+    }
+    if kind.deletable {
+        let delete = Route::new(Method::DELETE, &one, writing::delete, format!("Delete a {name}"));
+        routes.push(delete.matched().gives(204, ""));
+    }
+    for action in kind.machine.iter().flat_map(|machine| machine.moves).filter(|action| action.name != "delete") {
+        let parts = kind.machine.and_then(|machine| machine.parts);
+        let place = parts.map_or_else(|| one.clone(), |parts| format!("{one}/{}/{{n}}", parts.list));
+        let summary = format!("{} ({})", action.name, action.chinese);
+        let route = Route::new(Method::POST, &format!("{place}:{}", action.name), lifecycle::take, summary);
+        let mut route = route.keyed().matched().takes("Lifecycle");
+        route.action = Some(action);
+        routes.push(match (action.through, action.to.is_empty()) {
+            (Some(_), _) => route.gives(202, "Operation"),
+            (None, true) => route.takes("Duplicate").gives(201, name),
+            (None, false) => route.gives(200, name),
+        });
+    }
+    routes.into_iter().map(|route| route.of(kind)).collect()
+}
+
+fn practice_routes() -> Vec<Route> {
+    let rows: [(Method, &str, Handler, &str, u16); 5] = [
+        (Method::POST, "advance", practice::advance, "Move the clock", 200),
+        (Method::POST, "auto-stop", practice::auto_stop, "Let the platform change a journey by itself", 200),
+        (Method::POST, "delete-reference", practice::delete_reference, "Delete what documents name", 200),
+        (Method::GET, "requests", practice::requests, "The requests that were answered", 200),
+        (Method::POST, "reset", practice::reset, "Start again from the seed", 204),
+    ];
+    let route = |(method, path, handler, summary, status)| {
+        let mut route = Route::new(method, "", handler, summary);
+        (route.template, route.status) = (format!("/_sandbox/{path}"), status);
+        route
+    };
+    rows.into_iter().map(route).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_finds_its_row() {
+        let row = |method: Method, path: &str| {
+            find(&method, path)
+                .map(|(route, _, place)| (route.template.clone(), place.id))
+                .map_err(|fault| fault.0.status)
+        };
+        let template = |end: &str| format!("/v1/teams/{{team}}{end}");
+        assert_eq!(
+            row(Method::POST, "/v1/teams/t/journeys/key%3Avip:stop"),
+            Ok((template("/journeys/{id}:stop"), "key:vip".to_owned()))
+        );
+        assert_eq!(
+            row(Method::POST, "/v1/teams/t/modules/md_000001/stages/2:enable"),
+            Ok((template("/modules/{id}/stages/{n}:enable"), "md_000001".to_owned()))
+        );
+        assert_eq!(row(Method::POST, "/v1/teams/t/journeys/jr_1:fly"), Err(405));
+        assert_eq!(row(Method::DELETE, "/v1/teams/t/notifications/nt_1"), Err(405));
+        assert_eq!(row(Method::POST, "/v1/teams/t/cart-remarketing"), Err(405));
+        assert_eq!(row(Method::GET, "/v1/teams/t/nothing"), Err(404));
+        assert_eq!(row(Method::POST, "/v1/teams/t/modules/md_1/stages/0:enable"), Err(404));
+    }
+
+    #[test]
+    fn no_row_stands_twice() {
+        let mut seen = std::collections::HashSet::new();
+        for route in ROUTES.iter() {
+            assert!(seen.insert((route.method.clone(), route.template.clone())), "{} {}", route.method, route.template);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The `SQLite` file: its tables, its settings, and the few values that stand by name.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::path::Path;
+use std::time::Duration;
+
+/// The practice platform's own files failed. A bug of the caller is never one of these.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the sandbox database failed: {0}")]
+    Database(#[from] rusqlite::Error),
+    #[error("the sandbox database holds what this version can not read: {0}")]
+    Content(#[from] serde_json::Error),
+    #[error("the sandbox database was written by a newer version ({found}, this one knows {known})")]
+    Newer { found: i64, known: i64 },
+}
+
+/// One step a version; `PRAGMA user_version` counts them.
+const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+
+pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
+    ready(Connection::open(path)?)
+}
+
+pub(super) fn open_in_memory() -> Result<Connection, StoreError> {
+    ready(Connection::open_in_memory()?)
+}
+
+fn ready(mut connection: Connection) -> Result<Connection, StoreError> {
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // A practice platform may lose its last requests in a power cut, never its order.
+    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    for step in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", known)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Empties every table; the schema stays.
+pub(super) fn clear(db: &Connection) -> Result<(), StoreError> {
+    for table in ["facts", "objects", "lists", "operations", "changes", "answers", "requests"] {
+        db.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
+}
+
+/// The value that stands under `name`.
+pub(super) fn fact<T: DeserializeOwned>(db: &Connection, name: &str) -> Result<Option<T>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT value FROM facts WHERE name = ?1")?;
+    let text: Option<String> = statement.query_row([name], |row| row.get(0)).optional()?;
+    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+pub(super) fn set_fact(db: &Connection, name: &str, value: &impl Serialize) -> Result<(), StoreError> {
+    let text = serde_json::to_string(value)?;
+    let mut statement = db.prepare_cached("INSERT OR REPLACE INTO facts (name, value) VALUES (?1, ?2)")?;
+    statement.execute(params![name, text])?;
+    Ok(())
+}
+
+/// The next number of a counter, from 1.
+pub(super) fn count(db: &Connection, counter: &str) -> Result<u64, StoreError> {
+    let next = fact::<u64>(db, counter)?.unwrap_or(0) + 1;
+    set_fact(db, counter, &next)?;
+    Ok(next)
+}

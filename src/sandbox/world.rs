@@ -1,0 +1,220 @@
+//! The platform's state while one request is answered: the open transaction, the clock, and what follows from changes.
+
+use super::change::Change;
+use super::customers::Flow;
+use super::object::{Customers, Object};
+use super::problem::Fault;
+use super::seed::Account;
+use super::store::{self, StoreError};
+use super::{change, view};
+use crate::kinds::lifecycle::{Effect, Machine};
+use crate::kinds::{Creation, Kind, References};
+use crate::model::Reason;
+use jiff::Timestamp;
+use rusqlite::Connection;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Who changes something: a caller, the schedule, or the platform by itself.
+pub(super) const CALLER: &str = "api";
+pub(super) const SCHEDULE: &str = "schedule";
+pub(super) const SYSTEM: &str = "system";
+
+pub(super) struct World<'a> {
+    pub(super) db: &'a Connection,
+    pub(super) account: Account,
+    pub(super) now: Timestamp,
+    pub(super) clock_runs: bool,
+    /// Changes to other objects than the one that was asked for.
+    pub(super) implied: Vec<Value>,
+}
+
+impl<'a> World<'a> {
+    pub(super) fn open(db: &'a Connection, clock_runs: bool) -> Result<Self, StoreError> {
+        let account = store::fact(db, "account")?.expect("a sandbox is seeded before it is used");
+        let now = store::fact(db, "clock")?.expect("a sandbox is seeded before it is used");
+        Ok(Self { db, account, now, clock_runs, implied: Vec::new() })
+    }
+
+    pub(super) fn flow(&self) -> Flow {
+        Flow { per_hour: self.account.simulation.entries_per_hour, now: self.now }
+    }
+
+    pub(super) fn inside(&self, object: &Object) -> Option<u64> {
+        takes_customers(object.kind).then(|| self.flow().inside(object))
+    }
+
+    pub(super) fn list<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<T>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT items FROM lists WHERE name = ?1")?;
+        let text: String = statement.query_row([name], |row| row.get(0))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+
+    pub(super) fn references(&self) -> Result<References, StoreError> {
+        Ok(References {
+            channels: self.list("channels")?,
+            tags: self.list("tags")?,
+            attributes: self.list("custom-attributes")?,
+            bot_modules: self.list("bot-modules")?,
+            templates: self.list("whatsapp-templates")?,
+            segments: self.list("segments")?,
+        })
+    }
+
+    /// A new object in the state right after creation. Not yet stored.
+    pub(super) fn new_object(
+        &self,
+        kind: &'static Kind,
+        key: &str,
+        spec: String,
+        value: &Value,
+    ) -> Result<Object, Fault> {
+        let id = match kind.creation {
+            Creation::Post => {
+                let number = store::count(self.db, &format!("{} objects", kind.slug))?;
+                format!("{}_{number:06}", initials(kind.slug))
+            }
+            Creation::PutNamedBy(field) => value[field].as_str().unwrap_or_default().to_lowercase(),
+        };
+        let setting_id = match kind.machine {
+            None => Some(format!("set-{}-{}", self.account.team, id.replace('_', "-"))),
+            Some(_) => None,
+        };
+        let own_machine = kind.machine.filter(|machine| machine.parts.is_none());
+        let mut object = Object {
+            kind,
+            id,
+            key: key.to_owned(),
+            labels: std::collections::BTreeMap::new(),
+            managed_by: None,
+            spec,
+            state: own_machine.map(|machine| machine.initial.to_owned()),
+            parts: Vec::new(),
+            since: self.now,
+            reason: None,
+            setting_id,
+            created_at: self.now,
+            updated_at: self.now,
+            updated_by: CALLER.to_owned(),
+            customers: Customers::default(),
+            due: None,
+        };
+        refit(&mut object, value);
+        Ok(object)
+    }
+
+    /// Puts `object`, or one of its parts, into `state`, with all that follows, and stores and records it.
+    pub(super) fn enter(
+        &mut self,
+        object: &mut Object,
+        part: Option<usize>,
+        state: &str,
+        actor: &str,
+        reason: Option<&Reason>,
+    ) -> Result<(), StoreError> {
+        let place = match part {
+            None => object.state.as_mut(),
+            Some(position) => object.parts.get_mut(position),
+        };
+        let place = place.expect("only what has a state enters another");
+        let from = std::mem::replace(place, state.to_owned());
+        object.since = self.now;
+        object.reason = reason.cloned();
+        actor.clone_into(&mut object.updated_by);
+        self.move_customers(object, state);
+        object.due = next_due(object, &object.spec_value());
+        object.save(self.db)?;
+        let etag = view::etag(object);
+        let change = Change { object, part, actor, from: Some(&from), to: Some(state), reason, etag: Some(&etag) };
+        change::record(self.db, self.now, &change)
+    }
+
+    fn move_customers(&self, object: &mut Object, state: &str) {
+        let Some(machine) = object.kind.machine.filter(|_| takes_customers(object.kind)) else {
+            return;
+        };
+        let flow = self.flow();
+        let role = Role::of(machine, state);
+        match role {
+            Role::Open => {
+                object.customers.opened = Some(self.now.as_second());
+                object.customers.closed = None;
+            }
+            Role::Closed => object.customers.closed = Some(self.now.as_second()),
+            Role::Waiting | Role::Draining | Role::Empty => {
+                let left = flow.inside(object);
+                object.customers.entered = flow.entered(object);
+                object.customers.opened = None;
+                object.customers.closed = None;
+                let draining = role == Role::Draining;
+                object.customers.draining = draining.then(|| i64::try_from(left).unwrap_or(i64::MAX));
+                object.customers.placed = 0;
+            }
+        }
+    }
+}
+
+/// What follows from a changed `spec`: how many parts there are, how long customers stay, what is due.
+pub(super) fn refit(object: &mut Object, spec: &Value) {
+    if let Some((machine, parts)) = object.kind.machine.and_then(|machine| Some((machine, machine.parts?))) {
+        let length = spec[parts.list].as_array().map_or(0, Vec::len);
+        object.parts.resize(length, machine.initial.to_owned());
+    }
+    let stay = (object.kind.timing)(spec).map_or(0, |timing| timing.stay);
+    object.customers.stay = i64::try_from(stay).unwrap_or(i64::MAX / 60);
+    object.due = next_due(object, spec);
+}
+
+/// What a state means for customers, as the machine's moves tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Published, not yet started.
+    Waiting,
+    /// Customers enter.
+    Open,
+    /// Nobody new enters.
+    Closed,
+    /// Those inside are being put out.
+    Draining,
+    /// Nobody is inside.
+    Empty,
+}
+
+impl Role {
+    pub(super) fn of(machine: &Machine, state: &str) -> Self {
+        for action in machine.moves {
+            if action.through == Some(state) {
+                return Self::Draining;
+            }
+            match (action.effect, action.to) {
+                (Effect::None, [open, ..]) if *open == state => return Self::Open,
+                (Effect::None, [_, waiting, ..]) if *waiting == state => return Self::Waiting,
+                (Effect::EntryClosed, [closed, ..]) if *closed == state => return Self::Closed,
+                _ => {}
+            }
+        }
+        Self::Empty
+    }
+}
+
+/// Whether customers walk through objects of this kind.
+pub(super) fn takes_customers(kind: &Kind) -> bool {
+    kind.machine.is_some_and(|machine| machine.moves.iter().any(|action| action.effect == Effect::EjectsCustomers))
+}
+
+/// When the clock next changes the state of `object`.
+fn next_due(object: &Object, spec: &Value) -> Option<Timestamp> {
+    let (machine, timing) = (object.kind.machine?, (object.kind.timing)(spec)?);
+    let state = object.state.as_deref()?;
+    if Role::of(machine, state) == Role::Waiting {
+        return timing.start;
+    }
+    let (end, action) = timing.end?;
+    let rule = machine.move_rule(machine.action(action)?, state)?;
+    rule.lets_through().then_some(end)
+}
+
+/// Two consonants that stand for a kind in its ids: `jr`, `md`, `nt`.
+fn initials(slug: &str) -> String {
+    slug.chars().filter(|letter| letter.is_ascii_lowercase() && !"aeiou".contains(*letter)).take(2).collect()
+}
