@@ -6,7 +6,7 @@ use super::planning::runtime;
 use super::progress::Progress;
 use super::{Terminal, paint, trouble};
 use crate::cli::{Global, Output, Validate};
-use crate::desired::{self, Loaded};
+use crate::desired::{self, Checked};
 use crate::diagnostics::Diagnostic;
 use crate::exit::Exit;
 use crate::live;
@@ -23,7 +23,7 @@ pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>)
         return online(&workspace, global, args, terminal);
     }
     match desired::check(&workspace, &args.paths) {
-        Ok(loaded) => valid(&loaded, global, args, terminal),
+        Ok(checked) => valid(&checked, global, args, terminal),
         Err(found) => invalid(&found, global, args, terminal),
     }
 }
@@ -51,7 +51,11 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
         wrong.map(|finding| desired::locate(&workspace.root, &declared.origin, finding))
     });
     let found: Vec<Diagnostic> = named.collect();
-    if found.is_empty() { valid(&loaded, global, args, terminal) } else { invalid(&found, global, args, terminal) }
+    if found.is_empty() {
+        valid(&loaded.into_checked(), global, args, terminal)
+    } else {
+        invalid(&found, global, args, terminal)
+    }
 }
 
 fn invalid(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
@@ -60,16 +64,15 @@ fn invalid(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mu
 }
 
 /// Says that everything is right, after the warnings.
-fn valid(loaded: &Loaded, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let Loaded { desired, warnings, files } = loaded;
+fn valid(checked: &Checked, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let Checked { documents, files, warnings } = checked;
     if args.output == Output::Json || !warnings.is_empty() {
         tell(warnings, global, args, terminal)?;
     }
     if args.output == Output::Text {
-        let documents = desired.documents.len() + desired.removed.len();
         let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
-        let verb = if documents == 1 { "is" } else { "are" };
-        writeln!(terminal.out, "{} in {} {verb} valid", many(documents, "document"), many(*files, "file"))?;
+        let verb = if *documents == 1 { "is" } else { "are" };
+        writeln!(terminal.out, "{} in {} {verb} valid", many(*documents, "document"), many(*files, "file"))?;
     }
     Ok(Exit::Done)
 }

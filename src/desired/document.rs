@@ -5,7 +5,7 @@ use super::{Declared, Tombstone};
 use crate::kinds::document::{Metadata, Removed};
 use crate::kinds::finding::nearest;
 use crate::kinds::schema::Validator;
-use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile};
+use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Wanted};
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
@@ -17,18 +17,36 @@ use serde_json::Value;
 pub(super) struct Reading {
     pub root: Root,
     pub profile: Profile,
-    /// Whether what is sent is kept. A check without a platform needs addresses only.
+    /// Whether what is read is kept. A check without a platform needs only its facts.
     pub keep: bool,
 }
 
 /// What one document turned out to be.
 #[derive(Debug)]
-pub(super) enum Read {
-    Declared {
-        declared: Declared,
-        /// The value that names the object, for kinds with one object for each value.
-        single: Option<Box<str>>,
-    },
+pub(super) struct Read {
+    pub facts: Facts,
+    /// Absent when nothing is kept.
+    pub kept: Option<Kept>,
+}
+
+/// What the rules over the whole set need, and no more: ten thousand of them are small.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub kind: &'static Kind,
+    pub key: Box<str>,
+    /// Position and line in the file, as in [`Origin`].
+    pub document: usize,
+    pub line: usize,
+    pub is_tombstone: bool,
+    /// The value that names the object, for kinds with one object for each value.
+    pub single: Option<Box<str>>,
+    /// Asks for the state that only one object of the kind can be in.
+    pub is_exclusive: bool,
+}
+
+#[derive(Debug)]
+pub(super) enum Kept {
+    Declared(Declared),
     Removed(Tombstone),
 }
 
@@ -52,7 +70,7 @@ pub(super) fn read(value: &Value, origin: Origin, reading: &Reading, findings: &
 
 fn not_a_document(value: &Value) -> Finding {
     let message = "this is neither an object's document nor a tombstone";
-    let names = value.as_object().into_iter().flat_map(serde_json::Map::keys);
+    let names = value.as_object().into_iter().flat_map(serde_json::Map::keys).take(20);
     let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed"]).map(|near| (name, near)));
     let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
     let finding = Finding::new("not-a-document", Pointer::root(), message, "no `kind` here");
@@ -98,8 +116,18 @@ fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec
     let Removed { kind, key, mode, reason } =
         Removed::deserialize(&value["removed"]).map_err(|error| vec![unreadable("/removed", &error)])?;
     let kind = kind_of(&kind.into(), "/removed/kind", reading.profile)?;
-    let address = Address::new(kind.slug, &key.0);
-    Ok(Read::Removed(Tombstone { address, kind, mode, reason, origin }))
+    let facts = Facts {
+        kind,
+        key: key.0.into(),
+        document: origin.document,
+        line: origin.line,
+        is_tombstone: true,
+        single: None,
+        is_exclusive: false,
+    };
+    let address = || Address::new(kind.slug, &facts.key);
+    let kept = reading.keep.then(|| Kept::Removed(Tombstone { address: address(), kind, mode, reason, origin }));
+    Ok(Read { facts, kept })
 }
 
 fn declared(
@@ -123,19 +151,31 @@ fn declared(
         Creation::Post => None,
         Creation::PutNamedBy(field) => spec[field].as_str().map(|name| name.to_lowercase().into()),
     };
-    let (content, references) =
-        if reading.keep { (typed.content(), typed.references()) } else { (String::new(), Vec::new()) };
-    let declared = Declared {
-        address: Address::new(kind.slug, &key.0),
+    let wanted = typed.wanted();
+    let facts = Facts {
         kind,
-        labels,
-        protect,
-        content: content.into(),
-        wanted: typed.wanted(),
-        references,
-        origin,
+        key: key.0.into(),
+        document: origin.document,
+        line: origin.line,
+        is_tombstone: false,
+        single,
+        is_exclusive: is_exclusive(kind, &wanted),
     };
-    Ok(Read::Declared { declared, single })
+    let kept = reading.keep.then(|| {
+        let address = Address::new(kind.slug, &facts.key);
+        let (content, references) = (typed.content().into(), typed.references());
+        Kept::Declared(Declared { address, kind, labels, protect, content, wanted, references, origin })
+    });
+    Ok(Read { facts, kept })
+}
+
+/// Whether one of the goals is reached by the state that only one object of the kind can be in.
+fn is_exclusive(kind: &Kind, wanted: &[Wanted]) -> bool {
+    let Some((machine, state)) = kind.machine.and_then(|machine| Some((machine, machine.exclusive?))) else {
+        return false;
+    };
+    let reaches = |wanted: &Wanted| machine.goal(wanted.goal).is_some_and(|goal| machine.reached(goal, state));
+    wanted.iter().any(reaches)
 }
 
 /// The schema lets nothing through that the types refuse; should it ever, a person must still be told.

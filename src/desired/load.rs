@@ -1,10 +1,11 @@
 //! All files of a workspace, in parallel, to one checked set.
 
 use super::attachments::Root;
-use super::document::{self, Read, Reading};
+use super::document::{self, Facts, Kept, Read, Reading};
 use super::{Desired, locate, set};
 use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::Finding;
+use crate::kinds::finding::On;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::{self, Document, Problem, Report, files, text};
@@ -22,21 +23,49 @@ pub struct Loaded {
     pub files: usize,
 }
 
+/// That everything is right, and how much it is.
+#[derive(Debug, Default)]
+pub struct Checked {
+    pub documents: usize,
+    pub files: usize,
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    pub fn into_checked(self) -> Checked {
+        let Self { desired, warnings, files } = self;
+        Checked { documents: desired.documents.len() + desired.removed.len(), files, warnings }
+    }
+}
+
+/// Nobody reads more about one file.
+const MOST: usize = 100;
+
 /// Below this, starting threads costs more than it saves.
 const FILES_FOR_THREADS: usize = 16;
 
 /// Everything that the documents of `workspace` ask for; with `only`, the documents in these files and folders.
 /// All that is wrong comes at once, by path and position.
 pub fn load(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
-    run(workspace, only, true)
+    let (checked, kept) = run(workspace, only, true)?;
+    let mut desired = Desired::default();
+    for kept in kept {
+        match kept {
+            Kept::Declared(declared) => desired.documents.push(declared),
+            Kept::Removed(tombstone) => desired.removed.push(tombstone),
+        }
+    }
+    desired.documents.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+    desired.removed.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+    Ok(Loaded { desired, warnings: checked.warnings, files: checked.files })
 }
 
-/// The same checks, without keeping what would be sent: `content` and `references` stay empty.
-pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
-    run(workspace, only, false)
+/// The same checks; nothing is kept of what was read.
+pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Checked, Vec<Diagnostic>> {
+    run(workspace, only, false).map(|(checked, _)| checked)
 }
 
-fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<Loaded, Vec<Diagnostic>> {
+fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<(Checked, Vec<Kept>), Vec<Diagnostic>> {
     let root = Root::new(&workspace.root);
     let starts = match only {
         [] => settled(workspace)?,
@@ -45,22 +74,25 @@ fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<Loaded, Ve
     let paths = files::find(&workspace.root, &starts)?;
     let reading = Reading { root, profile: workspace.settings.profile, keep };
     let one = |path: &String| read_file(path, &reading);
-    let results: Vec<FromFile> = if paths.len() < FILES_FOR_THREADS {
+    let mut results: Vec<FromFile> = if paths.len() < FILES_FOR_THREADS {
         paths.iter().map(one).collect()
     } else {
         paths.par_iter().with_max_len(64).map(one).collect()
     };
-    let (mut all, mut diagnostics) = (Vec::new(), Vec::new());
-    for FromFile { documents, told } in results {
-        all.extend(documents);
-        diagnostics.extend(told);
+    let (mut diagnostics, mut kept) = (Vec::new(), Vec::new());
+    for result in &mut results {
+        diagnostics.append(&mut result.told);
+        kept.append(&mut result.kept);
     }
-    let desired = set::check(all, &workspace.root, &mut diagnostics);
+    let each = std::iter::zip(&paths, &results);
+    let all = each.flat_map(|(path, result)| result.facts.iter().map(move |facts| (path.as_str(), facts)));
+    set::check(all, &workspace.root, &mut diagnostics);
     diagnostics::sort(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }
-    Ok(Loaded { desired, warnings: diagnostics, files: paths.len() })
+    let documents = results.iter().map(|result| result.facts.len()).sum();
+    Ok((Checked { documents, files: paths.len(), warnings: diagnostics }, kept))
 }
 
 /// The paths of the settings, all of which exist.
@@ -94,32 +126,39 @@ fn below_root(root: &Root, path: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
 }
 
 /// What one file gave.
+#[derive(Default)]
 struct FromFile {
-    documents: Vec<Read>,
+    facts: Vec<Facts>,
+    kept: Vec<Kept>,
     told: Vec<Diagnostic>,
 }
 
 fn read_file(path: &str, reading: &Reading) -> FromFile {
     let text = match files::text(&reading.root.path, path) {
         Ok(text) => text,
-        Err(diagnostic) => return FromFile { documents: Vec::new(), told: vec![*diagnostic] },
+        Err(diagnostic) => return FromFile { told: vec![*diagnostic], ..FromFile::default() },
     };
     let Ok(values) = source::documents(&text) else {
-        return FromFile { documents: Vec::new(), told: Report::of(path, text).problems() };
+        return FromFile { told: Report::of(path, text).problems(), ..FromFile::default() };
     };
     let shared: Arc<str> = path.into();
-    let mut documents = Vec::with_capacity(values.len());
+    let mut result = FromFile::default();
+    result.facts.reserve_exact(values.len());
     let mut told: Vec<(Origin, Vec<Finding>)> = Vec::new();
     for Document { position, line, value } in values {
         let origin = Origin { path: Arc::clone(&shared), document: position, line };
         let mut findings = Vec::new();
-        documents.extend(document::read(&value, origin.clone(), reading, &mut findings));
+        if let Some(Read { facts, kept }) = document::read(&value, origin.clone(), reading, &mut findings) {
+            result.facts.push(facts);
+            result.kept.extend(kept);
+        }
         if !findings.is_empty() {
             told.push((origin, findings));
         }
     }
     let modeline = text::misspelt_modeline(&text);
-    FromFile { documents, told: located(path, text, told, modeline) }
+    result.told = located(path, text, told, modeline);
+    result
 }
 
 /// Places are looked up only where something is to be said.
@@ -131,5 +170,14 @@ fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, modeline
     let modeline = modeline.map(|problem| report.problem(problem));
     let each =
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
-    each.map(|(origin, finding)| report.diagnostic(&origin, finding)).chain(modeline).collect()
+    let mut each = each.map(|(origin, finding)| report.diagnostic(&origin, finding));
+    let mut diagnostics: Vec<_> = each.by_ref().take(MOST).collect();
+    if each.next().is_some() {
+        let message = format!("`{path}` has more than {MOST} findings; the others are not shown");
+        let top =
+            report.place(&Origin { path: path.into(), document: usize::MAX, line: 1 }, &Pointer::root(), On::Value);
+        diagnostics.push(Diagnostic::new("more-findings", message, "").at(top).help("mend these first"));
+    }
+    diagnostics.extend(modeline);
+    diagnostics
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::kinds::Finding;
 use crate::kinds::finding::On;
 use crate::model::Pointer;
-use crate::model::file::Origin;
+use crate::model::file::{Origin, Place};
 use crate::source::Report;
 use std::path::Path;
 
@@ -15,5 +15,10 @@ pub fn locate(root: &Path, origin: &Origin, finding: Finding) -> Diagnostic {
 
 /// The line of `at` in the document, from 1.
 pub fn line_of(root: &Path, origin: &Origin, at: &Pointer) -> usize {
-    Report::again(root, &origin.path).place(origin, at, On::Value).line_and_column().0
+    place(root, origin, at).line_and_column().0
+}
+
+/// The value at `at` in the document.
+pub fn place(root: &Path, origin: &Origin, at: &Pointer) -> Place {
+    Report::again(root, &origin.path).place(origin, at, On::Value)
 }

@@ -6,8 +6,8 @@ mod load;
 mod locate;
 mod set;
 
-pub use load::{Loaded, check, load};
-pub use locate::{line_of, locate};
+pub use load::{Checked, Loaded, check, load};
+pub use locate::{line_of, locate, place};
 
 use crate::kinds::document::RemovalMode;
 use crate::kinds::{Kind, Reference, Wanted};

@@ -1,121 +1,129 @@
 //! What only the whole set shows: who stands twice, what can not be together.
 
-use super::document::Read;
-use super::{Declared, Desired};
+use super::document::Facts;
+use super::locate;
+use super::locate::place;
 use crate::diagnostics::Diagnostic;
-use crate::kinds::finding::On;
 use crate::kinds::{Creation, Finding};
+use crate::model::Pointer;
 use crate::model::file::Origin;
-use crate::model::{Address, Pointer};
-use crate::source::Report;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Puts what was read together; what does not fit goes to `diagnostics`.
-pub(super) fn check(all: Vec<Read>, root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Desired {
-    let mut desired = Desired::default();
-    let mut rules = Rules { root, diagnostics, addresses: HashMap::new(), singles: HashMap::new(), on: HashMap::new() };
-    for read in all {
-        match read {
-            Read::Declared { declared, single } => {
-                // Of two documents for one address only one will stay: what else they share does not matter yet.
-                if rules.address(&declared.address, &declared.origin, false) {
-                    if let Some(single) = single {
-                        rules.single(&declared, single);
-                    }
-                    rules.exclusive(&declared);
-                }
-                desired.documents.push(declared);
-            }
-            Read::Removed(tombstone) => {
-                rules.address(&tombstone.address, &tombstone.origin, true);
-                desired.removed.push(tombstone);
-            }
+/// Goes through what all files declare, in their order; what does not fit goes to `diagnostics`.
+pub(super) fn check<'a>(
+    all: impl Iterator<Item = (&'a str, &'a Facts)>,
+    root: &'a Path,
+    diagnostics: &'a mut Vec<Diagnostic>,
+) {
+    let mut rules = Rules { root, diagnostics, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new() };
+    for (path, facts) in all {
+        let here = Here { path, facts };
+        // Of two documents for one address only one will stay: what else they share does not matter yet.
+        if rules.is_first_of_its_address(here) {
+            rules.single(here);
+            rules.exclusive(here);
         }
     }
-    desired.documents.sort_by(|one, other| one.address.cmp(&other.address));
-    desired.removed.sort_by(|one, other| one.address.cmp(&other.address));
-    desired
+}
+
+/// One document and its file.
+#[derive(Debug, Clone, Copy)]
+struct Here<'a> {
+    path: &'a str,
+    facts: &'a Facts,
+}
+
+impl Here<'_> {
+    fn address(&self) -> String {
+        format!("{}/{}", self.facts.kind.slug, self.facts.key)
+    }
+
+    fn origin(&self) -> Origin {
+        Origin { path: self.path.into(), document: self.facts.document, line: self.facts.line }
+    }
+
+    fn key_at(&self) -> Pointer {
+        Pointer::parse(if self.facts.is_tombstone { "/removed/key" } else { "/metadata/key" })
+    }
+
+    fn verb(&self) -> &'static str {
+        if self.facts.is_tombstone { "removed here" } else { "declared here" }
+    }
 }
 
 struct Rules<'a> {
     root: &'a Path,
     diagnostics: &'a mut Vec<Diagnostic>,
-    /// Who has an address first, and whether as a tombstone.
-    addresses: HashMap<Address, (Origin, bool)>,
-    singles: HashMap<(&'static str, Box<str>), Origin>,
+    keys: HashMap<(&'static str, &'a str), Here<'a>>,
+    singles: HashMap<(&'static str, &'a str), Here<'a>>,
     /// Who is first in the state that only one object of its kind can be in.
-    on: HashMap<&'static str, (Address, Origin)>,
+    on: HashMap<&'static str, Here<'a>>,
 }
 
-impl Rules<'_> {
-    /// R28: no address twice, and none both declared and removed. Whether it is the first of its address.
-    fn address(&mut self, address: &Address, origin: &Origin, removed: bool) -> bool {
-        let at = |removed: bool| Pointer::parse(if removed { "/removed/key" } else { "/metadata/key" });
-        let Some((first, first_removed)) = self.addresses.get(address).cloned() else {
-            self.addresses.insert(address.clone(), (origin.clone(), removed));
+impl<'a> Rules<'a> {
+    /// R28: no address twice, and none both declared and removed.
+    fn is_first_of_its_address(&mut self, here: Here<'a>) -> bool {
+        let Some(first) = first(&mut self.keys, (here.facts.kind.slug, &here.facts.key), here) else {
             return true;
         };
-        let finding = if removed == first_removed {
-            let message = format!("`{address}` stands twice");
-            Finding::new("key-twice", at(removed), message, "second time").help("give one of the two another `key`")
+        let (finding, label) = if first.facts.is_tombstone == here.facts.is_tombstone {
+            let message = format!("`{}` stands twice", here.address());
+            let finding = Finding::new("key-twice", here.key_at(), message, "second time");
+            (finding.help("give one of the two another `key`"), "first time")
         } else {
-            let message = format!("`{address}` is both declared and removed");
-            let label = if removed { "removed here" } else { "declared here" };
-            Finding::new("removed-and-declared", at(removed), message, label).help("keep one of the two documents")
+            let message = format!("`{}` is both declared and removed", here.address());
+            let finding = Finding::new("removed-and-declared", here.key_at(), message, here.verb());
+            (finding.help("keep one of the two documents"), first.verb())
         };
-        let label = match (removed == first_removed, first_removed) {
-            (true, _) => "first time",
-            (false, true) => "removed here",
-            (false, false) => "declared here",
-        };
-        self.tell(origin, finding, &first, &at(first_removed), label);
+        self.tell(here, finding, first, &first.key_at(), label);
         false
     }
 
     /// R35: one object for each value of the field that names it.
-    fn single(&mut self, declared: &Declared, value: Box<str>) {
-        let Creation::PutNamedBy(field) = declared.kind.creation else {
-            return;
-        };
-        let name = (declared.kind.name, value);
-        let Some(first) = self.singles.get(&name).cloned() else {
-            self.singles.insert(name, declared.origin.clone());
-            return;
-        };
-        let at = Pointer::root().field("spec").field(field);
-        let message = format!("two documents of kind `{}` have the same `{field}`", declared.kind.name);
-        let help = format!("the platform has one object for each `{field}`: keep one document");
-        let finding = Finding::new("singleton-twice", at.clone(), message, "second one").help(help);
-        self.tell(&declared.origin, finding, &first, &at, "first one");
-    }
-
-    /// R35: at most one object in a state that is exclusive.
-    fn exclusive(&mut self, declared: &Declared) {
-        let Some((machine, state)) = declared.kind.machine.and_then(|machine| Some((machine, machine.exclusive?)))
+    fn single(&mut self, here: Here<'a>) {
+        let (Creation::PutNamedBy(field), Some(value)) = (here.facts.kind.creation, here.facts.single.as_deref())
         else {
             return;
         };
-        let reaches = |goal: &str| machine.goal(goal).is_some_and(|goal| machine.reached(goal, state));
-        if !declared.wanted.iter().any(|wanted| reaches(wanted.goal)) {
-            return;
+        if let Some(first) = first(&mut self.singles, (here.facts.kind.slug, value), here) {
+            let at = Pointer::root().field("spec").field(field);
+            let message = format!("two documents of kind `{}` have the same `{field}`", here.facts.kind.name);
+            let help = format!("the platform has one object for each `{field}`: keep one document");
+            let finding = Finding::new("singleton-twice", at.clone(), message, "second one").help(help);
+            self.tell(here, finding, first, &at, "first one");
         }
-        let Some((first_address, first)) = self.on.get(declared.kind.name).cloned() else {
-            self.on.insert(declared.kind.name, (declared.address.clone(), declared.origin.clone()));
-            return;
-        };
-        let at = Pointer::parse("/spec/enabled");
-        let message = format!("`{}` and `{first_address}` are both enabled, only one can be", declared.address);
-        let finding = Finding::new("cart-two-enabled", at.clone(), message, "the second one").help(
-            "set `enabled: false` in one of them: the platform would switch it off (S2「同一時間只能在一個平台啟用」)",
-        );
-        self.tell(&declared.origin, finding, &first, &at, "the first one");
     }
 
-    fn tell(&mut self, origin: &Origin, finding: Finding, first: &Origin, first_at: &Pointer, label: &str) {
-        let mut diagnostic = Report::again(self.root, &origin.path).diagnostic(origin, finding);
-        let place = Report::again(self.root, &first.path).place(first, first_at, On::Value);
-        diagnostic.related.push((place, label.to_owned()));
+    /// R35: at most one object in a state that is exclusive.
+    fn exclusive(&mut self, here: Here<'a>) {
+        if !here.facts.is_exclusive {
+            return;
+        }
+        if let Some(first) = first(&mut self.on, here.facts.kind.slug, here) {
+            let at = Pointer::parse("/spec/enabled");
+            let message = format!("`{}` and `{}` are both enabled, only one can be", here.address(), first.address());
+            let finding = Finding::new("cart-two-enabled", at.clone(), message, "the second one").help(
+                "set `enabled: false` in one of them: the platform would switch it off (S2「同一時間只能在一個平台啟用」)",
+            );
+            self.tell(here, finding, first, &at, "the first one");
+        }
+    }
+
+    fn tell(&mut self, here: Here<'a>, finding: Finding, first: Here<'a>, first_at: &Pointer, label: &str) {
+        let mut diagnostic = locate(self.root, &here.origin(), finding);
+        diagnostic.related.push((place(self.root, &first.origin(), first_at), label.to_owned()));
         self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Who had `name` before `here`; nobody: `here` has it from now on.
+fn first<'a, K: Eq + std::hash::Hash>(known: &mut HashMap<K, Here<'a>>, name: K, here: Here<'a>) -> Option<Here<'a>> {
+    match known.entry(name) {
+        std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
+        std::collections::hash_map::Entry::Vacant(entry) => {
+            entry.insert(here);
+            None
+        }
     }
 }

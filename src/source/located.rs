@@ -11,6 +11,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Nobody reads more about one file.
+const MOST: usize = 100;
+
 /// A file's documents with their places.
 #[derive(Debug, Default)]
 pub struct Located {
@@ -57,7 +60,7 @@ pub fn located(text: &str) -> Located {
     while let Some(event) = events.next_event() {
         match event {
             Ok((event, span)) => {
-                if reader.take(event, &span).is_err() {
+                if reader.take(event, &span).is_err() || reader.result.problems.len() >= MOST {
                     break;
                 }
             }
@@ -91,6 +94,8 @@ struct Frame {
     holds: Held,
     /// The key whose value comes next.
     key: Option<(Box<str>, Range<usize>)>,
+    /// Every key so far and where it stood first.
+    seen: HashMap<Box<str>, Range<usize>>,
 }
 
 impl Reader {
@@ -172,11 +177,8 @@ impl Reader {
             );
         }
         let key: Box<str> = normalised(text).into();
-        let first = match self.open.last() {
-            Some(Frame { holds: Held::Object(fields), .. }) => fields.iter().find(|field| field.key == key),
-            _ => None,
-        };
-        if let Some(first) = first.map(|field| field.key_span.clone()) {
+        let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
+        if let Some(first) = first {
             let message = format!("`{}` stands twice in one object", crate::model::text::escaped(&key));
             self.problem(
                 Problem::new("duplicate-key", span.clone(), message, "second time")
@@ -185,6 +187,7 @@ impl Reader {
             );
         }
         if let Some(frame) = self.open.last_mut() {
+            frame.seen.entry(key.clone()).or_insert_with(|| span.clone());
             frame.key = Some((key, span));
         }
     }
@@ -199,12 +202,12 @@ impl Reader {
             return Err(Stop);
         }
         let extent = Extent::empty_collection();
-        self.open.push(Frame { start: span, anchor, extent, holds, key: None });
+        self.open.push(Frame { start: span, anchor, extent, holds, key: None, seen: HashMap::new() });
         Ok(())
     }
 
     fn end(&mut self, end: &Range<usize>) {
-        let Some(Frame { start, anchor, extent, holds, key: _ }) = self.open.pop() else {
+        let Some(Frame { start, anchor, extent, holds, key: _, seen: _ }) = self.open.pop() else {
             return;
         };
         let span = start.start..end.end.max(start.start);

@@ -82,3 +82,15 @@ fn each_is_told_once() {
     }
     expect("hostile.expected", &transcript);
 }
+
+#[test]
+fn a_file_full_of_mistakes_is_told_in_part() {
+    let nodes = "    - {id: x, type: delay, hour: 1, nxt: end}\n".repeat(2_000);
+    let keys = (0..20_000).fold(String::new(), |text, n| text + "k" + &n.to_string() + ": 1\n");
+    let twice = "a: 1\n".repeat(10_000);
+    let journey = super::JOURNEY.split("    - {id: a1").next().unwrap_or_default();
+    for (text, most) in [(format!("{journey}{nodes}"), 100), (keys, 1), (twice, 100)] {
+        let text = told(text.as_bytes());
+        assert_eq!(text.matches("error[").count(), most);
+    }
+}

@@ -11,6 +11,9 @@ use serde_json::{Map, Value};
 
 type NotSettable = &'static [(&'static str, &'static str)];
 
+/// Nobody reads more about one document; a hostile one could ask for millions.
+const MOST: usize = 500;
+
 pub(super) fn findings<'a>(
     errors: impl Iterator<Item = ValidationError<'a>>,
     schema: &Value,
@@ -19,6 +22,9 @@ pub(super) fn findings<'a>(
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     for error in errors {
+        if found.len() >= MOST {
+            break;
+        }
         let context = Context::of(&error, schema, root);
         context.translate(&error, not_settable, &mut found);
     }
@@ -45,7 +51,7 @@ impl<'a> Context<'a> {
         use ValidationErrorKind as Broken;
         match error.kind() {
             Broken::AdditionalProperties { unexpected } => {
-                found.extend(unexpected.iter().map(|name| self.unknown(name, not_settable)));
+                found.extend(unexpected.iter().take(MOST).map(|name| self.unknown(name, not_settable)));
             }
             Broken::Required { property } => found.push(self.missing(property.as_str().unwrap_or_default())),
             Broken::AnyOf { .. } => found.push(self.missing_choice()),
