@@ -91,7 +91,9 @@ fn parameters(route: &Route) -> Vec<Value> {
         found.push(parameter("query", "limit", false, "integer"));
     }
     if route.gives.ends_with("Page") && route.kind.is_some() {
-        found.extend(["managedBy", "state", "label"].map(|name| parameter("query", name, false, "string")));
+        found.extend(
+            ["managedBy", "state", "label", "updatedAfter"].map(|name| parameter("query", name, false, "string")),
+        );
     }
     if route.keyed || route.matched {
         found.push(parameter("query", "dryRun", false, "boolean"));

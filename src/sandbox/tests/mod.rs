@@ -4,6 +4,7 @@ mod account;
 mod concurrency;
 mod grid;
 mod lifecycle;
+mod mishaps;
 mod objects;
 mod practice;
 mod schedule;
