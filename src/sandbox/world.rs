@@ -122,6 +122,7 @@ impl<'a> World<'a> {
         let from = std::mem::replace(place, state.to_owned());
         object.since = self.now;
         object.reason = reason.cloned();
+        object.updated_at = self.now;
         actor.clone_into(&mut object.updated_by);
         self.move_customers(object, state);
         object.due = next_due(object, &object.spec_value());
