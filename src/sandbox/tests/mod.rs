@@ -8,6 +8,7 @@ mod mishaps;
 mod objects;
 mod practice;
 mod schedule;
+mod walk;
 
 use super::{Sandbox, Seed};
 use axum::body::{Body, to_bytes};
