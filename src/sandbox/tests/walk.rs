@@ -98,9 +98,9 @@ fn assert_sound(client: &Client) {
     let enabled = all("cart-remarketing").iter().filter(|cart| cart["status"]["state"] == "Enabled").count();
     assert!(enabled <= 1, "{enabled} platforms are enabled");
     for module in all("modules") {
-        let (stages, states) = (&module["spec"]["stages"], &module["status"]["stages"]);
-        assert_eq!(stages.as_array().map(Vec::len), states.as_array().map(Vec::len));
-        for stage in states.as_array().expect("stages").iter().filter(|stage| stage["state"] == "Standby") {
+        let (written, living) = (&module["spec"]["stages"], &module["status"]["stages"]);
+        assert_eq!(written.as_array().map(Vec::len), living.as_array().map(Vec::len));
+        for stage in living.as_array().expect("stages").iter().filter(|stage| stage["state"] == "Standby") {
             assert_eq!(stage["contentStatus"], "Complete");
         }
     }
