@@ -1,7 +1,7 @@
 //! The command line: clap types, nothing else.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Journeys, modules, cart remarketing and notifications as YAML: validated, planned and applied by the status
 /// rules of a running journey.
@@ -29,6 +29,13 @@ pub struct Global {
     /// Say on stderr which platform is asked, and how much
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
+}
+
+impl Global {
+    /// `path` as seen from the folder that `-C` names.
+    pub fn at(&self, path: &Path) -> PathBuf {
+        if self.directory == Path::new(".") { path.to_owned() } else { self.directory.join(path) }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -108,6 +115,7 @@ pub struct Schema {
 
 /// What plan and apply have in common.
 #[derive(Debug, Clone, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Planning {
     /// Only this address; may be given more than once. Exceptional: the plan says so
     #[arg(long, value_name = "ADDRESS")]

@@ -120,7 +120,8 @@ fn with_rows(text: &str, head: &str, rows: &str) -> String {
 }
 
 fn exit_rows() -> String {
-    EXITS.iter().map(|(exit, meaning)| format!("| {} | {meaning} |\n", exit.code())).collect()
+    let rows: Vec<String> = EXITS.iter().map(|(exit, meaning)| format!("| {} | {meaning} |\n", exit.code())).collect();
+    rows.concat()
 }
 
 fn state_rows() -> String {

@@ -77,7 +77,9 @@ impl Run<'_> {
         let mut ready: VecDeque<&'p Step> = VecDeque::new();
         for step in steps {
             let open: Vec<&String> = step.needs.iter().filter(|need| !applied(ended, need)).collect();
-            open.iter().for_each(|need| followers.entry(need).or_default().push(step));
+            for need in &open {
+                followers.entry(need).or_default().push(step);
+            }
             open_needs.insert(&step.id, open.len());
             ready.extend(open.is_empty().then_some(*step));
         }

@@ -39,7 +39,7 @@ fn holds(step: &Step, resource: &Resource) -> bool {
 }
 
 /// How long an operation may take before its outcome counts as unknown.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(30);
 
@@ -47,9 +47,9 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// sentence when patience ran out.
 pub(super) async fn wait(platform: &Platform, operation: &Operation) -> Result<(), String> {
     let path = format!("/operations/{}", operation.id);
-    let (mut waited, mut pause) = (Duration::ZERO, SHORTEST);
+    let (mut elapsed, mut pause) = (Duration::ZERO, SHORTEST);
     let mut polls = 0u32;
-    while waited < PATIENCE && polls < 10_000 {
+    while elapsed < PATIENCE && polls < 10_000 {
         let response = platform.call(Request::get(&path)).await.map_err(|error| error.to_string())?;
         let now: Operation = serde_json::from_slice(&response.body).map_err(|error| error.to_string())?;
         if let Some(problem) = now.error {
@@ -58,11 +58,11 @@ pub(super) async fn wait(platform: &Platform, operation: &Operation) -> Result<(
         if now.done {
             return Ok(());
         }
-        let wanted = response.retry_after().unwrap_or(pause);
-        if !wanted.is_zero() {
-            tokio::time::sleep(wanted).await;
+        let wait = response.retry_after().unwrap_or(pause);
+        if !wait.is_zero() {
+            tokio::time::sleep(wait).await;
         }
-        waited += wanted;
+        elapsed += wait;
         pause = (pause * 2).min(LONGEST);
         polls += 1;
     }

@@ -20,7 +20,7 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
     let runtime = planning::runtime()?;
     runtime.block_on(async {
         let planned = match &args.plan {
-            Some(file) => reviewed(global, args, &global.directory.join(file), terminal).await?,
+            Some(file) => reviewed(global, args, &global.at(file), terminal).await?,
             None => fresh(global, args, terminal).await?,
         };
         match planned {
@@ -132,7 +132,7 @@ pub(super) async fn execute(
     listener.abort();
     tell(&report, args.output, global, terminal)?;
     if let Some(file) = &args.json_into
-        && let Err(message) = plan::save(&global.directory.join(file), &report)
+        && let Err(message) = plan::save(&global.at(file), &report)
     {
         trouble::tell(terminal, &message, None)?;
     }

@@ -17,7 +17,7 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
         Err(exit) => return Ok(exit),
     };
     for file in [&args.out, &args.planning.json_into].into_iter().flatten() {
-        if let Err(message) = save(&global.directory.join(file), &plan) {
+        if let Err(message) = save(&global.at(file), &plan) {
             trouble::tell(terminal, &message, None)?;
             return Ok(Exit::Error);
         }

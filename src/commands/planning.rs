@@ -140,8 +140,8 @@ fn compare(
         return Err(diagnostics);
     }
     let options = Options { prune: args.prune, strict: args.strict, targets };
-    let line = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
-    Ok((plan::plan(&comparison, live, name, &options, &line), diagnostics))
+    let line_of = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
+    Ok((plan::plan(&comparison, live, name, &options, &line_of), diagnostics))
 }
 
 fn addresses(targets: &[String]) -> Result<Vec<Address>, String> {

@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         Err(exit) => return Ok(exit),
     };
     let into = match &args.out {
-        Some(out) => match target(&from, &global.directory.join(out)) {
+        Some(out) => match target(&from, &global.at(out)) {
             Ok(workspace) => workspace,
             Err(found) => {
                 diagnostics::human(&found, paint(global).on, terminal.err)?;

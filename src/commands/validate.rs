@@ -28,13 +28,15 @@ pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>)
     }
 }
 
+/// Requests at the same time.
+const PARALLELISM: u8 = 8;
+
 /// The same, and every name looked up on the platform.
 fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let loaded = match desired::load(workspace, &args.paths) {
         Ok(loaded) => loaded,
         Err(found) => return invalid(&found, global, args, terminal),
     };
-    const PARALLELISM: u8 = 8;
     let read = runtime()?.block_on(async {
         let connection = connect(workspace, PARALLELISM).await?;
         let progress = Progress::new(global, "reading the platform: requests answered");

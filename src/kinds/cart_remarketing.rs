@@ -1,4 +1,4 @@
-//! CartRemarketing (購物車再行銷 2.0, Omnichat, S2): reminders to bound customers who left a cart, on one platform at a time.
+//! Cart remarketing (購物車再行銷 2.0, Omnichat, S2): reminders to bound customers who left a cart, on one platform at a time.
 
 use super::channel::Platform;
 use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, State, likely, open, yes};

@@ -120,7 +120,7 @@ impl Comparison<'_> {
 /// `1` and `1.0` are the same number; `json!` says otherwise.
 fn same_scalar(before: &Value, after: &Value) -> bool {
     match (before.as_f64(), after.as_f64()) {
-        (Some(old), Some(new)) => before == after || (old == new && old.abs() < 9e15),
+        (Some(old), Some(new)) => before == after || (old.total_cmp(&new).is_eq() && old.abs() < 9e15),
         _ => before == after,
     }
 }

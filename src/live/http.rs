@@ -13,7 +13,7 @@ use std::time::Duration;
 const LARGEST: usize = 64 * 1024 * 1024;
 const CONNECT: Duration = Duration::from_secs(10);
 const READ: Duration = Duration::from_secs(30);
-const TOTAL: Duration = Duration::from_secs(120);
+const TOTAL: Duration = Duration::from_mins(2);
 
 /// A platform behind HTTP.
 pub struct Http {
@@ -55,7 +55,7 @@ impl Http {
         if let Some(body) = request.body {
             call = call.header("content-type", "application/json; charset=utf-8").body(body);
         }
-        let mut answer = call.send().await.map_err(failed)?;
+        let mut answer = call.send().await.map_err(|error| failed(&error))?;
         let status = answer.status().as_u16();
         if (300..400).contains(&status) && status != 304 {
             return Err(TransportError::Unacceptable(format!(
@@ -124,11 +124,11 @@ fn client(url: &reqwest::Url, token: &SecretString) -> Result<reqwest::Client, P
 }
 
 /// Whether the request can have reached anybody.
-fn failed(error: reqwest::Error) -> TransportError {
+fn failed(error: &reqwest::Error) -> TransportError {
     if error.is_builder() || error.is_connect() {
-        TransportError::NotSent(cause(&error))
+        TransportError::NotSent(cause(error))
     } else {
-        TransportError::Lost(cause(&error))
+        TransportError::Lost(cause(error))
     }
 }
 

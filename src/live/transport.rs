@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn retry_after_is_seconds_or_a_date_and_never_freezes_the_client() {
         assert_eq!(response(&[("retry-after", "2")]).retry_after(), Some(Duration::from_secs(2)));
-        assert_eq!(response(&[("retry-after", "86400")]).retry_after(), Some(Duration::from_secs(60)));
+        assert_eq!(response(&[("retry-after", "86400")]).retry_after(), Some(Duration::from_mins(1)));
         let dated = [("retry-after", "Sun, 22 Nov 2026 02:00:05 GMT"), ("date", "Sun, 22 Nov 2026 02:00:00 GMT")];
         assert_eq!(response(&dated).retry_after(), Some(Duration::from_secs(5)));
         assert_eq!(response(&[("retry-after", "soon")]).retry_after(), None);

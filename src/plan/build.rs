@@ -27,23 +27,31 @@ pub struct Options {
     pub targets: Vec<Address>,
 }
 
-/// The ordered steps from what is live to what is desired, and what stands in the way. `line` finds the line of a
-/// field in its file.
+/// The ordered steps from what is live to what is desired, and what stands in the way. `line_of` finds the
+/// line of a field in its file.
 pub fn plan(
     comparison: &Comparison<'_>,
     live: &Live,
     workspace: &str,
     options: &Options,
-    line: &dyn Fn(&Origin, &FieldChange) -> usize,
+    line_of: &dyn Fn(&Origin, &FieldChange) -> usize,
 ) -> Plan {
-    let mut draft =
-        Draft { workspace, options, line, now: live.now, changes: Vec::new(), chains: Vec::new(), notes: Vec::new() };
-    let wanted = |address: &Address| options.targets.is_empty() || options.targets.contains(address);
-    for change in comparison.changes.iter().filter(|change| wanted(&change.declared.address)) {
+    let mut draft = Draft {
+        workspace,
+        options,
+        line_of,
+        now: live.now,
+        changes: Vec::new(),
+        chains: Vec::new(),
+        notes: Vec::new(),
+    };
+    let in_scope = |address: &Address| options.targets.is_empty() || options.targets.contains(address);
+    for change in comparison.changes.iter().filter(|change| in_scope(&change.declared.address)) {
         draft.change(change);
     }
     draft.notes.extend(implied(&draft.chains, live));
-    for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| wanted(&tombstone.address)) {
+    for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| in_scope(&tombstone.address))
+    {
         if options.prune {
             if let Some((change, steps)) = removal(tombstone, object, owner, live.now) {
                 draft.changes.push(change);
@@ -54,7 +62,7 @@ pub fn plan(
             draft.notes.push(note("tombstone", Some(&tombstone.address), message));
         }
     }
-    for (address, object) in comparison.undeclared.iter().filter(|(address, _)| wanted(address)) {
+    for (address, object) in comparison.undeclared.iter().filter(|(address, _)| in_scope(address)) {
         draft.notes.push(undeclared(address, object));
     }
     draft.finish(comparison, live)
@@ -63,7 +71,7 @@ pub fn plan(
 struct Draft<'a> {
     workspace: &'a str,
     options: &'a Options,
-    line: &'a dyn Fn(&Origin, &FieldChange) -> usize,
+    line_of: &'a dyn Fn(&Origin, &FieldChange) -> usize,
     now: jiff::Timestamp,
     changes: Vec<PlannedChange>,
     chains: Vec<(&'static Kind, Vec<Step>)>,
@@ -99,7 +107,7 @@ impl Draft<'_> {
         let closing_first =
             closing.iter().all(|leg| change.fields.iter().all(|field| open_in(declared.kind, field, leg.to)));
         if closing_first {
-            closing.iter().for_each(|leg| chain.take(leg));
+            chain.take_all(&closing);
         }
         match change.live {
             None => chain.create(submission(change, self.workspace), &change.content),
@@ -107,9 +115,9 @@ impl Draft<'_> {
             Some(_) => {}
         }
         if !closing_first {
-            closing.iter().for_each(|leg| chain.take(leg));
+            chain.take_all(&closing);
         }
-        opening.iter().for_each(|leg| chain.take(leg));
+        chain.take_all(&opening);
         self.chains.push((declared.kind, chain.steps));
     }
 
@@ -137,7 +145,7 @@ impl Draft<'_> {
         };
         let first = change.fields.iter().find(|field| !described(field, change).editable);
         let place = first.or(change.fields.first());
-        let line = place.map_or(declared.origin.line, |field| (self.line)(&declared.origin, field));
+        let line = place.map_or(declared.origin.line, |field| (self.line_of)(&declared.origin, field));
         PlannedChange {
             address: declared.address.clone(),
             display_name: display_name(&change.content),

@@ -20,21 +20,21 @@ fn implied_in(kind: &Kind, chains: &[(&'static Kind, Vec<Step>)], live: &Live) -
     let Some(winner) = steps().filter(|step| step.precondition.status.as_deref() != Some(state)).find(takes) else {
         return Vec::new();
     };
-    let leaves = |object: &Object| {
+    let steps_down = |object: &Object| {
         steps().any(|step| step.address == object.address() && step.leads_to.first().is_some_and(|to| to != state))
     };
     let loses = |object: &&Object| {
         object.kind.slug == kind.slug
             && object.status.state.as_deref() == Some(state)
             && object.address() != winner.address
-            && !leaves(object)
+            && !steps_down(object)
     };
-    let mut losers: Vec<_> = live.objects.values().filter(loses).map(Object::address).collect();
-    losers.sort();
+    let mut switched_off: Vec<_> = live.objects.values().filter(loses).map(Object::address).collect();
+    switched_off.sort();
     let told = |address| {
         let from = spoken(machine, state);
         let message = format!("`{}` becomes {from}, so the platform switches this one off", winner.address);
         note("implied-change", Some(&address), message)
     };
-    losers.into_iter().map(told).collect()
+    switched_off.into_iter().map(told).collect()
 }

@@ -31,7 +31,7 @@ pub(super) fn removal(
         }
         Owner::Ours(_) => match removal_legs(object, *mode, now) {
             Ok(found) => {
-                found.iter().for_each(|leg| chain.take(leg));
+                chain.take_all(&found.iter().collect::<Vec<_>>());
                 legs = found;
                 None
             }

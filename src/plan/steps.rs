@@ -114,7 +114,13 @@ impl<'a> Chain<'a> {
         self.content = Some(content.to_owned());
     }
 
-    pub(super) fn take(&mut self, leg: &Leg) {
+    pub(super) fn take_all(&mut self, legs: &[&Leg]) {
+        for leg in legs {
+            self.take(leg);
+        }
+    }
+
+    fn take(&mut self, leg: &Leg) {
         let Leg { part, action, from, to } = leg;
         if action.effect == Effect::Removes {
             return self.push(

@@ -92,7 +92,15 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     match change.action {
         Action::Adopt => writeln!(out, "    nobody manages it yet: this workspace takes it over")?,
         Action::Forget => writeln!(out, "    it stays as it is and is no longer managed")?,
-        _ => {}
+        Action::Create
+        | Action::Update
+        | Action::Delete
+        | Action::Publish
+        | Action::CloseTrigger
+        | Action::Stop
+        | Action::Lifecycle
+        | Action::Noop
+        | Action::Blocked => {}
     }
     for field in &change.fields {
         field_lines(field, paint, out)?;
@@ -184,9 +192,9 @@ fn text_lines(before: &str, after: &str, paint: Paint, out: &mut dyn Write) -> i
 
 /// One value on one line.
 fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => format!("`{}`", escaped(&shortened(text, 2 * SHORT))),
-        other => escaped(&shortened(&other.to_string(), 2 * SHORT)).into_owned(),
+    match value.as_str() {
+        Some(text) => format!("`{}`", escaped(&shortened(text, 2 * SHORT))),
+        None => escaped(&shortened(&value.to_string(), 2 * SHORT)).into_owned(),
     }
 }
 

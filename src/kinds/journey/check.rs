@@ -6,6 +6,7 @@ use super::trigger::Trigger;
 use crate::kinds::channel::Platform;
 use crate::kinds::finding::Finding;
 use crate::model::Pointer;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 pub(super) fn check(journey: &Journey, findings: &mut Vec<Finding>) {
@@ -29,14 +30,14 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
     let Activation::Scheduled { start_at, end_at, on_expiry: _ } = activation else {
         return;
     };
-    let mut moment = |name: &str, text: &str| match text.parse::<jiff::Timestamp>() {
-        Ok(moment) => Some(moment),
-        Err(_) => {
+    let mut moment = |name: &str, text: &str| {
+        let moment = text.parse::<jiff::Timestamp>().ok();
+        if moment.is_none() {
             let message = format!("`{text}` is not a moment with date, time and offset");
             let finding = Finding::new("schema-format", at.field(name), message, "not a moment");
             findings.push(finding.help("write it like \"2026-12-01T09:00:00+08:00\""));
-            None
         }
+        moment
     };
     let (Some(start), Some(end)) = (moment("startAt", start_at), moment("endAt", end_at)) else {
         return;
@@ -55,20 +56,24 @@ fn check_quiet_hours(windows: &[QuietWindow], at: &Pointer, findings: &mut Vec<F
     let mut quiet = [false; 24 * 60];
     for (n, QuietWindow { from, to }) in windows.iter().enumerate() {
         let (start, end) = (minute_of_day(from), minute_of_day(to));
-        if start == end {
-            let message = format!("the quiet window {from}–{to} is empty");
-            findings.push(Finding::new("quiet-hours-empty", at.index(n), message, "no minute long"));
-        } else if start > end {
-            let message = format!("the quiet window {from}–{to} crosses midnight");
-            findings.push(
-                Finding::new("quiet-hours-cross-midnight", at.index(n), message, "ends before it starts").help(
-                    format!(
-                        "write two windows: {{from: \"{from}\", to: \"24:00\"}} and {{from: \"00:00\", to: \"{to}\"}}"
-                    ),
-                ),
-            );
-        } else {
-            quiet[start..end].fill(true);
+        match start.cmp(&end) {
+            Ordering::Less => quiet[start..end].fill(true),
+            Ordering::Equal => {
+                let message = format!("the quiet window {from}–{to} is empty");
+                findings.push(Finding::new("quiet-hours-empty", at.index(n), message, "no minute long"));
+            }
+            Ordering::Greater => {
+                let message = format!("the quiet window {from}–{to} crosses midnight");
+                let first = format!("{{from: \"{from}\", to: \"24:00\"}}");
+                let help = match end {
+                    0 => format!("midnight at the end of the day is \"24:00\": {first}"),
+                    _ => format!("write two windows: {first} and {{from: \"00:00\", to: \"{to}\"}}"),
+                };
+                findings.push(
+                    Finding::new("quiet-hours-cross-midnight", at.index(n), message, "ends before it starts")
+                        .help(help),
+                );
+            }
         }
     }
     if quiet.iter().all(|minute| *minute) {

@@ -195,7 +195,7 @@ const ONLY_DRAFT: &str =
     "the 草稿 sentence singles out 觸發條件 and 刪除節點, which says something only if other states lack them";
 const SILENT: &str = "S1 does not say whether it can change in this state";
 
-/// Editable in Draft, locked while it stops, and as given in Scheduled, Active, TriggerClosed, Stopped.
+/// Editable in Draft, locked while it stops, and as given in the four states between.
 const fn row(scheduled: Rule, active: Rule, closed: Rule, stopped: Rule) -> [Rule; 6] {
     [yes(DRAFT_EDIT), scheduled, active, closed, unlikely(STOPPING_VIEW), stopped]
 }
