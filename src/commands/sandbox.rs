@@ -1,13 +1,11 @@
 //! `journeyctl sandbox …`: the practice platform as a server of its own, and its knobs.
 
+use super::connect::practice_database;
 use crate::cli::{Global, Sandbox as Args, SandboxServe, SandboxStore};
 use crate::exit::Exit;
 use crate::sandbox::{Sandbox, SandboxError, Seed, new_token, serve as answer};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-
-/// Where a workspace keeps its own practice platform.
-pub const DATABASE: &str = ".journeyctl/sandbox.sqlite";
 
 /// Why a command ended early.
 #[derive(Debug, thiserror::Error)]
@@ -60,7 +58,7 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             }
             Ok(())
         }
-        Args::Openapi => Ok(writeln!(out, "{}", Sandbox::openapi())?),
+        Args::Openapi => Ok(writeln!(out, "{:#}", Sandbox::openapi())?),
     }
 }
 
@@ -73,7 +71,7 @@ fn open(global: &Global, store: &SandboxStore, seed: Option<&Seed>) -> Result<Sa
 }
 
 fn database(directory: &Path, store: &SandboxStore) -> PathBuf {
-    store.database.clone().unwrap_or_else(|| directory.join(DATABASE))
+    store.database.clone().unwrap_or_else(|| practice_database(directory))
 }
 
 fn seed(store: &SandboxStore) -> Result<Option<Seed>, Failure> {

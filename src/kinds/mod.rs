@@ -6,6 +6,8 @@ pub mod channel;
 pub mod document;
 pub mod fields;
 pub mod finding;
+#[cfg(test)]
+mod grid;
 pub mod journey;
 pub mod lifecycle;
 pub mod module;

@@ -50,7 +50,7 @@ pub(super) fn everywhere(world: &mut World<'_>, code: &str) -> Result<(), StoreE
 
 fn apply(world: &mut World<'_>, object: &mut Object, row: &Automatic) -> Result<(), StoreError> {
     let reason = Reason { code: row.code.to_owned(), message: row.message.to_owned(), at: world.now.to_string() };
-    world.enter(object, None, row.to, SYSTEM, Some(reason))
+    world.enter(object, None, row.to, SYSTEM, Some(&reason))
 }
 
 /// The list that holds a target's kind of thing, its name there, and the reason its loss gives.
@@ -73,8 +73,8 @@ pub(super) fn after_loss(world: &mut World<'_>, list: &str, name: &str) -> Resul
         };
         let references = decoded.references();
         let mut reasons = references.iter().map(|reference| listed(&reference.to));
-        let lost = reasons.find(|(known, what, _)| *known == list && what == name);
-        let Some(row) = lost.and_then(|(_, _, code)| reason(code?)) else {
+        let affected = reasons.find(|(known, what, _)| *known == list && what == name);
+        let Some(row) = affected.and_then(|(_, _, code)| reason(code?)) else {
             continue;
         };
         let state = object.state.clone().unwrap_or_default();

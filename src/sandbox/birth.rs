@@ -3,7 +3,7 @@
 use super::SandboxError;
 use super::object::Object;
 use super::seed::{Seed, SeedError, SeedObject};
-use super::world::{CALLER, Role, World, takes_customers};
+use super::world::{CALLER, Role, World, refit, takes_customers};
 use super::writing::record;
 use super::{automatic, operation, store, validation};
 use crate::kinds;
@@ -69,7 +69,7 @@ fn place(world: &World<'_>, seeded: &SeedObject) -> Result<(), SandboxError> {
         }
     };
     fill(world, &mut object, *in_flight);
-    world.refit(&mut object, spec);
+    refit(&mut object, spec);
     object.save(world.db)?;
     let passing = |action: &&Move| action.through.is_some() && action.through == object.state.as_deref();
     if let Some(action) = known.machine.and_then(|machine| machine.moves.iter().find(passing)) {

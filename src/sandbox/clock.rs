@@ -21,7 +21,7 @@ pub(super) fn move_to(world: &mut World<'_>, moment: Timestamp) -> Result<(), St
     world.now = moment;
     store::set_fact(world.db, "clock", &moment)?;
     close_at_plan_cap(world)?;
-    operation::drain_all(world, moment.duration_since(before).as_mins())
+    operation::drain_all(world, before)
 }
 
 /// Moves the clock by whole minutes.

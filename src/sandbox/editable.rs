@@ -129,10 +129,10 @@ fn walk(schema: &Value, at: &str, definitions: &Map<String, Value>, found: &mut 
     if at.matches('/').count() >= DEPTH {
         return;
     }
-    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
-        if let Some(target) = definitions.get(name) {
-            walk(target, at, definitions, found);
-        }
+    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next())
+        && let Some(target) = definitions.get(name)
+    {
+        walk(target, at, definitions, found);
     }
     for choice in ["oneOf", "anyOf", "allOf"] {
         for schema in schema[choice].as_array().into_iter().flatten() {

@@ -63,10 +63,10 @@ fn respond(world: &mut World<'_>, token: &str, call: &Call) -> Result<Answer, Fa
         let detail = "send an Idempotency-Key, so that the call can be repeated when its answer is lost";
         return Err(Fault::new("idempotency-key-required", detail));
     }
-    if let Some(key) = key {
-        if let Some(answer) = replayed(world, call, key)? {
-            return Ok(answer);
-        }
+    if let Some(key) = key
+        && let Some(answer) = replayed(world, call, key)?
+    {
+        return Ok(answer);
     }
     let answer = undone_unless_kept(world, route, call, &place, dry)?;
     if let Some(key) = key {

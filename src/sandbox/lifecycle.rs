@@ -89,13 +89,13 @@ fn check_ready(
         return Ok(());
     }
     let spec = object.spec_value();
-    if let Some((parts, position)) = machine.parts.zip(part) {
-        if !(parts.is_complete)(&spec, position) {
-            let message = format!("part {} has no complete content yet", position + 1);
-            let pointer = format!("/spec/{}/{position}", parts.list);
-            let fault = Fault::new("stage-content-incomplete", message.clone()).etag(&view::etag(object));
-            return Err(fault.violation(&pointer, "STAGE_CONTENT_INCOMPLETE", message));
-        }
+    if let Some((parts, position)) = machine.parts.zip(part)
+        && !(parts.is_complete)(&spec, position)
+    {
+        let message = format!("part {} has no complete content yet", position + 1);
+        let pointer = format!("/spec/{}/{position}", parts.list);
+        let fault = Fault::new("stage-content-incomplete", message.clone()).etag(&view::etag(object));
+        return Err(fault.violation(&pointer, "STAGE_CONTENT_INCOMPLETE", message));
     }
     let decoded = validation::read(object.kind, &spec)?;
     if let Some(finding) = (object.kind.unready)(&spec, action.name, world.now) {

@@ -99,7 +99,7 @@ pub enum SandboxError {
 }
 
 impl Sandbox {
-    /// Opens the platform of this SQLite file. A new one starts from `seed`, or as the account `shop-tw`.
+    /// Opens the platform of this `SQLite` file. A new one starts from `seed`, or as the account `shop-tw`.
     pub fn open(path: &Path, seed: Option<&Seed>) -> Result<Self, SandboxError> {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder)?;
@@ -169,8 +169,8 @@ impl Sandbox {
         self.change(|world| Ok(log::requests(world.db, writes)?))
     }
 
-    /// The OpenAPI document of its HTTP interface.
-    pub fn openapi() -> String {
+    /// The `OpenAPI` document of its HTTP interface.
+    pub fn openapi() -> serde_json::Value {
         openapi::document()
     }
 

@@ -1,17 +1,17 @@
-//! The OpenAPI 3.1 document, from the table of routes and the types that cross the wire.
+//! The `OpenAPI` 3.1 document, from the table of routes and the types that cross the wire.
 
 use super::call::{Answer, Call, Place};
 use super::problem::{Fault, PROBLEMS};
 use super::routes::{ROUTES, Route};
 use super::world::World;
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, schema};
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 /// `GET /openapi.json`.
 pub(super) fn get(_world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    Ok(Answer { status: 200, headers: Vec::new(), body: document() }.tagged(call))
+    Ok(Answer::json(200, &document())?.tagged(call))
 }
 
 /// The name of the schema of one item of a list.
@@ -26,13 +26,13 @@ pub(super) fn item_of(list: &str) -> &'static str {
     }
 }
 
-pub(super) fn document() -> String {
+pub(super) fn document() -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for route in ROUTES.iter() {
         let path = paths.entry(route.template.clone()).or_insert_with(|| json!({}));
         path[route.method.as_str().to_lowercase()] = operation(route);
     }
-    let document = json!({
+    json!({
         "openapi": "3.1.0",
         "info": {
             "title": "journeyctl practice platform",
@@ -45,8 +45,7 @@ pub(super) fn document() -> String {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
             "schemas": schemas(),
         },
-    });
-    serde_json::to_string_pretty(&document).expect("the document has only string keys")
+    })
 }
 
 fn operation(route: &Route) -> Value {
@@ -183,18 +182,11 @@ fn typed() -> Map<String, Value> {
     generator.subschema_for::<BotModule>();
     generator.subschema_for::<Template>();
     generator.subschema_for::<Segment>();
-    let mut specs = Map::new();
-    for kind in KINDS {
-        specs.insert(format!("{}Spec", kind.name), (kind.schema)(&mut generator).to_value());
+    let mut all = schema::wire_openapi();
+    for (name, schema) in generator.take_definitions(true) {
+        let before = all.insert(name.clone(), schema);
+        assert!(before.is_none(), "two schemas are called `{name}`");
     }
-    let mut all = generator.take_definitions(true);
-    // The kinds' own names stand for whole resources.
-    for kind in KINDS {
-        if let Some(spec) = all.remove(kind.name) {
-            specs.insert(format!("{}Spec", kind.name), spec);
-        }
-    }
-    all.extend(specs);
     all
 }
 

@@ -67,14 +67,17 @@ pub(super) fn get(world: &mut World<'_>, _call: &Call, place: &Place) -> Result<
     answer(world, 200, &operation)
 }
 
-/// Lets customers out of everything that is being stopped, as many as `minutes` bring.
-pub(super) fn drain_all(world: &mut World<'_>, minutes: i64) -> Result<(), StoreError> {
+/// Lets customers out of everything that is being stopped, a share for each minute since `before`.
+pub(super) fn drain_all(world: &mut World<'_>, before: Timestamp) -> Result<(), StoreError> {
     let mut statement = world.db.prepare_cached("SELECT * FROM operations WHERE done = 0 ORDER BY id")?;
     let open: Vec<Operation> = statement.query_map([], read)?.collect::<Result<_, _>>()?;
-    let share = i64::from(world.account.simulation.drain_per_poll).saturating_mul(minutes.max(1));
+    let share = i64::from(world.account.simulation.drain_per_poll);
     for mut operation in open {
-        proceed(world, &mut operation, share)?;
-        if !operation.done && left(world, &operation)? == Some(0) {
+        let minutes = world.now.duration_since(before.max(operation.started_at)).as_mins();
+        if left(world, &operation)?.is_some_and(|left| left > 0) {
+            proceed(world, &mut operation, share.saturating_mul(minutes))?;
+        }
+        if left(world, &operation)?.is_none_or(|left| left == 0) {
             proceed(world, &mut operation, share)?;
         }
     }

@@ -1,4 +1,4 @@
-//! Every route, one row each: what answers it, what it needs, what the OpenAPI document says of it.
+//! Every route, one row each: what answers it, what it needs, what the `OpenAPI` document says of it.
 //!
 //! The rows are matched here and not by axum's router, which knows no `{id}:publish`.
 

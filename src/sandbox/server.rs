@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
+use std::fmt::Write;
 use std::future::Future;
 use std::path::Path;
 use std::sync::Arc;
@@ -114,7 +115,6 @@ pub fn new_token() -> String {
     let mut bytes = [0u8; 24];
     let random = rustls::crypto::ring::default_provider().secure_random;
     random.fill(&mut bytes).expect("the system gives random bytes");
-    use std::fmt::Write;
     bytes.iter().fold(String::from("sbx_"), |mut token, byte| {
         write!(token, "{byte:02x}").expect("a String takes all writes");
         token

@@ -1,4 +1,4 @@
-//! The SQLite file: its tables, its settings, and the few values that stand by name.
+//! The `SQLite` file: its tables, its settings, and the few values that stand by name.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;

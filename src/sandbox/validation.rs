@@ -1,6 +1,7 @@
 //! Whether what was sent is a `spec` of its kind: the schema first, then the rules that a schema can not say.
 
 use super::problem::Fault;
+use crate::kinds::schema::Validator;
 use crate::kinds::{Finding, Kind, Spec};
 use crate::model::Pointer;
 use crate::model::wire::Violation;
@@ -8,16 +9,15 @@ use serde_json::Value;
 
 /// The decoded spec, or a 422 that names every violation.
 pub(super) fn read(kind: &'static Kind, spec: &Value) -> Result<Box<dyn Spec>, Fault> {
-    let mut findings = by_schema(kind, spec);
-    let decoded = (kind.read)(spec);
-    if let (true, Ok(decoded)) = (findings.is_empty(), &decoded) {
+    let mut findings = Validator::wire(kind).findings(spec, &Pointer::root().field("spec"));
+    if findings.is_empty() {
+        let decoded = (kind.read)(spec).map_err(|error| refused(vec![undecoded(&error)]))?;
         decoded.check(&mut findings);
+        if findings.is_empty() {
+            return Ok(decoded);
+        }
     }
-    match (findings.is_empty(), decoded) {
-        (true, Ok(decoded)) => Ok(decoded),
-        (true, Err(error)) => Err(refused(vec![violation("/spec", "wrong-type", &error.to_string())])),
-        (false, _) => Err(refused(findings.iter().map(told).collect())),
-    }
+    Err(refused(findings.iter().map(told).collect()))
 }
 
 /// All violations of a spec, for `:validate`.
@@ -43,17 +43,7 @@ fn violation(pointer: &str, code: &str, message: &str) -> Violation {
     Violation { pointer: pointer.to_owned(), code: code.to_owned(), message: message.to_owned() }
 }
 
-/// What the wire schema of the kind says.
-fn by_schema(kind: &'static Kind, spec: &Value) -> Vec<Finding> {
-    let at = Pointer::root().field("spec");
-    match (kind.read)(spec) {
-        Ok(decoded) if decoded.wanted().is_empty() => Vec::new(),
-        Ok(_) => vec![Finding::new("unknown-field", at, "the lifecycle is no part of a spec", "")],
-        Err(error) => {
-            let text = error.to_string();
-            let unknown = text.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
-            let (code, at) = unknown.map_or(("wrong-type", at.clone()), |field| ("unknown-field", at.field(field)));
-            vec![Finding::new(code, at, text, "")]
-        }
-    }
+/// What the schema lets through and the types do not is a fault of this program; the caller is told all the same.
+fn undecoded(error: &serde_json::Error) -> Violation {
+    violation("/spec", "schema-other", &error.to_string())
 }

@@ -18,7 +18,7 @@ pub(super) fn etag(object: &Object) -> String {
     let states = object.state.iter().chain(&object.parts).map(String::as_str).collect::<Vec<_>>().join(",");
     let owner = object.managed_by.as_deref().map_or_else(String::new, |owner| format!("by {owner}"));
     let parts = [&object.id, &object.key, &labels, &owner, &object.spec, &states];
-    format!("\"{}\"", &digest(&parts.map(|part| part.as_bytes()))[..16])
+    format!("\"{}\"", &digest(&parts.map(String::as_bytes))[..16])
 }
 
 /// Moves that the object's state lets through. Empty for kinds whose parts have the states.

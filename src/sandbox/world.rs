@@ -99,19 +99,8 @@ impl<'a> World<'a> {
             customers: Customers::default(),
             due: None,
         };
-        self.refit(&mut object, value);
+        refit(&mut object, value);
         Ok(object)
-    }
-
-    /// What follows from a changed `spec`: how many parts there are, how long customers stay, what is due.
-    pub(super) fn refit(&self, object: &mut Object, spec: &Value) {
-        if let Some((machine, parts)) = object.kind.machine.and_then(|machine| Some((machine, machine.parts?))) {
-            let length = spec[parts.list].as_array().map_or(0, Vec::len);
-            object.parts.resize(length, machine.initial.to_owned());
-        }
-        let stay = (object.kind.timing)(spec).map_or(0, |timing| timing.stay);
-        object.customers.stay = i64::try_from(stay).unwrap_or(i64::MAX / 60);
-        object.due = self.next_due(object, spec);
     }
 
     /// Puts `object`, or one of its parts, into `state`, with all that follows, and stores and records it.
@@ -121,7 +110,7 @@ impl<'a> World<'a> {
         part: Option<usize>,
         state: &str,
         actor: &str,
-        reason: Option<Reason>,
+        reason: Option<&Reason>,
     ) -> Result<(), StoreError> {
         let place = match part {
             None => object.state.as_mut(),
@@ -130,21 +119,13 @@ impl<'a> World<'a> {
         let place = place.expect("only what has a state enters another");
         let from = std::mem::replace(place, state.to_owned());
         object.since = self.now;
-        object.reason.clone_from(&reason);
+        object.reason = reason.cloned();
         actor.clone_into(&mut object.updated_by);
         self.move_customers(object, state);
-        object.due = self.next_due(object, &object.spec_value());
+        object.due = next_due(object, &object.spec_value());
         object.save(self.db)?;
         let etag = view::etag(object);
-        let change = Change {
-            object,
-            part,
-            actor,
-            from: Some(&from),
-            to: Some(state),
-            reason: reason.as_ref(),
-            etag: Some(&etag),
-        };
+        let change = Change { object, part, actor, from: Some(&from), to: Some(state), reason, etag: Some(&etag) };
         change::record(self.db, self.now, &change)
     }
 
@@ -171,17 +152,17 @@ impl<'a> World<'a> {
             }
         }
     }
+}
 
-    fn next_due(&self, object: &Object, spec: &Value) -> Option<Timestamp> {
-        let (machine, timing) = (object.kind.machine?, (object.kind.timing)(spec)?);
-        let state = object.state.as_deref()?;
-        if Role::of(machine, state) == Role::Waiting {
-            return timing.start;
-        }
-        let (end, action) = timing.end?;
-        let rule = machine.move_rule(machine.action(action)?, state)?;
-        rule.lets_through().then_some(end)
+/// What follows from a changed `spec`: how many parts there are, how long customers stay, what is due.
+pub(super) fn refit(object: &mut Object, spec: &Value) {
+    if let Some((machine, parts)) = object.kind.machine.and_then(|machine| Some((machine, machine.parts?))) {
+        let length = spec[parts.list].as_array().map_or(0, Vec::len);
+        object.parts.resize(length, machine.initial.to_owned());
     }
+    let stay = (object.kind.timing)(spec).map_or(0, |timing| timing.stay);
+    object.customers.stay = i64::try_from(stay).unwrap_or(i64::MAX / 60);
+    object.due = next_due(object, spec);
 }
 
 /// What a state means for customers, as the machine's moves tell it.
@@ -219,6 +200,18 @@ impl Role {
 /// Whether customers walk through objects of this kind.
 pub(super) fn takes_customers(kind: &Kind) -> bool {
     kind.machine.is_some_and(|machine| machine.moves.iter().any(|action| action.effect == Effect::EjectsCustomers))
+}
+
+/// When the clock next changes the state of `object`.
+fn next_due(object: &Object, spec: &Value) -> Option<Timestamp> {
+    let (machine, timing) = (object.kind.machine?, (object.kind.timing)(spec)?);
+    let state = object.state.as_deref()?;
+    if Role::of(machine, state) == Role::Waiting {
+        return timing.start;
+    }
+    let (end, action) = timing.end?;
+    let rule = machine.move_rule(machine.action(action)?, state)?;
+    rule.lets_through().then_some(end)
 }
 
 /// Two consonants that stand for a kind in its ids: `jr`, `md`, `nt`.

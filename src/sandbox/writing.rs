@@ -5,7 +5,7 @@ use super::change::{self, Change};
 use super::object::Object;
 use super::problem::Fault;
 use super::reading::{find, kind, shown};
-use super::world::{CALLER, World};
+use super::world::{CALLER, World, refit};
 use super::{locks, store, validation, view};
 use crate::kinds::{Creation, Kind};
 use crate::model::address::{KEY_PATTERN, is_key};
@@ -47,12 +47,12 @@ pub(super) fn replace(world: &mut World<'_>, call: &Call, place: &Place) -> Resu
         || object.labels != submission.labels
         || object.managed_by != submission.managed_by;
     if changed {
-        object.spec = submission.spec.get().to_owned();
+        submission.spec.get().clone_into(&mut object.spec);
         object.labels = submission.labels;
         object.managed_by = submission.managed_by;
         object.updated_at = world.now;
         CALLER.clone_into(&mut object.updated_by);
-        world.refit(&mut object, &spec);
+        refit(&mut object, &spec);
         object.save(world.db)?;
     }
     let shown = shown(world, &object)?;

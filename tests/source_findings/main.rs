@@ -4,9 +4,7 @@ mod hostile;
 mod schemas;
 mod sets;
 
-use clap::Parser;
-use journeyctl::cli::{Cli, Command};
-use journeyctl::commands::validate;
+use journeyctl::commands::{Terminal, run};
 use journeyctl::exit::Exit;
 use std::path::Path;
 
@@ -27,10 +25,9 @@ fn validated_bytes(files: &[(&str, &[u8])], more: &[&str]) -> (Exit, String) {
     }
     let folder_name = folder.path().to_str().expect("a name");
     let arguments = ["journeyctl", "-C", folder_name, "--color", "never", "validate"];
-    let cli = Cli::try_parse_from(arguments.iter().chain(more)).expect("arguments");
-    let Command::Validate(args) = cli.command else { panic!("not validate") };
+    let arguments = arguments.iter().chain(more).map(Into::into);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = validate::run(&cli.global, &args, &mut out, &mut err);
+    let exit = run(arguments, &mut Terminal { out: &mut out, err: &mut err });
     assert_eq!(String::from_utf8_lossy(&err), "");
     (exit, String::from_utf8(out).expect("text").replace(folder_name, "DIR"))
 }
