@@ -77,7 +77,7 @@ pub struct Kind {
 }
 
 /// What the clock does to a live object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timing {
     /// When it begins to take customers, where that is not at once.
     pub start: Option<jiff::Timestamp>,
@@ -85,6 +85,8 @@ pub struct Timing {
     pub end: Option<(jiff::Timestamp, &'static str)>,
     /// How long one customer stays at most, in minutes.
     pub stay: u64,
+    /// When a customer who stays that long is sent something, each in minutes after entry.
+    pub sends: Vec<u64>,
 }
 
 /// How an object comes into being.
