@@ -228,6 +228,9 @@ pub struct SandboxServe {
     /// Let its clock follow this computer's instead of standing still
     #[arg(long)]
     pub real_clock: bool,
+    /// What its token may do, such as `journeys:read,references:read`; left out: everything
+    #[arg(long, value_name = "SCOPES", value_delimiter = ',')]
+    pub scopes: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use super::connect::practice_database;
 use crate::cli::{Global, Sandbox as Args, SandboxServe, SandboxStore};
 use crate::exit::Exit;
-use crate::sandbox::{Sandbox, SandboxError, Seed, new_token, serve as answer};
+use crate::sandbox::{Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -111,7 +111,8 @@ fn minutes(text: &str) -> Result<u64, Failure> {
 }
 
 fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
-    let sandbox = opened(global, &args.store)?;
+    let scopes = Scopes::only(&args.scopes).map_err(|error| Failure::Usage(error.to_string()))?;
+    let sandbox = opened(global, &args.store)?.with_scopes(scopes);
     let sandbox = if args.real_clock { sandbox.with_real_clock() } else { sandbox };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let token = new_token();

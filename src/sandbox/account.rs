@@ -117,6 +117,10 @@ pub(super) fn events(world: &mut World<'_>, call: &Call, _place: &Place) -> Resu
     let one_more = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     let after = call.query.get("after").map_or("0", |text| text.trim_start_matches("ev_"));
     let after = after.parse().map_err(|_| bad_cursor())?;
+    // Events are kept until a reset, and are then numbered anew.
+    if after > change::newest(world.db)? {
+        return Err(Fault::new("cursor-expired", "the event is of before a reset; list everything anew"));
+    }
     let mut found = change::after(world.db, after, one_more)?;
     let more = found.len() > limit;
     found.truncate(limit);

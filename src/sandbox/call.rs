@@ -30,6 +30,8 @@ pub(super) struct Place {
     pub(super) id: String,
     /// `{n}` of the template: a part's position, from 0.
     pub(super) part: Option<usize>,
+    /// `{nodeId}` of the template: the id of an element of the object's list.
+    pub(super) element: String,
     /// Name of a list: `bot-modules`.
     pub(super) list: &'static str,
 }

@@ -57,6 +57,20 @@ pub(super) fn of_object(
     read(db, sql, params![after, limit, object.kind.slug, object.id])
 }
 
+/// The states that an object itself has been in, oldest first, each with the second at which it entered it.
+pub(super) fn states(db: &Connection, object: &Object) -> Result<Vec<(i64, String)>, StoreError> {
+    let sql = "SELECT at, to_state FROM changes WHERE slug = ?1 AND object = ?2 AND part IS NULL \
+               AND to_state IS NOT NULL ORDER BY number";
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map([object.kind.slug, &object.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The number of the newest event; 0 where there is none.
+pub(super) fn newest(db: &Connection) -> Result<i64, StoreError> {
+    Ok(db.prepare_cached("SELECT COALESCE(MAX(number), 0) FROM changes")?.query_row([], |row| row.get(0))?)
+}
+
 fn read(db: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<Vec<(i64, Value)>, StoreError> {
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map(values, |row| Ok(event(row)))?;

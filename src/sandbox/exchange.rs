@@ -4,6 +4,7 @@ use super::call::{Answer, Call, Place};
 use super::mishap::{self, MishapKind};
 use super::problem::Fault;
 use super::routes::{self, Route};
+use super::scope::Scopes;
 use super::store::StoreError;
 use super::world::World;
 use super::{clock, log};
@@ -18,6 +19,7 @@ use serde_json::Value;
 #[derive(Clone, Copy)]
 pub(super) struct Terms<'a> {
     pub(super) token: &'a str,
+    pub(super) scopes: &'a Scopes,
     /// The computer's clock, when the platform's follows it.
     pub(super) host: Option<Timestamp>,
 }
@@ -34,13 +36,18 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     let request_id = call.header("request-id").filter(|id| id.len() <= 100).map(str::to_owned);
     let request_id = request_id.unwrap_or_else(|| format!("req_{number:06}"));
     let mishap = mishap::of(&world, call)?;
-    let mut answer = respond_if_well(&mut world, terms.token, call, mishap)
+    let mut answer = respond_if_well(&mut world, terms, call, mishap)
         .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id))
         .header("request-id", &request_id)
         .header("api-version", API_VERSION);
     answer.lost = matches!(mishap, Some(MishapKind::LostBefore | MishapKind::LostAfter));
     if mishap == Some(MishapKind::RateLimited) {
         answer = answer.header("retry-after", if world.clock_runs { "1" } else { "0" });
+    }
+    match answer.status {
+        401 => answer = answer.header("www-authenticate", "Bearer"),
+        403 => answer = answer.header("www-authenticate", "Bearer error=\"insufficient_scope\""),
+        _ => {}
     }
     log::end(&transaction, number, &request_id, answer.status)?;
     transaction.commit()?;
@@ -49,7 +56,7 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
 
 fn respond_if_well(
     world: &mut World<'_>,
-    token: &str,
+    terms: Terms<'_>,
     call: &Call,
     mishap: Option<MishapKind>,
 ) -> Result<Answer, Fault> {
@@ -60,9 +67,9 @@ fn respond_if_well(
         Some(MishapKind::LostBefore) => Ok(Answer::empty(204)),
         Some(MishapKind::StaleList) => {
             world.lists_lag = true;
-            respond(world, token, call)
+            respond(world, terms, call)
         }
-        Some(MishapKind::LostAfter) | None => respond(world, token, call),
+        Some(MishapKind::LostAfter) | None => respond(world, terms, call),
     }
 }
 
@@ -71,12 +78,13 @@ fn shown_path(call: &Call) -> String {
     if query.is_empty() { call.path.clone() } else { format!("{}?{}", call.path, query.join("&")) }
 }
 
-fn respond(world: &mut World<'_>, token: &str, call: &Call) -> Result<Answer, Fault> {
+fn respond(world: &mut World<'_>, terms: Terms<'_>, call: &Call) -> Result<Answer, Fault> {
     let found = routes::find(&call.method, &call.path);
     if !found.as_ref().is_ok_and(|(route, _, _)| route.open) {
-        check_token(token, call)?;
+        check_token(terms.token, call)?;
     }
     let (route, team, place) = found?;
+    terms.scopes.check(route)?;
     if !team.is_empty() && team != world.account.team && !route.open {
         return Err(Fault::new("not-found", format!("there is no team `{team}` here")));
     }
@@ -141,8 +149,10 @@ fn check_token(token: &str, call: &Call) -> Result<(), Fault> {
 
 fn check_media_type(call: &Call) -> Result<(), Fault> {
     let media = call.header("content-type").unwrap_or_default();
-    let is_json = media.split(';').next().is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json"));
-    if call.body.is_empty() || is_json {
+    let plain = media.split(';').next().unwrap_or_default().trim();
+    let is_json = plain.eq_ignore_ascii_case("application/json");
+    let is_patch = call.method == Method::PATCH && plain.eq_ignore_ascii_case("application/merge-patch+json");
+    if call.body.is_empty() || is_json || is_patch {
         return Ok(());
     }
     Err(Fault::new("unsupported-media-type", format!("send `Content-Type: application/json`, not `{media}`")))

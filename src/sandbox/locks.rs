@@ -13,6 +13,11 @@ use serde_json::Value;
 /// Groups whose change is one of structure.
 const STRUCTURE: [&str; 2] = ["structure", "delete node"];
 
+/// Whether `lock` governs structure, as against content.
+pub(super) fn is_structural(lock: &Lock) -> bool {
+    STRUCTURE.contains(&lock.group)
+}
+
 pub(super) fn check(object: &Object, spec: &Value) -> Result<(), Fault> {
     let Some(machine) = object.kind.machine else {
         return Ok(());
@@ -35,7 +40,7 @@ pub(super) fn check(object: &Object, spec: &Value) -> Result<(), Fault> {
     let Some((first, _)) = refused.first() else {
         return Ok(());
     };
-    let only_structure = refused.iter().all(|(lock, _)| STRUCTURE.contains(&lock.group));
+    let only_structure = refused.iter().all(|(lock, _)| is_structural(lock));
     let code = if only_structure { "structure-locked" } else { "field-locked" };
     let state = object.state.as_deref().unwrap_or("any state");
     let detail = format!("{} can not change while the {} is {state}", first.group, object.kind.slug);
@@ -84,7 +89,7 @@ fn violation(
 }
 
 /// `path` with identities turned into the positions they have in `sent`; cut off where an element is not there.
-fn positional(kind: &Kind, path: &Pointer, sent: &Value) -> Pointer {
+pub(super) fn positional(kind: &Kind, path: &Pointer, sent: &Value) -> Pointer {
     let (mut known, mut here) = (Pointer::root(), sent);
     for segment in path.segments() {
         let next = match segment {

@@ -1,7 +1,7 @@
 //! A platform to practise on, met only over HTTP: it shares `model` and `kinds` with the client and nothing else.
 //!
 //! ```text
-//!  server ─call→ exchange ─route→ reading · writing · lifecycle · operation · account · practice
+//!  server ─call→ exchange ─route→ reading · writing · content · lifecycle · metrics · account · …
 //!                   │                 │  ask `kinds` what is allowed, change objects through `world`
 //!                   └─ log, kept answers, one transaction a call           └─ view → the wire's shapes
 //! ```
@@ -21,6 +21,8 @@ mod reading;
 
 mod writing;
 
+mod content;
+
 mod locks;
 
 mod validation;
@@ -30,6 +32,8 @@ mod lifecycle;
 mod operation;
 
 mod automatic;
+
+mod metrics;
 
 mod account;
 
@@ -48,6 +52,8 @@ mod customers;
 mod view;
 
 mod editable;
+
+mod scope;
 
 mod problem;
 
@@ -68,6 +74,7 @@ mod tests;
 
 pub use log::LoggedRequest;
 pub use mishap::{Mishap, MishapKind};
+pub use scope::{ScopeError, Scopes};
 pub use seed::{Seed, SeedError, SeedObject, Simulation};
 pub use server::{Embedded, new_token, serve};
 pub use store::StoreError;
@@ -85,6 +92,7 @@ use world::World;
 pub struct Sandbox {
     connection: Arc<Mutex<Connection>>,
     follows_host: bool,
+    scopes: Scopes,
 }
 
 /// Why a practice platform can not be opened or turned.
@@ -121,13 +129,20 @@ impl Sandbox {
             birth::reset(&transaction, &seed.cloned().unwrap_or_else(Seed::shop_tw))?;
         }
         transaction.commit().map_err(StoreError::from)?;
-        Ok(Self { connection: Arc::new(Mutex::new(connection)), follows_host: false })
+        Ok(Self { connection: Arc::new(Mutex::new(connection)), follows_host: false, scopes: Scopes::All })
     }
 
     /// The same platform with a clock that follows this computer's instead of standing still.
     #[must_use]
     pub fn with_real_clock(mut self) -> Self {
         self.follows_host = true;
+        self
+    }
+
+    /// The same platform for a token that may do only so much.
+    #[must_use]
+    pub fn with_scopes(mut self, scopes: Scopes) -> Self {
+        self.scopes = scopes;
         self
     }
 
@@ -184,7 +199,7 @@ impl Sandbox {
 
     fn answer(&self, token: &str, call: &Call) -> Result<Answer, StoreError> {
         let host = self.follows_host.then(Timestamp::now);
-        exchange::answer(&mut self.connection(), Terms { token, host }, call)
+        exchange::answer(&mut self.connection(), Terms { token, scopes: &self.scopes, host }, call)
     }
 
     fn change<T>(&self, act: impl FnOnce(&mut World<'_>) -> Result<T, SandboxError>) -> Result<T, SandboxError> {

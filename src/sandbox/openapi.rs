@@ -64,10 +64,13 @@ fn operation(route: &Route) -> Value {
         },
     });
     if !route.takes.is_empty() {
-        operation["requestBody"] = json!({"required": true, "content": content("application/json", &route.takes)});
+        let media = if route.method == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
+        operation["requestBody"] = json!({"required": true, "content": content(media, &route.takes)});
     }
     if route.open {
         operation["security"] = json!([]);
+    } else if !route.scopes.is_empty() {
+        operation["security"] = json!([{"bearer": route.scopes}]);
     }
     operation
 }
@@ -95,6 +98,9 @@ fn parameters(route: &Route) -> Vec<Value> {
         found.extend(
             ["managedBy", "state", "label", "updatedAfter"].map(|name| parameter("query", name, false, "string")),
         );
+    }
+    if route.gives == "Metrics" {
+        found.extend(["from", "to"].map(|name| parameter("query", name, false, "string")));
     }
     if route.keyed || route.matched {
         found.push(parameter("query", "dryRun", false, "boolean"));
@@ -194,8 +200,9 @@ fn typed() -> Map<String, Value> {
 }
 
 /// Schemas of what is only ever built by hand.
-fn plain() -> [(&'static str, Value); 7] {
+fn plain() -> [(&'static str, Value); 9] {
     let text = json!({"type": "string"});
+    let count = json!({"type": "integer", "minimum": 0});
     let object = |properties: Value| json!({"type": "object", "properties": properties});
     [
         ("Capabilities", object(json!({"profile": text, "team": text, "serverTime": text, "transitions": {}}))),
@@ -213,6 +220,17 @@ fn plain() -> [(&'static str, Value); 7] {
         ),
         ("Violations", object(json!({"violations": {"type": "array", "items": reference("Violation")}}))),
         ("Lifecycle", object(json!({"expectedState": text, "acknowledgeInFlight": {"type": "integer"}}))),
+        (
+            "Content",
+            json!({"type": "object", "description": "JSON Merge Patch (RFC 7396) of one element; its structure stays"}),
+        ),
+        (
+            "Metrics",
+            object(json!({"from": text, "to": text, "asOf": text, "entries": count, "completions": count,
+                "completionRate": {"type": ["number", "null"]}, "messagesSent": count,
+                "estimatedCost": {"type": "array", "items": object(json!({"channel": text, "platform": text,
+                    "amount": {"type": "number"}, "currency": text}))}})),
+        ),
         ("Duplicate", object(json!({"key": text, "displayName": text}))),
     ]
 }

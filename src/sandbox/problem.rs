@@ -4,15 +4,16 @@ use super::store::StoreError;
 use crate::model::wire::{Problem, Violation};
 
 /// Code (the end of `type`), HTTP status, title.
-pub(super) const PROBLEMS: [(&str, u16, &str); 27] = [
+pub(super) const PROBLEMS: [(&str, u16, &str); 28] = [
     ("malformed-request", 400, "The request can not be read"),
     ("idempotency-key-required", 400, "This call needs an Idempotency-Key"),
     ("unauthenticated", 401, "A bearer token is needed"),
+    ("insufficient-scope", 403, "The token may not do this"),
     ("not-found", 404, "There is nothing here"),
     ("operation-not-supported", 405, "This can not be done here"),
     ("invalid-state-for-action", 409, "The action is not possible in this state"),
     ("field-locked", 409, "Field cannot be changed in this state"),
-    ("structure-locked", 409, "The structure cannot be changed in this state"),
+    ("structure-locked", 409, "The structure cannot be changed here"),
     ("key-exists", 409, "The key is taken"),
     ("ownership-conflict", 409, "Somebody else manages this object"),
     ("stage-not-removable", 409, "Stages can not be taken away"),

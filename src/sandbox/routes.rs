@@ -4,8 +4,8 @@
 
 use super::call::{Answer, Call, Place};
 use super::problem::Fault;
-use super::world::World;
-use super::{account, lifecycle, openapi, operation, practice, reading, writing};
+use super::world::{World, takes_customers};
+use super::{account, content, lifecycle, metrics, openapi, operation, practice, reading, scope, writing};
 use crate::kinds::lifecycle::Move;
 use crate::kinds::{Creation, KINDS, Kind};
 use axum::http::Method;
@@ -26,6 +26,8 @@ pub(super) struct Route {
     pub(super) keyed: bool,
     /// Whether the call needs If-Match.
     pub(super) matched: bool,
+    /// What the token must be allowed, all of it.
+    pub(super) scopes: Vec<String>,
     /// Whether anybody may call it.
     pub(super) open: bool,
     /// Names of the schemas of body and answer; empty: none.
@@ -64,7 +66,8 @@ pub(super) fn find(method: &Method, path: &str) -> Result<(&'static Route, Strin
             Some(_) => return Err(nothing(path)),
         };
         let id = value("id").unwrap_or_default();
-        let place = Place { kind: route.kind, action: route.action, id, part, list: route.list };
+        let element = value("nodeId").unwrap_or_default();
+        let place = Place { kind: route.kind, action: route.action, id, part, element, list: route.list };
         return Ok((route, value("team").unwrap_or_default(), place));
     }
     if allowed.is_empty() {
@@ -135,6 +138,7 @@ impl Route {
             list: "",
             keyed: false,
             matched: false,
+            scopes: Vec::new(),
             open: false,
             takes: String::new(),
             gives: String::new(),
@@ -144,6 +148,12 @@ impl Route {
 
     fn of(mut self, kind: &'static Kind) -> Self {
         self.kind = Some(kind);
+        self.scopes = vec![scope::of_route(&self, kind)];
+        self
+    }
+
+    fn scopes(mut self, scopes: Vec<String>) -> Self {
+        self.scopes = scopes;
         self
     }
 
@@ -173,14 +183,17 @@ fn account_routes() -> Vec<Route> {
     let get = |path: &str, handler: Handler, summary: &str, schema: &str| {
         Route::new(Method::GET, path, handler, summary).gives(200, schema)
     };
+    let references = || vec![scope::REFERENCES.to_owned()];
+    let events = get("/events", account::events, "Changes of state since an event", "EventPage");
     let mut routes = vec![
         get("/capabilities", account::capabilities, "Who this is, what it can do, what time it is", "Capabilities"),
-        get("/quotas", account::quotas, "What is left to spend", "Quotas"),
+        get("/quotas", account::quotas, "What is left to spend", "Quotas").scopes(references()),
         get("/operations/{id}", operation::get, "Work that takes its time", "Operation"),
-        get("/events", account::events, "Changes of state since an event", "EventPage"),
+        events.scopes(scope::read_all()),
     ];
     for list in account::LISTS {
-        let mut route = get(&format!("/{list}"), account::list, &format!("What documents can name: {list}"), "");
+        let summary = format!("What documents can name: {list}");
+        let mut route = get(&format!("/{list}"), account::list, &summary, "").scopes(references());
         route.list = list;
         route.gives = format!("{}Page", openapi::item_of(list));
         routes.push(route);
@@ -215,24 +228,41 @@ fn kind_routes(kind: &'static Kind) -> Vec<Route> {
         let create = Route::new(Method::POST, &all, writing::create, format!("Create a {name}"));
         routes.push(create.keyed().takes(&sent).gives(201, name));
     }
+    if let Some(list) = content::list(kind) {
+        let element = format!("{one}/{list}/{{nodeId}}");
+        let patch =
+            Route::new(Method::PATCH, &element, content::patch, format!("Change the content of one of its {list}"));
+        routes.push(patch.matched().takes("Content").gives(200, name));
+    }
+    if takes_customers(kind) {
+        let path = format!("{one}/metrics");
+        let metrics = Route::new(Method::GET, &path, metrics::get, "What its customers did");
+        routes.push(metrics.gives(200, "Metrics"));
+    }
     if kind.deletable {
         let delete = Route::new(Method::DELETE, &one, writing::delete, format!("Delete a {name}"));
         routes.push(delete.matched().gives(204, ""));
     }
+    routes.extend(move_routes(kind, &one));
+    routes.into_iter().map(|route| route.of(kind)).collect()
+}
+
+fn move_routes(kind: &'static Kind, one: &str) -> Vec<Route> {
+    let mut routes = Vec::new();
     for action in kind.machine.iter().flat_map(|machine| machine.moves).filter(|action| action.name != "delete") {
         let parts = kind.machine.and_then(|machine| machine.parts);
-        let place = parts.map_or_else(|| one.clone(), |parts| format!("{one}/{}/{{n}}", parts.list));
+        let place = parts.map_or_else(|| one.to_owned(), |parts| format!("{one}/{}/{{n}}", parts.list));
         let summary = format!("{} ({})", action.name, action.chinese);
         let route = Route::new(Method::POST, &format!("{place}:{}", action.name), lifecycle::take, summary);
         let mut route = route.keyed().matched().takes("Lifecycle");
         route.action = Some(action);
         routes.push(match (action.through, action.to.is_empty()) {
             (Some(_), _) => route.gives(202, "Operation"),
-            (None, true) => route.takes("Duplicate").gives(201, name),
-            (None, false) => route.gives(200, name),
+            (None, true) => route.takes("Duplicate").gives(201, kind.name),
+            (None, false) => route.gives(200, kind.name),
         });
     }
-    routes.into_iter().map(|route| route.of(kind)).collect()
+    routes
 }
 
 fn practice_routes() -> Vec<Route> {
@@ -272,6 +302,13 @@ mod tests {
             row(Method::POST, "/v1/teams/t/modules/md_000001/stages/2:enable"),
             Ok((template("/modules/{id}/stages/{n}:enable"), "md_000001".to_owned()))
         );
+        assert_eq!(
+            row(Method::PATCH, "/v1/teams/t/journeys/jr_1/nodes/n1"),
+            Ok((template("/journeys/{id}/nodes/{nodeId}"), "jr_1".to_owned()))
+        );
+        assert_eq!(row(Method::PATCH, "/v1/teams/t/modules/md_1/nodes/n1"), Err(404));
+        assert_eq!(row(Method::DELETE, "/v1/teams/t/journeys/jr_1/nodes/n1"), Err(405));
+        assert_eq!(row(Method::GET, "/v1/teams/t/notifications/nt_1/metrics"), Err(404));
         assert_eq!(row(Method::POST, "/v1/teams/t/journeys/jr_1:fly"), Err(405));
         assert_eq!(row(Method::DELETE, "/v1/teams/t/notifications/nt_1"), Err(405));
         assert_eq!(row(Method::POST, "/v1/teams/t/cart-remarketing"), Err(405));

@@ -47,16 +47,21 @@ pub(super) fn replace(world: &mut World<'_>, call: &Call, place: &Place) -> Resu
         || object.labels != submission.labels
         || object.managed_by != submission.managed_by;
     if changed {
-        submission.spec.get().clone_into(&mut object.spec);
         object.labels = submission.labels;
         object.managed_by = submission.managed_by;
-        object.updated_at = world.now;
-        CALLER.clone_into(&mut object.updated_by);
-        refit(&mut object, &spec);
-        object.save(world.db)?;
+        rewrite(world, &mut object, submission.spec.get().to_owned(), &spec)?;
     }
     let shown = shown(world, &object)?;
     Ok(Answer::json(200, &shown)?.header("etag", &shown.etag))
+}
+
+/// Gives a stored object another spec, with what follows from it.
+pub(super) fn rewrite(world: &World<'_>, object: &mut Object, text: String, spec: &Value) -> Result<(), Fault> {
+    object.spec = text;
+    object.updated_at = world.now;
+    CALLER.clone_into(&mut object.updated_by);
+    refit(object, spec);
+    Ok(object.save(world.db)?)
 }
 
 /// `DELETE /{collection}/{id}`.

@@ -117,6 +117,18 @@ fn events_are_read_from_a_position_on() {
 }
 
 #[test]
+fn events_of_before_a_reset_are_no_longer_kept() {
+    let client = Client::new();
+    client.create("journeys", &sent("vip", &journey()));
+    client.act("/journeys/key:vip", "publish", &json!({}));
+    assert_eq!(client.get("/events?after=ev_2").body["items"], json!([]), "the newest is a position to wait at");
+    client.call("POST", "/_sandbox/reset", &[], &Value::Null);
+    assert_eq!(client.get("/events?after=ev_2").outcome(), (410, "cursor-expired"));
+    assert_eq!(client.get("/events?after=soon").outcome(), (400, "malformed-request"));
+    assert_eq!(client.get("/events").status, 200);
+}
+
+#[test]
 fn the_openapi_document_and_the_table_of_routes_agree() {
     let document = openapi::document();
     let mut told: Vec<(String, String)> = Vec::new();

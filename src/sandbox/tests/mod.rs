@@ -2,12 +2,15 @@
 
 mod account;
 mod concurrency;
+mod content;
 mod grid;
 mod lifecycle;
+mod metrics;
 mod mishaps;
 mod objects;
 mod practice;
 mod schedule;
+mod scopes;
 mod walk;
 
 use super::{Sandbox, Seed};
