@@ -8,9 +8,11 @@ mod lifecycle;
 mod metrics;
 mod mishaps;
 mod objects;
+mod page;
 mod practice;
 mod schedule;
 mod scopes;
+mod transcript;
 mod walk;
 
 use super::{Sandbox, Seed};
