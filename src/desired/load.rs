@@ -156,18 +156,17 @@ fn read_file(path: &str, reading: &Reading) -> FromFile {
             told.push((origin, findings));
         }
     }
-    let modeline = text::misspelt_modeline(&text);
-    result.told = located(path, text, told, modeline);
+    let odd: Vec<Problem> = text::misspelt_modeline(&text).into_iter().chain(text::hidden(&text)).collect();
+    result.told = located(path, text, told, odd);
     result
 }
 
 /// Places are looked up only where something is to be said.
-fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, modeline: Option<Problem>) -> Vec<Diagnostic> {
-    if told.is_empty() && modeline.is_none() {
+fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, odd: Vec<Problem>) -> Vec<Diagnostic> {
+    if told.is_empty() && odd.is_empty() {
         return Vec::new();
     }
     let report = Report::of(path, text);
-    let modeline = modeline.map(|problem| report.problem(problem));
     let each =
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
     let mut each = each.map(|(origin, finding)| report.diagnostic(&origin, finding));
@@ -178,6 +177,6 @@ fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, modeline
             report.place(&Origin { path: path.into(), document: usize::MAX, line: 1 }, &Pointer::root(), On::Value);
         diagnostics.push(Diagnostic::new("more-findings", message, "").at(top).help("mend these first"));
     }
-    diagnostics.extend(modeline);
+    diagnostics.extend(odd.into_iter().map(|problem| report.problem(problem)));
     diagnostics
 }
