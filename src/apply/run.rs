@@ -7,7 +7,7 @@ use super::report::{Outcome, Report, StepReport};
 use super::settle;
 use crate::live::{Platform, PlatformError, TransportError};
 use crate::model::wire::Operation;
-use crate::plan::{CallKind, Phase, Plan, Step};
+use crate::plan::{Phase, Plan, Step};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use std::collections::{HashMap, VecDeque};
@@ -17,6 +17,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub trait Watch: Sync {
     fn ended(&self, step: &StepReport, done: usize, all: usize);
 }
+
+/// New keys for one step, at most.
+const ROUNDS: u32 = 3;
 
 /// Everything a step needs beyond itself.
 struct Run<'a> {
@@ -111,9 +114,9 @@ impl Run<'_> {
                 return end(step, Outcome::Rejected, None, None, Some(detail));
             }
             let (ended, replayed) = self.send(step, etag.as_deref(), &key).await;
-            // A replayed answer about an object that is gone by now proves nothing was made: once more, with a new key.
-            if replayed && step.call.kind == CallKind::Create && ended.report.outcome == Outcome::Rejected && round < 3
-            {
+            // A replayed answer that does not show in the object is about an earlier life of it (deleted since, or
+            // switched back): this call has not happened yet. Once more, with a new key.
+            if replayed && ended.report.outcome == Outcome::Rejected && round < ROUNDS {
                 round += 1;
                 continue;
             }
@@ -162,9 +165,10 @@ impl Run<'_> {
         }
         let untouched = version.as_deref() == etag;
         let (outcome, detail) = match refused {
-            Some(PlatformError::Refused { status: 400..=499, .. }) | None if replayed => {
-                (Outcome::Rejected, "an earlier answer was repeated, but the object is gone".to_owned())
-            }
+            Some(PlatformError::Refused { status: 400..=499, .. }) | None if replayed => (
+                Outcome::Rejected,
+                "the platform repeated an earlier answer, which the object does not show".to_owned(),
+            ),
             Some(error @ PlatformError::Refused { status: 400..=499, .. }) => (Outcome::Rejected, error.to_string()),
             Some(error) if untouched => (Outcome::Rejected, format!("{error}; the object is as it was")),
             Some(error) => (Outcome::Unknown, format!("{error}; the object is neither as before nor as planned")),

@@ -36,6 +36,7 @@ pub fn run(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Writ
 }
 
 fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
+    note_unread_seed(global, args, err)?;
     match args {
         Args::Serve(serving) => serve(global, serving, out, err),
         Args::Reset(reset) => {
@@ -60,6 +61,21 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
         }
         Args::Openapi => Ok(writeln!(out, "{:#}", Sandbox::openapi())?),
     }
+}
+
+/// A seed makes a new platform; where there is one already, only `reset` reads it.
+fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Result<()> {
+    let store = match args {
+        Args::Serve(args) => &args.store,
+        Args::Advance(args) => &args.store,
+        Args::AutoStop(args) => &args.store,
+        Args::Log(args) => &args.store,
+        Args::Reset(_) | Args::Openapi => return Ok(()),
+    };
+    if store.seed.is_some() && database(&global.directory, store).exists() {
+        writeln!(err, "note: this platform exists already; `sandbox reset --seed FILE` starts it from the seed")?;
+    }
+    Ok(())
 }
 
 fn opened(global: &Global, store: &SandboxStore) -> Result<Sandbox, Failure> {

@@ -86,8 +86,8 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     if let Some(source) = &change.source {
         writeln!(out, "    {}", paint.faint(format!("{}:{}", escaped(&source.file), source.line)))?;
     }
-    if change.action != Action::Create {
-        writeln!(out, "    {}", now(change))?;
+    if let Some(now) = now(change) {
+        writeln!(out, "    {now}")?;
     }
     match change.action {
         Action::Adopt => writeln!(out, "    nobody manages it yet: this workspace takes it over")?,
@@ -124,19 +124,19 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     }
 }
 
-fn now(change: &PlannedChange) -> String {
-    let state =
-        change.status.live.as_ref().map_or_else(|| "live".to_owned(), |state| format!("now {}", spoken(change, state)));
+fn now(change: &PlannedChange) -> Option<String> {
+    let state = change.status.live.as_ref().map(|state| format!("now {}", spoken(change, state)));
     let inside = match change.impact.customers_in_flight {
-        Some(0) | None => String::new(),
-        Some(_) => format!(", {} inside", customers(change)),
+        Some(0) | None => None,
+        Some(_) => Some(format!("{} inside", customers(change))),
     };
     let why = match change.reason.as_str() {
-        "drift" => ", changed on the platform since it was applied",
-        "document-and-platform-differ" => ", changed both in the document and on the platform",
-        _ => "",
+        "drift" => Some("changed on the platform since it was applied".to_owned()),
+        "document-and-platform-differ" => Some("changed both in the document and on the platform".to_owned()),
+        _ => None,
     };
-    format!("{state}{inside}{why}")
+    let told: Vec<String> = [state, inside, why].into_iter().flatten().collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 fn customers(change: &PlannedChange) -> String {

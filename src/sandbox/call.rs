@@ -40,6 +40,8 @@ pub(super) struct Answer {
     pub(super) headers: Vec<(String, String)>,
     /// JSON, or nothing.
     pub(super) body: String,
+    /// Whether it never arrives.
+    pub(super) lost: bool,
 }
 
 impl Call {
@@ -105,11 +107,11 @@ impl Call {
 
 impl Answer {
     pub(super) fn json(status: u16, body: &impl Serialize) -> Result<Self, Fault> {
-        Ok(Self { status, headers: Vec::new(), body: serde_json::to_string(body)? })
+        Ok(Self { status, headers: Vec::new(), body: serde_json::to_string(body)?, lost: false })
     }
 
     pub(super) fn empty(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: String::new() }
+        Self { status, headers: Vec::new(), body: String::new(), lost: false }
     }
 
     pub(super) fn header(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -134,6 +136,6 @@ impl Answer {
         path.clone_into(&mut problem.instance);
         request_id.clone_into(&mut problem.request_id);
         let body = serde_json::to_string(&problem).expect("a problem has only string keys");
-        Self { status: problem.status, headers: Vec::new(), body }
+        Self { status: problem.status, headers: Vec::new(), body, lost: false }
     }
 }

@@ -20,8 +20,16 @@ pub(super) fn move_to(world: &mut World<'_>, moment: Timestamp) -> Result<(), St
     }
     world.now = moment;
     store::set_fact(world.db, "clock", &moment)?;
+    forget_answers(world)?;
     close_at_plan_cap(world)?;
     operation::drain_all(world, before)
+}
+
+/// Answers are kept for a day; after that their Idempotency-Keys are free again.
+fn forget_answers(world: &World<'_>) -> Result<(), StoreError> {
+    const DAY: i64 = 24 * 60 * 60;
+    world.db.execute("DELETE FROM answers WHERE at < ?1", [world.now.as_second() - DAY])?;
+    Ok(())
 }
 
 /// Moves the clock by whole minutes.

@@ -1,6 +1,7 @@
 //! One call from beginning to end, in one transaction: who asks, which row answers, what is kept, what is undone.
 
 use super::call::{Answer, Call, Place};
+use super::mishap::{self, MishapKind};
 use super::problem::Fault;
 use super::routes::{self, Route};
 use super::store::StoreError;
@@ -32,13 +33,37 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     let number = log::begin(&transaction, world.now.as_second(), call.method.as_str(), &shown_path, key)?;
     let request_id = call.header("request-id").filter(|id| id.len() <= 100).map(str::to_owned);
     let request_id = request_id.unwrap_or_else(|| format!("req_{number:06}"));
-    let answer = respond(&mut world, terms.token, call)
+    let mishap = mishap::of(&world, call)?;
+    let mut answer = respond_if_well(&mut world, terms.token, call, mishap)
         .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id))
         .header("request-id", &request_id)
         .header("api-version", API_VERSION);
+    answer.lost = matches!(mishap, Some(MishapKind::LostBefore | MishapKind::LostAfter));
+    if mishap == Some(MishapKind::RateLimited) {
+        answer = answer.header("retry-after", if world.clock_runs { "1" } else { "0" });
+    }
     log::end(&transaction, number, &request_id, answer.status)?;
     transaction.commit()?;
     Ok(answer)
+}
+
+fn respond_if_well(
+    world: &mut World<'_>,
+    token: &str,
+    call: &Call,
+    mishap: Option<MishapKind>,
+) -> Result<Answer, Fault> {
+    match mishap {
+        Some(MishapKind::RateLimited) => Err(Fault::new("rate-limited", "wait as long as Retry-After says")),
+        Some(MishapKind::Unavailable) => Err(Fault::new("unavailable", "try again later")),
+        Some(MishapKind::EtagMismatch) => Err(Fault::new("etag-mismatch", "somebody changed it just before")),
+        Some(MishapKind::LostBefore) => Ok(Answer::empty(204)),
+        Some(MishapKind::StaleList) => {
+            world.lists_lag = true;
+            respond(world, token, call)
+        }
+        Some(MishapKind::LostAfter) | None => respond(world, token, call),
+    }
 }
 
 fn shown_path(call: &Call) -> String {
@@ -129,7 +154,7 @@ fn replayed(world: &World<'_>, call: &Call, key: &str) -> Result<Option<Answer>,
     let mut statement = world.db.prepare_cached(sql)?;
     let row = |row: &rusqlite::Row<'_>| {
         let (digest, headers): (String, String) = (row.get(0)?, row.get(2)?);
-        Ok((digest, headers, Answer { status: row.get(1)?, headers: Vec::new(), body: row.get(3)? }))
+        Ok((digest, headers, Answer { status: row.get(1)?, headers: Vec::new(), body: row.get(3)?, lost: false }))
     };
     let Some((seen, headers, mut answer)) = statement.query_row([&scope(call), key], row).optional()? else {
         return Ok(None);

@@ -35,6 +35,8 @@ pub(super) fn take(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     check_ready(world, &object, machine, action, place.part)?;
     check_customers(world, &object, action, &body)?;
     if let Some(through) = action.through {
+        let inside = world.inside(&object);
+        world.implied.push(json!({"resource": object.path(), "change": "customersPutOut", "customers": inside}));
         let operation = operation::start(world, &mut object, through, action.to[0], CALLER)?;
         let location = format!("/v1/teams/{}/operations/{}", world.account.team, operation.id);
         return Ok(operation::answer(world, 202, &operation)?.header("location", location));
@@ -45,6 +47,10 @@ pub(super) fn take(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
         extra.insert("disabled".to_owned(), put_out_others(world, &object, machine, destination)?.into());
     }
     world.enter(&mut object, place.part, destination, CALLER, None)?;
+    if machine.exclusive == Some(destination) {
+        let holders = Object::select(world.db, object.kind, "state = ?2", &[destination.to_owned()])?;
+        assert!(holders.len() == 1, "{} objects are {destination}, which only one can be", holders.len());
+    }
     let shown = shown(world, &object)?;
     Ok(with(&shown, extra)?.header("etag", &shown.etag))
 }

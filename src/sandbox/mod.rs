@@ -35,6 +35,8 @@ mod account;
 
 mod practice;
 
+mod mishap;
+
 mod openapi;
 
 mod world;
@@ -65,6 +67,7 @@ mod birth;
 mod tests;
 
 pub use log::LoggedRequest;
+pub use mishap::{Mishap, MishapKind};
 pub use seed::{Seed, SeedError, SeedObject, Simulation};
 pub use server::{Embedded, new_token, serve};
 pub use store::StoreError;
@@ -162,6 +165,11 @@ impl Sandbox {
             let object = object.map_err(|fault| SandboxError::Refused(fault.0.detail))?;
             Ok(object.state.unwrap_or_default())
         })
+    }
+
+    /// Lets one of the next requests go wrong.
+    pub fn arm(&self, mishap: &Mishap) -> Result<(), SandboxError> {
+        self.change(|world| Ok(mishap::arm(world, mishap)?))
     }
 
     /// The requests that were answered, oldest first; `writes`: only those that could write.

@@ -6,6 +6,7 @@ use super::routes::{ROUTES, Route};
 use super::world::World;
 use crate::kinds::{KINDS, schema};
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
+use axum::http::Method;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
@@ -90,8 +91,10 @@ fn parameters(route: &Route) -> Vec<Value> {
         found.push(parameter("query", "cursor", false, "string"));
         found.push(parameter("query", "limit", false, "integer"));
     }
-    if route.gives.ends_with("Page") && route.kind.is_some() {
-        found.extend(["managedBy", "state", "label"].map(|name| parameter("query", name, false, "string")));
+    if route.kind.is_some_and(|kind| route.method == Method::GET && route.template.ends_with(kind.collection)) {
+        found.extend(
+            ["managedBy", "state", "label", "updatedAfter"].map(|name| parameter("query", name, false, "string")),
+        );
     }
     if route.keyed || route.matched {
         found.push(parameter("query", "dryRun", false, "boolean"));

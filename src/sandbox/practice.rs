@@ -3,7 +3,7 @@
 use super::call::{Answer, Call, Place};
 use super::problem::Fault;
 use super::world::World;
-use super::{automatic, birth, clock, log, store};
+use super::{automatic, birth, clock, log, mishap, store};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -72,6 +72,12 @@ fn name_of(item: &Value) -> String {
 pub(super) fn requests(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
     let answered = log::requests(world.db, call.says("writes"))?;
     Answer::json(200, &json!({ "items": answered }))
+}
+
+/// `POST /_sandbox/mishap`.
+pub(super) fn arm(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    mishap::arm(world, &call.json()?)?;
+    Ok(Answer::empty(204))
 }
 
 /// `POST /_sandbox/reset`: everything as it was when the seed was read.

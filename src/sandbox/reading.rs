@@ -8,6 +8,7 @@ use super::view;
 use super::world::World;
 use crate::kinds::Kind;
 use crate::model::wire::{Page, Resource};
+use jiff::Timestamp;
 
 /// `GET /{collection}`: whole objects, ordered by id.
 pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
@@ -21,6 +22,13 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
             conditions.push(format!("{column} = ?{}", values.len() + 1));
         }
     }
+    if let Some(after) = call.query.get("updatedAfter") {
+        let moment: Timestamp = after.parse().map_err(|_| {
+            Fault::new("malformed-request", format!("`updatedAfter` is a moment of RFC 3339, not `{after}`"))
+        })?;
+        values.push(moment.as_second().to_string());
+        conditions.push(format!("updated_at > ?{}", values.len() + 1));
+    }
     if let Some(label) = call.query.get("label") {
         let (name, wanted) = label
             .split_once(':')
@@ -32,11 +40,16 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     let mut found = Object::select(world.db, kind, &condition, &values)?;
     let more = found.len() > limit;
     found.truncate(limit);
+    let lags = world.lists_lag && !more;
+    if lags {
+        found.pop();
+    }
     let next_cursor = found.last().filter(|_| more).map(|last| cursor(&last.id));
     let quota = view::entry_quota(world)?;
     let items =
         found.iter().map(|object| view::resource(world, object, quota)).collect::<Result<Vec<Resource>, _>>()?;
-    Answer::json(200, &Page { items, next_cursor })
+    let answer = Answer::json(200, &Page { items, next_cursor })?;
+    Ok(if lags { answer.header("consistency-lag-seconds", "1") } else { answer })
 }
 
 /// `GET /{collection}/{id}`.

@@ -236,11 +236,12 @@ fn kind_routes(kind: &'static Kind) -> Vec<Route> {
 }
 
 fn practice_routes() -> Vec<Route> {
-    let rows: [(Method, &str, Handler, &str, u16); 5] = [
+    let rows: [(Method, &str, Handler, &str, u16); 6] = [
         (Method::POST, "advance", practice::advance, "Move the clock", 200),
         (Method::POST, "auto-stop", practice::auto_stop, "Let the platform change a journey by itself", 200),
         (Method::POST, "delete-reference", practice::delete_reference, "Delete what documents name", 200),
         (Method::GET, "requests", practice::requests, "The requests that were answered", 200),
+        (Method::POST, "mishap", practice::arm, "Let one of the next requests go wrong", 204),
         (Method::POST, "reset", practice::reset, "Start again from the seed", 204),
     ];
     let route = |(method, path, handler, summary, status)| {

@@ -61,7 +61,10 @@ fn refused(fault: Fault, path: &str) -> Response {
 }
 
 fn response(answer: Answer) -> Response {
-    let Answer { status, headers, body } = answer;
+    let Answer { status, headers, body, lost } = answer;
+    if lost {
+        return broken();
+    }
     let media = if status >= 400 { "application/problem+json" } else { "application/json; charset=utf-8" };
     let empty = body.is_empty();
     let mut response = Response::new(Body::from(body));
@@ -76,6 +79,12 @@ fn response(answer: Answer) -> Response {
         }
     }
     response
+}
+
+/// A connection that breaks before the answer is there.
+fn broken() -> Response {
+    let break_off = async { Err::<axum::body::Bytes, _>(std::io::Error::from(std::io::ErrorKind::ConnectionReset)) };
+    Response::new(Body::from_stream(futures_util::stream::once(break_off)))
 }
 
 /// A practice platform for the length of one command, on a loopback port of its own.

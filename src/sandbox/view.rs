@@ -84,7 +84,8 @@ pub(super) fn entry_quota(world: &World<'_>) -> Result<Option<EntryQuota>, Store
         return Ok(None);
     };
     let sql = "SELECT COALESCE(SUM(entered + CASE WHEN opened IS NULL THEN 0 ELSE \
-               MAX(0, COALESCE(closed, ?1) - opened) * ?2 / 3600 END), 0) FROM objects";
+               MAX(0, COALESCE(closed, ?1) - opened) * ?2 / 3600 END), 0) FROM objects \
+               WHERE opened IS NOT NULL OR entered <> 0";
     let mut statement = world.db.prepare_cached(sql)?;
     let rate = world.account.simulation.entries_per_hour;
     let entered: i64 = statement.query_row((world.now.as_second(), rate), |row| row.get(0))?;

@@ -25,6 +25,8 @@ pub(super) struct World<'a> {
     pub(super) account: Account,
     pub(super) now: Timestamp,
     pub(super) clock_runs: bool,
+    /// Whether lists do not show their newest object yet.
+    pub(super) lists_lag: bool,
     /// Changes to other objects than the one that was asked for.
     pub(super) implied: Vec<Value>,
 }
@@ -33,7 +35,7 @@ impl<'a> World<'a> {
     pub(super) fn open(db: &'a Connection, clock_runs: bool) -> Result<Self, StoreError> {
         let account = store::fact(db, "account")?.expect("a sandbox is seeded before it is used");
         let now = store::fact(db, "clock")?.expect("a sandbox is seeded before it is used");
-        Ok(Self { db, account, now, clock_runs, implied: Vec::new() })
+        Ok(Self { db, account, now, clock_runs, lists_lag: false, implied: Vec::new() })
     }
 
     pub(super) fn flow(&self) -> Flow {
@@ -120,6 +122,7 @@ impl<'a> World<'a> {
         let from = std::mem::replace(place, state.to_owned());
         object.since = self.now;
         object.reason = reason.cloned();
+        object.updated_at = self.now;
         actor.clone_into(&mut object.updated_by);
         self.move_customers(object, state);
         object.due = next_due(object, &object.spec_value());

@@ -56,7 +56,7 @@ fn scaffold(
     if !present.is_empty() && !args.force {
         writeln!(err, "error: these files are there already, so nothing was written")?;
         for path in present {
-            writeln!(err, "  {}", path.display())?;
+            writeln!(err, "  {}", shown(&args.directory, path))?;
         }
         writeln!(err, "  = help: choose another folder, or overwrite them with `--force`")?;
         return Ok(Exit::Invalid);
@@ -104,7 +104,7 @@ fn with_line(root: &Path, template: &Template) -> io::Result<Option<(PathBuf, St
 
 fn report(directory: &Path, files: &[(PathBuf, String)], out: &mut dyn Write) -> io::Result<()> {
     for (path, _) in files {
-        writeln!(out, "wrote {}", slashed(path))?;
+        writeln!(out, "wrote {}", shown(directory, path))?;
     }
     writeln!(out)?;
     writeln!(out, "Next:")?;
@@ -118,8 +118,9 @@ fn report(directory: &Path, files: &[(PathBuf, String)], out: &mut dyn Write) ->
     writeln!(out, "For the platform itself, set JOURNEYCTL_URL and JOURNEYCTL_TOKEN.")
 }
 
-fn slashed(path: &Path) -> String {
-    path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+/// The path as seen from where the command was started, with `/`.
+fn shown(directory: &Path, path: &Path) -> String {
+    crate::source::files::shown(&directory.join(path))
 }
 
 #[cfg(test)]

@@ -24,17 +24,17 @@ fn a_workspace_is_written_and_what_to_do_next_is_said() {
     assert_eq!(
         out,
         "\
-wrote journeyctl.yaml
-wrote journeys/welcome.yaml
-wrote modules/winback.yaml
-wrote modules/mail/winback-1.html
-wrote cart-remarketing/line.yaml
-wrote notifications/shipped.yaml
-wrote schemas/journey.schema.json
-wrote .vscode/settings.json
-wrote .vscode/extensions.json
-wrote .gitignore
-wrote .gitattributes
+wrote shop/journeyctl.yaml
+wrote shop/journeys/welcome.yaml
+wrote shop/modules/winback.yaml
+wrote shop/modules/mail/winback-1.html
+wrote shop/cart-remarketing/line.yaml
+wrote shop/notifications/shipped.yaml
+wrote shop/schemas/journey.schema.json
+wrote shop/.vscode/settings.json
+wrote shop/.vscode/extensions.json
+wrote shop/.gitignore
+wrote shop/.gitattributes
 
 Next:
   cd shop

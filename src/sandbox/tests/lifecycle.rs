@@ -62,6 +62,18 @@ fn a_stop_drains_look_by_look() {
     let wrong = client.act(path, "stop", &json!({"acknowledgeInFlight": 300}));
     assert_eq!(wrong.outcome(), (409, "inflight-changed"));
     assert_eq!(client.state(path), "Active");
+    let etag = client.etag(path);
+    let dry = client.call(
+        "POST",
+        &format!("{path}:stop?dryRun=true"),
+        &[("if-match", &etag)],
+        &json!({"acknowledgeInFlight": 412}),
+    );
+    assert_eq!(
+        dry.body["impliedChanges"],
+        json!([{"resource": "journeys/jr_000001", "change": "customersPutOut", "customers": 412}])
+    );
+    assert_eq!(client.state(path), "Active");
     let stop = client.act(path, "stop", &json!({"acknowledgeInFlight": 400}));
     assert_eq!((stop.status, stop.header("retry-after")), (202, Some("0")), "{}", stop.text);
     assert_eq!(

@@ -4,9 +4,11 @@ mod account;
 mod concurrency;
 mod grid;
 mod lifecycle;
+mod mishaps;
 mod objects;
 mod practice;
 mod schedule;
+mod walk;
 
 use super::{Sandbox, Seed};
 use axum::body::{Body, to_bytes};

@@ -65,7 +65,29 @@ fn unknown_fields_are_refused_by_name() {
     );
     let mut spec = journey();
     spec["lifecycle"] = json!("published");
-    assert_eq!(client.create("journeys", &sent("vip", &spec)).outcome(), (422, "unknown-field"));
+    let reply = client.create("journeys", &sent("vip", &spec));
+    assert_eq!(
+        (reply.outcome(), reply.violations()),
+        ((422, "unknown-field"), vec![("/spec/lifecycle", "unknown-field")])
+    );
+    let mut spec = module();
+    spec["stages"][1]["enabled"] = json!(true);
+    let reply = client.create("modules", &sent("winback", &spec));
+    let pointer = "/spec/stages/1/enabled";
+    assert_eq!((reply.outcome(), reply.violations()), ((422, "unknown-field"), vec![(pointer, "unknown-field")]));
+}
+
+#[test]
+fn a_missing_field_is_a_violation_of_its_own() {
+    let client = Client::new();
+    let mut spec = journey();
+    spec["nodes"][1].as_object_mut().expect("a node").remove("next");
+    spec["channel"]["platform"] = json!("Pigeon");
+    let reply = client.create("journeys", &sent("vip", &spec));
+    assert_eq!(reply.outcome(), (422, "validation-failed"), "{}", reply.text);
+    let pointers: Vec<_> = reply.violations().into_iter().map(|(pointer, _)| pointer).collect();
+    assert!(pointers.contains(&"/spec/channel/platform"), "{}", reply.text);
+    assert!(pointers.iter().any(|pointer| pointer.starts_with("/spec/nodes/1")), "{}", reply.text);
 }
 
 #[test]

@@ -116,3 +116,31 @@ fn the_plans_cap_closes_every_trigger() {
     assert_eq!(shown["status"]["entryQuota"], json!({"used": 8150, "limit": 8150}));
     assert_eq!(client.state("/journeys/key:draft"), "Draft");
 }
+
+#[test]
+fn a_running_clock_follows_the_computers_and_never_goes_back() {
+    use crate::sandbox::call::Call;
+    use crate::sandbox::exchange::{Terms, answer};
+    let client = Client::new();
+    let at = |host: &str| {
+        let call = Call {
+            method: axum::http::Method::GET,
+            path: format!("{BASE}/capabilities"),
+            query: std::collections::BTreeMap::new(),
+            headers: axum::http::HeaderMap::from_iter([(
+                axum::http::header::AUTHORIZATION,
+                axum::http::HeaderValue::from_static("Bearer token"),
+            )]),
+            body: axum::body::Bytes::new(),
+        };
+        let terms = Terms { token: TOKEN, host: Some(host.parse().expect("a moment")) };
+        let answer = answer(&mut client.sandbox.connection(), terms, &call).expect("an answer");
+        let body: Value = serde_json::from_str(&answer.body).expect("JSON");
+        body["serverTime"].as_str().expect("a time").to_owned()
+    };
+    assert_eq!(at("2026-11-20T00:00:00Z"), "2026-11-22T02:00:00Z", "the computer is behind the seed");
+    assert_eq!(at("2026-11-23T00:00:00Z"), "2026-11-23T00:00:00Z");
+    client.advance(60);
+    assert_eq!(at("2026-11-23T00:00:30Z"), "2026-11-23T01:00:30Z");
+    assert_eq!(at("2026-11-22T23:00:00Z"), "2026-11-23T01:00:30Z");
+}
