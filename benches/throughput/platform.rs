@@ -43,7 +43,8 @@ fn serving() -> Result<Platform> {
     let address = free()?;
     let mut command = Command::new(JOURNEYCTL);
     command.args(["sandbox", "serve", "--listen", &address.to_string(), "--database"]);
-    command.arg(folder.path().join("platform.db")).stdout(std::fs::File::create(&said)?);
+    command.arg(folder.path().join("platform.db"));
+    command.stdout(std::fs::File::create(&said)?).stderr(Stdio::null());
     let mut server = command.spawn()?;
     let started = Instant::now();
     while TcpStream::connect(address).is_err() {

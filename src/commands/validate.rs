@@ -46,11 +46,9 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
         Ok(references) => references,
         Err(error) => return trouble::platform(terminal, &error),
     };
-    let named = loaded.desired.documents.iter().flat_map(|declared| {
-        let wrong = declared.references.iter().filter_map(|reference| references.check(reference));
-        wrong.map(|finding| desired::locate(&workspace.root, &declared.origin, finding))
-    });
-    let found: Vec<Diagnostic> = named.collect();
+    let unmet = loaded.desired.unmet(&references).into_iter();
+    let located = unmet.map(|(declared, finding)| desired::locate(&workspace.root, &declared.origin, finding));
+    let found: Vec<Diagnostic> = located.collect();
     if found.is_empty() {
         valid(&loaded.into_checked(), global, args, terminal)
     } else {

@@ -4,13 +4,16 @@ use super::attachments::{self, Root};
 use super::{Declared, Tombstone};
 use crate::kinds::document::{Metadata, Removed};
 use crate::kinds::finding::nearest;
+use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
-use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Wanted};
+use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Wanted};
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
 
 /// What all documents are read with.
 #[derive(Debug)]
@@ -19,6 +22,8 @@ pub(super) struct Reading {
     pub profile: Profile,
     /// Whether what is read is kept. A check without a platform needs only its facts.
     pub keep: bool,
+    /// Everything that documents name, once.
+    pub targets: Mutex<HashSet<Target>>,
 }
 
 /// What one document turned out to be.
@@ -163,10 +168,20 @@ fn declared(
     };
     let kept = reading.keep.then(|| {
         let address = Address::new(kind.slug, &facts.key);
-        let (content, references) = (typed.content().into(), typed.references());
-        Kept::Declared(Declared { address, kind, labels, protect, content, wanted, references, origin })
+        let content = typed.content().into();
+        note_targets(&reading.targets, typed.references());
+        Kept::Declared(Declared { address, kind, labels, protect, content, wanted, origin })
     });
     Ok(Read { facts, kept })
+}
+
+fn note_targets(known: &Mutex<HashSet<Target>>, references: Vec<Reference>) {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    for Reference { to, at: _ } in references {
+        if !known.contains(&to) {
+            known.insert(to);
+        }
+    }
 }
 
 /// Whether one of the goals is reached by the state that only one object of the kind can be in.

@@ -6,13 +6,15 @@ use super::{Desired, locate, set};
 use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::Finding;
 use crate::kinds::finding::On;
+use crate::kinds::reference::Target;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::{self, Document, Problem, Report, files, text};
 use crate::workspace::{self, Workspace};
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The checked set, and what was read on the way.
 #[derive(Debug, Default)]
@@ -47,8 +49,8 @@ const FILES_FOR_THREADS: usize = 16;
 /// Everything that the documents of `workspace` ask for; with `only`, the documents in these files and folders.
 /// All that is wrong comes at once, by path and position.
 pub fn load(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
-    let (checked, kept) = run(workspace, only, true)?;
-    let mut desired = Desired::default();
+    let (checked, kept, targets) = run(workspace, only, true)?;
+    let mut desired = Desired { targets, ..Desired::default() };
     for kept in kept {
         match kept {
             Kept::Declared(declared) => desired.documents.push(declared),
@@ -62,17 +64,21 @@ pub fn load(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagn
 
 /// The same checks; nothing is kept of what was read.
 pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Checked, Vec<Diagnostic>> {
-    run(workspace, only, false).map(|(checked, _)| checked)
+    run(workspace, only, false).map(|(checked, ..)| checked)
 }
 
-fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<(Checked, Vec<Kept>), Vec<Diagnostic>> {
+fn run(
+    workspace: &Workspace,
+    only: &[PathBuf],
+    keep: bool,
+) -> Result<(Checked, Vec<Kept>, HashSet<Target>), Vec<Diagnostic>> {
     let root = Root::new(&workspace.root);
     let starts = match only {
         [] => settled(workspace)?,
         named => named.iter().map(|path| below_root(&root, path)).collect::<Result<Vec<_>, _>>()?,
     };
     let paths = files::find(&workspace.root, &starts)?;
-    let reading = Reading { root, profile: workspace.settings.profile, keep };
+    let reading = Reading { root, profile: workspace.settings.profile, keep, targets: Mutex::default() };
     let one = |path: &String| read_file(path, &reading);
     let mut results: Vec<FromFile> = if paths.len() < FILES_FOR_THREADS {
         paths.iter().map(one).collect()
@@ -92,7 +98,9 @@ fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> Result<(Checked, 
         return Err(diagnostics);
     }
     let documents = results.iter().map(|result| result.facts.len()).sum();
-    Ok((Checked { documents, files: paths.len(), warnings: diagnostics }, kept))
+    let checked = Checked { documents, files: paths.len(), warnings: diagnostics };
+    let targets = reading.targets.into_inner().unwrap_or_else(PoisonError::into_inner);
+    Ok((checked, kept, targets))
 }
 
 /// The paths of the settings, all of which exist.
@@ -156,18 +164,17 @@ fn read_file(path: &str, reading: &Reading) -> FromFile {
             told.push((origin, findings));
         }
     }
-    let modeline = text::misspelt_modeline(&text);
-    result.told = located(path, text, told, modeline);
+    let odd: Vec<Problem> = text::misspelt_modeline(&text).into_iter().chain(text::hidden(&text)).collect();
+    result.told = located(path, text, told, odd);
     result
 }
 
 /// Places are looked up only where something is to be said.
-fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, modeline: Option<Problem>) -> Vec<Diagnostic> {
-    if told.is_empty() && modeline.is_none() {
+fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, odd: Vec<Problem>) -> Vec<Diagnostic> {
+    if told.is_empty() && odd.is_empty() {
         return Vec::new();
     }
     let report = Report::of(path, text);
-    let modeline = modeline.map(|problem| report.problem(problem));
     let each =
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
     let mut each = each.map(|(origin, finding)| report.diagnostic(&origin, finding));
@@ -178,6 +185,6 @@ fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, modeline
             report.place(&Origin { path: path.into(), document: usize::MAX, line: 1 }, &Pointer::root(), On::Value);
         diagnostics.push(Diagnostic::new("more-findings", message, "").at(top).help("mend these first"));
     }
-    diagnostics.extend(modeline);
+    diagnostics.extend(odd.into_iter().map(|problem| report.problem(problem)));
     diagnostics
 }

@@ -10,10 +10,11 @@ pub use load::{Checked, Loaded, check, load};
 pub use locate::{line_of, locate, place};
 
 use crate::kinds::document::RemovalMode;
-use crate::kinds::{Kind, Reference, Wanted};
-use crate::model::Address;
+use crate::kinds::reference::Target;
+use crate::kinds::{Finding, Kind, Reference, References, Wanted};
 use crate::model::file::Origin;
-use std::collections::BTreeMap;
+use crate::model::{Address, Pointer};
+use std::collections::{BTreeMap, HashSet};
 
 /// What the files ask for. Checked: every document fits its schema and the offline rules, and no address stands twice.
 #[derive(Debug, Default)]
@@ -21,6 +22,29 @@ pub struct Desired {
     /// Ordered by address.
     pub documents: Vec<Declared>,
     pub removed: Vec<Tombstone>,
+    /// Everything that any document names, once.
+    pub targets: HashSet<Target>,
+}
+
+impl Desired {
+    /// What documents name and `known` does not have. Documents are looked into again only when there is anything.
+    pub fn unmet(&self, known: &References) -> Vec<(&Declared, Finding)> {
+        let is_met = |target: &Target| known.check(&Reference { at: Pointer::root(), to: target.clone() }).is_none();
+        if self.targets.iter().all(is_met) {
+            return Vec::new();
+        }
+        let unmet = |declared| {
+            let references = references(declared);
+            let findings: Vec<Finding> = references.iter().filter_map(|reference| known.check(reference)).collect();
+            findings.into_iter().map(move |finding| (declared, finding))
+        };
+        self.documents.iter().flat_map(unmet).collect()
+    }
+}
+
+fn references(declared: &Declared) -> Vec<Reference> {
+    let spec = serde_json::from_str(&declared.content).expect("checked JSON");
+    (declared.kind.read)(&spec).map(|typed| typed.references()).unwrap_or_default()
 }
 
 /// One document.
@@ -33,7 +57,6 @@ pub struct Declared {
     /// Canonical JSON of `spec` as it is sent: lifecycle left out, files put in.
     pub content: Box<str>,
     pub wanted: Vec<Wanted>,
-    pub references: Vec<Reference>,
     pub origin: Origin,
 }
 

@@ -97,6 +97,7 @@ pub const CODES: &[Code] = &[
     error("reference-unfit", "what is named can not be used here", "S1"),
     error("template-not-approved", "a template is not approved", "R14"),
     error("template-params", "a template's variables are not all given", "R14"),
+    warning("hidden-text", "the file holds a character that can not be seen", FORMAT),
     warning("more-findings", "a file has more findings than are shown", FORMAT),
     warning("modeline", "the editor's modeline is misspelt and without effect", FORMAT),
 ];

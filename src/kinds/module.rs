@@ -1,6 +1,6 @@
 //! Module (強化模組, EZ Orderly, S0): letters in up to 15 stages to one preset segment.
 
-use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Parts, State, WayOut, likely, no, yes};
+use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Parts, State, WayOut, likely, unlikely, yes};
 use super::{Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
 use crate::model::{Pointer, Status};
 use schemars::JsonSchema;
@@ -298,8 +298,8 @@ pub static MACHINE: Machine = Machine {
             chinese: "模組類型",
             fields: &[Fields { pattern: "/type", operations: ANY }],
             rules: &[
-                no("S0, the table of 各客群分層強化模組: the type is the module"),
-                no("S0, the table of 各客群分層強化模組: the type is the module"),
+                unlikely("S0, the table of 各客群分層強化模組: the type is the module"),
+                unlikely("S0, the table of 各客群分層強化模組: the type is the module"),
             ],
         },
         Lock {

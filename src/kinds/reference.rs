@@ -12,7 +12,7 @@ pub struct Reference {
     pub to: Target,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Target {
     Channel {
         platform: &'static str,

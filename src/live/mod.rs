@@ -19,6 +19,7 @@ use crate::model::{Address, Status};
 use futures_util::future::try_join_all;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Everything a plan needs to know of the platform, read once.
 #[derive(Debug)]
@@ -43,7 +44,8 @@ pub struct Object {
     /// `spec` as the platform sent it.
     pub content: Box<RawValue>,
     pub status: Status,
-    pub editable_fields: Option<Vec<String>>,
+    /// Shared by all objects of which the platform says the same.
+    pub editable_fields: Option<Arc<[String]>>,
     pub updated_at: Box<str>,
     pub updated_by: Box<str>,
 }
@@ -63,7 +65,7 @@ impl Object {
             labels: resource.labels,
             content: resource.spec,
             status: resource.status,
-            editable_fields: resource.editable_fields,
+            editable_fields: resource.editable_fields.map(Into::into),
             updated_at: resource.metadata.updated_at.into(),
             updated_by: resource.metadata.updated_by.into(),
         }

@@ -9,6 +9,7 @@ use crate::model::wire::{Page, Resource};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The largest page that the contract offers.
 const LIMIT: usize = 200;
@@ -17,18 +18,27 @@ const MOST_PAGES: usize = 50_000;
 
 /// Every object of `kind`.
 pub(super) async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Object>, PlatformError> {
-    let resources: Vec<Resource> = all(platform, &format!("/{}", kind.collection)).await?;
-    Ok(resources.into_iter().map(|resource| Object::new(kind, resource)).collect())
+    let mut shared: HashSet<Arc<[String]>> = HashSet::new();
+    let object = |resource: Resource| {
+        let mut object = Object::new(kind, resource);
+        if let Some(fields) = object.editable_fields.take() {
+            let known = shared.get(&fields).cloned();
+            object.editable_fields = Some(known.unwrap_or_else(|| Arc::clone(&fields)));
+            shared.insert(fields);
+        }
+        object
+    };
+    all(platform, &format!("/{}", kind.collection), object).await
 }
 
 /// Everything that documents can name.
 pub async fn references(platform: &Platform) -> Result<References, PlatformError> {
     let (channels, tags, attributes, bot_modules, templates) = tokio::try_join!(
-        all(platform, "/channels"),
-        all(platform, "/tags"),
-        all(platform, "/custom-attributes"),
-        all(platform, "/bot-modules"),
-        all(platform, "/whatsapp-templates"),
+        all(platform, "/channels", itself),
+        all(platform, "/tags", itself),
+        all(platform, "/custom-attributes", itself),
+        all(platform, "/bot-modules", itself),
+        all(platform, "/whatsapp-templates", itself),
     )?;
     Ok(References { channels, tags, attributes, bot_modules, templates, segments: Vec::new() })
 }
@@ -39,7 +49,16 @@ struct Next {
     next_cursor: Option<String>,
 }
 
-async fn all<T: DeserializeOwned + Send + 'static>(platform: &Platform, path: &str) -> Result<Vec<T>, PlatformError> {
+fn itself<T>(item: T) -> T {
+    item
+}
+
+/// Every item of a list, each made into what is kept of it as soon as its page is there.
+async fn all<T: DeserializeOwned + Send + 'static, U>(
+    platform: &Platform,
+    path: &str,
+    mut keep: impl FnMut(T) -> U,
+) -> Result<Vec<U>, PlatformError> {
     let mut seen = HashSet::new();
     let mut items = Vec::new();
     let mut response = fetch(platform, path, None).await?;
@@ -47,7 +66,7 @@ async fn all<T: DeserializeOwned + Send + 'static>(platform: &Platform, path: &s
         let Next { next_cursor } = decode("GET", path, &response)?;
         let Some(cursor) = next_cursor else {
             let page: Page<T> = decode("GET", path, &response)?;
-            items.extend(page.items);
+            items.extend(page.items.into_iter().map(&mut keep));
             return Ok(items);
         };
         if !seen.insert(cursor.clone()) || seen.len() > MOST_PAGES {
@@ -56,7 +75,7 @@ async fn all<T: DeserializeOwned + Send + 'static>(platform: &Platform, path: &s
         let owned_path = path.to_owned();
         let decoding = tokio::task::spawn_blocking(move || decode::<Page<T>>("GET", &owned_path, &response));
         let following = fetch(platform, path, Some(&cursor)).await;
-        items.extend(decoding.await.expect("decoding does not panic")?.items);
+        items.extend(decoding.await.expect("decoding does not panic")?.items.into_iter().map(&mut keep));
         response = following?;
     }
 }

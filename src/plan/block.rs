@@ -4,7 +4,7 @@ use super::build::Options;
 use super::model::{Blocked, WayOut};
 use crate::diff::{Change, Owner};
 use crate::kinds::fields::{FieldChange, lock_of};
-use crate::kinds::lifecycle::{self, Basis, Lock, Machine, Rule, Verdict};
+use crate::kinds::lifecycle::{self, ANY, Basis, Lock, Machine, Rule, Verdict};
 use crate::live::Object;
 use crate::model::{Pointer, Segment};
 
@@ -29,10 +29,16 @@ pub(super) fn judge(object: &Object, field: &FieldChange) -> Judgement {
     let Some((rule, state)) = worst else { return free };
     let table = rule.lets_through();
     let editable = match &object.editable_fields {
+        // A pattern can not say "replace, but do not add": where the rule hangs on that, the table stays.
+        Some(_) if !table && !is_about_any_operation(lock, &inner) => false,
         Some(patterns) => patterns.iter().any(|pattern| covers(pattern, &field.path)),
         None => table,
     };
     Judgement { editable, rule: Some((lock, rule, state)), by_platform: editable != table }
+}
+
+fn is_about_any_operation(lock: &Lock, field: &FieldChange) -> bool {
+    lock.fields.iter().any(|fields| field.path.matches(fields.pattern) && fields.operations.len() == ANY.len())
 }
 
 /// The first thing that blocks `change`, if any.
@@ -73,6 +79,9 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     let source = match (by_platform, rule.basis) {
         (true, _) => "the platform's own `editableFields` for this object".to_owned(),
         (false, Basis::Inferred) => format!("inferred: {}", rule.source),
+        (false, Basis::Open) if object.editable_fields.is_some() && !options.strict => {
+            format!("{}, and the platform does not offer it", rule.source)
+        }
         (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
     };
     Some(Blocked {

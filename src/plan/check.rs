@@ -20,10 +20,8 @@ pub struct Trouble<'a> {
 pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &Live) -> Vec<Trouble<'a>> {
     let changed: HashSet<_> = comparison.changes.iter().map(|change| &change.declared.address).collect();
     let mut found = Vec::new();
-    for declared in &desired.documents {
-        let fatal = changed.contains(&declared.address);
-        let missing = declared.references.iter().filter_map(|reference| live.references.check(reference));
-        found.extend(missing.map(|finding| Trouble { declared, finding, fatal }));
+    for (declared, finding) in desired.unmet(&live.references) {
+        found.push(Trouble { declared, finding, fatal: changed.contains(&declared.address) });
     }
     for change in &comparison.changes {
         let Some(machine) = change.declared.kind.machine else { continue };

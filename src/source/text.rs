@@ -1,6 +1,7 @@
 //! Bytes → text that is fit to be YAML: UTF-8, LF, nothing hidden, no leftovers of a merge.
 
 use super::problem::Problem;
+use crate::model::text::is_deceptive;
 use std::ops::Range;
 
 /// The largest file that is read.
@@ -33,6 +34,29 @@ pub fn of_bytes(bytes: Vec<u8>) -> Result<String, Box<Unfit>> {
         None => Ok(text),
         Some(problem) => Err(Box::new(Unfit { text, problem })),
     }
+}
+
+/// The first character that can not be seen or turns the text around, other than those that join emoji. It may be
+/// meant, in a message for customers; whoever reviews the file should know of it.
+pub fn hidden(text: &str) -> Option<Problem> {
+    if text.is_ascii() {
+        return None;
+    }
+    // Every such character starts with one of these bytes; most other text does not.
+    let suspects = text
+        .as_bytes()
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| matches!(pair, [0xe2, 0x80 | 0x81] | [0xd8, 0x9c] | [0xf3, 0xa0]));
+    let mut found = suspects.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    let (at, character) = found.find(|(_, character)| is_deceptive(*character))?;
+    let message = format!("the file holds U+{:04X}, a character that can not be seen", character as u32);
+    Some(
+        Problem::new("hidden-text", at..at + character.len_utf8(), message, "more than it seems").help(format!(
+            "remove it; where it is meant, write it as \"\\u{:04x}\" in double quotes",
+            character as u32
+        )),
+    )
 }
 
 /// What is odd about the comments at the top of a file: the editor's modeline without its colon has no effect, and

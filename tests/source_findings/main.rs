@@ -109,10 +109,10 @@ fn swapped(from: &str, to: &str) -> String {
     text
 }
 
-/// Compares with a file next to this one; with `UPDATE_EXPECTED=1` in the environment it is written anew.
+/// Compares with a file next to this one; with `UPDATE=1` in the environment it is written anew.
 fn expect(file: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/source_findings").join(file);
-    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+    if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, text).expect("written");
     }
     let expected = std::fs::read_to_string(&path).expect("an expected text");

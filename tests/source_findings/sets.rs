@@ -183,3 +183,17 @@ fn warnings_do_not_fail() {
 "
     );
 }
+
+#[test]
+fn what_can_not_be_seen_is_pointed_out() {
+    let text = "kind: Notification\nmetadata: {key: b}\nspec: {displayName: \"出\u{200b}貨 👨\u{200d}👩\", scenario: Shipped, methods: {linePush: true}}\n";
+    let (exit, text) = validated(&[("a.yaml", text)], &[]);
+    assert_eq!(exit, Exit::Done);
+    assert!(
+        text.starts_with(
+            "warning[hidden-text]: the file holds U+200B, a character that can not be seen\n --> a.yaml:3:23\n"
+        ),
+        "{text}"
+    );
+    assert!(text.ends_with("1 warning in 1 file\n1 document in 1 file is valid\n"), "{text}");
+}

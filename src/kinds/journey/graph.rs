@@ -28,6 +28,7 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
         }
     }
     let mut ways: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
+    let before = findings.len();
     for (n, node) in nodes.iter().enumerate() {
         for (path, target) in node.exits() {
             match by_id.get(target) {
@@ -44,6 +45,10 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
             Finding::new("node-cycle", at(circle[0]).field("id"), message, "the circle starts here")
                 .help("a customer would never leave; let one of them lead to `end`"),
         );
+    }
+    // A way that leads nowhere may well be the missing way to such a node: one mistake is told once.
+    if findings.len() > before {
+        return;
     }
     let reached = reached(&ways);
     for (n, node) in nodes.iter().enumerate().filter(|(n, _)| !reached[*n]) {

@@ -65,6 +65,31 @@ impl Validator {
 
     /// Everything that is wrong with `value`, in the order of the schema; paths start at `root`.
     pub fn findings(&self, value: &Value, root: &Pointer) -> Vec<Finding> {
-        translate::findings(self.compiled.iter_errors(value), &self.schema, self.not_settable, root)
+        let (schema, not_settable) = (&self.schema, self.not_settable);
+        if is_larger_than(value, LARGEST) {
+            let first = self.compiled.validate(value).err();
+            return translate::findings(first.into_iter(), schema, not_settable, root);
+        }
+        translate::findings(self.compiled.iter_errors(value), schema, not_settable, root)
     }
+}
+
+/// Of a document with more values than this only the first mistake is told: all of them at once would need memory that
+/// a hostile file could ask for at will. The largest document that fits a schema has a tenth of it.
+const LARGEST: usize = 50_000;
+
+fn is_larger_than(value: &Value, limit: usize) -> bool {
+    let (mut count, mut open) = (0, vec![value]);
+    while let Some(value) = open.pop() {
+        count += 1;
+        match value {
+            Value::Array(elements) => open.extend(elements),
+            Value::Object(fields) => open.extend(fields.values()),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+        if count + open.len() > limit {
+            return true;
+        }
+    }
+    false
 }

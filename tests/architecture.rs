@@ -1,0 +1,88 @@
+//! The doors between the rooms of `src/`: which room may know which. No arrow goes back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A room and the rooms it may name. `commands` joins all and is not listed.
+const DOORS: &[(&str, &[&str])] = &[
+    ("exit", &[]),
+    ("cli", &[]),
+    ("model", &[]),
+    ("diagnostics", &["model"]),
+    ("kinds", &["model"]),
+    ("source", &["model", "diagnostics", "kinds"]),
+    ("workspace", &["model", "diagnostics", "kinds", "source"]),
+    ("desired", &["model", "diagnostics", "kinds", "source", "workspace"]),
+    ("live", &["exit", "model", "kinds"]),
+    ("diff", &["model", "kinds", "desired", "live"]),
+    ("plan", &["exit", "model", "kinds", "workspace", "desired", "live", "diff"]),
+    ("apply", &["exit", "model", "kinds", "live", "plan"]),
+    ("pull", &["model", "kinds"]),
+    ("render", &["model", "diagnostics", "kinds", "live", "diff", "plan", "apply"]),
+    ("sandbox", &["model", "kinds"]),
+];
+
+#[test]
+fn rooms_know_only_what_their_doors_lead_to() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let rooms: Vec<&str> = DOORS.iter().map(|(room, _)| *room).chain(["commands"]).collect();
+    let mut wrong = Vec::new();
+    for (room, doors) in DOORS {
+        for file in files(&src, room) {
+            let text = fs::read_to_string(&file).expect("readable");
+            let product = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let named = rooms.iter().filter(|other| *other != room && names(product, other));
+            wrong.extend(
+                named
+                    .filter(|other| !doors.contains(other))
+                    .map(|other| format!("{} names `{other}`, to which `{room}` has no door", file.display())),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_room_has_its_doors() {
+    let lib = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("readable");
+    for room in lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
+        assert!(room == "commands" || DOORS.iter().any(|(known, _)| *known == room), "`{room}` has no doors");
+    }
+}
+
+/// No kind is matched outside its own file: the names stand in `kinds` and in what only shows examples.
+#[test]
+fn no_kind_is_matched_outside_its_own_file() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (room, _) in DOORS.iter().filter(|(room, _)| !matches!(*room, "kinds" | "cli")) {
+        for file in files(&src, room) {
+            let text = fs::read_to_string(&file).expect("readable");
+            let product = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let code: Vec<&str> = product.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            for kind in journeyctl::kinds::KINDS {
+                let matched =
+                    [format!("\"{}\" =>", kind.name), format!("\"{}\" =>", kind.slug), format!("== \"{}\"", kind.slug)];
+                let found = matched.iter().find(|text| code.iter().any(|line| line.contains(text.as_str())));
+                assert!(found.is_none(), "{}: matches {}", file.display(), kind.name);
+            }
+        }
+    }
+}
+
+fn names(text: &str, room: &str) -> bool {
+    text.contains(&format!("crate::{room}::")) || text.contains(&format!("use crate::{room};"))
+}
+
+fn files(src: &Path, room: &str) -> Vec<PathBuf> {
+    let single = src.join(format!("{room}.rs"));
+    if single.exists() { vec![single] } else { below(&src.join(room)) }
+}
+
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a room").map(|entry| entry.expect("an entry").path());
+    entries
+        .flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+        .filter(|path| !path.ends_with("tests.rs") && !path.iter().any(|part| part == "tests"))
+        .collect()
+}
