@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     let done = match args.as_slice() {
         ["--generate", folder, count] => workspace::generate(Path::new(folder), count),
         ["--floor-validate", folder] => floor::validate(Path::new(folder)),
+        ["--floor-stream", folder] => floor::stream(Path::new(folder)),
         ["--floor-plan", folder, url] => floor::plan(Path::new(folder), url),
         _ => compare(),
     };
@@ -55,8 +56,12 @@ fn compare() -> Result<()> {
         // In a process of its own: a child begins with the peak of its parent, so this one stays small.
         succeed(myself()?.args(["--generate", &folder.path().to_string_lossy(), &size.to_string()]))?;
         let validate = || Ok(ours(folder.path(), &["validate"]));
-        let floor = || Ok(told(myself()?, &["--floor-validate", &folder.path().to_string_lossy()]));
-        rows.push(Row { operation: "validate", documents: size, pair: pairs(rounds, validate, floor)? });
+        for (operation, floor) in
+            [("validate", "--floor-validate"), ("validate, floor keeps nothing", "--floor-stream")]
+        {
+            let floor = || Ok(told(myself()?, &[floor, &folder.path().to_string_lossy()]));
+            rows.push(Row { operation, documents: size, pair: pairs(rounds, validate, floor)? });
+        }
         match platform::loaded(folder.path()) {
             Ok(platform) => {
                 let plan = || Ok(platform.told(ours(folder.path(), &["plan", "--detailed-exitcode"])));
