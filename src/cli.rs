@@ -126,6 +126,9 @@ pub struct Planning {
     /// Allow steps that put customers out of journeys
     #[arg(long)]
     pub allow_destructive: bool,
+    /// Take over documents' objects that another workspace or tool manages
+    #[arg(long)]
+    pub take_over: bool,
     /// Refuse where no rule says that a change is allowed
     #[arg(long)]
     pub strict: bool,
@@ -150,6 +153,9 @@ pub struct Plan {
     /// Save the plan for `apply`
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Report only what the platform changed since it was applied; nothing to apply comes of it
+    #[arg(long, conflicts_with = "out")]
+    pub only_drift: bool,
 }
 
 #[derive(Debug, Args)]
@@ -201,6 +207,8 @@ pub enum Sandbox {
     Advance(SandboxAdvance),
     /// Let the platform stop or close a journey by itself
     AutoStop(SandboxAutoStop),
+    /// Change one value of an object as a person in the console would
+    Edit(SandboxEdit),
     /// Show the requests it has answered
     Log(SandboxLog),
     /// Print its OpenAPI document
@@ -255,6 +263,18 @@ pub struct SandboxAutoStop {
     pub journey: String,
     /// One of the eight codes, such as `BOT_MODULE_DELETED`
     pub code: String,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxEdit {
+    #[command(flatten)]
+    pub store: SandboxStore,
+    /// The object as the platform knows it, such as `journey/vip-welcome`
+    pub address: String,
+    /// Where, such as `/spec/nodes/0/botModule`
+    pub path: String,
+    /// JSON, or a text without quotes; `null` takes away what is there
+    pub value: String,
 }
 
 #[derive(Debug, Args)]

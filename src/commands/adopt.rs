@@ -12,6 +12,7 @@ pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: 
         target: Vec::new(),
         prune: false,
         allow_destructive: false,
+        take_over: false,
         strict: false,
         parallelism,
         output: Output::Text,

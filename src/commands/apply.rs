@@ -185,6 +185,9 @@ fn saved(file: &Path) -> Result<Plan, String> {
     let shown = file.display();
     let text = std::fs::read_to_string(file).map_err(|error| format!("`{shown}` can not be read: {error}"))?;
     let plan: Plan = serde_json::from_str(&text).map_err(|error| format!("`{shown}` is not a saved plan: {error}"))?;
+    if plan.only_drift {
+        return Err(format!("`{shown}` is a report of what the platform changed: there is nothing to apply in it"));
+    }
     if plan.digest != plan.fingerprint() {
         return Err(format!("`{shown}` was changed after it was made: its digest does not fit"));
     }

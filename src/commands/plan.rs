@@ -4,7 +4,7 @@ use super::planning::{self, Planned};
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
-use crate::plan::Plan;
+use crate::plan::{Plan, only_drift};
 use crate::render;
 use serde::Serialize;
 use std::io;
@@ -16,6 +16,7 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
         Ok(planned) => planned,
         Err(exit) => return Ok(exit),
     };
+    let plan = if args.only_drift { only_drift(plan) } else { plan };
     for file in [&args.out, &args.planning.json_into].into_iter().flatten() {
         if let Err(message) = save(&global.at(file), &plan) {
             trouble::tell(terminal, &message, None)?;
@@ -45,6 +46,7 @@ pub(super) fn show(plan: &Plan, output: Output, global: &Global, terminal: &mut 
 
 fn exit(plan: &Plan, detailed: bool) -> Exit {
     match plan {
+        Plan { only_drift: true, changes, .. } if detailed && !changes.is_empty() => Exit::Changes,
         Plan { summary, .. } if summary.blocked > 0 => Exit::Blocked,
         Plan { steps, .. } if detailed && !steps.is_empty() => Exit::Changes,
         Plan { .. } => Exit::Done,

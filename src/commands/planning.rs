@@ -6,6 +6,7 @@ use super::{Terminal, paint, trouble};
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded};
 use crate::diagnostics::Diagnostic;
+use crate::diff::Claim;
 use crate::exit::Exit;
 use crate::kinds::fields;
 use crate::live::{self, Live, PlatformError};
@@ -124,7 +125,8 @@ fn compare(
     adopt: bool,
 ) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = &workspace.settings.workspace;
-    let comparison = diff::compare(&loaded.desired, live, name, adopt);
+    let claim = Claim { adopt, take_over: args.take_over };
+    let comparison = diff::compare(&loaded.desired, live, name, claim);
     let found = troubles(&loaded.desired, &comparison, live);
     let in_scope = |address: &Address| targets.is_empty() || targets.contains(address);
     let fatal = found.iter().any(|trouble| trouble.fatal && in_scope(&trouble.declared.address));
@@ -139,7 +141,7 @@ fn compare(
     if fatal {
         return Err(diagnostics);
     }
-    let options = Options { prune: args.prune, strict: args.strict, targets };
+    let options = Options { prune: args.prune, strict: args.strict, take_over: args.take_over, targets };
     let line_of = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
     Ok((plan::plan(&comparison, live, name, &options, &line_of), diagnostics))
 }

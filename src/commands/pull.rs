@@ -7,8 +7,9 @@ use super::{Terminal, adopt, folder, paint, planning, schema, trouble};
 use crate::cli::{self, Global};
 use crate::desired::{self, Declared};
 use crate::diagnostics::Diagnostic;
-use crate::diff::Marker;
+use crate::diff::{self, Marker};
 use crate::exit::Exit;
+use crate::kinds::policy::{self, Policies};
 use crate::live::{self, Live, Object, PlatformError};
 use crate::model::Address;
 use crate::pull::{Comments, Pulled, documents, refresh};
@@ -93,7 +94,8 @@ fn write(
     terminal: &mut Terminal<'_>,
 ) -> io::Result<usize> {
     let known: HashMap<&Address, &Declared> = existing.iter().map(|declared| (&declared.address, declared)).collect();
-    let mut objects: Vec<(Address, &Object)> = live.objects.values().map(|object| (object.address(), object)).collect();
+    let mut objects: Vec<(Address, &Object)> =
+        live.objects.values().map(|object| (diff::address_of(object, &settings.workspace), object)).collect();
     objects.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut files: Vec<(PathBuf, String)> = Vec::new();
     if !into.root.join(FILE).exists() {
@@ -104,11 +106,12 @@ fn write(
     let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
     let mut new = Vec::new();
     for (address, object) in &objects {
-        let pulled = pulled(object, &settings.workspace);
+        let mut pulled = pulled(address, object, &settings.workspace);
         let Some(declared) = known.get(address) else {
             new.push(pulled);
             continue;
         };
+        leave_to_others(declared, &mut pulled);
         let path = PathBuf::from(declared.origin.path.as_ref());
         let text = match texts.get(&path) {
             Some(text) => text.clone(),
@@ -134,14 +137,24 @@ fn write(
     Ok(objects.len())
 }
 
-fn pulled(object: &Object, workspace: &str) -> Pulled {
+fn pulled(address: &Address, object: &Object, workspace: &str) -> Pulled {
     Pulled {
         kind: object.kind,
-        key: object.key.to_string(),
+        key: address.key().to_owned(),
         labels: object.labels.clone(),
+        fields: Policies::new(),
         protect: Marker::of(object, workspace).is_some_and(|marker| marker.protect),
         spec: serde_json::from_str(object.content.get()).expect("checked JSON"),
         status: object.status.clone(),
+    }
+}
+
+/// What a document leaves to others is not brought up to date in it either.
+fn leave_to_others(declared: &Declared, pulled: &mut Pulled) {
+    if !declared.fields.is_empty() {
+        let written = serde_json::from_str(&declared.content).expect("checked JSON");
+        policy::for_live(declared.kind, &declared.fields, &mut pulled.spec, &written);
+        pulled.fields.clone_from(&declared.fields);
     }
 }
 

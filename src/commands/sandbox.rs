@@ -53,6 +53,12 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             let state = opened(global, &stop.store)?.auto_stop(&stop.journey, &stop.code)?;
             Ok(writeln!(out, "journey/{} is {state}", stop.journey)?)
         }
+        Args::Edit(edit) => {
+            let address = edit.address.parse().map_err(Failure::Usage)?;
+            let value = serde_json::from_str(&edit.value).unwrap_or_else(|_| edit.value.as_str().into());
+            opened(global, &edit.store)?.edit(&address, &edit.path, value)?;
+            Ok(writeln!(out, "{address} was changed in the console")?)
+        }
         Args::Log(log) => {
             for request in opened(global, &log.store)?.requests(log.writes)? {
                 writeln!(out, "{} {} {}", request.method, request.path, request.status)?;
@@ -69,6 +75,7 @@ fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Re
         Args::Serve(args) => &args.store,
         Args::Advance(args) => &args.store,
         Args::AutoStop(args) => &args.store,
+        Args::Edit(args) => &args.store,
         Args::Log(args) => &args.store,
         Args::Reset(_) | Args::Openapi => return Ok(()),
     };

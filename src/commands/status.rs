@@ -5,9 +5,10 @@ use super::planning::{self, open};
 use super::progress::Progress;
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
-use crate::diff::Marker;
+use crate::diff::{self, Marker};
 use crate::exit::Exit;
 use crate::live::{self, Object};
+use crate::model::Address;
 use crate::render;
 use std::io;
 
@@ -26,18 +27,19 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         Ok(live) => live,
         Err(error) => return trouble::platform(terminal, &error),
     };
-    let wanted = |object: &&Object| {
-        let address = object.address().to_string();
+    let name = &workspace.settings.workspace;
+    let wanted = |(address, object): &(Address, &Object)| {
         if args.addresses.is_empty() {
-            Marker::of(object, &workspace.settings.workspace).is_some()
+            Marker::of(object, name).is_some()
         } else {
-            args.addresses.contains(&address)
+            args.addresses.contains(&address.to_string())
         }
     };
-    let mut objects: Vec<&Object> = live.objects.values().filter(wanted).collect();
-    objects.sort_by_key(|object| object.address());
-    let found = |address: &&String| !objects.iter().any(|object| object.address().to_string() == **address);
-    if let Some(missing) = args.addresses.iter().find(found) {
+    let all = live.objects.values().map(|object| (diff::address_of(object, name), object));
+    let mut objects: Vec<(Address, &Object)> = all.filter(wanted).collect();
+    objects.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let missing = |asked: &&String| !objects.iter().any(|(address, _)| address.to_string() == **asked);
+    if let Some(missing) = args.addresses.iter().find(missing) {
         trouble::tell(terminal, &format!("the platform has no `{missing}`"), None)?;
         return Ok(Exit::Error);
     }

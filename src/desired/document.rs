@@ -1,12 +1,12 @@
 //! One document, from a JSON value to something checked.
 
 use super::attachments::{self, Root};
-use super::{Declared, Tombstone};
-use crate::kinds::document::{Metadata, Removed};
+use super::{Declared, Relocation, Tombstone};
+use crate::kinds::document::{Metadata, Moved, Removed};
 use crate::kinds::finding::nearest;
 use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
-use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Wanted};
+use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Wanted, policy};
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
@@ -43,6 +43,8 @@ pub(super) struct Facts {
     pub document: usize,
     pub line: usize,
     pub is_tombstone: bool,
+    /// For a new address: its key. The facts' own key is the old one.
+    pub moved_to: Option<Box<str>>,
     /// The value that names the object, for kinds with one object for each value.
     pub single: Option<Box<str>>,
     /// Asks for the state that only one object of the kind can be in.
@@ -53,16 +55,18 @@ pub(super) struct Facts {
 pub(super) enum Kept {
     Declared(Declared),
     Removed(Tombstone),
+    Moved(Relocation),
 }
 
 /// Reads one document. What is wrong with it goes to `findings`; warnings do not keep it from being read.
 pub(super) fn read(value: &Value, origin: Origin, reading: &Reading, findings: &mut Vec<Finding>) -> Option<Read> {
-    let result = match (value.get("kind"), value.get("removed")) {
-        (None, Some(_)) => removed(value, origin, reading),
-        (Some(name), _) => {
+    let result = match (value.get("kind"), value.get("removed"), value.get("moved")) {
+        (None, Some(_), _) => removed(value, origin, reading),
+        (None, None, Some(_)) => moved(value, origin, reading),
+        (Some(name), ..) => {
             kind_of(name, "/kind", reading.profile).and_then(|kind| declared(kind, value, origin, reading, findings))
         }
-        (None, None) => Err(vec![not_a_document(value)]),
+        (None, None, None) => Err(vec![not_a_document(value)]),
     };
     match result {
         Ok(read) => Some(read),
@@ -76,7 +80,7 @@ pub(super) fn read(value: &Value, origin: Origin, reading: &Reading, findings: &
 fn not_a_document(value: &Value) -> Finding {
     let message = "this is neither an object's document nor a tombstone";
     let names = value.as_object().into_iter().flat_map(serde_json::Map::keys).take(20);
-    let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed"]).map(|near| (name, near)));
+    let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed", "moved"]).map(|near| (name, near)));
     let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
     let finding = Finding::new("not-a-document", Pointer::root(), message, "no `kind` here");
     match near {
@@ -127,11 +131,53 @@ fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec
         document: origin.document,
         line: origin.line,
         is_tombstone: true,
+        moved_to: None,
         single: None,
         is_exclusive: false,
     };
     let address = || Address::new(kind.slug, &facts.key);
     let kept = reading.keep.then(|| Kept::Removed(Tombstone { address: address(), kind, mode, reason, origin }));
+    Ok(Read { facts, kept })
+}
+
+fn moved(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec<Finding>> {
+    let validator = Validator::moved();
+    if !validator.is_valid(value) {
+        return Err(validator.findings(value, &Pointer::root()));
+    }
+    let Moved { from, to } = Moved::deserialize(&value["moved"]).map_err(|error| vec![unreadable("/moved", &error)])?;
+    let parse = |text: &str, at: &str| {
+        let address: Address = text.parse().map_err(|message| {
+            vec![Finding::new("moved-kind", Pointer::parse(at), format!("{message}"), "not an address")]
+        })?;
+        match kinds::by_slug(address.slug()) {
+            Some(kind) => Ok((kind, address)),
+            None => {
+                let message = format!("`{text}`: there is no kind `{}`", address.slug());
+                let finding = Finding::new("moved-kind", Pointer::parse(at), message, "not a kind");
+                let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
+                Err(vec![finding.help(format!("possible: {}", names.join(", ")))])
+            }
+        }
+    };
+    let (kind, from) = parse(&from, "/moved/from")?;
+    let (other, to) = parse(&to, "/moved/to")?;
+    if kind.slug != other.slug || from == to {
+        let message = format!("`{from}` can not move to `{to}`");
+        let finding = Finding::new("moved-kind", Pointer::parse("/moved/to"), message, "not another key of its kind");
+        return Err(vec![finding.help("an object stays of its kind: only its key can be another")]);
+    }
+    let facts = Facts {
+        kind,
+        key: from.key().into(),
+        document: origin.document,
+        line: origin.line,
+        is_tombstone: false,
+        moved_to: Some(to.key().into()),
+        single: None,
+        is_exclusive: false,
+    };
+    let kept = reading.keep.then_some(Kept::Moved(Relocation { from, to, origin }));
     Ok(Read { facts, kept })
 }
 
@@ -147,11 +193,14 @@ fn declared(
         return Err(validator.findings(value, &Pointer::root()));
     }
     let (metadata, spec) = (&value["metadata"], &value["spec"]);
-    let Metadata { key, labels, protect } =
+    let Metadata { key, labels, protect, fields } =
         Metadata::deserialize(metadata).map_err(|error| vec![unreadable("/metadata", &error)])?;
     let mut typed = (kind.read)(spec).map_err(|error| vec![unreadable("/spec", &error)])?;
     attachments::put_in(typed.as_mut(), &reading.root, &origin.path, findings);
     typed.check(findings);
+    if !fields.is_empty() {
+        policy::check(kind, &fields, value, findings);
+    }
     let single = match kind.creation {
         Creation::Post => None,
         Creation::PutNamedBy(field) => spec[field].as_str().map(|name| name.to_lowercase().into()),
@@ -163,6 +212,7 @@ fn declared(
         document: origin.document,
         line: origin.line,
         is_tombstone: false,
+        moved_to: None,
         single,
         is_exclusive: is_exclusive(kind, &wanted),
     };
@@ -170,7 +220,7 @@ fn declared(
         let address = Address::new(kind.slug, &facts.key);
         let content = typed.content().into();
         note_targets(&reading.targets, typed.references());
-        Kept::Declared(Declared { address, kind, labels, protect, content, wanted, origin })
+        Kept::Declared(Declared { address, kind, labels, protect, fields, content, wanted, origin })
     });
     Ok(Read { facts, kept })
 }

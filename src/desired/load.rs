@@ -36,7 +36,7 @@ pub struct Checked {
 impl Loaded {
     pub fn into_checked(self) -> Checked {
         let Self { desired, warnings, files } = self;
-        Checked { documents: desired.documents.len() + desired.removed.len(), files, warnings }
+        Checked { documents: desired.documents.len() + desired.removed.len() + desired.moved.len(), files, warnings }
     }
 }
 
@@ -55,6 +55,7 @@ pub fn load(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagn
         match kept {
             Kept::Declared(declared) => desired.documents.push(declared),
             Kept::Removed(tombstone) => desired.removed.push(tombstone),
+            Kept::Moved(relocation) => desired.moved.push(relocation),
         }
     }
     desired.documents.sort_unstable_by(|one, other| one.address.cmp(&other.address));

@@ -10,6 +10,7 @@ pub use load::{Checked, Loaded, check, load};
 pub use locate::{line_of, locate, place};
 
 use crate::kinds::document::RemovalMode;
+use crate::kinds::policy::Policies;
 use crate::kinds::reference::Target;
 use crate::kinds::{Finding, Kind, Reference, References, Wanted};
 use crate::model::file::Origin;
@@ -22,6 +23,7 @@ pub struct Desired {
     /// Ordered by address.
     pub documents: Vec<Declared>,
     pub removed: Vec<Tombstone>,
+    pub moved: Vec<Relocation>,
     /// Everything that any document names, once.
     pub targets: HashSet<Target>,
 }
@@ -54,6 +56,8 @@ pub struct Declared {
     pub kind: &'static Kind,
     pub labels: BTreeMap<String, String>,
     pub protect: bool,
+    /// What is left to others.
+    pub fields: Policies,
     /// Canonical JSON of `spec` as it is sent: lifecycle left out, files put in.
     pub content: Box<str>,
     pub wanted: Vec<Wanted>,
@@ -67,5 +71,13 @@ pub struct Tombstone {
     pub kind: &'static Kind,
     pub mode: RemovalMode,
     pub reason: Option<String>,
+    pub origin: Origin,
+}
+
+/// A document that gives an object another address.
+#[derive(Debug)]
+pub struct Relocation {
+    pub from: Address,
+    pub to: Address,
     pub origin: Origin,
 }

@@ -17,13 +17,22 @@ pub(super) fn check<'a>(
     diagnostics: &'a mut Vec<Diagnostic>,
 ) {
     let mut rules = Rules { root, diagnostics, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new() };
+    let mut moves = Vec::new();
     for (path, facts) in all {
         let here = Here { path, facts };
+        if facts.moved_to.is_some() {
+            moves.push(here);
+            continue;
+        }
         // Of two documents for one address only one will stay: what else they share does not matter yet.
         if rules.is_first_of_its_address(here) {
             rules.single(here);
             rules.exclusive(here);
         }
+    }
+    let mut known = HashMap::new();
+    for here in moves {
+        rules.moved(here, &mut known);
     }
 }
 
@@ -107,6 +116,30 @@ impl<'a> Rules<'a> {
                 "set `enabled: false` in one of them: the platform would switch it off (S2「同一時間只能在一個平台啟用」)",
             );
             self.tell(here, finding, first, &at, "the first one");
+        }
+    }
+
+    /// An address that was left is nobody's any more, and the one that was moved to has a document.
+    fn moved(&mut self, here: Here<'a>, known: &mut HashMap<(&'static str, &'a str), Here<'a>>) {
+        let Some(to) = here.facts.moved_to.as_deref() else { return };
+        let (slug, from) = (here.facts.kind.slug, here.facts.key.as_ref());
+        let (from_at, to_at) = (Pointer::parse("/moved/from"), Pointer::parse("/moved/to"));
+        if let Some(first) = first(known, (slug, from), here) {
+            let message = format!("`{}` moves twice", here.address());
+            let finding = Finding::new("moved-twice", from_at, message, "second time").help("keep one of the two");
+            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), "first time");
+        }
+        if let Some(first) = self.keys.get(&(slug, from)).copied() {
+            let message = format!("`{}` moves away and is {}", here.address(), first.verb().trim_end_matches(" here"));
+            let finding = Finding::new("moved-and-declared", from_at, message, "moves away here");
+            let finding = finding.help("keep one of the two documents");
+            return self.tell(here, finding, first, &first.key_at(), first.verb());
+        }
+        if !self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone) {
+            let message = format!("no document declares `{slug}/{to}`");
+            let finding = Finding::new("moved-nowhere", to_at, message, "nothing there")
+                .help("give the object's document this key, or take the `moved` document out");
+            self.diagnostics.push(locate(self.root, &here.origin(), finding));
         }
     }
 

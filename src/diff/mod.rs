@@ -1,17 +1,22 @@
 //! Desired × live → changes: what differs, whose an object is, and why it differs.
 
 mod attribution;
+mod base;
+mod index;
 mod owner;
 
 pub use attribution::Cause;
-pub use owner::{Marker, Owner};
+pub use owner::{Marker, Owner, address_of};
 
 use crate::desired::{Declared, Desired, Tombstone};
+use crate::kinds::Wanted;
 use crate::kinds::fields::{self, FieldChange};
 use crate::kinds::lifecycle::Operation;
-use crate::kinds::{Kind, Wanted};
+use crate::kinds::policy;
 use crate::live::{Live, Object};
 use crate::model::{Address, Pointer, Segment};
+use attribution::Sides;
+use index::{Found, Index};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 
@@ -26,8 +31,21 @@ pub struct Comparison<'a> {
     pub removals: Vec<(&'a Tombstone, &'a Object, Owner)>,
     /// Objects of this workspace that no document declares, by address. They are left alone.
     pub undeclared: Vec<(Address, &'a Object)>,
-    /// Objects of nobody or of others: how many.
-    pub foreign: usize,
+    /// Objects of nobody or of others that no document names, by address. They are left alone too.
+    pub foreign: Vec<Address>,
+    /// Live objects of this workspace, declared or not.
+    pub managed: usize,
+    /// Documents, tombstones and new addresses together.
+    pub documents: usize,
+}
+
+/// What a run may take that is not its own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// What nobody manages, even where nothing else differs.
+    pub adopt: bool,
+    /// What others manage.
+    pub take_over: bool,
 }
 
 /// One document that differs.
@@ -38,10 +56,18 @@ pub struct Change<'a> {
     pub live: Option<&'a Object>,
     pub owner: Owner,
     pub cause: Cause,
+    /// The address that the object had until now, where a document gives it this one.
+    pub moved_from: Option<Address>,
+    /// For a new object: the address of one that has this key on the platform already.
+    pub key_taken_by: Option<Address>,
     /// `spec` to be sent; for a live object with what can not be taken away put in.
     pub content: Box<str>,
     /// Differences from the root of the document; empty for a new object.
     pub fields: Vec<FieldChange>,
+    /// Who caused each of them, in the same order.
+    pub causes: Vec<Cause>,
+    /// Whole fields that the platform filled in where the document says nothing. They are sent back as they are.
+    pub filled: Vec<FieldChange>,
     /// Parts whose live state is not what is wanted.
     pub parts: Vec<PartChange>,
     /// Whether the object has to be written: fields differ, or its marker does.
@@ -56,78 +82,138 @@ pub struct PartChange {
     pub state: Option<String>,
 }
 
-/// Compares `desired` with `live` for `workspace`. With `adopt`, an object that nobody manages differs already by that.
-pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, adopt: bool) -> Comparison<'a> {
+/// Compares `desired` with `live` for `workspace`.
+pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim: Claim) -> Comparison<'a> {
+    let index = Index::new(desired, live, workspace);
+    let mut claimed: HashSet<&Address> = HashSet::new();
     let mut changes = Vec::new();
     for declared in &desired.documents {
-        let object = live.objects.get(&declared.address);
-        changes.extend(change(declared, object, live.now, workspace, adopt));
+        let found = index.find(&declared.address);
+        claimed.extend(found.as_ref().map(|found| found.key));
+        changes.extend(match found {
+            None => Some(new(declared, index.key_taken_by(&declared.address))),
+            Some(found) => change(declared, &found, live.now, workspace, claim),
+        });
     }
     let unchanged = desired.documents.len() - changes.len();
-    let declared: HashSet<&Address> = desired.documents.iter().map(|declared| &declared.address).collect();
-    let removals: Vec<_> = desired
-        .removed
-        .iter()
-        .filter_map(|tombstone| {
-            let object = live.objects.get(&tombstone.address)?;
-            Some((tombstone, object, owner::of(object, workspace)))
-        })
-        .collect();
-    let buried: HashSet<&Address> = removals.iter().map(|(tombstone, ..)| &tombstone.address).collect();
-    let mut undeclared = Vec::new();
-    let mut foreign = 0;
-    for (address, object) in &live.objects {
-        if declared.contains(address) || buried.contains(address) {
-            continue;
-        }
-        match owner::of(object, workspace) {
-            Owner::Ours(_) => undeclared.push((address.clone(), object)),
-            Owner::Nobody | Owner::Other(_) => foreign += 1,
+    let mut removals = Vec::new();
+    for tombstone in &desired.removed {
+        let Some(found) = index.find(&tombstone.address) else { continue };
+        claimed.insert(found.key);
+        removals.push((tombstone, found.object, owner::of(found.object, workspace)));
+    }
+    let (mut undeclared, mut foreign, mut managed) = (Vec::new(), Vec::new(), 0);
+    for (key, object) in &live.objects {
+        let owner = owner::of(object, workspace);
+        managed += usize::from(matches!(owner, Owner::Ours(_)));
+        match owner {
+            _ if claimed.contains(key) => {}
+            Owner::Ours(marker) => undeclared.push((marker.address, object)),
+            Owner::Nobody | Owner::Other(_) => foreign.push(key.clone()),
         }
     }
     undeclared.sort_by(|(one, _), (other, _)| one.cmp(other));
-    Comparison { changes, unchanged, removals, undeclared, foreign }
+    foreign.sort();
+    let documents = desired.documents.len() + desired.removed.len() + desired.moved.len();
+    Comparison { changes, unchanged, removals, undeclared, foreign, managed, documents }
+}
+
+fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
+    let parts = declared.wanted.iter().map(|wanted| PartChange { wanted: wanted.clone(), state: None });
+    let mut content = declared.content.clone();
+    if !declared.fields.is_empty() {
+        let mut spec: Value = serde_json::from_str(&content).expect("checked JSON");
+        policy::for_new(declared.kind, &declared.fields, &mut spec);
+        content = spec.to_string().into();
+    }
+    Change {
+        declared,
+        live: None,
+        owner: Owner::Nobody,
+        cause: Cause::Config,
+        moved_from: None,
+        key_taken_by,
+        content,
+        fields: Vec::new(),
+        causes: Vec::new(),
+        filled: Vec::new(),
+        parts: parts.collect(),
+        write: true,
+    }
 }
 
 fn change<'a>(
     declared: &'a Declared,
-    object: Option<&'a Object>,
+    found: &Found<'a>,
     now: jiff::Timestamp,
     workspace: &str,
-    adopt: bool,
+    claim: Claim,
 ) -> Option<Change<'a>> {
-    let Some(object) = object else {
-        let parts = declared.wanted.iter().map(|wanted| PartChange { wanted: wanted.clone(), state: None });
-        return Some(Change {
-            declared,
-            live: None,
-            owner: Owner::Nobody,
-            cause: Cause::Config,
-            content: declared.content.clone(),
-            fields: Vec::new(),
-            parts: parts.collect(),
-            write: true,
-        });
-    };
+    let object = found.object;
     let owner = owner::of(object, workspace);
-    let (content, mut fields) = content_changes(declared.kind, &declared.content, object.content.get());
-    let cause = attribution::cause(&owner, &content, object);
+    let (mut content, mut fields) = content_changes(declared, object.content.get());
     fields.extend(label_changes(&object.labels, &declared.labels));
     fields.extend(protection_change(&owner, declared.protect));
     let parts = part_changes(declared, object, &content, now);
-    let write = !fields.is_empty() || (adopt && owner == Owner::Nobody);
-    let differs = write || !parts.is_empty();
-    differs.then(|| Change { declared, live: Some(object), owner, cause, content, fields, parts, write })
+    let claims = match owner {
+        Owner::Ours(_) => false,
+        Owner::Nobody => claim.adopt,
+        Owner::Other(_) => claim.take_over,
+    };
+    let moved_from = found.moved_from.cloned();
+    if fields.is_empty() && parts.is_empty() && !claims && moved_from.is_none() {
+        return None;
+    }
+    let mut spec: Value = serde_json::from_str(&content).expect("checked JSON");
+    let sides = Sides::new(declared, object, &owner, &spec);
+    let (filled, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|field| sides.cause(field) == Cause::Default);
+    let causes: Vec<Cause> = fields.iter().map(|field| sides.cause(field)).collect();
+    let cause = attribution::together(causes.iter().copied().chain(parts.iter().map(|part| sides.cause_of_part(part))));
+    if !filled.is_empty() {
+        put_back(&mut spec, &filled);
+        content = spec.to_string().into();
+    }
+    let write = !fields.is_empty() || claims || moved_from.is_some();
+    if !write && parts.is_empty() {
+        return None;
+    }
+    Some(Change {
+        declared,
+        live: Some(object),
+        owner: owner.clone(),
+        cause,
+        moved_from,
+        key_taken_by: None,
+        content,
+        fields,
+        causes,
+        filled,
+        parts,
+        write,
+    })
+}
+
+fn put_back(spec: &mut Value, filled: &[FieldChange]) {
+    let Some(spec) = spec.as_object_mut() else { return };
+    for field in filled {
+        if let (Some(name), Some(value)) = (field.path.segments().get(1), &field.before) {
+            spec.insert(name.text().into_owned(), value.clone());
+        }
+    }
 }
 
 /// What to send for `declared` and what differs from `live`. Equal text is equal content: nothing is parsed for it.
-fn content_changes(kind: &Kind, declared: &str, live: &str) -> (Box<str>, Vec<FieldChange>) {
-    if declared == live {
-        return (declared.into(), Vec::new());
+fn content_changes(declared: &Declared, live: &str) -> (Box<str>, Vec<FieldChange>) {
+    let Declared { kind, fields: policies, content, .. } = declared;
+    if &**content == live {
+        return (content.clone(), Vec::new());
     }
     let parse = |text: &str| serde_json::from_str::<Value>(text).expect("checked JSON");
     let live = parse(live);
-    let settled = (kind.settle)(parse(declared), &live);
+    let mut settled = (kind.settle)(parse(content), &live);
+    if !policies.is_empty() {
+        policy::for_live(kind, policies, &mut settled, &live);
+    }
     let spec = Pointer(vec![Segment::Field("spec".into())]);
     let mut changes = fields::changes(kind, &live, &settled);
     for change in &mut changes {

@@ -1,17 +1,30 @@
 //! Whose an object is, by the marker that it carries: there is no state file.
 
+use super::base::{self, Digests};
+use crate::desired::Declared;
+use crate::kinds::Kind;
+use crate::kinds::fields::FieldChange;
+use crate::kinds::policy::{self, Policies};
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::digest::digest;
+use serde_json::Value;
+use std::fmt::Write;
 
-/// `journeyctl:shop-tw:journey/vip-welcome:3f2a…` and, for what must not go, `:protect`.
+/// `journeyctl:shop-tw:journey/vip-welcome:3f2a…`; then `:protect` for what must not go, and `:displayName=1f2e3d4c,…`
+/// with a digest of each field as it was applied. An object that got another address keeps its key on the platform;
+/// its marker says both: `journey/new-key@old-key`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marker {
     pub workspace: String,
     pub address: Address,
+    /// The platform's key, where it is not the address's.
+    pub key: Option<String>,
     /// The start of the digest of the content that was applied last.
     pub applied: String,
     pub protect: bool,
+    /// Of each field. Absent where they would make the marker too long, and from versions that kept none.
+    pub fields: Option<Digests>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +40,32 @@ pub enum Owner {
 const TOOL: &str = "journeyctl";
 const DIGITS: usize = 16;
 
+/// The longest marker in bytes; the platform's field is for a name, not for a document.
+const LONGEST: usize = 2000;
+
 impl Marker {
-    pub fn new(workspace: &str, address: &Address, content: &str, protect: bool) -> Self {
-        let applied = applied(content);
-        Self { workspace: workspace.to_owned(), address: address.clone(), applied, protect }
+    /// For `declared` with `content`, of which the platform `filled` in some, on the object that the platform calls `key`.
+    pub fn new(workspace: &str, declared: &Declared, key: &str, content: &Value, filled: &[FieldChange]) -> Self {
+        let mut marker = Self {
+            workspace: workspace.to_owned(),
+            address: declared.address.clone(),
+            key: (key != declared.address.key()).then(|| key.to_owned()),
+            applied: Self::applied(declared.kind, &declared.fields, content),
+            protect: declared.protect,
+            fields: Some(base::of_written(declared, content, filled)),
+        };
+        if marker.to_string().len() > LONGEST {
+            marker.fields = None;
+        }
+        marker
+    }
+
+    /// What a marker keeps of a whole content, without what is left to others.
+    pub(super) fn applied(kind: &Kind, policies: &Policies, content: &Value) -> String {
+        let mut managed = content.clone();
+        policy::managed_only(kind, policies, &mut managed);
+        digest(&[base::canonical(kind, &crate::model::Pointer::root(), &managed).to_string().as_bytes()])[..DIGITS]
+            .to_owned()
     }
 
     /// The marker that `workspace` put on `object`.
@@ -41,33 +76,79 @@ impl Marker {
         }
     }
 
-    fn read(text: &str) -> Option<Self> {
+    /// A marker of this tool, of whatever workspace.
+    pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.split(':');
         if parts.next() != Some(TOOL) {
             return None;
         }
         let workspace = parts.next()?.to_owned();
-        let address = parts.next()?.parse().ok()?;
+        let named = parts.next()?;
+        let (address, key) = named.split_once('@').map_or((named, None), |(address, key)| (address, Some(key)));
+        let (address, key) = (address.parse().ok()?, key.map(str::to_owned));
         let applied = parts.next()?.to_owned();
-        let protect = match parts.next() {
-            None => false,
-            Some("protect") => true,
-            Some(_) => return None,
+        let mut next = parts.next();
+        let protect = next == Some("protect");
+        if protect {
+            next = parts.next();
+        }
+        let fields = match next {
+            Some(text) => Some(read_digests(text)?),
+            None => None,
         };
-        Some(Self { workspace, address, applied, protect })
+        parts.next().is_none().then_some(())?;
+        Some(Self { workspace, address, key, applied, protect, fields })
     }
 }
 
 impl std::fmt::Display for Marker {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { workspace, address, applied, protect } = self;
-        write!(f, "{TOOL}:{workspace}:{address}:{applied}{}", if *protect { ":protect" } else { "" })
+        let Self { workspace, address, key, applied, protect, fields } = self;
+        write!(f, "{TOOL}:{workspace}:{address}")?;
+        if let Some(key) = key {
+            write!(f, "@{key}")?;
+        }
+        write!(f, ":{applied}{}", if *protect { ":protect" } else { "" })?;
+        let Some(fields) = fields else { return Ok(()) };
+        let told: Vec<String> = fields.iter().map(|(name, digest)| format!("{}={digest}", escaped(name))).collect();
+        write!(f, ":{}", told.join(","))
     }
 }
 
-/// What a marker keeps of `content`.
-pub(super) fn applied(content: &str) -> String {
-    digest(&[content.as_bytes()])[..DIGITS].to_owned()
+fn read_digests(text: &str) -> Option<Digests> {
+    let one = |pair: &str| {
+        let (name, digest) = pair.split_once('=')?;
+        Some((plain(name)?, digest.to_owned()))
+    };
+    if text.is_empty() { Some(Digests::new()) } else { text.split(',').map(one).collect() }
+}
+
+/// Percent-encodes what has a meaning in a marker.
+fn escaped(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => text.push(char::from(byte)),
+            other => write!(text, "%{other:02X}").expect("a String takes all writes"),
+        }
+    }
+    text
+}
+
+fn plain(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        rest = more;
+        if *first == b'%' {
+            let (digits, more) = rest.split_at_checked(2)?;
+            bytes.push(u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
+            rest = more;
+        } else {
+            bytes.push(*first);
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// Whose `object` is, as seen from `workspace`.
@@ -75,22 +156,66 @@ pub(super) fn of(object: &Object, workspace: &str) -> Owner {
     let Some(text) = object.managed_by.as_deref().filter(|text| !text.is_empty()) else { return Owner::Nobody };
     match Marker::read(text) {
         Some(marker) if marker.workspace != workspace => Owner::Other(text.to_owned()),
-        Some(marker) if marker.address == object.address() => Owner::Ours(marker),
+        Some(marker) if is_on(&marker, object) => Owner::Ours(marker),
         Some(_) => Owner::Nobody,
         None => Owner::Other(text.to_owned()),
     }
 }
 
+/// A copy made in the console has the marker of its original, and another key.
+fn is_on(marker: &Marker, object: &Object) -> bool {
+    let key = marker.key.as_deref().unwrap_or(marker.address.key());
+    key == &*object.key && marker.address.slug() == object.kind.slug
+}
+
+/// The address by which `workspace` knows `object`.
+pub fn address_of(object: &Object, workspace: &str) -> Address {
+    if !object.managed_by.as_deref().is_some_and(|text| text.contains('@')) {
+        return object.address();
+    }
+    Marker::of(object, workspace).map_or_else(|| object.address(), |marker| marker.address)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_marker_that_would_be_too_long_keeps_one_digest() {
+        let declared = |nodes: usize| {
+            let node = |n: usize| json!({"id": format!("node-{n}"), "type": "delay", "days": 1, "next": "end"});
+            let spec = json!({"displayName": "x", "nodes": (0..nodes).map(node).collect::<Vec<_>>()});
+            let declared = Declared {
+                address: Address::new("journey", "x"),
+                kind: crate::kinds::by_name("Journey").expect("a kind"),
+                labels: std::collections::BTreeMap::new(),
+                protect: false,
+                fields: Policies::new(),
+                content: spec.to_string().into(),
+                wanted: Vec::new(),
+                origin: crate::model::file::Origin { path: "x.yaml".into(), document: 0, line: 1 },
+            };
+            Marker::new("shop-tw", &declared, "x", &spec, &[])
+        };
+        assert_eq!(declared(60).fields.map(|fields| fields.len()), Some(62));
+        assert_eq!(declared(200).fields, None);
+        assert!([60, 90, 120, 200].into_iter().all(|nodes| declared(nodes).to_string().len() < 2048));
+    }
 
     #[test]
     fn a_marker_reads_back_what_it_prints() {
-        let address = Address::new("journey", "vip-welcome");
+        let fields =
+            Digests::from([("nodes/a:b,c=d".to_owned(), "01234567".to_owned()), ("trigger".into(), "89".into())]);
         for protect in [false, true] {
-            let marker = Marker::new("shop-tw", &address, "{}", protect);
-            assert_eq!(Marker::read(&marker.to_string()), Some(marker));
+            for key in [None, Some("old-key".to_owned())] {
+                for fields in [None, Some(Digests::new()), Some(fields.clone())] {
+                    let address = Address::new("journey", "vip-welcome");
+                    let (workspace, applied) = ("shop-tw".to_owned(), "3f2a".to_owned());
+                    let marker = Marker { workspace, address, key: key.clone(), applied, protect, fields };
+                    assert_eq!(Marker::read(&marker.to_string()), Some(marker));
+                }
+            }
         }
         assert_eq!(Marker::read("terraform:shop-tw:journey/x:1"), None);
     }

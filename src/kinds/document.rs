@@ -18,6 +18,21 @@ pub struct Metadata {
     /// Refuse every plan that would stop or remove it
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub protect: bool,
+    /// What is left to the console or to the platform: paths such as `/spec/nodes/*/botModule`, and how each is treated
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, FieldPolicy>,
+}
+
+/// Whose a field is
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum FieldPolicy {
+    /// The document's: what holds without an entry. Takes one path out of a wider pattern
+    Managed,
+    /// Never written: the live value stays
+    Ignore,
+    /// Written at creation, left alone from then on
+    InitialOnly,
 }
 
 /// A key: lower-case letters, digits and hyphens, at most 63.
@@ -58,6 +73,20 @@ pub struct Removed {
     #[schemars(length(max = 500))]
     pub reason: Option<String>,
 }
+
+/// An object that has another address from now on. The platform's own key of it stays
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Moved {
+    /// The address that it had, such as `journey/old-key`
+    #[schemars(regex(pattern = ADDRESS_PATTERN), example = &"journey/old-key")]
+    pub from: String,
+    /// The address of its document now
+    #[schemars(regex(pattern = ADDRESS_PATTERN), example = &"journey/new-key")]
+    pub to: String,
+}
+
+const ADDRESS_PATTERN: &str = "^[a-z][a-z-]*/[a-z0-9][a-z0-9-]{0,62}$";
 
 /// How an object goes
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

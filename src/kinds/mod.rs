@@ -13,6 +13,7 @@ pub mod lifecycle;
 pub mod module;
 pub mod notification;
 pub mod number_test;
+pub mod policy;
 pub mod profile;
 pub mod reference;
 pub mod schema;

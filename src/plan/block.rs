@@ -43,8 +43,10 @@ fn is_about_any_operation(lock: &Lock, field: &FieldChange) -> bool {
 
 /// The first thing that blocks `change`, if any.
 pub(super) fn block(change: &Change<'_>, options: &Options) -> Option<Blocked> {
-    if let Owner::Other(owner) = &change.owner {
-        return Some(not_owned(owner));
+    if let Owner::Other(owner) = &change.owner
+        && !options.take_over
+    {
+        return Some(not_owned_yet(owner));
     }
     let object = change.live?;
     let machine = object.kind.machine;
@@ -164,6 +166,16 @@ pub(super) fn not_owned(owner: &str) -> Blocked {
             consequence: "two owners would undo each other's changes".to_owned(),
         }],
     }
+}
+
+/// The same for what a document wants: that can also be taken over.
+fn not_owned_yet(owner: &str) -> Blocked {
+    let mut blocked = not_owned(owner);
+    blocked.options.push(WayOut {
+        action: "take it over with --take-over, once its owner knows".to_owned(),
+        consequence: "the object is this workspace's from then on, and the plan says whose it was".to_owned(),
+    });
+    blocked
 }
 
 pub(super) fn protected() -> Blocked {

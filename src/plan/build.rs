@@ -1,7 +1,7 @@
 //! Puts a plan together: one chain of steps an object, then the order between objects.
 
 use super::block::{self, judge};
-use super::describe::{described, display_name, impact, moved, told};
+use super::describe::{described, display_name, impact, left_alone, moved, taken_from, told, touched};
 use super::exclusive::implied;
 use super::model::{
     Action, Blocked, FORMAT, Field, LifecycleStep, Note, Phase, Plan, PlannedChange, Source, StateChange, Step,
@@ -9,7 +9,9 @@ use super::model::{
 };
 use super::order::ordered;
 use super::removal::removal;
+use super::rename::{self, key_on_platform};
 use super::steps::{Chain, Leg, legs, path, submission};
+use super::unmanaged;
 use crate::diff::{Cause, Change, Comparison, Marker, Owner};
 use crate::kinds::Kind;
 use crate::kinds::fields::FieldChange;
@@ -23,6 +25,8 @@ use crate::model::file::Origin;
 pub struct Options {
     pub prune: bool,
     pub strict: bool,
+    /// Take what others manage.
+    pub take_over: bool,
     /// Only these; empty: all.
     pub targets: Vec<Address>,
 }
@@ -53,7 +57,8 @@ pub fn plan(
     for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| in_scope(&tombstone.address))
     {
         if options.prune {
-            if let Some((change, steps)) = removal(tombstone, object, owner, live.now) {
+            let rename = rename::looks_like_one(comparison, tombstone, object, owner);
+            if let Some((change, steps)) = removal(tombstone, object, owner, rename, live.now) {
                 draft.changes.push(change);
                 draft.chains.push((tombstone.kind, steps));
             }
@@ -64,6 +69,9 @@ pub fn plan(
     }
     for (address, object) in comparison.undeclared.iter().filter(|(address, _)| in_scope(address)) {
         draft.notes.push(undeclared(address, object));
+    }
+    if options.targets.is_empty() {
+        draft.notes.extend(unmanaged::told(&comparison.foreign));
     }
     draft.finish(comparison, live)
 }
@@ -81,7 +89,7 @@ struct Draft<'a> {
 impl Draft<'_> {
     fn change(&mut self, change: &Change<'_>) {
         let blocked = match change.live {
-            None => block::unreachable_for_new(change),
+            None => rename::key_taken(change).or_else(|| block::unreachable_for_new(change)),
             Some(_) => block::block(change, self.options).or_else(|| protected_from(change, self.now)),
         };
         let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
@@ -101,7 +109,7 @@ impl Draft<'_> {
     /// What closes comes first, then the content, then what opens: nobody new meets half a change.
     fn chain(&mut self, change: &Change<'_>, legs: &[Leg]) {
         let declared = change.declared;
-        let path = path(declared.kind, declared.address.key(), &change.content);
+        let path = path(declared.kind, key_on_platform(change.live, &declared.address), &change.content);
         let mut chain = Chain::new(&declared.address, declared.kind, change.live, path, Phase::Change);
         let (closing, opening): (Vec<_>, Vec<_>) = legs.iter().partition(|leg| leg.action.effect > Effect::None);
         let closing_first =
@@ -123,7 +131,10 @@ impl Draft<'_> {
 
     fn describe(&self, change: &Change<'_>, legs: &[Leg], blocked: Option<Blocked>) -> PlannedChange {
         let declared = change.declared;
-        let fields: Vec<Field> = change.fields.iter().map(|field| described(field, change)).collect();
+        let fields: Vec<Field> = std::iter::zip(&change.fields, &change.causes)
+            .map(|(field, cause)| described(field, *cause, change))
+            .chain(change.filled.iter().map(left_alone))
+            .collect();
         let lifecycle: Vec<LifecycleStep> = legs.iter().map(told).collect();
         let status = StateChange {
             live: change.live.and_then(|object| object.status.state.clone()),
@@ -132,18 +143,21 @@ impl Draft<'_> {
         let action = match (&blocked, change.live, &change.owner) {
             (Some(_), ..) => Action::Blocked,
             (None, None, _) => Action::Create,
-            (None, Some(_), Owner::Nobody) if change.write => Action::Adopt,
+            (None, Some(_), Owner::Nobody | Owner::Other(_)) if change.write => Action::Adopt,
             (None, Some(_), _) if change.write => Action::Update,
             (None, Some(_), _) => moved(&lifecycle),
         };
         let reason = match (&blocked, change.live, change.cause) {
             (Some(blocked), ..) => blocked.code.clone(),
             (None, None, _) => "absent".to_owned(),
-            (None, Some(_), Cause::Config) => "document-differs".to_owned(),
+            (None, Some(_), _) if change.moved_from.is_some() => "moved".to_owned(),
+            (None, Some(_), _) if matches!(change.owner, Owner::Other(_)) => "taken-over".to_owned(),
+            (None, Some(_), Cause::Config | Cause::Default) => "document-differs".to_owned(),
             (None, Some(_), Cause::Drift) => "drift".to_owned(),
             (None, Some(_), Cause::Both) => "document-and-platform-differ".to_owned(),
         };
-        let first = change.fields.iter().find(|field| !described(field, change).editable);
+        let locked = |field: &&FieldChange| change.live.is_some_and(|object| !judge(object, field).editable);
+        let first = change.fields.iter().find(locked);
         let place = first.or(change.fields.first());
         let line = place.map_or(declared.origin.line, |field| (self.line_of)(&declared.origin, field));
         PlannedChange {
@@ -152,6 +166,9 @@ impl Draft<'_> {
             action,
             reason,
             cause: change.cause,
+            touched: touched(change),
+            taken_from: taken_from(change, blocked.is_some()),
+            moved_from: change.moved_from.clone(),
             status,
             fields,
             lifecycle,
@@ -181,7 +198,7 @@ impl Draft<'_> {
                 "{} ({}) changes while the {} is {state}: {who}",
                 lock.chinese, lock.group, object.kind.chinese
             );
-            self.notes.push(note("unspecified-rule", Some(&object.address()), message));
+            self.notes.push(note("unspecified-rule", Some(&change.declared.address), message));
         }
     }
 
@@ -198,13 +215,16 @@ impl Draft<'_> {
             lifecycle: self.changes.iter().filter(|change| !change.lifecycle.is_empty()).count(),
             noop: comparison.unchanged,
             blocked: count(Action::Blocked),
-            drift: self.changes.iter().filter(|change| change.cause != Cause::Config).count(),
+            drift: self.changes.iter().filter(|change| change.cause.is_drift()).count(),
             customers_affected: self
                 .changes
                 .iter()
                 .filter(inside)
                 .filter_map(|change| change.impact.customers_in_flight)
                 .sum(),
+            forget: count(Action::Forget),
+            managed: comparison.managed,
+            documents: comparison.documents,
         };
         let mut plan = Plan {
             format_version: FORMAT.to_owned(),
@@ -213,6 +233,7 @@ impl Draft<'_> {
             created_at: live.capabilities.server_time.clone(),
             digest: String::new(),
             targets: self.options.targets.iter().map(ToString::to_string).collect(),
+            only_drift: false,
             summary,
             changes: self.changes,
             steps,
@@ -224,7 +245,13 @@ impl Draft<'_> {
 }
 
 fn protected_from(change: &Change<'_>, now: jiff::Timestamp) -> Option<Blocked> {
-    let protected = change.declared.protect || matches!(&change.owner, Owner::Ours(Marker { protect: true, .. }));
+    let marked = match &change.owner {
+        Owner::Ours(marker) => marker.protect,
+        // Taken over or not: what its owner protects stays protected.
+        Owner::Other(text) => Marker::read(text).is_some_and(|marker| marker.protect),
+        Owner::Nobody => false,
+    };
+    let protected = change.declared.protect || marked;
     let ejects = legs(change, now).iter().any(|leg| leg.action.effect >= Effect::EjectsCustomers);
     (protected && ejects).then(block::protected)
 }

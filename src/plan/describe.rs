@@ -1,19 +1,19 @@
 //! A change in the words of the plan.
 
 use super::block::judge;
-use super::model::{Action, Certainty, Field, Impact, LifecycleStep};
+use super::model::{Action, Certainty, Field, Impact, LifecycleStep, Touched};
 use super::steps::Leg;
-use crate::diff::Change;
+use crate::diff::{Cause, Change, Owner};
 use crate::kinds::fields::FieldChange;
 use crate::live::Object;
 use serde_json::Value;
 
-pub(super) fn described(field: &FieldChange, change: &Change<'_>) -> Field {
+pub(super) fn described(field: &FieldChange, cause: Cause, change: &Change<'_>) -> Field {
     Field {
         path: field.path.to_string(),
         before: field.before.clone(),
         after: field.after.clone(),
-        cause: change.cause,
+        cause,
         editable: change.live.is_none_or(|object| judge(object, field).editable),
     }
 }
@@ -52,4 +52,29 @@ pub(super) fn impact(object: Option<&Object>) -> Impact {
 pub(super) fn display_name(content: &str) -> Option<String> {
     let spec: Value = serde_json::from_str(content).ok()?;
     Some(spec.get("displayName")?.as_str()?.to_owned())
+}
+
+/// Who changed the platform's side, where somebody did.
+pub(super) fn touched(change: &Change<'_>) -> Option<Touched> {
+    let object = change.live.filter(|_| change.cause.is_drift())?;
+    Some(Touched { by: object.updated_by.to_string(), at: object.updated_at.to_string() })
+}
+
+/// Whose it was, where the change takes it over.
+pub(super) fn taken_from(change: &Change<'_>, blocked: bool) -> Option<String> {
+    match &change.owner {
+        Owner::Other(owner) if change.write && !blocked => Some(owner.clone()),
+        Owner::Ours(_) | Owner::Nobody | Owner::Other(_) => None,
+    }
+}
+
+/// What the platform filled in: told, and left as it is.
+pub(super) fn left_alone(field: &FieldChange) -> Field {
+    Field {
+        path: field.path.to_string(),
+        before: field.before.clone(),
+        after: field.before.clone(),
+        cause: Cause::Default,
+        editable: true,
+    }
 }

@@ -3,6 +3,7 @@
 use super::block::spoken;
 use super::build::note;
 use super::model::{Note, Step};
+use super::steps::path;
 use crate::kinds::{KINDS, Kind};
 use crate::live::{Live, Object};
 
@@ -21,12 +22,13 @@ fn implied_in(kind: &Kind, chains: &[(&'static Kind, Vec<Step>)], live: &Live) -
         return Vec::new();
     };
     let steps_down = |object: &Object| {
-        steps().any(|step| step.address == object.address() && step.leads_to.first().is_some_and(|to| to != state))
+        let its = path(object.kind, &object.key, object.content.get());
+        steps().any(|step| step.call.object == its && step.leads_to.first().is_some_and(|to| to != state))
     };
     let loses = |object: &&Object| {
         object.kind.slug == kind.slug
             && object.status.state.as_deref() == Some(state)
-            && object.address() != winner.address
+            && path(object.kind, &object.key, object.content.get()) != winner.call.object
             && !steps_down(object)
     };
     let mut switched_off: Vec<_> = live.objects.values().filter(loses).map(Object::address).collect();

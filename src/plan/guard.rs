@@ -1,6 +1,6 @@
 //! What an apply may not do without consent, or at all.
 
-use super::model::{Action, CallKind, Plan};
+use super::model::{Action, CallKind, Plan, PlannedChange};
 use crate::exit::Exit;
 use crate::kinds::Effect;
 use crate::workspace::Limits;
@@ -22,22 +22,13 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
         return Err(Refusal { exit: Exit::Blocked, message, help });
     }
     let refused = |message: String, help: &str| Err(Refusal { exit: Exit::Refused, message, help: help.to_owned() });
-    let mut destructive: Vec<String> = plan
-        .steps
-        .iter()
-        .filter(|step| step.effect >= Effect::EjectsCustomers)
-        .map(|step| format!("`{}`", step.address))
-        .collect();
-    destructive.dedup();
-    if !destructive.is_empty() && !allow_destructive {
-        let message = format!("the plan stops or deletes {}; nothing was written", destructive.join(", "));
-        return refused(message, "read the plan again and add --allow-destructive if that is what you want");
+    let going: Vec<&PlannedChange> = plan.changes.iter().filter(|change| goes(plan, change)).collect();
+    if !allow_destructive {
+        if let Some((message, help)) = without_consent(plan, &going) {
+            return refused(message, help);
+        }
     }
-    let removals = plan
-        .changes
-        .iter()
-        .filter(|change| matches!(change.action, Action::Delete | Action::Stop | Action::Forget))
-        .count();
+    let removals = going.len();
     if let Some(most) = limits.max_removals.filter(|most| removals > *most as usize) {
         let message = format!("the plan removes or stops {removals} objects, `limits.maxRemovals` is {most}");
         return refused(message, "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change");
@@ -58,4 +49,123 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
         }
     }
     Ok(())
+}
+
+const CONSENT: &str = "read the plan again and add --allow-destructive if that is what you want";
+
+/// Below this many managed objects, a share of them says nothing.
+const MANY: usize = 10;
+/// The largest share of the managed objects that goes without a second look, in percent.
+const SHARE: usize = 30;
+
+/// Deleted, stopped or forgotten, by a tombstone or by its own document.
+fn goes(plan: &Plan, change: &PlannedChange) -> bool {
+    matches!(change.action, Action::Delete | Action::Stop | Action::Forget) || puts_out(plan, change)
+}
+
+fn puts_out(plan: &Plan, change: &PlannedChange) -> bool {
+    plan.steps.iter().any(|step| step.address == change.address && step.effect >= Effect::EjectsCustomers)
+}
+
+/// What is refused until somebody says that it is meant.
+fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(String, &'static str)> {
+    let Plan { summary, .. } = plan;
+    if summary.documents == 0 && summary.managed > 0 {
+        let managed = if summary.managed == 1 { "1 object".to_owned() } else { format!("{} objects", summary.managed) };
+        let message = format!("there are no documents at all, and the workspace manages {managed} on the platform");
+        let help =
+            "look at the folder and at `paths` in journeyctl.yaml; if it is meant to be empty, add --allow-destructive";
+        return Some((message, help));
+    }
+    let names = |changes: &mut dyn Iterator<Item = &&PlannedChange>| {
+        changes.map(|change| format!("`{}`", change.address)).collect::<Vec<_>>().join(", ")
+    };
+    if summary.managed >= MANY && going.len() * 100 > summary.managed * SHARE {
+        let (count, managed) = (going.len(), summary.managed);
+        let message = format!("the plan removes or stops {count} of {managed} managed objects, more than {SHARE} %");
+        return Some((message, "make smaller changes, or add --allow-destructive if that is what you want"));
+    }
+    let unknown = |change: &&&PlannedChange| change.impact.customers_in_flight.is_none() && stops(plan, change);
+    let unknown = names(&mut going.iter().filter(unknown));
+    if !unknown.is_empty() {
+        let message = format!("nobody knows how many customers are inside {unknown}, which the plan stops");
+        return Some((message, CONSENT));
+    }
+    let destructive = names(&mut going.iter().filter(|change| puts_out(plan, change)));
+    (!destructive.is_empty())
+        .then(|| (format!("the plan stops or deletes {destructive}; nothing was written"), CONSENT))
+}
+
+fn stops(plan: &Plan, change: &PlannedChange) -> bool {
+    plan.steps.iter().any(|step| step.address == change.address && step.effect == Effect::EjectsCustomers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    /// A plan of `managed` objects, of which the first `stopped` are stopped with `inside` customers each.
+    fn plan(managed: usize, stopped: usize, inside: &Value) -> Plan {
+        let address = |n: usize| format!("journey/j{n}");
+        let change = |n: usize| {
+            json!({
+                "address": address(n), "action": "stop", "reason": "document-differs", "cause": "config",
+                "status": {"live": "Active", "desired": "stopped"}, "fields": [], "lifecycle": [],
+                "impact": {"customersInFlight": inside, "messagesDue": null, "certainty": "unknown"},
+            })
+        };
+        let step = |n: usize| {
+            json!({
+                "id": format!("s{n}"), "address": address(n), "needs": [], "effect": "ejectsCustomers", "phase": "change",
+                "call": {"kind": "move", "method": "POST", "path": "/x:stop", "object": "/x"},
+                "precondition": {"etag": null, "status": null, "hash": null},
+            })
+        };
+        let plan = json!({
+            "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0"}, "workspace": "shop-tw",
+            "createdAt": "", "digest": "", "targets": [], "notes": [],
+            "summary": {
+                "create": 0, "update": 0, "delete": 0, "lifecycle": stopped, "noop": 0, "blocked": 0, "drift": 0,
+                "customersAffected": 0, "managed": managed, "documents": managed,
+            },
+            "changes": (0..stopped).map(change).collect::<Vec<_>>(),
+            "steps": (0..stopped).map(step).collect::<Vec<_>>(),
+        });
+        serde_json::from_value(plan).expect("a plan")
+    }
+
+    fn refusal(plan: &Plan, consent: bool) -> Option<String> {
+        guard(plan, &Limits::default(), consent).err().map(|refusal| refusal.message)
+    }
+
+    #[test]
+    fn a_stop_needs_consent_and_an_unknown_number_of_customers_is_said() {
+        let message = "the plan stops or deletes `journey/j0`; nothing was written";
+        assert_eq!(refusal(&plan(9, 1, &json!(4)), false).as_deref(), Some(message));
+        let unknown = plan(9, 1, &Value::Null);
+        let message = "nobody knows how many customers are inside `journey/j0`, which the plan stops";
+        assert_eq!(refusal(&unknown, false).as_deref(), Some(message));
+        assert_eq!(refusal(&unknown, true), None);
+    }
+
+    #[test]
+    fn a_third_of_many_is_told_as_such() {
+        let share = |managed, stopped| refusal(&plan(managed, stopped, &json!(0)), false).expect("refused");
+        assert!(share(9, 9).starts_with("the plan stops or deletes"));
+        assert!(share(10, 3).starts_with("the plan stops or deletes"));
+        assert_eq!(share(10, 4), "the plan removes or stops 4 of 10 managed objects, more than 30 %");
+        assert_eq!(refusal(&plan(10, 4, &json!(0)), true), None);
+    }
+
+    #[test]
+    fn an_empty_workspace_is_more_likely_a_mistake() {
+        let mut empty = plan(3, 0, &json!(0));
+        empty.summary.documents = 0;
+        let message = "there are no documents at all, and the workspace manages 3 objects on the platform";
+        assert_eq!(refusal(&empty, false).as_deref(), Some(message));
+        assert_eq!(refusal(&empty, true), None);
+        empty.summary.managed = 0;
+        assert_eq!(refusal(&empty, false), None);
+    }
 }

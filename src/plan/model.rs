@@ -25,6 +25,9 @@ pub struct Plan {
     pub digest: String,
     /// Only these addresses were looked at; empty: all
     pub targets: Vec<String>,
+    /// A report of what the platform changed, with nothing to apply
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only_drift: bool,
     pub summary: Summary,
     pub changes: Vec<PlannedChange>,
     pub steps: Vec<Step>,
@@ -53,6 +56,15 @@ pub struct Summary {
     pub drift: usize,
     /// Customers who would be put out
     pub customers_affected: u64,
+    /// Objects that stay and are no longer managed
+    #[serde(default)]
+    pub forget: usize,
+    /// Live objects that the workspace manages
+    #[serde(default)]
+    pub managed: usize,
+    /// Documents of the workspace, tombstones and new addresses included
+    #[serde(default)]
+    pub documents: usize,
 }
 
 /// One object that differs
@@ -68,6 +80,16 @@ pub struct PlannedChange {
     /// A word for why: an open set
     pub reason: String,
     pub cause: Cause,
+    /// Who changed the platform's side last, and when; with a cause of `drift` or `both`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub touched: Option<Touched>,
+    /// Whose it was until now, where it is taken over
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_from: Option<String>,
+    /// The address that it had until now
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub moved_from: Option<Address>,
     pub status: StateChange,
     pub fields: Vec<Field>,
     /// The moves that its parts take
@@ -116,6 +138,14 @@ pub struct Field {
     pub cause: Cause,
     /// Whether it may be changed in the present state
     pub editable: bool,
+}
+
+/// Who wrote last, and when
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Touched {
+    pub by: String,
+    /// RFC 3339
+    pub at: String,
 }
 
 /// One move of one part
@@ -226,7 +256,7 @@ pub struct Call {
     /// Empty for the object itself, `stages/2` for a module's second stage
     #[serde(skip_serializing_if = "String::is_empty", default)]
     pub part: String,
-    /// The object's marker is this workspace's own and may be written anew
+    /// The object has a marker already, which may be written anew: this workspace's own, or one that is taken over
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub override_ownership: bool,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -15,6 +15,7 @@ pub(super) fn removal(
     tombstone: &Tombstone,
     object: &Object,
     owner: &Owner,
+    rename: Option<Blocked>,
     now: jiff::Timestamp,
 ) -> Option<(PlannedChange, Vec<Step>)> {
     let Tombstone { address, kind, mode, reason, origin } = tombstone;
@@ -22,6 +23,8 @@ pub(super) fn removal(
     let mut chain = Chain::new(address, kind, Some(object), path, Phase::Removal);
     let mut legs = Vec::new();
     let blocked = match owner {
+        // Forgotten already.
+        Owner::Other(_) | Owner::Nobody if *mode == RemovalMode::Forget => return None,
         Owner::Other(other) => Some(block::not_owned(other)),
         Owner::Nobody => Some(block::not_owned("nobody")),
         Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
@@ -29,6 +32,7 @@ pub(super) fn removal(
             chain.update(forgotten(object), object.content.get());
             None
         }
+        Owner::Ours(_) if rename.is_some() => rename,
         Owner::Ours(_) => match removal_legs(object, *mode, now) {
             Ok(found) => {
                 chain.take_all(&found.iter().collect::<Vec<_>>());
@@ -58,6 +62,9 @@ pub(super) fn removal(
         action,
         reason: reason.clone().unwrap_or_else(|| "tombstone".to_owned()),
         cause: Cause::Config,
+        touched: None,
+        taken_from: None,
+        moved_from: None,
         status: StateChange { live: object.status.state.clone(), desired: desired.map(str::to_owned) },
         fields: Vec::new(),
         lifecycle: legs.iter().map(told).collect(),

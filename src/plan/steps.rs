@@ -1,6 +1,7 @@
 //! The calls of one change, in order, each with what must hold for it.
 
 use super::model::{Call, CallKind, Phase, Precondition, Step};
+use super::rename::key_on_platform;
 use crate::diff::{Change, Marker};
 use crate::kinds::lifecycle::Move;
 use crate::kinds::{Creation, Effect, Kind};
@@ -63,10 +64,11 @@ pub(super) fn path(kind: &Kind, key: &str, content: &str) -> String {
 /// What is written: key, labels, marker, spec.
 pub(super) fn submission(change: &Change<'_>, workspace: &str) -> Value {
     let declared = change.declared;
-    let marker = Marker::new(workspace, &declared.address, &change.content, declared.protect);
     let spec: Value = serde_json::from_str(&change.content).expect("checked JSON");
+    let key = key_on_platform(change.live, &declared.address);
+    let marker = Marker::new(workspace, declared, key, &spec, &change.filled);
     json!({
-        "key": declared.address.key(),
+        "key": key,
         "labels": declared.labels,
         "managedBy": marker.to_string(),
         "spec": spec,
@@ -161,7 +163,7 @@ impl<'a> Chain<'a> {
         let before = self.steps.last();
         let etag = if before.is_none() { self.object.map(|object| object.etag.to_string()) } else { None };
         let hash = self.content.as_ref().map(|content| digest(&[content.as_bytes()]));
-        // A marker that is not ours never gets this far: `block` refuses it.
+        // A marker that is not ours only gets this far when it is taken over: `block` refuses it otherwise.
         let override_ownership =
             kind == CallKind::Update && self.object.is_some_and(|object| object.managed_by.is_some());
         self.steps.push(Step {

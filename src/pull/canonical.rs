@@ -29,6 +29,9 @@ pub(super) fn document(pulled: &Pulled) -> Document {
     if pulled.protect {
         metadata.insert("protect".to_owned(), true.into());
     }
+    if !pulled.fields.is_empty() {
+        metadata.insert("fields".to_owned(), json!(pulled.fields));
+    }
     Document { value: json!({ "kind": pulled.kind.name, "metadata": metadata, "spec": spec }), remarks }
 }
 

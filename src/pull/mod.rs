@@ -16,6 +16,7 @@ pub use parts::replaced;
 pub use refresh::{Comments, Refreshed, refresh};
 
 use crate::kinds::Kind;
+use crate::kinds::policy::Policies;
 use crate::model::Status;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
@@ -29,6 +30,8 @@ pub struct Pulled {
     pub key: String,
     pub labels: BTreeMap<String, String>,
     pub protect: bool,
+    /// What the document that is there leaves to others.
+    pub fields: Policies,
     /// As it crosses the wire: without lifecycle, letters put in.
     pub spec: Value,
     pub status: Status,

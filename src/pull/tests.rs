@@ -57,6 +57,7 @@ fn live(folder: &Path, document: &Value) -> Pulled {
         key: document["metadata"]["key"].as_str().expect("a key").to_owned(),
         labels,
         protect: document["metadata"]["protect"] == true,
+        fields: BTreeMap::new(),
         spec: serde_json::from_str(&spec.content()).expect("JSON"),
         status,
     }
@@ -68,7 +69,7 @@ fn journey(spec: Value, state: &str) -> Pulled {
 }
 
 fn pulled(kind: &'static Kind, key: &str, spec: Value, status: Status) -> Pulled {
-    Pulled { kind, key: key.to_owned(), labels: BTreeMap::new(), protect: false, spec, status }
+    Pulled { kind, key: key.to_owned(), labels: BTreeMap::new(), protect: false, fields: BTreeMap::new(), spec, status }
 }
 
 fn spec() -> Value {

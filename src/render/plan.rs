@@ -1,9 +1,10 @@
 //! A plan for people: what changes, where, who feels it, what is blocked and what one can do.
 
 use super::paint::Paint;
+use crate::diff::Cause;
 use crate::kinds::{self, Effect};
 use crate::model::text::{escaped, shortened};
-use crate::plan::{Action, Blocked, CallKind, Field, Note, Plan, PlannedChange, Step, Summary};
+use crate::plan::{Action, Blocked, CallKind, Field, Note, Plan, PlannedChange, Step, Summary, Touched};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 use std::io::{self, Write};
@@ -18,6 +19,9 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
             "{}\n",
             paint.changed(format!("Only these were looked at (--target): {}", plan.targets.join(", ")))
         )?;
+    }
+    if plan.only_drift {
+        return drift(plan, paint, out);
     }
     for change in &plan.changes {
         one(change, paint, out)?;
@@ -41,13 +45,29 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", paint.strong(summary(&plan.summary)))
 }
 
+/// Only what the platform changed; how to go on is another plan's matter.
+fn drift(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    for change in &plan.changes {
+        one(change, paint, out)?;
+        if let (true, Some(Touched { by, at })) = (change.fields.is_empty(), &change.touched) {
+            writeln!(out, "    its state changed; last written by {} at {}", escaped(by), escaped(at))?;
+        }
+    }
+    let told = match plan.changes.len() {
+        0 => "No drift: the platform changed nothing that was applied.".to_owned(),
+        count => format!("\nDrift: {} changed on the platform.", plural(count, "object was", "objects were")),
+    };
+    writeln!(out, "{}", paint.strong(told))
+}
+
 /// The plan in one line.
 pub fn summary(summary: &Summary) -> String {
-    let Summary { create, update, delete, lifecycle, noop, blocked, drift, customers_affected } = summary;
-    if create + update + delete + lifecycle + blocked == 0 && *noop == 0 {
+    let Summary { create, update, delete, lifecycle, noop, blocked, drift, customers_affected, forget, .. } = summary;
+    let any = create + update + delete + lifecycle + blocked + forget > 0;
+    if !any && *noop == 0 {
         return "Nothing to change.".to_owned();
     }
-    if create + update + delete + lifecycle + blocked == 0 {
+    if !any {
         return format!("Nothing to change: {} as the documents say.", plural(*noop, "object is", "objects are"));
     }
     let mut parts = Vec::new();
@@ -59,6 +79,7 @@ pub fn summary(summary: &Summary) -> String {
     part(*create, "to create");
     part(*update, "to update");
     part(*delete, "to delete");
+    part(*forget, "to let go");
     part(*lifecycle, "changing state");
     part(*drift, "changed on the platform");
     part(*blocked, "blocked");
@@ -90,10 +111,13 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         writeln!(out, "    {now}")?;
     }
     match change.action {
-        Action::Adopt => writeln!(out, "    nobody manages it yet: this workspace takes it over")?,
+        Action::Adopt if change.taken_from.is_none() => {
+            writeln!(out, "    nobody manages it yet: this workspace takes it over")?;
+        }
         Action::Forget => writeln!(out, "    it stays as it is and is no longer managed")?,
         Action::Create
         | Action::Update
+        | Action::Adopt
         | Action::Delete
         | Action::Publish
         | Action::CloseTrigger
@@ -102,8 +126,15 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         | Action::Noop
         | Action::Blocked => {}
     }
+    if let Some(owner) = &change.taken_from {
+        let told = format!("managed by `{}` until now: this workspace takes it over (--take-over)", escaped(owner));
+        writeln!(out, "    {}", paint.bad(told))?;
+    }
+    if let Some(from) = &change.moved_from {
+        writeln!(out, "    it was {from} until now; its key on the platform stays")?;
+    }
     for field in &change.fields {
-        field_lines(field, paint, out)?;
+        field_lines(field, change, paint, out)?;
     }
     for step in &change.lifecycle {
         let part = if step.part.is_empty() { String::new() } else { format!("{}: ", step.part) };
@@ -153,20 +184,36 @@ fn spoken(change: &PlannedChange, state: &str) -> String {
     known.map_or_else(|| escaped(state).into_owned(), |known| format!("{} ({})", known.chinese, known.name))
 }
 
-fn field_lines(field: &Field, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+/// `[drift, by console at 2026-11-22T02:00:00Z]`.
+fn cause(cause: Cause, change: &PlannedChange) -> String {
+    let who = || match &change.touched {
+        Some(Touched { by, at }) => format!(", by {} at {}", escaped(by), escaped(at)),
+        None => String::new(),
+    };
+    match cause {
+        Cause::Config => "[config]".to_owned(),
+        Cause::Drift => format!("[drift{}]", who()),
+        Cause::Both => format!("[both{}]", who()),
+        Cause::Default => "[default, left as it is]".to_owned(),
+    }
+}
+
+fn field_lines(field: &Field, change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let path = field.path.trim_start_matches('/').replace('/', ".");
     let lock = if field.editable { "" } else { " [locked]" };
     let path = format!("{}{}", escaped(&path), paint.bad(lock));
+    let why = paint.faint(cause(field.cause, change)).to_string();
     match (&field.before, &field.after) {
+        (Some(value), _) if field.cause == Cause::Default => writeln!(out, "    {path}: {} {why}", shown(value)),
         (Some(Value::String(before)), Some(Value::String(after))) if is_long(before) || is_long(after) => {
-            writeln!(out, "    {path}:")?;
+            writeln!(out, "    {path}: {why}")?;
             text_lines(before, after, paint, out)
         }
         (Some(before), Some(after)) => {
-            writeln!(out, "    {path}: {} -> {}", paint.bad(shown(before)), paint.good(shown(after)))
+            writeln!(out, "    {path}: {} -> {} {why}", paint.bad(shown(before)), paint.good(shown(after)))
         }
-        (None, Some(after)) => writeln!(out, "    {path}: {}", paint.good(format!("+ {}", shown(after)))),
-        (Some(before), None) => writeln!(out, "    {path}: {}", paint.bad(format!("- {}", shown(before)))),
+        (None, Some(after)) => writeln!(out, "    {path}: {} {why}", paint.good(format!("+ {}", shown(after)))),
+        (Some(before), None) => writeln!(out, "    {path}: {} {why}", paint.bad(format!("- {}", shown(before)))),
         (None, None) => Ok(()),
     }
 }

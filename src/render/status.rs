@@ -2,18 +2,19 @@
 
 use super::paint::Paint;
 use crate::live::Object;
+use crate::model::Address;
 use crate::model::text::{escaped, shortened};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
-pub fn human(objects: &[&Object], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+pub fn human(objects: &[(Address, &Object)], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if objects.is_empty() {
         return writeln!(out, "This workspace manages nothing on the platform yet.");
     }
-    let addresses: Vec<String> = objects.iter().map(|object| object.address().to_string()).collect();
+    let addresses: Vec<String> = objects.iter().map(|(address, _)| address.to_string()).collect();
     let column = addresses.iter().map(|address| address.width()).max().unwrap_or(0) + 2;
-    for (object, address) in objects.iter().zip(&addresses) {
+    for ((_, object), address) in objects.iter().zip(&addresses) {
         let gap = " ".repeat(column - address.width());
         writeln!(out, "{}{gap}{}", paint.strong(address), told(object))?;
         if let Some(reason) = &object.status.reason {
@@ -60,10 +61,10 @@ fn stages(object: &Object, spoken: impl Fn(&str) -> String) -> Vec<String> {
     told
 }
 
-pub fn json(objects: &[&Object], out: &mut dyn Write) -> io::Result<()> {
+pub fn json(objects: &[(Address, &Object)], out: &mut dyn Write) -> io::Result<()> {
     let shown: Vec<Value> = objects
         .iter()
-        .map(|object| json!({ "address": object.address(), "id": object.id, "status": object.status, "updatedAt": object.updated_at, "updatedBy": object.updated_by }))
+        .map(|(address, object)| json!({ "address": address, "id": object.id, "status": object.status, "updatedAt": object.updated_at, "updatedBy": object.updated_by }))
         .collect();
     serde_json::to_writer_pretty(&mut *out, &json!({ "formatVersion": "1.0", "objects": shown }))?;
     writeln!(out)

@@ -21,6 +21,7 @@ mod reading;
 
 mod writing;
 
+mod console;
 mod content;
 
 mod locks;
@@ -179,6 +180,18 @@ impl Sandbox {
             let object = automatic::happen(world, journey, code);
             let object = object.map_err(|fault| SandboxError::Refused(fault.0.detail))?;
             Ok(object.state.unwrap_or_default())
+        })
+    }
+
+    /// Changes one value of an object as a person in the console would; `null` takes it away.
+    pub fn edit(
+        &self,
+        address: &crate::model::Address,
+        pointer: &str,
+        value: serde_json::Value,
+    ) -> Result<(), SandboxError> {
+        self.change(|world| {
+            console::edit(world, address, pointer, value).map_err(|fault| SandboxError::Refused(fault.0.detail))
         })
     }
 

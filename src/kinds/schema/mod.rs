@@ -5,6 +5,7 @@
 
 mod consequences;
 mod if_then;
+pub(super) mod paths;
 mod patterns;
 mod polish;
 mod reachable;
@@ -14,7 +15,7 @@ mod wording;
 
 pub use validator::Validator;
 
-use super::document::{Metadata, Removed};
+use super::document::{Metadata, Moved, Removed};
 use super::{KINDS, Kind};
 use if_then::IfThen;
 use polish::Polish;
@@ -46,15 +47,16 @@ pub fn documents() -> Value {
         json!({ "if": { "properties": { "kind": { "const": kind.name } }, "required": ["kind"] }, "then": then })
     });
     let removed = removed_body(&mut generator);
+    let moved = moved_body(&mut generator);
     let mut all: Vec<Value> = vec![json!({
         "if": { "required": ["removed"] },
         "then": removed,
-        "else": { "required": ["kind"] },
+        "else": { "if": { "required": ["moved"] }, "then": moved, "else": { "required": ["kind"] } },
     })];
     all.extend(branches);
     let body = json!({
         "title": "A document of journeyctl",
-        "description": "One object of one kind, or the tombstone of an object that should go",
+        "description": "One object of one kind, the tombstone of an object that should go, or the new address of one",
         "type": "object",
         "properties": { "kind": kind_names() },
         "allOf": all,
@@ -67,6 +69,13 @@ pub fn documents() -> Value {
 pub fn removed() -> Value {
     let mut generator = generator(SchemaSettings::draft07());
     let body = removed_body(&mut generator);
+    complete(body, generator)
+}
+
+/// The schema of a document whose only key is `moved`.
+pub fn moved() -> Value {
+    let mut generator = generator(SchemaSettings::draft07());
+    let body = moved_body(&mut generator);
     complete(body, generator)
 }
 
@@ -163,6 +172,19 @@ fn removed_body(generator: &mut SchemaGenerator) -> Value {
             "removed": generator.subschema_for::<Removed>().to_value(),
         },
         "required": ["removed"],
+    })
+}
+
+fn moved_body(generator: &mut SchemaGenerator) -> Value {
+    json!({
+        "title": "A new address for an object",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "$schema": { "type": "string", "description": "For editors: where this schema is" },
+            "moved": generator.subschema_for::<Moved>().to_value(),
+        },
+        "required": ["moved"],
     })
 }
 

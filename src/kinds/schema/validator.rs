@@ -24,6 +24,8 @@ static DOCUMENTS: Table = LazyLock::new(empty_table);
 static WIRE: Table = LazyLock::new(empty_table);
 static REMOVED: LazyLock<Validator> = LazyLock::new(|| Validator::new(super::removed(), &[]));
 
+static MOVED: LazyLock<Validator> = LazyLock::new(|| Validator::new(super::moved(), &[]));
+
 fn empty_table() -> Vec<OnceLock<Validator>> {
     KINDS.iter().map(|_| OnceLock::new()).collect()
 }
@@ -47,6 +49,11 @@ impl Validator {
     /// Of tombstones.
     pub fn removed() -> &'static Self {
         &REMOVED
+    }
+
+    /// Of new addresses.
+    pub fn moved() -> &'static Self {
+        &MOVED
     }
 
     /// Of any of this program's own schemas.

@@ -1,0 +1,70 @@
+//! Which live object a document means: by its key, or by the address that its marker says.
+
+use super::owner::Marker;
+use crate::desired::Desired;
+use crate::live::{Live, Object};
+use crate::model::Address;
+use std::collections::{HashMap, HashSet};
+
+/// Live objects by the addresses of documents.
+pub(super) struct Index<'a, 'w> {
+    live: &'a Live,
+    /// Objects whose key on the platform is not that of their address: by address, with their place in `live`.
+    renamed: HashMap<Address, (&'a Address, &'a Object)>,
+    /// Their keys on the platform.
+    taken: HashSet<&'a Address>,
+    /// From new addresses to old ones.
+    moved: HashMap<&'a Address, &'a Address>,
+    workspace: &'w str,
+}
+
+/// One live object.
+pub(super) struct Found<'a> {
+    /// As the platform knows it.
+    pub(super) key: &'a Address,
+    pub(super) object: &'a Object,
+    /// The address that it had, where it gets another one now.
+    pub(super) moved_from: Option<&'a Address>,
+}
+
+impl<'a, 'w> Index<'a, 'w> {
+    pub(super) fn new(desired: &'a Desired, live: &'a Live, workspace: &'w str) -> Self {
+        let may_be_renamed =
+            |object: &&'a Object| object.managed_by.as_deref().is_some_and(|marker| marker.contains('@'));
+        let renamed: HashMap<_, _> = live
+            .objects
+            .iter()
+            .filter(|(_, object)| may_be_renamed(object))
+            .filter_map(|(key, object)| Some((Marker::of(object, workspace)?, key, object)))
+            .filter(|(marker, ..)| marker.key.is_some())
+            .map(|(marker, key, object)| (marker.address, (key, object)))
+            .collect();
+        let taken = renamed.values().map(|(key, _)| *key).collect();
+        let moved = desired.moved.iter().map(|relocation| (&relocation.to, &relocation.from)).collect();
+        Self { live, renamed, taken, moved, workspace }
+    }
+
+    pub(super) fn find(&self, address: &Address) -> Option<Found<'a>> {
+        if let Some((key, object)) = self.at(address) {
+            return Some(Found { key, object, moved_from: None });
+        }
+        // Only what this workspace manages moves.
+        let from = *self.moved.get(address)?;
+        let (key, object) = self.at(from)?;
+        Marker::of(object, self.workspace).map(|_| Found { key, object, moved_from: Some(from) })
+    }
+
+    /// Who has the key of `address` on the platform, though it has another address here.
+    pub(super) fn key_taken_by(&self, address: &Address) -> Option<Address> {
+        let object = self.live.objects.get(address)?;
+        Marker::of(object, self.workspace).map(|marker| marker.address)
+    }
+
+    fn at(&self, address: &Address) -> Option<(&'a Address, &'a Object)> {
+        if let Some(found) = self.renamed.get(address) {
+            return Some(*found);
+        }
+        let (key, object) = self.live.objects.get_key_value(address)?;
+        (!self.taken.contains(key)).then_some((key, object))
+    }
+}

@@ -1,0 +1,91 @@
+//! Whether a path pattern can name anything in documents of a kind.
+
+use crate::kinds::Kind;
+use serde_json::Value;
+
+/// Where a pattern leaves the schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::kinds) struct Unknown {
+    pub(in crate::kinds) word: String,
+    /// The fields that are there instead.
+    pub(in crate::kinds) possible: Vec<String>,
+}
+
+/// Walks `pattern` (`/spec/nodes/*/botModule`) through the schema of `spec` as it is sent: a lifecycle is no field.
+pub(in crate::kinds) fn known(kind: &Kind, pattern: &str) -> Result<(), Unknown> {
+    let unknown = |word: &str, possible| Err(Unknown { word: word.to_owned(), possible });
+    let mut names = pattern.split('/');
+    if (names.next(), names.next()) != (Some(""), Some("spec")) {
+        return unknown(pattern, Vec::new());
+    }
+    let root = super::wire(kind);
+    let mut here = vec![&root];
+    let mut depth = 0;
+    for name in names {
+        let name = name.replace("~1", "/").replace("~0", "~");
+        let all = opened(&root, &here);
+        let next: Vec<&Value> = all.iter().flat_map(|schema| below(schema, &name)).collect();
+        if next.is_empty() {
+            let fields = all.iter().filter_map(|schema| schema.get("properties")?.as_object());
+            let mut possible: Vec<String> = fields.flat_map(|fields| fields.keys().cloned()).collect();
+            possible.sort();
+            possible.dedup();
+            return unknown(&name, possible);
+        }
+        here = next;
+        depth += 1;
+    }
+    if depth == 0 { unknown(pattern, Vec::new()) } else { Ok(()) }
+}
+
+/// `schemas` and everything that they are put together from.
+fn opened<'a>(root: &'a Value, schemas: &[&'a Value]) -> Vec<&'a Value> {
+    let mut found: Vec<&Value> = Vec::new();
+    let mut open: Vec<&Value> = schemas.to_vec();
+    while let Some(schema) = open.pop() {
+        if found.iter().any(|known| std::ptr::eq(*known, schema)) {
+            continue;
+        }
+        found.push(schema);
+        let named =
+            schema.get("$ref").and_then(Value::as_str).and_then(|name| root.pointer(name.trim_start_matches('#')));
+        open.extend(named);
+        for word in ["allOf", "anyOf", "oneOf"] {
+            open.extend(schema.get(word).and_then(Value::as_array).into_iter().flatten());
+        }
+        open.extend(["then", "else"].iter().filter_map(|word| schema.get(*word)));
+    }
+    found
+}
+
+fn below<'a>(schema: &'a Value, name: &str) -> Vec<&'a Value> {
+    let fields = schema.get("properties").and_then(Value::as_object);
+    let mut found: Vec<&Value> = match fields {
+        Some(fields) if name == "*" => fields.values().collect(),
+        Some(fields) => fields.get(name).into_iter().collect(),
+        None => Vec::new(),
+    };
+    found.extend(
+        ["items", "additionalProperties"].iter().filter_map(|word| schema.get(*word)).filter(|one| one.is_object()),
+    );
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::by_name;
+
+    #[test]
+    fn a_pattern_has_to_name_a_field_that_is_sent() {
+        let kind = by_name("Journey").expect("a kind");
+        for good in ["/spec/messageCap", "/spec/nodes/*/botModule", "/spec/nodes/m1/botModule", "/spec/trigger"] {
+            assert_eq!(known(kind, good), Ok(()), "{good}");
+        }
+        for bad in
+            ["/spec", "/metadata/labels", "spec/messageCap", "/spec/mesageCap", "/spec/lifecycle", "/spec/nodes/*/x"]
+        {
+            assert!(known(kind, bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What a person does in the console: one value of one object, past every tool that manages it.
+
+use super::object::Object;
+use super::problem::Fault;
+use super::world::{World, refit};
+use super::{locks, validation};
+use crate::kinds::by_slug;
+use crate::model::Address;
+use serde_json::Value;
+
+/// `updatedBy` of what was changed in the console.
+const PERSON: &str = "console";
+
+/// Puts `value` at `pointer` (`/spec/nodes/0/botModule`); `null` takes away what is there.
+pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, value: Value) -> Result<(), Fault> {
+    let missing = || Fault::new("not-found", format!("there is no `{address}`"));
+    let kind = by_slug(address.slug()).ok_or_else(missing)?;
+    let mut object = Object::find(world.db, kind, &format!("key:{}", address.key()))?.ok_or_else(missing)?;
+    let mut spec = object.spec_value();
+    put(&mut spec, pointer, value)
+        .ok_or_else(|| Fault::new("malformed-request", format!("nothing can stand at `{pointer}` of `{address}`")))?;
+    validation::read(kind, &spec)?;
+    locks::check(&object, &spec)?;
+    object.spec = spec.to_string();
+    object.updated_at = world.now;
+    PERSON.clone_into(&mut object.updated_by);
+    refit(&mut object, &spec);
+    Ok(object.save(world.db)?)
+}
+
+fn put(spec: &mut Value, pointer: &str, value: Value) -> Option<()> {
+    let (parent, name) = pointer.strip_prefix("/spec")?.rsplit_once('/')?;
+    let name = name.replace("~1", "/").replace("~0", "~");
+    match spec.pointer_mut(parent)? {
+        Value::Object(fields) if value.is_null() => fields.shift_remove(&name).map(drop),
+        Value::Object(fields) => Some(drop(fields.insert(name, value))),
+        Value::Array(elements) => elements.get_mut(name.parse::<usize>().ok()?).map(|element| *element = value),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
