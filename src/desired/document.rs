@@ -147,18 +147,14 @@ fn moved(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec<F
     }
     let Moved { from, to } = Moved::deserialize(&value["moved"]).map_err(|error| vec![unreadable("/moved", &error)])?;
     let parse = |text: &str, at: &str| {
-        let address: Address = text.parse().map_err(|message| {
-            vec![Finding::new("moved-kind", Pointer::parse(at), format!("{message}"), "not an address")]
-        })?;
-        match kinds::by_slug(address.slug()) {
-            Some(kind) => Ok((kind, address)),
-            None => {
-                let message = format!("`{text}`: there is no kind `{}`", address.slug());
-                let finding = Finding::new("moved-kind", Pointer::parse(at), message, "not a kind");
-                let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
-                Err(vec![finding.help(format!("possible: {}", names.join(", ")))])
-            }
-        }
+        let wrong = |message, label| Finding::new("moved-kind", Pointer::parse(at), message, label);
+        let address: Address = text.parse().map_err(|message: String| vec![wrong(message, "not an address")])?;
+        let Some(kind) = kinds::by_slug(address.slug()) else {
+            let finding = wrong(format!("`{text}`: there is no kind `{}`", address.slug()), "not a kind");
+            let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
+            return Err(vec![finding.help(format!("possible: {}", names.join(", ")))]);
+        };
+        Ok((kind, address))
     };
     let (kind, from) = parse(&from, "/moved/from")?;
     let (other, to) = parse(&to, "/moved/to")?;

@@ -135,7 +135,7 @@ impl<'a> Rules<'a> {
             let finding = finding.help("keep one of the two documents");
             return self.tell(here, finding, first, &first.key_at(), first.verb());
         }
-        if !self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone) {
+        if self.keys.get(&(slug, to)).is_none_or(|there| there.facts.is_tombstone) {
             let message = format!("no document declares `{slug}/{to}`");
             let finding = Finding::new("moved-nowhere", to_at, message, "nothing there")
                 .help("give the object's document this key, or take the `moved` document out");

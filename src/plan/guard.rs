@@ -23,10 +23,8 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
     }
     let refused = |message: String, help: &str| Err(Refusal { exit: Exit::Refused, message, help: help.to_owned() });
     let going: Vec<&PlannedChange> = plan.changes.iter().filter(|change| goes(plan, change)).collect();
-    if !allow_destructive {
-        if let Some((message, help)) = without_consent(plan, &going) {
-            return refused(message, help);
-        }
+    if !allow_destructive && let Some((message, help)) = without_consent(plan, &going) {
+        return refused(message, help);
     }
     let removals = going.len();
     if let Some(most) = limits.max_removals.filter(|most| removals > *most as usize) {

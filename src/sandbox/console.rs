@@ -33,7 +33,10 @@ fn put(spec: &mut Value, pointer: &str, value: Value) -> Option<()> {
     let name = name.replace("~1", "/").replace("~0", "~");
     match spec.pointer_mut(parent)? {
         Value::Object(fields) if value.is_null() => fields.shift_remove(&name).map(drop),
-        Value::Object(fields) => Some(drop(fields.insert(name, value))),
+        Value::Object(fields) => {
+            fields.insert(name, value);
+            Some(())
+        }
         Value::Array(elements) => elements.get_mut(name.parse::<usize>().ok()?).map(|element| *element = value),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
     }
