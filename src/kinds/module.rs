@@ -310,6 +310,7 @@ pub static MACHINE: Machine = Machine {
         },
     ],
     exclusive: None,
+    automatic: &[],
     ways_around_lock: &[WayOut {
         action: "add a module of the other type as a document with its own key",
         consequence: "this module stays; switch its stages off with `enabled: false`",

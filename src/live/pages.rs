@@ -19,13 +19,17 @@ const MOST_PAGES: usize = 50_000;
 /// Every object of `kind`.
 pub(super) async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Object>, PlatformError> {
     let mut shared: HashSet<Arc<[String]>> = HashSet::new();
+    let mut share = |list: &mut Option<Arc<[String]>>| {
+        let Some(own) = list else { return };
+        match shared.get(own) {
+            Some(known) => *own = Arc::clone(known),
+            None => drop(shared.insert(Arc::clone(own))),
+        }
+    };
     let object = |resource: Resource| {
         let mut object = Object::new(kind, resource);
-        if let Some(fields) = object.editable_fields.take() {
-            let known = shared.get(&fields).cloned();
-            object.editable_fields = Some(known.unwrap_or_else(|| Arc::clone(&fields)));
-            shared.insert(fields);
-        }
+        share(&mut object.editable_fields);
+        share(&mut object.allowed_actions);
         object
     };
     all(platform, &format!("/{}", kind.collection), object).await

@@ -8,7 +8,9 @@ mod exclusive;
 mod guard;
 mod model;
 mod order;
+mod reach;
 mod removal;
+mod route;
 mod steps;
 
 pub use build::{Options, plan};

@@ -13,6 +13,7 @@ pub static MACHINE: Machine = Machine {
     goals: GOALS,
     locks: LOCKS,
     exclusive: None,
+    automatic: &super::reasons::AUTOMATIC,
     ways_around_lock: &[
         WayOut { action: "put the live value back into the document", consequence: "nothing changes on the platform" },
         WayOut {
