@@ -4,7 +4,7 @@ use super::connect::{Connection, connect};
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
 use super::{Terminal, paint, plan, trouble};
-use crate::apply::{Journal, Report, apply, moved_since};
+use crate::apply::{Journal, Recheck, Report, apply, recheck};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::live::PlatformError;
@@ -107,9 +107,9 @@ async fn reviewed(
     if let Err(refusal) = guard(&plan, &workspace.settings.limits, args.planning.allow_destructive) {
         return refused(&refusal, terminal).map(Err);
     }
-    match moved_since(&plan, &connection.platform).await {
-        Ok(moved) if moved.is_empty() => Ok(Ok(Planned { plan, connection, workspace })),
-        Ok(moved) => {
+    match recheck(&plan, &connection.platform).await {
+        Ok(Recheck { moved, done }) if moved.is_empty() => Ok(Ok(Planned { plan, connection, workspace, done })),
+        Ok(Recheck { moved, done: _ }) => {
             render::report::stale(&moved, paint(global), terminal.err)?;
             Ok(Err(Exit::Stale))
         }
@@ -123,12 +123,12 @@ pub(super) async fn execute(
     planned: &Planned,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Exit> {
-    let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace } = planned;
+    let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace, done } = planned;
     let journal = journal(workspace)?;
     let interrupted = Arc::new(AtomicBool::new(false));
     let listener = tokio::spawn(listen(Arc::clone(&interrupted)));
     let progress = Progress::new(global, "applying: steps done");
-    let report = apply(reviewed, platform, &journal, &progress, &interrupted).await;
+    let report = apply(reviewed, platform, &journal, done, &progress, &interrupted).await;
     listener.abort();
     tell(&report, args.output, global, terminal)?;
     if let Some(file) = &args.json_into

@@ -15,6 +15,7 @@ use crate::plan::{self, Options, Plan, troubles};
 use crate::render::diagnostics;
 use crate::workspace::Workspace;
 use crate::{diff, kinds};
+use std::collections::HashSet;
 use std::io;
 
 /// A plan, and the connection it was made over.
@@ -22,6 +23,8 @@ pub(super) struct Planned {
     pub(super) plan: Plan,
     pub(super) connection: Connection,
     pub(super) workspace: Workspace,
+    /// Objects that are already as the plan wants them; none for a plan made just now.
+    pub(super) done: HashSet<Address>,
 }
 
 /// Why there is no plan. Told already.
@@ -84,7 +87,7 @@ pub(super) async fn make(
         Ok((plan, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();
             diagnostics::human(&told, paint(global).on, terminal.err)?;
-            return Ok(Ok(Planned { plan, connection, workspace }));
+            return Ok(Ok(Planned { plan, connection, workspace, done: HashSet::new() }));
         }
         Err(found) => found,
     };
@@ -124,7 +127,10 @@ fn compare(
     adopt: bool,
 ) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = &workspace.settings.workspace;
-    let comparison = diff::compare(&loaded.desired, live, name, adopt);
+    let mut comparison = diff::compare(&loaded.desired, live, name, adopt);
+    if adopt {
+        comparison.keep_only_adoptions();
+    }
     let found = troubles(&loaded.desired, &comparison, live);
     let in_scope = |address: &Address| targets.is_empty() || targets.contains(address);
     let fatal = found.iter().any(|trouble| trouble.fatal && in_scope(&trouble.declared.address));

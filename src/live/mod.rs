@@ -9,7 +9,7 @@ mod transport;
 
 pub use error::PlatformError;
 pub use http::Http;
-pub use pages::references;
+pub use pages::{objects as objects_of, references};
 pub use platform::Platform;
 pub use transport::{Request, Response, Transport, TransportError};
 

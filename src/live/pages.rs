@@ -17,7 +17,7 @@ const LIMIT: usize = 200;
 const MOST_PAGES: usize = 50_000;
 
 /// Every object of `kind`.
-pub(super) async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Object>, PlatformError> {
+pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Object>, PlatformError> {
     let mut shared: HashSet<Arc<[String]>> = HashSet::new();
     let mut share = |list: &mut Option<Arc<[String]>>| {
         let Some(own) = list else { return };

@@ -132,8 +132,17 @@ fn unknown_status(object: &Object, state: &str) -> Blocked {
     }
 }
 
+/// A state that the table does not know, or none where there must be one: ignorance is not a first state.
 fn unknown_state(machine: &Machine, object: &Object) -> Option<String> {
-    states(object).find(|state| machine.state(state).is_none()).map(str::to_owned)
+    let unknown = states(object).find(|state| machine.state(state).is_none()).map(str::to_owned);
+    let expected = match machine.parts {
+        None => 1,
+        Some(parts) => {
+            let spec: Option<serde_json::Value> = serde_json::from_str(object.content.get()).ok();
+            spec.and_then(|spec| spec[parts.list].as_array().map(Vec::len)).unwrap_or(0)
+        }
+    };
+    unknown.or_else(|| (states(object).count() < expected).then(String::new))
 }
 
 /// The states of all parts.

@@ -50,7 +50,8 @@ pub fn plan(
     for change in comparison.changes.iter().filter(|change| in_scope(&change.declared.address)) {
         draft.change(change);
     }
-    draft.notes.extend(implied(&draft.chains, live));
+    let implied = implied(&mut draft.chains, live);
+    draft.notes.extend(implied);
     for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| in_scope(&tombstone.address))
     {
         if options.prune {
@@ -196,6 +197,7 @@ impl Draft<'_> {
             create: count(Action::Create),
             update: count(Action::Update) + count(Action::Adopt),
             delete: count(Action::Delete),
+            forget: count(Action::Forget),
             lifecycle: self.changes.iter().filter(|change| !change.lifecycle.is_empty()).count(),
             noop: comparison.unchanged,
             blocked: count(Action::Blocked),

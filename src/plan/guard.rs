@@ -1,6 +1,6 @@
 //! What an apply may not do without consent, or at all.
 
-use super::model::{Action, CallKind, Plan};
+use super::model::{Action, Plan, PlannedChange};
 use crate::exit::Exit;
 use crate::kinds::Effect;
 use crate::workspace::Limits;
@@ -33,23 +33,14 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
         let message = format!("the plan stops or deletes {}; nothing was written", destructive.join(", "));
         return refused(message, "read the plan again and add --allow-destructive if that is what you want");
     }
-    let removals = plan
-        .changes
-        .iter()
-        .filter(|change| matches!(change.action, Action::Delete | Action::Stop | Action::Forget))
-        .count();
+    let ejects = |change: &&PlannedChange| change.lifecycle.iter().any(|step| step.effect >= Effect::EjectsCustomers);
+    let removals = plan.changes.iter().filter(|change| change.action == Action::Forget || ejects(change)).count();
     if let Some(most) = limits.max_removals.filter(|most| removals > *most as usize) {
         let message = format!("the plan removes or stops {removals} objects, `limits.maxRemovals` is {most}");
         return refused(message, "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change");
     }
     if let Some(most) = limits.max_customers_stopped {
-        let stops =
-            plan.steps.iter().any(|step| step.effect == Effect::EjectsCustomers && step.call.kind == CallKind::Move);
-        let unknown = stops
-            && plan
-                .changes
-                .iter()
-                .any(|change| change.action == Action::Stop && change.impact.customers_in_flight.is_none());
+        let unknown = plan.changes.iter().filter(ejects).any(|change| change.impact.customers_in_flight.is_none());
         if plan.summary.customers_affected > most || unknown {
             let count =
                 if unknown { "an unknown number of".to_owned() } else { plan.summary.customers_affected.to_string() };

@@ -24,6 +24,8 @@ pub(super) fn removal(
     let mut legs = Vec::new();
     let blocked = match owner {
         Owner::Other(other) => Some(block::not_owned(other)),
+        // Forgotten already.
+        Owner::Nobody if *mode == RemovalMode::Forget => return None,
         Owner::Nobody => Some(block::not_owned("nobody")),
         Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
         Owner::Ours(_) if *mode == RemovalMode::Forget => {

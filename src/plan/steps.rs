@@ -109,7 +109,9 @@ impl<'a> Chain<'a> {
     }
 
     pub(super) fn update(&mut self, body: Value, content: &str) {
-        let state = self.object.and_then(|object| object.status.state.clone());
+        let moved =
+            self.steps.iter().rev().find(|step| step.call.part.is_empty()).and_then(|step| step.leads_to.first());
+        let state = moved.cloned().or_else(|| self.object.and_then(|object| object.status.state.clone()));
         let same = state.clone().into_iter().collect();
         self.push(CallKind::Update, "PUT", self.path.clone(), "", Some(body), state, same, Effect::None);
         self.content = Some(content.to_owned());
@@ -181,6 +183,7 @@ impl<'a> Chain<'a> {
             precondition: Precondition { etag, status, hash },
             leads_to,
             effect,
+            displaces: None,
             phase: self.phase,
         });
         let number = self.steps.len();
