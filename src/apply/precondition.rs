@@ -6,7 +6,7 @@ use crate::model::Address;
 use crate::model::wire::Resource;
 use crate::plan::{CallKind, Plan, Step};
 use futures_util::future::try_join_all;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// An object that is not as it was reviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Recheck {
     /// Neither as reviewed nor as planned.
     pub moved: Vec<Moved>,
     /// Already as the whole plan wants them: nothing needs to be sent.
-    pub done: HashSet<Address>,
+    pub done: BTreeSet<Address>,
 }
 
 /// Reads every object of `plan` again.
@@ -61,9 +61,9 @@ fn is_done(chain: &[&Step], now: Option<&Resource>) -> bool {
     let moves = chain.iter().filter(|step| step.call.kind == CallKind::Move);
     let parts: HashSet<&str> = moves.map(|step| step.call.part.as_str()).collect();
     let in_part = |part: &str, step: &Step| step.call.kind == CallKind::Move && step.call.part == part;
-    let moved = |part: &&str| last_of(&|step| in_part(part, step)).is_some_and(|step| settle::reached(step, now));
+    let settled = |part: &&str| last_of(&|step| in_part(part, step)).is_some_and(|step| settle::reached(step, now));
     // Moves alone say nothing of content: somebody else's content in the right state is not what was reviewed.
-    last_of(&is_write).is_some() && written && parts.iter().all(moved)
+    last_of(&is_write).is_some() && written && parts.iter().all(settled)
 }
 
 fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {

@@ -11,7 +11,7 @@ use crate::model::wire::Operation;
 use crate::plan::{Phase, Plan, Step};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Told of each step as it ends.
@@ -40,7 +40,7 @@ pub async fn apply(
     plan: &Plan,
     platform: &Platform,
     journal: &Journal,
-    done: &HashSet<Address>,
+    done: &BTreeSet<Address>,
     watch: &dyn Watch,
     interrupted: &AtomicBool,
 ) -> Report {
@@ -65,6 +65,7 @@ pub async fn apply(
         what: what(step),
         outcome: Outcome::NotAttempted,
         state: None,
+        status: None,
         detail: Some(root_cause(plan, step, &ended, interrupted)),
     };
     let steps = plan.steps.iter().map(|step| match ended.get(step.id.as_str()) {
@@ -174,6 +175,10 @@ impl Run<'_> {
             return (end(step, Outcome::Applied, state, own_version.or(version), None), replayed);
         }
         let untouched = version.as_deref() == etag;
+        let status = match &refused {
+            Some(PlatformError::Refused { status, .. }) => Some(*status),
+            Some(_) | None => None,
+        };
         let (outcome, detail) = match refused {
             Some(PlatformError::Refused { status: 400..=499, .. }) | None if replayed => (
                 Outcome::Rejected,
@@ -188,7 +193,9 @@ impl Run<'_> {
                 (Outcome::Unknown, why)
             }
         };
-        (end(step, outcome, state, version, Some(detail)), replayed)
+        let mut ended = end(step, outcome, state, version, Some(detail));
+        ended.report.status = status;
+        (ended, replayed)
     }
 
     fn note(&self, event: &str, step: &Step, key: Option<&str>, detail: Option<&str>) -> std::io::Result<()> {
@@ -209,8 +216,15 @@ fn latest(step: &Step, ended: &HashMap<&str, Ended>) -> Option<String> {
 }
 
 fn end(step: &Step, outcome: Outcome, state: Option<String>, etag: Option<String>, detail: Option<String>) -> Ended {
-    let report =
-        StepReport { id: step.id.clone(), address: step.address.clone(), what: what(step), outcome, state, detail };
+    let report = StepReport {
+        id: step.id.clone(),
+        address: step.address.clone(),
+        what: what(step),
+        outcome,
+        state,
+        status: None,
+        detail,
+    };
     Ended { report, etag }
 }
 

@@ -88,6 +88,8 @@ pub struct Goal {
 pub struct WayOut {
     pub action: &'static str,
     pub consequence: &'static str,
+    /// States in which it is one; empty: in all.
+    pub states: &'static [&'static str],
 }
 
 /// A group of fields that share their rules.

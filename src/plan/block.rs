@@ -71,7 +71,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     let structural = matches!(first.group, "structure" | "delete node");
     let groups: Vec<String> = found.iter().map(|(lock, ..)| format!("{} ({})", lock.chinese, lock.group)).collect();
     let subject = object.kind.chinese;
-    let state = spoken(machine, state);
+    let (state_name, state) = (state.as_str(), spoken(machine, state));
     let verb = if matches!(rule.verdict, Verdict::Unspecified(_)) {
         "is not known to be changeable"
     } else {
@@ -89,7 +89,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         code: if structural { "structure-locked" } else { "field-locked" }.to_owned(),
         rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
         source,
-        options: ways(machine.ways_around_lock),
+        options: ways(machine.ways_around_lock, state_name),
     })
 }
 
@@ -156,10 +156,11 @@ pub(super) fn spoken(machine: &Machine, state: &str) -> String {
     machine.state(state).map_or_else(|| state.to_owned(), |known| format!("{} ({})", known.chinese, known.name))
 }
 
-pub(super) fn ways(table: &[lifecycle::WayOut]) -> Vec<WayOut> {
+/// The ways out that exist in `state`.
+pub(super) fn ways(table: &[lifecycle::WayOut], state: &str) -> Vec<WayOut> {
     let way =
         |way: &lifecycle::WayOut| WayOut { action: way.action.to_owned(), consequence: way.consequence.to_owned() };
-    table.iter().map(way).collect()
+    table.iter().filter(|way| way.states.is_empty() || way.states.contains(&state)).map(way).collect()
 }
 
 fn below_spec(path: &Pointer) -> Option<Pointer> {

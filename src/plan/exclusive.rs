@@ -28,17 +28,17 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
     let loses = |object: &&Object| {
         object.kind.slug == kind.slug && object.status.state.as_deref() == Some(state) && object.address() != winner
     };
-    let mut losers: Vec<&Object> = live.objects.values().filter(loses).collect();
-    losers.sort_by_key(|object| object.address());
-    let untold: Vec<_> = losers.iter().filter(|object| !steps_down(object)).map(|object| object.address()).collect();
-    let displaced: Vec<_> = losers.iter().map(|object| object.address()).collect();
+    let mut displaced: Vec<&Object> = live.objects.values().filter(loses).collect();
+    displaced.sort_by_key(|object| object.address());
+    let untold: Vec<_> = displaced.iter().filter(|object| !steps_down(object)).map(|object| object.address()).collect();
+    let all_displaced: Vec<_> = displaced.iter().map(|object| object.address()).collect();
     let all = chains.iter_mut().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
     for step in all.filter(|step| step.address == winner && step.leads_to.first().is_some_and(|to| to == state)) {
-        step.displaces = Some(displaced.clone());
+        step.displaces = Some(all_displaced.clone());
     }
     let told = |address| {
         let from = spoken(machine, state);
-        let message = format!("`{}` becomes {from}, so the platform switches this one off", winner);
+        let message = format!("`{winner}` becomes {from}, so the platform switches this one off");
         note("implied-change", Some(&address), message)
     };
     untold.into_iter().map(told).collect()

@@ -40,7 +40,7 @@ pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
             code: "state-unreachable".to_owned(),
             rule: format!("a new {kind} starts as {initial}; nothing leads from there to `{}`", goal.name),
             source: "the table of moves: this state is reached only by what has been running".to_owned(),
-            options: ways(goal.ways_out),
+            options: ways(goal.ways_out, machine.initial),
         })
     })
 }
@@ -78,7 +78,7 @@ fn auto_stopped(machine: &Machine, reason: &Reason, state: &str, goal: &Goal) ->
         code: "auto-stopped".to_owned(),
         rule: format!("the platform put it into {} by itself: {}", spoken(machine, state), told(reason)),
         source: "S1「旅程狀態變更原因一覽表」".to_owned(),
-        options: std::iter::once(mend).chain(ways(goal.ways_out)).collect(),
+        options: std::iter::once(mend).chain(ways(goal.ways_out, state)).collect(),
     }
 }
 
@@ -95,6 +95,6 @@ fn no_route(machine: &'static Machine, state: &str, goal: &Goal) -> Blocked {
         code: "state-unreachable".to_owned(),
         rule: format!("no action leads from {} to `{}`", spoken(machine, state), goal.name),
         source,
-        options: ways(goal.ways_out),
+        options: ways(goal.ways_out, state),
     }
 }

@@ -84,6 +84,10 @@ fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Res
     let machine = object.kind.machine.ok_or_else(impossible)?;
     let goal = machine.goal(goal).ok_or_else(impossible)?;
     let state = object.status.state.as_deref().unwrap_or_default();
+    // On its way out already: the next plan goes on from there.
+    if machine.moves.iter().any(|action| action.through == Some(state)) {
+        return Ok(Vec::new());
+    }
     let route = route(machine, Some(object), "", state, goal).ok_or_else(impossible)?;
     Ok(walk(object.kind, object.content.get(), "", state, route, now))
 }
