@@ -9,8 +9,10 @@ mod exclusive;
 mod guard;
 mod model;
 mod order;
+mod reach;
 mod removal;
 mod rename;
+mod route;
 mod steps;
 mod unmanaged;
 

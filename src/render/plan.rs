@@ -79,7 +79,7 @@ pub fn summary(summary: &Summary) -> String {
     part(*create, "to create");
     part(*update, "to update");
     part(*delete, "to delete");
-    part(*forget, "to let go");
+    part(*forget, "to forget");
     part(*lifecycle, "changing state");
     part(*drift, "changed on the platform");
     part(*blocked, "blocked");
