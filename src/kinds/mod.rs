@@ -87,6 +87,22 @@ pub struct Timing {
     pub stay: u64,
     /// When a customer who stays that long is sent something, each in minutes after entry.
     pub sends: Vec<u64>,
+    /// Where customers wait, in the order of the document.
+    pub waits: Vec<Wait>,
+}
+
+/// One place where customers wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wait {
+    pub node: String,
+    /// How long, in minutes.
+    pub minutes: u64,
+    /// When the longest way reaches it, in minutes after entry; `None` for a place that is not on it.
+    pub start: Option<u64>,
+    /// When those who have waited are sent something, on the longest way from there, each in minutes after the wait.
+    pub sends: Vec<u64>,
+    /// How long the longest way takes after the wait, in minutes.
+    pub rest: u64,
 }
 
 /// How an object comes into being.
