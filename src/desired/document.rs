@@ -169,8 +169,9 @@ fn declared(
     let kept = reading.keep.then(|| {
         let address = Address::new(kind.slug, &facts.key);
         let content = typed.content().into();
+        let spending = (kind.spending)(spec);
         note_targets(&reading.targets, typed.references());
-        Kept::Declared(Declared { address, kind, labels, protect, content, wanted, origin })
+        Kept::Declared(Declared { address, kind, labels, protect, content, wanted, spending, origin })
     });
     Ok(Read { facts, kept })
 }

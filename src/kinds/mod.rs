@@ -16,11 +16,13 @@ pub mod number_test;
 pub mod profile;
 pub mod reference;
 pub mod schema;
+pub mod spending;
 
 pub use finding::Finding;
 pub use lifecycle::{Effect, Machine};
 pub use profile::Profile;
 pub use reference::{Reference, References};
+pub use spending::{Running, Spending};
 
 use crate::model::{Pointer, Status};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -74,6 +76,8 @@ pub struct Kind {
     pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
     /// What happens to `spec` by the clock alone; `None` for a kind that takes no customers through time.
     pub timing: fn(spec: &Value) -> Option<Timing>,
+    /// What `spec` uses up when it sends; `None` for a kind that uses up nothing the platform tells of.
+    pub spending: fn(spec: &Value) -> Option<Spending>,
 }
 
 /// What the clock does to a live object.
@@ -202,6 +206,10 @@ fn first_landing(_spec: &Value, action: &'static lifecycle::Move, _now: jiff::Ti
 }
 
 fn timeless(_spec: &Value) -> Option<Timing> {
+    None
+}
+
+fn spends_nothing(_spec: &Value) -> Option<Spending> {
     None
 }
 
