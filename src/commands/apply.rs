@@ -8,7 +8,7 @@ use crate::apply::{Journal, Report, apply, moved_since};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::live::PlatformError;
-use crate::plan::{Plan, Refusal, guard};
+use crate::plan::{Plan, Refusal, consented, guard};
 use crate::render;
 use crate::workspace::Workspace;
 use std::io::{self, BufRead, IsTerminal};
@@ -40,6 +40,9 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
         plan::show(&planned.plan, Output::Text, global, terminal)?;
     }
     if let Err(refusal) = guard(&planned.plan, &planned.workspace.settings.limits, args.planning.allow_destructive) {
+        return refused(&refusal, terminal).map(Err);
+    }
+    if let Some(refusal) = args.consent.as_ref().and_then(|code| consented(&planned.plan, code).err()) {
         return refused(&refusal, terminal).map(Err);
     }
     if planned.plan.steps.is_empty() {

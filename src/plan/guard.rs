@@ -1,8 +1,9 @@
 //! What an apply may not do without consent, or at all.
 
-use super::model::{Action, CallKind, Plan};
+use super::model::{Action, CallKind, Plan, PlannedChange, Step};
 use crate::exit::Exit;
 use crate::kinds::Effect;
+use crate::model::Address;
 use crate::workspace::Limits;
 
 /// Stopped to be safe; says how to go on.
@@ -43,13 +44,7 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
         return refused(message, "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change");
     }
     if let Some(most) = limits.max_customers_stopped {
-        let stops =
-            plan.steps.iter().any(|step| step.effect == Effect::EjectsCustomers && step.call.kind == CallKind::Move);
-        let unknown = stops
-            && plan
-                .changes
-                .iter()
-                .any(|change| change.action == Action::Stop && change.impact.customers_in_flight.is_none());
+        let unknown = put_out(plan).any(|change| change.impact.customers_in_flight.is_none());
         if plan.summary.customers_affected > most || unknown {
             let count =
                 if unknown { "an unknown number of".to_owned() } else { plan.summary.customers_affected.to_string() };
@@ -57,5 +52,32 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
             return refused(message, "close the trigger and wait until they have finished, or raise the limit");
         }
     }
-    Ok(())
+    match limits.max_messages_day {
+        Some(most) => messages(plan, most),
+        None => Ok(()),
+    }
+}
+
+/// Changes with a step that puts customers out; a deletion that has to stop first is one of them.
+fn put_out(plan: &Plan) -> impl Iterator<Item = &PlannedChange> {
+    let stops = |address: &Address| {
+        let of = |step: &&Step| step.address == *address;
+        let puts_out = |step: &Step| step.effect == Effect::EjectsCustomers && step.call.kind == CallKind::Move;
+        plan.steps.iter().filter(of).any(puts_out)
+    };
+    plan.changes.iter().filter(move |change| stops(&change.address))
+}
+
+/// Refuses when more messages than `most` are not sent, or sent as changed. Ignorance counts as too many.
+fn messages(plan: &Plan, most: u64) -> Result<(), Refusal> {
+    let felt: Vec<&PlannedChange> = plan.changes.iter().filter(|change| change.is_felt_inside()).collect();
+    let due: Option<u64> = felt.iter().map(|change| change.impact.messages_next_day.value).sum();
+    if due.is_some_and(|due| due <= most) {
+        return Ok(());
+    }
+    let count = due.map_or_else(|| "an unknown number of".to_owned(), |due| due.to_string());
+    let message =
+        format!("the plan stops or changes {count} messages of the next day, `limits.maxMessagesDay` is {most}");
+    let help = "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change".to_owned();
+    Err(Refusal { exit: Exit::Refused, message, help })
 }

@@ -3,9 +3,13 @@
 mod block;
 mod build;
 mod check;
+mod consent;
 mod describe;
 mod exclusive;
 mod guard;
+#[cfg(test)]
+mod guard_test;
+mod impact;
 mod model;
 mod order;
 mod removal;
@@ -13,8 +17,9 @@ mod steps;
 
 pub use build::{Options, plan};
 pub use check::{Trouble, troubles};
+pub use consent::consented;
 pub use guard::{Refusal, guard};
 pub use model::{
-    Action, Blocked, Call, CallKind, Certainty, Field, Impact, LifecycleStep, Note, Phase, Plan, PlannedChange,
-    Precondition, Source, StateChange, Step, Summary, Tool, WayOut,
+    Action, AtNode, Blocked, Call, CallKind, Certainty, Cost, Field, Figure, Impact, LifecycleStep, Note, Phase, Plan,
+    PlannedChange, Precondition, Source, StateChange, Step, Summary, SwitchedOff, Tool, WayOut,
 };
