@@ -154,7 +154,8 @@ pub struct Plan {
 
 #[derive(Debug, Args)]
 pub struct Apply {
-    /// A saved plan; left out: plan now, show, and ask
+    /// A saved plan, applied whole; left out: plan now, show, and ask
+    #[arg(conflicts_with_all = ["target", "prune", "strict"])]
     pub plan: Option<PathBuf>,
     #[command(flatten)]
     pub planning: Planning,

@@ -8,6 +8,6 @@ mod run;
 mod settle;
 
 pub use journal::Journal;
-pub use precondition::{Moved, moved_since};
+pub use precondition::{Moved, Recheck, recheck};
 pub use report::{Outcome, Report, StepReport};
 pub use run::{Watch, apply};

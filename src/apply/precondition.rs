@@ -1,10 +1,12 @@
 //! Whether the platform is still what a saved plan was made for.
 
 use super::settle;
-use crate::live::{Platform, PlatformError};
+use crate::live::{Platform, PlatformError, objects_of};
 use crate::model::Address;
-use crate::plan::{Plan, Step};
+use crate::model::wire::Resource;
+use crate::plan::{CallKind, Plan, Step};
 use futures_util::future::try_join_all;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// An object that is not as it was reviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,33 +16,83 @@ pub struct Moved {
     pub now: String,
 }
 
-/// Reads every object of `plan` again. Empty: all is as reviewed, or already as planned.
-pub async fn moved_since(plan: &Plan, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
-    let firsts = plan.steps.iter().filter(|step| {
-        let own = |need: &String| plan.steps.iter().any(|other| other.id == *need && other.address == step.address);
-        !step.needs.iter().any(own)
+/// What a second look at the platform showed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recheck {
+    /// Neither as reviewed nor as planned.
+    pub moved: Vec<Moved>,
+    /// Already as the whole plan wants them: nothing needs to be sent.
+    pub done: BTreeSet<Address>,
+}
+
+/// Reads every object of `plan` again.
+pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, PlatformError> {
+    let mut chains: BTreeMap<&Address, Vec<&Step>> = BTreeMap::new();
+    for step in &plan.steps {
+        chains.entry(&step.address).or_default().push(step);
+    }
+    let looks = chains.iter().filter_map(|(address, chain)| {
+        let first = *chain.first()?;
+        Some(async move { Ok((*address, first, chain, settle::read(platform, &first.call.object).await?)) })
     });
-    let checks = firsts.map(|step| async move {
-        let now = settle::read(platform, &step.call.object).await?;
-        let as_reviewed = now.as_ref().map(|resource| &resource.etag) == step.precondition.etag.as_ref();
-        if as_reviewed || settle::reached(step, now.as_ref()) {
-            return Ok(None);
+    let mut found = Recheck::default();
+    for (address, first, chain, now) in try_join_all(looks).await? {
+        if now.as_ref().map(|resource| &resource.etag) == first.precondition.etag.as_ref() {
+            continue;
         }
-        let shown = |etag: Option<&str>, state: Option<&str>| match (etag, state) {
-            (None, _) => "not there".to_owned(),
-            (Some(etag), Some(state)) => format!("{state}, version {etag}"),
-            (Some(etag), None) => format!("version {etag}"),
-        };
-        let Step { precondition, .. } = step;
-        Ok(Some(Moved {
-            address: step.address.clone(),
-            reviewed: shown(precondition.etag.as_deref(), precondition.status.as_deref()),
-            now: now.as_ref().map_or_else(
-                || "not there".to_owned(),
-                |resource| shown(Some(&resource.etag), resource.status.state.as_deref()),
-            ),
-        }))
-    });
-    let checked: Vec<Option<Moved>> = try_join_all(checks).await?;
-    Ok(checked.into_iter().flatten().collect())
+        if is_done(chain, now.as_ref()) {
+            found.done.insert(address.clone());
+        } else {
+            found.moved.push(moved(address, first, now.as_ref()));
+        }
+    }
+    found.moved.extend(newcomers(plan, platform).await?);
+    Ok(found)
+}
+
+/// Whether `now` is what the whole chain leads to, not only its first step.
+fn is_done(chain: &[&Step], now: Option<&Resource>) -> bool {
+    if let Some(last) = chain.last().filter(|last| last.call.kind == CallKind::Delete) {
+        return settle::reached(last, now);
+    }
+    let last_of = |is_same: &dyn Fn(&Step) -> bool| chain.iter().rev().find(|step| is_same(step)).copied();
+    let is_write = |step: &Step| matches!(step.call.kind, CallKind::Create | CallKind::Update);
+    let written = last_of(&is_write).is_none_or(|step| settle::reached(step, now));
+    let moves = chain.iter().filter(|step| step.call.kind == CallKind::Move);
+    let parts: HashSet<&str> = moves.map(|step| step.call.part.as_str()).collect();
+    let in_part = |part: &str, step: &Step| step.call.kind == CallKind::Move && step.call.part == part;
+    let settled = |part: &&str| last_of(&|step| in_part(part, step)).is_some_and(|step| settle::reached(step, now));
+    // Moves alone say nothing of content: somebody else's content in the right state is not what was reviewed.
+    last_of(&is_write).is_some() && written && parts.iter().all(settled)
+}
+
+fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
+    let shown = |etag: Option<&str>, state: Option<&str>| match (etag, state) {
+        (None, _) => "not there".to_owned(),
+        (Some(etag), Some(state)) => format!("{state}, version {etag}"),
+        (Some(etag), None) => format!("version {etag}"),
+    };
+    let (etag, status) = (first.precondition.etag.as_deref(), first.precondition.status.as_deref());
+    let live = now.map(|resource| shown(Some(&resource.etag), resource.status.state.as_deref()));
+    Moved { address: address.clone(), reviewed: shown(etag, status), now: live.unwrap_or_else(|| shown(None, None)) }
+}
+
+/// Objects that a step of the plan would put out of their state although the plan does not name them: they came into it
+/// after the review.
+async fn newcomers(plan: &Plan, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
+    let mut found = Vec::new();
+    for step in &plan.steps {
+        let Some(displaces) = &step.displaces else { continue };
+        let kind = crate::kinds::by_slug(step.address.slug()).expect("a plan's kinds are known");
+        let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { continue };
+        for object in objects_of(platform, kind).await? {
+            let address = object.address();
+            let known = address == step.address || displaces.contains(&address);
+            if object.status.state.as_deref() == Some(state) && !known {
+                let reviewed = format!("not {state}, so untouched by `{}`", step.address);
+                found.push(Moved { address, reviewed, now: state.to_owned() });
+            }
+        }
+    }
+    Ok(found)
 }

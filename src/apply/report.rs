@@ -1,7 +1,9 @@
 //! What became of each step.
 
+use super::call::what;
 use crate::exit::Exit;
 use crate::model::Address;
+use crate::plan::{Plan, Step};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,9 @@ pub struct StepReport {
     /// The state the platform reports afterwards
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
+    /// The HTTP status of a refusal
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
     /// Why it did not happen, or what is not known
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
@@ -49,6 +54,25 @@ pub enum Outcome {
 }
 
 impl Report {
+    /// A report in which nothing has happened.
+    pub fn of(plan: &Plan) -> Self {
+        Self { format_version: "1.0".to_owned(), plan: plan.digest.clone(), ..Self::default() }
+    }
+
+    /// A report of a plan of which nothing was sent.
+    pub fn refused(plan: &Plan, why: &str) -> Self {
+        let step = |step: &Step| StepReport {
+            id: step.id.clone(),
+            address: step.address.clone(),
+            what: what(step),
+            outcome: Outcome::NotAttempted,
+            state: None,
+            status: None,
+            detail: Some(why.to_owned()),
+        };
+        Self { steps: plan.steps.iter().map(step).collect(), ..Self::of(plan) }
+    }
+
     pub fn count(&self, outcome: Outcome) -> usize {
         self.steps.iter().filter(|step| step.outcome == outcome).count()
     }
@@ -61,7 +85,17 @@ impl Report {
             () if self.interrupted && skipped > 0 => Exit::Interrupted,
             () if rejected + skipped == 0 => Exit::Done,
             () if applied > 0 => Exit::Partial,
-            () => Exit::Error,
+            () => self.steps.iter().filter_map(|step| step.status).map(refusal).next().unwrap_or(Exit::Error),
         }
+    }
+}
+
+/// What a refusal of everything means, by its HTTP status.
+fn refusal(status: u16) -> Exit {
+    match status {
+        401 | 403 => Exit::Unauthorized,
+        412 => Exit::Stale,
+        429 | 502 | 503 | 504 => Exit::RateLimited,
+        _ => Exit::Error,
     }
 }

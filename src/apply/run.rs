@@ -6,11 +6,12 @@ use super::journal::{Entry, Journal};
 use super::report::{Outcome, Report, StepReport};
 use super::settle;
 use crate::live::{Platform, PlatformError, TransportError};
+use crate::model::Address;
 use crate::model::wire::Operation;
 use crate::plan::{Phase, Plan, Step};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Told of each step as it ends.
@@ -34,18 +35,24 @@ struct Ended {
     etag: Option<String>,
 }
 
-/// Applies `plan`, step by step. `interrupted` may be set at any time: no further step starts then.
+/// Applies `plan`, step by step, but for the objects in `done`, which are as it wants them. `interrupted` may be set at any time: no further step starts then.
 pub async fn apply(
     plan: &Plan,
     platform: &Platform,
     journal: &Journal,
+    done: &BTreeSet<Address>,
     watch: &dyn Watch,
     interrupted: &AtomicBool,
 ) -> Report {
     let run = Run { plan, platform, journal };
     let mut ended: HashMap<&str, Ended> = HashMap::new();
+    for step in plan.steps.iter().filter(|step| done.contains(&step.address)) {
+        let detail = Some("it is already so; nothing was sent".to_owned());
+        ended.insert(&step.id, end(step, Outcome::Applied, None, None, detail));
+    }
     for phase in [Phase::Change, Phase::Removal] {
-        let steps: Vec<&Step> = plan.steps.iter().filter(|step| step.phase == phase).collect();
+        let open = |step: &&Step| step.phase == phase && !done.contains(&step.address);
+        let steps: Vec<&Step> = plan.steps.iter().filter(open).collect();
         let all_well = ended.values().all(|end| end.report.outcome == Outcome::Applied);
         if phase == Phase::Change || all_well {
             run.phase(&steps, &mut ended, watch, interrupted).await;
@@ -58,6 +65,7 @@ pub async fn apply(
         what: what(step),
         outcome: Outcome::NotAttempted,
         state: None,
+        status: None,
         detail: Some(root_cause(plan, step, &ended, interrupted)),
     };
     let steps = plan.steps.iter().map(|step| match ended.get(step.id.as_str()) {
@@ -136,14 +144,16 @@ impl Run<'_> {
         let answer = self.platform.call(request(step, etag, key)).await;
         let mut refused = None;
         let mut replayed = false;
+        let mut own_version = None;
+        let mut unsettled = None;
         match answer {
             Ok(response) => {
                 replayed = response.header("idempotency-replayed") == Some("true");
+                own_version = response.header("etag").filter(|_| response.status != 202).map(str::to_owned);
                 if response.status == 202
                     && let Ok(operation) = serde_json::from_slice::<Operation>(&response.body)
-                    && let Err(detail) = settle::wait(self.platform, &operation).await
                 {
-                    return (end(step, Outcome::Unknown, None, None, Some(detail)), false);
+                    unsettled = settle::wait(self.platform, &operation).await.err();
                 }
             }
             Err(PlatformError::Unreachable { error: TransportError::NotSent(detail), .. }) => {
@@ -161,9 +171,14 @@ impl Run<'_> {
         let state = now.as_ref().and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
         let version = now.as_ref().map(|resource| resource.etag.clone());
         if settle::reached(step, now.as_ref()) {
-            return (end(step, Outcome::Applied, state, version, None), replayed);
+            // The version that our own call made, not one that somebody else made since: a later step must not take it.
+            return (end(step, Outcome::Applied, state, own_version.or(version), None), replayed);
         }
         let untouched = version.as_deref() == etag;
+        let status = match &refused {
+            Some(PlatformError::Refused { status, .. }) => Some(*status),
+            Some(_) | None => None,
+        };
         let (outcome, detail) = match refused {
             Some(PlatformError::Refused { status: 400..=499, .. }) | None if replayed => (
                 Outcome::Rejected,
@@ -172,9 +187,15 @@ impl Run<'_> {
             Some(error @ PlatformError::Refused { status: 400..=499, .. }) => (Outcome::Rejected, error.to_string()),
             Some(error) if untouched => (Outcome::Rejected, format!("{error}; the object is as it was")),
             Some(error) => (Outcome::Unknown, format!("{error}; the object is neither as before nor as planned")),
-            None => (Outcome::Unknown, "the platform said yes, but the object is not as planned".to_owned()),
+            None => {
+                let why =
+                    unsettled.unwrap_or_else(|| "the platform said yes, but the object is not as planned".to_owned());
+                (Outcome::Unknown, why)
+            }
         };
-        (end(step, outcome, state, version, Some(detail)), replayed)
+        let mut ended = end(step, outcome, state, version, Some(detail));
+        ended.report.status = status;
+        (ended, replayed)
     }
 
     fn note(&self, event: &str, step: &Step, key: Option<&str>, detail: Option<&str>) -> std::io::Result<()> {
@@ -195,8 +216,15 @@ fn latest(step: &Step, ended: &HashMap<&str, Ended>) -> Option<String> {
 }
 
 fn end(step: &Step, outcome: Outcome, state: Option<String>, etag: Option<String>, detail: Option<String>) -> Ended {
-    let report =
-        StepReport { id: step.id.clone(), address: step.address.clone(), what: what(step), outcome, state, detail };
+    let report = StepReport {
+        id: step.id.clone(),
+        address: step.address.clone(),
+        what: what(step),
+        outcome,
+        state,
+        status: None,
+        detail,
+    };
     Ended { report, etag }
 }
 

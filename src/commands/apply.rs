@@ -1,11 +1,12 @@
 //! `journeyctl apply`: makes the changes of a plan that was reviewed, on file or just now.
 
-use super::connect::{Connection, connect};
+use super::connect::{Connection, STATE, connect};
+use super::interrupt::listen;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
-use super::{Terminal, paint, plan, trouble};
-use crate::apply::{Journal, Report, apply, moved_since};
-use crate::cli::{self, Global, Output};
+use super::{Terminal, paint, plan, saved, trouble};
+use crate::apply::{Journal, Recheck, Report, apply, recheck};
+use crate::cli::{self, Global, Output, Planning};
 use crate::exit::Exit;
 use crate::live::PlatformError;
 use crate::plan::{Plan, Refusal, consented, guard};
@@ -14,16 +15,19 @@ use crate::workspace::Workspace;
 use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
+
+/// A plan to apply, or the exit code of a run that ends here; why is told already.
+type Ready = Result<Planned, Exit>;
 
 pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let runtime = planning::runtime()?;
     runtime.block_on(async {
-        let planned = match &args.plan {
+        let ready = match &args.plan {
             Some(file) => reviewed(global, args, &global.at(file), terminal).await?,
             None => fresh(global, args, terminal).await?,
         };
-        match planned {
+        match ready {
             Ok(planned) => execute(global, &args.planning, &planned, terminal).await,
             Err(exit) => Ok(exit),
         }
@@ -31,58 +35,58 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
 }
 
 /// Plans now, shows, and asks.
-async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> io::Result<Result<Planned, Exit>> {
+async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> io::Result<Ready> {
     let planned = match planning::make(global, &args.planning, false, terminal).await? {
         Ok(planned) => planned,
         Err(exit) => return Ok(Err(exit)),
     };
+    let Planned { plan, workspace, .. } = &planned;
     if args.planning.output == Output::Text {
-        plan::show(&planned.plan, Output::Text, global, terminal)?;
+        plan::show(plan, Output::Text, global, terminal)?;
     }
-    if let Err(refusal) = guard(&planned.plan, &planned.workspace.settings.limits, args.planning.allow_destructive) {
-        return refused(&refusal, terminal).map(Err);
+    if let Err(refusal) = guard(plan, &workspace.settings.limits, args.planning.allow_destructive) {
+        return refused(&refusal, plan, &args.planning, global, terminal).map(Err);
     }
-    if let Some(refusal) = args.consent.as_ref().and_then(|code| consented(&planned.plan, code).err()) {
-        return refused(&refusal, terminal).map(Err);
+    if let Some(refusal) = args.consent.as_ref().and_then(|code| consented(plan, code).err()) {
+        return refused(&refusal, plan, &args.planning, global, terminal).map(Err);
     }
-    if planned.plan.steps.is_empty() {
-        return nothing(&planned.plan, args, terminal).map(Err);
+    if plan.steps.is_empty() {
+        tell(&Report::of(plan), &args.planning, global, terminal)?;
+        return Ok(Err(Exit::Done));
     }
-    if args.yes {
-        return Ok(Ok(planned));
-    }
+    if args.yes || agreed(plan, &args.planning, global, terminal)? { Ok(Ok(planned)) } else { Ok(Err(Exit::Refused)) }
+}
+
+/// Asks whoever sits at the terminal; nobody there is a no.
+fn agreed(plan: &Plan, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<bool> {
     if !io::stdin().is_terminal() {
-        let help = "add --yes, or save the plan with `plan --out FILE` and apply that";
-        trouble::tell(terminal, "nobody can be asked whether to apply this plan; nothing was written", Some(help))?;
-        return Ok(Err(Exit::Refused));
+        let message = "nobody can be asked whether to apply this plan; nothing was written".to_owned();
+        let help = "add --yes, or save the plan with `plan --out FILE` and apply that".to_owned();
+        refused(&Refusal { exit: Exit::Refused, message, help }, plan, args, global, terminal)?;
+        return Ok(false);
     }
-    write!(terminal.out, "\nApply {} steps to `{}`? Type yes: ", planned.plan.steps.len(), planned.plan.workspace)?;
+    write!(terminal.out, "\nApply {} steps to `{}`? Type yes: ", plan.steps.len(), plan.workspace)?;
     terminal.out.flush()?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
-    if answer.trim() == "yes" {
-        return Ok(Ok(planned));
+    let agreed = answer.trim() == "yes";
+    if !agreed {
+        writeln!(terminal.err, "not applied")?;
     }
-    writeln!(terminal.err, "not applied")?;
-    Ok(Err(Exit::Refused))
+    Ok(agreed)
 }
 
-/// A saved plan, once it is proven to be the reviewed one, for this account, and not too old.
-async fn reviewed(
-    global: &Global,
-    args: &cli::Apply,
-    file: &Path,
-    terminal: &mut Terminal<'_>,
-) -> io::Result<Result<Planned, Exit>> {
+/// A saved plan, once the platform is proven to be what it was made for.
+async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mut Terminal<'_>) -> io::Result<Ready> {
     let workspace = match open(global, terminal)? {
         Ok(workspace) => workspace,
         Err(exit) => return Ok(Err(exit)),
     };
-    let plan = match saved(file) {
-        Ok(plan) => plan,
-        Err(message) => {
-            trouble::tell(terminal, &message, Some("make a new plan and have it reviewed"))?;
-            return Ok(Err(Exit::BadPlan));
+    let (plan, limit) = match saved::read(file).and_then(|plan| Ok((plan, saved::age(&args.max_plan_age)?))) {
+        Ok(both) => both,
+        Err(refusal) => {
+            trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
+            return Ok(Err(refusal.exit));
         }
     };
     let checked = async {
@@ -94,120 +98,82 @@ async fn reviewed(
         Ok(both) => both,
         Err(error) => return trouble::platform(terminal, &error).map(Err),
     };
-    let tenants = [&plan.workspace, &workspace.settings.workspace, &capabilities.team];
-    if tenants.iter().any(|tenant| *tenant != tenants[0]) {
-        let message = format!(
-            "the plan is for `{}`, the workspace is `{}`, and the platform says `{}`",
-            plan.workspace, workspace.settings.workspace, capabilities.team
-        );
-        trouble::tell(terminal, &message, Some("apply it where it was made"))?;
-        return Ok(Err(Exit::BadPlan));
+    connection.announce(global, terminal)?;
+    let fit = saved::same_account(&plan, &workspace, &capabilities.team)
+        .and_then(|()| saved::young_enough(&plan, &capabilities.server_time, limit))
+        .and_then(|()| guard(&plan, &workspace.settings.limits, args.planning.allow_destructive));
+    if let Err(refusal) = fit {
+        return refused(&refusal, &plan, &args.planning, global, terminal).map(Err);
     }
-    if let Err(message) = young_enough(&plan, &capabilities.server_time, &args.max_plan_age) {
-        trouble::tell(terminal, &message, Some("make a new plan and have it reviewed"))?;
-        return Ok(Err(Exit::BadPlan));
-    }
-    if let Err(refusal) = guard(&plan, &workspace.settings.limits, args.planning.allow_destructive) {
-        return refused(&refusal, terminal).map(Err);
-    }
-    match moved_since(&plan, &connection.platform).await {
-        Ok(moved) if moved.is_empty() => Ok(Ok(Planned { plan, connection, workspace })),
-        Ok(moved) => {
+    match recheck(&plan, &connection.platform).await {
+        Ok(Recheck { moved, done }) if moved.is_empty() => Ok(Ok(Planned { plan, connection, workspace, done })),
+        Ok(Recheck { moved, done: _ }) => {
             render::report::stale(&moved, paint(global), terminal.err)?;
+            let report = Report::refused(&plan, "the platform differs from the reviewed plan");
+            machine(&report, &args.planning, global, terminal)?;
             Ok(Err(Exit::Stale))
         }
         Err(error) => trouble::platform(terminal, &error).map(Err),
     }
 }
 
+/// Runs the steps and tells what became of them.
 pub(super) async fn execute(
     global: &Global,
-    args: &cli::Planning,
+    args: &Planning,
     planned: &Planned,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Exit> {
-    let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace } = planned;
+    let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace, done } = planned;
     let journal = journal(workspace)?;
     let interrupted = Arc::new(AtomicBool::new(false));
     let listener = tokio::spawn(listen(Arc::clone(&interrupted)));
     let progress = Progress::new(global, "applying: steps done");
-    let report = apply(reviewed, platform, &journal, &progress, &interrupted).await;
+    let report = apply(reviewed, platform, &journal, done, &progress, &interrupted).await;
     listener.abort();
-    tell(&report, args.output, global, terminal)?;
-    if let Some(file) = &args.json_into
-        && let Err(message) = plan::save(&global.at(file), &report)
-    {
-        trouble::tell(terminal, &message, None)?;
-    }
+    tell(&report, args, global, terminal)?;
     Ok(report.exit())
 }
 
-fn tell(report: &Report, output: Output, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
-    match output {
-        Output::Text => {
-            writeln!(terminal.out)?;
-            render::report::human(report, paint(global), terminal.out)
-        }
-        Output::Json => {
-            serde_json::to_writer_pretty(&mut *terminal.out, report)?;
-            writeln!(terminal.out)
-        }
-    }
-}
-
-fn nothing(plan: &Plan, args: &cli::Apply, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    if args.planning.output == Output::Json {
-        let report = Report { format_version: "1.0".to_owned(), plan: plan.digest.clone(), ..Report::default() };
-        serde_json::to_writer_pretty(&mut *terminal.out, &report)?;
+/// The report for whoever reads: the file first, so that it stands whatever becomes of the screen.
+fn tell(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    machine(report, args, global, terminal)?;
+    if args.output == Output::Text && !report.steps.is_empty() {
         writeln!(terminal.out)?;
-    }
-    Ok(Exit::Done)
-}
-
-/// The first interrupt lets the steps in hand finish and starts no more.
-async fn listen(interrupted: Arc<AtomicBool>) {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = tokio::signal::ctrl_c().await;
-    interrupted.store(true, Ordering::Relaxed);
-}
-
-fn journal(workspace: &Workspace) -> io::Result<Journal> {
-    Journal::open(&workspace.root.join(super::connect::STATE).join("journal.jsonl"))
-}
-
-fn saved(file: &Path) -> Result<Plan, String> {
-    let shown = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| format!("`{shown}` can not be read: {error}"))?;
-    let plan: Plan = serde_json::from_str(&text).map_err(|error| format!("`{shown}` is not a saved plan: {error}"))?;
-    if plan.digest != plan.fingerprint() {
-        return Err(format!("`{shown}` was changed after it was made: its digest does not fit"));
-    }
-    Ok(plan)
-}
-
-/// By the platform's clock, on both ends.
-fn young_enough(plan: &Plan, server_time: &str, limit: &str) -> Result<(), String> {
-    let limit: jiff::Span = limit.parse().map_err(|_| format!("`--max-plan-age {limit}` is not a time like `24h`"))?;
-    let moment = |text: &str| text.parse::<jiff::Timestamp>().map_err(|_| format!("`{text}` is not a moment"));
-    let (made, now) = (moment(&plan.created_at)?, moment(server_time)?);
-    let utc = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC);
-    let expires = utc(made).checked_add(limit).map_err(|error| error.to_string())?;
-    if utc(now) > expires {
-        return Err(format!("the plan was made at {}, which is too long ago", plan.created_at));
+        render::report::human(report, paint(global), terminal.out)?;
     }
     Ok(())
 }
 
-fn refused(refusal: &Refusal, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+fn machine(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    if let Some(file) = &args.json_into
+        && let Err(message) = plan::save(&global.at(file), report)
+    {
+        trouble::tell(terminal, &message, None)?;
+    }
+    if args.output == Output::Json {
+        serde_json::to_writer_pretty(&mut *terminal.out, report)?;
+        writeln!(terminal.out)?;
+    }
+    Ok(())
+}
+
+fn refused(
+    refusal: &Refusal,
+    plan: &Plan,
+    args: &Planning,
+    global: &Global,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<Exit> {
     trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
+    machine(&Report::refused(plan, &refusal.message), args, global, terminal)?;
     Ok(refusal.exit)
+}
+
+fn journal(workspace: &Workspace) -> io::Result<Journal> {
+    let path = workspace.root.join(STATE).join("journal.jsonl");
+    Journal::open(&path).map_err(|error| {
+        let message = format!("the journal `{}` can not be written, so nothing was sent: {error}", path.display());
+        io::Error::new(error.kind(), message)
+    })
 }

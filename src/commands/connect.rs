@@ -1,5 +1,7 @@
 //! Which platform: the one that the environment names, or the workspace's own practice platform.
 
+use super::Terminal;
+use crate::cli::Global;
 use crate::live::{Http, Platform, PlatformError};
 use crate::sandbox::Embedded;
 use crate::workspace::Workspace;
@@ -38,19 +40,55 @@ pub(super) fn share_practice(root: &Path, database: &Path) -> io::Result<()> {
     std::fs::write(folder.join(SHARED), format!("{}\n", std::fs::canonicalize(database)?.display()))
 }
 
+impl Connection {
+    /// Says on stderr when this is only the practice platform.
+    pub(super) fn announce(&self, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+        if self.practice.is_none() || global.quiet {
+            return Ok(());
+        }
+        writeln!(terminal.err, "practice platform: {URL} is not set, so this is the workspace's own sandbox")
+    }
+}
+
 /// Connects. Address and token come from the environment only, so that no file of a repository can send a token
-/// elsewhere.
+/// elsewhere. What is set but empty is a mistake, not a wish for the practice platform.
 pub(super) async fn connect(workspace: &Workspace, parallelism: u8) -> Result<Connection, PlatformError> {
-    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    if let Some(url) = named(URL) {
-        let http = Http::new(&url, &token(named(TOKEN), named(TOKEN_FILE))?)?;
+    let (url, literal, file) = (set(URL)?, set(TOKEN)?, set(TOKEN_FILE)?);
+    if let Some(url) = url {
+        let http = Http::new(&url, &token(literal, file)?)?;
         return Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: None });
+    }
+    if literal.is_some() || file.is_some() {
+        let message = format!("a token is set, but `{URL}` is not; set both, or none for the practice platform");
+        return Err(PlatformError::Settings(message));
     }
     let practice = Embedded::start(&practice_database(&workspace.root))
         .await
         .map_err(|error| PlatformError::Settings(format!("the practice platform can not start: {error}")))?;
     let http = Http::new(&practice.base_url, &practice.token.clone().into())?;
     Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: Some(practice) })
+}
+
+/// The workspace's own account, or whose it is instead.
+pub(super) fn same_tenant(workspace: &Workspace, team: &str) -> Result<(), PlatformError> {
+    let wanted = &workspace.settings.workspace;
+    if team == wanted {
+        return Ok(());
+    }
+    Err(PlatformError::OtherTenant { wanted: wanted.clone(), found: team.to_owned() })
+}
+
+/// The variable's value; `None` only when it is not set at all.
+fn set(name: &str) -> Result<Option<String>, PlatformError> {
+    let unusable = |why: &str| Err(PlatformError::Settings(format!("`{name}` is set, but {why}")));
+    match std::env::var_os(name) {
+        None => Ok(None),
+        Some(value) if value.is_empty() => unusable("empty; unset it to use the practice platform"),
+        Some(value) => match value.into_string() {
+            Ok(value) => Ok(Some(value)),
+            Err(_) => unusable("not UTF-8"),
+        },
+    }
 }
 
 fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, PlatformError> {

@@ -6,15 +6,20 @@ mod completions;
 mod connect;
 mod folder;
 mod init;
+mod interrupt;
 mod plan;
 mod planning;
 mod progress;
 mod pull;
 pub mod sandbox;
+mod saved;
 pub mod schema;
 mod status;
+mod stdout;
 mod trouble;
 mod validate;
+
+pub use stdout::Stdout;
 
 use crate::cli::{Cli, Color, Command, Global};
 use crate::exit::Exit;
@@ -38,8 +43,6 @@ pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_
     let global = &cli.global;
     match dispatch(global, &cli.command, terminal) {
         Ok(exit) => exit,
-        // Whoever reads us has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
             let _ = writeln!(terminal.err, "error: {error}");
             Exit::Error

@@ -35,12 +35,14 @@ pub(super) fn save(file: &Path, value: &impl Serialize) -> Result<(), String> {
 /// The plan on stdout.
 pub(super) fn show(plan: &Plan, output: Output, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
     match output {
-        Output::Text => render::plan::human(plan, paint(global), terminal.out),
+        Output::Text => render::plan::human(plan, paint(global), terminal.out)?,
         Output::Json => {
             serde_json::to_writer_pretty(&mut *terminal.out, plan)?;
-            writeln!(terminal.out)
+            writeln!(terminal.out)?;
         }
     }
+    // A run that is killed later has shown its plan.
+    terminal.out.flush()
 }
 
 fn exit(plan: &Plan, detailed: bool) -> Exit {

@@ -1,6 +1,6 @@
 //! What plan and apply have in common: read both sides, compare, order.
 
-use super::connect::{Connection, connect};
+use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
 use super::{Terminal, paint, trouble};
 use crate::cli::{Global, Planning};
@@ -15,6 +15,7 @@ use crate::plan::{self, Options, Plan, troubles};
 use crate::render::diagnostics;
 use crate::workspace::Workspace;
 use crate::{diff, kinds};
+use std::collections::BTreeSet;
 use std::io;
 
 /// A plan, and the connection it was made over.
@@ -22,6 +23,8 @@ pub(super) struct Planned {
     pub(super) plan: Plan,
     pub(super) connection: Connection,
     pub(super) workspace: Workspace,
+    /// Objects that are already as the plan wants them; none for a plan made just now.
+    pub(super) done: BTreeSet<Address>,
 }
 
 /// Why there is no plan. Told already.
@@ -73,18 +76,21 @@ pub(super) async fn make(
         Ok(both) => both,
         Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
     };
-    if connection.practice.is_some() && !global.quiet {
-        writeln!(terminal.err, "practice platform: JOURNEYCTL_URL is not set, so this is the workspace's own sandbox")?;
-    }
+    connection.announce(global, terminal)?;
     if global.verbose {
         let (platform, count) = (connection.platform.destination(), connection.platform.answered());
         writeln!(terminal.err, "{platform}: {count} requests, {} objects", live.objects.len())?;
+    }
+    if let Some(unknown) = targets.iter().find(|target| !is_known(target, &loaded, &live)) {
+        let message = format!("`--target {unknown}`: no document and no object has this address");
+        trouble::tell(terminal, &message, None)?;
+        return Ok(Err(Exit::Invalid));
     }
     let found = match compare(&workspace, &loaded, &live, args, targets, adopt) {
         Ok((plan, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();
             diagnostics::human(&told, paint(global).on, terminal.err)?;
-            return Ok(Ok(Planned { plan, connection, workspace }));
+            return Ok(Ok(Planned { plan, connection, workspace, done: BTreeSet::new() }));
         }
         Err(found) => found,
     };
@@ -104,10 +110,7 @@ async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace) -> 
         let progress = Progress::new(global, "reading the platform: requests answered");
         let settings = &workspace.settings;
         let live = progress.follow(&connection.platform, live::read(&connection.platform, settings.profile)).await?;
-        if live.capabilities.team != settings.workspace {
-            let (wanted, found) = (settings.workspace.clone(), live.capabilities.team.clone());
-            return Err(PlatformError::OtherTenant { wanted, found });
-        }
+        same_tenant(workspace, &live.capabilities.team)?;
         Ok((connection, live))
     };
     let (loaded, live) = tokio::join!(documents, reading);
@@ -124,7 +127,10 @@ fn compare(
     adopt: bool,
 ) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = &workspace.settings.workspace;
-    let comparison = diff::compare(&loaded.desired, live, name, adopt);
+    let mut comparison = diff::compare(&loaded.desired, live, name, adopt);
+    if adopt {
+        comparison.keep_only_adoptions();
+    }
     let found = troubles(&loaded.desired, &comparison, live);
     let in_scope = |address: &Address| targets.is_empty() || targets.contains(address);
     let fatal = found.iter().any(|trouble| trouble.fatal && in_scope(&trouble.declared.address));
@@ -142,6 +148,13 @@ fn compare(
     let options = Options { prune: args.prune, strict: args.strict, targets };
     let line_of = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
     Ok((plan::plan(&comparison, live, name, &options, &line_of), diagnostics))
+}
+
+fn is_known(target: &Address, loaded: &Loaded, live: &Live) -> bool {
+    let desired = &loaded.desired;
+    live.objects.contains_key(target)
+        || desired.documents.iter().any(|declared| declared.address == *target)
+        || desired.removed.iter().any(|tombstone| tombstone.address == *target)
 }
 
 fn addresses(targets: &[String]) -> Result<Vec<Address>, String> {

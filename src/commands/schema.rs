@@ -17,8 +17,8 @@ pub fn all() -> Vec<(String, String)> {
         ("journeyctl.schema.json".to_owned(), text(&workspace::schema())),
         ("documents.schema.json".to_owned(), text(&schema::documents())),
     ];
-    files.push(("plan.schema.json".to_owned(), text(&schema::of::<Plan>("A saved plan"))));
-    files.push(("report.schema.json".to_owned(), text(&schema::of::<Report>("What an apply did"))));
+    files.push(("plan.schema.json".to_owned(), text(&schema::of_output::<Plan>("A saved plan"))));
+    files.push(("report.schema.json".to_owned(), text(&schema::of_output::<Report>("What an apply did"))));
     files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document(kind)))));
     files
 }

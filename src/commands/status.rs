@@ -1,6 +1,6 @@
 //! `journeyctl status`: what is managed, in which state, and what the platform did by itself.
 
-use super::connect::connect;
+use super::connect::{connect, same_tenant};
 use super::planning::{self, open};
 use super::progress::Progress;
 use super::{Terminal, paint, trouble};
@@ -8,6 +8,7 @@ use crate::cli::{self, Global, Output};
 use crate::diff::Marker;
 use crate::exit::Exit;
 use crate::live::{self, Object};
+use crate::model::Address;
 use crate::render;
 use std::io;
 
@@ -17,15 +18,25 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         Err(exit) => return Ok(exit),
     };
     let runtime = planning::runtime()?;
+    for text in &args.addresses {
+        if let Err(message) = text.parse::<Address>() {
+            trouble::tell(terminal, &message, None)?;
+            return Ok(Exit::Invalid);
+        }
+    }
     let read = runtime.block_on(async {
         let connection = connect(&workspace, args.parallelism).await?;
         let progress = Progress::new(global, "reading the platform: requests answered");
-        progress.follow(&connection.platform, live::read(&connection.platform, workspace.settings.profile)).await
+        let reading = live::read(&connection.platform, workspace.settings.profile);
+        let live = progress.follow(&connection.platform, reading).await?;
+        same_tenant(&workspace, &live.capabilities.team)?;
+        Ok((connection, live))
     });
-    let live = match read {
-        Ok(live) => live,
+    let (connection, live) = match read {
+        Ok(both) => both,
         Err(error) => return trouble::platform(terminal, &error),
     };
+    connection.announce(global, terminal)?;
     let wanted = |object: &&Object| {
         let address = object.address().to_string();
         if args.addresses.is_empty() {

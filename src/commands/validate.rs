@@ -1,7 +1,7 @@
 //! `journeyctl validate`: what is wrong with the documents, without key and network; with `--online` also what the
 //! platform does not have.
 
-use super::connect::connect;
+use super::connect::{connect, same_tenant};
 use super::planning::runtime;
 use super::progress::Progress;
 use super::{Terminal, paint, trouble};
@@ -39,13 +39,16 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
     };
     let read = runtime()?.block_on(async {
         let connection = connect(workspace, PARALLELISM).await?;
+        same_tenant(workspace, &connection.platform.capabilities().await?.team)?;
         let progress = Progress::new(global, "reading the platform: requests answered");
-        progress.follow(&connection.platform, live::references(&connection.platform)).await
+        let references = progress.follow(&connection.platform, live::references(&connection.platform)).await?;
+        Ok((connection, references))
     });
-    let references = match read {
-        Ok(references) => references,
+    let (connection, references) = match read {
+        Ok(both) => both,
         Err(error) => return trouble::platform(terminal, &error),
     };
+    connection.announce(global, terminal)?;
     let unmet = loaded.desired.unmet(&references).into_iter();
     let used_up = loaded.desired.overspent(&references.quotas, &|_| None);
     let located =

@@ -56,6 +56,20 @@ pub struct PartChange {
     pub state: Option<String>,
 }
 
+impl Comparison<'_> {
+    /// Leaves only objects that nobody manages and that are as their document says: taking them over writes nothing
+    /// but the marker.
+    pub fn keep_only_adoptions(&mut self) {
+        self.removals.clear();
+        self.changes.retain(|change| {
+            change.live.is_some()
+                && change.owner == Owner::Nobody
+                && change.fields.is_empty()
+                && change.parts.is_empty()
+        });
+    }
+}
+
 /// Compares `desired` with `live` for `workspace`. With `adopt`, an object that nobody manages differs already by that.
 pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, adopt: bool) -> Comparison<'a> {
     let mut changes = Vec::new();

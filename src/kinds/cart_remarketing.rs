@@ -228,6 +228,7 @@ pub static MACHINE: Machine = Machine {
         },
     ],
     exclusive: Some("Enabled"),
+    automatic: &[],
     ways_around_lock: &[],
     parts: None,
 };

@@ -5,6 +5,7 @@ use super::{Kind, List, Matched};
 use crate::model::Pointer;
 use serde_json::Value;
 use std::collections::HashSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// One difference. Elements that are matched by identity stand in the path as that identity.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,8 +118,12 @@ impl Comparison<'_> {
     }
 }
 
-/// `1` and `1.0` are the same number; `json!` says otherwise.
+/// `1` and `1.0` are the same number, and a text is the same however its characters are composed; `json!` says
+/// otherwise.
 fn same_scalar(before: &Value, after: &Value) -> bool {
+    if let (Some(old), Some(new)) = (before.as_str(), after.as_str()) {
+        return old == new || (!old.is_ascii() && old.nfc().eq(new.nfc()));
+    }
     match (before.as_f64(), after.as_f64()) {
         (Some(old), Some(new)) => before == after || (old.total_cmp(&new).is_eq() && old.abs() < 9e15),
         _ => before == after,
@@ -130,4 +135,32 @@ fn unique_ids(list: &[Value], id: impl Fn(&Value) -> Option<String>) -> Option<V
     let ids: Vec<String> = list.iter().map(id).collect::<Option<_>>()?;
     let distinct: HashSet<&String> = ids.iter().collect();
     (distinct.len() == ids.len()).then_some(ids)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn paths(before: &Value, after: &Value) -> Vec<(String, Operation)> {
+        let kind = crate::kinds::by_slug("journey").expect("a kind");
+        changes(kind, before, after).into_iter().map(|change| (change.path.to_string(), change.operation)).collect()
+    }
+
+    #[test]
+    fn nodes_are_matched_by_id_and_sets_have_no_order() {
+        let before =
+            json!({"nodes": [{"id": "a", "type": "tag", "add": ["x", "y"]}, {"id": "b", "type": "delay", "days": 1}]});
+        let after =
+            json!({"nodes": [{"id": "b", "type": "delay", "days": 2}, {"id": "a", "type": "tag", "add": ["y", "x"]}]});
+        let expected = [("/nodes/b/days".to_owned(), Operation::Replaced), ("/nodes".to_owned(), Operation::Reordered)];
+        assert_eq!(paths(&before, &after), expected);
+    }
+
+    #[test]
+    fn what_means_the_same_is_the_same() {
+        assert!(paths(&json!({"a": 1, "b": 1.5}), &json!({"b": 1.5, "a": 1.0})).is_empty());
+        assert!(paths(&json!({"a": "e\u{301}"}), &json!({"a": "\u{e9}"})).is_empty());
+        assert_eq!(paths(&json!({"a": 1}), &json!({"a": "1"})), [("/a".to_owned(), Operation::Replaced)]);
+    }
 }

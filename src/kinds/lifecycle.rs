@@ -88,6 +88,8 @@ pub struct Goal {
 pub struct WayOut {
     pub action: &'static str,
     pub consequence: &'static str,
+    /// States in which it is one; empty: in all.
+    pub states: &'static [&'static str],
 }
 
 /// A group of fields that share their rules.
@@ -120,6 +122,21 @@ pub enum Operation {
 
 pub const ANY: &[Operation] = &[Operation::Added, Operation::Removed, Operation::Replaced, Operation::Reordered];
 
+/// A change of state that the platform makes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Automatic {
+    pub code: &'static str,
+    /// The cause in the source document's words.
+    pub cause: &'static str,
+    pub to: &'static str,
+    /// What the platform shows, verbatim.
+    pub message: &'static str,
+    /// In which states it can happen.
+    pub from: &'static [&'static str],
+    /// Whether it is only reported: there is nothing in the document to mend.
+    pub report_only: bool,
+}
+
 /// Everything that is known of how one kind (or one part of it) lives.
 #[derive(Debug)]
 pub struct Machine {
@@ -131,6 +148,8 @@ pub struct Machine {
     pub locks: &'static [Lock],
     /// The state that at most one object of the kind can be in; the platform puts the others out of it.
     pub exclusive: Option<&'static str>,
+    /// What the platform does by itself.
+    pub automatic: &'static [Automatic],
     /// What a person can do when a locked field must change.
     pub ways_around_lock: &'static [WayOut],
     /// `None`: the object itself lives by this table. Otherwise each element of one of its lists does, by itself.
@@ -147,6 +166,9 @@ pub struct Parts {
     /// When it acts next, in the platform's words.
     pub next_hint: fn(spec: &serde_json::Value, position: usize) -> Option<String>,
 }
+
+/// Which move may be taken in which state.
+pub type Lets<'a> = dyn Fn(&Move, &str) -> bool + 'a;
 
 impl Machine {
     pub fn state(&self, name: &str) -> Option<&'static State> {
@@ -185,10 +207,20 @@ impl Machine {
     /// The moves from `state` to `goal` that customers feel least, then the fewest. Empty when already there,
     /// `None` when no allowed route leads there.
     pub fn route(&self, state: &str, goal: &Goal) -> Option<Vec<&'static Move>> {
-        self.route_within(state, goal, self.states.len())
+        self.route_by(state, goal, &|action, state| self.lets(action, state))
     }
 
-    fn route_within(&self, state: &str, goal: &Goal, steps: usize) -> Option<Vec<&'static Move>> {
+    /// The same where somebody else says which move may be taken in which state.
+    pub fn route_by(&self, state: &str, goal: &Goal, lets: &Lets<'_>) -> Option<Vec<&'static Move>> {
+        self.route_within(state, goal, lets, self.states.len())
+    }
+
+    /// Whether a platform that follows the table lets `action` be taken in `state`.
+    pub fn lets(&self, action: &Move, state: &str) -> bool {
+        self.move_rule(action, state).is_some_and(|rule| rule.lets_through())
+    }
+
+    fn route_within(&self, state: &str, goal: &Goal, lets: &Lets<'_>, steps: usize) -> Option<Vec<&'static Move>> {
         if self.reached(goal, state) {
             return Some(Vec::new());
         }
@@ -200,11 +232,11 @@ impl Machine {
             let Some(action) = self.action(name) else {
                 continue;
             };
-            if !self.move_rule(action, state).is_some_and(|rule| rule.lets_through()) {
+            if !lets(action, state) {
                 continue;
             }
             for next in action.to.iter().filter(|next| **next != state) {
-                let Some(rest) = self.route_within(next, goal, steps - 1) else {
+                let Some(rest) = self.route_within(next, goal, lets, steps - 1) else {
                     continue;
                 };
                 let route: Vec<_> = std::iter::once(action).chain(rest).collect();

@@ -311,9 +311,11 @@ pub static MACHINE: Machine = Machine {
         },
     ],
     exclusive: None,
+    automatic: &[],
     ways_around_lock: &[WayOut {
         action: "add a module of the other type as a document with its own key",
         consequence: "this module stays; switch its stages off with `enabled: false`",
+        states: &[],
     }],
     parts: Some(&Parts { list: "stages", is_complete: has_letter, next_hint }),
 };

@@ -2,8 +2,7 @@
 //! nothing is left. All of it is a warning: no source forbids to publish, the platform acts later (R16).
 
 use super::finding::Finding;
-use super::journey::reasons::Automatic;
-use super::lifecycle::{Effect, Machine, Move};
+use super::lifecycle::{Automatic, Effect, Machine, Move};
 use crate::model::Pointer;
 use crate::model::wire::{Quotas, Usage};
 

@@ -28,7 +28,7 @@ impl PlatformError {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Refused { status: 401 | 403, .. } => Exit::Unauthorized,
-            Self::Refused { status: 429, .. } => Exit::RateLimited,
+            Self::Refused { status: 429 | 502 | 503 | 504, .. } => Exit::RateLimited,
             Self::OtherTenant { .. } => Exit::BadPlan,
             Self::Settings(_) => Exit::Invalid,
             Self::Refused { .. } | Self::Unreachable { .. } | Self::Unreadable { .. } => Exit::Error,
@@ -42,6 +42,7 @@ impl PlatformError {
             Self::Refused { status: 403, .. } => "the token is known but lacks a scope; ask who issued it",
             Self::Refused { status: 404, .. } => "check `JOURNEYCTL_URL`: it ends with `/v1/teams/<team>`",
             Self::Refused { status: 429, .. } => "wait a little, or use a smaller `--parallelism`",
+            Self::Refused { status: 502..=504, .. } => "the platform did not answer after several attempts; try later",
             Self::Unreachable { .. } => "check `JOURNEYCTL_URL` and the network, then run it again",
             Self::OtherTenant { .. } => "point `JOURNEYCTL_URL` at this workspace's account",
             Self::Settings(_) | Self::Refused { .. } | Self::Unreadable { .. } => return None,

@@ -18,6 +18,7 @@ const TOTAL: Duration = Duration::from_mins(2);
 /// A platform behind HTTP.
 pub struct Http {
     client: reqwest::Client,
+    token: SecretString,
     base: reqwest::Url,
     shown: String,
 }
@@ -39,7 +40,7 @@ impl Http {
         url.set_path(&format!("{}/", url.path().trim_end_matches('/')));
         let client = client(&url, token)?;
         let shown = url.as_str().trim_end_matches('/').to_owned();
-        Ok(Self { client, base: url, shown })
+        Ok(Self { client, token: token.clone(), base: url, shown })
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
@@ -74,6 +75,9 @@ impl Http {
             if body.len() > LARGEST {
                 return Err(TransportError::Unacceptable(format!("the answer is larger than {} MiB", LARGEST >> 20)));
             }
+        }
+        if status >= 400 {
+            redact(&mut body, self.token.expose_secret());
         }
         Ok(Response { status, headers, body })
     }
@@ -121,6 +125,14 @@ fn client(url: &reqwest::Url, token: &SecretString) -> Result<reqwest::Client, P
         })
     };
     built.map_err(|error| unusable(format!("the HTTP client can not start: {}", cause(&error))))
+}
+
+/// A platform that repeats our token in its complaint must not make us show it.
+fn redact(body: &mut Vec<u8>, token: &str) {
+    let text = String::from_utf8_lossy(body);
+    if token.len() >= 4 && text.contains(token) {
+        *body = text.replace(token, "[token]").into_bytes();
+    }
 }
 
 /// Whether the request can have reached anybody.

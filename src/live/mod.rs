@@ -9,7 +9,7 @@ mod transport;
 
 pub use error::PlatformError;
 pub use http::Http;
-pub use pages::references;
+pub use pages::{objects as objects_of, references};
 pub use platform::Platform;
 pub use transport::{Request, Response, Transport, TransportError};
 
@@ -46,6 +46,8 @@ pub struct Object {
     pub status: Status,
     /// Shared by all objects of which the platform says the same.
     pub editable_fields: Option<Arc<[String]>>,
+    /// Moves that the platform lets be taken now, shared likewise. `None`: it does not say.
+    pub allowed_actions: Option<Arc<[String]>>,
     pub updated_at: Box<str>,
     pub updated_by: Box<str>,
 }
@@ -55,7 +57,7 @@ impl Object {
         Address::new(self.kind.slug, &self.key)
     }
 
-    pub(crate) fn new(kind: &'static Kind, resource: Resource) -> Self {
+    pub fn new(kind: &'static Kind, resource: Resource) -> Self {
         Self {
             kind,
             id: resource.id.into(),
@@ -66,6 +68,7 @@ impl Object {
             content: resource.spec,
             status: resource.status,
             editable_fields: resource.editable_fields.map(Into::into),
+            allowed_actions: resource.allowed_actions.map(Into::into),
             updated_at: resource.metadata.updated_at.into(),
             updated_by: resource.metadata.updated_by.into(),
         }

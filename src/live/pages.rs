@@ -17,18 +17,31 @@ const LIMIT: usize = 200;
 const MOST_PAGES: usize = 50_000;
 
 /// Every object of `kind`.
-pub(super) async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Object>, PlatformError> {
+pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Object>, PlatformError> {
     let mut shared: HashSet<Arc<[String]>> = HashSet::new();
-    let object = |resource: Resource| {
-        let mut object = Object::new(kind, resource);
-        if let Some(fields) = object.editable_fields.take() {
-            let known = shared.get(&fields).cloned();
-            object.editable_fields = Some(known.unwrap_or_else(|| Arc::clone(&fields)));
-            shared.insert(fields);
+    let mut share = |list: &mut Option<Arc<[String]>>| {
+        let Some(own) = list else { return };
+        match shared.get(own) {
+            Some(known) => *own = Arc::clone(known),
+            None => drop(shared.insert(Arc::clone(own))),
         }
+    };
+    let mut unreadable = None;
+    let object = |resource: Resource| {
+        if let Err(error) = readable(resource.spec.get()) {
+            unreadable.get_or_insert_with(|| format!("`{}`: {error}", resource.key));
+        }
+        let mut object = Object::new(kind, resource);
+        share(&mut object.editable_fields);
+        share(&mut object.allowed_actions);
         object
     };
-    all(platform, &format!("/{}", kind.collection), object).await
+    let path = format!("/{}", kind.collection);
+    let objects = all(platform, &path, object).await?;
+    match unreadable {
+        Some(detail) => Err(PlatformError::unreadable("GET", &path, detail)),
+        None => Ok(objects),
+    }
 }
 
 /// Everything that documents can name, and what is left to spend.
@@ -42,6 +55,18 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
         platform.read("/quotas"),
     )?;
     Ok(References { channels, tags, attributes, bot_modules, templates, segments: Vec::new(), quotas })
+}
+
+/// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes
+/// that could be half a character, no exponents that could be too large, no depth.
+fn readable(spec: &str) -> Result<(), serde_json::Error> {
+    let bytes = spec.as_bytes();
+    let exponent = |pair: &[u8]| pair[0].is_ascii_digit() && matches!(pair[1], b'e' | b'E');
+    let deep = bytes.iter().filter(|byte| matches!(byte, b'[' | b'{')).count() > 100;
+    if !deep && !spec.contains("\\u") && !bytes.windows(2).any(exponent) {
+        return Ok(());
+    }
+    serde_json::from_str::<serde_json::Value>(spec).map(drop)
 }
 
 #[derive(Deserialize)]

@@ -2,6 +2,7 @@
 
 use super::transport::{Request, Response, Transport, TransportError};
 use backon::{ExponentialBuilder, Retryable};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// Attempts after the first.
@@ -17,11 +18,19 @@ enum Failed {
 /// Sends `request`, again where the answer says "later" or is lost and the call is safe to repeat. What can not be
 /// settled that way comes back as it is.
 pub(super) async fn send(transport: &dyn Transport, request: Request) -> Result<Response, TransportError> {
+    // Once a request may have arrived, a later one that never left does not undo that.
+    let may_have_arrived = AtomicBool::new(false);
     let attempt = || async {
         match transport.send(request.clone()).await {
             Ok(response) if is_passing(response.status) => Err(Failed::Passing(response)),
             Ok(response) => Ok(response),
-            Err(error) => Err(Failed::Transport(error)),
+            Err(TransportError::NotSent(why)) if may_have_arrived.load(Ordering::Relaxed) => {
+                Err(Failed::Transport(TransportError::Lost(why)))
+            }
+            Err(error) => {
+                may_have_arrived.fetch_or(matches!(error, TransportError::Lost(_)), Ordering::Relaxed);
+                Err(Failed::Transport(error))
+            }
         }
     };
     let policy = ExponentialBuilder::default().with_min_delay(FIRST_WAIT).with_max_times(AGAIN).with_jitter();

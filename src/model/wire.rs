@@ -30,8 +30,9 @@ pub struct Resource {
     /// Patterns such as `/spec/nodes/*/botModule`: what may be changed in the present state. `None`: not said.
     #[serde(default)]
     pub editable_fields: Option<Vec<String>>,
+    /// Moves that may be taken in the present state. `None`: not said.
     #[serde(default)]
-    pub allowed_actions: Vec<String>,
+    pub allowed_actions: Option<Vec<String>>,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 
 use super::build::Options;
 use super::model::{Blocked, WayOut};
+use super::reach;
 use crate::diff::{Change, Owner};
 use crate::kinds::fields::{FieldChange, lock_of};
 use crate::kinds::lifecycle::{self, ANY, Basis, Lock, Machine, Rule, Verdict};
@@ -51,7 +52,7 @@ pub(super) fn block(change: &Change<'_>, options: &Options) -> Option<Blocked> {
     if let Some(unknown) = machine.and_then(|machine| unknown_state(machine, object)) {
         return Some(unknown_status(object, &unknown));
     }
-    locked(change, object, options).or_else(|| unreachable(change, object))
+    locked(change, object, options).or_else(|| reach::unreachable(change, object))
 }
 
 fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blocked> {
@@ -70,7 +71,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     let structural = matches!(first.group, "structure" | "delete node");
     let groups: Vec<String> = found.iter().map(|(lock, ..)| format!("{} ({})", lock.chinese, lock.group)).collect();
     let subject = object.kind.chinese;
-    let state = spoken(machine, state);
+    let (state_name, state) = (state.as_str(), spoken(machine, state));
     let verb = if matches!(rule.verdict, Verdict::Unspecified(_)) {
         "is not known to be changeable"
     } else {
@@ -88,69 +89,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         code: if structural { "structure-locked" } else { "field-locked" }.to_owned(),
         rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
         source,
-        options: ways(machine.ways_around_lock),
-    })
-}
-
-fn unreachable(change: &Change<'_>, object: &Object) -> Option<Blocked> {
-    let machine = object.kind.machine?;
-    for part in &change.parts {
-        let goal = machine.goal(part.wanted.goal)?;
-        let Some(state) = &part.state else { continue };
-        if machine.route(state, goal).is_some() {
-            continue;
-        }
-        // On its way there: nothing to do but wait.
-        if machine.moves.iter().any(|action| {
-            action.through == Some(state.as_str()) && action.to.iter().any(|to| goal.satisfied_by.contains(to))
-        }) {
-            continue;
-        }
-        let wanted = format!("`{}`", goal.name);
-        let from = spoken(machine, state);
-        if let Some(reason) = &object.status.reason {
-            return Some(Blocked {
-                code: "auto-stopped".to_owned(),
-                rule: format!("the platform put it into {from} by itself: {} ({})", reason.message, reason.code),
-                source: "S1「旅程狀態變更原因一覽表」".to_owned(),
-                options: first(
-                    "find out and mend what the platform complains of, before anything else",
-                    "whatever starts again without it would be stopped again",
-                    goal.ways_out,
-                ),
-            });
-        }
-        let source = goal
-            .moves
-            .iter()
-            .filter_map(|name| machine.action(name))
-            .find_map(|action| machine.move_rule(action, state));
-        return Some(Blocked {
-            code: "state-unreachable".to_owned(),
-            rule: format!("no action leads from {from} to {wanted}"),
-            source: source.map_or("no listed action leads there", |rule| rule.source).to_owned(),
-            options: ways(goal.ways_out),
-        });
-    }
-    None
-}
-
-/// A new object can only reach goals that lead on from its first state.
-pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
-    let machine = change.declared.kind.machine?;
-    change.parts.iter().find_map(|part| {
-        let goal = machine.goal(part.wanted.goal)?;
-        machine.route(machine.initial, goal).is_none().then(|| Blocked {
-            code: "state-unreachable".to_owned(),
-            rule: format!(
-                "a new {} starts as {}; nothing leads from there to `{}`",
-                change.declared.kind.chinese,
-                spoken(machine, machine.initial),
-                goal.name
-            ),
-            source: "the table of moves: this state is reached only by what has been running".to_owned(),
-            options: ways(goal.ways_out),
-        })
+        options: ways(machine.ways_around_lock, state_name),
     })
 }
 
@@ -193,8 +132,17 @@ fn unknown_status(object: &Object, state: &str) -> Blocked {
     }
 }
 
+/// A state that the table does not know, or none where there must be one: ignorance is not a first state.
 fn unknown_state(machine: &Machine, object: &Object) -> Option<String> {
-    states(object).find(|state| machine.state(state).is_none()).map(str::to_owned)
+    let unknown = states(object).find(|state| machine.state(state).is_none()).map(str::to_owned);
+    let expected = match machine.parts {
+        None => 1,
+        Some(parts) => {
+            let spec: Option<serde_json::Value> = serde_json::from_str(object.content.get()).ok();
+            spec.and_then(|spec| spec[parts.list].as_array().map(Vec::len)).unwrap_or(0)
+        }
+    };
+    unknown.or_else(|| (states(object).count() < expected).then(String::new))
 }
 
 /// The states of all parts.
@@ -208,16 +156,11 @@ pub(super) fn spoken(machine: &Machine, state: &str) -> String {
     machine.state(state).map_or_else(|| state.to_owned(), |known| format!("{} ({})", known.chinese, known.name))
 }
 
-/// `table` with one more way in front.
-fn first(action: &str, consequence: &str, table: &[lifecycle::WayOut]) -> Vec<WayOut> {
-    let way = WayOut { action: action.to_owned(), consequence: consequence.to_owned() };
-    std::iter::once(way).chain(ways(table)).collect()
-}
-
-fn ways(table: &[lifecycle::WayOut]) -> Vec<WayOut> {
+/// The ways out that exist in `state`.
+pub(super) fn ways(table: &[lifecycle::WayOut], state: &str) -> Vec<WayOut> {
     let way =
         |way: &lifecycle::WayOut| WayOut { action: way.action.to_owned(), consequence: way.consequence.to_owned() };
-    table.iter().map(way).collect()
+    table.iter().filter(|way| way.states.is_empty() || way.states.contains(&state)).map(way).collect()
 }
 
 fn below_spec(path: &Pointer) -> Option<Pointer> {

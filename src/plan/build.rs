@@ -10,6 +10,7 @@ use super::model::{
     Summary, Tool,
 };
 use super::order::ordered;
+use super::reach;
 use super::removal::removal;
 use super::steps::{Chain, Leg, legs, path, submission};
 use crate::diff::{Cause, Change, Comparison, Marker, Owner};
@@ -51,7 +52,8 @@ pub fn plan(
     for change in comparison.changes.iter().filter(|change| in_scope(&change.declared.address)) {
         draft.change(change);
     }
-    draft.notes.extend(implied(&draft.chains, live));
+    let implied = implied(&mut draft.chains, live);
+    draft.notes.extend(implied);
     for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| in_scope(&tombstone.address))
     {
         if options.prune {
@@ -83,18 +85,18 @@ struct Draft<'a> {
 impl Draft<'_> {
     fn change(&mut self, change: &Change<'_>) {
         let blocked = match change.live {
-            None => block::unreachable_for_new(change),
+            None => reach::unreachable_for_new(change),
             Some(_) => block::block(change, self.options).or_else(|| protected_from(change, self.now)),
         };
         let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
         if blocked.is_none() {
             self.note_unspecified(change);
+            self.notes.extend(legs.iter().filter_map(|leg| beyond_the_table(change, leg)));
             self.chain(change, &legs);
         }
         let waiting = blocked.is_none() && !change.write && legs.is_empty();
         if waiting {
-            let message = "it is on its way to the state asked for; nothing to do but wait".to_owned();
-            self.notes.push(note("settling", Some(&change.declared.address), message));
+            self.notes.push(waits(change));
             return;
         }
         self.changes.push(self.describe(change, &legs, blocked));
@@ -198,6 +200,7 @@ impl Draft<'_> {
             create: count(Action::Create),
             update: count(Action::Update) + count(Action::Adopt),
             delete: count(Action::Delete),
+            forget: count(Action::Forget),
             lifecycle: self.changes.iter().filter(|change| !change.lifecycle.is_empty()).count(),
             noop: comparison.unchanged,
             blocked: count(Action::Blocked),
@@ -240,6 +243,25 @@ fn open_in(kind: &Kind, field: &FieldChange, state: &str) -> bool {
     let inside = crate::model::Pointer(field.path.segments().iter().skip(1).cloned().collect());
     let lock = crate::kinds::fields::lock_of(machine.locks, &FieldChange { path: inside, ..field.clone() });
     lock.and_then(|lock| machine.lock_rule(lock, state)).is_none_or(|rule| rule.lets_through())
+}
+
+/// A move that the platform lets be taken although the table of status rules does not.
+fn beyond_the_table(change: &Change<'_>, leg: &Leg) -> Option<Note> {
+    let machine = change.declared.kind.machine.filter(|machine| !machine.lets(leg.action, &leg.from))?;
+    let (action, from) = (leg.action.name, block::spoken(machine, &leg.from));
+    let message = format!("the platform lets `{action}` be taken in {from}, which the table of status rules does not");
+    Some(note("platform-overrides", Some(&change.declared.address), message))
+}
+
+/// Why a document that differs needs nothing done.
+fn waits(change: &Change<'_>) -> Note {
+    let reason =
+        change.live.filter(|object| reach::degraded(object).is_some()).and_then(|object| object.status.reason.as_ref());
+    let (code, message) = match reason {
+        Some(reason) => ("degraded", format!("the platform changed it by itself: {}", reach::told(reason))),
+        None => ("settling", "it is on its way to the state asked for; nothing to do but wait".to_owned()),
+    };
+    note(code, Some(&change.declared.address), message)
 }
 
 fn undeclared(address: &Address, object: &Object) -> Note {

@@ -1,5 +1,6 @@
 //! What the live platform says about documents that are right by themselves.
 
+use super::route::route;
 use crate::desired::{Declared, Desired};
 use crate::diff::Comparison;
 use crate::kinds::Finding;
@@ -33,7 +34,10 @@ pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a
         let Some(machine) = change.declared.kind.machine else { continue };
         for part in &change.parts {
             let state = part.state.as_deref().unwrap_or(machine.initial);
-            let route = machine.goal(part.wanted.goal).and_then(|goal| machine.route(state, goal)).unwrap_or_default();
+            let route = machine
+                .goal(part.wanted.goal)
+                .and_then(|goal| route(machine, change.live, &part.wanted.part, state, goal))
+                .unwrap_or_default();
             let spec = serde_json::from_str(&change.content).expect("checked JSON");
             let unready =
                 |action: &&crate::kinds::lifecycle::Move| (change.declared.kind.unready)(&spec, action.name, live.now);

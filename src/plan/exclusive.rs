@@ -6,35 +6,40 @@ use super::model::{Note, Step};
 use crate::kinds::{KINDS, Kind};
 use crate::live::{Live, Object};
 
-/// One note for each live object that a step puts out of its state without saying so.
-pub(super) fn implied(chains: &[(&'static Kind, Vec<Step>)], live: &Live) -> Vec<Note> {
+/// Writes into each step that takes an exclusive state whom it puts out of it, and gives a note for each of them that
+/// no step of its own puts out.
+pub(super) fn implied(chains: &mut [(&'static Kind, Vec<Step>)], live: &Live) -> Vec<Note> {
     KINDS.into_iter().flat_map(|kind| implied_in(kind, chains, live)).collect()
 }
 
-fn implied_in(kind: &Kind, chains: &[(&'static Kind, Vec<Step>)], live: &Live) -> Vec<Note> {
+fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Live) -> Vec<Note> {
     let Some((machine, state)) = kind.machine.and_then(|machine| Some((machine, machine.exclusive?))) else {
         return Vec::new();
     };
     let steps = || chains.iter().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
     let takes = |step: &&Step| step.leads_to.first().is_some_and(|to| to == state) && step.call.part.is_empty();
-    let Some(winner) = steps().filter(|step| step.precondition.status.as_deref() != Some(state)).find(takes) else {
+    let newly = |step: &&Step| step.precondition.status.as_deref() != Some(state);
+    let Some(winner) = steps().filter(newly).find(takes).map(|step| step.address.clone()) else {
         return Vec::new();
     };
     let steps_down = |object: &Object| {
         steps().any(|step| step.address == object.address() && step.leads_to.first().is_some_and(|to| to != state))
     };
     let loses = |object: &&Object| {
-        object.kind.slug == kind.slug
-            && object.status.state.as_deref() == Some(state)
-            && object.address() != winner.address
-            && !steps_down(object)
+        object.kind.slug == kind.slug && object.status.state.as_deref() == Some(state) && object.address() != winner
     };
-    let mut switched_off: Vec<_> = live.objects.values().filter(loses).map(Object::address).collect();
-    switched_off.sort();
+    let mut displaced: Vec<&Object> = live.objects.values().filter(loses).collect();
+    displaced.sort_by_key(|object| object.address());
+    let untold: Vec<_> = displaced.iter().filter(|object| !steps_down(object)).map(|object| object.address()).collect();
+    let all_displaced: Vec<_> = displaced.iter().map(|object| object.address()).collect();
+    let all = chains.iter_mut().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+    for step in all.filter(|step| step.address == winner && step.leads_to.first().is_some_and(|to| to == state)) {
+        step.displaces = Some(all_displaced.clone());
+    }
     let told = |address| {
         let from = spoken(machine, state);
-        let message = format!("`{}` becomes {from}, so the platform switches this one off", winner.address);
+        let message = format!("`{winner}` becomes {from}, so the platform switches this one off");
         note("implied-change", Some(&address), message)
     };
-    switched_off.into_iter().map(told).collect()
+    untold.into_iter().map(told).collect()
 }

@@ -1,9 +1,8 @@
 //! What an apply may not do without consent, or at all.
 
-use super::model::{Action, CallKind, Plan, PlannedChange, Step};
+use super::model::{Action, Plan, PlannedChange};
 use crate::exit::Exit;
 use crate::kinds::Effect;
-use crate::model::Address;
 use crate::workspace::Limits;
 
 /// Stopped to be safe; says how to go on.
@@ -34,17 +33,14 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
         let message = format!("the plan stops or deletes {}; nothing was written", destructive.join(", "));
         return refused(message, "read the plan again and add --allow-destructive if that is what you want");
     }
-    let removals = plan
-        .changes
-        .iter()
-        .filter(|change| matches!(change.action, Action::Delete | Action::Stop | Action::Forget))
-        .count();
+    let ejects = |change: &&PlannedChange| change.lifecycle.iter().any(|step| step.effect >= Effect::EjectsCustomers);
+    let removals = plan.changes.iter().filter(|change| change.action == Action::Forget || ejects(change)).count();
     if let Some(most) = limits.max_removals.filter(|most| removals > *most as usize) {
         let message = format!("the plan removes or stops {removals} objects, `limits.maxRemovals` is {most}");
         return refused(message, "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change");
     }
     if let Some(most) = limits.max_customers_stopped {
-        let unknown = put_out(plan).any(|change| change.impact.customers_in_flight.is_none());
+        let unknown = plan.changes.iter().filter(ejects).any(|change| change.impact.customers_in_flight.is_none());
         if plan.summary.customers_affected > most || unknown {
             let count =
                 if unknown { "an unknown number of".to_owned() } else { plan.summary.customers_affected.to_string() };
@@ -58,20 +54,10 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
     }
 }
 
-/// Changes with a step that puts customers out; a deletion that has to stop first is one of them.
-fn put_out(plan: &Plan) -> impl Iterator<Item = &PlannedChange> {
-    let stops = |address: &Address| {
-        let of = |step: &&Step| step.address == *address;
-        let puts_out = |step: &Step| step.effect == Effect::EjectsCustomers && step.call.kind == CallKind::Move;
-        plan.steps.iter().filter(of).any(puts_out)
-    };
-    plan.changes.iter().filter(move |change| stops(&change.address))
-}
-
 /// Refuses when more messages than `most` are not sent, or sent as changed. Ignorance counts as too many.
 fn messages(plan: &Plan, most: u64) -> Result<(), Refusal> {
-    let felt: Vec<&PlannedChange> = plan.changes.iter().filter(|change| change.is_felt_inside()).collect();
-    let due: Option<u64> = felt.iter().map(|change| change.impact.messages_next_day.value).sum();
+    let felt = plan.changes.iter().filter(|change| change.is_felt_inside());
+    let due: Option<u64> = felt.map(|change| change.impact.messages_next_day.value).sum();
     if due.is_some_and(|due| due <= most) {
         return Ok(());
     }

@@ -12,7 +12,9 @@ mod guard_test;
 mod impact;
 mod model;
 mod order;
+mod reach;
 mod removal;
+mod route;
 mod steps;
 
 pub use build::{Options, plan};

@@ -48,6 +48,9 @@ pub struct Summary {
     pub create: usize,
     pub update: usize,
     pub delete: usize,
+    /// Objects that stay and are no longer managed
+    #[serde(default)]
+    pub forget: usize,
     /// Objects whose state changes
     pub lifecycle: usize,
     pub noop: usize,
@@ -265,6 +268,11 @@ pub struct Step {
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub leads_to: Vec<String>,
     pub effect: Effect,
+    /// Objects that the platform puts out of their state by itself when this step is taken; none for a step that does no
+    /// such thing
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[schemars(with = "Option<Vec<String>>")]
+    pub displaces: Option<Vec<Address>>,
     /// Removals run after everything else has gone well
     pub phase: Phase,
 }

@@ -4,6 +4,7 @@ use super::block;
 use super::describe::{display_name, told};
 use super::impact::impact;
 use super::model::{Action, Blocked, Phase, PlannedChange, Source, StateChange, Step, WayOut};
+use super::route::route;
 use super::steps::{Chain, Leg, path, walk};
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner};
@@ -24,6 +25,8 @@ pub(super) fn removal(
     let mut legs = Vec::new();
     let blocked = match owner {
         Owner::Other(other) => Some(block::not_owned(other)),
+        // Forgotten already.
+        Owner::Nobody if *mode == RemovalMode::Forget => return None,
         Owner::Nobody => Some(block::not_owned("nobody")),
         Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
         Owner::Ours(_) if *mode == RemovalMode::Forget => {
@@ -82,7 +85,11 @@ fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Res
     let machine = object.kind.machine.ok_or_else(impossible)?;
     let goal = machine.goal(goal).ok_or_else(impossible)?;
     let state = object.status.state.as_deref().unwrap_or_default();
-    let route = machine.route(state, goal).ok_or_else(impossible)?;
+    // On its way out already: the next plan goes on from there.
+    if machine.moves.iter().any(|action| action.through == Some(state)) {
+        return Ok(Vec::new());
+    }
+    let route = route(machine, Some(object), "", state, goal).ok_or_else(impossible)?;
     Ok(walk(object.kind, object.content.get(), "", state, route, now))
 }
 

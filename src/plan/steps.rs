@@ -1,6 +1,7 @@
 //! The calls of one change, in order, each with what must hold for it.
 
 use super::model::{Call, CallKind, Phase, Precondition, Step};
+use super::route::route;
 use crate::diff::{Change, Marker};
 use crate::kinds::lifecycle::Move;
 use crate::kinds::{Creation, Effect, Kind};
@@ -24,7 +25,7 @@ pub(super) fn legs(change: &Change<'_>, now: jiff::Timestamp) -> Vec<Leg> {
     for part in &change.parts {
         let start = part.state.as_deref().unwrap_or(machine.initial);
         let Some(goal) = machine.goal(part.wanted.goal) else { continue };
-        let route = machine.route(start, goal).unwrap_or_default();
+        let route = route(machine, change.live, &part.wanted.part, start, goal).unwrap_or_default();
         legs.extend(walk(change.declared.kind, &change.content, &part.wanted.part, start, route, now));
     }
     legs
@@ -108,7 +109,9 @@ impl<'a> Chain<'a> {
     }
 
     pub(super) fn update(&mut self, body: Value, content: &str) {
-        let state = self.object.and_then(|object| object.status.state.clone());
+        let moved =
+            self.steps.iter().rev().find(|step| step.call.part.is_empty()).and_then(|step| step.leads_to.first());
+        let state = moved.cloned().or_else(|| self.object.and_then(|object| object.status.state.clone()));
         let same = state.clone().into_iter().collect();
         self.push(CallKind::Update, "PUT", self.path.clone(), "", Some(body), state, same, Effect::None);
         self.content = Some(content.to_owned());
@@ -180,6 +183,7 @@ impl<'a> Chain<'a> {
             precondition: Precondition { etag, status, hash },
             leads_to,
             effect,
+            displaces: None,
             phase: self.phase,
         });
         let number = self.steps.len();

@@ -47,11 +47,12 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
 
 /// The plan in one line.
 pub fn summary(summary: &Summary) -> String {
-    let Summary { create, update, delete, lifecycle, noop, blocked, drift, customers_affected } = summary;
-    if create + update + delete + lifecycle + blocked == 0 && *noop == 0 {
+    let Summary { create, update, delete, forget, lifecycle, noop, blocked, drift, customers_affected } = summary;
+    let nothing = create + update + delete + forget + lifecycle + blocked == 0;
+    if nothing && *noop == 0 {
         return "Nothing to change.".to_owned();
     }
-    if create + update + delete + lifecycle + blocked == 0 {
+    if nothing {
         return format!("Nothing to change: {} as the documents say.", plural(*noop, "object is", "objects are"));
     }
     let mut parts = Vec::new();
@@ -63,6 +64,7 @@ pub fn summary(summary: &Summary) -> String {
     part(*create, "to create");
     part(*update, "to update");
     part(*delete, "to delete");
+    part(*forget, "to forget");
     part(*lifecycle, "changing state");
     part(*drift, "changed on the platform");
     part(*blocked, "blocked");

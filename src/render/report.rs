@@ -28,7 +28,7 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
 }
 
 fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let StepReport { id, address, what, outcome, state, detail } = step;
+    let StepReport { id, address, what, outcome, state, status: _, detail } = step;
     let mark = match outcome {
         Outcome::Applied => paint.good("ok     "),
         Outcome::Rejected => paint.bad("failed "),

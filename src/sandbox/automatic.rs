@@ -6,7 +6,8 @@ use super::store::StoreError;
 use super::world::{SYSTEM, World};
 use super::{lifecycle, view};
 use crate::kinds::journey;
-use crate::kinds::journey::reasons::{AUTOMATIC, Automatic};
+use crate::kinds::journey::reasons::AUTOMATIC;
+use crate::kinds::lifecycle::Automatic;
 use crate::kinds::reference::Target;
 use crate::model::Reason;
 

@@ -46,7 +46,7 @@ pub(super) fn resource(world: &World<'_>, object: &Object, quota: Option<EntryQu
         },
         etag: etag(object),
         editable_fields: Some(editable::fields(object)),
-        allowed_actions: allowed_actions(object),
+        allowed_actions: Some(allowed_actions(object)),
     })
 }
 

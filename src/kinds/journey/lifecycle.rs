@@ -13,16 +13,23 @@ pub static MACHINE: Machine = Machine {
     goals: GOALS,
     locks: LOCKS,
     exclusive: None,
+    automatic: &super::reasons::AUTOMATIC,
     ways_around_lock: &[
-        WayOut { action: "put the live value back into the document", consequence: "nothing changes on the platform" },
+        WayOut {
+            action: "put the live value back into the document",
+            consequence: "nothing changes on the platform",
+            states: &[],
+        },
         WayOut {
             action: "add a document with a new key that has the change, and set this one to `lifecycle: triggerClosed`",
             consequence: "customers inside finish the old journey, new ones enter the new one; \
                           entry counters and metrics start again",
+            states: &[],
         },
         WayOut {
             action: "add a document with a new key that has the change, and set this one to `lifecycle: stopped`",
             consequence: "customers inside are put out of the old journey at once",
+            states: &[],
         },
     ],
     parts: None,
@@ -125,11 +132,15 @@ const MOVES: &[Move] = &[
     },
 ];
 
-const LEAVE_IT: WayOut =
-    WayOut { action: "leave `lifecycle` out of the document", consequence: "the journey keeps the state it has" };
+const LEAVE_IT: WayOut = WayOut {
+    action: "leave `lifecycle` out of the document",
+    consequence: "the journey keeps the state it has",
+    states: &[],
+};
 const NEW_KEY: WayOut = WayOut {
     action: "publish the journey anew as a document with another key",
     consequence: "entry counters, metrics and customers inside do not carry over",
+    states: &[],
 };
 
 const GOALS: &[Goal] = &[
@@ -142,6 +153,7 @@ const GOALS: &[Goal] = &[
             WayOut {
                 action: "add the draft as a document with another key",
                 consequence: "this journey stays as it is",
+                states: &[],
             },
         ],
     },
@@ -153,6 +165,7 @@ const GOALS: &[Goal] = &[
             WayOut {
                 action: "set `lifecycle` to what it is now (`triggerClosed` or `stopped`)",
                 consequence: "the journey keeps the state it has",
+                states: &[],
             },
             NEW_KEY,
         ],
@@ -166,6 +179,7 @@ const GOALS: &[Goal] = &[
             WayOut {
                 action: "publish it first and close the trigger once it is 進行中 (Active)",
                 consequence: "customers enter until then; 關閉觸發 exists only in 進行中",
+                states: &["Draft", "Scheduled"],
             },
         ],
     },
@@ -178,6 +192,7 @@ const GOALS: &[Goal] = &[
             WayOut {
                 action: "remove the draft: `removed: {kind: Journey, key: …, mode: delete}` with --prune",
                 consequence: "the draft is deleted",
+                states: &["Draft"],
             },
         ],
     },

@@ -1,17 +1,6 @@
 //! What the platform does to journeys by itself (S1「旅程狀態變更原因一覽表」, complete).
 
-/// One automatic change of state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Automatic {
-    pub code: &'static str,
-    /// S1, the column 旅程狀態變更原因.
-    pub cause: &'static str,
-    pub to: &'static str,
-    /// S1, the column 旅程列表提示訊息⚠️.
-    pub message: &'static str,
-    /// In which states it can happen (domain a.1.6, a.1.7).
-    pub from: &'static [&'static str],
-}
+use crate::kinds::lifecycle::Automatic;
 
 const ON_SEND: &[&str] = &["Active", "TriggerClosed", "Stopping"];
 const ON_DEPENDENCY: &[&str] = &["Scheduled", "Active", "TriggerClosed", "Stopping"];
@@ -23,6 +12,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         to: "Stopped",
         message: "LINE 渠道無法發送訊息，官方帳號已無可用訊息則數",
         from: ON_SEND,
+        report_only: false,
     },
     Automatic {
         code: "WHATSAPP_PREPAID_BALANCE_ZERO",
@@ -30,6 +20,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         to: "Stopped",
         message: "WhatsApp 渠道無法發送訊息，預付帳戶餘額為 0",
         from: ON_SEND,
+        report_only: false,
     },
     Automatic {
         code: "LINE_MESSAGE_CAP_REACHED",
@@ -37,6 +28,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         to: "Stopped",
         message: "LINE 渠道無法發送訊息，目標渠道訊息量已達上限",
         from: ON_SEND,
+        report_only: false,
     },
     Automatic {
         code: "WHATSAPP_MESSAGE_CAP_REACHED",
@@ -44,6 +36,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         to: "Stopped",
         message: "WhatsApp 渠道無法發送訊息，目標渠道訊息量已達上限",
         from: ON_SEND,
+        report_only: false,
     },
     Automatic {
         code: "BOT_MODULE_DELETED",
@@ -51,6 +44,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         to: "Stopped",
         message: "找不到機器人或機器人模組",
         from: ON_DEPENDENCY,
+        report_only: false,
     },
     Automatic {
         code: "WHATSAPP_TEMPLATE_DELETED",
@@ -58,6 +52,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         to: "Stopped",
         message: "找不到 WhatsApp 訊息範本",
         from: ON_DEPENDENCY,
+        report_only: false,
     },
     Automatic {
         code: "CUSTOM_ATTRIBUTE_UNUSABLE",
@@ -65,6 +60,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         to: "Stopped",
         message: "找不到自訂屬性或被封存、資料型態被改變",
         from: ON_DEPENDENCY,
+        report_only: false,
     },
     Automatic {
         code: "PLAN_ENTRY_LIMIT_REACHED",
@@ -72,5 +68,6 @@ pub const AUTOMATIC: [Automatic; 8] = [
         to: "TriggerClosed",
         message: "旅程觸發次數已達方案上限",
         from: &["Active"],
+        report_only: true,
     },
 ];

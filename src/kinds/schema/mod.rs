@@ -31,6 +31,13 @@ pub fn of<T: JsonSchema>(title: &str) -> Value {
     complete(json!({ "title": title, "allOf": [body] }), generator)
 }
 
+/// The schema of something that the program writes: fields may be `null` there.
+pub fn of_output<T: JsonSchema>(title: &str) -> Value {
+    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    schema.to_value()
+}
+
 /// The schema of a whole document of `kind`.
 pub fn document(kind: &Kind) -> Value {
     let mut generator = generator(SchemaSettings::draft07());

@@ -1,0 +1,166 @@
+//! Which files a pull writes, and with what text. Nothing is written here.
+
+use super::super::schema;
+use crate::desired::{Declared, Desired};
+use crate::diff::Marker;
+use crate::kinds::Kind;
+use crate::live::{Live, Object};
+use crate::model::Address;
+use crate::pull::{self, Comments, documents, refresh};
+use crate::source;
+use crate::workspace::{FILE, Limits, Settings, Workspace};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Everything that a pull comes to.
+#[derive(Debug, Default)]
+pub(super) struct Pulled {
+    /// Only what is not there already.
+    pub(super) files: Vec<(PathBuf, String)>,
+    pub(super) objects: usize,
+    pub(super) remarks: Vec<String>,
+    /// Files with a document that could not be changed.
+    pub(super) stuck: Vec<String>,
+}
+
+/// What `live` comes to in the workspace `into`, or two texts for one file.
+pub(super) fn of(
+    into: &Workspace,
+    settings: &Settings,
+    existing: &Desired,
+    live: &Live,
+) -> io::Result<Result<Pulled, String>> {
+    let buried: HashSet<&Address> = existing.removed.iter().map(|tombstone| &tombstone.address).collect();
+    let mut objects: Vec<(Address, &Object)> = live.objects.values().map(|object| (object.address(), object)).collect();
+    // What a tombstone names is on its way out: a document for it would contradict that.
+    objects.retain(|(address, _)| !buried.contains(address));
+    objects.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut pulled = Pulled { objects: objects.len(), ..Pulled::default() };
+    if !into.root.join(FILE).exists() {
+        pulled.files.push((PathBuf::from(FILE), settings_text(settings)));
+        let schemas = schema::all().into_iter().map(|(name, text)| (Path::new("schemas").join(name), text));
+        pulled.files.extend(schemas);
+    }
+    let known: HashMap<&Address, &Declared> =
+        existing.documents.iter().map(|declared| (&declared.address, declared)).collect();
+    let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
+    let mut new = Vec::new();
+    for (address, object) in &objects {
+        let object = as_pulled(object, &settings.workspace);
+        match known.get(address) {
+            Some(declared) => refreshed(into, declared, &object, live, &mut texts, &mut pulled)?,
+            None => new.push(object),
+        }
+    }
+    let place = Places { into, existing };
+    // A file that is there holds another object's document: it is not ours to overwrite.
+    let taken = |path: &Path| into.root.join(place.of(path)).symlink_metadata().is_ok();
+    let made = documents(&new, taken);
+    pulled.files.extend(made.into_iter().map(|file| (place.of(&file.path), file.text)));
+    pulled.files.extend(texts);
+    if let Some(path) = torn(&pulled.files) {
+        return Ok(Err(format!("`{}` stands for two different texts on the platform", path.display())));
+    }
+    pulled.files.retain(|(path, text)| std::fs::read_to_string(into.root.join(path)).ok().as_ref() != Some(text));
+    Ok(Ok(pulled))
+}
+
+/// The file of `declared` with `object` in it. Several documents of one file are changed one after the other.
+fn refreshed(
+    into: &Workspace,
+    declared: &Declared,
+    object: &pull::Pulled,
+    live: &Live,
+    texts: &mut BTreeMap<PathBuf, String>,
+    pulled: &mut Pulled,
+) -> io::Result<()> {
+    let path = PathBuf::from(declared.origin.path.as_ref());
+    let text = match texts.get(&path) {
+        Some(text) => text.clone(),
+        None => std::fs::read_to_string(into.root.join(&path))?,
+    };
+    let Some(refreshed) = refresh(&text, declared.origin.document, object, live.now, one_document) else {
+        pulled.stuck.push(path.display().to_string());
+        return Ok(());
+    };
+    if refreshed.comments == Comments::Lost {
+        let remark = format!("`{}` could not be changed in place; its comments are lost", path.display());
+        pulled.remarks.push(remark);
+    }
+    let beside = path.parent().map(Path::to_owned).unwrap_or_default();
+    let letters = refreshed.letters.into_iter().map(|letter| (beside.join(letter.path), letter.text));
+    pulled.files.extend(letters);
+    texts.insert(path, refreshed.text);
+    Ok(())
+}
+
+/// Where new documents go.
+struct Places<'a> {
+    into: &'a Workspace,
+    existing: &'a Desired,
+}
+
+impl Places<'_> {
+    /// `path` of the canonical layout, moved to where this workspace keeps its documents of the kind.
+    fn of(&self, path: &Path) -> PathBuf {
+        let mut parts = path.components();
+        let collection = parts.next().map(|part| part.as_os_str().to_string_lossy().into_owned()).unwrap_or_default();
+        let kind = crate::kinds::KINDS.into_iter().find(|kind| kind.collection == collection);
+        kind.map_or_else(|| path.to_owned(), |kind| self.folder(kind).join(parts.as_path()))
+    }
+
+    /// Next to the documents of the kind that are there; else its own folder, inside the paths of the settings.
+    fn folder(&self, kind: &Kind) -> PathBuf {
+        let alike = self.existing.documents.iter().find(|declared| declared.kind.slug == kind.slug);
+        if let Some(folder) = alike.and_then(|declared| Path::new(declared.origin.path.as_ref()).parent()) {
+            return folder.to_owned();
+        }
+        let paths = &self.into.settings.paths;
+        let own = PathBuf::from(kind.collection);
+        let covers = |path: &String| path == "." || own.starts_with(path.trim_start_matches("./"));
+        match paths.first() {
+            Some(first) if !paths.iter().any(covers) => Path::new(first).join(own),
+            Some(_) | None => own,
+        }
+    }
+}
+
+/// A path that is to hold two different texts.
+fn torn(files: &[(PathBuf, String)]) -> Option<&PathBuf> {
+    let mut seen: HashMap<&PathBuf, &String> = HashMap::new();
+    files.iter().find(|(path, text)| seen.insert(path, text).is_some_and(|before| before != text)).map(|(path, _)| path)
+}
+
+fn as_pulled(object: &Object, workspace: &str) -> pull::Pulled {
+    pull::Pulled {
+        kind: object.kind,
+        key: object.key.to_string(),
+        labels: object.labels.clone(),
+        protect: Marker::of(object, workspace).is_some_and(|marker| marker.protect),
+        spec: serde_json::from_str(object.content.get()).expect("checked JSON"),
+        status: object.status.clone(),
+    }
+}
+
+fn one_document(text: &str) -> Option<Value> {
+    source::documents(text).ok()?.into_iter().next().map(|document| document.value)
+}
+
+fn settings_text(settings: &Settings) -> String {
+    let Settings { version, workspace, profile, time_zone, limits, paths: _ } = settings;
+    let profile = profile.name();
+    let limits = match serde_yaml::to_string(limits) {
+        Ok(text) if *limits != Limits::default() => format!("limits:\n{}", indented(&text)),
+        Ok(_) | Err(_) => String::new(),
+    };
+    format!(
+        "# yaml-language-server: $schema=schemas/journeyctl.schema.json\nversion: {version}\nworkspace: {workspace}\n\
+         profile: {profile}\ntimeZone: {time_zone}\n{limits}"
+    )
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}\n")).collect::<Vec<_>>().concat()
+}

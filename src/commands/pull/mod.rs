@@ -1,0 +1,97 @@
+//! `journeyctl pull`: the live state as documents. New objects get files of their own, existing documents are changed
+//! in place.
+
+mod files;
+
+use super::connect::{Connection, connect, practice_database, same_tenant, share_practice};
+use super::progress::Progress;
+use super::{Terminal, adopt, folder, paint, planning, trouble};
+use crate::cli::{self, Global};
+use crate::desired::{self, Desired};
+use crate::diagnostics::Diagnostic;
+use crate::exit::Exit;
+use crate::live::{self, Live, PlatformError};
+use crate::render::diagnostics;
+use crate::workspace::{FILE, Settings, Workspace};
+use files::Pulled;
+use std::io;
+use std::path::Path;
+
+pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let from = match planning::open(global, terminal)? {
+        Ok(workspace) => workspace,
+        Err(exit) => return Ok(exit),
+    };
+    let into = match &args.out {
+        Some(out) => match target(&from, &global.at(out)) {
+            Ok(workspace) => workspace,
+            Err(found) => {
+                diagnostics::human(&found, paint(global).on, terminal.err)?;
+                return Ok(Exit::Invalid);
+            }
+        },
+        None => from.clone(),
+    };
+    let existing = match existing(&into) {
+        Ok(documents) => documents,
+        Err(found) => {
+            diagnostics::human(&found, paint(global).on, terminal.err)?;
+            trouble::tell(terminal, "documents that are not valid can not be brought up to date", None)?;
+            return Ok(Exit::Invalid);
+        }
+    };
+    let runtime = planning::runtime()?;
+    let (connection, live) = match runtime.block_on(read(&from, args, global)) {
+        Ok(both) => both,
+        Err(error) => return trouble::platform(terminal, &error),
+    };
+    connection.announce(global, terminal)?;
+    let Pulled { files, objects, remarks, stuck } = match files::of(&into, &from.settings, &existing, &live)? {
+        Ok(pulled) => pulled,
+        Err(message) => {
+            trouble::tell(terminal, &message, Some("give each of them a file of its own, then pull again"))?;
+            return Ok(Exit::Error);
+        }
+    };
+    folder::write(&into.root, &files)?;
+    for remark in remarks {
+        writeln!(terminal.err, "note: {remark}")?;
+    }
+    if connection.practice.is_some() && into.root != from.root {
+        share_practice(&into.root, &practice_database(&from.root))?;
+    }
+    drop(connection);
+    writeln!(terminal.out, "{objects} objects in {}", into.root.display())?;
+    for path in &stuck {
+        let help = "split the file into one document a file, then pull again";
+        trouble::tell(terminal, &format!("`{path}` could not be brought up to date"), Some(help))?;
+    }
+    if !stuck.is_empty() {
+        return Ok(Exit::Error);
+    }
+    if args.adopt {
+        return adopt::run(global, &into, args.parallelism, terminal);
+    }
+    Ok(Exit::Done)
+}
+
+async fn read(from: &Workspace, args: &cli::Pull, global: &Global) -> Result<(Connection, Live), PlatformError> {
+    let connection = connect(from, args.parallelism).await?;
+    let progress = Progress::new(global, "reading the platform: requests answered");
+    let live = progress.follow(&connection.platform, live::read(&connection.platform, from.settings.profile)).await?;
+    same_tenant(from, &live.capabilities.team)?;
+    Ok((connection, live))
+}
+
+/// The workspace in `out`, or one with the same settings where there is none yet.
+fn target(from: &Workspace, out: &Path) -> Result<Workspace, Vec<Diagnostic>> {
+    if out.join(FILE).exists() {
+        return Workspace::open(out);
+    }
+    Ok(Workspace { root: out.to_owned(), settings: Settings { paths: vec![".".to_owned()], ..from.settings.clone() } })
+}
+
+/// What is there already; a folder that does not exist holds nothing.
+fn existing(into: &Workspace) -> Result<Desired, Vec<Diagnostic>> {
+    if into.root.exists() { desired::load(into, &[]).map(|loaded| loaded.desired) } else { Ok(Desired::default()) }
+}

@@ -1,0 +1,61 @@
+//! A saved plan: proven to be the reviewed one, for this account, not too old, before anything is asked of the platform.
+
+use crate::exit::Exit;
+use crate::plan::{Plan, Refusal};
+use crate::workspace::Workspace;
+use std::path::Path;
+
+/// The plan in `file`, unchanged since it was made.
+pub(super) fn read(file: &Path) -> Result<Plan, Refusal> {
+    let shown = file.display();
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        let help = "name a file that `plan --out FILE` wrote";
+        refusal(Exit::Invalid, format!("`{shown}` can not be read: {error}"), help)
+    })?;
+    let unfit = |message: String| refusal(Exit::BadPlan, message, "make a new plan and have it reviewed");
+    let plan: Plan =
+        serde_json::from_str(&text).map_err(|error| unfit(format!("`{shown}` is not a saved plan: {error}")))?;
+    if plan.digest != plan.fingerprint() {
+        return Err(unfit(format!("`{shown}` was changed after it was made: its digest does not fit")));
+    }
+    Ok(plan)
+}
+
+/// How old a plan may be, as somebody typed it.
+pub(super) fn age(text: &str) -> Result<jiff::Span, Refusal> {
+    text.parse().map_err(|_| {
+        let message = format!("`--max-plan-age {text}` is not a time");
+        refusal(Exit::Invalid, message, "write it like `24h` or `90 minutes`")
+    })
+}
+
+/// Whether plan, workspace and platform are of one account.
+pub(super) fn same_account(plan: &Plan, workspace: &Workspace, team: &str) -> Result<(), Refusal> {
+    let settings = &workspace.settings.workspace;
+    if plan.workspace == *settings && team == settings {
+        return Ok(());
+    }
+    let message =
+        format!("the plan is for `{}`, the workspace is `{settings}`, and the platform says `{team}`", plan.workspace);
+    Err(refusal(Exit::BadPlan, message, "apply it where it was made"))
+}
+
+/// By the platform's clock, on both ends.
+pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) -> Result<(), Refusal> {
+    let again = "make a new plan and have it reviewed";
+    let moment = |text: &str| {
+        let parsed = text.parse::<jiff::Timestamp>();
+        parsed.map_err(|_| refusal(Exit::BadPlan, format!("`{text}` is not a moment"), again))
+    };
+    let (made, now) = (moment(&plan.created_at)?, moment(server_time)?);
+    let utc = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC);
+    let expires = utc(made).checked_add(limit);
+    if expires.is_ok_and(|expires| utc(now) <= expires) {
+        return Ok(());
+    }
+    Err(refusal(Exit::BadPlan, format!("the plan was made at {}, which is too long ago", plan.created_at), again))
+}
+
+fn refusal(exit: Exit, message: String, help: &str) -> Refusal {
+    Refusal { exit, message, help: help.to_owned() }
+}

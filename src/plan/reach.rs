@@ -1,0 +1,100 @@
+//! Goals that no move leads to, and what the platform did by itself.
+
+use super::block::{spoken, ways};
+use super::model::{Blocked, WayOut};
+use super::route::route;
+use crate::diff::Change;
+use crate::kinds::Effect;
+use crate::kinds::lifecycle::{self, Automatic, Goal, Machine, Move};
+use crate::live::Object;
+use crate::model::Reason;
+use crate::model::text::{escaped, shortened};
+
+/// The first part of a live object that can not get where its document wants it.
+pub(super) fn unreachable(change: &Change<'_>, object: &Object) -> Option<Blocked> {
+    let machine = object.kind.machine?;
+    change.parts.iter().find_map(|part| {
+        let goal = machine.goal(part.wanted.goal)?;
+        let state = part.state.as_deref()?;
+        let route = route(machine, Some(object), &part.wanted.part, state, goal);
+        match (&object.status.reason, route) {
+            (Some(reason), _) if opens(machine, goal) => match degraded(object) {
+                Some(_) => None,
+                None => Some(auto_stopped(machine, reason, state, goal)),
+            },
+            (_, Some(_)) => None,
+            (_, None) if is_settling(machine, state, goal) => None,
+            (_, None) => Some(no_route(machine, state, goal)),
+        }
+    })
+}
+
+/// A new object can only reach goals that lead on from its first state.
+pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
+    let machine = change.declared.kind.machine?;
+    change.parts.iter().find_map(|part| {
+        let goal = machine.goal(part.wanted.goal)?;
+        let kind = change.declared.kind.chinese;
+        let initial = spoken(machine, machine.initial);
+        machine.route(machine.initial, goal).is_none().then(|| Blocked {
+            code: "state-unreachable".to_owned(),
+            rule: format!("a new {kind} starts as {initial}; nothing leads from there to `{}`", goal.name),
+            source: "the table of moves: this state is reached only by what has been running".to_owned(),
+            options: ways(goal.ways_out, machine.initial),
+        })
+    })
+}
+
+/// What the platform did to `object` by itself and nothing in a document can mend.
+pub(super) fn degraded(object: &Object) -> Option<&'static Automatic> {
+    let (machine, reason) = (object.kind.machine?, object.status.reason.as_ref()?);
+    machine.automatic.iter().find(|row| row.code == reason.code && row.report_only)
+}
+
+/// The reason in the platform's words, safe to show.
+pub(super) fn told(reason: &Reason) -> String {
+    let (message, code) = (shortened(&reason.message, 200), shortened(&reason.code, 60));
+    format!("{} ({})", escaped(&message), escaped(&code))
+}
+
+/// Whether the goal is one that lets customers in: all its moves are of that kind.
+fn opens(machine: &Machine, goal: &Goal) -> bool {
+    let mut moves = goal.moves.iter().filter_map(|name| machine.action(name)).peekable();
+    moves.peek().is_some() && moves.all(|action| action.effect == Effect::None)
+}
+
+/// On its way there: nothing to do but wait.
+fn is_settling(machine: &Machine, state: &str, goal: &Goal) -> bool {
+    let leads = |action: &Move| action.to.iter().any(|to| goal.satisfied_by.contains(to));
+    machine.moves.iter().any(|action| action.through == Some(state) && leads(action))
+}
+
+fn auto_stopped(machine: &Machine, reason: &Reason, state: &str, goal: &Goal) -> Blocked {
+    let mend = WayOut {
+        action: "find out and mend what the platform complains of, before anything else".to_owned(),
+        consequence: "whatever starts again without it would be stopped again".to_owned(),
+    };
+    Blocked {
+        code: "auto-stopped".to_owned(),
+        rule: format!("the platform put it into {} by itself: {}", spoken(machine, state), told(reason)),
+        source: "S1「旅程狀態變更原因一覽表」".to_owned(),
+        options: std::iter::once(mend).chain(ways(goal.ways_out, state)).collect(),
+    }
+}
+
+fn no_route(machine: &'static Machine, state: &str, goal: &Goal) -> Blocked {
+    let by_table = machine.route(state, goal).is_some();
+    let moves = goal.moves.iter().filter_map(|name| machine.action(name));
+    let rule: Option<lifecycle::Rule> = moves.clone().find_map(|action| machine.move_rule(action, state));
+    let source = match rule {
+        _ if by_table => "the platform's own `allowedActions` for this object".to_owned(),
+        Some(rule) => rule.source.to_owned(),
+        None => "no listed action leads there".to_owned(),
+    };
+    Blocked {
+        code: "state-unreachable".to_owned(),
+        rule: format!("no action leads from {} to `{}`", spoken(machine, state), goal.name),
+        source,
+        options: ways(goal.ways_out, state),
+    }
+}

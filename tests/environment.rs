@@ -1,0 +1,57 @@
+//! Which platform is asked hangs on the environment alone, and a mistake there never falls back to another one.
+
+use std::path::Path;
+use std::process::Command;
+
+const CANARY: &str = "canary-token-5f2c";
+
+#[test]
+fn what_is_set_wrongly_is_an_error_and_never_the_practice_platform() {
+    let cases: &[(&[(&str, &str)], &str)] = &[
+        (&[("JOURNEYCTL_URL", ""), ("JOURNEYCTL_TOKEN", CANARY)], "`JOURNEYCTL_URL` is set, but empty"),
+        (&[("JOURNEYCTL_TOKEN", CANARY)], "a token is set, but `JOURNEYCTL_URL` is not"),
+        (&[("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw")], "neither `JOURNEYCTL_TOKEN` nor"),
+        (
+            &[("JOURNEYCTL_URL", "http://api.example.com/v1/teams/shop-tw"), ("JOURNEYCTL_TOKEN", CANARY)],
+            "must be https",
+        ),
+        (&[("JOURNEYCTL_URL", "https://u:p@api.example.com/"), ("JOURNEYCTL_TOKEN", CANARY)], "the token goes into"),
+        (&[("JOURNEYCTL_URL", "not a url"), ("JOURNEYCTL_TOKEN", CANARY)], "is not a URL"),
+        (
+            &[
+                ("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw"),
+                ("JOURNEYCTL_TOKEN", CANARY),
+                ("JOURNEYCTL_TOKEN_FILE", "/nowhere"),
+            ],
+            "are both set",
+        ),
+        (
+            &[
+                ("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw"),
+                ("JOURNEYCTL_TOKEN_FILE", "/nowhere/token"),
+            ],
+            "`/nowhere/token`",
+        ),
+    ];
+    for (variables, wanted) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("journeyctl.yaml"), "version: 1\nworkspace: shop-tw\n").expect("writable");
+        let (told, code) = run(&["plan"], variables, folder.path());
+        assert_eq!(code, 3, "{variables:?}: {told}");
+        assert!(told.contains(wanted), "{variables:?}: {told}");
+        assert!(!told.contains(CANARY), "the token is shown: {told}");
+        assert!(!folder.path().join(".journeyctl").exists(), "the practice platform was asked: {variables:?}");
+    }
+}
+
+fn run(arguments: &[&str], variables: &[(&str, &str)], folder: &Path) -> (String, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .envs(variables.iter().copied())
+        .output()
+        .expect("the program starts");
+    let told = [output.stdout, output.stderr].concat();
+    (String::from_utf8(told).expect("text"), output.status.code().unwrap_or(-1))
+}
