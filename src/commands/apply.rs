@@ -52,7 +52,7 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
     }
     if plan.steps.is_empty() {
         tell(&Report::of(plan), &args.planning, global, terminal)?;
-        return Ok(Err(Exit::Done));
+        return Ok(Err(ended(plan, Exit::Done)));
     }
     if args.yes || agreed(plan, &args.planning, global, terminal)? { Ok(Ok(planned)) } else { Ok(Err(Exit::Refused)) }
 }
@@ -132,7 +132,12 @@ pub(super) async fn execute(
     let report = apply(reviewed, platform, &journal, done, &progress, &interrupted).await;
     listener.abort();
     tell(&report, args, global, terminal)?;
-    Ok(report.exit())
+    Ok(ended(reviewed, report.exit()))
+}
+
+/// A run that went well but left something that the platform stopped by itself says so by its exit code.
+fn ended(plan: &Plan, exit: Exit) -> Exit {
+    if exit == Exit::Done && plan.summary.blocked > 0 { Exit::Blocked } else { exit }
 }
 
 /// The report for whoever reads: the file first, so that it stands whatever becomes of the screen.

@@ -17,6 +17,7 @@ pub struct Metadata {
     pub labels: BTreeMap<String, String>,
     /// Refuse every plan that would stop or remove it
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(extend("default" = false))]
     pub protect: bool,
 }
 

@@ -1,6 +1,7 @@
 //! What an apply may not do without consent, or at all.
 
 use super::model::{Action, Plan, PlannedChange};
+use super::reach::AUTO_STOPPED;
 use crate::exit::Exit;
 use crate::kinds::Effect;
 use crate::workspace::Limits;
@@ -15,7 +16,9 @@ pub struct Refusal {
 
 /// Refuses a plan that is blocked, destructive without consent, or over a limit.
 pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<(), Refusal> {
-    let blocked: Vec<String> = plan.blocked().map(|change| format!("`{}`", change.address)).collect();
+    // What the platform stopped by itself is nobody's change: it is told, and holds up nothing else.
+    let own = plan.blocked().filter(|change| change.reason != AUTO_STOPPED);
+    let blocked: Vec<String> = own.map(|change| format!("`{}`", change.address)).collect();
     if !blocked.is_empty() {
         let message = format!("the lifecycle blocks {}; nothing was written", blocked.join(", "));
         let help = "take one of the ways out shown above, or apply the rest with --target".to_owned();

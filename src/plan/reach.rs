@@ -10,6 +10,9 @@ use crate::live::Object;
 use crate::model::Reason;
 use crate::model::text::{escaped, shortened};
 
+/// The code of what the platform stopped by itself.
+pub(super) const AUTO_STOPPED: &str = "auto-stopped";
+
 /// The first part of a live object that can not get where its document wants it.
 pub(super) fn unreachable(change: &Change<'_>, object: &Object) -> Option<Blocked> {
     let machine = object.kind.machine?;
@@ -75,7 +78,7 @@ fn auto_stopped(machine: &Machine, reason: &Reason, state: &str, goal: &Goal) ->
         consequence: "whatever starts again without it would be stopped again".to_owned(),
     };
     Blocked {
-        code: "auto-stopped".to_owned(),
+        code: AUTO_STOPPED.to_owned(),
         rule: format!("the platform put it into {} by itself: {}", spoken(machine, state), told(reason)),
         source: "S1「旅程狀態變更原因一覽表」".to_owned(),
         options: std::iter::once(mend).chain(ways(goal.ways_out, state)).collect(),
