@@ -168,6 +168,9 @@ pub struct Apply {
     /// Do not ask
     #[arg(long)]
     pub yes: bool,
+    /// The code that the plan showed: refuse when its destructive steps or their figures are others by now
+    #[arg(long, value_name = "CODE", requires = "allow_destructive", conflicts_with = "plan")]
+    pub consent: Option<String>,
     /// How old a saved plan may be
     #[arg(long, value_name = "TIME", default_value = "24h")]
     pub max_plan_age: String,

@@ -9,7 +9,7 @@ use crate::apply::{Journal, Recheck, Report, apply, recheck};
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::Exit;
 use crate::live::PlatformError;
-use crate::plan::{Plan, Refusal, guard};
+use crate::plan::{Plan, Refusal, consented, guard};
 use crate::render;
 use crate::workspace::Workspace;
 use std::io::{self, BufRead, IsTerminal};
@@ -45,6 +45,9 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
         plan::show(plan, Output::Text, global, terminal)?;
     }
     if let Err(refusal) = guard(plan, &workspace.settings.limits, args.planning.allow_destructive) {
+        return refused(&refusal, plan, &args.planning, global, terminal).map(Err);
+    }
+    if let Some(refusal) = args.consent.as_ref().and_then(|code| consented(plan, code).err()) {
         return refused(&refusal, plan, &args.planning, global, terminal).map(Err);
     }
     if plan.steps.is_empty() {

@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::{Terminal, paint, trouble};
 use crate::cli::{Global, Output, Validate};
 use crate::desired::{self, Checked};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::exit::Exit;
 use crate::live;
 use crate::render::diagnostics as render;
@@ -50,13 +50,16 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
     };
     connection.announce(global, terminal)?;
     let unmet = loaded.desired.unmet(&references).into_iter();
-    let located = unmet.map(|(declared, finding)| desired::locate(&workspace.root, &declared.origin, finding));
-    let found: Vec<Diagnostic> = located.collect();
-    if found.is_empty() {
-        valid(&loaded.into_checked(), global, args, terminal)
-    } else {
-        invalid(&found, global, args, terminal)
+    let used_up = loaded.desired.overspent(&references.quotas, &|_| None);
+    let located =
+        unmet.chain(used_up).map(|(declared, finding)| desired::locate(&workspace.root, &declared.origin, finding));
+    let mut found: Vec<Diagnostic> = located.collect();
+    if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return invalid(&found, global, args, terminal);
     }
+    let mut checked = loaded.into_checked();
+    checked.warnings.append(&mut found);
+    valid(&checked, global, args, terminal)
 }
 
 fn invalid(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {

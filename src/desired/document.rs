@@ -215,8 +215,9 @@ fn declared(
     let kept = reading.keep.then(|| {
         let address = Address::new(kind.slug, &facts.key);
         let content = typed.content().into();
+        let spending = (kind.spending)(spec);
         note_targets(&reading.targets, typed.references());
-        Kept::Declared(Declared { address, kind, labels, protect, fields, content, wanted, origin })
+        Kept::Declared(Declared { address, kind, labels, protect, fields, content, wanted, spending, origin })
     });
     Ok(Read { facts, kept })
 }

@@ -5,6 +5,7 @@ mod document;
 mod load;
 mod locate;
 mod set;
+mod spending;
 
 pub use load::{Checked, Loaded, check, load};
 pub use locate::{line_of, locate, place};
@@ -12,7 +13,7 @@ pub use locate::{line_of, locate, place};
 use crate::kinds::document::RemovalMode;
 use crate::kinds::policy::Policies;
 use crate::kinds::reference::Target;
-use crate::kinds::{Finding, Kind, Reference, References, Wanted};
+use crate::kinds::{Finding, Kind, Reference, References, Spending, Wanted};
 use crate::model::file::Origin;
 use crate::model::{Address, Pointer};
 use std::collections::{BTreeMap, HashSet};
@@ -61,6 +62,8 @@ pub struct Declared {
     /// Canonical JSON of `spec` as it is sent: lifecycle left out, files put in.
     pub content: Box<str>,
     pub wanted: Vec<Wanted>,
+    /// What it uses up when it sends.
+    pub spending: Option<Spending>,
     pub origin: Origin,
 }
 

@@ -194,6 +194,7 @@ mod tests {
                 fields: Policies::new(),
                 content: spec.to_string().into(),
                 wanted: Vec::new(),
+                spending: None,
                 origin: crate::model::file::Origin { path: "x.yaml".into(), document: 0, line: 1 },
             };
             Marker::new("shop-tw", &declared, "x", &spec, &[])

@@ -3,7 +3,7 @@
 use super::channel::Platform;
 use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, State, likely, open, yes};
 use super::reference::Target;
-use super::{Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
+use super::{Creation, Finding, Kind, Profile, Reference, Spec, Spending, Wanted};
 use crate::model::duration::Duration;
 use crate::model::{Pointer, Status};
 use schemars::JsonSchema;
@@ -35,6 +35,7 @@ pub static KIND: Kind = Kind {
     landing: super::first_landing,
     unready: super::always_ready,
     timing: super::timeless,
+    spending,
 };
 
 /// Cart remarketing on one platform (購物車再行銷)
@@ -170,6 +171,12 @@ impl Spec for CartRemarketing {
 fn join(spec: &mut Map<String, Value>, status: &Status) {
     let enabled = status.state.as_deref() == Some("Enabled");
     spec.shift_insert(spec.len().min(1), "enabled".to_owned(), enabled.into());
+}
+
+/// Reminders use up the same plans; no source says that the platform switches a cart off for it.
+fn spending(spec: &Value) -> Option<Spending> {
+    let platform = CartPlatform::deserialize(&spec["platform"]).ok()?.name();
+    Some(Spending { platform, platform_at: "/spec/platform", cap: None, enters: false, automatic: &[] })
 }
 
 const ONE_PLATFORM: &str = "S2「同一時間只能在一個平台啟用購物車再行銷活動。若啟用了其中一個，系統會自動將其他停用。」";

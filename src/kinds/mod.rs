@@ -17,11 +17,13 @@ pub mod policy;
 pub mod profile;
 pub mod reference;
 pub mod schema;
+pub mod spending;
 
 pub use finding::Finding;
 pub use lifecycle::{Effect, Machine};
 pub use profile::Profile;
 pub use reference::{Reference, References};
+pub use spending::{Running, Spending};
 
 use crate::model::{Pointer, Status};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -75,6 +77,8 @@ pub struct Kind {
     pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
     /// What happens to `spec` by the clock alone; `None` for a kind that takes no customers through time.
     pub timing: fn(spec: &Value) -> Option<Timing>,
+    /// What `spec` uses up when it sends; `None` for a kind that uses up nothing the platform tells of.
+    pub spending: fn(spec: &Value) -> Option<Spending>,
 }
 
 /// What the clock does to a live object.
@@ -88,6 +92,22 @@ pub struct Timing {
     pub stay: u64,
     /// When a customer who stays that long is sent something, each in minutes after entry.
     pub sends: Vec<u64>,
+    /// Where customers wait, in the order of the document.
+    pub waits: Vec<Wait>,
+}
+
+/// One place where customers wait.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wait {
+    pub node: String,
+    /// How long, in minutes.
+    pub minutes: u64,
+    /// When the longest way reaches it, in minutes after entry; `None` for a place that is not on it.
+    pub start: Option<u64>,
+    /// When those who have waited are sent something, on the longest way from there, each in minutes after the wait.
+    pub sends: Vec<u64>,
+    /// How long the longest way takes after the wait, in minutes.
+    pub rest: u64,
 }
 
 /// How an object comes into being.
@@ -187,6 +207,10 @@ fn first_landing(_spec: &Value, action: &'static lifecycle::Move, _now: jiff::Ti
 }
 
 fn timeless(_spec: &Value) -> Option<Timing> {
+    None
+}
+
+fn spends_nothing(_spec: &Value) -> Option<Spending> {
     None
 }
 

@@ -35,6 +35,7 @@ pub static KIND: Kind = Kind {
     landing: super::first_landing,
     unready: super::always_ready,
     timing: super::timeless,
+    spending: super::spends_nothing,
 };
 
 /// A reinforcement module (強化模組)

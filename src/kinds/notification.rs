@@ -32,6 +32,7 @@ pub static KIND: Kind = Kind {
     landing: super::first_landing,
     unready: super::always_ready,
     timing: super::timeless,
+    spending: super::spends_nothing,
 };
 
 /// A notification (LINE 通知快捷)

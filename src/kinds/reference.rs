@@ -1,6 +1,8 @@
 //! What documents name and the platform must have: channels, tags, attributes, bot modules, templates.
 
 use super::finding::{Finding, nearest};
+use super::journey::reasons::AUTOMATIC;
+use super::spending::told;
 use crate::model::Pointer;
 use crate::model::wire;
 
@@ -48,6 +50,8 @@ pub struct References {
     pub bot_modules: Vec<wire::BotModule>,
     pub templates: Vec<wire::Template>,
     pub segments: Vec<wire::Segment>,
+    /// What is left to spend.
+    pub quotas: wire::Quotas,
 }
 
 /// A template that can be sent (X14).
@@ -83,15 +87,15 @@ impl References {
         let Some(module) = self.bot_modules.iter().find(|module| full(module) == name) else {
             let fit = |module: &&wire::BotModule| module.platforms.iter().any(|known| known == platform);
             let known: Vec<String> = self.bot_modules.iter().filter(fit).map(full).collect();
-            return Some(missing(at, "bot module", name, known.iter().map(String::as_str)));
+            let finding = missing(at, "bot module", name, known.iter().map(String::as_str));
+            return Some(if cart { finding } else { with_consequence(finding, "BOT_MODULE_DELETED") });
         };
         if !module.platforms.iter().any(|known| known == platform) {
             let message = format!("bot module `{name}` can not be sent on {platform}");
             let able = module.platforms.join(", ");
             return Some(
-                Finding::new("reference-unfit", at, message, format!("only on {able}")).help(format!(
-                    "choose a module for {platform}; this one would stop the journey when it is reached"
-                )),
+                Finding::new("reference-unfit", at, message, format!("only on {able}"))
+                    .help(format!("choose a module for {platform}; this one could not be sent when it is reached")),
             );
         }
         (cart && module.bot_type != "AbandonedCart").then(|| {
@@ -105,24 +109,30 @@ impl References {
         let named: Vec<_> = self.templates.iter().filter(|template| template.name == name).collect();
         if named.is_empty() {
             let known = self.templates.iter().map(|template| template.name.as_str());
-            return Some(missing(at.field("name"), "template", name, known));
+            let finding = missing(at.field("name"), "template", name, known);
+            return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED"));
         }
         let Some(template) = named.iter().find(|template| template.language == language) else {
             let known: Vec<_> = named.iter().map(|template| template.language.as_str()).collect();
             let message = format!("template `{name}` does not exist in `{language}`");
             let label = format!("it exists in {}", known.join(", "));
-            return Some(Finding::new("reference-missing", at.field("language"), message, label));
+            let finding = Finding::new("reference-missing", at.field("language"), message, label);
+            return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED"));
         };
         if template.status != SENDABLE {
             let message = format!("template `{name}` is {}, only APPROVED ones can be sent", template.status);
             return Some(
-                Finding::new("template-not-approved", at.field("name"), message, template.status.clone())
-                    .help("wait for the approval, or name another template"),
+                Finding::new("template-not-approved", at.field("name"), message, template.status.clone()).help(
+                    "it could not be sent when it is reached (X14); wait for the approval, or name another template",
+                ),
             );
         }
         if template.system_notification {
             let message = format!("template `{name}` is flagged 系統通知 and can not be used in journeys");
-            return Some(Finding::new("reference-unfit", at.field("name"), message, "a system notification"));
+            return Some(
+                Finding::new("reference-unfit", at.field("name"), message, "a system notification")
+                    .help("it could not be sent when it is reached; name another template"),
+            );
         }
         (template.params as usize != params).then(|| {
             let message = format!("template `{name}` has {} variables, {params} are given", template.params);
@@ -139,22 +149,34 @@ impl References {
     fn check_attribute(&self, at: Pointer, key: &str, text: bool) -> Option<Finding> {
         let Some(attribute) = self.attributes.iter().find(|attribute| attribute.key == key) else {
             let known = self.attributes.iter().map(|attribute| attribute.key.as_str());
-            return Some(missing(at, "custom attribute", key, known));
+            return Some(with_consequence(missing(at, "custom attribute", key, known), "CUSTOM_ATTRIBUTE_UNUSABLE"));
         };
         if attribute.state != "Active" {
             let message = format!("custom attribute `{key}` is archived (封存)");
-            return Some(
-                Finding::new("reference-unfit", at, message, "archived")
-                    .help("an archived attribute stops the journey; restore it in the console or use another"),
-            );
+            let finding = Finding::new("reference-unfit", at, message, "archived")
+                .help("restore it in the console or use another");
+            return Some(with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE"));
         }
         (text && attribute.data_type != "text").then(|| {
             let message =
                 format!("custom attribute `{key}` has the type {}, only text can be set", attribute.data_type);
-            Finding::new("reference-unfit", at, message, format!("of type {}", attribute.data_type))
-                .help("S1「僅支援變更『文字』型態的自訂屬性資料」")
+            let finding = Finding::new("reference-unfit", at, message, format!("of type {}", attribute.data_type))
+                .help("S1「僅支援變更『文字』型態的自訂屬性資料」");
+            with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE")
         })
     }
+}
+
+/// Says in the help what the platform would do to a running journey.
+fn with_consequence(mut finding: Finding, code: &str) -> Finding {
+    let row = AUTOMATIC.iter().find(|row| row.code == code).expect("a code of the table");
+    let told = told(row);
+    let help = match finding.help.take() {
+        None => format!("while it runs, {told}"),
+        Some(help) if help.ends_with('?') => format!("{help} Otherwise, while it runs, {told}"),
+        Some(help) => format!("{help}; while it runs, {told}"),
+    };
+    finding.help(help)
 }
 
 fn missing<'a>(at: Pointer, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Finding {

@@ -44,16 +44,17 @@ pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Obj
     }
 }
 
-/// Everything that documents can name.
+/// Everything that documents can name, and what is left to spend.
 pub async fn references(platform: &Platform) -> Result<References, PlatformError> {
-    let (channels, tags, attributes, bot_modules, templates) = tokio::try_join!(
+    let (channels, tags, attributes, bot_modules, templates, quotas) = tokio::try_join!(
         all(platform, "/channels", itself),
         all(platform, "/tags", itself),
         all(platform, "/custom-attributes", itself),
         all(platform, "/bot-modules", itself),
         all(platform, "/whatsapp-templates", itself),
+        platform.read("/quotas"),
     )?;
-    Ok(References { channels, tags, attributes, bot_modules, templates, segments: Vec::new() })
+    Ok(References { channels, tags, attributes, bot_modules, templates, segments: Vec::new(), quotas })
 }
 
 /// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes

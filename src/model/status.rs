@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The live status of one object. Which fields are there depends on the kind; names of states are an open set.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -15,6 +16,9 @@ pub struct Status {
     /// Customers inside now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_flight: Option<u64>,
+    /// The same by the node at which they are. Not every platform tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_flight_by_node: Option<BTreeMap<String, u64>>,
     /// Why the platform changed the state by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,

@@ -1,8 +1,10 @@
 //! Puts a plan together: one chain of steps an object, then the order between objects.
 
 use super::block::{self, judge};
-use super::describe::{described, display_name, impact, left_alone, moved, taken_from, told, touched};
+use super::consent;
+use super::describe::{described, display_name, left_alone, moved, taken_from, told, touched};
 use super::exclusive::implied;
+use super::impact::{self, impact};
 use super::model::{
     Action, Blocked, FORMAT, Field, LifecycleStep, Note, Phase, Plan, PlannedChange, Source, StateChange, Step,
     Summary, Tool,
@@ -205,6 +207,7 @@ impl Draft<'_> {
     }
 
     fn finish(mut self, comparison: &Comparison<'_>, live: &Live) -> Plan {
+        impact::tell_switches(&mut self.changes, &self.chains, live);
         let steps = ordered(std::mem::take(&mut self.chains));
         let count = |action: Action| self.changes.iter().filter(|change| change.action == action).count();
         let ejected: Vec<&Address> =
@@ -240,7 +243,9 @@ impl Draft<'_> {
             changes: self.changes,
             steps,
             notes: self.notes,
+            consent: None,
         };
+        plan.consent = consent::code(&plan);
         plan.digest = plan.fingerprint();
         plan
     }

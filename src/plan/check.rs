@@ -18,11 +18,17 @@ pub struct Trouble<'a> {
 
 /// Names that the platform does not have, and publishing what is already over. Fatal for documents that would be
 /// written; for the others something to know, since the platform stops a journey that reaches such a name.
-pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &Live) -> Vec<Trouble<'a>> {
+///
+/// What is used up is fatal for none: no source forbids to publish, the platform acts later.
+pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a Live) -> Vec<Trouble<'a>> {
     let changed: HashSet<_> = comparison.changes.iter().map(|change| &change.declared.address).collect();
     let mut found = Vec::new();
     for (declared, finding) in desired.unmet(&live.references) {
         found.push(Trouble { declared, finding, fatal: changed.contains(&declared.address) });
+    }
+    let state = |declared: &Declared| live.objects.get(&declared.address)?.status.state.as_deref();
+    for (declared, finding) in desired.overspent(&live.references.quotas, &state) {
+        found.push(Trouble { declared, finding, fatal: false });
     }
     for change in &comparison.changes {
         let Some(machine) = change.declared.kind.machine else { continue };

@@ -1,11 +1,10 @@
 //! A change in the words of the plan.
 
 use super::block::judge;
-use super::model::{Action, Certainty, Field, Impact, LifecycleStep, Touched};
+use super::model::{Action, Field, LifecycleStep, Touched};
 use super::steps::Leg;
 use crate::diff::{Cause, Change, Owner};
 use crate::kinds::fields::FieldChange;
-use crate::live::Object;
 use serde_json::Value;
 
 pub(super) fn described(field: &FieldChange, cause: Cause, change: &Change<'_>) -> Field {
@@ -38,15 +37,6 @@ pub(super) fn moved(lifecycle: &[LifecycleStep]) -> Action {
         },
         _ => Action::Lifecycle,
     }
-}
-
-pub(super) fn impact(object: Option<&Object>) -> Impact {
-    let Some(object) = object else {
-        return Impact { customers_in_flight: Some(0), messages_due: None, certainty: Certainty::Exact };
-    };
-    let inside = object.status.in_flight;
-    let certainty = if inside.is_some() { Certainty::Exact } else { Certainty::Unknown };
-    Impact { customers_in_flight: inside, messages_due: None, certainty }
 }
 
 pub(super) fn display_name(content: &str) -> Option<String> {

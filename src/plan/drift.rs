@@ -12,6 +12,7 @@ pub fn only_drift(mut plan: Plan) -> Plan {
     }
     plan.steps.clear();
     plan.notes.clear();
+    plan.consent = None;
     let Summary { noop, managed, documents, .. } = plan.summary;
     let drift = plan.changes.len();
     plan.summary = Summary { noop: noop + all - drift, drift, managed, documents, ..Summary::default() };

@@ -46,7 +46,24 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
             return refused(message, "close the trigger and wait until they have finished, or raise the limit");
         }
     }
-    Ok(())
+    match limits.max_messages_day {
+        Some(most) => messages(plan, most),
+        None => Ok(()),
+    }
+}
+
+/// Refuses when more messages than `most` are not sent, or sent as changed. Ignorance counts as too many.
+fn messages(plan: &Plan, most: u64) -> Result<(), Refusal> {
+    let felt = plan.changes.iter().filter(|change| change.is_felt_inside());
+    let due: Option<u64> = felt.map(|change| change.impact.messages_next_day.value).sum();
+    if due.is_some_and(|due| due <= most) {
+        return Ok(());
+    }
+    let count = due.map_or_else(|| "an unknown number of".to_owned(), |due| due.to_string());
+    let message =
+        format!("the plan stops or changes {count} messages of the next day, `limits.maxMessagesDay` is {most}");
+    let help = "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change".to_owned();
+    Err(Refusal { exit: Exit::Refused, message, help })
 }
 
 const CONSENT: &str = "read the plan again and add --allow-destructive if that is what you want";
@@ -125,7 +142,7 @@ mod tests {
             "createdAt": "", "digest": "", "targets": [], "notes": [],
             "summary": {
                 "create": 0, "update": 0, "delete": 0, "lifecycle": stopped, "noop": 0, "blocked": 0, "drift": 0,
-                "customersAffected": 0, "managed": managed, "documents": managed,
+                "customersAffected": 0, "certainty": "exact", "managed": managed, "documents": managed,
             },
             "changes": (0..stopped).map(change).collect::<Vec<_>>(),
             "steps": (0..stopped).map(step).collect::<Vec<_>>(),

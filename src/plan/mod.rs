@@ -3,10 +3,14 @@
 mod block;
 mod build;
 mod check;
+mod consent;
 mod describe;
 mod drift;
 mod exclusive;
 mod guard;
+#[cfg(test)]
+mod guard_test;
+mod impact;
 mod model;
 mod order;
 mod reach;
@@ -18,9 +22,10 @@ mod unmanaged;
 
 pub use build::{Options, plan};
 pub use check::{Trouble, troubles};
+pub use consent::consented;
 pub use drift::only_drift;
 pub use guard::{Refusal, guard};
 pub use model::{
-    Action, Blocked, Call, CallKind, Certainty, Field, Impact, LifecycleStep, Note, Phase, Plan, PlannedChange,
-    Precondition, Source, StateChange, Step, Summary, Tool, Touched, WayOut,
+    Action, AtNode, Blocked, Call, CallKind, Certainty, Cost, Field, Figure, Impact, LifecycleStep, Note, Phase, Plan,
+    PlannedChange, Precondition, Source, StateChange, Step, Summary, SwitchedOff, Tool, Touched, WayOut,
 };

@@ -1,7 +1,8 @@
 //! What a tombstone asks for.
 
 use super::block;
-use super::describe::{display_name, impact, told};
+use super::describe::{display_name, told};
+use super::impact::impact;
 use super::model::{Action, Blocked, Phase, PlannedChange, Source, StateChange, Step, WayOut};
 use super::route::route;
 use super::steps::{Chain, Leg, path, walk};

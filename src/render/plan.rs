@@ -42,7 +42,11 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if !plan.notes.is_empty() {
         writeln!(out)?;
     }
-    writeln!(out, "{}", paint.strong(summary(&plan.summary)))
+    writeln!(out, "{}", paint.strong(summary(&plan.summary)))?;
+    match &plan.consent {
+        Some(code) => writeln!(out, "Consent to these figures and no others: --allow-destructive --consent {code}"),
+        None => Ok(()),
+    }
 }
 
 /// Only what the platform changed; how to go on is another plan's matter.
@@ -147,6 +151,9 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         };
         let line = format!("{part}{}: {from} -> {to}{effect}", step.action);
         let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
+        writeln!(out, "    {line}")?;
+    }
+    for line in super::impact::lines(change) {
         writeln!(out, "    {line}")?;
     }
     match &change.blocked {

@@ -10,11 +10,9 @@ use super::reading::find;
 use super::store::StoreError;
 use super::world::{Role, World};
 use crate::kinds::reference::Target;
+use crate::kinds::spending::{Price, price};
 use jiff::Timestamp;
 use serde_json::{Value, json};
-
-/// What one message costs: platform, tenths of the currency's unit, currency. Others have no known price.
-const PRICES: [(&str, i64, &str); 2] = [("LINE", 2, "TWD"), ("WhatsApp", 5, "HKD")];
 
 /// A stretch of time in which customers entered.
 #[derive(Debug)]
@@ -96,8 +94,8 @@ fn cost(object: &Object, spec: &Value, messages: i64) -> Vec<Value> {
         let Target::Channel { platform, name } = target else {
             return None;
         };
-        let (_, tenths, currency) = PRICES.iter().find(|(known, _, _)| known == platform)?;
-        let amount = float(messages.saturating_mul(*tenths)) / 10.0;
+        let Price { tenths, currency, .. } = price(platform)?;
+        let amount = float(messages.saturating_mul(i64::try_from(tenths).ok()?)) / 10.0;
         Some(json!({"channel": name, "platform": platform, "amount": amount, "currency": currency}))
     };
     // The first channel is the object's own; its elements can only repeat it.

@@ -206,7 +206,11 @@ fn plain() -> [(&'static str, Value); 9] {
     let object = |properties: Value| json!({"type": "object", "properties": properties});
     [
         ("Capabilities", object(json!({"profile": text, "team": text, "serverTime": text, "transitions": {}}))),
-        ("Status", object(json!({"state": text, "since": text, "inFlight": {"type": "integer"}, "reason": {}}))),
+        (
+            "Status",
+            object(json!({"state": text, "since": text, "inFlight": count,
+                "inFlightByNode": {"type": "object", "additionalProperties": count}, "reason": {}})),
+        ),
         (
             "Operation",
             object(json!({"id": text, "done": {"type": "boolean"}, "target": text, "phase": text,

@@ -56,6 +56,7 @@ fn status(world: &World<'_>, object: &Object, quota: Option<EntryQuota>) -> Stat
         state: object.state.clone(),
         since: object.kind.machine.map(|_| object.since.to_string()),
         in_flight,
+        in_flight_by_node: in_flight.filter(|inside| *inside > 0).and_then(|_| world.flow().by_node(object)),
         reason: object.reason.clone(),
         entry_quota: quota.filter(|_| in_flight.is_some()),
         stages: stages(object),

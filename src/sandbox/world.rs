@@ -60,6 +60,7 @@ impl<'a> World<'a> {
             bot_modules: self.list("bot-modules")?,
             templates: self.list("whatsapp-templates")?,
             segments: self.list("segments")?,
+            quotas: store::fact(self.db, "quotas")?.unwrap_or_default(),
         })
     }
 

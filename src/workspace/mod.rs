@@ -58,6 +58,9 @@ pub struct Limits {
     /// Customers put out of stopped journeys
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_customers_stopped: Option<u64>,
+    /// Messages of the next day that customers inside do not get, or get as changed
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_messages_day: Option<u64>,
 }
 
 fn taipei() -> String {

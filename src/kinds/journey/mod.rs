@@ -11,12 +11,15 @@ mod check;
 mod graph;
 mod timing;
 
-use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Wanted};
+use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Spending, Wanted};
+use crate::kinds::channel::Platform;
 use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
+use crate::kinds::spending::Cap;
 use crate::model::{Pointer, Status};
 use condition::Condition;
 use node::{Branch, Message, Node, SetAttribute, Tagging, TemplateUse};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use spec::Journey;
 use trigger::Trigger;
@@ -53,6 +56,7 @@ pub static KIND: Kind = Kind {
     landing,
     unready,
     timing: timing::timing,
+    spending,
 };
 
 impl Spec for Journey {
@@ -167,6 +171,14 @@ fn ended_as_asked(spec: &Value, goal: &str, status: &Status, now: jiff::Timestam
     };
     let by_schedule = status.reason.is_none();
     goal == "published" && ended && by_schedule && status.state.as_deref().is_some_and(|state| asked.contains(&state))
+}
+
+/// S1: a journey uses up messages of its channel's plan and entries of the team's.
+fn spending(spec: &Value) -> Option<Spending> {
+    let platform = Platform::deserialize(&spec["channel"]["platform"]).ok()?.name();
+    let cap = Cap { at: "/spec/messageCap/max", most: spec["messageCap"]["max"].as_u64() };
+    let platform_at = "/spec/channel/platform";
+    Some(Spending { platform, platform_at, cap: Some(cap), enters: true, automatic: &reasons::AUTOMATIC })
 }
 
 /// Before its start a published journey is 排程中 (AMB-6).

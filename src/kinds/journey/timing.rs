@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::spec::{Activation, Journey, OnExpiry};
-use crate::kinds::Timing;
+use crate::kinds::{Timing, Wait};
 use crate::model::duration::Duration;
 use serde::Deserialize;
 use serde_json::Value;
@@ -10,48 +10,93 @@ use std::collections::HashMap;
 
 pub(super) fn timing(spec: &Value) -> Option<Timing> {
     let journey = Journey::deserialize(spec).ok()?;
-    let (stay, sends) = longest_way(&journey.nodes);
+    let graph = Graph::new(&journey.nodes);
+    let (stay, sends, waits) = (graph.stay(), graph.sends_from(graph.entry()), graph.waits());
     let Activation::Scheduled { start_at, end_at, on_expiry } = &journey.activation else {
-        return Some(Timing { start: None, end: None, stay, sends });
+        return Some(Timing { start: None, end: None, stay, sends, waits });
     };
     let ending = match on_expiry {
         OnExpiry::CloseTrigger => "close-trigger",
         OnExpiry::StopJourney => "stop",
     };
     let end = end_at.parse().ok().map(|end| (end, ending));
-    Some(Timing { start: start_at.parse().ok(), end, stay, sends })
+    Some(Timing { start: start_at.parse().ok(), end, stay, sends, waits })
 }
 
-/// Minutes of waiting on the longest way through the nodes, and after how many of them a message is sent.
-fn longest_way(nodes: &[Node]) -> (u64, Vec<u64>) {
-    let by_id: HashMap<&str, usize> = nodes.iter().enumerate().map(|(n, node)| (node.id(), n)).collect();
-    let followers =
-        |node: &Node| -> Vec<usize> { node.exits().iter().filter_map(|(_, id)| by_id.get(id)).copied().collect() };
-    let mut known = vec![None; nodes.len()];
-    // Each round settles the nodes whose followers are settled; a graph without circles needs as many at most.
-    for _ in 0..nodes.len() {
-        for (n, node) in nodes.iter().enumerate().rev() {
-            let longest: Option<u64> =
-                followers(node).into_iter().try_fold(0, |most, next| known[next].map(|way| most.max(way)));
-            known[n] = longest.map(|rest| rest + wait(node));
+/// The nodes by number, each with the minutes of waiting on the longest way from it on.
+struct Graph<'a> {
+    nodes: &'a [Node],
+    by_id: HashMap<&'a str, usize>,
+    longest: Vec<Option<u64>>,
+}
+
+impl<'a> Graph<'a> {
+    fn new(nodes: &'a [Node]) -> Self {
+        let by_id = nodes.iter().enumerate().map(|(n, node)| (node.id(), n)).collect();
+        let mut graph = Self { nodes, by_id, longest: vec![None; nodes.len()] };
+        // Each round settles the nodes whose followers are settled; a graph without circles needs as many at most.
+        for _ in 0..nodes.len() {
+            for n in (0..nodes.len()).rev() {
+                let followers = graph.followers(n);
+                let rest = followers.into_iter().try_fold(0, |most, next| graph.longest[next].map(|way| most.max(way)));
+                graph.longest[n] = rest.map(|rest: u64| rest + wait(&nodes[n]));
+            }
+            if graph.longest.iter().all(Option::is_some) {
+                break;
+            }
         }
-        if known.iter().all(Option::is_some) {
-            break;
-        }
+        graph
     }
-    let (mut sends, mut passed, mut here) = (Vec::new(), 0, (!nodes.is_empty()).then_some(0));
-    // A circle, which no valid journey has, ends the walk as well.
-    for _ in 0..nodes.len() {
-        let Some(node) = here.and_then(|n: usize| nodes.get(n)) else {
-            break;
+
+    fn entry(&self) -> Option<usize> {
+        (!self.nodes.is_empty()).then_some(0)
+    }
+
+    /// Minutes of waiting on the longest way through.
+    fn stay(&self) -> u64 {
+        self.longest.first().copied().flatten().unwrap_or(0)
+    }
+
+    fn followers(&self, n: usize) -> Vec<usize> {
+        self.nodes[n].exits().iter().filter_map(|(_, id)| self.by_id.get(id)).copied().collect()
+    }
+
+    /// The follower that the longest way takes.
+    fn next(&self, n: usize) -> Option<usize> {
+        self.followers(n).into_iter().rev().max_by_key(|next| self.longest[*next])
+    }
+
+    /// The longest way from `start` on: each node, and the minutes that have passed on reaching it.
+    fn way(&self, start: Option<usize>) -> Vec<(usize, u64)> {
+        let (mut way, mut passed, mut here) = (Vec::new(), 0, start);
+        // A circle, which no valid journey has, ends the walk as well.
+        for _ in 0..self.nodes.len() {
+            let Some(n) = here else { break };
+            way.push((n, passed));
+            passed += wait(&self.nodes[n]);
+            here = self.next(n);
+        }
+        way
+    }
+
+    /// After how many minutes of the longest way from `start` on a message is sent.
+    fn sends_from(&self, start: Option<usize>) -> Vec<u64> {
+        let way = self.way(start).into_iter();
+        way.filter(|(n, _)| matches!(self.nodes[*n], Node::Message(_))).map(|(_, passed)| passed).collect()
+    }
+
+    fn waits(&self) -> Vec<Wait> {
+        let way: HashMap<usize, u64> = self.way(self.entry()).into_iter().collect();
+        let delays = self.nodes.iter().enumerate().filter(|(_, node)| matches!(node, Node::Delay(_)));
+        let told = |(n, node): (usize, &Node)| Wait {
+            node: node.id().to_owned(),
+            minutes: wait(node),
+            start: way.get(&n).copied(),
+            sends: self.sends_from(self.next(n)),
+            rest: self.longest[n].unwrap_or(0).saturating_sub(wait(node)),
         };
-        if matches!(node, Node::Message(_)) {
-            sends.push(passed);
-        }
-        passed += wait(node);
-        here = followers(node).into_iter().rev().max_by_key(|next| known[*next]);
+        delays.map(told).collect()
     }
-    (known.first().copied().flatten().unwrap_or(0), sends)
 }
 
 fn wait(node: &Node) -> u64 {

@@ -7,6 +7,7 @@ mod grid;
 mod lifecycle;
 mod metrics;
 mod mishaps;
+mod nodes;
 mod objects;
 mod page;
 mod practice;

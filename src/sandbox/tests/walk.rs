@@ -109,6 +109,13 @@ fn assert_sound(client: &Client) {
         if ["Draft", "Scheduled", "Stopped"].iter().any(|empty| state == empty) {
             assert_eq!(inside, 0, "{journey}");
         }
+        if let Some(nodes) = journey["status"]["inFlightByNode"].as_object() {
+            assert_eq!(
+                nodes.values().filter_map(Value::as_u64).sum::<u64>(),
+                inside.as_u64().unwrap_or(0),
+                "{journey}"
+            );
+        }
         let quota = &journey["status"]["entryQuota"];
         assert!(quota["used"].as_u64() <= quota["limit"].as_u64(), "{journey}");
     }

@@ -1,0 +1,86 @@
+//! Limits and consent, on plans as they stand in a file.
+
+use super::{Plan, Refusal, consent, consented, guard};
+use crate::exit::Exit;
+use crate::workspace::Limits;
+use serde_json::{Value, json};
+
+/// A plan that deletes a running journey: stop, then delete, as a removal or a change with another action.
+fn plan(action: &str, inside: Option<u64>, due: Option<u64>) -> Plan {
+    let certainty = |value: Option<u64>| if value.is_some() { "estimate" } else { "unknown" };
+    let step = |id: &str, kind: &str, method: &str, path: &str, effect: &str| {
+        json!({
+            "id": id, "address": "journey/vip", "needs": [], "effect": effect, "phase": "removal",
+            "call": {"kind": kind, "method": method, "path": path, "object": "/journeys/key:vip"},
+            "precondition": {"etag": null, "status": null, "hash": null},
+        })
+    };
+    let plan: Value = json!({
+        "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0"}, "workspace": "shop-tw",
+        "createdAt": "2026-11-22T02:00:00Z", "digest": "", "targets": [], "notes": [],
+        "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
+            "customersAffected": inside.unwrap_or(0)},
+        "changes": [{
+            "address": "journey/vip", "action": action, "reason": "", "cause": "config", "fields": [],
+            "status": {"live": "Active", "desired": "absent"},
+            "lifecycle": [{"part": "", "move": "stop", "from": "Active", "to": "Stopped", "effect": "ejectsCustomers"}],
+            "impact": {
+                "customersInFlight": inside, "messagesDue": due, "certainty": certainty(inside),
+                "messagesNextDay": {"value": due, "certainty": certainty(due)},
+            },
+        }],
+        "steps": [
+            step("s1", "move", "POST", "/journeys/key:vip:stop", "ejectsCustomers"),
+            step("s2", "delete", "DELETE", "/journeys/key:vip", "removes"),
+        ],
+    });
+    let mut plan: Plan = serde_json::from_value(plan).expect("a plan");
+    plan.consent = consent::code(&plan);
+    plan
+}
+
+fn refused(result: Result<(), Refusal>) -> Option<String> {
+    result.err().map(|refusal| {
+        assert_eq!(refusal.exit, Exit::Refused);
+        refusal.message
+    })
+}
+
+#[test]
+fn an_unknown_number_of_customers_is_over_the_limit_whatever_the_change_is_called() {
+    let limits = Limits { max_customers_stopped: Some(1000), ..Limits::default() };
+    for action in ["stop", "delete", "update", "lifecycle"] {
+        let told = refused(guard(&plan(action, None, None), &limits, true));
+        let expected = "the plan puts an unknown number of customers out, `limits.maxCustomersStopped` is 1000";
+        assert_eq!(told.as_deref(), Some(expected), "{action}");
+        assert_eq!(refused(guard(&plan(action, Some(1000), None), &limits, true)), None);
+    }
+}
+
+#[test]
+fn messages_of_the_next_day_have_a_limit() {
+    let limits = Limits { max_messages_day: Some(20), ..Limits::default() };
+    let told = |due| refused(guard(&plan("stop", Some(10), due), &limits, true));
+    assert_eq!(told(Some(20)), None);
+    let over = "the plan stops or changes 21 messages of the next day, `limits.maxMessagesDay` is 20";
+    assert_eq!(told(Some(21)).as_deref(), Some(over));
+    let unknown =
+        "the plan stops or changes an unknown number of messages of the next day, `limits.maxMessagesDay` is 20";
+    assert_eq!(told(None).as_deref(), Some(unknown));
+}
+
+#[test]
+fn consent_holds_for_the_figures_that_were_shown() {
+    let shown = plan("stop", Some(10), Some(20));
+    let code = shown.consent.clone().expect("a destructive plan has a code");
+    assert_eq!(code.len(), 8);
+    let later = Plan { created_at: "2026-11-22T03:00:00Z".to_owned(), ..shown.clone() };
+    assert_eq!(consent::code(&later).as_ref(), Some(&code), "time alone is no other figure");
+    assert_eq!(refused(consented(&shown, &code)), None);
+    let one_more = plan("stop", Some(11), Some(20));
+    assert!(refused(consented(&one_more, &code)).is_some());
+    let fewer_messages = plan("stop", Some(10), Some(19));
+    assert!(refused(consented(&fewer_messages, &code)).is_some());
+    let harmless = Plan { steps: Vec::new(), consent: None, ..shown };
+    assert_eq!(refused(consented(&harmless, &code)), None, "what is done already needs none");
+}
