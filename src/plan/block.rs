@@ -1,11 +1,11 @@
 //! Why a change can not be made: field locks, unreachable states, other owners, protection.
 
-use super::build::Options;
 use super::model::{Blocked, WayOut};
-use super::reach;
+use super::options::Options;
+use super::words::{spoken, ways};
 use crate::diff::{Change, Owner};
 use crate::kinds::fields::{FieldChange, lock_of};
-use crate::kinds::lifecycle::{self, ANY, Basis, Lock, Machine, Rule, Verdict};
+use crate::kinds::lifecycle::{ANY, Basis, Lock, Machine, Rule, Verdict};
 use crate::live::Object;
 use crate::model::{Pointer, Segment};
 
@@ -54,7 +54,7 @@ pub(super) fn block(change: &Change<'_>, options: &Options) -> Option<Blocked> {
     if let Some(unknown) = machine.and_then(|machine| unknown_state(machine, object)) {
         return Some(unknown_status(object, &unknown));
     }
-    locked(change, object, options).or_else(|| reach::unreachable(change, object))
+    locked(change, object, options)
 }
 
 fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blocked> {
@@ -161,18 +161,6 @@ fn unknown_state(machine: &Machine, object: &Object) -> Option<String> {
 fn states(object: &Object) -> impl Iterator<Item = &str> {
     let stages = object.status.stages.iter().map(|stage| stage.state.as_str());
     object.status.state.as_deref().into_iter().chain(stages)
-}
-
-/// `進行中 (Active)`.
-pub(super) fn spoken(machine: &Machine, state: &str) -> String {
-    machine.state(state).map_or_else(|| state.to_owned(), |known| format!("{} ({})", known.chinese, known.name))
-}
-
-/// The ways out that exist in `state`.
-pub(super) fn ways(table: &[lifecycle::WayOut], state: &str) -> Vec<WayOut> {
-    let way =
-        |way: &lifecycle::WayOut| WayOut { action: way.action.to_owned(), consequence: way.consequence.to_owned() };
-    table.iter().filter(|way| way.states.is_empty() || way.states.contains(&state)).map(way).collect()
 }
 
 fn below_spec(path: &Pointer) -> Option<Pointer> {

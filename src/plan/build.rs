@@ -9,12 +9,14 @@ use super::model::{
     Action, Blocked, FORMAT, Field, LifecycleStep, Note, Phase, Plan, PlannedChange, Source, StateChange, Step,
     Summary, Tool,
 };
+use super::options::Options;
 use super::order::ordered;
 use super::reach;
 use super::removal::removal;
 use super::rename::{self, key_on_platform};
 use super::steps::{Chain, Leg, legs, path, submission};
 use super::unmanaged;
+use super::words::spoken;
 use crate::diff::{Cause, Change, Comparison, Marker, Owner};
 use crate::kinds::Kind;
 use crate::kinds::fields::FieldChange;
@@ -22,17 +24,6 @@ use crate::kinds::lifecycle::{Effect, Verdict};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::file::Origin;
-
-/// What the caller wants of a plan.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    pub prune: bool,
-    pub strict: bool,
-    /// Take what others manage.
-    pub take_over: bool,
-    /// Only these; empty: all.
-    pub targets: Vec<Address>,
-}
 
 /// The ordered steps from what is live to what is desired, and what stands in the way. `line_of` finds the
 /// line of a field in its file.
@@ -68,7 +59,7 @@ pub fn plan(
             }
         } else {
             let message = format!("`{}` asks for it to go; nothing happens without --prune", tombstone.origin.path);
-            draft.notes.push(note("tombstone", Some(&tombstone.address), message));
+            draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
         }
     }
     for (address, object) in comparison.undeclared.iter().filter(|(address, _)| in_scope(address)) {
@@ -94,7 +85,9 @@ impl Draft<'_> {
     fn change(&mut self, change: &Change<'_>) {
         let blocked = match change.live {
             None => rename::key_taken(change).or_else(|| reach::unreachable_for_new(change)),
-            Some(_) => block::block(change, self.options).or_else(|| protected_from(change, self.now)),
+            Some(object) => block::block(change, self.options)
+                .or_else(|| reach::unreachable(change, object))
+                .or_else(|| protected_from(change, self.now)),
         };
         let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
         if blocked.is_none() {
@@ -192,7 +185,7 @@ impl Draft<'_> {
                 continue;
             }
             told.push(lock.group);
-            let state = object.kind.machine.map_or(state.clone(), |machine| block::spoken(machine, &state));
+            let state = object.kind.machine.map_or(state.clone(), |machine| spoken(machine, &state));
             let who = if object.editable_fields.is_some() {
                 "the platform says it may"
             } else {
@@ -202,7 +195,7 @@ impl Draft<'_> {
                 "{} ({}) changes while the {} is {state}: {who}",
                 lock.chinese, lock.group, object.kind.chinese
             );
-            self.notes.push(note("unspecified-rule", Some(&change.declared.address), message));
+            self.notes.push(Note::new("unspecified-rule", Some(&change.declared.address), message));
         }
     }
 
@@ -274,9 +267,9 @@ fn open_in(kind: &Kind, field: &FieldChange, state: &str) -> bool {
 /// A move that the platform lets be taken although the table of status rules does not.
 fn beyond_the_table(change: &Change<'_>, leg: &Leg) -> Option<Note> {
     let machine = change.declared.kind.machine.filter(|machine| !machine.lets(leg.action, &leg.from))?;
-    let (action, from) = (leg.action.name, block::spoken(machine, &leg.from));
+    let (action, from) = (leg.action.name, spoken(machine, &leg.from));
     let message = format!("the platform lets `{action}` be taken in {from}, which the table of status rules does not");
-    Some(note("platform-overrides", Some(&change.declared.address), message))
+    Some(Note::new("platform-overrides", Some(&change.declared.address), message))
 }
 
 /// Why a document that differs needs nothing done.
@@ -287,7 +280,7 @@ fn waits(change: &Change<'_>) -> Note {
         Some(reason) => ("degraded", format!("the platform changed it by itself: {}", reach::told(reason))),
         None => ("settling", "it is on its way to the state asked for; nothing to do but wait".to_owned()),
     };
-    note(code, Some(&change.declared.address), message)
+    Note::new(code, Some(&change.declared.address), message)
 }
 
 fn undeclared(address: &Address, object: &Object) -> Note {
@@ -298,9 +291,5 @@ fn undeclared(address: &Address, object: &Object) -> Note {
         object.kind.name,
         address.key()
     );
-    note("undeclared", Some(address), message)
-}
-
-pub(super) fn note(code: &str, address: Option<&Address>, message: String) -> Note {
-    Note { code: code.to_owned(), address: address.cloned(), message }
+    Note::new("undeclared", Some(address), message)
 }

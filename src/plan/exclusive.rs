@@ -1,9 +1,8 @@
 //! What the platform switches off by itself when a step of the plan switches something on.
 
-use super::block::spoken;
-use super::build::note;
 use super::model::{Note, Step};
 use super::steps::path;
+use super::words::spoken;
 use crate::kinds::{KINDS, Kind};
 use crate::live::{Live, Object};
 
@@ -46,7 +45,7 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
     let told = |address| {
         let from = spoken(machine, state);
         let message = format!("`{winner}` becomes {from}, so the platform switches this one off");
-        note("implied-change", Some(&address), message)
+        Note::new("implied-change", Some(&address), message)
     };
     untold.into_iter().map(told).collect()
 }

@@ -12,6 +12,7 @@ mod guard;
 mod guard_test;
 mod impact;
 mod model;
+mod options;
 mod order;
 mod reach;
 mod removal;
@@ -19,8 +20,9 @@ mod rename;
 mod route;
 mod steps;
 mod unmanaged;
+mod words;
 
-pub use build::{Options, plan};
+pub use build::plan;
 pub use check::{Trouble, troubles};
 pub use consent::consented;
 pub use drift::only_drift;
@@ -29,3 +31,4 @@ pub use model::{
     Action, AtNode, Blocked, Call, CallKind, Certainty, Cost, Field, Figure, Impact, LifecycleStep, Note, Phase, Plan,
     PlannedChange, Precondition, Source, StateChange, Step, Summary, SwitchedOff, Tool, Touched, WayOut,
 };
+pub use options::Options;

@@ -352,6 +352,12 @@ pub struct Precondition {
     pub hash: Option<String>,
 }
 
+impl Note {
+    pub(super) fn new(code: &str, address: Option<&Address>, message: String) -> Self {
+        Self { code: code.to_owned(), address: address.cloned(), message }
+    }
+}
+
 impl Plan {
     /// The digest of everything but `digest` itself.
     pub fn fingerprint(&self) -> String {

@@ -1,8 +1,8 @@
 //! Goals that no move leads to, and what the platform did by itself.
 
-use super::block::{spoken, ways};
 use super::model::{Blocked, WayOut};
 use super::route::route;
+use super::words::{spoken, ways};
 use crate::diff::Change;
 use crate::kinds::Effect;
 use crate::kinds::lifecycle::{self, Automatic, Goal, Machine, Move};

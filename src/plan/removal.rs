@@ -6,6 +6,7 @@ use super::impact::impact;
 use super::model::{Action, Blocked, Phase, PlannedChange, Source, StateChange, Step, WayOut};
 use super::route::route;
 use super::steps::{Chain, Leg, path, walk};
+use super::words::spoken;
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner};
 use crate::kinds::document::RemovalMode;
@@ -100,7 +101,7 @@ fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Res
 
 fn impossible(object: &Object, what: &str) -> Blocked {
     let state = match (object.kind.machine, object.status.state.as_deref()) {
-        (Some(machine), Some(state)) => format!(" while it is {}", block::spoken(machine, state)),
+        (Some(machine), Some(state)) => format!(" while it is {}", spoken(machine, state)),
         _ => String::new(),
     };
     Blocked {

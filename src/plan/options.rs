@@ -1,0 +1,14 @@
+//! How a plan is asked for.
+
+use crate::model::Address;
+
+/// What the caller wants of a plan.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub prune: bool,
+    pub strict: bool,
+    /// Take what others manage.
+    pub take_over: bool,
+    /// Only these; empty: all.
+    pub targets: Vec<Address>,
+}

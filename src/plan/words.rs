@@ -1,0 +1,16 @@
+//! States and ways out in the words of the plan.
+
+use super::model::WayOut;
+use crate::kinds::lifecycle::{self, Machine};
+
+/// `進行中 (Active)`.
+pub(super) fn spoken(machine: &Machine, state: &str) -> String {
+    machine.state(state).map_or_else(|| state.to_owned(), |known| format!("{} ({})", known.chinese, known.name))
+}
+
+/// The ways out that exist in `state`.
+pub(super) fn ways(table: &[lifecycle::WayOut], state: &str) -> Vec<WayOut> {
+    let way =
+        |way: &lifecycle::WayOut| WayOut { action: way.action.to_owned(), consequence: way.consequence.to_owned() };
+    table.iter().filter(|way| way.states.is_empty() || way.states.contains(&state)).map(way).collect()
+}
