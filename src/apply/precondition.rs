@@ -38,6 +38,7 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
     let mut found = Recheck::default();
     for (address, first, chain, now) in try_join_all(looks).await? {
         if now.as_ref().map(|resource| &resource.etag) == first.precondition.etag.as_ref() {
+            found.moved.extend(crowded(address, chain, now.as_ref()));
             continue;
         }
         if is_done(chain, now.as_ref()) {
@@ -64,6 +65,16 @@ fn is_done(chain: &[&Step], now: Option<&Resource>) -> bool {
     let settled = |part: &&str| last_of(&|step| in_part(part, step)).is_some_and(|step| settle::reached(step, now));
     // Moves alone say nothing of content: somebody else's content in the right state is not what was reviewed.
     last_of(&is_write).is_some() && written && parts.iter().all(settled)
+}
+
+/// A stop that would put out clearly more customers than were reviewed: by more than a tenth, and more than five.
+fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option<Moved> {
+    let said = |step: &&Step| step.call.body.as_ref()?.get("acknowledgeInFlight")?.as_u64();
+    let reviewed = chain.iter().find_map(|step| said(&step))?;
+    let inside = now?.status.in_flight?;
+    let tolerated = reviewed + (reviewed / 10).max(5);
+    let told = |count: u64| format!("{count} customers inside");
+    (inside > tolerated).then(|| Moved { address: address.clone(), reviewed: told(reviewed), now: told(inside) })
 }
 
 fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {

@@ -21,6 +21,10 @@ use std::sync::atomic::AtomicBool;
 type Ready = Result<Planned, Exit>;
 
 pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    if let Some(refusal) = unwritable(global, args) {
+        trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
+        return Ok(refusal.exit);
+    }
     let runtime = planning::runtime()?;
     runtime.block_on(async {
         let ready = match &args.plan {
@@ -32,6 +36,20 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
             Err(exit) => Ok(exit),
         }
     })
+}
+
+/// A report that could not be written afterwards is refused before anything is sent.
+fn unwritable(global: &Global, args: &cli::Apply) -> Option<Refusal> {
+    let file = global.at(args.planning.json_into.as_ref()?);
+    let help = "name a file that can be written".to_owned();
+    let refused = |message: String| Some(Refusal { exit: Exit::Invalid, message, help });
+    if args.plan.as_ref().is_some_and(|plan| global.at(plan) == file) {
+        return refused(format!("`{}` is the plan itself: the report would overwrite it", file.display()));
+    }
+    match std::fs::OpenOptions::new().create(true).append(true).open(&file) {
+        Ok(_) => None,
+        Err(error) => refused(format!("`{}` can not be written, so nothing was sent: {error}", file.display())),
+    }
 }
 
 /// Plans now, shows, and asks.

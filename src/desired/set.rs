@@ -1,13 +1,13 @@
 //! What only the whole set shows: who stands twice, what can not be together.
 
 use super::document::Facts;
-use super::locate;
-use super::locate::place;
 use crate::diagnostics::Diagnostic;
+use crate::kinds::finding::On;
 use crate::kinds::{Creation, Finding};
 use crate::model::Pointer;
 use crate::model::file::Origin;
-use std::collections::HashMap;
+use crate::source::Report;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Goes through what all files declare, in their order; what does not fit goes to `diagnostics`.
@@ -16,7 +16,14 @@ pub(super) fn check<'a>(
     root: &'a Path,
     diagnostics: &'a mut Vec<Diagnostic>,
 ) {
-    let mut rules = Rules { root, diagnostics, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new() };
+    let mut rules = Rules {
+        root,
+        diagnostics,
+        keys: HashMap::new(),
+        singles: HashMap::new(),
+        on: HashMap::new(),
+        reports: HashMap::new(),
+    };
     let mut moves = Vec::new();
     for (path, facts) in all {
         let here = Here { path, facts };
@@ -30,9 +37,10 @@ pub(super) fn check<'a>(
             rules.exclusive(here);
         }
     }
+    let left: HashSet<_> = moves.iter().map(|here| (here.facts.kind.slug, here.facts.key.as_ref())).collect();
     let mut known = HashMap::new();
     for here in moves {
-        rules.moved(here, &mut known);
+        rules.moved(here, &mut known, &left);
     }
 }
 
@@ -68,6 +76,8 @@ struct Rules<'a> {
     singles: HashMap<(&'static str, &'a str), Here<'a>>,
     /// Who is first in the state that only one object of its kind can be in.
     on: HashMap<&'static str, Here<'a>>,
+    /// Files that something was said about, each read again once.
+    reports: HashMap<&'a str, Report>,
 }
 
 impl<'a> Rules<'a> {
@@ -119,8 +129,13 @@ impl<'a> Rules<'a> {
         }
     }
 
-    /// An address that was left is nobody's any more, and the one that was moved to has a document.
-    fn moved(&mut self, here: Here<'a>, known: &mut HashMap<(&'static str, &'a str), Here<'a>>) {
+    /// An address that was left is nobody's any more, and the one that was moved to has a document, or is left in turn.
+    fn moved(
+        &mut self,
+        here: Here<'a>,
+        known: &mut HashMap<(&'static str, &'a str), Here<'a>>,
+        left: &HashSet<(&'static str, &'a str)>,
+    ) {
         let Some(to) = here.facts.moved_to.as_deref() else { return };
         let (slug, from) = (here.facts.kind.slug, here.facts.key.as_ref());
         let (from_at, to_at) = (Pointer::parse("/moved/from"), Pointer::parse("/moved/to"));
@@ -135,18 +150,25 @@ impl<'a> Rules<'a> {
             let finding = finding.help("keep one of the two documents");
             return self.tell(here, finding, first, &first.key_at(), first.verb());
         }
-        if self.keys.get(&(slug, to)).is_none_or(|there| there.facts.is_tombstone) {
+        let is_declared = self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone);
+        if !is_declared && !left.contains(&(slug, to)) {
             let message = format!("no document declares `{slug}/{to}`");
             let finding = Finding::new("moved-nowhere", to_at, message, "nothing there")
                 .help("give the object's document this key, or take the `moved` document out");
-            self.diagnostics.push(locate(self.root, &here.origin(), finding));
+            let diagnostic = self.report(here).diagnostic(&here.origin(), finding);
+            self.diagnostics.push(diagnostic);
         }
     }
 
     fn tell(&mut self, here: Here<'a>, finding: Finding, first: Here<'a>, first_at: &Pointer, label: &str) {
-        let mut diagnostic = locate(self.root, &here.origin(), finding);
-        diagnostic.related.push((place(self.root, &first.origin(), first_at), label.to_owned()));
+        let mut diagnostic = self.report(here).diagnostic(&here.origin(), finding);
+        let place = self.report(first).place(&first.origin(), first_at, On::Value);
+        diagnostic.related.push((place, label.to_owned()));
         self.diagnostics.push(diagnostic);
+    }
+
+    fn report(&mut self, here: Here<'a>) -> &Report {
+        self.reports.entry(here.path).or_insert_with(|| Report::again(self.root, here.path))
     }
 }
 

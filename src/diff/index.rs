@@ -25,6 +25,8 @@ pub(super) struct Found<'a> {
     pub(super) object: &'a Object,
     /// The address that it had, where it gets another one now.
     pub(super) moved_from: Option<&'a Address>,
+    /// Another live object that a `moved` document wants at this very address.
+    pub(super) collides_with: Option<&'a Address>,
 }
 
 impl<'a, 'w> Index<'a, 'w> {
@@ -45,13 +47,29 @@ impl<'a, 'w> Index<'a, 'w> {
     }
 
     pub(super) fn find(&self, address: &Address) -> Option<Found<'a>> {
+        let origin = self.origin(address);
         if let Some((key, object)) = self.at(address) {
-            return Some(Found { key, object, moved_from: None });
+            return Some(Found { key, object, moved_from: None, collides_with: origin.map(|(from, ..)| from) });
         }
-        // Only what this workspace manages moves.
-        let from = *self.moved.get(address)?;
-        let (key, object) = self.at(from)?;
-        Marker::of(object, self.workspace).map(|_| Found { key, object, moved_from: Some(from) })
+        let (from, key, object) = origin?;
+        Some(Found { key, object, moved_from: Some(from), collides_with: None })
+    }
+
+    /// Where `moved` documents say that `address` was before.
+    pub(super) fn moved_from(&self, address: &Address) -> Option<&'a Address> {
+        self.moved.get(address).copied()
+    }
+
+    /// The live object that moves to `address`, over as many moves as there are. Only what this workspace manages moves.
+    fn origin(&self, address: &Address) -> Option<(&'a Address, &'a Address, &'a Object)> {
+        let mut from = *self.moved.get(address)?;
+        for _ in 0..self.moved.len() {
+            if let Some((key, object)) = self.at(from) {
+                return Marker::of(object, self.workspace).map(|_| (from, key, object));
+            }
+            from = *self.moved.get(from)?;
+        }
+        None
     }
 
     /// Who has the key of `address` on the platform, though it has another address here.

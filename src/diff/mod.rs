@@ -18,7 +18,7 @@ use crate::model::{Address, Pointer, Segment};
 use attribution::Sides;
 use index::{Found, Index};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Everything that a plan is made of.
 #[derive(Debug)]
@@ -33,6 +33,12 @@ pub struct Comparison<'a> {
     pub undeclared: Vec<(Address, &'a Object)>,
     /// Objects of nobody or of others that no document names, by address. They are left alone too.
     pub foreign: Vec<Address>,
+    /// Objects that a document names and that are as it says, but that somebody else manages, with who.
+    pub disowned: Vec<(Address, String)>,
+    /// Objects that documents know by another address than their key on the platform.
+    pub renamed: HashMap<&'a Address, &'a Object>,
+    /// Like `disowned` where nobody manages them: how many.
+    pub unowned: usize,
     /// Live objects of this workspace, declared or not.
     pub managed: usize,
     /// Documents, tombstones and new addresses together.
@@ -58,6 +64,10 @@ pub struct Change<'a> {
     pub cause: Cause,
     /// The address that the object had until now, where a document gives it this one.
     pub moved_from: Option<Address>,
+    /// Another live object that a `moved` document wants at this very address.
+    pub collides_with: Option<Address>,
+    /// For a new object: the address that a `moved` document says it had, where nothing is.
+    pub lost_origin: Option<Address>,
     /// For a new object: the address of one that has this key on the platform already.
     pub key_taken_by: Option<Address>,
     /// `spec` to be sent; for a live object with what can not be taken away put in.
@@ -100,27 +110,38 @@ impl Comparison<'_> {
 pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim: Claim) -> Comparison<'a> {
     let index = Index::new(desired, live, workspace);
     let mut claimed: HashSet<&Address> = HashSet::new();
+    let mut renamed = HashMap::new();
     let mut changes = Vec::new();
     for declared in &desired.documents {
         let found = index.find(&declared.address);
         claimed.extend(found.as_ref().map(|found| found.key));
+        let other_key = found.as_ref().filter(|found| *found.key != declared.address);
+        renamed.extend(other_key.map(|found| (&declared.address, found.object)));
         changes.extend(match found {
-            None => Some(new(declared, index.key_taken_by(&declared.address))),
+            None => {
+                let lost_origin = index.moved_from(&declared.address).cloned();
+                Some(Change { lost_origin, ..new(declared, index.key_taken_by(&declared.address)) })
+            }
             Some(found) => change(declared, &found, live.now, workspace, claim),
         });
     }
     let unchanged = desired.documents.len() - changes.len();
+    let named: HashSet<&Address> = claimed.clone();
     let mut removals = Vec::new();
     for tombstone in &desired.removed {
         let Some(found) = index.find(&tombstone.address) else { continue };
         claimed.insert(found.key);
         removals.push((tombstone, found.object, owner::of(found.object, workspace)));
     }
+    let differs: HashSet<&Address> = changes.iter().map(|change: &Change<'_>| &change.declared.address).collect();
+    let (mut disowned, mut unowned) = (Vec::new(), 0);
     let (mut undeclared, mut foreign, mut managed) = (Vec::new(), Vec::new(), 0);
     for (key, object) in &live.objects {
         let owner = owner::of(object, workspace);
         managed += usize::from(matches!(owner, Owner::Ours(_)));
         match owner {
+            Owner::Other(by) if named.contains(key) && !differs.contains(key) => disowned.push((key.clone(), by)),
+            Owner::Nobody if named.contains(key) && !differs.contains(key) => unowned += 1,
             _ if claimed.contains(key) => {}
             Owner::Ours(marker) => undeclared.push((marker.address, object)),
             Owner::Nobody | Owner::Other(_) => foreign.push(key.clone()),
@@ -128,8 +149,9 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
     }
     undeclared.sort_by(|(one, _), (other, _)| one.cmp(other));
     foreign.sort();
+    disowned.sort();
     let documents = desired.documents.len() + desired.removed.len() + desired.moved.len();
-    Comparison { changes, unchanged, removals, undeclared, foreign, managed, documents }
+    Comparison { changes, unchanged, removals, undeclared, foreign, disowned, renamed, unowned, managed, documents }
 }
 
 fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
@@ -146,6 +168,8 @@ fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
         owner: Owner::Nobody,
         cause: Cause::Config,
         moved_from: None,
+        collides_with: None,
+        lost_origin: None,
         key_taken_by,
         content,
         fields: Vec::new(),
@@ -175,7 +199,8 @@ fn change<'a>(
         Owner::Other(_) => claim.take_over,
     };
     let moved_from = found.moved_from.cloned();
-    if fields.is_empty() && parts.is_empty() && !claims && moved_from.is_none() {
+    let collides_with = found.collides_with.cloned();
+    if fields.is_empty() && parts.is_empty() && !claims && moved_from.is_none() && collides_with.is_none() {
         return None;
     }
     let mut spec: Value = serde_json::from_str(&content).expect("checked JSON");
@@ -188,7 +213,7 @@ fn change<'a>(
         content = spec.to_string().into();
     }
     let write = !fields.is_empty() || claims || moved_from.is_some();
-    if !write && parts.is_empty() {
+    if !write && parts.is_empty() && collides_with.is_none() {
         return None;
     }
     Some(Change {
@@ -197,6 +222,8 @@ fn change<'a>(
         owner: owner.clone(),
         cause,
         moved_from,
+        collides_with,
+        lost_origin: None,
         key_taken_by: None,
         content,
         fields,

@@ -62,6 +62,7 @@ pub fn plan(
             draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
         }
     }
+    draft.notes.extend(unmanaged::declared(comparison));
     for (address, object) in comparison.undeclared.iter().filter(|(address, _)| in_scope(address)) {
         draft.notes.push(undeclared(address, object));
     }
@@ -85,11 +86,17 @@ impl Draft<'_> {
     fn change(&mut self, change: &Change<'_>) {
         let blocked = match change.live {
             None => rename::key_taken(change).or_else(|| reach::unreachable_for_new(change)),
-            Some(object) => block::block(change, self.options)
+            Some(object) => rename::collides(change)
+                .or_else(|| block::block(change, self.options))
                 .or_else(|| reach::unreachable(change, object))
                 .or_else(|| protected_from(change, self.now)),
         };
         let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
+        if let Some(origin) = &change.lost_origin {
+            let message =
+                format!("nothing is at `{origin}`, which `moved` names: this is a new object, not a renamed one");
+            self.notes.push(Note::new("moved-from-nowhere", Some(&change.declared.address), message));
+        }
         if blocked.is_none() {
             self.note_unspecified(change);
             self.notes.extend(legs.iter().filter_map(|leg| beyond_the_table(change, leg)));

@@ -26,7 +26,10 @@ pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a
     for (declared, finding) in desired.unmet(&live.references) {
         found.push(Trouble { declared, finding, fatal: changed.contains(&declared.address) });
     }
-    let state = |declared: &Declared| live.objects.get(&declared.address)?.status.state.as_deref();
+    let state = |declared: &Declared| {
+        let renamed = comparison.renamed.get(&declared.address).copied();
+        renamed.or_else(|| live.objects.get(&declared.address))?.status.state.as_deref()
+    };
     for (declared, finding) in desired.overspent(&live.references.quotas, &state) {
         found.push(Trouble { declared, finding, fatal: false });
     }

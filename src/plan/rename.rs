@@ -60,6 +60,27 @@ pub(super) fn key_taken(change: &Change<'_>) -> Option<Blocked> {
     })
 }
 
+/// Two live objects can not have one address: a move onto one of them would leave the other running unseen.
+pub(super) fn collides(change: &Change<'_>) -> Option<Blocked> {
+    let other = change.collides_with.as_ref()?;
+    let address = &change.declared.address;
+    Some(Blocked {
+        code: "moved-onto-live".to_owned(),
+        rule: format!("`{address}` is there already, so it can not be the new address of `{other}`"),
+        source: "both objects are live, and each runs by itself".to_owned(),
+        options: vec![
+            WayOut {
+                action: format!("take the `moved` document out and declare `{other}` under its own key"),
+                consequence: "both stay as they are".to_owned(),
+            },
+            WayOut {
+                action: format!("move `{other}` to an address that nothing has"),
+                consequence: "it keeps its customers and counts".to_owned(),
+            },
+        ],
+    })
+}
+
 /// Whether the object is known by another key here than on the platform.
 pub(super) fn key_on_platform<'a>(object: Option<&'a Object>, address: &'a Address) -> &'a str {
     object.map_or(address.key(), |object| &object.key)
