@@ -70,7 +70,7 @@ fn is_done(chain: &[&Step], now: Option<&Resource>) -> bool {
 /// A stop that would put out clearly more customers than were reviewed: by more than a tenth, and more than five.
 fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option<Moved> {
     let said = |step: &&Step| step.call.body.as_ref()?.get("acknowledgeInFlight")?.as_u64();
-    let reviewed = chain.iter().find_map(|step| said(&step))?;
+    let reviewed = chain.iter().find_map(said)?;
     let inside = now?.status.in_flight?;
     let tolerated = reviewed + (reviewed / 10).max(5);
     let told = |count: u64| format!("{count} customers inside");
