@@ -53,6 +53,20 @@ pub enum Outcome {
     NotAttempted,
 }
 
+impl StepReport {
+    pub(super) fn not_attempted(step: &Step, why: String) -> Self {
+        Self {
+            id: step.id.clone(),
+            address: step.address.clone(),
+            what: what(step),
+            outcome: Outcome::NotAttempted,
+            state: None,
+            status: None,
+            detail: Some(why),
+        }
+    }
+}
+
 impl Report {
     /// A report in which nothing has happened.
     pub fn of(plan: &Plan) -> Self {
@@ -61,15 +75,7 @@ impl Report {
 
     /// A report of a plan of which nothing was sent.
     pub fn refused(plan: &Plan, why: &str) -> Self {
-        let step = |step: &Step| StepReport {
-            id: step.id.clone(),
-            address: step.address.clone(),
-            what: what(step),
-            outcome: Outcome::NotAttempted,
-            state: None,
-            status: None,
-            detail: Some(why.to_owned()),
-        };
+        let step = |step: &Step| StepReport::not_attempted(step, why.to_owned());
         Self { steps: plan.steps.iter().map(step).collect(), ..Self::of(plan) }
     }
 

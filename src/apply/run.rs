@@ -59,15 +59,7 @@ pub async fn apply(
         }
     }
     let interrupted = interrupted.load(Ordering::Relaxed);
-    let missing = |step: &Step| StepReport {
-        id: step.id.clone(),
-        address: step.address.clone(),
-        what: what(step),
-        outcome: Outcome::NotAttempted,
-        state: None,
-        status: None,
-        detail: Some(root_cause(plan, step, &ended, interrupted)),
-    };
+    let missing = |step: &Step| StepReport::not_attempted(step, root_cause(plan, step, &ended, interrupted));
     let steps = plan.steps.iter().map(|step| match ended.get(step.id.as_str()) {
         Some(end) => end.report.clone(),
         None => missing(step),
