@@ -214,6 +214,7 @@ pub static MACHINE: Machine = Machine {
         Lock {
             group: "platform",
             chinese: "再行銷平台",
+            structural: false,
             fields: &[Fields { pattern: "/platform", operations: ANY }],
             rules: &[
                 super::lifecycle::unlikely("one object for each platform: the platform is its name"),
@@ -223,6 +224,7 @@ pub static MACHINE: Machine = Machine {
         Lock {
             group: "content",
             chinese: "內容設定",
+            structural: false,
             fields: &[Fields { pattern: "/**", operations: ANY }],
             rules: &[open(Reading::Allow, SILENT), open(Reading::Allow, SILENT)],
         },

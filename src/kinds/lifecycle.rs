@@ -97,6 +97,8 @@ pub struct WayOut {
 pub struct Lock {
     pub group: &'static str,
     pub chinese: &'static str,
+    /// Whether it is about which parts there are and how they hang together, rather than about what they say.
+    pub structural: bool,
     /// Which changes belong to it: the first lock in the table whose pattern and operations match wins.
     pub fields: &'static [Fields],
     /// One rule for each state, in the machine's order.

@@ -297,6 +297,7 @@ pub static MACHINE: Machine = Machine {
         Lock {
             group: "type",
             chinese: "模組類型",
+            structural: false,
             fields: &[Fields { pattern: "/type", operations: ANY }],
             rules: &[
                 unlikely("S0, the table of 各客群分層強化模組: the type is the module"),
@@ -306,6 +307,7 @@ pub static MACHINE: Machine = Machine {
         Lock {
             group: "content",
             chinese: "信件與條件",
+            structural: false,
             fields: &[Fields { pattern: "/**", operations: ANY }],
             rules: &[yes(FREE), yes(FREE)],
         },

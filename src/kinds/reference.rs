@@ -49,7 +49,6 @@ pub struct References {
     pub attributes: Vec<wire::CustomAttribute>,
     pub bot_modules: Vec<wire::BotModule>,
     pub templates: Vec<wire::Template>,
-    pub segments: Vec<wire::Segment>,
     /// What is left to spend.
     pub quotas: wire::Quotas,
 }

@@ -54,7 +54,7 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
         all(platform, "/whatsapp-templates", itself),
         platform.read("/quotas"),
     )?;
-    Ok(References { channels, tags, attributes, bot_modules, templates, segments: Vec::new(), quotas })
+    Ok(References { channels, tags, attributes, bot_modules, templates, quotas })
 }
 
 /// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes

@@ -70,7 +70,6 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     }
     let (first, rule, state, by_platform) = found.first()?;
     let machine = object.kind.machine?;
-    let structural = matches!(first.group, "structure" | "delete node");
     let groups: Vec<String> = found.iter().map(|(lock, ..)| format!("{} ({})", lock.chinese, lock.group)).collect();
     let subject = object.kind.chinese;
     let (state_name, state) = (state.as_str(), spoken(machine, state));
@@ -88,7 +87,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
     };
     Some(Blocked {
-        code: if structural { "structure-locked" } else { "field-locked" }.to_owned(),
+        code: if first.structural { "structure-locked" } else { "field-locked" }.to_owned(),
         rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
         source,
         options: ways(machine.ways_around_lock, state_name),

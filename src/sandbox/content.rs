@@ -58,7 +58,7 @@ fn check_structure(object: &Object, before: &Value, spec: &Value, renamed: Optio
         (Some(id), Some(list)) => vec![structural(&Pointer::root().field(list).id(id).field(IDENTITY))],
         _ => changes(object.kind, before, spec)
             .iter()
-            .filter(|change| lock_of(locks, change).is_some_and(locks::is_structural))
+            .filter(|change| lock_of(locks, change).is_some_and(|lock| lock.structural))
             .map(|change| structural(&change.path))
             .collect(),
     };

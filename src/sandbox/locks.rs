@@ -10,14 +10,6 @@ use crate::model::wire::Violation;
 use crate::model::{Pointer, Segment};
 use serde_json::Value;
 
-/// Groups whose change is one of structure.
-const STRUCTURE: [&str; 2] = ["structure", "delete node"];
-
-/// Whether `lock` governs structure, as against content.
-pub(super) fn is_structural(lock: &Lock) -> bool {
-    STRUCTURE.contains(&lock.group)
-}
-
 pub(super) fn check(object: &Object, spec: &Value) -> Result<(), Fault> {
     let Some(machine) = object.kind.machine else {
         return Ok(());
@@ -40,7 +32,7 @@ pub(super) fn check(object: &Object, spec: &Value) -> Result<(), Fault> {
     let Some((first, _)) = refused.first() else {
         return Ok(());
     };
-    let only_structure = refused.iter().all(|(lock, _)| is_structural(lock));
+    let only_structure = refused.iter().all(|(lock, _)| lock.structural);
     let code = if only_structure { "structure-locked" } else { "field-locked" };
     let state = object.state.as_deref().unwrap_or("any state");
     let detail = format!("{} can not change while the {} is {state}", first.group, object.kind.slug);

@@ -59,7 +59,6 @@ impl<'a> World<'a> {
             attributes: self.list("custom-attributes")?,
             bot_modules: self.list("bot-modules")?,
             templates: self.list("whatsapp-templates")?,
-            segments: self.list("segments")?,
             quotas: store::fact(self.db, "quotas")?.unwrap_or_default(),
         })
     }

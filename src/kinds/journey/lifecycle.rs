@@ -219,12 +219,14 @@ const LOCKS: &[Lock] = &[
     Lock {
         group: "delete node",
         chinese: "刪除節點",
+        structural: true,
         fields: &[Fields { pattern: "/nodes/*", operations: &[Removed] }],
         rules: &row(unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT)),
     },
     Lock {
         group: "structure",
         chinese: "節點結構",
+        structural: true,
         fields: &[
             Fields { pattern: "/nodes/*", operations: &[Added, Reordered, Replaced] },
             Fields { pattern: "/nodes", operations: &[Added, Removed, Reordered] },
@@ -246,18 +248,21 @@ const LOCKS: &[Lock] = &[
     Lock {
         group: "node content",
         chinese: "節點內容",
+        structural: false,
         fields: &[Fields { pattern: "/nodes/**", operations: ANY }],
         rules: &row(yes(SCHEDULED_EDIT), yes(ACTIVE_EDIT), open(Reading::Allow, SILENT), yes(STOPPED_EDIT)),
     },
     Lock {
         group: "channel",
         chinese: "目標渠道",
+        structural: false,
         fields: &[Fields { pattern: "/channel/**", operations: ANY }],
         rules: &row(no(SCHEDULED_EDIT), no(ACTIVE_EDIT), open(Reading::Refuse, SILENT), no(STOPPED_EDIT)),
     },
     Lock {
         group: "onExpiry",
         chinese: "排程到期動作",
+        structural: false,
         fields: &[Fields { pattern: "/activation/onExpiry", operations: &[Replaced] }],
         rules: &row(
             open(Reading::Refuse, SILENT),
@@ -269,6 +274,7 @@ const LOCKS: &[Lock] = &[
     Lock {
         group: "activation",
         chinese: "啟用時間",
+        structural: false,
         fields: &[Fields { pattern: "/activation/**", operations: ANY }],
         rules: &row(
             no(SCHEDULED_EDIT),
@@ -280,12 +286,14 @@ const LOCKS: &[Lock] = &[
     Lock {
         group: "trigger",
         chinese: "觸發條件",
+        structural: false,
         fields: &[Fields { pattern: "/trigger/**", operations: ANY }],
         rules: &row(unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT)),
     },
     Lock {
         group: "displayName",
         chinese: "旅程名稱",
+        structural: false,
         fields: &[Fields { pattern: "/displayName", operations: ANY }],
         rules: &row(
             open(Reading::Allow, SILENT),
@@ -297,6 +305,7 @@ const LOCKS: &[Lock] = &[
     Lock {
         group: "quietHours",
         chinese: "勿擾模式",
+        structural: false,
         fields: &[Fields { pattern: "/quietHours/**", operations: ANY }],
         rules: &row(
             open(Reading::Warn, SILENT),
@@ -308,6 +317,7 @@ const LOCKS: &[Lock] = &[
     Lock {
         group: "entryLimit",
         chinese: "旅程觸發次數限制",
+        structural: false,
         fields: &[Fields { pattern: "/entryLimit/**", operations: ANY }],
         rules: &row(
             open(Reading::Warn, SILENT),
@@ -319,6 +329,7 @@ const LOCKS: &[Lock] = &[
     Lock {
         group: "messageCap",
         chinese: "訊息量上限",
+        structural: false,
         fields: &[Fields { pattern: "/messageCap/**", operations: ANY }],
         rules: &row(
             open(Reading::Warn, SILENT),
