@@ -21,7 +21,7 @@ pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
     match (step.call.kind, now) {
         (CallKind::Delete, now) => now.is_none(),
         (_, None) => false,
-        (CallKind::Move, Some(resource)) => {
+        (CallKind::Move | CallKind::Check, Some(resource)) => {
             let state = resource.status.state_of(&step.call.part);
             state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
         }

@@ -6,7 +6,7 @@ use super::{Terminal, paint, trouble};
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded};
 use crate::diagnostics::Diagnostic;
-use crate::diff::Claim;
+use crate::diff::{Claim, Names};
 use crate::exit::Exit;
 use crate::kinds::fields;
 use crate::live::{self, Live, PlatformError};
@@ -154,9 +154,9 @@ fn compare(
 
 fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Live) -> bool {
     let desired = &loaded.desired;
-    let name = &workspace.settings.workspace;
+    let names = Names::new(live, &workspace.settings.workspace);
     live.objects.contains_key(target)
-        || live.objects.values().any(|object| diff::address_of(object, name) == *target)
+        || live.objects.keys().any(|key| names.of(key) == *target)
         || desired.documents.iter().any(|declared| declared.address == *target)
         || desired.removed.iter().any(|tombstone| tombstone.address == *target)
 }

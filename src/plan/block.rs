@@ -57,6 +57,18 @@ pub(super) fn block(change: &Change<'_>, options: &Options) -> Option<Blocked> {
     locked(change, object, options)
 }
 
+const FIELD_LOCKED: &str = "field-locked";
+const STRUCTURE_LOCKED: &str = "structure-locked";
+
+pub(super) fn is_about_locks(blocked: &Blocked) -> bool {
+    [FIELD_LOCKED, STRUCTURE_LOCKED].contains(&blocked.code.as_str())
+}
+
+/// Whether a field that must change can not, in the present state.
+pub(super) fn is_locked(change: &Change<'_>, object: &Object) -> bool {
+    change.fields.iter().any(|field| !judge(object, field).editable)
+}
+
 fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blocked> {
     let mut found: Vec<(&'static Lock, Rule, String, bool)> = Vec::new();
     for field in &change.fields {
@@ -87,7 +99,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
     };
     Some(Blocked {
-        code: if first.structural { "structure-locked" } else { "field-locked" }.to_owned(),
+        code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
         rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
         source,
         options: ways(machine.ways_around_lock, state_name),
@@ -128,7 +140,7 @@ pub(super) fn protected() -> Blocked {
     }
 }
 
-fn unknown_status(object: &Object, state: &str) -> Blocked {
+pub(super) fn unknown_status(object: &Object, state: &str) -> Blocked {
     Blocked {
         code: "unknown-status".to_owned(),
         rule: format!(

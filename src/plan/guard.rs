@@ -16,6 +16,12 @@ pub struct Refusal {
 
 /// Refuses a plan that is blocked, destructive without consent, or over a limit.
 pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<(), Refusal> {
+    if let Some(circle) = plan.circle() {
+        let message =
+            format!("steps of the plan wait for each other: {}; nothing was written", circle.join(" waits for "));
+        let help = "make a new plan; if it says so again, report it as a bug".to_owned();
+        return Err(Refusal { exit: Exit::BadPlan, message, help });
+    }
     // What the platform stopped by itself is nobody's change: it is told, and holds up nothing else.
     let own = plan.blocked().filter(|change| change.reason != AUTO_STOPPED);
     let blocked: Vec<String> = own.map(|change| format!("`{}`", change.address)).collect();

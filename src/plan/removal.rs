@@ -68,6 +68,7 @@ pub(super) fn removal(
         touched: None,
         taken_from: None,
         moved_from: None,
+        replacement: None,
         status: StateChange { live: object.status.state.clone(), desired: desired.map(str::to_owned) },
         fields: Vec::new(),
         lifecycle: legs.iter().map(told).collect(),
