@@ -106,6 +106,12 @@ impl Run<'_> {
     }
 
     async fn step(&self, step: &Step, etag: Option<String>) -> Ended {
+        if step.call.kind == CallKind::Wait {
+            return match settle::arrived(self.platform, step).await {
+                Ok(now) => end(step, Outcome::Applied, now.status.state, Some(now.etag), None),
+                Err(why) => end(step, Outcome::Rejected, None, None, Some(why)),
+            };
+        }
         let mut round = 1;
         loop {
             let key = idempotency_key(&self.plan.workspace, step, etag.as_deref(), round);

@@ -147,7 +147,13 @@ fn compare(
     if fatal {
         return Err(diagnostics);
     }
-    let options = Options { prune: args.prune, strict: args.strict, take_over: args.take_over, targets };
+    let options = Options {
+        prune: args.prune,
+        strict: args.strict,
+        take_over: args.take_over,
+        max_customers_stopped: workspace.settings.limits.max_customers_stopped,
+        targets,
+    };
     let line_of = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
     Ok((plan::plan(&comparison, live, name, &options, &line_of), diagnostics))
 }

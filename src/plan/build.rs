@@ -64,7 +64,7 @@ pub fn plan(
             draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
         } else if options.prune {
             let rename = rename::looks_like_one(comparison, tombstone, object, owner);
-            if let Some((change, steps)) = removal(tombstone, object, owner, rename, live.now) {
+            if let Some((change, steps)) = removal(tombstone, object, owner, rename, live.now, options) {
                 draft.changes.push(change);
                 draft.chains.push((tombstone.kind, steps));
             }
@@ -104,7 +104,8 @@ impl<'a> Draft<'a> {
             Some(object) => rename::collides(change)
                 .or_else(|| block::block(change, self.options))
                 .or_else(|| reach::unreachable(change, object))
-                .or_else(|| protected_from(change, self.now)),
+                .or_else(|| protected_from(change, self.now))
+                .or_else(|| block::over_limit(object, &legs(change, self.now), self.options)),
         };
         let blocked = match blocked {
             Some(blocked) if block::is_about_locks(&blocked) => match self.replace(change, blocked) {

@@ -27,7 +27,7 @@ pub use build::plan;
 pub use check::{Trouble, troubles};
 pub use consent::consented;
 pub use drift::only_drift;
-pub use guard::{Refusal, guard};
+pub use guard::{Refusal, blocked_exit, guard};
 pub use model::{
     Action, AtNode, Blocked, Call, CallKind, Certainty, Cost, Field, Figure, Impact, LifecycleStep, Note, Phase, Plan,
     PlannedChange, Precondition, Replacement, Source, StateChange, Step, Summary, SwitchedOff, Tool, Touched, WayOut,

@@ -368,6 +368,8 @@ pub enum CallKind {
     Update,
     /// A lifecycle call
     Move,
+    /// Looks until the platform has brought the object to where it is on its way to, within a deadline. Sends nothing
+    Wait,
     /// A lifecycle call as a dry run: the platform's own checks, and no change
     Check,
     Delete,

@@ -150,6 +150,12 @@ impl<'a> Chain<'a> {
         self.push(CallKind::Check, "POST", path, part, Some(body), Some(from.clone()), same, Effect::None);
     }
 
+    /// Waits until the platform has brought the object from `from` to `to`.
+    pub(super) fn wait(&mut self, from: &str, to: &[&str]) {
+        let (path, to) = (self.path.clone(), to.iter().map(|state| (*state).to_owned()).collect());
+        self.push(CallKind::Wait, "GET", path, "", None, Some(from.to_owned()), to, Effect::None);
+    }
+
     fn take(&mut self, leg: &Leg) {
         let Leg { part, action, from, to } = leg;
         if action.effect == Effect::Removes {

@@ -5,6 +5,7 @@ use super::build::Draft;
 use super::describe::{display_name, moved, told};
 use super::impact::impact;
 use super::model::{Action, Blocked, Note, Phase, PlannedChange, Replacement, Source, StateChange, Step, WayOut};
+use super::options::Options;
 use super::route::route;
 use super::steps::{Chain, Leg, path, submission_at, walk};
 use super::words::spoken;
@@ -26,7 +27,7 @@ impl<'a> Draft<'a> {
         let machine = declared.kind.machine.expect("what is replaced has a machine");
         let address = old_address(declared, object);
         let old = Predecessor { address, object, protect: declared.protect, declared };
-        if let End::Blocked(blocked) = end(&old, When::Now, self.now) {
+        if let End::Blocked(blocked) = end(&old, When::Now, self.now, self.options) {
             return Err(blocked);
         }
         let goal = machine.goal(succession.opens).expect("a goal of the table");
@@ -70,7 +71,7 @@ impl<'a> Draft<'a> {
         let opens_later =
             self.chains.iter().flat_map(|(_, steps)| steps).any(|step| step.address == *by && step.opens());
         let stays = !opens_later && self.is_shut(by);
-        let end = if stays { End::AtRest } else { end(old, when, self.now) };
+        let end = if stays { End::AtRest } else { end(old, when, self.now, self.options) };
         let Some((change, mut steps)) = ended(old, end) else {
             let is_to_go = self.comparison.removals.iter().any(|(tombstone, ..)| tombstone.address == old.address);
             if when == When::Earlier && !is_to_go {
@@ -160,7 +161,7 @@ pub(super) enum When {
 
 /// How `old` ends. The platform's own rules decide: where the trigger can not be closed and nobody is inside, it is
 /// stopped.
-pub(super) fn end(old: &Predecessor<'_>, when: When, now: jiff::Timestamp) -> End {
+pub(super) fn end(old: &Predecessor<'_>, when: When, now: jiff::Timestamp, options: &Options) -> End {
     let object = old.object;
     let Some((machine, succession)) = object.kind.machine.and_then(|machine| Some((machine, machine.succession?)))
     else {
@@ -187,7 +188,10 @@ pub(super) fn end(old: &Predecessor<'_>, when: When, now: jiff::Timestamp) -> En
     if ejects && (old.protect || old.declared.protect) {
         return End::Blocked(Box::new(block::protected()));
     }
-    End::Legs(legs)
+    match block::over_limit(object, &legs, options) {
+        Some(blocked) => End::Blocked(Box::new(blocked)),
+        None => End::Legs(legs),
+    }
 }
 
 fn is_at_rest(machine: &Machine, succession: &Succession, state: &str, drain: Drain) -> bool {
@@ -267,7 +271,7 @@ pub(super) fn link(handover: Handover, new: &mut [Step], old: &mut [Step]) {
 /// What waits for an object that can not end.
 pub(super) fn waits_for(old: &Address) -> Blocked {
     Blocked {
-        code: "dependency-blocked".to_owned(),
+        code: block::DEPENDENCY_BLOCKED.to_owned(),
         rule: format!("it is published once `{old}` lets nobody in any more, and that is blocked"),
         source: "`handover: closeFirst`: nobody is written to twice".to_owned(),
         options: vec![WayOut {

@@ -318,6 +318,10 @@ fn step_line(wave: &str, step: &Step, paint: Paint, out: &mut dyn Write) -> io::
         },
         CallKind::Update => format!("update {}", step.address),
         CallKind::Delete => format!("delete {}", step.address),
+        CallKind::Wait => {
+            let from = step.precondition.status.as_deref().unwrap_or_default();
+            format!("wait until {} is {} (now {from})", step.address, step.leads_to.join(" or "))
+        }
         CallKind::Check => {
             let action = step.call.path.rsplit(':').next().unwrap_or_default();
             format!("ask the platform whether it would {} {}", action.trim_end_matches("?dryRun=true"), step.address)
