@@ -9,7 +9,7 @@ use crate::model::Address;
 use serde_json::Value;
 
 /// `updatedBy` of what was changed in the console.
-const PERSON: &str = "console";
+pub(super) const PERSON: &str = "console";
 
 /// Puts `value` at `pointer` (`/spec/nodes/0/botModule`); `null` takes away what is there.
 pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, value: Value) -> Result<(), Fault> {

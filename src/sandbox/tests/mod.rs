@@ -3,10 +3,11 @@
 mod account;
 mod concurrency;
 mod content;
+mod faults;
 mod grid;
 mod lifecycle;
 mod metrics;
-mod mishaps;
+
 mod nodes;
 mod objects;
 mod page;
