@@ -215,6 +215,8 @@ pub enum Sandbox {
     Edit(SandboxEdit),
     /// Show the requests it has answered
     Log(SandboxLog),
+    /// Show what callers did that no caller may do, whatever went wrong
+    Violations(SandboxViolations),
     /// Let requests go wrong
     #[command(subcommand)]
     Fault(SandboxFault),
@@ -291,6 +293,12 @@ pub struct SandboxLog {
     /// Only requests that could write
     #[arg(long)]
     pub writes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxViolations {
+    #[command(flatten)]
+    pub store: SandboxStore,
 }
 
 #[derive(Debug, Subcommand)]

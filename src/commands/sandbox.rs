@@ -3,7 +3,9 @@
 use super::connect::practice_database;
 use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
-use crate::sandbox::{ArmedFault, FAULTS, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
+use crate::sandbox::{
+    ArmedFault, FAULTS, RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer,
+};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -65,6 +67,14 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             }
             Ok(())
         }
+        Args::Violations(args) => {
+            for RuleViolation { at: _, invariant, request_id, call, detail } in
+                opened(global, &args.store)?.violations()?
+            {
+                writeln!(out, "{request_id} {call}: {invariant}: {detail}")?;
+            }
+            Ok(())
+        }
         Args::Fault(fault) => act_on_faults(global, fault, out),
         Args::Openapi => Ok(writeln!(out, "{:#}", Sandbox::openapi())?),
     }
@@ -109,6 +119,7 @@ fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Re
         Args::AutoStop(args) => &args.store,
         Args::Edit(args) => &args.store,
         Args::Log(args) => &args.store,
+        Args::Violations(args) => &args.store,
         Args::Fault(SandboxFault::Arm(args)) => &args.store,
         Args::Fault(SandboxFault::Show(args) | SandboxFault::Clear(args)) => &args.store,
         Args::Reset(_) | Args::Openapi | Args::Fault(SandboxFault::List) => return Ok(()),

@@ -3,7 +3,7 @@
 use super::object::Object;
 use super::problem::Fault;
 use super::world::{World, refit};
-use super::{locks, validation};
+use super::{locks, validation, view, watch};
 use crate::kinds::by_slug;
 use crate::model::Address;
 use serde_json::Value;
@@ -21,6 +21,7 @@ pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, valu
         .ok_or_else(|| Fault::new("malformed-request", format!("nothing can stand at `{pointer}` of `{address}`")))?;
     validation::read(kind, &spec)?;
     locks::check(&object, &spec)?;
+    watch::unseen(world.db, &object, &view::etag(&object))?;
     object.spec = spec.to_string();
     object.updated_at = world.now;
     PERSON.clone_into(&mut object.updated_by);

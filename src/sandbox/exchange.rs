@@ -7,7 +7,7 @@ use super::routes::{self, Door, Route};
 use super::scope::Scopes;
 use super::store::StoreError;
 use super::world::World;
-use super::{clock, log};
+use super::{clock, log, watch};
 use crate::model::digest::digest;
 use crate::model::wire::API_VERSION;
 use axum::http::Method;
@@ -65,9 +65,9 @@ fn respond_if_well(
     world.twists = struck.twists();
     if world.twists.has(Twist::Twice) {
         // Whoever sent it sees the second answer only.
-        let _ = respond(world, terms, call, struck);
+        let _ = respond(world, terms, call, struck, request_id);
     }
-    respond(world, terms, call, struck)
+    respond(world, terms, call, struck, request_id)
 }
 
 fn shown_path(call: &Call) -> String {
@@ -75,7 +75,13 @@ fn shown_path(call: &Call) -> String {
     if query.is_empty() { call.path.clone() } else { format!("{}?{}", call.path, query.join("&")) }
 }
 
-fn respond(world: &mut World<'_>, terms: Terms<'_>, call: &Call, struck: &Struck) -> Result<Answer, Fault> {
+fn respond(
+    world: &mut World<'_>,
+    terms: Terms<'_>,
+    call: &Call,
+    struck: &Struck,
+    request_id: &str,
+) -> Result<Answer, Fault> {
     let found = routes::find(&call.method, &call.path);
     match found.as_ref().map_or(Door::Platform, |(route, _, _)| route.door) {
         Door::Open => {}
@@ -85,12 +91,28 @@ fn respond(world: &mut World<'_>, terms: Terms<'_>, call: &Call, struck: &Struck
     let (route, team, place) = found?;
     terms.scopes.check(route)?;
     if !team.is_empty() && team != world.account.team && route.door != Door::Open {
+        watch::other_tenant(world, call, request_id)?;
         return Err(Fault::new("not-found", format!("there is no team `{team}` here")));
     }
     check_media_type(call)?;
     let dry = call.says("dryRun");
-    let reads = call.method == Method::GET;
-    let key = call.header("idempotency-key").filter(|_| !dry && !reads);
+    if call.method == Method::GET {
+        return undone_unless_kept(world, route, call, &place, dry);
+    }
+    if struck.keeps_past && !dry {
+        faults::remember(world, call, &place)?;
+    }
+    let watched = if dry || place.kind.is_none() { None } else { Some(watch::before(world, call, &place)?) };
+    let result = write(world, route, call, &place, dry);
+    if let Some(watched) = watched {
+        watch::after(world, (call, route, &place), watched, &result, request_id)?;
+    }
+    result
+}
+
+/// Carries out a write, or repeats the answer that its key was given before.
+fn write(world: &mut World<'_>, route: &Route, call: &Call, place: &Place, dry: bool) -> Result<Answer, Fault> {
+    let key = call.header("idempotency-key").filter(|_| !dry);
     if route.keyed && key.is_none() && !dry {
         let detail = "send an Idempotency-Key, so that the call can be repeated when its answer is lost";
         return Err(Fault::new("idempotency-key-required", detail));
@@ -100,10 +122,7 @@ fn respond(world: &mut World<'_>, terms: Terms<'_>, call: &Call, struck: &Struck
     {
         return Ok(answer);
     }
-    if struck.keeps_past && !dry && !reads {
-        faults::remember(world, call, &place)?;
-    }
-    let answer = undone_unless_kept(world, route, call, &place, dry)?;
+    let answer = undone_unless_kept(world, route, call, place, dry)?;
     if let Some(key) = key.filter(|_| !world.twists.has(Twist::Dropped)) {
         keep(world, call, key, &answer)?;
     }

@@ -44,6 +44,9 @@ mod faults;
 
 mod openapi;
 
+mod invariants;
+mod watch;
+
 mod world;
 
 mod clock;
@@ -83,6 +86,9 @@ pub use store::StoreError;
 
 use axum::body::Bytes;
 use axum::http;
+pub use invariants::{INVARIANTS, Invariant};
+pub use watch::RuleViolation;
+
 use call::{Answer, Call};
 use exchange::Terms;
 use jiff::Timestamp;
@@ -226,6 +232,11 @@ impl Sandbox {
     /// The requests that were answered, oldest first; `writes`: only those that could write.
     pub fn requests(&self, writes: bool) -> Result<Vec<LoggedRequest>, SandboxError> {
         self.change(|world| Ok(log::requests(world.db, writes)?))
+    }
+
+    /// What callers did that no caller may do, oldest first.
+    pub fn violations(&self) -> Result<Vec<RuleViolation>, SandboxError> {
+        self.change(|world| Ok(watch::violations(world.db)?))
     }
 
     /// The `OpenAPI` document of its HTTP interface.

@@ -3,7 +3,7 @@
 use super::call::{Answer, Call, Place};
 use super::problem::Fault;
 use super::world::World;
-use super::{automatic, birth, clock, faults, log, store};
+use super::{automatic, birth, clock, faults, log, store, watch};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -72,6 +72,11 @@ fn name_of(item: &Value) -> String {
 pub(super) fn requests(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
     let answered = log::requests(world.db, call.says("writes"))?;
     Answer::json(200, &json!({ "items": answered }))
+}
+
+/// `GET /_sandbox/violations`.
+pub(super) fn violations(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    Answer::json(200, &json!({ "items": watch::violations(world.db)? }))
 }
 
 /// `GET /_sandbox/faults`.

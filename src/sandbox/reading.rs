@@ -5,8 +5,8 @@ use super::change;
 use super::faults::{self, Twist};
 use super::object::Object;
 use super::problem::Fault;
-use super::view;
 use super::world::World;
+use super::{view, watch};
 use crate::kinds::Kind;
 use crate::model::wire::{Page, Resource};
 use jiff::Timestamp;
@@ -49,6 +49,7 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     let quota = view::entry_quota(world)?;
     let items =
         found.iter().map(|object| view::resource(world, object, quota)).collect::<Result<Vec<Resource>, _>>()?;
+    watch::shown(world.db, kind.slug, None)?;
     let answer = Answer::json(200, &Page { items, next_cursor })?;
     Ok(if lags { answer.header("consistency-lag-seconds", "1") } else { answer })
 }
@@ -61,6 +62,7 @@ pub(super) fn get(world: &mut World<'_>, call: &Call, place: &Place) -> Result<A
         return Ok(past);
     }
     let object = find(world, place)?;
+    watch::shown(world.db, object.kind.slug, Some(&object.id))?;
     let shown = shown(world, &object)?;
     Ok(Answer::json(200, &shown)?.versioned(call, &shown.etag))
 }

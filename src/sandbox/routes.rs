@@ -279,11 +279,12 @@ fn move_routes(kind: &'static Kind, one: &str) -> Vec<Route> {
 const FAULTS: &str = "faults";
 
 fn practice_routes() -> Vec<Route> {
-    let rows: [(Method, &str, Handler, &str, u16); 8] = [
+    let rows: [(Method, &str, Handler, &str, u16); 9] = [
         (Method::POST, "advance", practice::advance, "Move the clock", 200),
         (Method::POST, "auto-stop", practice::auto_stop, "Let the platform change a journey by itself", 200),
         (Method::POST, "delete-reference", practice::delete_reference, "Delete what documents name", 200),
         (Method::GET, "requests", practice::requests, "The requests that were answered", 200),
+        (Method::GET, "violations", practice::violations, "What callers did that no caller may do", 200),
         (Method::POST, "reset", practice::reset, "Start again from the seed", 204),
         (Method::GET, FAULTS, practice::faults, "What can go wrong, and what is armed", 200),
         (Method::POST, FAULTS, practice::arm, "Let requests go wrong", 204),

@@ -7,7 +7,7 @@ use super::object::{Customers, Object};
 use super::problem::Fault;
 use super::seed::Account;
 use super::store::{self, StoreError};
-use super::{change, view};
+use super::{change, view, watch};
 use crate::kinds::lifecycle::{Effect, Machine};
 use crate::kinds::{Creation, Kind, References};
 use crate::model::Reason;
@@ -120,6 +120,9 @@ impl<'a> World<'a> {
         actor: &str,
         reason: Option<&Reason>,
     ) -> Result<(), StoreError> {
+        if actor != CALLER {
+            watch::unseen(self.db, object, &view::etag(object))?;
+        }
         let place = match part {
             None => object.state.as_mut(),
             Some(position) => object.parts.get_mut(position),

@@ -5,7 +5,7 @@ use super::super::console::PERSON;
 use super::super::object::Object;
 use super::super::problem::Fault;
 use super::super::world::World;
-use super::super::{automatic, change, console, operation, store};
+use super::super::{automatic, change, console, operation, store, view, watch};
 use super::ArmedFault;
 use crate::model::Address;
 use crate::model::wire::Quotas;
@@ -30,6 +30,7 @@ pub(super) fn edit(world: &mut World<'_>, place: &Place, _fault: &ArmedFault) ->
             return Ok(());
         }
     }
+    watch::unseen(world.db, &object, &view::etag(&object))?;
     object.labels.insert("console".to_owned(), edits.to_string());
     object.updated_at = world.now;
     PERSON.clone_into(&mut object.updated_by);

@@ -5,6 +5,7 @@ mod concurrency;
 mod content;
 mod faults;
 mod grid;
+mod invariants;
 mod lifecycle;
 mod metrics;
 

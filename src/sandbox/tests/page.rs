@@ -3,6 +3,7 @@
 
 use super::transcript;
 use crate::sandbox::faults::FAULTS;
+use crate::sandbox::invariants::{INVARIANTS, OWN_TENANT};
 use crate::sandbox::problem::PROBLEMS;
 use crate::sandbox::routes::{Door, ROUTES, Route};
 use std::fmt::Write;
@@ -14,6 +15,7 @@ fn the_page_of_the_platform_says_what_is_served() {
     let written = std::fs::read_to_string(&path).expect("there");
     let drawn = between(&written, "routes", |_| routes());
     let drawn = between(&drawn, "faults", |_| faults());
+    let drawn = between(&drawn, "invariants", |_| invariants());
     let drawn = between(&drawn, "by hand", transcript::replayed);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &drawn).expect("writable");
@@ -48,6 +50,15 @@ fn faults() -> String {
         writeln!(drawn, "| `{name}`{lasts} | {on} | {strikes} | {} | {} |", row.about, row.value).expect("text");
     }
     drawn.push('\n');
+    drawn
+}
+
+fn invariants() -> String {
+    let mut drawn = String::from("\n| Rule | What holds |\n|---|---|\n");
+    for row in &INVARIANTS {
+        writeln!(drawn, "| `{}` | {} |", row.name, row.about).expect("text");
+    }
+    writeln!(drawn, "| `{OWN_TENANT}` | nothing is written to another account than the token's |\n").expect("text");
     drawn
 }
 
