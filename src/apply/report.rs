@@ -101,7 +101,7 @@ fn refusal(status: u16) -> Exit {
     match status {
         401 | 403 => Exit::Unauthorized,
         412 => Exit::Stale,
-        429 | 502 | 503 | 504 => Exit::RateLimited,
+        429 | 500 | 502..=504 => Exit::RateLimited,
         _ => Exit::Error,
     }
 }

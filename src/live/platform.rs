@@ -1,7 +1,7 @@
 //! The platform as a set of calls. Bounded concurrency; every answer is checked before anybody sees it.
 
 use super::error::PlatformError;
-use super::retry;
+use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport};
 use crate::model::wire::{Capabilities, Problem};
 use serde::de::DeserializeOwned;
@@ -17,12 +17,21 @@ pub struct Platform {
     places: Arc<Semaphore>,
     parallelism: usize,
     answered: Arc<AtomicU64>,
+    policy: Arc<Policy>,
 }
 
 impl Platform {
     pub fn new(transport: Arc<dyn Transport>, parallelism: u8) -> Self {
         let parallelism = usize::from(parallelism.max(1));
-        Self { transport, places: Arc::new(Semaphore::new(parallelism)), parallelism, answered: Arc::default() }
+        let places = Arc::new(Semaphore::new(parallelism));
+        let policy = Arc::new(Policy::new(fastrand::u64(..)));
+        Self { transport, places, parallelism, answered: Arc::default(), policy }
+    }
+
+    /// The same connection with waits that do not differ from run to run.
+    #[must_use]
+    pub fn with_seed(self, seed: u64) -> Self {
+        Self { policy: Arc::new(Policy::new(seed)), ..self }
     }
 
     /// Where it is, for people.
@@ -54,14 +63,20 @@ impl Platform {
     pub async fn call(&self, request: Request) -> Result<Response, PlatformError> {
         let (method, path) = (request.method, request.path.clone());
         let _place = self.places.acquire().await.expect("never closed");
-        let answer = retry::send(self.transport.as_ref(), request).await;
+        let Sent { answer, exhausted } = self.policy.send(self.transport.as_ref(), request).await;
         self.answered.fetch_add(1, Ordering::Relaxed);
-        let response = answer.map_err(|error| PlatformError::Unreachable { method, path: path.clone(), error })?;
-        if (200..300).contains(&response.status) {
-            return Ok(response);
-        }
-        let problem = Box::new(problem(&response));
-        Err(PlatformError::Refused { method, path, status: response.status, problem })
+        let error = match answer {
+            Ok(response) if (200..300).contains(&response.status) => return Ok(response),
+            Ok(response) => {
+                let problem = Box::new(problem(&response));
+                PlatformError::Refused { method, path, status: response.status, problem }
+            }
+            Err(error) => PlatformError::Unreachable { method, path, error },
+        };
+        Err(match exhausted {
+            Some(exhausted) => PlatformError::Exhausted { last: Box::new(error), exhausted },
+            None => error,
+        })
     }
 }
 
@@ -80,7 +95,7 @@ pub(super) fn decode<T: DeserializeOwned>(
 }
 
 /// The problem body, or the status alone where there is none that can be read.
-fn problem(response: &Response) -> Problem {
+pub(super) fn problem(response: &Response) -> Problem {
     let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/problem+json"));
     let read = if json { serde_json::from_slice(&response.body).ok() } else { None };
     read.unwrap_or_else(|| Problem {

@@ -15,6 +15,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde_json::Value;
 
+/// What a client may send at most: more than it can. Nothing is counted.
+const NO_LIMIT: &str = "\"practice\";q=100000;w=1";
+
 /// What the caller of [`answer`] knows beside the call.
 #[derive(Clone, Copy)]
 pub(super) struct Terms<'a> {
@@ -39,7 +42,8 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     let mut answer = respond_if_well(&mut world, terms, call, mishap)
         .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id))
         .header("request-id", &request_id)
-        .header("api-version", API_VERSION);
+        .header("api-version", API_VERSION)
+        .header("ratelimit-policy", NO_LIMIT);
     answer.lost = matches!(mishap, Some(MishapKind::LostBefore | MishapKind::LostAfter));
     if mishap == Some(MishapKind::RateLimited) {
         answer = answer.header("retry-after", if world.clock_runs { "1" } else { "0" });
