@@ -9,6 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::Semaphore;
 
+const JSON: &str = "application/json";
+const PROBLEM: &str = "application/problem+json";
+
 /// A connection to one account.
 #[derive(Clone)]
 pub struct Platform {
@@ -56,7 +59,7 @@ impl Platform {
     /// GET, decoded.
     pub async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, PlatformError> {
         let response = self.call(Request::get(path)).await?;
-        decode("GET", path, &response)
+        response.json("GET", path)
     }
 
     /// Sends and gives the answer back when it is a success; a problem otherwise.
@@ -80,24 +83,26 @@ impl Platform {
     }
 }
 
-/// The JSON of a successful answer.
-pub(super) fn decode<T: DeserializeOwned>(
-    method: &'static str,
-    path: &str,
-    response: &Response,
-) -> Result<T, PlatformError> {
-    let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/json"));
-    if !json {
-        let found = response.header("content-type").unwrap_or("no content type").to_owned();
-        return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
+impl Response {
+    /// The JSON of a successful answer to `method` `path`.
+    pub fn json<T: DeserializeOwned>(&self, method: &'static str, path: &str) -> Result<T, PlatformError> {
+        if !self.is(JSON) {
+            let found = self.header("content-type").unwrap_or("no content type").to_owned();
+            return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
+        }
+        serde_json::from_slice(&self.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
     }
-    serde_json::from_slice(&response.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
+
+    /// Whether the body is of this media type.
+    fn is(&self, media: &str) -> bool {
+        let plain = self.header("content-type").and_then(|kind| kind.split(';').next());
+        plain.is_some_and(|plain| plain.trim().eq_ignore_ascii_case(media))
+    }
 }
 
 /// The problem body, or the status alone where there is none that can be read.
 pub(super) fn problem(response: &Response) -> Problem {
-    let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/problem+json"));
-    let read = if json { serde_json::from_slice(&response.body).ok() } else { None };
+    let read = if response.is(PROBLEM) { serde_json::from_slice(&response.body).ok() } else { None };
     read.unwrap_or_else(|| Problem {
         status: response.status,
         kind: "no-problem-body".to_owned(),

@@ -38,17 +38,12 @@ impl Policy {
     /// Sends `request`, again where the answer says "later" or is lost and the call is safe to repeat.
     pub(super) async fn send(&self, transport: &dyn Transport, request: Request) -> Sent {
         self.budget.call();
-        // Once a request may have arrived, a later one that never left does not undo that.
-        let mut may_have_arrived = false;
+        let mut before = Before::Nothing;
         let mut attempt = 0;
         loop {
             self.pace.turn().await;
             let left = Instant::now();
-            let answer = match transport.send(request.clone()).await {
-                Err(TransportError::NotSent(why)) if may_have_arrived => Err(TransportError::Lost(why)),
-                answer => answer,
-            };
-            may_have_arrived |= matches!(answer, Err(TransportError::Lost(_)));
+            let answer = before.joined(transport.send(request.clone()).await);
             if let Ok(response) = &answer {
                 self.pace.learn(response, left);
             }
@@ -71,11 +66,41 @@ impl Policy {
     }
 }
 
+/// What earlier attempts at the same call left open.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Before {
+    Nothing,
+    /// One may have arrived.
+    Lost,
+    /// One may even arrive now.
+    Late,
+}
+
+impl Before {
+    /// `answer` as the end of all attempts: one that never left, or that was refused for the moment, does not undo
+    /// those before it.
+    fn joined(&mut self, answer: Result<Response, TransportError>) -> Result<Response, TransportError> {
+        let own = match &answer {
+            Err(TransportError::Lost(_)) => Self::Lost,
+            Err(TransportError::Late(_)) => Self::Late,
+            Err(TransportError::NotSent(_) | TransportError::Unacceptable(_)) | Ok(_) => Self::Nothing,
+        };
+        *self = own.max(*self);
+        match (answer, *self) {
+            (Err(TransportError::NotSent(why)), Self::Lost) => Err(TransportError::Lost(why)),
+            (Err(TransportError::NotSent(why) | TransportError::Lost(why)), Self::Late) => {
+                Err(TransportError::Late(why))
+            }
+            (answer, _) => answer,
+        }
+    }
+}
+
 /// How long the platform asks to wait, where `answer` is of the passing kind.
 fn passing(answer: &Result<Response, TransportError>) -> Option<Duration> {
     match answer {
         Ok(response) => is_passing(response).then(|| response.retry_after().unwrap_or_default()),
-        Err(TransportError::Lost(_) | TransportError::NotSent(_)) => Some(Duration::ZERO),
+        Err(TransportError::Lost(_) | TransportError::Late(_) | TransportError::NotSent(_)) => Some(Duration::ZERO),
         Err(TransportError::Unacceptable(_)) => None,
     }
 }
@@ -232,10 +257,20 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn what_may_have_arrived_is_never_called_unsent() {
-        let lost = Err(TransportError::Lost("reset".to_owned()));
-        let unsent = Err(TransportError::NotSent("no route".to_owned()));
-        let transport = Scripted::new([lost, unsent]);
-        let sent = Policy::new(1).send(&transport, write(&[("if-match", "e")])).await;
-        assert!(matches!(sent.answer, Err(TransportError::Lost(_))));
+        let lost = || TransportError::Lost("reset".to_owned());
+        let late = || TransportError::Late("no answer in time".to_owned());
+        let unsent = || TransportError::NotSent("no route".to_owned());
+        for (attempts, end) in [
+            ([unsent(), unsent()], "NotSent"),
+            ([lost(), unsent()], "Lost"),
+            ([late(), unsent()], "Late"),
+            ([late(), lost()], "Late"),
+            ([lost(), late()], "Late"),
+        ] {
+            let transport = Scripted::new(attempts.clone().map(Err));
+            let sent = Policy::new(1).send(&transport, write(&[("if-match", "e")])).await;
+            let told = format!("{:?}", sent.answer.expect_err("no answer"));
+            assert!(told.starts_with(end), "{attempts:?}: {told}");
+        }
     }
 }
