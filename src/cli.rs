@@ -96,6 +96,12 @@ pub struct Validate {
     /// Also check against the platform's channels, tags, modules and templates
     #[arg(long)]
     pub online: bool,
+    /// Count this code as an error; may be given more than once
+    #[arg(short = 'E', long = "error", value_name = "CODE")]
+    pub errors: Vec<String>,
+    /// Count this code as a warning; may be given more than once
+    #[arg(short = 'W', long = "warn", value_name = "CODE")]
+    pub warnings: Vec<String>,
     /// Form of what stands on stdout
     #[arg(long, value_enum, default_value_t)]
     pub output: Output,

@@ -1,6 +1,7 @@
 //! What is wrong inside one value, by its path. A room that knows the file turns it into a diagnostic with a place.
 
 use crate::model::Pointer;
+use crate::model::duration::Duration;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -30,6 +31,15 @@ impl Finding {
     pub fn new(code: &'static str, at: Pointer, message: impl Into<String>, label: impl Into<String>) -> Self {
         let (message, label) = (message.into(), label.into());
         Self { code, at, on: On::Value, message, label, help: None, related: Vec::new() }
+    }
+
+    /// R08: a wait at `at` whose units a platform may write anew, which would look like a change for ever.
+    pub(super) fn overfull(wait: &Duration, at: &Pointer) -> Option<Self> {
+        let (unit, count) = wait.overfull()?;
+        let tidy = Duration::of_minutes(wait.in_minutes());
+        let message = format!("`{unit}: {count}` is more than a larger unit holds");
+        let finding = Finding::new("duration-not-canonical", at.field(unit), message, "not in its largest units");
+        Some(finding.help(format!("write `{}`: the platform may do so, and every plan would show it", tidy.written())))
     }
 
     #[must_use]

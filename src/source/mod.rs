@@ -2,6 +2,7 @@
 //!
 //! A file is read twice at most: fast, for its values, and, only when something is to be said about it, with places.
 
+pub mod comments;
 pub mod files;
 pub mod located;
 pub mod problem;
@@ -15,6 +16,7 @@ mod place;
 mod scalar;
 mod syntax;
 
+pub use comments::{Allowance, allowances};
 pub use located::{Located, LocatedDocument, located};
 pub use place::first_line;
 pub use problem::Problem;
