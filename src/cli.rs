@@ -98,6 +98,9 @@ pub struct Validate {
     /// Also check against the platform's channels, tags, modules and templates
     #[arg(long)]
     pub online: bool,
+    /// Mend what can be mended without a doubt, in the files, and say what was changed
+    #[arg(long)]
+    pub fix: bool,
     /// Count this code as an error; may be given more than once
     #[arg(short = 'E', long = "error", value_name = "CODE")]
     pub errors: Vec<String>,

@@ -5,6 +5,7 @@ mod apply;
 mod completions;
 mod connect;
 mod explain;
+mod fix;
 mod folder;
 mod init;
 mod interrupt;

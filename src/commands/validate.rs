@@ -4,7 +4,7 @@
 use super::connect::{connect, same_tenant};
 use super::planning::runtime;
 use super::progress::Progress;
-use super::{Terminal, paint, trouble};
+use super::{Terminal, fix, paint, trouble};
 use crate::cli::{Global, Output, Validate};
 use crate::desired::{self, Checked};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -17,6 +17,9 @@ use crate::workspace::{self, Level, Settings, Workspace};
 use std::io;
 
 pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    if args.fix {
+        mend(global, args, terminal)?;
+    }
     let mut workspace = match Workspace::open(&global.directory) {
         Ok(workspace) => workspace,
         Err(found) => return invalid(&found, global, args, terminal),
@@ -32,6 +35,24 @@ pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>)
         Ok(checked) => valid(&checked, global, args, terminal),
         Err(found) => invalid(&found, global, args, terminal),
     }
+}
+
+/// Edits the files, and says what was done before what is left.
+fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    let mut find = || {
+        let checked = Workspace::open(&global.directory).and_then(|mut workspace| {
+            let _ = adjust(&mut workspace.settings, args);
+            desired::check(&workspace, &args.paths)
+        });
+        match checked {
+            Ok(checked) => checked.warnings,
+            Err(found) => found,
+        }
+    };
+    let done = fix::run(&global.directory, &mut find)?;
+    // A machine that reads the findings does not read this.
+    let out = if args.output == Output::Text { &mut terminal.out } else { &mut terminal.err };
+    done.iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
 /// Makes the codes of the command line weigh what it says, whatever the settings say.

@@ -3,7 +3,7 @@
 use super::attachments::{self, Root};
 use super::{Declared, Relocation, Tombstone};
 use crate::kinds::document::{Metadata, Moved, Removed};
-use crate::kinds::finding::nearest;
+use crate::kinds::finding::{Mend, nearest, surely};
 use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
 use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Ties, Wanted, policy};
@@ -103,7 +103,10 @@ fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Ve
         let message = format!("there is no kind `{text}`");
         let finding = Finding::new("unknown-kind", at, message, "not a kind");
         return Err(vec![match nearest(&text, possible()) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            Some(near) => {
+                let sure = surely(&text, possible()).map(|near| Mend::Rename(near.to_owned()));
+                finding.help(format!("did you mean `{near}`?")).mend(sure)
+            }
             None => finding.help(format!("possible: {}", listed())),
         }]);
     };

@@ -19,6 +19,18 @@ pub struct Allowance {
     pub span: Range<usize>,
 }
 
+/// Every comment in `text`, in its order, without its `#`.
+pub fn comments(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut events = events::with_comments(text);
+    while let Some(Ok((event, _))) = events.next_event() {
+        if let Event::Comment(comment, _) = event {
+            found.push(comment.into_owned());
+        }
+    }
+    found
+}
+
 /// The allowances in `text`, in its order. Only a file that holds the words is looked into.
 pub fn allowances(text: &str) -> Vec<Allowance> {
     let mut found = Vec::new();

@@ -12,11 +12,12 @@ pub mod values;
 
 mod events;
 mod limits;
+mod mend;
 mod place;
 mod scalar;
 mod syntax;
 
-pub use comments::{Allowance, allowances};
+pub use comments::{Allowance, allowances, comments};
 pub use located::{Located, LocatedDocument, located};
 pub use place::first_line;
 pub use problem::Problem;

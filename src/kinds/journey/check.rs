@@ -4,7 +4,7 @@ use super::node::{Branch, Message, Node, Tagging};
 use super::spec::{Activation, Journey, QuietWindow};
 use super::trigger::Trigger;
 use crate::kinds::channel::Platform;
-use crate::kinds::finding::Finding;
+use crate::kinds::finding::{Finding, Mend};
 use crate::model::Pointer;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -107,7 +107,8 @@ fn check_unique(names: &[String], at: &Pointer, what: &str, findings: &mut Vec<F
             findings.push(
                 Finding::new("named-twice", at.index(n), message, "second time")
                     .related(at.index(before), "first time")
-                    .help("remove one of the two"),
+                    .help("remove one of the two")
+                    .mend(Mend::Remove),
             );
         }
     }
