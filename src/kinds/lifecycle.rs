@@ -88,7 +88,7 @@ pub struct Goal {
 pub struct WayOut {
     pub action: &'static str,
     pub consequence: &'static str,
-    /// States in which it is one; empty: in all.
+    /// States in which it is one, `absent` for an object that is still to be made; empty: in all.
     pub states: &'static [&'static str],
 }
 

@@ -90,7 +90,20 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         code: if first.structural { "structure-locked" } else { "field-locked" }.to_owned(),
         rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
         source,
-        options: ways(machine.ways_around_lock, state_name),
+        options: wait_for_end(machine, state_name, &found)
+            .into_iter()
+            .chain(ways(machine.ways_around_lock, state_name))
+            .collect(),
+    })
+}
+
+/// Where the state passes by itself, and nothing of what is locked in it is locked after it.
+fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, String, bool)]) -> Option<WayOut> {
+    let end = machine.moves.iter().find(|action| action.through == Some(state))?.to.first()?;
+    let opens = |lock: &Lock| machine.lock_rule(lock, end).is_some_and(|rule| rule.lets_through());
+    found.iter().all(|(lock, ..)| opens(lock)).then(|| WayOut {
+        action: format!("wait until it is {}, and plan again", spoken(machine, end)),
+        consequence: "it can be changed then".to_owned(),
     })
 }
 

@@ -24,12 +24,17 @@ pub static MACHINE: Machine = Machine {
             action: "add a document with a new key that has the change, and set this one to `lifecycle: triggerClosed`",
             consequence: "customers inside finish the old journey, new ones enter the new one; \
                           entry counters and metrics start again",
-            states: &[],
+            states: &["Active", "TriggerClosed"],
         },
         WayOut {
             action: "add a document with a new key that has the change, and set this one to `lifecycle: stopped`",
             consequence: "customers inside are put out of the old journey at once",
-            states: &[],
+            states: &["Scheduled", "Active", "TriggerClosed"],
+        },
+        WayOut {
+            action: "add a document with a new key that has the change, and put the live value back into this one",
+            consequence: "the old journey stays as it is; entry counters and metrics start again in the new one",
+            states: &["Stopping", "Stopped"],
         },
     ],
     parts: None,
@@ -179,7 +184,7 @@ const GOALS: &[Goal] = &[
             WayOut {
                 action: "publish it first and close the trigger once it is 進行中 (Active)",
                 consequence: "customers enter until then; 關閉觸發 exists only in 進行中",
-                states: &["Draft", "Scheduled"],
+                states: &["absent", "Draft", "Scheduled"],
             },
         ],
     },
