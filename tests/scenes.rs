@@ -100,7 +100,7 @@ impl Stage {
                 if !text.contains(old.as_str()) {
                     return Err(format!("`{file}` does not hold `{old}`"));
                 }
-                self.write(file, &text.replacen(old.as_str(), new, 1))?;
+                self.write(file, &text.replacen(old.as_str(), &new.replace("\\n", "\n"), 1))?;
             }
             ("write", [file, text]) => self.write(file, &text.replace("\\n", "\n"))?,
             ("remove", [file]) => fs::remove_file(self.folder.path().join(file)).map_err(|error| error.to_string())?,

@@ -8,7 +8,7 @@ use super::settle;
 use crate::live::{Platform, PlatformError, TransportError};
 use crate::model::Address;
 use crate::model::wire::Operation;
-use crate::plan::{Phase, Plan, Step};
+use crate::plan::{CallKind, Phase, Plan, Step};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use std::collections::{BTreeSet, HashMap, VecDeque};
@@ -106,6 +106,12 @@ impl Run<'_> {
     }
 
     async fn step(&self, step: &Step, etag: Option<String>) -> Ended {
+        if step.call.kind == CallKind::Wait {
+            return match settle::arrived(self.platform, step).await {
+                Ok(now) => end(step, Outcome::Applied, now.status.state, Some(now.etag), None),
+                Err(why) => end(step, Outcome::Rejected, None, None, Some(why)),
+            };
+        }
         let mut round = 1;
         loop {
             let key = idempotency_key(&self.plan.workspace, step, etag.as_deref(), round);
@@ -162,7 +168,10 @@ impl Run<'_> {
         };
         let state = now.as_ref().and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
         let version = now.as_ref().map(|resource| resource.etag.clone());
-        if settle::reached(step, now.as_ref()) {
+        // A dry run changes nothing: only the answer says what came of it.
+        let is_dry = step.call.kind == CallKind::Check;
+        let own_version = own_version.filter(|_| !is_dry);
+        if settle::reached(step, now.as_ref()) && (refused.is_none() || !is_dry) {
             // The version that our own call made, not one that somebody else made since: a later step must not take it.
             return (end(step, Outcome::Applied, state, own_version.or(version), None), replayed);
         }

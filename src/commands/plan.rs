@@ -4,7 +4,7 @@ use super::planning::{self, Planned};
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
-use crate::plan::{Plan, only_drift};
+use crate::plan::{Plan, blocked_exit, only_drift};
 use crate::render;
 use serde::Serialize;
 use std::io;
@@ -49,7 +49,7 @@ pub(super) fn show(plan: &Plan, output: Output, global: &Global, terminal: &mut 
 fn exit(plan: &Plan, detailed: bool) -> Exit {
     match plan {
         Plan { only_drift: true, changes, .. } if detailed && !changes.is_empty() => Exit::Changes,
-        Plan { summary, .. } if summary.blocked > 0 => Exit::Blocked,
+        Plan { summary, .. } if summary.blocked > 0 => blocked_exit(plan),
         Plan { steps, .. } if detailed && !steps.is_empty() => Exit::Changes,
         Plan { .. } => Exit::Done,
     }

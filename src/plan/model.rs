@@ -2,6 +2,7 @@
 
 use crate::diff::Cause;
 use crate::kinds::Effect;
+use crate::kinds::document::{Drain, Handover};
 use crate::model::Address;
 use crate::model::digest::digest;
 use schemars::JsonSchema;
@@ -54,6 +55,9 @@ pub struct Summary {
     /// Objects that stay and are no longer managed
     #[serde(default)]
     pub forget: usize,
+    /// Objects that a new one takes over from
+    #[serde(default)]
+    pub replace: usize,
     /// Objects whose state changes
     pub lifecycle: usize,
     pub noop: usize,
@@ -93,6 +97,9 @@ pub struct PlannedChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub moved_from: Option<Address>,
+    /// The new object in its place; with an action of `replace`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<Replacement>,
     pub status: StateChange,
     pub fields: Vec<Field>,
     /// The moves that its parts take
@@ -116,12 +123,32 @@ pub enum Action {
     Publish,
     CloseTrigger,
     Stop,
+    /// A new object takes over from it
+    Replace,
     /// Another move of a part, such as switching a stage on
     Lifecycle,
     Noop,
     Blocked,
     /// Leave it there, no longer managed
     Forget,
+}
+
+/// A new object in the place of one whose locked fields must change
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Replacement {
+    /// The platform's key of the new one
+    pub key: String,
+    /// The address of the old one from then on
+    #[schemars(with = "String")]
+    pub old: Address,
+    pub handover: Handover,
+    pub drain: Drain,
+    /// The rule that lets the old one not be changed, and the sentence it rests on
+    pub rule: String,
+    pub source: String,
+    /// What stays with the old one
+    pub left_behind: String,
 }
 
 /// The state now and the one asked for
@@ -290,6 +317,9 @@ pub struct Step {
     pub call: Call,
     /// Steps that come before it
     pub needs: Vec<String>,
+    /// Steps of one wave run side by side, waves one after the other as far as steps need each other
+    #[serde(default)]
+    pub wave: usize,
     pub precondition: Precondition,
     /// States that the part may be in once the step has settled, the likeliest first; none for a kind without states
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
@@ -338,6 +368,10 @@ pub enum CallKind {
     Update,
     /// A lifecycle call
     Move,
+    /// Looks until the platform has brought the object to where it is on its way to, within a deadline. Sends nothing
+    Wait,
+    /// A lifecycle call as a dry run: the platform's own checks, and no change
+    Check,
     Delete,
 }
 
@@ -355,6 +389,13 @@ pub struct Precondition {
 impl Note {
     pub(super) fn new(code: &str, address: Option<&Address>, message: String) -> Self {
         Self { code: code.to_owned(), address: address.cloned(), message }
+    }
+}
+
+impl Step {
+    /// Whether it lets customers into the object.
+    pub(super) fn opens(&self) -> bool {
+        self.call.kind == CallKind::Move && self.call.part.is_empty() && self.effect == Effect::None
     }
 }
 
