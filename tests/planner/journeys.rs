@@ -107,10 +107,10 @@ fn acts(plan: &Plan) -> Result<Vec<Act>, String> {
     if !chained {
         return Err("its steps can run in another order".to_owned());
     }
-    plan.steps.iter().map(act).collect()
+    plan.steps.iter().map(acts_of).collect()
 }
 
-fn act(step: &Step) -> Result<Act, String> {
+pub(crate) fn acts_of(step: &Step) -> Result<Act, String> {
     let act = match (step.call.kind, step.call.path.rsplit_once(':').map(|(_, action)| action)) {
         (CallKind::Create, _) => Act::Create,
         (CallKind::Update, _) => Act::Write,
@@ -118,7 +118,7 @@ fn act(step: &Step) -> Result<Act, String> {
         (CallKind::Move, Some("publish")) => Act::Publish,
         (CallKind::Move, Some("close-trigger")) => Act::CloseTrigger,
         (CallKind::Move, Some("stop")) => Act::Stop,
-        (CallKind::Move, other) => return Err(format!("sends {other:?}")),
+        (CallKind::Wait | CallKind::Check | CallKind::Move, other) => return Err(format!("sends {other:?}")),
     };
     let told = match step.effect {
         Effect::None => Harm::None,

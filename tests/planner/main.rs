@@ -3,5 +3,6 @@
 mod checker;
 mod journeys;
 mod practice;
+mod takeover;
 mod ways_out;
 mod worlds;

@@ -5,7 +5,7 @@ use super::journeys::{Cell, cells, in_parallel};
 use super::practice::Practice;
 use super::worlds::{FILE, PATH, WORLDS, document, named};
 use journeyctl::plan::{Blocked, Options};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Of the cells of one world and lifecycle that are blocked for the same reasons one is played, another one in each
@@ -80,6 +80,11 @@ impl Cell {
                 practice.write(FILE, &document(&live, self.wish));
                 anew(opened);
             }
+            "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`" => {
+                let mut document = document(&self.reopened(), Wish::Published);
+                document["metadata"]["onLockedChange"] = "replace".into();
+                practice.write(FILE, &document);
+            }
             "wait until it is 旅程已停止 (Stopped), and plan again" => {
                 practice.write(FILE, &document(&wanted, self.wish));
                 practice.sandbox.advance(24 * 60).expect("time passes");
@@ -99,10 +104,7 @@ impl Cell {
                 anew(Wish::Published);
             }
             "publish it first and close the trigger once it is 進行中 (Active)" => {
-                let mut spec = wanted;
-                if self.world.facts(self.change).window == Window::Over {
-                    spec["activation"]["endAt"] = "2027-06-01T00:00:00+08:00".into();
-                }
+                let spec = self.reopened();
                 practice.write(FILE, &document(&spec, Wish::Published));
                 practice.settle(&options)?;
                 let state = || practice.object(PATH).expect("it is there")["status"]["state"].clone();
@@ -123,6 +125,15 @@ impl Cell {
             unknown => return Err(format!("nobody knows how to take `{unknown}`")),
         }
         Ok(options)
+    }
+
+    /// What the document wants, and a schedule that is over prolonged: `schedule-over` asks for that.
+    fn reopened(&self) -> Value {
+        let mut spec = self.change.of(self.world);
+        if self.world.facts(self.change).window == Window::Over {
+            spec["activation"]["endAt"] = "2027-06-01T00:00:00+08:00".into();
+        }
+        spec
     }
 
     fn led_out(&self, block: &Blocked, practice: &Practice, options: &Options) -> Result<(), String> {

@@ -74,7 +74,7 @@ impl World {
             return practice;
         }
         practice.write(FILE, &document(&self.spec(), Wish::Silent));
-        practice.settle(&Options::default()).expect("a draft is made");
+        practice.apply(&practice.plan(&Options::default()).expect("a draft can be made"));
         for event in self.past {
             match event {
                 Event::By(action) => drop(practice.act(PATH, action)),
