@@ -6,8 +6,10 @@ mod precondition;
 mod report;
 mod run;
 mod settle;
+mod stale;
 
 pub use journal::Journal;
 pub use precondition::{Moved, Recheck, recheck};
 pub use report::{Outcome, Report, StepReport};
 pub use run::{Watch, apply};
+pub use stale::MovedField;

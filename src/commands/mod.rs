@@ -7,6 +7,7 @@ mod connect;
 mod folder;
 mod init;
 mod interrupt;
+mod origin;
 mod plan;
 mod planning;
 mod progress;
