@@ -161,7 +161,8 @@ fn draw_routes(machine: &Machine, page: &mut String) {
     }
     if !machine.ways_around_lock.is_empty() {
         page.push_str("\nWhere a field is locked, a plan offers:\n\n");
-        for way in machine.ways_around_lock {
+        let anew = machine.succession.map_or(&[][..], |succession| succession.ways);
+        for way in machine.ways_around_lock.iter().chain(anew) {
             writeln!(page, "- {}{}. Then {}.", way.action, only_in(way), way.consequence).expect("text");
         }
     }

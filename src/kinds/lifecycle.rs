@@ -171,6 +171,8 @@ pub struct Succession {
     pub stops: &'static str,
     /// What stays with the old one.
     pub left_behind: &'static str,
+    /// How a document asks for it, where a lock is in the way.
+    pub ways: &'static [WayOut],
 }
 
 /// The list whose elements live one by one.

@@ -3,6 +3,7 @@
 use super::model::{Blocked, WayOut};
 use super::options::Options;
 use super::steps::Leg;
+use super::succession::could_take_over;
 use super::words::{spoken, ways};
 use crate::diff::{Change, Owner};
 use crate::kinds::Effect;
@@ -100,6 +101,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         }
         (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
     };
+    let anew = machine.succession.filter(|_| could_take_over(change, object));
     Some(Blocked {
         code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
         rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
@@ -107,6 +109,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         options: wait_for_end(machine, state_name, &found)
             .into_iter()
             .chain(ways(machine.ways_around_lock, state_name))
+            .chain(ways(anew.map_or(&[], |succession| succession.ways), state_name))
             .collect(),
     })
 }
