@@ -101,7 +101,9 @@ fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, 
         (Some(token), None) => Ok(token.trim().to_owned().into()),
         (None, Some(path)) => match std::fs::read_to_string(&path) {
             Ok(token) => Ok(token.trim().to_owned().into()),
-            Err(error) => Err(PlatformError::Settings(format!("`{TOKEN_FILE}` names `{path}`: {error}"))),
+            Err(error) => {
+                Err(PlatformError::Settings(format!("the file that `{TOKEN_FILE}` names can not be read: {error}")))
+            }
         },
         (Some(_), Some(_)) => {
             Err(PlatformError::Settings(format!("`{TOKEN}` and `{TOKEN_FILE}` are both set; keep one")))

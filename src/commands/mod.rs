@@ -2,6 +2,7 @@
 
 mod adopt;
 mod apply;
+pub mod bug;
 mod completions;
 mod connect;
 mod folder;
@@ -12,6 +13,7 @@ mod plan;
 mod planning;
 mod progress;
 mod pull;
+mod report_file;
 pub mod sandbox;
 mod saved;
 pub mod schema;

@@ -2,7 +2,7 @@
 
 use super::paint::Paint;
 use super::plan::shown;
-use crate::apply::{Moved, MovedField, Outcome, Report, StepReport};
+use crate::apply::{Differing, Moved, MovedField, Outcome, Report, StepReport};
 use crate::model::text::escaped;
 use std::io::{self, Write};
 
@@ -20,12 +20,13 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
         }
     }
     writeln!(out, "{}", paint.strong(format!("{}.", parts.join(", "))))?;
-    if unknown > 0 {
-        writeln!(out, "Run `journeyctl plan` to see what is true now, before anything else.")?;
-    } else if rejected + skipped > 0 {
-        writeln!(out, "Run `journeyctl plan` to see what is left.")?;
+    for Differing { address, detail } in &report.differing {
+        writeln!(out, "{} {address}: {}", paint.bad("!"), escaped(detail))?;
     }
-    Ok(())
+    match &report.next {
+        Some(next) => writeln!(out, "{next}"),
+        None => Ok(()),
+    }
 }
 
 fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
@@ -39,7 +40,7 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
     let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
     writeln!(out, "{mark} {id:>4}  {what} {address}{state}")?;
     match detail {
-        Some(detail) => writeln!(out, "              {}", detail.replace('\n', "\n              ")),
+        Some(detail) => detail.lines().try_for_each(|line| writeln!(out, "              {}", escaped(line))),
         None => Ok(()),
     }
 }
