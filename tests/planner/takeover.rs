@@ -67,11 +67,12 @@ fn where_nothing_is_replaced_the_policy_changes_nothing() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Only where a lock is in the way, the document wants it published, and nobody but people ended it.
+/// Only where a lock is in the way of a journey that runs and that the document wants to run.
 fn replaces(cell: &Cell) -> bool {
     let Verdict::Blocked(codes) = cell.verdict() else { return false };
     let locked = codes.iter().any(|code| code.ends_with("-locked"));
-    locked && cell.wish == Wish::Published && cell.world.cause != Cause::Platform
+    let runs = matches!(cell.world.state, State::Scheduled | State::Active);
+    locked && runs && cell.wish == Wish::Published && cell.world.cause != Cause::Platform
 }
 
 /// How the old one ends: with what customers feel least and the document promised them.

@@ -1,13 +1,15 @@
 //! Every live state of a journey × every lifecycle that a document can ask for, against a table written down from the
 //! source document's action list, not from the program's tables.
 
+mod page;
+
 use journeyctl::desired;
 use journeyctl::diff;
 use journeyctl::live::{Live, Object};
 use journeyctl::model::wire::{Capabilities, Resource};
 use journeyctl::plan::{Options, Plan, plan};
 use journeyctl::workspace::Workspace;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 const STATES: [&str; 7] = ["absent", "Draft", "Scheduled", "Active", "TriggerClosed", "Stopping", "Stopped"];
@@ -63,29 +65,40 @@ const SPEC: &str = "{\"displayName\":\"新好友\",\"activation\":{\"type\":\"Al
      \"botModule\":\"vip-bot/welcome\",\"next\":\"end\"}]}";
 
 fn planned(state: &str, lifecycle: &str, allowed: Option<&[&str]>) -> Plan {
+    let mut document = json!({ "kind": "Journey", "metadata": { "key": "welcome" }, "spec": spec() });
+    if !lifecycle.is_empty() {
+        document["spec"]["lifecycle"] = lifecycle.into();
+    }
+    planned_for(&document, &live(state, allowed, None))
+}
+
+fn spec() -> Value {
+    serde_json::from_str(SPEC).expect("JSON")
+}
+
+/// The plan for one document, whatever it is.
+fn planned_for(document: &Value, live: &Live) -> Plan {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("journeyctl.yaml"), "version: 1\nworkspace: shop-tw\n").expect("writable");
-    let mut spec: serde_json::Value = serde_json::from_str(SPEC).expect("JSON");
-    if !lifecycle.is_empty() {
-        spec["lifecycle"] = lifecycle.into();
-    }
     // JSON is YAML.
-    let document = json!({ "kind": "Journey", "metadata": { "key": "welcome" }, "spec": spec });
     std::fs::write(folder.path().join("welcome.yaml"), document.to_string()).expect("writable");
     let workspace = Workspace::open(folder.path()).expect("settings");
     let desired = desired::load(&workspace, &[]).expect("a valid document").desired;
-    let live = live(state, allowed);
-    let comparison = diff::compare(&desired, &live, "shop-tw", diff::Claim::default());
-    plan(&comparison, &live, "shop-tw", &Options::default(), &|_, _| 1)
+    let comparison = diff::compare(&desired, live, "shop-tw", diff::Claim::default());
+    let options = Options { prune: true, ..Options::default() };
+    plan(&comparison, live, "shop-tw", &options, &|_, _| 1)
 }
 
-fn live(state: &str, allowed: Option<&[&str]>) -> Live {
+fn live(state: &str, allowed: Option<&[&str]>, owner: Option<&str>) -> Live {
     let mut objects = HashMap::new();
     if state != "absent" {
         let resource: Resource = serde_json::from_str(&format!(
-            "{{\"id\":\"jr_1\",\"key\":\"welcome\",\"etag\":\"\\\"1\\\"\",\"status\":{{\"state\":\"{state}\",\"inFlight\":3}},\
-             \"allowedActions\":{},\"spec\":{SPEC}}}",
-            json!(allowed)
+            "{{\"id\":\"jr_1\",\"key\":\"welcome\",\"etag\":\"\\\"1\\\"\",\"status\":{{\"state\":\"{state}\",\"inFlight\":{}}},\
+             \"allowedActions\":{},\"managedBy\":{},\"spec\":{SPEC}}}",
+            // Nobody is inside before the start.
+            if state == "Scheduled" { 0 } else { 3 },
+            json!(allowed),
+            json!(owner)
         ))
         .expect("a resource");
         let kind = journeyctl::kinds::by_slug("journey").expect("a kind");
