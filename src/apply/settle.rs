@@ -24,7 +24,7 @@ pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
     match (step.call.kind, now) {
         (CallKind::Delete, now) => now.is_none(),
         (_, None) => false,
-        (CallKind::Move, Some(resource)) => {
+        (CallKind::Move | CallKind::Check | CallKind::Wait, Some(resource)) => {
             let state = resource.status.state_of(&step.call.part);
             state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
         }
@@ -39,6 +39,30 @@ fn holds(step: &Step, resource: &Resource) -> bool {
     let labels = serde_json::to_value(&resource.labels).unwrap_or_default();
     let marker = resource.managed_by.clone().map_or(Value::Null, Value::from);
     fields::changes(kind, &live, &body["spec"]).is_empty() && labels == body["labels"] && marker == body["managedBy"]
+}
+
+/// Looks at the object of `step`, ever more seldom, until it is where the step waits for it. What it is then, or why the
+/// wait is over.
+pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource, String> {
+    let (mut elapsed, mut pause) = (Duration::ZERO, SHORTEST);
+    let from = step.precondition.status.as_deref().unwrap_or_default();
+    loop {
+        let now = read(platform, &step.call.object).await.map_err(|error| error.to_string())?;
+        let now = now.ok_or("it is gone; somebody else removed it")?;
+        if reached(step, Some(&now)) {
+            return Ok(now);
+        }
+        let state = now.status.state.as_deref().unwrap_or_default();
+        if state != from {
+            return Err(format!("it went from {from} to {}, which the plan does not know of", escaped(state)));
+        }
+        if elapsed >= PATIENCE {
+            return Err(format!("it is still {from} after {} minutes; apply again later", PATIENCE.as_secs() / 60));
+        }
+        tokio::time::sleep(pause).await;
+        elapsed += pause;
+        pause = (pause * 2).min(LONGEST);
+    }
 }
 
 /// How long an operation may take before its outcome counts as unknown.

@@ -6,7 +6,7 @@ use super::report::{Outcome, StepReport};
 use super::settle;
 use crate::live::{Platform, PlatformError, Response, TransportError};
 use crate::model::wire::Resource;
-use crate::plan::{Plan, Step};
+use crate::plan::{CallKind, Plan, Step};
 use std::io;
 
 /// New keys for one step, at most.
@@ -53,6 +53,16 @@ impl Ended {
 
 impl Run<'_> {
     pub(super) async fn step(&self, step: &Step, etag: Option<&str>) -> Ended {
+        if step.call.kind == CallKind::Wait {
+            return match settle::arrived(self.platform, step).await {
+                Ok(now) => {
+                    let mut ended = Ended::new(step, Outcome::Applied, None);
+                    (ended.report.state, ended.etag) = (now.status.state, Some(now.etag));
+                    ended
+                }
+                Err(why) => Ended::new(step, Outcome::Rejected, Some(why)),
+            };
+        }
         let mut round = 1;
         loop {
             let key = idempotency_key(&self.plan.workspace, step, etag, round);
@@ -141,7 +151,9 @@ impl Run<'_> {
 /// What the object says of the call, which outweighs what the answer said.
 fn judged(step: &Step, etag: Option<&str>, heard: Heard, now: Option<&Resource>) -> Ended {
     let version = now.map(|resource| resource.etag.clone());
-    let (outcome, detail) = if settle::reached(step, now) {
+    // A dry run changes nothing: only the answer says what came of it.
+    let is_dry = step.call.kind == CallKind::Check;
+    let (outcome, detail) = if settle::reached(step, now) && (heard.refused.is_none() || !is_dry) {
         (Outcome::Applied, None)
     } else {
         let (outcome, detail) = missed(&heard, version.as_deref() == etag);
@@ -150,7 +162,7 @@ fn judged(step: &Step, etag: Option<&str>, heard: Heard, now: Option<&Resource>)
     let mut ended = Ended::new(step, outcome, detail);
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
     // The version that our own call made, not one that somebody else made since: a later step must not take it.
-    ended.etag = if ended.applied() { heard.version.or(version) } else { version };
+    ended.etag = if ended.applied() && !is_dry { heard.version.or(version) } else { version };
     if !ended.applied()
         && let Some(error) = &heard.refused
     {

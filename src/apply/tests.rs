@@ -146,6 +146,7 @@ fn plan() -> Plan {
             effect: crate::kinds::Effect::None,
             displaces: None,
             phase: Phase::Change,
+            wave: 0,
         }
     };
     let empty = json!({

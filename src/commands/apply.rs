@@ -147,7 +147,7 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
         Err(error) => return trouble::platform(terminal, &error).map(Err),
     };
     connection.announce(global, terminal)?;
-    let fit = saved::same_account(&plan, &workspace, &capabilities.team)
+    let fit = saved::same_account(&plan, &workspace, &capabilities.team, &connection.place())
         .and_then(|()| saved::young_enough(&plan, &capabilities.server_time, limit))
         .and_then(|()| guard(&plan, &workspace.settings.limits, args.planning.allow_destructive));
     if let Err(refusal) = fit {

@@ -41,6 +41,11 @@ pub(super) fn share_practice(root: &Path, database: &Path) -> io::Result<()> {
 }
 
 impl Connection {
+    /// Where the platform is; nothing for the practice platform, which is wherever the workspace is.
+    pub(super) fn place(&self) -> String {
+        if self.practice.is_some() { String::new() } else { self.platform.destination().to_owned() }
+    }
+
     /// Says on stderr when this is only the practice platform.
     pub(super) fn announce(&self, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
         if self.practice.is_none() || global.quiet {

@@ -8,6 +8,7 @@ mod connect;
 mod folder;
 mod init;
 mod interrupt;
+mod origin;
 mod plan;
 mod planning;
 mod progress;

@@ -65,6 +65,8 @@ pub const CODES: &[Code] = &[
     error("schema-other", "a value breaks another rule of the schema", SCHEMA),
     error("field-policy-unknown", "`metadata.fields` names a path that no document of the kind can have", FORMAT),
     error("field-policy-needed", "a field that a new object needs is to be ignored", FORMAT),
+    error("replacement-impossible", "`onLockedChange: replace` on a kind that is never replaced", FORMAT),
+    error("replacement-unused", "`handover` or `drain` without `onLockedChange: replace`", FORMAT),
     error("schedule-reversed", "a schedule ends before it starts", "R01"),
     error("schedule-over", "a schedule to publish is already over", "R03"),
     error("quiet-hours-cross-midnight", "a quiet window crosses midnight", "R04; S1「勿擾時間若跨日，需分兩段設定」"),

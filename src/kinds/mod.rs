@@ -18,12 +18,14 @@ pub mod profile;
 pub mod reference;
 pub mod schema;
 pub mod spending;
+mod version;
 
 pub use finding::Finding;
 pub use lifecycle::{Effect, Machine};
 pub use profile::Profile;
 pub use reference::{Reference, References};
 pub use spending::{Running, Spending};
+pub use version::rules_digest;
 
 use crate::model::{Pointer, Status};
 use schemars::{JsonSchema, Schema, SchemaGenerator};

@@ -1,7 +1,8 @@
 //! What an apply did, for people.
 
 use super::paint::Paint;
-use crate::apply::{Differing, Moved, Outcome, Report, StepReport};
+use super::plan::shown;
+use crate::apply::{Differing, Moved, MovedField, Outcome, Report, StepReport};
 use crate::model::text::escaped;
 use std::io::{self, Write};
 
@@ -46,8 +47,21 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
 
 /// Objects that are not as they were reviewed.
 pub fn stale(moved: &[Moved], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    for Moved { address, reviewed, now } in moved {
+    for Moved { address, reviewed, now, fields } in moved {
         writeln!(out, "{} {address}: reviewed as {}, now {}", paint.bad("!"), escaped(reviewed), escaped(now))?;
+        for MovedField { path, reviewed, now, planned } in fields {
+            let path = path.trim_start_matches('/').replace('/', ".");
+            writeln!(out, "    {}", escaped(&path))?;
+            let is_done = now == planned;
+            let lines = [("reviewed", reviewed), ("now", now), ("would write", planned)];
+            for (name, value) in lines.into_iter().filter(|(name, _)| !is_done || *name != "would write") {
+                let value = value.as_ref().map_or_else(|| "nothing".to_owned(), shown);
+                writeln!(out, "      {name:<12} {value}")?;
+            }
+            if is_done {
+                writeln!(out, "      {:<12} nothing: it is as planned already", "would write")?;
+            }
+        }
     }
     writeln!(out, "{}", paint.strong("The platform differs from the reviewed plan; nothing was written."))?;
     writeln!(out, "Plan again and review what changed.")
