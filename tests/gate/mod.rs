@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
+use base64::Engine;
 use journeyctl::sandbox::{LoggedRequest, Sandbox, serve};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -16,7 +17,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use tokio::sync::watch;
 
-pub(crate) const TOKEN: &str = "canary-gate-9d1f4c";
+pub(crate) const TOKEN: &str = "canary/gate+9d1f\"4c=";
 
 /// Which of the requests that follow the first write is held, counted from 0, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +50,8 @@ pub(crate) struct Gate {
     pub(crate) unannounced: Mutex<Vec<String>>,
 }
 
-/// A workspace, its platform, and the gate between them.
+/// A workspace, its platform, and the gate between them. The platform is a careless one: every answer repeats the token
+/// in a header, and every complaint in its text.
 pub(crate) struct Stage {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) sandbox: Sandbox,
@@ -149,27 +151,44 @@ async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Re
     if request.headers().contains_key("x-observer") {
         return next.run(request).await;
     }
-    let is_write = request.method() != Method::GET;
-    if !is_write {
-        let writes = gate.writes.load(Ordering::SeqCst);
-        if writes > 0 && gate.hold == Hold::ReadAfter(writes - 1) && gate.is_first() && !gate.held_open().await {
-            return gone();
-        }
-        return next.run(request).await;
+    let said = request.headers().get("authorization").cloned().expect("a token");
+    let mut response = gate.judge(request, next).await;
+    response.headers_mut().insert("x-echo", said.clone());
+    if response.status().as_u16() < 400 {
+        return response;
     }
-    let number = gate.writes.fetch_add(1, Ordering::SeqCst);
-    gate.check_intent(&request);
-    if gate.hold == Hold::Before(number) && gate.is_first() && !gate.held_open().await {
-        return gone();
-    }
-    let response = next.run(request).await;
-    if gate.hold == Hold::After(number) && gate.is_first() && !gate.held_open().await {
-        return gone();
-    }
-    response
+    let (mut head, body) = response.into_parts();
+    let body = axum::body::to_bytes(body, 1 << 20).await.expect("small");
+    let mut problem: serde_json::Value = serde_json::from_slice(&body).unwrap_or_default();
+    head.headers.remove("content-length");
+    let said = said.to_str().expect("text");
+    let base64 = base64::engine::general_purpose::STANDARD.encode(said);
+    problem["detail"] = format!("you sent {said}, which is {base64}").into();
+    Response::from_parts(head, Body::from(problem.to_string()))
 }
 
 impl Gate {
+    async fn judge(&self, request: Request, next: Next) -> Response {
+        let is_write = request.method() != Method::GET;
+        if !is_write {
+            let writes = self.writes.load(Ordering::SeqCst);
+            if writes > 0 && self.hold == Hold::ReadAfter(writes - 1) && self.is_first() && !self.held_open().await {
+                return gone();
+            }
+            return next.run(request).await;
+        }
+        let number = self.writes.fetch_add(1, Ordering::SeqCst);
+        self.check_intent(&request);
+        if self.hold == Hold::Before(number) && self.is_first() && !self.held_open().await {
+            return gone();
+        }
+        let response = next.run(request).await;
+        if self.hold == Hold::After(number) && self.is_first() && !self.held_open().await {
+            return gone();
+        }
+        response
+    }
+
     fn is_first(&self) -> bool {
         self.held.fetch_add(1, Ordering::SeqCst) == 0
     }
