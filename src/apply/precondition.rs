@@ -58,7 +58,7 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
 /// Whether `now` is what the whole chain leads to, not only its first step. Moves alone say nothing of content:
 /// somebody else's content in the right state is not what was reviewed.
 fn is_done(chain: &[&Step], now: Option<&Resource>) -> bool {
-    let says_content = |step: &&Step| step.call.kind != CallKind::Move;
+    let says_content = |step: &&Step| matches!(step.call.kind, CallKind::Create | CallKind::Update | CallKind::Delete);
     chain.iter().any(says_content) && as_planned(chain, now)
 }
 

@@ -54,14 +54,7 @@ impl Ended {
 impl Run<'_> {
     pub(super) async fn step(&self, step: &Step, etag: Option<&str>) -> Ended {
         if step.call.kind == CallKind::Wait {
-            return match settle::arrived(self.platform, step).await {
-                Ok(now) => {
-                    let mut ended = Ended::new(step, Outcome::Applied, None);
-                    (ended.report.state, ended.etag) = (now.status.state, Some(now.etag));
-                    ended
-                }
-                Err(why) => Ended::new(step, Outcome::Rejected, Some(why)),
-            };
+            return self.wait(step).await;
         }
         let mut round = 1;
         loop {
@@ -79,6 +72,18 @@ impl Run<'_> {
                 continue;
             }
             return ended;
+        }
+    }
+
+    /// Nothing is sent, so there is no intent to write down.
+    async fn wait(&self, step: &Step) -> Ended {
+        match settle::arrived(self.platform, step).await {
+            Ok(now) => {
+                let mut ended = Ended::new(step, Outcome::Applied, None);
+                (ended.report.state, ended.etag) = (now.status.state, Some(now.etag));
+                ended
+            }
+            Err(why) => Ended::new(step, Outcome::Rejected, Some(why)),
         }
     }
 
@@ -116,7 +121,7 @@ impl Run<'_> {
         };
         let replayed = heard.replayed;
         match self.platform.object(&step.call.object).await {
-            Ok(now) => (judged(step, etag, heard, now.as_ref()), replayed),
+            Ok(now) => (judged(step, etag, &heard, now.as_ref()), replayed),
             Err(error) => {
                 let told = heard.refused.map(|refused| format!("{refused}; ")).unwrap_or_default();
                 let detail = format!("{told}the result could not be read back: {error}");
@@ -149,20 +154,21 @@ impl Run<'_> {
 }
 
 /// What the object says of the call, which outweighs what the answer said.
-fn judged(step: &Step, etag: Option<&str>, heard: Heard, now: Option<&Resource>) -> Ended {
+fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>) -> Ended {
     let version = now.map(|resource| resource.etag.clone());
-    // A dry run changes nothing: only the answer says what came of it.
+    // A dry run changes nothing: only the answer says what came of it, and the version is the one before.
     let is_dry = step.call.kind == CallKind::Check;
+    let version_made = heard.version.clone().filter(|_| !is_dry);
     let (outcome, detail) = if settle::reached(step, now) && (heard.refused.is_none() || !is_dry) {
         (Outcome::Applied, None)
     } else {
-        let (outcome, detail) = missed(&heard, version.as_deref() == etag);
+        let (outcome, detail) = missed(heard, version.as_deref() == etag);
         (outcome, Some(detail))
     };
     let mut ended = Ended::new(step, outcome, detail);
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
     // The version that our own call made, not one that somebody else made since: a later step must not take it.
-    ended.etag = if ended.applied() && !is_dry { heard.version.or(version) } else { version };
+    ended.etag = if ended.applied() { version_made.or(version) } else { version };
     if !ended.applied()
         && let Some(error) = &heard.refused
     {

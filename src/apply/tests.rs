@@ -141,12 +141,12 @@ fn plan() -> Plan {
                 body: Some(body),
             },
             needs: needs.iter().map(|need| (*need).to_owned()).collect(),
+            wave: 1,
             precondition: Precondition { etag, status: None, hash: None },
             leads_to: Vec::new(),
             effect: crate::kinds::Effect::None,
             displaces: None,
             phase: Phase::Change,
-            wave: 0,
         }
     };
     let empty = json!({

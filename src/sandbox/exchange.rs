@@ -43,11 +43,8 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     let struck = faults::striking(&world, call)?;
     let answered = respond_if_well(&mut world, terms, call, &struck, &request_id)
         .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id));
-    let mut answer = struck
-        .spoil(call, answered)
-        .header("request-id", &request_id)
-        .header("api-version", API_VERSION)
-        .header("ratelimit-policy", NO_LIMIT);
+    let mut answer = struck.spoil(call, answered).header("request-id", &request_id).header("api-version", API_VERSION);
+    answer = answer.header("ratelimit-policy", NO_LIMIT);
     match answer.status {
         401 => answer = answer.header("www-authenticate", "Bearer"),
         403 => answer = answer.header("www-authenticate", "Bearer error=\"insufficient_scope\""),
