@@ -7,10 +7,23 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Mutex;
 
-/// One JSON object a line, each flushed to the disk before the run goes on.
+/// One JSON object a line, each kept for good before the run goes on.
 #[derive(Debug)]
 pub struct Journal {
-    file: Mutex<File>,
+    sink: Mutex<Box<dyn Sink>>,
+}
+
+/// Where lines are kept for good.
+pub trait Sink: Send + std::fmt::Debug {
+    /// Comes back once the line would outlive this computer's power.
+    fn keep(&mut self, line: &[u8]) -> io::Result<()>;
+}
+
+impl Sink for File {
+    fn keep(&mut self, line: &[u8]) -> io::Result<()> {
+        self.write_all(line)?;
+        self.sync_data()
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -35,14 +48,17 @@ impl Journal {
             std::fs::create_dir_all(folder)?;
         }
         let file = OpenOptions::new().create(true).append(true).open(path)?;
-        Ok(Self { file: Mutex::new(file) })
+        Ok(Self::over(file))
+    }
+
+    /// A journal that is kept somewhere else than in a file.
+    pub fn over(sink: impl Sink + 'static) -> Self {
+        Self { sink: Mutex::new(Box::new(sink)) }
     }
 
     pub(super) fn record(&self, entry: &Entry<'_>) -> io::Result<()> {
         let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
-        let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        file.write_all(&line)?;
-        file.sync_data()
+        self.sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner).keep(&line)
     }
 }

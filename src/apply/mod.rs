@@ -7,7 +7,7 @@ mod report;
 mod run;
 mod settle;
 
-pub use journal::Journal;
+pub use journal::{Journal, Sink};
 pub use precondition::{Moved, Recheck, recheck};
 pub use report::{Outcome, Report, StepReport};
 pub use run::{Watch, apply};

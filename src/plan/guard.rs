@@ -1,7 +1,7 @@
 //! What an apply may not do without consent, or at all.
 
-use super::model::{Action, Plan, PlannedChange};
 use super::block::{DEPENDENCY_BLOCKED, OVER_LIMIT};
+use super::model::{Action, Plan, PlannedChange};
 use super::reach::AUTO_STOPPED;
 use crate::exit::Exit;
 use crate::kinds::Effect;

@@ -5,6 +5,7 @@ use super::object::Object;
 use super::routes::Route;
 use super::view;
 use super::world::Role;
+use serde_json::Value;
 
 /// Writes are only for the account that the token is for; there is nothing else to look at.
 pub(super) const OWN_TENANT: &str = "own-tenant";
@@ -76,6 +77,14 @@ impl Seen<'_> {
         self.before.is_some_and(|before| named == Some(view::etag(before).as_str()))
     }
 
+    /// Whether the caller guarded its move by a state that does not hold: then nothing is wrong with it.
+    fn expected_another_state(&self) -> bool {
+        let body: Value = serde_json::from_slice(&self.call.body).unwrap_or_default();
+        let states = self.before.map(|before| before.state.iter().chain(&before.parts));
+        let holds = |expected: &str| states.into_iter().flatten().any(|state| state == expected);
+        body["expectedState"].as_str().is_some_and(|expected| !holds(expected))
+    }
+
     pub(super) fn changed(&self) -> bool {
         self.before.map(view::etag) != self.after.map(view::etag)
     }
@@ -90,6 +99,9 @@ fn forbidden_edit(seen: &Seen<'_>) -> Option<String> {
         "stage-content-incomplete",
     ];
     let code = seen.refusal.filter(|code| FORBIDDEN.contains(code) && seen.is_current())?;
+    if seen.expected_another_state() {
+        return None;
+    }
     Some(format!("{code}, though the version that it was sent for is the present one"))
 }
 
