@@ -116,7 +116,8 @@ impl Run<'_> {
         loop {
             let key = idempotency_key(&self.plan.workspace, step, etag.as_deref(), round);
             if let Err(error) = self.note("intent", step, Some(&key), None) {
-                let detail = format!("the journal can not be written, so nothing was sent: {error}");
+                let what = if round == 1 { "nothing was sent" } else { "it was not sent again" };
+                let detail = format!("the journal can not be written, so {what}: {error}");
                 return end(step, Outcome::Rejected, None, None, Some(detail));
             }
             let (ended, replayed) = self.send(step, etag.as_deref(), &key).await;
@@ -181,7 +182,8 @@ impl Run<'_> {
             Some(_) | None => None,
         };
         let (outcome, detail) = match refused {
-            Some(PlatformError::Refused { status: 400..=499, .. }) | None if replayed => (
+            // As before, so it is about an earlier life; otherwise it may have been this very call.
+            Some(PlatformError::Refused { status: 400..=499, .. }) | None if replayed && untouched => (
                 Outcome::Rejected,
                 "the platform repeated an earlier answer, which the object does not show".to_owned(),
             ),

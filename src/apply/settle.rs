@@ -12,7 +12,8 @@ use std::time::Duration;
 pub(super) async fn read(platform: &Platform, path: &str) -> Result<Option<Resource>, PlatformError> {
     match platform.read::<Resource>(path).await {
         Ok(resource) => Ok(Some(resource)),
-        Err(PlatformError::Refused { status: 404, .. }) => Ok(None),
+        // A proxy's 404 says nothing of the object.
+        Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
         Err(error) => Err(error),
     }
 }

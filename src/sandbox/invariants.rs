@@ -17,6 +17,8 @@ pub(super) struct Seen<'a> {
     pub(super) route: &'a Route,
     pub(super) before: Option<&'a Object>,
     pub(super) after: Option<&'a Object>,
+    /// The part of the object, where the write is about one.
+    pub(super) part: Option<usize>,
     /// Code of the refusal; none: it was done.
     pub(super) refusal: Option<&'a str>,
     /// The same request, done before, where its effect still stands: its key.
@@ -80,9 +82,11 @@ impl Seen<'_> {
     /// Whether the caller guarded its move by a state that does not hold: then nothing is wrong with it.
     fn expected_another_state(&self) -> bool {
         let body: Value = serde_json::from_slice(&self.call.body).unwrap_or_default();
-        let states = self.before.map(|before| before.state.iter().chain(&before.parts));
-        let holds = |expected: &str| states.into_iter().flatten().any(|state| state == expected);
-        body["expectedState"].as_str().is_some_and(|expected| !holds(expected))
+        let state = self.before.and_then(|before| match self.part {
+            None => before.state.as_deref(),
+            Some(part) => before.parts.get(part).map(String::as_str),
+        });
+        body["expectedState"].as_str().is_some_and(|expected| state != Some(expected))
     }
 
     pub(super) fn changed(&self) -> bool {

@@ -87,6 +87,7 @@ pub(super) fn after(
         route,
         before: watched.before.as_ref(),
         after: after.as_ref(),
+        part: place.part,
         refusal,
         done_before: done_before.as_deref(),
         last_shown: last_shown.as_deref(),

@@ -124,6 +124,7 @@ fn what_only_a_broken_platform_could_do_is_seen_too() {
         route,
         before: Some(&before),
         after: Some(&after),
+        part: None,
         refusal: None,
         done_before: None,
         last_shown: None,
