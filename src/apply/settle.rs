@@ -1,18 +1,19 @@
 //! What really happened: read the object, never guess.
 
 use crate::kinds::{self, fields};
-use crate::live::{Platform, PlatformError, Request};
-use crate::model::text::escaped;
+use crate::live::{Platform, PlatformError, Request, Response};
+use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Operation, Resource};
 use crate::plan::{CallKind, Step};
 use serde_json::Value;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// The object as it is now; `None` when the platform says that there is none.
 pub(super) async fn read(platform: &Platform, path: &str) -> Result<Option<Resource>, PlatformError> {
     match platform.read::<Resource>(path).await {
         Ok(resource) => Ok(Some(resource)),
-        // A proxy's 404 says nothing of the object.
+        // Only the platform itself can say so: a proxy's 404 is no absence.
         Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
         Err(error) => Err(error),
     }
@@ -69,17 +70,19 @@ const PATIENCE: Duration = Duration::from_mins(10);
 const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// Waits until `operation` is done, as slowly as the platform asks for. The problem of an operation that failed, or a
-/// sentence when patience ran out.
-pub(super) async fn wait(platform: &Platform, operation: &Operation) -> Result<(), String> {
+/// Waits until the operation that `accepted` names is done, as slowly as the platform asks for. The problem of an
+/// operation that failed, or a sentence when patience ran out.
+pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(), String> {
+    let operation: Operation = accepted.json("POST", "").map_err(|error| error.to_string())?;
     let path = format!("/operations/{}", operation.id);
-    let (mut elapsed, mut pause) = (Duration::ZERO, SHORTEST);
+    let started = Instant::now();
+    let mut pause = SHORTEST;
     let mut polls = 0u32;
-    while elapsed < PATIENCE && polls < 10_000 {
+    while started.elapsed() < PATIENCE && polls < 10_000 {
         let response = platform.call(Request::get(&path)).await.map_err(|error| error.to_string())?;
-        let now: Operation = serde_json::from_slice(&response.body).map_err(|error| error.to_string())?;
+        let now: Operation = response.json("GET", &path).map_err(|error| error.to_string())?;
         if let Some(problem) = now.error {
-            return Err(format!("{}: {}", problem.code(), problem.detail));
+            return Err(format!("{}: {}", shown(problem.code()), shown(&problem.detail)));
         }
         if now.done {
             return Ok(());
@@ -88,9 +91,12 @@ pub(super) async fn wait(platform: &Platform, operation: &Operation) -> Result<(
         if !wait.is_zero() {
             tokio::time::sleep(wait).await;
         }
-        elapsed += wait;
         pause = (pause * 2).min(LONGEST);
         polls += 1;
     }
-    Err(format!("it is still {} after {} minutes", operation.phase, PATIENCE.as_secs() / 60))
+    Err(format!("it is still {} after {} minutes", shown(&operation.phase), PATIENCE.as_secs() / 60))
+}
+
+fn shown(text: &str) -> String {
+    escaped(&shortened(text, 300)).into_owned()
 }

@@ -1,5 +1,6 @@
 //! `journeyctl plan`: what would change. Never writes to the platform.
 
+use super::origin::commit;
 use super::planning::{self, Planned};
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
@@ -12,11 +13,14 @@ use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let runtime = planning::runtime()?;
-    let Planned { plan, .. } = match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
-        Ok(planned) => planned,
-        Err(exit) => return Ok(exit),
-    };
+    let Planned { plan, workspace, connection, .. } =
+        match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
+            Ok(planned) => planned,
+            Err(exit) => return Ok(exit),
+        };
     let plan = if args.only_drift { only_drift(plan) } else { plan };
+    let is_kept = args.out.is_some() || args.planning.json_into.is_some() || args.planning.output == Output::Json;
+    let plan = if is_kept { plan.made(commit(&workspace.root), connection.place()) } else { plan };
     for file in [&args.out, &args.planning.json_into].into_iter().flatten() {
         if let Err(message) = save(&global.at(file), &plan) {
             trouble::tell(terminal, &message, None)?;

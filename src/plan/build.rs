@@ -19,9 +19,9 @@ use super::succession::When;
 use super::unmanaged;
 use super::words::spoken;
 use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
-use crate::kinds::Kind;
 use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::{Effect, Verdict};
+use crate::kinds::{self, Kind};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::file::Origin;
@@ -264,8 +264,14 @@ impl<'a> Draft<'a> {
         };
         let mut plan = Plan {
             format_version: FORMAT.to_owned(),
-            tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                rules: kinds::rules_digest(),
+            },
             workspace: live.capabilities.team.clone(),
+            platform: String::new(),
+            commit: None,
             created_at: live.capabilities.server_time.clone(),
             digest: String::new(),
             targets: self.options.targets.iter().map(ToString::to_string).collect(),

@@ -29,7 +29,8 @@ pub use consent::consented;
 pub use drift::only_drift;
 pub use guard::{Refusal, blocked_exit, guard};
 pub use model::{
-    Action, AtNode, Blocked, Call, CallKind, Certainty, Cost, Field, Figure, Impact, LifecycleStep, Note, Phase, Plan,
-    PlannedChange, Precondition, Replacement, Source, StateChange, Step, Summary, SwitchedOff, Tool, Touched, WayOut,
+    Action, AtNode, Blocked, Call, CallKind, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note,
+    Phase, Plan, PlannedChange, Precondition, Replacement, Source, StateChange, Step, Summary, SwitchedOff, Tool,
+    Touched, WayOut,
 };
 pub use options::Options;

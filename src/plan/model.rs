@@ -22,6 +22,12 @@ pub struct Plan {
     pub workspace: String,
     /// The platform's time when it was read, RFC 3339
     pub created_at: String,
+    /// Where the platform is, without credentials; empty for the practice platform
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub platform: String,
+    /// What the documents stood at; none outside a git work tree
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<Commit>,
     /// SHA-256 over everything else in the plan
     pub digest: String,
     /// Only these addresses were looked at; empty: all
@@ -43,6 +49,17 @@ pub struct Plan {
 pub struct Tool {
     pub name: String,
     pub version: String,
+    /// A digest of the document schemas and status rules that it planned by
+    #[serde(default)]
+    pub rules: String,
+}
+
+/// The commit of the documents
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Commit {
+    pub id: String,
+    /// Whether the folder held nothing that was not committed
+    pub clean: bool,
 }
 
 /// How many of each
@@ -404,6 +421,14 @@ impl Plan {
     pub fn fingerprint(&self) -> String {
         let blank = Plan { digest: String::new(), ..self.clone() };
         digest(&[serde_json::to_vec(&blank).expect("a plan has only string keys").as_slice()])
+    }
+
+    /// The same plan, made from these documents for this platform.
+    #[must_use]
+    pub fn made(mut self, commit: Option<Commit>, platform: String) -> Self {
+        (self.commit, self.platform) = (commit, platform);
+        self.digest = self.fingerprint();
+        self
     }
 
     /// Whether applying it would do anything.

@@ -289,7 +289,7 @@ fn text_lines(before: &str, after: &str, paint: Paint, out: &mut dyn Write) -> i
 }
 
 /// One value on one line.
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     match value.as_str() {
         Some(text) => format!("`{}`", escaped(&shortened(text, 2 * SHORT))),
         None => escaped(&shortened(&value.to_string(), 2 * SHORT)).into_owned(),

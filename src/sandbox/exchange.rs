@@ -15,6 +15,9 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde_json::Value;
 
+/// What a client may send at most: more than it can. Nothing is counted.
+const NO_LIMIT: &str = "\"practice\";q=100000;w=1";
+
 /// What the caller of [`answer`] knows beside the call.
 #[derive(Clone, Copy)]
 pub(super) struct Terms<'a> {
@@ -41,6 +44,7 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     let answered = respond_if_well(&mut world, terms, call, &struck, &request_id)
         .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id));
     let mut answer = struck.spoil(call, answered).header("request-id", &request_id).header("api-version", API_VERSION);
+    answer = answer.header("ratelimit-policy", NO_LIMIT);
     match answer.status {
         401 => answer = answer.header("www-authenticate", "Bearer"),
         403 => answer = answer.header("www-authenticate", "Bearer error=\"insufficient_scope\""),

@@ -45,6 +45,7 @@ impl Stage {
             played: Played { violations: Vec::new(), trace: Vec::new() },
             tracing: trace,
             stale_reads: false,
+            journal: Vec::new(),
         };
         let mut documents = Documents::draw(schedule.rng);
         schedule.troubles(&mut documents).await;
@@ -64,6 +65,8 @@ struct Schedule<'a> {
     tracing: bool,
     /// Whether reads may be older than writes.
     stale_reads: bool,
+    /// What the journal's file holds.
+    journal: Vec<u8>,
 }
 
 impl Schedule<'_> {
@@ -143,8 +146,9 @@ impl Schedule<'_> {
         Run::new(self.rng.u64(..), self.tracing)
     }
 
-    async fn play(&mut self, documents: &Documents, flags: Flags, run: Run, act: Option<Act>) -> Rest {
+    async fn play(&mut self, documents: &Documents, flags: Flags, mut run: Run, act: Option<Act>) -> Rest {
         let before = self.sandbox.effects().expect("read").len();
+        run.file = std::mem::take(&mut self.journal);
         let (sandbox, everything) = (self.sandbox, documents.everything());
         let meanwhile = || {
             if let Some(act) = act {
@@ -152,6 +156,7 @@ impl Schedule<'_> {
             }
         };
         let session = session(sandbox, documents, flags, run, (before, self.stale_reads), meanwhile).await;
+        self.journal = std::mem::take(&mut lock(&session.run).file);
         let effects = self.sandbox.effects().expect("read");
         let found = checks::session(&session, &effects, self.sometimes);
         if self.tracing {

@@ -1,8 +1,8 @@
 //! One run of the tool, put together as the commands do it: read, compare, plan, guard, look again, apply.
 
 use super::draw::{Documents, TEAM};
-use super::wire::{Disk, Run, Wire};
-use journeyctl::apply::{Journal, Recheck, Report, StepReport, Watch, apply, recheck};
+use super::wire::{Disk, Run, Wire, lock};
+use journeyctl::apply::{Journal, Recheck, Report, StepReport, Watch, apply, recheck, settle_open};
 use journeyctl::desired::Desired;
 use journeyctl::diff::{self, Claim};
 use journeyctl::kinds::Profile;
@@ -112,8 +112,8 @@ async fn work(
     left: &mut Left,
     meanwhile: impl FnOnce(),
 ) -> End {
-    let interrupted = wire.interrupted();
-    let platform = Platform::new(Arc::new(wire), flags.parallelism);
+    let stop = wire.stop();
+    let platform = Platform::new(Arc::new(wire), flags.parallelism).with_seed(1);
     let plan = match planned(&platform, desired, flags).await {
         Ok(plan) => plan,
         Err(why) => return End::NoPlan(why),
@@ -136,8 +136,12 @@ async fn work(
             Err(error) => return End::NoPlan(error.to_string()),
         }
     }
-    let journal = Journal::over(Disk(Arc::clone(run)));
-    let report = apply(plan, &platform, &journal, &left.done, &Silent, &interrupted).await;
+    let earlier = lock(run).file.clone();
+    let journal = Journal::over(Disk(Arc::clone(run)), &earlier);
+    if let Err(error) = settle_open(&platform, &journal).await {
+        return End::NoPlan(error.to_string());
+    }
+    let report = apply(plan, &platform, &journal, &left.done, &Silent, &stop).await;
     End::Reported(report)
 }
 

@@ -2,11 +2,10 @@
 
 use fastrand::Rng;
 use futures_util::future::BoxFuture;
-use journeyctl::apply::Sink;
+use journeyctl::apply::{Sink, Stop};
 use journeyctl::live::{Request, Response, Transport, TransportError};
 use journeyctl::sandbox::{Arrival, Delivery, Sandbox};
 use serde_json::Value;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -71,6 +70,8 @@ pub(crate) struct Run {
     /// The line at which the journal's disk is full.
     pub(crate) disk_full: Option<usize>,
     pub(crate) trace: Option<Vec<String>>,
+    /// What the journal's file holds.
+    pub(crate) file: Vec<u8>,
 }
 
 impl Run {
@@ -84,6 +85,7 @@ impl Run {
             interruption: None,
             disk_full: None,
             trace: trace.then(Vec::new),
+            file: Vec::new(),
         }
     }
 
@@ -103,17 +105,18 @@ impl Run {
 pub(crate) struct Wire {
     sandbox: Sandbox,
     run: Arc<Mutex<Run>>,
-    interrupted: Arc<AtomicBool>,
+    stop: Arc<Stop>,
     died: Arc<tokio::sync::Notify>,
 }
 
 impl Wire {
     pub(crate) fn new(sandbox: Sandbox, run: Arc<Mutex<Run>>) -> Self {
-        Self { sandbox, run, interrupted: Arc::default(), died: Arc::default() }
+        Self { sandbox, run, stop: Arc::default(), died: Arc::default() }
     }
 
-    pub(crate) fn interrupted(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.interrupted)
+    /// What asks the run to end early.
+    pub(crate) fn stop(&self) -> Arc<Stop> {
+        Arc::clone(&self.stop)
     }
 
     /// Comes when the run dies.
@@ -129,7 +132,7 @@ impl Wire {
             run.tell(|| format!("{at} -> {} {}", request.method, request.path));
             run.sent.push(sent(at, &request));
             if run.interruption == Some(number) {
-                self.interrupted.store(true, Ordering::Relaxed);
+                self.stop.ask();
             }
             (number, Duration::from_millis(run.rng.u64(1..20)))
         };
@@ -190,6 +193,7 @@ impl Sink for Disk {
             run.tell(|| "the disk is full".to_owned());
             return Err(std::io::Error::from(std::io::ErrorKind::StorageFull));
         }
+        run.file.extend_from_slice(line);
         let entry: Value = serde_json::from_slice(line)?;
         let text = |name: &str| entry[name].as_str().map(str::to_owned);
         let at = run.next();
