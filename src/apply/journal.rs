@@ -14,9 +14,22 @@ const MOST_READ: u64 = 64 * 1024 * 1024;
 /// One JSON object a line, each flushed to the disk before the run goes on.
 #[derive(Debug)]
 pub struct Journal {
-    file: Mutex<File>,
+    sink: Mutex<Box<dyn Sink>>,
     /// Calls of earlier runs that have no end.
     open: Vec<Entry>,
+}
+
+/// Where lines are kept for good.
+pub trait Sink: Send + std::fmt::Debug {
+    /// Comes back once the line would outlive this computer's power.
+    fn keep(&mut self, line: &[u8]) -> io::Result<()>;
+}
+
+impl Sink for File {
+    fn keep(&mut self, line: &[u8]) -> io::Result<()> {
+        self.write_all(line)?;
+        self.sync_data()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,7 +81,12 @@ impl Journal {
         if let Some(folder) = folder.filter(|_| cfg!(unix)) {
             File::open(folder)?.sync_all()?;
         }
-        Ok(Self { file: Mutex::new(file), open: unfinished(&text) })
+        Ok(Self::over(file, &text))
+    }
+
+    /// A journal that is kept somewhere else than in a file, and what earlier runs left there.
+    pub fn over(sink: impl Sink + 'static, earlier: &[u8]) -> Self {
+        Self { sink: Mutex::new(Box::new(sink)), open: unfinished(earlier) }
     }
 
     /// Calls of earlier runs whose end nobody heard, in the order of their addresses and keys.
@@ -79,9 +97,7 @@ impl Journal {
     pub(super) fn record(&self, entry: &Entry) -> io::Result<()> {
         let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
-        let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        file.write_all(&line)?;
-        file.sync_data()
+        self.sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner).keep(&line)
     }
 }
 
@@ -133,7 +149,7 @@ mod tests {
         /// One that takes nothing, like a disk that is full.
         pub(in crate::apply) fn unwritable(path: &Path) -> Self {
             std::fs::write(path, "").expect("writable");
-            Self { file: Mutex::new(File::open(path).expect("readable")), open: Vec::new() }
+            Self::over(File::open(path).expect("readable"), &[])
         }
     }
 

@@ -16,7 +16,7 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
-pub use journal::{Journal, unfinished_calls};
+pub use journal::{Journal, Sink, unfinished_calls};
 pub use lock::{Lock, LockError};
 pub use precondition::{Moved, Recheck, recheck};
 pub use report::{Differing, Outcome, Report, StepReport};

@@ -60,7 +60,8 @@ impl Run<'_> {
         loop {
             let key = idempotency_key(&self.plan.workspace, step, etag, round);
             if let Err(error) = self.note(Event::Intent, step, etag, &key, None) {
-                let detail = format!("the journal can not be written, so nothing was sent: {error}");
+                let what = if round == 1 { "nothing was sent" } else { "it was not sent again" };
+                let detail = format!("the journal can not be written, so {what}: {error}");
                 return Ended { surprise: true, ..Ended::new(step, Outcome::Rejected, Some(detail)) };
             }
             let (mut ended, replayed) = self.send(step, etag, &key).await;
@@ -183,7 +184,8 @@ fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>
 fn missed(heard: &Heard, untouched: bool) -> (Outcome, String) {
     let again = "the platform repeated an earlier answer, which the object does not show";
     match &heard.refused {
-        None if heard.replayed => (Outcome::Rejected, again.to_owned()),
+        // Where the object is not as it was, the answer may be about this very call.
+        None if heard.replayed && untouched => (Outcome::Rejected, again.to_owned()),
         None => {
             let why = "the platform said yes, but the object is not as planned".to_owned();
             (Outcome::Unknown, heard.unsettled.clone().unwrap_or(why))

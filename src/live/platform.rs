@@ -3,7 +3,7 @@
 use super::error::PlatformError;
 use super::pages;
 use super::retry::{Policy, Sent};
-use super::transport::{Request, Response, Transport};
+use super::transport::{Request, Response, Transport, TransportError};
 use crate::model::wire::{Capabilities, Problem, Resource};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -80,13 +80,20 @@ impl Platform {
     pub async fn call(&self, request: Request) -> Result<Response, PlatformError> {
         let (method, path) = (request.method, request.path.clone());
         let _place = self.places.acquire().await.expect("never closed");
-        let Sent { answer, exhausted } = self.policy.send(self.transport.as_ref(), request).await;
+        let Sent { answer, doubtful, exhausted } = self.policy.send(self.transport.as_ref(), request).await;
         self.answered.fetch_add(1, Ordering::Relaxed);
         let error = match answer {
             Ok(response) if (200..300).contains(&response.status) => return Ok(response),
             Ok(response) => {
                 let problem = Box::new(problem(&response));
-                PlatformError::Refused { method, path, status: response.status, problem }
+                let refused = PlatformError::Refused { method, path: path.clone(), status: response.status, problem };
+                // That this attempt was refused does not undo one whose answer was lost.
+                if doubtful && method != "GET" && response.status < 500 {
+                    let error = TransportError::Lost(format!("an earlier attempt may have arrived; then {refused}"));
+                    PlatformError::Unreachable { method, path, error }
+                } else {
+                    refused
+                }
             }
             Err(error) => PlatformError::Unreachable { method, path, error },
         };

@@ -25,6 +25,8 @@ pub(super) struct Policy {
 /// What came of a call. A problem that could not be settled by sending again is there as it is.
 pub(super) struct Sent {
     pub(super) answer: Result<Response, TransportError>,
+    /// Whether an attempt before the last one may have arrived.
+    pub(super) doubtful: bool,
     /// Why it was not sent once more, where that was only for the budget.
     pub(super) exhausted: Option<Exhausted>,
 }
@@ -48,10 +50,11 @@ impl Policy {
                 self.pace.learn(response, left);
             }
             let asked = passing(&answer).filter(|_| repeatable(&request) && attempt < AGAIN);
-            let Some(asked) = asked else { return Sent { answer, exhausted: None } };
+            let doubtful = before != Before::Nothing;
+            let Some(asked) = asked else { return Sent { answer, doubtful, exhausted: None } };
             let wait = asked + self.jitter(attempt);
             if let Err(exhausted) = self.budget.take(wait) {
-                return Sent { answer, exhausted: Some(exhausted) };
+                return Sent { answer, doubtful, exhausted: Some(exhausted) };
             }
             sleep(wait).await;
             attempt += 1;

@@ -113,8 +113,8 @@ pub struct Capabilities {
     pub cart: Value,
     pub notification: Value,
     /// The platform's own table of moves and locks, for people and tools that want to compare.
-    #[serde(skip_serializing_if = "Value::is_null")]
-    pub transitions: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transitions: Option<Box<RawValue>>,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

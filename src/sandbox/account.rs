@@ -7,20 +7,27 @@ use super::reading::{bad_cursor, cursor, position};
 use super::store;
 use super::view;
 use super::world::World;
-use crate::kinds::KINDS;
 use crate::kinds::lifecycle::{Machine, Rule, Verdict};
+use crate::kinds::{KINDS, Kind};
 use crate::model::wire::{BotModule, Capabilities, Channel, JourneyCapabilities, Page, Quotas, Usage};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The lists that documents can name things of: path, and the seed's field.
 pub(super) const LISTS: [&str; 6] =
     ["channels", "tags", "custom-attributes", "bot-modules", "whatsapp-templates", "segments"];
 
+/// The tables of all kinds as JSON; they never change.
+static TRANSITIONS: LazyLock<Box<RawValue>> = LazyLock::new(|| {
+    let of = |kind: &'static Kind| Some((kind.slug.to_owned(), transitions(kind.machine?)));
+    let tables: serde_json::Map<String, Value> = KINDS.into_iter().filter_map(of).collect();
+    serde_json::value::to_raw_value(&tables).expect("JSON")
+});
+
 /// `GET /capabilities`.
 pub(super) fn capabilities(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    let transitions: serde_json::Map<String, Value> =
-        KINDS.into_iter().filter_map(|kind| Some((kind.slug.to_owned(), transitions(kind.machine?)))).collect();
     let rest: BTreeMap<String, Value> = BTreeMap::from([
         (
             "triggers".to_owned(),
@@ -42,7 +49,7 @@ pub(super) fn capabilities(world: &mut World<'_>, call: &Call, _place: &Place) -
             "canDisable": false,
             "canDelete": KINDS.iter().any(|kind| kind.machine.is_none() && kind.deletable),
         }),
-        transitions: transitions.into(),
+        transitions: Some(TRANSITIONS.clone()),
     };
     Ok(Answer::json(200, &capabilities)?.tagged(call))
 }

@@ -5,6 +5,7 @@ use super::object::Object;
 use super::routes::Route;
 use super::view;
 use super::world::Role;
+use serde_json::Value;
 
 /// Writes are only for the account that the token is for; there is nothing else to look at.
 pub(super) const OWN_TENANT: &str = "own-tenant";
@@ -16,6 +17,8 @@ pub(super) struct Seen<'a> {
     pub(super) route: &'a Route,
     pub(super) before: Option<&'a Object>,
     pub(super) after: Option<&'a Object>,
+    /// The part of the object, where the write is about one.
+    pub(super) part: Option<usize>,
     /// Code of the refusal; none: it was done.
     pub(super) refusal: Option<&'a str>,
     /// The same request, done before, where its effect still stands: its key.
@@ -76,6 +79,16 @@ impl Seen<'_> {
         self.before.is_some_and(|before| named == Some(view::etag(before).as_str()))
     }
 
+    /// Whether the caller guarded its move by a state that does not hold: then nothing is wrong with it.
+    fn expected_another_state(&self) -> bool {
+        let body: Value = serde_json::from_slice(&self.call.body).unwrap_or_default();
+        let state = self.before.and_then(|before| match self.part {
+            None => before.state.as_deref(),
+            Some(part) => before.parts.get(part).map(String::as_str),
+        });
+        body["expectedState"].as_str().is_some_and(|expected| state != Some(expected))
+    }
+
     pub(super) fn changed(&self) -> bool {
         self.before.map(view::etag) != self.after.map(view::etag)
     }
@@ -90,6 +103,9 @@ fn forbidden_edit(seen: &Seen<'_>) -> Option<String> {
         "stage-content-incomplete",
     ];
     let code = seen.refusal.filter(|code| FORBIDDEN.contains(code) && seen.is_current())?;
+    if seen.expected_another_state() {
+        return None;
+    }
     Some(format!("{code}, though the version that it was sent for is the present one"))
 }
 

@@ -84,15 +84,17 @@ pub use seed::{Seed, SeedError, SeedObject, Simulation};
 pub use server::{Delivery, Embedded, new_token, serve};
 pub use store::StoreError;
 
+use crate::model::wire::Resource;
 use axum::body::Bytes;
 use axum::http;
 pub use invariants::{INVARIANTS, Invariant};
-pub use watch::RuleViolation;
+pub use watch::{Effect, RuleViolation};
 
 use call::{Answer, Call};
 use exchange::Terms;
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use world::World;
@@ -232,6 +234,26 @@ impl Sandbox {
     /// The requests that were answered, oldest first; `writes`: only those that could write.
     pub fn requests(&self, writes: bool) -> Result<Vec<LoggedRequest>, SandboxError> {
         self.change(|world| Ok(log::requests(world.db, writes)?))
+    }
+
+    /// What callers changed, oldest first.
+    pub fn effects(&self) -> Result<Vec<Effect>, SandboxError> {
+        self.change(|world| Ok(watch::effects(world.db)?))
+    }
+
+    /// An object as it is shown, past everything that goes wrong.
+    pub fn look(&self, address: &crate::model::Address) -> Result<Option<Resource>, SandboxError> {
+        self.change(|world| {
+            let Some(kind) = crate::kinds::by_slug(address.slug()) else { return Ok(None) };
+            let object = object::Object::find(world.db, kind, &format!("key:{}", address.key()))?;
+            let shown = object.map(|object| reading::shown(world, &object)).transpose();
+            shown.map_err(|fault| SandboxError::Refused(fault.0.detail))
+        })
+    }
+
+    /// The versions of all objects, by their keys on the platform.
+    pub fn versions(&self) -> Result<BTreeMap<crate::model::Address, String>, SandboxError> {
+        self.change(|world| Ok(object::versions(world.db)?))
     }
 
     /// What callers did that no caller may do, oldest first.

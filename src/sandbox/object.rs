@@ -1,7 +1,8 @@
 //! One stored object, and the SQL that keeps it.
 
-use crate::kinds::Kind;
-use crate::model::Reason;
+use super::view;
+use crate::kinds::{KINDS, Kind};
+use crate::model::{Address, Reason};
 use crate::sandbox::store::StoreError;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter};
@@ -144,4 +145,15 @@ fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Option<T>, S
 /// The moment of a stored second.
 pub(super) fn moment(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// The versions of all objects.
+pub(super) fn versions(db: &Connection) -> Result<BTreeMap<Address, String>, StoreError> {
+    let mut found = BTreeMap::new();
+    for kind in KINDS {
+        for object in Object::select(db, kind, "1", &[])? {
+            found.insert(Address::new(kind.slug, &object.key), view::etag(&object));
+        }
+    }
+    Ok(found)
 }

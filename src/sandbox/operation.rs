@@ -130,7 +130,13 @@ pub(super) fn answer(world: &World<'_>, status: u16, operation: &Operation) -> R
         deadline: deadline.to_string(),
     };
     let answer = Answer::json(status, &shown)?;
-    Ok(if *done { answer } else { answer.header("retry-after", if world.clock_runs { "1" } else { "0" }) })
+    let wait = match () {
+        // Nothing will come of looking again at once.
+        () if world.twists.has(Twist::NeverDrains) => "30",
+        () if world.clock_runs => "1",
+        () => "0",
+    };
+    Ok(if *done { answer } else { answer.header("retry-after", wait) })
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Operation> {

@@ -61,8 +61,11 @@ pub(super) static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
 /// The row that answers, or why there is none.
 pub(super) fn find(method: &Method, path: &str) -> Result<(&'static Route, String, Place), Fault> {
     let mut allowed = Vec::new();
+    let Some(segments) = path.split('/').map(decoded).collect::<Option<Vec<_>>>() else {
+        return Err(nothing(path));
+    };
     for route in ROUTES.iter() {
-        let Some(values) = captures(&route.template, path) else {
+        let Some(values) = captures(&route.template, &segments) else {
             continue;
         };
         if route.method != *method {
@@ -91,21 +94,21 @@ fn nothing(path: &str) -> Fault {
     Fault::new("not-found", format!("there is no `{path}`"))
 }
 
-/// What stands in the place of each `{name}` when `path` has the form of `template`.
-fn captures<'t>(template: &'t str, path: &str) -> Option<Vec<(&'t str, String)>> {
-    let (mut wanted, mut given) = (template.split('/'), path.split('/'));
+/// What stands in the place of each `{name}` when the segments of a path have the form of `template`.
+fn captures<'t>(template: &'t str, path: &[String]) -> Option<Vec<(&'t str, String)>> {
+    let (mut wanted, mut given) = (template.split('/'), path.iter());
     let mut values = Vec::new();
     loop {
         match (wanted.next(), given.next()) {
             (None, None) => return Some(values),
             (Some(wanted), Some(given)) => {
                 let Some((name, ending)) = wanted.strip_prefix('{').and_then(|rest| rest.split_once('}')) else {
-                    if wanted == decoded(given)? {
+                    if wanted == given {
                         continue;
                     }
                     return None;
                 };
-                let value = decoded(given)?.strip_suffix(ending).map(str::to_owned)?;
+                let value = given.strip_suffix(ending).map(str::to_owned)?;
                 if value.is_empty() {
                     return None;
                 }

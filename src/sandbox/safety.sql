@@ -5,6 +5,20 @@ CREATE TABLE intents (
     etag   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What callers changed, write by write: the request, and the object's version before and after it.
+CREATE TABLE effects (
+    number     INTEGER PRIMARY KEY,
+    request_id TEXT NOT NULL,
+    method     TEXT NOT NULL,
+    path       TEXT NOT NULL,
+    body       TEXT NOT NULL,
+    key        TEXT,
+    slug       TEXT NOT NULL,
+    object     TEXT NOT NULL,
+    before     TEXT,
+    after      TEXT
+) STRICT;
+
 -- Objects that somebody else changed and no caller has been shown since, with the last version that was shown.
 CREATE TABLE unseen (
     slug TEXT NOT NULL,

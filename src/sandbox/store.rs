@@ -53,8 +53,19 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-const TABLES: [&str; 10] =
-    ["facts", "objects", "lists", "operations", "changes", "answers", "requests", "intents", "unseen", "violations"];
+const TABLES: [&str; 11] = [
+    "facts",
+    "objects",
+    "lists",
+    "operations",
+    "changes",
+    "answers",
+    "requests",
+    "intents",
+    "unseen",
+    "effects",
+    "violations",
+];
 
 /// Empties every table; the schema stays.
 pub(super) fn clear(db: &Connection) -> Result<(), StoreError> {

@@ -8,6 +8,7 @@ use super::routes::Route;
 use super::store::StoreError;
 use super::view;
 use super::world::World;
+use crate::model::Address;
 use crate::model::digest::digest;
 use axum::http::Method;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -23,6 +24,24 @@ pub struct RuleViolation {
     pub request_id: String,
     pub call: String,
     pub detail: String,
+}
+
+/// One write that changed something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    pub request_id: String,
+    pub method: String,
+    pub path: String,
+    /// SHA-256 of the body.
+    pub body: String,
+    /// The Idempotency-Key.
+    pub key: Option<String>,
+    /// The object, by its key on the platform.
+    pub address: Address,
+    /// Its version before; none: it was not there.
+    pub before: Option<String>,
+    /// Its version after; none: it is gone.
+    pub after: Option<String>,
 }
 
 /// The object that a write is about, as it was before.
@@ -68,6 +87,7 @@ pub(super) fn after(
         route,
         before: watched.before.as_ref(),
         after: after.as_ref(),
+        part: place.part,
         refusal,
         done_before: done_before.as_deref(),
         last_shown: last_shown.as_deref(),
@@ -76,6 +96,9 @@ pub(super) fn after(
     for (invariant, detail) in broken(&seen) {
         let call = format!("{} {}", call.method, call.path);
         record(world, invariant, request_id, &call, &detail)?;
+    }
+    if seen.changed() {
+        changed(world.db, &seen, request_id)?;
     }
     if let (Some(key), Some(object), true) = (key, &after, seen.changed()) {
         let sql = "INSERT OR REPLACE INTO intents (intent, key, etag) VALUES (?1, ?2, ?3)";
@@ -106,6 +129,36 @@ pub(super) fn shown(db: &Connection, slug: &str, id: Option<&str>) -> Result<(),
         Some(id) => db.prepare_cached("DELETE FROM unseen WHERE slug = ?1 AND id = ?2")?.execute([slug, id])?,
         None => db.prepare_cached("DELETE FROM unseen WHERE slug = ?1")?.execute([slug])?,
     };
+    Ok(())
+}
+
+/// What callers changed, oldest first.
+pub(super) fn effects(db: &Connection) -> Result<Vec<Effect>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT * FROM effects ORDER BY number")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Effect {
+            request_id: row.get("request_id")?,
+            method: row.get("method")?,
+            path: row.get("path")?,
+            body: row.get("body")?,
+            key: row.get("key")?,
+            address: Address::new(&row.get::<_, String>("slug")?, &row.get::<_, String>("object")?),
+            before: row.get("before")?,
+            after: row.get("after")?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn changed(db: &Connection, seen: &Seen<'_>, request_id: &str) -> Result<(), StoreError> {
+    let Some(object) = seen.after.or(seen.before) else { return Ok(()) };
+    let sql = "INSERT INTO effects (request_id, method, path, body, key, slug, object, before, after) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let (method, body) = (seen.call.method.as_str(), digest(&[&seen.call.body]));
+    let (slug, key) = (object.kind.slug, seen.call.header("idempotency-key"));
+    let (before, after) = (seen.before.map(view::etag), seen.after.map(view::etag));
+    let values = params![request_id, method, seen.call.path, body, key, slug, object.key, before, after];
+    db.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
 

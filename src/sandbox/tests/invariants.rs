@@ -46,8 +46,13 @@ fn what_the_state_forbids_is_not_sent_for_the_version_that_is_there() {
     let mut spec = journey();
     spec["channel"]["ref"] = "tw-outlet".into();
     assert_eq!(client.replace("/journeys/key:vip", &sent("vip", &spec)).status, 409);
-    assert_eq!(client.act("/journeys/key:vip", "publish", &json!({"expectedState": "Draft"})).status, 409);
+    assert_eq!(client.act("/journeys/key:vip", "delete-it", &json!({})).status, 405);
+    let etag = client.etag("/journeys/key:vip");
+    assert_eq!(client.call("DELETE", "/journeys/key:vip", &[("if-match", &etag)], &Value::Null).status, 409);
     assert_eq!(seen(&client), ["forbidden-edit", "forbidden-edit"]);
+    let guarded = json!({"expectedState": "TriggerClosed"});
+    assert_eq!(client.act("/journeys/key:vip", "close-trigger", &guarded).status, 409);
+    assert_eq!(seen(&client).len(), 2, "who names the state is stopped by it");
     let headers = [("if-match", "\"0\"")];
     assert_eq!(client.call("PUT", "/journeys/key:vip", &headers, &sent("vip", &spec)).status, 412);
     assert_eq!(seen(&client).len(), 2, "who planned for another version could not know");
@@ -119,6 +124,7 @@ fn what_only_a_broken_platform_could_do_is_seen_too() {
         route,
         before: Some(&before),
         after: Some(&after),
+        part: None,
         refusal: None,
         done_before: None,
         last_shown: None,

@@ -1,0 +1,260 @@
+//! What a seed decides before anything runs: the account, the documents and how they change.
+
+use fastrand::Rng;
+use journeyctl::desired::{Declared, Desired, Tombstone};
+use journeyctl::kinds::document::RemovalMode;
+use journeyctl::kinds::{self, Creation, Kind};
+use journeyctl::model::Address;
+use journeyctl::model::file::Origin;
+use journeyctl::sandbox::{Seed, SeedObject};
+use serde_json::{Value, json};
+use std::collections::HashSet;
+
+pub(crate) const TEAM: &str = "shop";
+
+/// The account that all schedules share: small, since it is read again and again.
+pub(crate) fn account() -> Seed {
+    serde_json::from_value(json!({
+        "team": TEAM,
+        "clock": "2026-11-22T10:00:00+08:00",
+        "simulation": {"entriesPerHour": 24, "drainPerPoll": 200},
+        "channels": [{"ref": "line", "platform": "LINE", "region": "TW", "displayName": "LINE"}],
+        "tags": [{"name": "VIP"}],
+        "botModules": [
+            {"bot": "b", "module": "one", "botType": "General", "platforms": ["LINE"], "displayName": "一"},
+            {"bot": "b", "module": "two", "botType": "General", "platforms": ["LINE"], "displayName": "二"},
+            {"bot": "c", "module": "cart", "botType": "AbandonedCart", "platforms": ["LINE", "Facebook"], "displayName": "車"},
+        ],
+        "quotas": {"linePlan": {"used": 0, "limit": 1_000_000}},
+    }))
+    .expect("a seed")
+}
+
+/// Objects that no document names: another tool's, and nobody's.
+pub(crate) fn bystanders() -> Vec<SeedObject> {
+    let object = |key: &str, state: &str, owner: Value| {
+        json!({"kind": "Journey", "key": key, "state": state, "managedBy": owner, "inFlight": 7,
+               "spec": without_lifecycle(journey(0, 0, "draft"))})
+    };
+    let objects =
+        json!([object("theirs", "Active", json!("another-tool/state-7")), object("nobodys", "Draft", Value::Null),]);
+    serde_json::from_value(objects).expect("objects")
+}
+
+fn without_lifecycle(mut spec: Value) -> Value {
+    spec.as_object_mut().expect("an object").shift_remove("lifecycle");
+    spec
+}
+
+/// One object that documents speak of, and what they say of it.
+#[derive(Debug, Clone)]
+struct Slot {
+    kind: &'static Kind,
+    key: String,
+    /// Which content.
+    version: u8,
+    /// How far it has come in its life: for a journey draft, published, closed, stopped; else off and on.
+    life: u8,
+    said: Said,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Declared,
+    Removed(RemovalMode),
+    Nothing,
+}
+
+/// The documents of a workspace, which change from version to version.
+#[derive(Debug, Clone)]
+pub(crate) struct Documents {
+    slots: Vec<Slot>,
+}
+
+impl Documents {
+    pub(crate) fn draw(rng: &mut Rng) -> Self {
+        let mut slots = Vec::new();
+        for n in 0..rng.u8(1..=2) {
+            slots.push(slot("journey", &format!("j{n}"), rng));
+        }
+        if rng.bool() {
+            slots.push(slot("module", "m", rng));
+        }
+        if rng.bool() {
+            slots.push(slot("notification", "n", rng));
+        }
+        match rng.u8(0..4) {
+            0 => slots.push(slot("cart-remarketing", "line", rng)),
+            1 => slots.extend(["line", "facebook"].map(|key| slot("cart-remarketing", key, rng))),
+            _ => {}
+        }
+        let mut documents = Self { slots };
+        documents.only_one_cart();
+        documents
+    }
+
+    /// The next commit.
+    pub(crate) fn change(&mut self, rng: &mut Rng) {
+        for slot in &mut self.slots {
+            if rng.u8(0..10) < 5 {
+                slot.version = rng.u8(0..4);
+            }
+            if rng.u8(0..10) < 4 {
+                slot.life = if rng.u8(0..10) < 8 { (slot.life + 1).min(3) } else { rng.u8(0..4) };
+            }
+            slot.said = match rng.u8(0..20) {
+                0 => Said::Removed(RemovalMode::Delete),
+                1 => Said::Removed(RemovalMode::Stop),
+                2 => Said::Removed(RemovalMode::Forget),
+                3 => Said::Nothing,
+                _ => Said::Declared,
+            };
+            let has_stop = slot.kind.slug == "journey";
+            if !has_stop && matches!(slot.said, Said::Removed(RemovalMode::Stop | RemovalMode::Delete)) {
+                slot.said = Said::Nothing;
+            }
+        }
+        if self.slots.iter().all(|slot| slot.said != Said::Declared) {
+            self.slots[0].said = Said::Declared;
+        }
+        self.only_one_cart();
+    }
+
+    fn only_one_cart(&mut self) {
+        let mut on = self.slots.iter_mut().filter(|slot| slot.kind.slug == "cart-remarketing" && slot.life > 0);
+        let _first = on.next();
+        on.for_each(|slot| slot.life = 0);
+    }
+
+    /// As the loader would read them.
+    pub(crate) fn desired(&self) -> Desired {
+        let mut desired = Desired::default();
+        for slot in &self.slots {
+            match slot.said {
+                Said::Nothing => {}
+                Said::Declared => desired.documents.push(slot.declared()),
+                Said::Removed(mode) => desired.removed.push(Tombstone {
+                    address: slot.address(),
+                    kind: slot.kind,
+                    mode,
+                    reason: None,
+                    origin: origin(),
+                }),
+            }
+        }
+        desired.documents.sort_by(|one, other| one.address.cmp(&other.address));
+        let mut targets = HashSet::new();
+        for declared in &desired.documents {
+            let spec = serde_json::from_str(&declared.content).expect("JSON");
+            let typed = (declared.kind.read)(&spec).expect("a spec");
+            targets.extend(typed.references().into_iter().map(|reference| reference.to));
+        }
+        desired.targets = targets;
+        desired
+    }
+
+    /// Addresses that the documents speak of.
+    pub(crate) fn addresses(&self) -> HashSet<Address> {
+        self.slots.iter().filter(|slot| slot.said != Said::Nothing).map(Slot::address).collect()
+    }
+
+    /// Every object that they ever spoke of.
+    pub(crate) fn everything(&self) -> Vec<Address> {
+        self.slots.iter().map(Slot::address).collect()
+    }
+
+    /// Whether they ask for `address` to be deleted, or stopped.
+    pub(crate) fn lets_go(&self, address: &Address) -> (bool, bool) {
+        let found = self.slots.iter().find(|slot| slot.address() == *address);
+        let said = found.map(|slot| (slot.said, slot.life));
+        let deleted = matches!(said, Some((Said::Removed(RemovalMode::Delete), _)));
+        let stopped = matches!(said, Some((Said::Removed(RemovalMode::Stop), _) | (Said::Declared, 3..)));
+        (deleted, deleted || stopped)
+    }
+}
+
+fn slot(slug: &str, key: &str, rng: &mut Rng) -> Slot {
+    let kind = kinds::by_slug(slug).expect("a kind");
+    Slot { kind, key: key.to_owned(), version: rng.u8(0..4), life: rng.u8(0..2), said: Said::Declared }
+}
+
+impl Slot {
+    fn address(&self) -> Address {
+        Address::new(self.kind.slug, &self.key)
+    }
+
+    fn declared(&self) -> Declared {
+        let spec = self.spec();
+        let typed = (self.kind.read)(&spec).expect("a spec");
+        let mut findings = Vec::new();
+        typed.check(&mut findings);
+        assert!(findings.is_empty(), "the simulation writes what the rules refuse: {findings:?}");
+        Declared {
+            address: self.address(),
+            kind: self.kind,
+            labels: std::collections::BTreeMap::new(),
+            protect: false,
+            replacing: journeyctl::kinds::document::Replacing::default(),
+            fields: journeyctl::kinds::policy::Policies::new(),
+            content: typed.content().into(),
+            wanted: typed.wanted(),
+            spending: (self.kind.spending)(&spec),
+            origin: origin(),
+        }
+    }
+
+    fn spec(&self) -> Value {
+        let (version, on) = (self.version, self.life > 0);
+        match self.kind.creation {
+            Creation::PutNamedBy(_) => json!({
+                "platform": if self.key == "line" { "LINE" } else { "Facebook" },
+                "enabled": on,
+                "messages": [{"delay": {"hours": u32::from(version) + 1}, "botModule": "c/cart"}],
+            }),
+            Creation::Post if self.kind.slug == "journey" => {
+                let life = ["draft", "published", "triggerClosed", "stopped"][usize::from(self.life)];
+                journey(version, u8::from(version == 3), life)
+            }
+            Creation::Post if self.kind.slug == "module" => json!({
+                "type": "WinBack",
+                "stages": [
+                    {"daysSinceLastPurchase": 30, "enabled": on,
+                     "content": {"subject": format!("好久不見 {version}"), "body": "<p>嗨</p>"}},
+                    {"daysSinceLastPurchase": 60, "enabled": self.life > 1,
+                     "content": {"subject": "還在嗎", "body": "<p>嗨</p>"}},
+                ],
+            }),
+            Creation::Post => json!({
+                "displayName": format!("出貨 {version}"),
+                "scenario": "Shipped",
+                "methods": {"linePush": true},
+            }),
+        }
+    }
+}
+
+fn journey(version: u8, longer: u8, life: &str) -> Value {
+    let module = if version.is_multiple_of(2) { "b/one" } else { "b/two" };
+    let mut nodes = vec![
+        json!({"id": "hello", "type": "message", "botModule": module, "next": "wait"}),
+        json!({"id": "wait", "type": "delay", "days": 2, "next": "bye"}),
+        json!({"id": "bye", "type": "message", "botModule": "b/two", "next": "end"}),
+    ];
+    if longer > 0 {
+        nodes[2]["next"] = "later".into();
+        nodes.push(json!({"id": "later", "type": "delay", "days": 3, "next": "more"}));
+        nodes.push(json!({"id": "more", "type": "message", "botModule": "b/one", "next": "end"}));
+    }
+    json!({
+        "displayName": format!("旅程 {version}"),
+        "lifecycle": life,
+        "activation": {"type": "Always"},
+        "trigger": {"type": "ContactAdded"},
+        "channel": {"platform": "LINE", "ref": "line"},
+        "nodes": nodes,
+    })
+}
+
+fn origin() -> Origin {
+    Origin { path: "simulated.yaml".into(), document: 0, line: 1 }
+}

@@ -1,0 +1,192 @@
+//! One run of the tool, put together as the commands do it: read, compare, plan, guard, look again, apply.
+
+use super::draw::{Documents, TEAM};
+use super::wire::{Disk, Run, Wire, lock};
+use journeyctl::apply::{Journal, Recheck, Report, StepReport, Watch, apply, recheck, settle_open};
+use journeyctl::desired::Desired;
+use journeyctl::diff::{self, Claim};
+use journeyctl::kinds::Profile;
+use journeyctl::live::{self, Platform};
+use journeyctl::model::Address;
+use journeyctl::plan::{self, CallKind, Options, Plan, Step};
+use journeyctl::sandbox::Sandbox;
+use journeyctl::workspace::Limits;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::{Arc, Mutex};
+
+/// How the tool is called.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Flags {
+    pub(crate) prune: bool,
+    pub(crate) allow_destructive: bool,
+    /// The plan is saved, and applied later.
+    pub(crate) saved: bool,
+    pub(crate) parallelism: u8,
+}
+
+impl Flags {
+    pub(crate) const HEALTHY: Self = Self { prune: true, allow_destructive: true, saved: false, parallelism: 4 };
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub(crate) enum End {
+    /// The platform could not be read, or the documents do not fit it.
+    NoPlan(String),
+    /// The plan was made, and nothing was to be done.
+    Nothing,
+    /// The plan was not applied: consent or a way was missing.
+    Refused(String),
+    /// What was reviewed is not what is there any more.
+    Stale,
+    Reported(Report),
+    Died,
+}
+
+/// One run and all that is known of it.
+pub(crate) struct Session {
+    pub(crate) flags: Flags,
+    pub(crate) documents: Documents,
+    pub(crate) plan: Option<Plan>,
+    pub(crate) end: End,
+    pub(crate) run: Arc<Mutex<Run>>,
+    /// Versions of all objects when the steps began, as the platform knows them.
+    pub(crate) versions: Option<BTreeMap<Address, String>>,
+    pub(crate) done: BTreeSet<Address>,
+    /// Steps whose object is as they wanted it, by the platform's own view at the end.
+    pub(crate) reached: HashSet<String>,
+    /// Whether reads may have been older than writes.
+    pub(crate) stale_reads: bool,
+    /// Position in the platform's list of effects before the run.
+    pub(crate) effects_before: usize,
+}
+
+struct Silent;
+
+impl Watch for Silent {
+    fn ended(&self, _step: &StepReport, _done: usize, _all: usize) {}
+}
+
+/// What the parts of a run leave behind, even when it dies.
+#[derive(Default)]
+struct Left {
+    plan: Option<Plan>,
+    versions: Option<BTreeMap<Address, String>>,
+    done: BTreeSet<Address>,
+}
+
+/// Runs the tool once. `meanwhile` is what happens between review and apply of a saved plan.
+pub(crate) async fn session(
+    sandbox: &Sandbox,
+    documents: &Documents,
+    flags: Flags,
+    run: Run,
+    (effects_before, stale_reads): (usize, bool),
+    meanwhile: impl FnOnce(),
+) -> Session {
+    let desired = documents.desired();
+    let run = Arc::new(Mutex::new(run));
+    let wire = Wire::new(sandbox.clone(), Arc::clone(&run));
+    let died = wire.died();
+    let mut left = Left::default();
+    let work = work(sandbox, &desired, flags, wire, &run, &mut left, meanwhile);
+    let end = tokio::select! {
+        biased;
+        () = died.notified() => End::Died,
+        end = work => end,
+    };
+    let Left { plan, versions, done } = left;
+    let reached = plan.iter().flat_map(|plan| &plan.steps).filter(|step| is_reached(sandbox, step));
+    let reached = reached.map(|step| step.id.clone()).collect();
+    let documents = documents.clone();
+    Session { flags, documents, plan, end, run, versions, done, reached, stale_reads, effects_before }
+}
+
+async fn work(
+    sandbox: &Sandbox,
+    desired: &Desired,
+    flags: Flags,
+    wire: Wire,
+    run: &Arc<Mutex<Run>>,
+    left: &mut Left,
+    meanwhile: impl FnOnce(),
+) -> End {
+    let stop = wire.stop();
+    let platform = Platform::new(Arc::new(wire), flags.parallelism).with_seed(1);
+    let plan = match planned(&platform, desired, flags).await {
+        Ok(plan) => plan,
+        Err(why) => return End::NoPlan(why),
+    };
+    let plan = left.plan.insert(plan);
+    if let Err(refusal) = plan::guard(plan, &Limits::default(), flags.allow_destructive) {
+        return End::Refused(refusal.message);
+    }
+    if plan.steps.is_empty() {
+        return End::Nothing;
+    }
+    if flags.saved {
+        meanwhile();
+    }
+    left.versions = Some(sandbox.versions().expect("the platform's own files do not fail"));
+    if flags.saved {
+        match recheck(plan, &platform).await {
+            Ok(Recheck { moved, done }) if moved.is_empty() => left.done = done,
+            Ok(_) => return End::Stale,
+            Err(error) => return End::NoPlan(error.to_string()),
+        }
+    }
+    let earlier = lock(run).file.clone();
+    let journal = Journal::over(Disk(Arc::clone(run)), &earlier);
+    if let Err(error) = settle_open(&platform, &journal).await {
+        return End::NoPlan(error.to_string());
+    }
+    let report = apply(plan, &platform, &journal, &left.done, &Silent, &stop).await;
+    End::Reported(report)
+}
+
+async fn planned(platform: &Platform, desired: &Desired, flags: Flags) -> Result<Plan, String> {
+    let live = live::read(platform, Profile::Suite).await.map_err(|error| error.to_string())?;
+    if live.capabilities.team != TEAM {
+        return Err("another account".to_owned());
+    }
+    let comparison = diff::compare(desired, &live, TEAM, Claim { adopt: false, take_over: false });
+    if let Some(trouble) = plan::troubles(desired, &comparison, &live).into_iter().find(|trouble| trouble.fatal) {
+        return Err(trouble.finding.message);
+    }
+    let options = Options { prune: flags.prune, ..Options::default() };
+    Ok(plan::plan(&comparison, &live, TEAM, &options, &|_, _| 1))
+}
+
+/// Whether the object is as `step` wanted it: in one of its states, gone, or with the content sent.
+fn is_reached(sandbox: &Sandbox, step: &Step) -> bool {
+    let shown = sandbox.look(&step.address).expect("the platform's own files do not fail");
+    match (step.call.kind, shown) {
+        (CallKind::Delete, shown) => shown.is_none(),
+        (_, None) => false,
+        (CallKind::Wait | CallKind::Check, Some(_)) => true,
+        (CallKind::Move, Some(shown)) => {
+            let state = shown.status.state_of(&step.call.part);
+            state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
+        }
+        (CallKind::Create | CallKind::Update, Some(shown)) => {
+            let spec: Value = serde_json::from_str(shown.spec.get()).expect("JSON");
+            step.call.body.as_ref().is_some_and(|body| body["spec"] == spec)
+        }
+    }
+}
+
+impl Session {
+    pub(crate) fn told(&self) -> String {
+        match &self.end {
+            End::Reported(report) => {
+                let step = |step: &StepReport| {
+                    format!("{} {} {}: {:?} {:?}", step.id, step.what, step.address, step.outcome, step.detail)
+                };
+                report.steps.iter().map(step).collect::<Vec<_>>().join("\n    ")
+            }
+            End::NoPlan(why) | End::Refused(why) => why.clone(),
+            other => format!("{other:?}"),
+        }
+    }
+}
