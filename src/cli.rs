@@ -253,6 +253,11 @@ pub enum Sandbox {
     Edit(SandboxEdit),
     /// Show the requests it has answered
     Log(SandboxLog),
+    /// Show what callers did that no caller may do, whatever went wrong
+    Violations(SandboxViolations),
+    /// Let requests go wrong
+    #[command(subcommand)]
+    Fault(SandboxFault),
     /// Print its OpenAPI document
     Openapi,
 }
@@ -326,6 +331,53 @@ pub struct SandboxLog {
     /// Only requests that could write
     #[arg(long)]
     pub writes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxViolations {
+    #[command(flatten)]
+    pub store: SandboxStore,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SandboxFault {
+    /// Show what can go wrong
+    List,
+    /// Let requests go wrong from now on
+    Arm(SandboxFaultArm),
+    /// Show what is armed
+    Show(SandboxFaultStore),
+    /// Let nothing go wrong any more
+    Clear(SandboxFaultStore),
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxFaultStore {
+    #[command(flatten)]
+    pub store: SandboxStore,
+}
+
+#[derive(Debug, Args)]
+pub struct SandboxFaultArm {
+    #[command(flatten)]
+    pub store: SandboxStore,
+    /// One of those that `list` shows, such as `lost-after`
+    pub kind: String,
+    /// The first of the requests that fit to be struck, counted from now
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub nth: u32,
+    /// How many requests are struck from then on; left out: one, or all where `list` says that it lasts
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub times: Option<u32>,
+    /// Only requests with this method
+    #[arg(long)]
+    pub method: Option<String>,
+    /// Only requests with this in their path
+    #[arg(long, value_name = "TEXT")]
+    pub path: Option<String>,
+    /// What `list` says that it means
+    #[arg(long)]
+    pub value: Option<String>,
 }
 
 #[derive(Debug, Args)]

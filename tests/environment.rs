@@ -30,7 +30,15 @@ fn what_is_set_wrongly_is_an_error_and_never_the_practice_platform() {
                 ("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw"),
                 ("JOURNEYCTL_TOKEN_FILE", "/nowhere/token"),
             ],
-            "`/nowhere/token`",
+            "the file that `JOURNEYCTL_TOKEN_FILE` names can not be read",
+        ),
+        (
+            &[
+                ("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw"),
+                // The token itself where its file is meant.
+                ("JOURNEYCTL_TOKEN_FILE", CANARY),
+            ],
+            "the file that `JOURNEYCTL_TOKEN_FILE` names can not be read",
         ),
     ];
     for (variables, wanted) in cases {

@@ -4,8 +4,9 @@
 //!
 //! A script holds one command a line: `journeyctl …` runs the real program; `replace FILE 'old' 'new'`, `remove FILE`,
 //! `write FILE 'text'` and `print FILE` work on the config. After every apply that ends well the harness plans again and
-//! expects nothing.
+//! expects nothing; at the end the practice platform must not have seen anything that no caller may do.
 
+use journeyctl::sandbox::{RuleViolation, Sandbox};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -52,6 +53,7 @@ fn play(scene: &Path) -> Result<(), String> {
     for line in script.lines() {
         transcript.push_str(&stage.act(line).map_err(|error| format!("{name}: `{line}`: {error}"))?);
     }
+    stage.broke_nothing().map_err(|violations| format!("{name}: no caller may do this: {violations:#?}"))?;
     let expected = scene.join("expected");
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&expected, &transcript).map_err(|error| format!("{name}: {error}"))?;
@@ -100,7 +102,7 @@ impl Stage {
                 if !text.contains(old.as_str()) {
                     return Err(format!("`{file}` does not hold `{old}`"));
                 }
-                self.write(file, &text.replacen(old.as_str(), new, 1))?;
+                self.write(file, &text.replacen(old.as_str(), &new.replace("\\n", "\n"), 1))?;
             }
             ("write", [file, text]) => self.write(file, &text.replace("\\n", "\n"))?,
             ("remove", [file]) => fs::remove_file(self.folder.path().join(file)).map_err(|error| error.to_string())?,
@@ -124,6 +126,16 @@ impl Stage {
             }
         }
         Ok(told)
+    }
+
+    /// What the practice platform saw and no caller may do.
+    fn broke_nothing(&self) -> Result<(), Vec<RuleViolation>> {
+        let database = self.folder.path().join(".journeyctl/practice.sqlite");
+        if !database.exists() {
+            return Ok(());
+        }
+        let found = Sandbox::open(&database, None).and_then(|sandbox| sandbox.violations()).expect("a platform");
+        if found.is_empty() { Ok(()) } else { Err(found) }
     }
 
     /// Stdout, then stderr with `! ` before each line.

@@ -44,6 +44,8 @@ pub(super) fn what(step: &Step) -> String {
         CallKind::Create => "create".to_owned(),
         CallKind::Update => "update".to_owned(),
         CallKind::Delete => "delete".to_owned(),
+        CallKind::Check => "dry run".to_owned(),
+        CallKind::Wait => "wait for".to_owned(),
         CallKind::Move => {
             let action = step.call.path.rsplit(':').next().unwrap_or_default();
             if step.call.part.is_empty() { action.to_owned() } else { format!("{} {action}", step.call.part) }

@@ -1,48 +1,181 @@
-//! What was about to be sent and what came of it, on disk before and after each call. A hint for people: the platform
-//! is the truth, and losing the journal is safe.
+//! What was about to be sent and what came of it, on disk before and after each call. The platform is the truth, and
+//! losing the journal is safe; with it, a call whose end nobody heard is looked into before its object is written again.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::Mutex;
+
+/// Of a longer journal only the end is read.
+const MOST_READ: u64 = 64 * 1024 * 1024;
 
 /// One JSON object a line, each flushed to the disk before the run goes on.
 #[derive(Debug)]
 pub struct Journal {
     file: Mutex<File>,
+    /// Calls of earlier runs that have no end.
+    open: Vec<Entry>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Event {
+    /// On the disk before the call is sent.
+    Intent,
+    Applied,
+    Rejected,
+    Unknown,
+    /// A later run read what became of it.
+    Settled,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Entry<'a> {
-    /// `intent`, `applied`, `rejected` or `unknown`.
-    pub(super) event: &'a str,
-    pub(super) plan: &'a str,
-    pub(super) step: &'a str,
+pub(super) struct Entry {
+    pub(super) event: Event,
+    pub(super) plan: String,
+    pub(super) step: String,
     pub(super) address: String,
+    /// Method and path.
     pub(super) call: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) key: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) detail: Option<&'a str>,
+    /// Where the object is read.
+    pub(super) object: String,
+    /// The object's version before the call; none: it was not there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(super) etag: Option<String>,
+    /// The idempotency key, which is the call's name as well.
+    pub(super) key: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(super) detail: Option<String>,
 }
 
 impl Journal {
     /// Opens the journal at `path` for more lines, making its folder where needed.
     pub fn open(path: &Path) -> io::Result<Self> {
-        if let Some(folder) = path.parent() {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder {
             std::fs::create_dir_all(folder)?;
         }
-        let file = OpenOptions::new().create(true).append(true).open(path)?;
-        Ok(Self { file: Mutex::new(file) })
+        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        let text = tail(&mut file)?;
+        // A line that a crash cut short must not swallow the next one.
+        if !text.is_empty() && !text.ends_with(b"\n") {
+            file.write_all(b"\n")?;
+        }
+        file.sync_all()?;
+        if let Some(folder) = folder.filter(|_| cfg!(unix)) {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(Self { file: Mutex::new(file), open: unfinished(&text) })
     }
 
-    pub(super) fn record(&self, entry: &Entry<'_>) -> io::Result<()> {
+    /// Calls of earlier runs whose end nobody heard, in the order of their addresses and keys.
+    pub(super) fn open_calls(&self) -> &[Entry] {
+        &self.open
+    }
+
+    pub(super) fn record(&self, entry: &Entry) -> io::Result<()> {
         let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
         let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         file.write_all(&line)?;
         file.sync_data()
+    }
+}
+
+fn tail(file: &mut File) -> io::Result<Vec<u8>> {
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(MOST_READ)))?;
+    let mut text = Vec::new();
+    file.take(MOST_READ).read_to_end(&mut text)?;
+    Ok(text)
+}
+
+/// The calls in `journal` that began and have no end. What is no line of a journal is passed over: a crash can cut a
+/// line, and nothing here is trusted over the platform.
+pub fn unfinished_calls(journal: &[u8]) -> Vec<String> {
+    unfinished(journal).into_iter().map(|entry| format!("{} {}", entry.address, entry.call)).collect()
+}
+
+fn unfinished(journal: &[u8]) -> Vec<Entry> {
+    let mut open = BTreeMap::new();
+    for entry in journal.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Entry>(line).ok()) {
+        let name = (entry.address.clone(), entry.key.clone());
+        match entry.event {
+            Event::Intent | Event::Unknown => drop(open.insert(name, entry)),
+            Event::Applied | Event::Rejected | Event::Settled => drop(open.remove(&name)),
+        }
+    }
+    open.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(event: Event, key: &str) -> Entry {
+        Entry {
+            event,
+            plan: "p".to_owned(),
+            step: "s1".to_owned(),
+            address: "journey/a".to_owned(),
+            call: "PUT /journeys/key:a".to_owned(),
+            object: "/journeys/key:a".to_owned(),
+            etag: Some("\"1\"".to_owned()),
+            key: key.to_owned(),
+            detail: None,
+        }
+    }
+
+    impl Journal {
+        /// One that takes nothing, like a disk that is full.
+        pub(in crate::apply) fn unwritable(path: &Path) -> Self {
+            std::fs::write(path, "").expect("writable");
+            Self { file: Mutex::new(File::open(path).expect("readable")), open: Vec::new() }
+        }
+    }
+
+    fn keys(journal: &Journal) -> Vec<&str> {
+        journal.open_calls().iter().map(|entry| entry.key.as_str()).collect()
+    }
+
+    #[test]
+    fn what_began_and_has_no_end_is_open_in_the_next_run() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("state/journal.jsonl");
+        let journal = Journal::open(&path).expect("opens");
+        for (event, key) in [
+            (Event::Intent, "done"),
+            (Event::Applied, "done"),
+            (Event::Intent, "refused"),
+            (Event::Rejected, "refused"),
+            (Event::Intent, "cut"),
+            (Event::Intent, "unclear"),
+            (Event::Unknown, "unclear"),
+            (Event::Unknown, "looked-into"),
+            (Event::Settled, "looked-into"),
+        ] {
+            journal.record(&entry(event, key)).expect("writes");
+        }
+        assert_eq!(keys(&Journal::open(&path).expect("opens")), ["cut", "unclear"]);
+    }
+
+    /// A crash can cut a line at every byte, and a disk can give back zeros.
+    #[test]
+    fn a_line_that_was_cut_at_any_byte_is_passed_over_and_swallows_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal.jsonl");
+        let line = serde_json::to_vec(&entry(Event::Intent, "cut")).expect("JSON");
+        for length in 0..line.len() {
+            for zeros in [0, 3] {
+                std::fs::write(&path, [&line[..length], &vec![0; zeros]].concat()).expect("writable");
+                let journal = Journal::open(&path).expect("opens");
+                assert!(keys(&journal).is_empty(), "{length}");
+                journal.record(&entry(Event::Intent, "next")).expect("writes");
+                assert_eq!(keys(&Journal::open(&path).expect("opens")), ["next"], "{length}");
+            }
+        }
     }
 }

@@ -2,12 +2,25 @@
 
 mod call;
 mod journal;
+mod lock;
 mod precondition;
 mod report;
+mod resume;
 mod run;
 mod settle;
+mod stale;
+mod step;
+mod stop;
+mod verify;
 
-pub use journal::Journal;
+#[cfg(test)]
+mod tests;
+
+pub use journal::{Journal, unfinished_calls};
+pub use lock::{Lock, LockError};
 pub use precondition::{Moved, Recheck, recheck};
-pub use report::{Outcome, Report, StepReport};
+pub use report::{Differing, Outcome, Report, StepReport};
+pub use resume::{Settled, settle_open};
 pub use run::{Watch, apply};
+pub use stale::MovedField;
+pub use stop::Stop;

@@ -1,6 +1,7 @@
 //! Whether the platform is still what a saved plan was made for.
 
 use super::settle;
+use super::stale::{MovedField, moved_fields};
 use crate::live::{Platform, PlatformError, objects_of};
 use crate::model::Address;
 use crate::model::wire::Resource;
@@ -14,6 +15,8 @@ pub struct Moved {
     pub address: Address,
     pub reviewed: String,
     pub now: String,
+    /// Fields that are no longer as they were reviewed.
+    pub fields: Vec<MovedField>,
 }
 
 /// What a second look at the platform showed.
@@ -44,15 +47,23 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
         if is_done(chain, now.as_ref()) {
             found.done.insert(address.clone());
         } else {
-            found.moved.push(moved(address, first, now.as_ref()));
+            let fields = now.as_ref().map(|now| moved_fields(plan, address, chain, now)).unwrap_or_default();
+            found.moved.push(Moved { fields, ..moved(address, first, now.as_ref()) });
         }
     }
     found.moved.extend(newcomers(plan, platform).await?);
     Ok(found)
 }
 
-/// Whether `now` is what the whole chain leads to, not only its first step.
+/// Whether `now` is what the whole chain leads to, not only its first step. Moves alone say nothing of content:
+/// somebody else's content in the right state is not what was reviewed.
 fn is_done(chain: &[&Step], now: Option<&Resource>) -> bool {
+    let says_content = |step: &&Step| matches!(step.call.kind, CallKind::Create | CallKind::Update | CallKind::Delete);
+    chain.iter().any(says_content) && as_planned(chain, now)
+}
+
+/// Whether `now` is as all steps of `chain` leave it, as far as they say.
+pub(super) fn as_planned(chain: &[&Step], now: Option<&Resource>) -> bool {
     if let Some(last) = chain.last().filter(|last| last.call.kind == CallKind::Delete) {
         return settle::reached(last, now);
     }
@@ -63,8 +74,7 @@ fn is_done(chain: &[&Step], now: Option<&Resource>) -> bool {
     let parts: HashSet<&str> = moves.map(|step| step.call.part.as_str()).collect();
     let in_part = |part: &str, step: &Step| step.call.kind == CallKind::Move && step.call.part == part;
     let settled = |part: &&str| last_of(&|step| in_part(part, step)).is_some_and(|step| settle::reached(step, now));
-    // Moves alone say nothing of content: somebody else's content in the right state is not what was reviewed.
-    last_of(&is_write).is_some() && written && parts.iter().all(settled)
+    written && parts.iter().all(settled)
 }
 
 /// A stop that would put out clearly more customers than were reviewed: by more than a tenth, and more than five.
@@ -74,7 +84,12 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
     let inside = now?.status.in_flight?;
     let tolerated = reviewed + (reviewed / 10).max(5);
     let told = |count: u64| format!("{count} customers inside");
-    (inside > tolerated).then(|| Moved { address: address.clone(), reviewed: told(reviewed), now: told(inside) })
+    (inside > tolerated).then(|| Moved {
+        address: address.clone(),
+        reviewed: told(reviewed),
+        now: told(inside),
+        fields: Vec::new(),
+    })
 }
 
 fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
@@ -85,7 +100,8 @@ fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
     };
     let (etag, status) = (first.precondition.etag.as_deref(), first.precondition.status.as_deref());
     let live = now.map(|resource| shown(Some(&resource.etag), resource.status.state.as_deref()));
-    Moved { address: address.clone(), reviewed: shown(etag, status), now: live.unwrap_or_else(|| shown(None, None)) }
+    let now = live.unwrap_or_else(|| shown(None, None));
+    Moved { address: address.clone(), reviewed: shown(etag, status), now, fields: Vec::new() }
 }
 
 /// Objects that a step of the plan would put out of their state although the plan does not name them: they came into it
@@ -101,7 +117,7 @@ async fn newcomers(plan: &Plan, platform: &Platform) -> Result<Vec<Moved>, Platf
             let known = address == step.address || displaces.contains(&address);
             if object.status.state.as_deref() == Some(state) && !known {
                 let reviewed = format!("not {state}, so untouched by `{}`", step.address);
-                found.push(Moved { address, reviewed, now: state.to_owned() });
+                found.push(Moved { address, reviewed, now: state.to_owned(), fields: Vec::new() });
             }
         }
     }

@@ -17,6 +17,20 @@ pub struct Report {
     pub steps: Vec<StepReport>,
     /// Whether somebody asked to stop early
     pub interrupted: bool,
+    /// Objects that were not as planned any more when all were read once more at the end
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differing: Vec<Differing>,
+    /// What to do now, where not all is well
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// An object that was applied and is not as planned
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Differing {
+    #[schemars(with = "String")]
+    pub address: Address,
+    pub detail: String,
 }
 
 /// One step
@@ -54,29 +68,54 @@ pub enum Outcome {
 }
 
 impl StepReport {
+    pub(super) fn of(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
+        let (id, address) = (step.id.clone(), step.address.clone());
+        Self { id, address, what: what(step), outcome, state: None, status: None, detail }
+    }
+
     pub(super) fn not_attempted(step: &Step, why: String) -> Self {
-        Self {
-            id: step.id.clone(),
-            address: step.address.clone(),
-            what: what(step),
-            outcome: Outcome::NotAttempted,
-            state: None,
-            status: None,
-            detail: Some(why),
-        }
+        Self::of(step, Outcome::NotAttempted, Some(why))
     }
 }
 
 impl Report {
+    /// What became of `steps`, and what to do about it.
+    pub(super) fn new(plan: &Plan, steps: Vec<StepReport>, interrupted: bool, differing: Vec<Differing>) -> Self {
+        let (format_version, plan) = ("1.0".to_owned(), plan.digest.clone());
+        let mut report = Self { format_version, plan, steps, interrupted, differing, next: None };
+        report.next = report.advice().map(str::to_owned);
+        report
+    }
+
     /// A report in which nothing has happened.
     pub fn of(plan: &Plan) -> Self {
-        Self { format_version: "1.0".to_owned(), plan: plan.digest.clone(), ..Self::default() }
+        Self::new(plan, Vec::new(), false, Vec::new())
     }
 
     /// A report of a plan of which nothing was sent.
     pub fn refused(plan: &Plan, why: &str) -> Self {
         let step = |step: &Step| StepReport::not_attempted(step, why.to_owned());
-        Self { steps: plan.steps.iter().map(step).collect(), ..Self::of(plan) }
+        Self::new(plan, plan.steps.iter().map(step).collect(), false, Vec::new())
+    }
+
+    /// What can be said of a run that has begun and did not come to its own report.
+    pub fn unheard(plan: &Plan) -> Self {
+        let why = "the run did not come to its end; `.journeyctl/journal.jsonl` says how far it came";
+        let step = |step: &Step| StepReport::of(step, Outcome::Unknown, Some(why.to_owned()));
+        Self::new(plan, plan.steps.iter().map(step).collect(), false, Vec::new())
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        let count = |outcome| self.count(outcome);
+        if count(Outcome::Unknown) > 0 {
+            Some("Run `journeyctl plan` to see what is true now, before anything else.")
+        } else if count(Outcome::Rejected) + count(Outcome::NotAttempted) > 0 {
+            Some("Run `journeyctl plan` to see what is left.")
+        } else if !self.differing.is_empty() {
+            Some("Run `journeyctl plan` to see what was changed since.")
+        } else {
+            None
+        }
     }
 
     pub fn count(&self, outcome: Outcome) -> usize {
@@ -87,9 +126,9 @@ impl Report {
         let [applied, rejected, unknown, skipped] =
             [Outcome::Applied, Outcome::Rejected, Outcome::Unknown, Outcome::NotAttempted].map(|kind| self.count(kind));
         match () {
+            () if self.interrupted && applied < self.steps.len() => Exit::Interrupted,
             () if unknown > 0 => Exit::Unknown,
-            () if self.interrupted && skipped > 0 => Exit::Interrupted,
-            () if rejected + skipped == 0 => Exit::Done,
+            () if rejected + skipped == 0 && self.differing.is_empty() => Exit::Done,
             () if applied > 0 => Exit::Partial,
             () => self.steps.iter().filter_map(|step| step.status).map(refusal).next().unwrap_or(Exit::Error),
         }
@@ -101,7 +140,7 @@ fn refusal(status: u16) -> Exit {
     match status {
         401 | 403 => Exit::Unauthorized,
         412 => Exit::Stale,
-        429 | 502 | 503 | 504 => Exit::RateLimited,
+        429 | 500 | 502..=504 => Exit::RateLimited,
         _ => Exit::Error,
     }
 }

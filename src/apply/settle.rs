@@ -1,17 +1,20 @@
 //! What really happened: read the object, never guess.
 
 use crate::kinds::{self, fields};
-use crate::live::{Platform, PlatformError, Request};
+use crate::live::{Platform, PlatformError, Request, Response};
+use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Operation, Resource};
 use crate::plan::{CallKind, Step};
 use serde_json::Value;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// The object as it is now; `None` when the platform says that there is none.
 pub(super) async fn read(platform: &Platform, path: &str) -> Result<Option<Resource>, PlatformError> {
     match platform.read::<Resource>(path).await {
         Ok(resource) => Ok(Some(resource)),
-        Err(PlatformError::Refused { status: 404, .. }) => Ok(None),
+        // Only the platform itself can say so: a proxy's 404 is no absence.
+        Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -21,7 +24,7 @@ pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
     match (step.call.kind, now) {
         (CallKind::Delete, now) => now.is_none(),
         (_, None) => false,
-        (CallKind::Move, Some(resource)) => {
+        (CallKind::Move | CallKind::Check | CallKind::Wait, Some(resource)) => {
             let state = resource.status.state_of(&step.call.part);
             state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
         }
@@ -38,22 +41,48 @@ fn holds(step: &Step, resource: &Resource) -> bool {
     fields::changes(kind, &live, &body["spec"]).is_empty() && labels == body["labels"] && marker == body["managedBy"]
 }
 
+/// Looks at the object of `step`, ever more seldom, until it is where the step waits for it. What it is then, or why the
+/// wait is over.
+pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource, String> {
+    let (mut elapsed, mut pause) = (Duration::ZERO, SHORTEST);
+    let from = step.precondition.status.as_deref().unwrap_or_default();
+    loop {
+        let now = read(platform, &step.call.object).await.map_err(|error| error.to_string())?;
+        let now = now.ok_or("it is gone; somebody else removed it")?;
+        if reached(step, Some(&now)) {
+            return Ok(now);
+        }
+        let state = now.status.state.as_deref().unwrap_or_default();
+        if state != from {
+            return Err(format!("it went from {from} to {}, which the plan does not know of", escaped(state)));
+        }
+        if elapsed >= PATIENCE {
+            return Err(format!("it is still {from} after {} minutes; apply again later", PATIENCE.as_secs() / 60));
+        }
+        tokio::time::sleep(pause).await;
+        elapsed += pause;
+        pause = (pause * 2).min(LONGEST);
+    }
+}
+
 /// How long an operation may take before its outcome counts as unknown.
 const PATIENCE: Duration = Duration::from_mins(10);
 const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(30);
 
-/// Waits until `operation` is done, as slowly as the platform asks for. The problem of an operation that failed, or a
-/// sentence when patience ran out.
-pub(super) async fn wait(platform: &Platform, operation: &Operation) -> Result<(), String> {
+/// Waits until the operation that `accepted` names is done, as slowly as the platform asks for. The problem of an
+/// operation that failed, or a sentence when patience ran out.
+pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(), String> {
+    let operation: Operation = accepted.json("POST", "").map_err(|error| error.to_string())?;
     let path = format!("/operations/{}", operation.id);
-    let (mut elapsed, mut pause) = (Duration::ZERO, SHORTEST);
+    let started = Instant::now();
+    let mut pause = SHORTEST;
     let mut polls = 0u32;
-    while elapsed < PATIENCE && polls < 10_000 {
+    while started.elapsed() < PATIENCE && polls < 10_000 {
         let response = platform.call(Request::get(&path)).await.map_err(|error| error.to_string())?;
-        let now: Operation = serde_json::from_slice(&response.body).map_err(|error| error.to_string())?;
+        let now: Operation = response.json("GET", &path).map_err(|error| error.to_string())?;
         if let Some(problem) = now.error {
-            return Err(format!("{}: {}", problem.code(), problem.detail));
+            return Err(format!("{}: {}", shown(problem.code()), shown(&problem.detail)));
         }
         if now.done {
             return Ok(());
@@ -62,9 +91,12 @@ pub(super) async fn wait(platform: &Platform, operation: &Operation) -> Result<(
         if !wait.is_zero() {
             tokio::time::sleep(wait).await;
         }
-        elapsed += wait;
         pause = (pause * 2).min(LONGEST);
         polls += 1;
     }
-    Err(format!("it is still {} after {} minutes", operation.phase, PATIENCE.as_secs() / 60))
+    Err(format!("it is still {} after {} minutes", shown(&operation.phase), PATIENCE.as_secs() / 60))
+}
+
+fn shown(text: &str) -> String {
+    escaped(&shortened(text, 300)).into_owned()
 }

@@ -20,6 +20,10 @@ pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: 
         detailed_exitcode: false,
     };
     let global = Global { directory: into.root.clone(), ..global.clone() };
+    let _held = match apply::hold(&global.directory, terminal)? {
+        Ok(lock) => lock,
+        Err(exit) => return Ok(exit),
+    };
     planning::runtime()?.block_on(async {
         let planned = match planning::make(&global, &planning, true, terminal).await? {
             Ok(planned) => planned,

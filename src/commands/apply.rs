@@ -1,21 +1,22 @@
 //! `journeyctl apply`: makes the changes of a plan that was reviewed, on file or just now.
 
 use super::connect::{Connection, STATE, connect};
-use super::interrupt::listen;
+use super::interrupt::Signals;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
-use super::{Terminal, paint, plan, saved, trouble};
-use crate::apply::{Journal, Recheck, Report, apply, recheck};
+use super::{Terminal, paint, plan, report_file, saved, trouble};
+use crate::apply::{Journal, Lock, Recheck, Report, Stop, apply, recheck, settle_open};
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::Exit;
-use crate::live::PlatformError;
+use crate::live::{Platform, PlatformError};
 use crate::plan::{Plan, Refusal, consented, guard};
 use crate::render;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
+use futures_util::FutureExt;
 use std::io::{self, BufRead, IsTerminal};
-use std::path::Path;
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 /// A plan to apply, or the exit code of a run that ends here; why is told already.
 type Ready = Result<Planned, Exit>;
@@ -25,8 +26,12 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
         trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
         return Ok(refusal.exit);
     }
+    let _held = match hold(&global.directory, terminal)? {
+        Ok(lock) => lock,
+        Err(exit) => return Ok(exit),
+    };
     let runtime = planning::runtime()?;
-    runtime.block_on(async {
+    let exit = runtime.block_on(async {
         let ready = match &args.plan {
             Some(file) => reviewed(global, args, &global.at(file), terminal).await?,
             None => fresh(global, args, terminal).await?,
@@ -35,7 +40,26 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
             Ok(planned) => execute(global, &args.planning, &planned, terminal).await,
             Err(exit) => Ok(exit),
         }
-    })
+    });
+    // Nothing that still hangs somewhere holds up the end.
+    runtime.shutdown_background();
+    exit
+}
+
+/// The workspace's lock, so that it is applied once at a time. Where there is no workspace nothing is held: opening it
+/// tells so.
+pub(super) fn hold(root: &Path, terminal: &mut Terminal<'_>) -> io::Result<Result<Option<Lock>, Exit>> {
+    if !root.join(workspace::FILE).is_file() {
+        return Ok(Ok(None));
+    }
+    match Lock::take(&root.join(STATE).join("apply.lock")) {
+        Ok(lock) => Ok(Ok(Some(lock))),
+        Err(error) => {
+            let help = "wait until it has ended; nothing was read or written";
+            trouble::tell(terminal, &error.to_string(), Some(help))?;
+            Ok(Err(Exit::Error))
+        }
+    }
 }
 
 /// A report that could not be written afterwards is refused before anything is sent.
@@ -46,8 +70,8 @@ fn unwritable(global: &Global, args: &cli::Apply) -> Option<Refusal> {
     if args.plan.as_ref().is_some_and(|plan| global.at(plan) == file) {
         return refused(format!("`{}` is the plan itself: the report would overwrite it", file.display()));
     }
-    match std::fs::OpenOptions::new().create(true).append(true).open(&file) {
-        Ok(_) => None,
+    match report_file::probe(&file) {
+        Ok(()) => None,
         Err(error) => refused(format!("`{}` can not be written, so nothing was sent: {error}", file.display())),
     }
 }
@@ -69,6 +93,12 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
         return refused(&refusal, plan, &args.planning, global, terminal).map(Err);
     }
     if plan.steps.is_empty() {
+        // Nothing to write, but a call that an earlier run did not hear the end of is still looked into.
+        if journal_of(workspace).is_file()
+            && let Err(error) = settle_earlier(&planned.connection.platform, &journal(workspace)?, terminal).await?
+        {
+            return trouble::platform(terminal, &error).map(Err);
+        }
         tell(&Report::of(plan), &args.planning, global, terminal)?;
         return Ok(Err(ended(plan, Exit::Done)));
     }
@@ -117,7 +147,7 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
         Err(error) => return trouble::platform(terminal, &error).map(Err),
     };
     connection.announce(global, terminal)?;
-    let fit = saved::same_account(&plan, &workspace, &capabilities.team)
+    let fit = saved::same_account(&plan, &workspace, &capabilities.team, &connection.place())
         .and_then(|()| saved::young_enough(&plan, &capabilities.server_time, limit))
         .and_then(|()| guard(&plan, &workspace.settings.limits, args.planning.allow_destructive));
     if let Err(refusal) = fit {
@@ -144,13 +174,43 @@ pub(super) async fn execute(
 ) -> io::Result<Exit> {
     let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace, done } = planned;
     let journal = journal(workspace)?;
-    let interrupted = Arc::new(AtomicBool::new(false));
-    let listener = tokio::spawn(listen(Arc::clone(&interrupted)));
+    // Whatever happens to this process from here on, a report is there, and says no more than is known.
+    into_file(&Report::unheard(reviewed), args, global, terminal)?;
+    let stop = Arc::new(Stop::default());
+    let listener = tokio::spawn(Signals::new()?.heed(Arc::clone(&stop)));
+    if let Err(error) = settle_earlier(platform, &journal, terminal).await? {
+        into_file(
+            &Report::refused(reviewed, "an earlier run's call could not be looked into"),
+            args,
+            global,
+            terminal,
+        )?;
+        return trouble::platform(terminal, &error);
+    }
     let progress = Progress::new(global, "applying: steps done");
-    let report = apply(reviewed, platform, &journal, done, &progress, &interrupted).await;
+    let applying = apply(reviewed, platform, &journal, done, &progress, &stop);
+    let report = AssertUnwindSafe(applying).catch_unwind().await.unwrap_or_else(|_| Report::unheard(reviewed));
     listener.abort();
     tell(&report, args, global, terminal)?;
     Ok(ended(reviewed, report.exit()))
+}
+
+/// Tells what became of calls whose end an earlier run did not hear.
+async fn settle_earlier(
+    platform: &Platform,
+    journal: &Journal,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<Result<(), PlatformError>> {
+    match settle_open(platform, journal).await {
+        Ok(settled) => {
+            for call in settled {
+                writeln!(terminal.err, "note: an earlier run did not hear the end of {} {}", call.call, call.address)?;
+                writeln!(terminal.err, "  = note: {}", call.now)?;
+            }
+            Ok(Ok(()))
+        }
+        Err(error) => Ok(Err(error)),
+    }
 }
 
 /// A run that went well but left something that the platform stopped by itself says so by its exit code.
@@ -169,16 +229,20 @@ fn tell(report: &Report, args: &Planning, global: &Global, terminal: &mut Termin
 }
 
 fn machine(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
-    if let Some(file) = &args.json_into
-        && let Err(message) = plan::save(&global.at(file), report)
-    {
-        trouble::tell(terminal, &message, None)?;
-    }
+    into_file(report, args, global, terminal)?;
     if args.output == Output::Json {
         serde_json::to_writer_pretty(&mut *terminal.out, report)?;
         writeln!(terminal.out)?;
     }
     Ok(())
+}
+
+fn into_file(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    let Some(file) = &args.json_into else { return Ok(()) };
+    match report_file::write(&global.at(file), report) {
+        Ok(()) => Ok(()),
+        Err(message) => trouble::tell(terminal, &message, None),
+    }
 }
 
 fn refused(
@@ -193,8 +257,12 @@ fn refused(
     Ok(refusal.exit)
 }
 
+fn journal_of(workspace: &Workspace) -> PathBuf {
+    workspace.root.join(STATE).join("journal.jsonl")
+}
+
 fn journal(workspace: &Workspace) -> io::Result<Journal> {
-    let path = workspace.root.join(STATE).join("journal.jsonl");
+    let path = journal_of(workspace);
     Journal::open(&path).map_err(|error| {
         let message = format!("the journal `{}` can not be written, so nothing was sent: {error}", path.display());
         io::Error::new(error.kind(), message)

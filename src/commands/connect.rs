@@ -41,6 +41,11 @@ pub(super) fn share_practice(root: &Path, database: &Path) -> io::Result<()> {
 }
 
 impl Connection {
+    /// Where the platform is; nothing for the practice platform, which is wherever the workspace is.
+    pub(super) fn place(&self) -> String {
+        if self.practice.is_some() { String::new() } else { self.platform.destination().to_owned() }
+    }
+
     /// Says on stderr when this is only the practice platform.
     pub(super) fn announce(&self, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
         if self.practice.is_none() || global.quiet {
@@ -96,7 +101,9 @@ fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, 
         (Some(token), None) => Ok(token.trim().to_owned().into()),
         (None, Some(path)) => match std::fs::read_to_string(&path) {
             Ok(token) => Ok(token.trim().to_owned().into()),
-            Err(error) => Err(PlatformError::Settings(format!("`{TOKEN_FILE}` names `{path}`: {error}"))),
+            Err(error) => {
+                Err(PlatformError::Settings(format!("the file that `{TOKEN_FILE}` names can not be read: {error}")))
+            }
         },
         (Some(_), Some(_)) => {
             Err(PlatformError::Settings(format!("`{TOKEN}` and `{TOKEN_FILE}` are both set; keep one")))

@@ -1,31 +1,55 @@
 //! Ctrl-C and a polite kill.
 
+use crate::apply::Stop;
 use crate::exit::Exit;
+use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The first signal lets the steps in hand finish and starts no more; the second ends the program at once. The journal
-/// is whole either way: each line was on the disk before its call.
-pub(super) async fn listen(interrupted: Arc<AtomicBool>) {
-    signal().await;
-    interrupted.store(true, Ordering::Relaxed);
-    signal().await;
-    std::process::exit(i32::from(Exit::Interrupted.code()));
+/// The signals of this process, heard from now on.
+pub(super) struct Signals {
+    #[cfg(unix)]
+    interrupt: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
 }
 
-#[cfg(unix)]
-async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+impl Signals {
+    #[cfg(unix)]
+    pub(super) fn new() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
-}
 
-#[cfg(not(unix))]
-async fn signal() {
-    let _ = tokio::signal::ctrl_c().await;
+    #[cfg(not(unix))]
+    #[expect(clippy::unnecessary_wraps, reason = "it can fail on other systems")]
+    pub(super) fn new() -> io::Result<Self> {
+        Ok(Self {})
+    }
+
+    #[cfg(unix)]
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+
+    #[cfg(not(unix))]
+    async fn next(&mut self) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// The first signal asks to stop; the second ends the program at once. The journal is whole either way: each line
+    /// was on the disk before its call.
+    pub(super) async fn heed(mut self, stop: Arc<Stop>) {
+        self.next().await;
+        stop.ask();
+        // Where nobody reads stderr any more, there is nobody to tell.
+        let _ =
+            writeln!(io::stderr(), "stopping: steps in hand may settle for five seconds; once more ends it at once");
+        self.next().await;
+        std::process::exit(i32::from(Exit::Interrupted.code()));
+    }
 }

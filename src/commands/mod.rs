@@ -2,6 +2,7 @@
 
 mod adopt;
 mod apply;
+pub mod bug;
 mod completions;
 mod connect;
 mod explain;
@@ -9,10 +10,12 @@ mod fix;
 mod folder;
 mod init;
 mod interrupt;
+mod origin;
 mod plan;
 mod planning;
 mod progress;
 mod pull;
+mod report_file;
 pub mod sandbox;
 mod saved;
 pub mod schema;

@@ -1,10 +1,11 @@
 //! `journeyctl plan`: what would change. Never writes to the platform.
 
+use super::origin::commit;
 use super::planning::{self, Planned};
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
-use crate::plan::{Plan, only_drift};
+use crate::plan::{Plan, blocked_exit, only_drift};
 use crate::render;
 use serde::Serialize;
 use std::io;
@@ -12,11 +13,14 @@ use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let runtime = planning::runtime()?;
-    let Planned { plan, .. } = match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
-        Ok(planned) => planned,
-        Err(exit) => return Ok(exit),
-    };
+    let Planned { plan, workspace, connection, .. } =
+        match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
+            Ok(planned) => planned,
+            Err(exit) => return Ok(exit),
+        };
     let plan = if args.only_drift { only_drift(plan) } else { plan };
+    let is_kept = args.out.is_some() || args.planning.json_into.is_some() || args.planning.output == Output::Json;
+    let plan = if is_kept { plan.made(commit(&workspace.root), connection.place()) } else { plan };
     for file in [&args.out, &args.planning.json_into].into_iter().flatten() {
         if let Err(message) = save(&global.at(file), &plan) {
             trouble::tell(terminal, &message, None)?;
@@ -49,7 +53,7 @@ pub(super) fn show(plan: &Plan, output: Output, global: &Global, terminal: &mut 
 fn exit(plan: &Plan, detailed: bool) -> Exit {
     match plan {
         Plan { only_drift: true, changes, .. } if detailed && !changes.is_empty() => Exit::Changes,
-        Plan { summary, .. } if summary.blocked > 0 => Exit::Blocked,
+        Plan { summary, .. } if summary.blocked > 0 => blocked_exit(plan),
         Plan { steps, .. } if detailed && !steps.is_empty() => Exit::Changes,
         Plan { .. } => Exit::Done,
     }

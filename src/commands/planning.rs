@@ -6,7 +6,7 @@ use super::{Terminal, paint, trouble};
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded};
 use crate::diagnostics::Diagnostic;
-use crate::diff::Claim;
+use crate::diff::{Claim, Names};
 use crate::exit::Exit;
 use crate::kinds::fields;
 use crate::live::{self, Live, PlatformError};
@@ -146,16 +146,22 @@ fn compare(
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }
-    let options = Options { prune: args.prune, strict: args.strict, take_over: args.take_over, targets };
+    let options = Options {
+        prune: args.prune,
+        strict: args.strict,
+        take_over: args.take_over,
+        max_customers_stopped: workspace.settings.limits.max_customers_stopped,
+        targets,
+    };
     let line_of = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
     Ok((plan::plan(&comparison, live, name, &options, &line_of), diagnostics))
 }
 
 fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Live) -> bool {
     let desired = &loaded.desired;
-    let name = &workspace.settings.workspace;
+    let names = Names::new(live, &workspace.settings.workspace);
     live.objects.contains_key(target)
-        || live.objects.values().any(|object| diff::address_of(object, name) == *target)
+        || live.objects.keys().any(|key| names.of(key) == *target)
         || desired.documents.iter().any(|declared| declared.address == *target)
         || desired.removed.iter().any(|tombstone| tombstone.address == *target)
 }

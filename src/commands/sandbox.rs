@@ -1,9 +1,11 @@
 //! `journeyctl sandbox …`: the practice platform as a server of its own, and its knobs.
 
 use super::connect::practice_database;
-use crate::cli::{Global, Sandbox as Args, SandboxServe, SandboxStore};
+use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
-use crate::sandbox::{Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
+use crate::sandbox::{
+    ArmedFault, FAULTS, RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer,
+};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -65,8 +67,48 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             }
             Ok(())
         }
+        Args::Violations(args) => {
+            for RuleViolation { at: _, invariant, request_id, call, detail } in
+                opened(global, &args.store)?.violations()?
+            {
+                writeln!(out, "{request_id} {call}: {invariant}: {detail}")?;
+            }
+            Ok(())
+        }
+        Args::Fault(fault) => act_on_faults(global, fault, out),
         Args::Openapi => Ok(writeln!(out, "{:#}", Sandbox::openapi())?),
     }
+}
+
+fn act_on_faults(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> Result<(), Failure> {
+    match args {
+        SandboxFault::List => {
+            for row in &FAULTS {
+                let value = if row.value.is_empty() { String::new() } else { format!("; --value: {}", row.value) };
+                let lasts = if row.lasts { ", until cleared" } else { "" };
+                writeln!(
+                    out,
+                    "{:20} {}, {}: {}{lasts}{value}",
+                    row.name,
+                    row.on.word(),
+                    row.strikes().word(),
+                    row.about
+                )?;
+            }
+        }
+        SandboxFault::Arm(arm) => {
+            let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());
+            let fault = ArmedFault { kind, nth: arm.nth, times: arm.times, method, path, value: arm.value.clone() };
+            opened(global, &arm.store)?.arm(&fault)?;
+        }
+        SandboxFault::Show(show) => {
+            for fault in opened(global, &show.store)?.armed()? {
+                writeln!(out, "{}", serde_json::to_string(&fault).map_err(io::Error::from)?)?;
+            }
+        }
+        SandboxFault::Clear(clear) => opened(global, &clear.store)?.heal()?,
+    }
+    Ok(())
 }
 
 /// A seed makes a new platform; where there is one already, only `reset` reads it.
@@ -77,7 +119,10 @@ fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Re
         Args::AutoStop(args) => &args.store,
         Args::Edit(args) => &args.store,
         Args::Log(args) => &args.store,
-        Args::Reset(_) | Args::Openapi => return Ok(()),
+        Args::Violations(args) => &args.store,
+        Args::Fault(SandboxFault::Arm(args)) => &args.store,
+        Args::Fault(SandboxFault::Show(args) | SandboxFault::Clear(args)) => &args.store,
+        Args::Reset(_) | Args::Openapi | Args::Fault(SandboxFault::List) => return Ok(()),
     };
     if store.seed.is_some() && database(&global.directory, store).exists() {
         writeln!(err, "note: this platform exists already; `sandbox reset --seed FILE` starts it from the seed")?;
@@ -122,7 +167,7 @@ fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dy
     let sandbox = opened(global, &args.store)?.with_scopes(scopes);
     let sandbox = if args.real_clock { sandbox.with_real_clock() } else { sandbox };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    let token = new_token();
+    let (token, fault_token) = (new_token(), new_token());
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(args.listen)
             .await
@@ -130,11 +175,12 @@ fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dy
         let address = listener.local_addr()?;
         writeln!(out, "export JOURNEYCTL_URL=http://{address}/v1/teams/{}", sandbox.team()?)?;
         writeln!(out, "export JOURNEYCTL_TOKEN={token}")?;
+        writeln!(out, "export JOURNEYCTL_FAULT_TOKEN={fault_token}")?;
         out.flush()?;
         if !global.quiet {
             writeln!(err, "serving until interrupted")?;
         }
-        Ok(answer(listener, sandbox.router(&token), interrupted()).await?)
+        Ok(answer(listener, sandbox.router_with_faults(&token, &fault_token), interrupted()).await?)
     })
 }
 

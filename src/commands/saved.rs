@@ -1,6 +1,8 @@
 //! A saved plan: proven to be the reviewed one, for this account, not too old, before anything is asked of the platform.
 
 use crate::exit::Exit;
+use crate::kinds::rules_digest;
+use crate::model::text::escaped;
 use crate::plan::{Plan, Refusal};
 use crate::workspace::Workspace;
 use std::path::Path;
@@ -23,6 +25,13 @@ pub(super) fn read(file: &Path) -> Result<Plan, Refusal> {
     if plan.digest != plan.fingerprint() {
         return Err(unfit(format!("`{shown}` was changed after it was made: its digest does not fit")));
     }
+    if plan.tool.rules != rules_digest() {
+        return Err(unfit(format!(
+            "`{shown}` was made by journeyctl {} with other schemas or status rules than this one, {}",
+            escaped(&plan.tool.version),
+            env!("CARGO_PKG_VERSION")
+        )));
+    }
     Ok(plan)
 }
 
@@ -34,9 +43,17 @@ pub(super) fn age(text: &str) -> Result<jiff::Span, Refusal> {
     })
 }
 
-/// Whether plan, workspace and platform are of one account.
-pub(super) fn same_account(plan: &Plan, workspace: &Workspace, team: &str) -> Result<(), Refusal> {
+/// Whether plan, workspace and platform are of one account, on the platform that the plan was made for.
+pub(super) fn same_account(plan: &Plan, workspace: &Workspace, team: &str, place: &str) -> Result<(), Refusal> {
     let settings = &workspace.settings.workspace;
+    if plan.platform != place {
+        let named = |place: &str| match place {
+            "" => "the practice platform".to_owned(),
+            place => format!("`{}`", escaped(place)),
+        };
+        let message = format!("the plan is for {}, and this is {}", named(&plan.platform), named(place));
+        return Err(refusal(Exit::BadPlan, message, "apply it where it was made"));
+    }
     if plan.workspace == *settings && team == settings {
         return Ok(());
     }
@@ -63,4 +80,32 @@ pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) ->
 
 fn refusal(exit: Exit, message: String, help: &str) -> Refusal {
     Refusal { exit, message, help: help.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn saved(rules: &str) -> Result<Plan, Refusal> {
+        let plan = json!({
+            "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": rules},
+            "workspace": "shop-tw", "createdAt": "", "digest": "", "targets": [], "notes": [], "changes": [], "steps": [],
+            "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 0, "noop": 0, "blocked": 0, "drift": 0,
+                "customersAffected": 0},
+        });
+        let plan: Plan = serde_json::from_value(plan).expect("a plan");
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let sealed = plan.made(None, String::new());
+        std::fs::write(file.path(), serde_json::to_string(&sealed).expect("JSON")).expect("writable");
+        read(file.path())
+    }
+
+    #[test]
+    fn a_plan_by_other_rules_is_not_applied() {
+        assert!(saved(&rules_digest()).is_ok());
+        let refusal = saved("0123456789abcdef").expect_err("other rules");
+        assert_eq!(refusal.exit, Exit::BadPlan);
+        assert!(refusal.message.contains("was made by journeyctl 0.0.1 with other schemas or status rules"));
+    }
 }

@@ -5,7 +5,7 @@ use super::planning::{self, open};
 use super::progress::Progress;
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
-use crate::diff::{self, Marker};
+use crate::diff::{Marker, Names};
 use crate::exit::Exit;
 use crate::live::{self, Object};
 use crate::model::Address;
@@ -38,6 +38,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     };
     connection.announce(global, terminal)?;
     let name = &workspace.settings.workspace;
+    let names = Names::new(&live, name);
     let wanted = |(address, object): &(Address, &Object)| {
         if args.addresses.is_empty() {
             Marker::of(object, name).is_some()
@@ -45,7 +46,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
             args.addresses.contains(&address.to_string())
         }
     };
-    let all = live.objects.values().map(|object| (diff::address_of(object, name), object));
+    let all = live.objects.iter().map(|(key, object)| (names.of(key), object));
     let mut objects: Vec<(Address, &Object)> = all.filter(wanted).collect();
     objects.sort_by(|(one, _), (other, _)| one.cmp(other));
     let missing = |asked: &&String| !objects.iter().any(|(address, _)| address.to_string() == **asked);

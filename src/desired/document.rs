@@ -2,7 +2,7 @@
 
 use super::attachments::{self, Root};
 use super::{Declared, Relocation, Tombstone};
-use crate::kinds::document::{Metadata, Moved, Removed};
+use crate::kinds::document::{Metadata, Moved, OnLockedChange, Removed};
 use crate::kinds::finding::{Mend, nearest, surely};
 use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
@@ -195,8 +195,10 @@ fn declared(
         return Err(validator.findings(value, &Pointer::root()));
     }
     let (metadata, spec) = (&value["metadata"], &value["spec"]);
-    let Metadata { key, labels, protect, fields } =
-        Metadata::deserialize(metadata).map_err(|error| vec![unreadable("/metadata", &error)])?;
+    let metadata = Metadata::deserialize(metadata).map_err(|error| vec![unreadable("/metadata", &error)])?;
+    findings.extend(replacing(kind, &metadata));
+    let replacing = metadata.replacing();
+    let Metadata { key, labels, protect, fields, .. } = metadata;
     let mut typed = (kind.read)(spec).map_err(|error| vec![unreadable("/spec", &error)])?;
     attachments::put_in(typed.as_mut(), &reading.root, &origin.path, findings);
     typed.check(findings);
@@ -227,9 +229,38 @@ fn declared(
         let content = typed.content().into();
         let spending = (kind.spending)(spec);
         note_targets(&reading.targets, typed.references());
-        Kept::Declared(Declared { address, kind, labels, protect, fields, content, wanted, spending, origin })
+        Kept::Declared(Declared {
+            address,
+            kind,
+            labels,
+            protect,
+            replacing,
+            fields,
+            content,
+            wanted,
+            spending,
+            origin,
+        })
     });
     Ok(Read { facts, kept })
+}
+
+/// What says nothing here: replacement of what is never replaced, and how to do what is not asked for.
+fn replacing(kind: &Kind, metadata: &Metadata) -> Option<Finding> {
+    let at = |name: &str| Pointer::root().field("metadata").field(name);
+    let is_asked_for = metadata.on_locked_change == Some(OnLockedChange::Replace);
+    if is_asked_for && kind.machine.is_none_or(|machine| machine.succession.is_none()) {
+        let message = format!("a {} ({}) can not be replaced by a new one", kind.chinese, kind.name);
+        let finding = Finding::new("replacement-impossible", at("onLockedChange"), message, "not for this kind");
+        return Some(
+            finding.help("take the line out: changes that its state locks are blocked, and the plan says why"),
+        );
+    }
+    let set = [("handover", metadata.handover.is_some()), ("drain", metadata.drain.is_some())];
+    let (name, _) = set.into_iter().find(|(_, is_set)| *is_set && !is_asked_for)?;
+    let message = format!("`{name}` says how to replace, and nothing is replaced without `onLockedChange: replace`");
+    let finding = Finding::new("replacement-unused", at(name), message, "without effect");
+    Some(finding.help(format!("add `onLockedChange: replace`, or take `{name}` out")))
 }
 
 fn note_targets(known: &Mutex<HashSet<Target>>, references: Vec<Reference>) {

@@ -13,7 +13,7 @@ pub use judged::judged;
 pub use load::{Checked, Loaded, check, load};
 pub use locate::{line_of, locate, place};
 
-use crate::kinds::document::RemovalMode;
+use crate::kinds::document::{RemovalMode, Replacing};
 use crate::kinds::policy::Policies;
 use crate::kinds::reference::Target;
 use crate::kinds::{Finding, Kind, Reference, References, Spending, Wanted};
@@ -60,6 +60,7 @@ pub struct Declared {
     pub kind: &'static Kind,
     pub labels: BTreeMap<String, String>,
     pub protect: bool,
+    pub replacing: Replacing,
     /// What is left to others.
     pub fields: Policies,
     /// Canonical JSON of `spec` as it is sent: lifecycle left out, files put in.

@@ -1,5 +1,6 @@
 //! Which live object a document means: by its key, or by the address that its marker says.
 
+use super::names::Names;
 use super::owner::Marker;
 use crate::desired::Desired;
 use crate::live::{Live, Object};
@@ -11,7 +12,7 @@ pub(super) struct Index<'a, 'w> {
     live: &'a Live,
     /// Objects whose key on the platform is not that of their address: by address, with their place in `live`.
     renamed: HashMap<Address, (&'a Address, &'a Object)>,
-    /// Their keys on the platform.
+    /// Keys on the platform of objects that are known by another address.
     taken: HashSet<&'a Address>,
     /// From new addresses to old ones.
     moved: HashMap<&'a Address, &'a Address>,
@@ -30,17 +31,11 @@ pub(super) struct Found<'a> {
 }
 
 impl<'a, 'w> Index<'a, 'w> {
-    pub(super) fn new(desired: &'a Desired, live: &'a Live, workspace: &'w str) -> Self {
-        let may_be_renamed =
-            |object: &&'a Object| object.managed_by.as_deref().is_some_and(|marker| marker.contains('@'));
-        let renamed: HashMap<_, _> = live
-            .objects
-            .iter()
-            .filter(|(_, object)| may_be_renamed(object))
-            .filter_map(|(key, object)| Some((Marker::of(object, workspace)?, key, object)))
-            .filter(|(marker, ..)| marker.key.is_some())
-            .map(|(marker, key, object)| (marker.address, (key, object)))
-            .collect();
+    pub(super) fn new(desired: &'a Desired, live: &'a Live, names: &Names<'a>, workspace: &'w str) -> Self {
+        let renamed = names.renamed().map(|(marker, key, object)| (marker.address.clone(), (key, object)));
+        let mut renamed: HashMap<_, _> = renamed.collect();
+        let replaced = names.all_replaced();
+        renamed.extend(replaced.map(|(key, replaced)| (replaced.address.clone(), (key, &live.objects[key]))));
         let taken = renamed.values().map(|(key, _)| *key).collect();
         let moved = desired.moved.iter().map(|relocation| (&relocation.to, &relocation.from)).collect();
         Self { live, renamed, taken, moved, workspace }

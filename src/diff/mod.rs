@@ -3,10 +3,12 @@
 mod attribution;
 mod base;
 mod index;
+mod names;
 mod owner;
 
 pub use attribution::Cause;
-pub use owner::{Marker, Owner, address_of};
+pub use names::{Names, Replaced, generation, successor_key};
+pub use owner::{Marker, Owner, Place};
 
 use crate::desired::{Declared, Desired, Tombstone};
 use crate::kinds::Wanted;
@@ -39,10 +41,23 @@ pub struct Comparison<'a> {
     pub renamed: HashMap<&'a Address, &'a Object>,
     /// Like `disowned` where nobody manages them: how many.
     pub unowned: usize,
+    /// Objects that another one took over from, while a document declares that one; by address.
+    pub replaced: Vec<Predecessor<'a>>,
     /// Live objects of this workspace, declared or not.
     pub managed: usize,
     /// Documents, tombstones and new addresses together.
     pub documents: usize,
+}
+
+/// An object that another one took over from.
+#[derive(Debug)]
+pub struct Predecessor<'a> {
+    /// `journey/vip-welcome~1`.
+    pub address: Address,
+    pub object: &'a Object,
+    pub protect: bool,
+    /// The document of the object that has its place now.
+    pub declared: &'a Declared,
 }
 
 /// What a run may take that is not its own.
@@ -108,7 +123,8 @@ impl Comparison<'_> {
 
 /// Compares `desired` with `live` for `workspace`.
 pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim: Claim) -> Comparison<'a> {
-    let index = Index::new(desired, live, workspace);
+    let names = Names::new(live, workspace);
+    let index = Index::new(desired, live, &names, workspace);
     let mut claimed: HashSet<&Address> = HashSet::new();
     let mut renamed = HashMap::new();
     let mut changes = Vec::new();
@@ -126,7 +142,7 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
         });
     }
     let unchanged = desired.documents.len() - changes.len();
-    let named: HashSet<&Address> = claimed.clone();
+    let declared_keys: HashSet<&Address> = claimed.clone();
     let mut removals = Vec::new();
     for tombstone in &desired.removed {
         let Some(found) = index.find(&tombstone.address) else { continue };
@@ -136,22 +152,48 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
     let differs: HashSet<&Address> = changes.iter().map(|change: &Change<'_>| &change.declared.address).collect();
     let (mut disowned, mut unowned) = (Vec::new(), 0);
     let (mut undeclared, mut foreign, mut managed) = (Vec::new(), Vec::new(), 0);
+    let mut replaced = Vec::new();
+    let by_address: HashMap<&Address, &Declared> =
+        desired.documents.iter().map(|declared| (&declared.address, declared)).collect();
     for (key, object) in &live.objects {
         let owner = owner::of(object, workspace);
+        if let (Some(known), Owner::Ours(marker)) = (names.replaced(key), &owner)
+            && let Some(declared) = by_address.get(&known.by).copied()
+        {
+            managed += 1;
+            let protect = marker.protect;
+            replaced.push(Predecessor { address: known.address.clone(), object, protect, declared });
+            continue;
+        }
         managed += usize::from(matches!(owner, Owner::Ours(_)));
         match owner {
-            Owner::Other(by) if named.contains(key) && !differs.contains(key) => disowned.push((key.clone(), by)),
-            Owner::Nobody if named.contains(key) && !differs.contains(key) => unowned += 1,
+            Owner::Other(by) if declared_keys.contains(key) && !differs.contains(key) => {
+                disowned.push((key.clone(), by));
+            }
+            Owner::Nobody if declared_keys.contains(key) && !differs.contains(key) => unowned += 1,
             _ if claimed.contains(key) => {}
-            Owner::Ours(marker) => undeclared.push((marker.address, object)),
+            Owner::Ours(_) => undeclared.push((names.of(key), object)),
             Owner::Nobody | Owner::Other(_) => foreign.push(key.clone()),
         }
     }
     undeclared.sort_by(|(one, _), (other, _)| one.cmp(other));
+    replaced.sort_by(|one, other| one.address.cmp(&other.address));
     foreign.sort();
     disowned.sort();
     let documents = desired.documents.len() + desired.removed.len() + desired.moved.len();
-    Comparison { changes, unchanged, removals, undeclared, foreign, disowned, renamed, unowned, managed, documents }
+    Comparison {
+        changes,
+        unchanged,
+        removals,
+        undeclared,
+        foreign,
+        disowned,
+        renamed,
+        unowned,
+        replaced,
+        managed,
+        documents,
+    }
 }
 
 fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {

@@ -13,18 +13,29 @@ use std::fmt::Write;
 
 /// `journeyctl:shop-tw:journey/vip-welcome:3f2a…`; then `:protect` for what must not go, and `:displayName=1f2e3d4c,…`
 /// with a digest of each field as it was applied. An object that got another address keeps its key on the platform;
-/// its marker says both: `journey/new-key@old-key`.
+/// its marker says both: `journey/new-key@old-key`. One that took over from another says whose place it has:
+/// `journey/vip-welcome@vip-welcome-r2<vip-welcome`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marker {
     pub workspace: String,
     pub address: Address,
     /// The platform's key, where it is not the address's.
     pub key: Option<String>,
+    /// The platform's key of the object that it took over from.
+    pub replaces: Option<String>,
     /// The start of the digest of the content that was applied last.
     pub applied: String,
     pub protect: bool,
     /// Of each field. Absent where they would make the marker too long, and from versions that kept none.
     pub fields: Option<Digests>,
+}
+
+/// Where an object is on the platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    pub key: &'a str,
+    /// The key of the object that it took over from.
+    pub replaces: Option<&'a str>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,11 +56,13 @@ const LONGEST: usize = 2000;
 
 impl Marker {
     /// For `declared` with `content`, of which the platform `filled` in some, on the object that the platform calls `key`.
-    pub fn new(workspace: &str, declared: &Declared, key: &str, content: &Value, filled: &[FieldChange]) -> Self {
+    pub fn new(workspace: &str, declared: &Declared, at: Place<'_>, content: &Value, filled: &[FieldChange]) -> Self {
+        let Place { key, replaces } = at;
         let mut marker = Self {
             workspace: workspace.to_owned(),
             address: declared.address.clone(),
-            key: (key != declared.address.key()).then(|| key.to_owned()),
+            key: (key != declared.address.key() || replaces.is_some()).then(|| key.to_owned()),
+            replaces: replaces.map(str::to_owned),
             applied: Self::applied(declared.kind, &declared.fields, content),
             protect: declared.protect,
             fields: Some(base::of_written(declared, content, filled)),
@@ -85,6 +98,10 @@ impl Marker {
         let workspace = parts.next()?.to_owned();
         let named = parts.next()?;
         let (address, key) = named.split_once('@').map_or((named, None), |(address, key)| (address, Some(key)));
+        let (key, replaces) = match key.and_then(|key| key.split_once('<')) {
+            Some((key, replaced)) => (Some(key), Some(replaced.to_owned())),
+            None => (key, None),
+        };
         let (address, key) = (address.parse().ok()?, key.map(str::to_owned));
         let applied = parts.next()?.to_owned();
         let mut next = parts.next();
@@ -97,16 +114,19 @@ impl Marker {
             None => None,
         };
         parts.next().is_none().then_some(())?;
-        Some(Self { workspace, address, key, applied, protect, fields })
+        Some(Self { workspace, address, key, replaces, applied, protect, fields })
     }
 }
 
 impl std::fmt::Display for Marker {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { workspace, address, key, applied, protect, fields } = self;
+        let Self { workspace, address, key, replaces, applied, protect, fields } = self;
         write!(f, "{TOOL}:{workspace}:{address}")?;
         if let Some(key) = key {
             write!(f, "@{key}")?;
+        }
+        if let Some(replaced) = replaces {
+            write!(f, "<{replaced}")?;
         }
         write!(f, ":{applied}{}", if *protect { ":protect" } else { "" })?;
         let Some(fields) = fields else { return Ok(()) };
@@ -168,14 +188,6 @@ fn is_on(marker: &Marker, object: &Object) -> bool {
     key == &*object.key && marker.address.slug() == object.kind.slug
 }
 
-/// The address by which `workspace` knows `object`.
-pub fn address_of(object: &Object, workspace: &str) -> Address {
-    if !object.managed_by.as_deref().is_some_and(|text| text.contains('@')) {
-        return object.address();
-    }
-    Marker::of(object, workspace).map_or_else(|| object.address(), |marker| marker.address)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,13 +203,14 @@ mod tests {
                 kind: crate::kinds::by_name("Journey").expect("a kind"),
                 labels: std::collections::BTreeMap::new(),
                 protect: false,
+                replacing: crate::kinds::document::Replacing::default(),
                 fields: Policies::new(),
                 content: spec.to_string().into(),
                 wanted: Vec::new(),
                 spending: None,
                 origin: crate::model::file::Origin { path: "x.yaml".into(), document: 0, line: 1 },
             };
-            Marker::new("shop-tw", &declared, "x", &spec, &[])
+            Marker::new("shop-tw", &declared, Place { key: "x", replaces: None }, &spec, &[])
         };
         assert_eq!(declared(60).fields.map(|fields| fields.len()), Some(62));
         assert_eq!(declared(200).fields, None);
@@ -209,11 +222,12 @@ mod tests {
         let fields =
             Digests::from([("nodes/a:b,c=d".to_owned(), "01234567".to_owned()), ("trigger".into(), "89".into())]);
         for protect in [false, true] {
-            for key in [None, Some("old-key".to_owned())] {
+            for (key, replaces) in [(None, None), (Some("old-key"), None), (Some("x-r2"), Some("x"))] {
                 for fields in [None, Some(Digests::new()), Some(fields.clone())] {
                     let address = Address::new("journey", "vip-welcome");
                     let (workspace, applied) = ("shop-tw".to_owned(), "3f2a".to_owned());
-                    let marker = Marker { workspace, address, key: key.clone(), applied, protect, fields };
+                    let (key, replaces) = (key.map(str::to_owned), replaces.map(str::to_owned));
+                    let marker = Marker { workspace, address, key, replaces, applied, protect, fields };
                     assert_eq!(Marker::read(&marker.to_string()), Some(marker));
                 }
             }

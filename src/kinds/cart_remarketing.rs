@@ -262,5 +262,6 @@ pub static MACHINE: Machine = Machine {
     exclusive: Some("Enabled"),
     automatic: &[],
     ways_around_lock: &[],
+    succession: None,
     parts: None,
 };

@@ -154,8 +154,23 @@ pub struct Machine {
     pub automatic: &'static [Automatic],
     /// What a person can do when a locked field must change.
     pub ways_around_lock: &'static [WayOut],
+    /// How a new object takes over from one whose locked fields must change; `None` where none does.
+    pub succession: Option<&'static Succession>,
     /// `None`: the object itself lives by this table. Otherwise each element of one of its lists does, by itself.
     pub parts: Option<&'static Parts>,
+}
+
+/// The goals of a replacement, and what it costs.
+#[derive(Debug)]
+pub struct Succession {
+    /// Of the new object; the document must ask for it.
+    pub opens: &'static str,
+    /// Of the old one, when those inside are to finish.
+    pub waits: &'static str,
+    /// Of the old one, when they are put out.
+    pub stops: &'static str,
+    /// What stays with the old one.
+    pub left_behind: &'static str,
 }
 
 /// The list whose elements live one by one.

@@ -20,6 +20,7 @@ pub mod schema;
 mod sms;
 pub mod spending;
 pub mod ties;
+mod version;
 
 pub use finding::Finding;
 pub use lifecycle::{Effect, Machine};
@@ -27,6 +28,7 @@ pub use profile::Profile;
 pub use reference::{Reference, References};
 pub use spending::{Running, Spending};
 pub use ties::Ties;
+pub use version::rules_digest;
 
 use crate::model::{Pointer, Status};
 use schemars::{JsonSchema, Schema, SchemaGenerator};

@@ -364,6 +364,7 @@ pub static MACHINE: Machine = Machine {
         consequence: "this module stays; switch its stages off with `enabled: false`",
         states: &[],
     }],
+    succession: None,
     parts: Some(&Parts { list: "stages", is_complete: has_letter, next_hint }),
 };
 

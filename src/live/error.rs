@@ -1,6 +1,7 @@
 //! What went wrong on the other side.
 
 use crate::exit::Exit;
+use crate::live::budget::Exhausted;
 use crate::live::transport::TransportError;
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::Problem;
@@ -12,6 +13,8 @@ pub enum PlatformError {
     Unreachable { method: &'static str, path: String, error: TransportError },
     /// The platform answered that it will not.
     Refused { method: &'static str, path: String, status: u16, problem: Box<Problem> },
+    /// It would have been sent again, but the run has done that often enough.
+    Exhausted { last: Box<PlatformError>, exhausted: Exhausted },
     /// The answer is not what the contract says.
     Unreadable { method: &'static str, path: String, detail: String },
     /// The platform is somebody else's.
@@ -28,10 +31,19 @@ impl PlatformError {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Refused { status: 401 | 403, .. } => Exit::Unauthorized,
-            Self::Refused { status: 429 | 502 | 503 | 504, .. } => Exit::RateLimited,
+            Self::Refused { status: 429 | 500 | 502..=504, .. } | Self::Exhausted { .. } => Exit::RateLimited,
             Self::OtherTenant { .. } => Exit::BadPlan,
             Self::Settings(_) => Exit::Invalid,
             Self::Refused { .. } | Self::Unreachable { .. } | Self::Unreadable { .. } => Exit::Error,
+        }
+    }
+
+    /// The HTTP status of a refusal.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Refused { status, .. } => Some(*status),
+            Self::Exhausted { last, .. } => last.status(),
+            Self::Unreachable { .. } | Self::Unreadable { .. } | Self::OtherTenant { .. } | Self::Settings(_) => None,
         }
     }
 
@@ -42,7 +54,10 @@ impl PlatformError {
             Self::Refused { status: 403, .. } => "the token is known but lacks a scope; ask who issued it",
             Self::Refused { status: 404, .. } => "check `JOURNEYCTL_URL`: it ends with `/v1/teams/<team>`",
             Self::Refused { status: 429, .. } => "wait a little, or use a smaller `--parallelism`",
-            Self::Refused { status: 502..=504, .. } => "the platform did not answer after several attempts; try later",
+            Self::Exhausted { .. } => "try again later: what was done stays done, and a new plan holds the rest",
+            Self::Refused { status: 500 | 502..=504, .. } => {
+                "the platform did not answer after several attempts; try later"
+            }
             Self::Unreachable { .. } => "check `JOURNEYCTL_URL` and the network, then run it again",
             Self::OtherTenant { .. } => "point `JOURNEYCTL_URL` at this workspace's account",
             Self::Settings(_) | Self::Refused { .. } | Self::Unreadable { .. } => return None,
@@ -67,6 +82,7 @@ impl std::fmt::Display for PlatformError {
                 }
                 Ok(())
             }
+            Self::Exhausted { last, exhausted } => write!(f, "{last}; {exhausted}"),
             Self::Unreadable { method, path, detail } => {
                 write!(f, "{method} {path}: the answer does not follow the contract: {}", safe(detail))
             }

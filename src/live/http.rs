@@ -70,7 +70,7 @@ impl Http {
             .collect();
         let expected = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(0);
         let mut body = Vec::with_capacity(expected.min(4 << 20));
-        while let Some(part) = answer.chunk().await.map_err(|error| TransportError::Lost(cause(&error)))? {
+        while let Some(part) = answer.chunk().await.map_err(|error| failed(&error))? {
             body.extend_from_slice(&part);
             if body.len() > LARGEST {
                 return Err(TransportError::Unacceptable(format!("the answer is larger than {} MiB", LARGEST >> 20)));
@@ -139,6 +139,8 @@ fn redact(body: &mut Vec<u8>, token: &str) {
 fn failed(error: &reqwest::Error) -> TransportError {
     if error.is_builder() || error.is_connect() {
         TransportError::NotSent(cause(error))
+    } else if error.is_timeout() {
+        TransportError::Late(cause(error))
     } else {
         TransportError::Lost(cause(error))
     }

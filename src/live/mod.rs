@@ -1,12 +1,15 @@
 //! Platform → live state; the HTTP client and its policy (limits, retries, redaction) in one place.
 
+mod budget;
 mod error;
 mod http;
+mod pace;
 mod pages;
 mod platform;
 mod retry;
 mod transport;
 
+pub use budget::Exhausted;
 pub use error::PlatformError;
 pub use http::Http;
 pub use pages::{objects as objects_of, references};

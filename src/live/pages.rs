@@ -2,7 +2,7 @@
 
 use super::Object;
 use super::error::PlatformError;
-use super::platform::{Platform, decode};
+use super::platform::Platform;
 use super::transport::{Request, Response};
 use crate::kinds::{Kind, References};
 use crate::model::wire::{Page, Resource};
@@ -89,9 +89,9 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
     let mut items = Vec::new();
     let mut response = fetch(platform, path, None).await?;
     loop {
-        let Next { next_cursor } = decode("GET", path, &response)?;
+        let Next { next_cursor } = response.json("GET", path)?;
         let Some(cursor) = next_cursor else {
-            let page: Page<T> = decode("GET", path, &response)?;
+            let page: Page<T> = response.json("GET", path)?;
             items.extend(page.items.into_iter().map(&mut keep));
             return Ok(items);
         };
@@ -99,7 +99,7 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
             return Err(PlatformError::unreadable("GET", path, "its pages never end"));
         }
         let owned_path = path.to_owned();
-        let decoding = tokio::task::spawn_blocking(move || decode::<Page<T>>("GET", &owned_path, &response));
+        let decoding = tokio::task::spawn_blocking(move || response.json::<Page<T>>("GET", &owned_path));
         let following = fetch(platform, path, Some(&cursor)).await;
         items.extend(decoding.await.expect("decoding does not panic")?.items.into_iter().map(&mut keep));
         response = following?;

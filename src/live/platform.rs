@@ -1,13 +1,16 @@
 //! The platform as a set of calls. Bounded concurrency; every answer is checked before anybody sees it.
 
 use super::error::PlatformError;
-use super::retry;
+use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport};
 use crate::model::wire::{Capabilities, Problem};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::Semaphore;
+
+const JSON: &str = "application/json";
+const PROBLEM: &str = "application/problem+json";
 
 /// A connection to one account.
 #[derive(Clone)]
@@ -17,12 +20,21 @@ pub struct Platform {
     places: Arc<Semaphore>,
     parallelism: usize,
     answered: Arc<AtomicU64>,
+    policy: Arc<Policy>,
 }
 
 impl Platform {
     pub fn new(transport: Arc<dyn Transport>, parallelism: u8) -> Self {
         let parallelism = usize::from(parallelism.max(1));
-        Self { transport, places: Arc::new(Semaphore::new(parallelism)), parallelism, answered: Arc::default() }
+        let places = Arc::new(Semaphore::new(parallelism));
+        let policy = Arc::new(Policy::new(fastrand::u64(..)));
+        Self { transport, places, parallelism, answered: Arc::default(), policy }
+    }
+
+    /// The same connection with waits that do not differ from run to run.
+    #[must_use]
+    pub fn with_seed(self, seed: u64) -> Self {
+        Self { policy: Arc::new(Policy::new(seed)), ..self }
     }
 
     /// Where it is, for people.
@@ -47,42 +59,50 @@ impl Platform {
     /// GET, decoded.
     pub async fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T, PlatformError> {
         let response = self.call(Request::get(path)).await?;
-        decode("GET", path, &response)
+        response.json("GET", path)
     }
 
     /// Sends and gives the answer back when it is a success; a problem otherwise.
     pub async fn call(&self, request: Request) -> Result<Response, PlatformError> {
         let (method, path) = (request.method, request.path.clone());
         let _place = self.places.acquire().await.expect("never closed");
-        let answer = retry::send(self.transport.as_ref(), request).await;
+        let Sent { answer, exhausted } = self.policy.send(self.transport.as_ref(), request).await;
         self.answered.fetch_add(1, Ordering::Relaxed);
-        let response = answer.map_err(|error| PlatformError::Unreachable { method, path: path.clone(), error })?;
-        if (200..300).contains(&response.status) {
-            return Ok(response);
-        }
-        let problem = Box::new(problem(&response));
-        Err(PlatformError::Refused { method, path, status: response.status, problem })
+        let error = match answer {
+            Ok(response) if (200..300).contains(&response.status) => return Ok(response),
+            Ok(response) => {
+                let problem = Box::new(problem(&response));
+                PlatformError::Refused { method, path, status: response.status, problem }
+            }
+            Err(error) => PlatformError::Unreachable { method, path, error },
+        };
+        Err(match exhausted {
+            Some(exhausted) => PlatformError::Exhausted { last: Box::new(error), exhausted },
+            None => error,
+        })
     }
 }
 
-/// The JSON of a successful answer.
-pub(super) fn decode<T: DeserializeOwned>(
-    method: &'static str,
-    path: &str,
-    response: &Response,
-) -> Result<T, PlatformError> {
-    let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/json"));
-    if !json {
-        let found = response.header("content-type").unwrap_or("no content type").to_owned();
-        return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
+impl Response {
+    /// The JSON of a successful answer to `method` `path`.
+    pub fn json<T: DeserializeOwned>(&self, method: &'static str, path: &str) -> Result<T, PlatformError> {
+        if !self.is(JSON) {
+            let found = self.header("content-type").unwrap_or("no content type").to_owned();
+            return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
+        }
+        serde_json::from_slice(&self.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
     }
-    serde_json::from_slice(&response.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
+
+    /// Whether the body is of this media type.
+    fn is(&self, media: &str) -> bool {
+        let plain = self.header("content-type").and_then(|kind| kind.split(';').next());
+        plain.is_some_and(|plain| plain.trim().eq_ignore_ascii_case(media))
+    }
 }
 
 /// The problem body, or the status alone where there is none that can be read.
-fn problem(response: &Response) -> Problem {
-    let json = response.header("content-type").is_some_and(|kind| kind.starts_with("application/problem+json"));
-    let read = if json { serde_json::from_slice(&response.body).ok() } else { None };
+pub(super) fn problem(response: &Response) -> Problem {
+    let read = if response.is(PROBLEM) { serde_json::from_slice(&response.body).ok() } else { None };
     read.unwrap_or_else(|| Problem {
         status: response.status,
         kind: "no-problem-body".to_owned(),

@@ -1,50 +1,107 @@
-//! When a call is sent again, in one place: only where sending twice can not do twice.
+//! When a call is sent again, in one place: only where sending twice can not do twice, at the pace that the platform
+//! allows, and within one budget for the whole run.
 
+use super::budget::{Budget, Exhausted};
+use super::pace::Pace;
+use super::platform::problem;
 use super::transport::{Request, Response, Transport, TransportError};
-use backon::{ExponentialBuilder, Retryable};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
+use tokio::time::{Instant, sleep};
 
 /// Attempts after the first.
-const AGAIN: usize = 4;
+const AGAIN: u32 = 4;
+/// The longest wait before the second attempt; it doubles with each.
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 
-enum Failed {
-    /// An answer that says "later".
-    Passing(Response),
-    Transport(TransportError),
+/// How calls are sent. One for a whole run.
+#[derive(Debug)]
+pub(super) struct Policy {
+    pace: Pace,
+    budget: Budget,
+    chance: Mutex<fastrand::Rng>,
 }
 
-/// Sends `request`, again where the answer says "later" or is lost and the call is safe to repeat. What can not be
-/// settled that way comes back as it is.
-pub(super) async fn send(transport: &dyn Transport, request: Request) -> Result<Response, TransportError> {
-    // Once a request may have arrived, a later one that never left does not undo that.
-    let may_have_arrived = AtomicBool::new(false);
-    let attempt = || async {
-        match transport.send(request.clone()).await {
-            Ok(response) if is_passing(response.status) => Err(Failed::Passing(response)),
-            Ok(response) => Ok(response),
-            Err(TransportError::NotSent(why)) if may_have_arrived.load(Ordering::Relaxed) => {
-                Err(Failed::Transport(TransportError::Lost(why)))
+/// What came of a call. A problem that could not be settled by sending again is there as it is.
+pub(super) struct Sent {
+    pub(super) answer: Result<Response, TransportError>,
+    /// Why it was not sent once more, where that was only for the budget.
+    pub(super) exhausted: Option<Exhausted>,
+}
+
+impl Policy {
+    /// `seed` decides how long waits are within their bounds, and nothing else.
+    pub(super) fn new(seed: u64) -> Self {
+        Self { pace: Pace::default(), budget: Budget::default(), chance: Mutex::new(fastrand::Rng::with_seed(seed)) }
+    }
+
+    /// Sends `request`, again where the answer says "later" or is lost and the call is safe to repeat.
+    pub(super) async fn send(&self, transport: &dyn Transport, request: Request) -> Sent {
+        self.budget.call();
+        let mut before = Before::Nothing;
+        let mut attempt = 0;
+        loop {
+            self.pace.turn().await;
+            let left = Instant::now();
+            let answer = before.joined(transport.send(request.clone()).await);
+            if let Ok(response) = &answer {
+                self.pace.learn(response, left);
             }
-            Err(error) => {
-                may_have_arrived.fetch_or(matches!(error, TransportError::Lost(_)), Ordering::Relaxed);
-                Err(Failed::Transport(error))
+            let asked = passing(&answer).filter(|_| repeatable(&request) && attempt < AGAIN);
+            let Some(asked) = asked else { return Sent { answer, exhausted: None } };
+            let wait = asked + self.jitter(attempt);
+            if let Err(exhausted) = self.budget.take(wait) {
+                return Sent { answer, exhausted: Some(exhausted) };
             }
+            sleep(wait).await;
+            attempt += 1;
         }
-    };
-    let policy = ExponentialBuilder::default().with_min_delay(FIRST_WAIT).with_max_times(AGAIN).with_jitter();
-    let answer = attempt
-        .retry(policy)
-        .when(|failed| repeatable(&request) && !matches!(failed, Failed::Transport(TransportError::Unacceptable(_))))
-        .adjust(|failed, next| match failed {
-            Failed::Passing(response) => next.map(|wait| response.retry_after().unwrap_or(wait)),
-            Failed::Transport(_) => next,
-        })
-        .await;
+    }
+
+    /// Anything from nothing to the whole wait, so that many who were refused together do not come back together.
+    fn jitter(&self, attempt: u32) -> Duration {
+        let longest = FIRST_WAIT * 2u32.pow(attempt);
+        let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
+        longest.mul_f64(chance.f64())
+    }
+}
+
+/// What earlier attempts at the same call left open.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Before {
+    Nothing,
+    /// One may have arrived.
+    Lost,
+    /// One may even arrive now.
+    Late,
+}
+
+impl Before {
+    /// `answer` as the end of all attempts: one that never left, or that was refused for the moment, does not undo
+    /// those before it.
+    fn joined(&mut self, answer: Result<Response, TransportError>) -> Result<Response, TransportError> {
+        let own = match &answer {
+            Err(TransportError::Lost(_)) => Self::Lost,
+            Err(TransportError::Late(_)) => Self::Late,
+            Err(TransportError::NotSent(_) | TransportError::Unacceptable(_)) | Ok(_) => Self::Nothing,
+        };
+        *self = own.max(*self);
+        match (answer, *self) {
+            (Err(TransportError::NotSent(why)), Self::Lost) => Err(TransportError::Lost(why)),
+            (Err(TransportError::NotSent(why) | TransportError::Lost(why)), Self::Late) => {
+                Err(TransportError::Late(why))
+            }
+            (answer, _) => answer,
+        }
+    }
+}
+
+/// How long the platform asks to wait, where `answer` is of the passing kind.
+fn passing(answer: &Result<Response, TransportError>) -> Option<Duration> {
     match answer {
-        Ok(response) | Err(Failed::Passing(response)) => Ok(response),
-        Err(Failed::Transport(error)) => Err(error),
+        Ok(response) => is_passing(response).then(|| response.retry_after().unwrap_or_default()),
+        Err(TransportError::Lost(_) | TransportError::Late(_) | TransportError::NotSent(_)) => Some(Duration::ZERO),
+        Err(TransportError::Unacceptable(_)) => None,
     }
 }
 
@@ -54,6 +111,166 @@ fn repeatable(request: &Request) -> bool {
     request.method == "GET" || request.headers.iter().any(guarded)
 }
 
-fn is_passing(status: u16) -> bool {
-    matches!(status, 429 | 502 | 503 | 504)
+fn is_passing(response: &Response) -> bool {
+    match response.status {
+        429 | 500 | 502..=504 => true,
+        // The same call with the same key is still being worked on.
+        409 => problem(response).code() == "idempotency-in-progress",
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::future::BoxFuture;
+    use std::collections::VecDeque;
+
+    type Answer = Result<Response, TransportError>;
+
+    /// Gives its answers in order and notes when it was asked.
+    struct Scripted {
+        answers: Mutex<VecDeque<Answer>>,
+        asked: Mutex<Vec<Instant>>,
+    }
+
+    impl Scripted {
+        fn new(answers: impl IntoIterator<Item = Answer>) -> Self {
+            Self { answers: Mutex::new(answers.into_iter().collect()), asked: Mutex::default() }
+        }
+
+        fn times(&self) -> Vec<Instant> {
+            self.asked.lock().expect("whole").clone()
+        }
+    }
+
+    impl Transport for Scripted {
+        fn send(&self, _: Request) -> BoxFuture<'_, Answer> {
+            self.asked.lock().expect("whole").push(Instant::now());
+            let mut answers = self.answers.lock().expect("whole");
+            let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
+            Box::pin(async move { answer.expect("an answer") })
+        }
+
+        fn destination(&self) -> &'static str {
+            "a script"
+        }
+    }
+
+    fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Response {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Response { status, headers, body: body.as_bytes().to_vec() }
+    }
+
+    fn write(headers: &[(&'static str, &str)]) -> Request {
+        let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Request { method: "POST", path: "/journeys".to_owned(), headers, body: None }
+    }
+
+    /// Which answers bring which call back, as a table: (answer, keyed call, bare call).
+    #[tokio::test(start_paused = true)]
+    async fn only_calls_that_can_not_do_twice_are_sent_again_and_only_for_what_passes() {
+        let progress = "{\"type\":\"https://errors.example/idempotency-in-progress\"}";
+        let problem = [("content-type", "application/problem+json")];
+        let lost = || Err(TransportError::Lost("reset".to_owned()));
+        let rows: Vec<(Answer, usize)> = vec![
+            (Ok(answer(200, &[], "")), 1),
+            (Ok(answer(400, &[], "")), 1),
+            (Ok(answer(401, &[], "")), 1),
+            (Ok(answer(404, &[], "")), 1),
+            (Ok(answer(409, &problem, "{\"type\":\"https://errors.example/key-exists\"}")), 1),
+            (Ok(answer(409, &problem, progress)), 5),
+            (Ok(answer(412, &[("etag", "\"newer\"")], "")), 1),
+            (Ok(answer(422, &[], "")), 1),
+            (Ok(answer(428, &[], "")), 1),
+            (Ok(answer(429, &[], "")), 5),
+            (Ok(answer(500, &[], "")), 5),
+            (Ok(answer(501, &[], "")), 1),
+            (Ok(answer(502, &[], "")), 5),
+            (Ok(answer(503, &[], "")), 5),
+            (Ok(answer(504, &[], "")), 5),
+            (lost(), 5),
+            (Err(TransportError::NotSent("no route".to_owned())), 5),
+            (Err(TransportError::Unacceptable("elsewhere".to_owned())), 1),
+        ];
+        for (given, times) in rows {
+            for (headers, times) in [(&[("idempotency-key", "k")][..], times), (&[("if-match", "e")], times), (&[], 1)]
+            {
+                let transport = Scripted::new([given.clone()]);
+                let sent = Policy::new(1).send(&transport, write(headers)).await;
+                assert_eq!(transport.times().len(), times, "{given:?} with {headers:?}");
+                assert!(sent.exhausted.is_none(), "{given:?}");
+            }
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn waits_are_random_within_doubling_bounds_the_same_for_the_same_seed() {
+        let waits = async |seed: u64| {
+            let transport = Scripted::new([Ok(answer(503, &[], ""))]);
+            Policy::new(seed).send(&transport, Request::get("/quotas")).await;
+            transport.times().windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<_>>()
+        };
+        let mut all = Vec::new();
+        for seed in 0..50 {
+            let own = waits(seed).await;
+            assert_eq!(own, waits(seed).await, "seed {seed}");
+            for (attempt, wait) in own.iter().enumerate() {
+                let bound = Duration::from_millis(200 << attempt) + Duration::from_millis(2);
+                assert!(*wait <= bound, "seed {seed}: {wait:?} before attempt {attempt}");
+            }
+            all.push(own[3]);
+        }
+        all.sort();
+        assert!(all[0] < Duration::from_millis(200), "never short: {:?}", all[0]);
+        assert!(all[49] > Duration::from_millis(1400), "never long: {:?}", all[49]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn retry_after_is_waited_for_whole() {
+        let transport = Scripted::new([Ok(answer(429, &[("retry-after", "7")], "")), Ok(answer(200, &[], ""))]);
+        let sent = Policy::new(3).send(&transport, Request::get("/quotas")).await;
+        assert_eq!(sent.answer.expect("an answer").status, 200);
+        let times = transport.times();
+        let waited = times[1] - times[0];
+        assert!(waited >= Duration::from_secs(7) && waited < Duration::from_millis(7500), "{waited:?}");
+    }
+
+    /// A platform that refuses everything: the run ends, and says why.
+    #[tokio::test(start_paused = true)]
+    async fn one_budget_ends_a_run_against_a_platform_that_is_down() {
+        let transport = Scripted::new([Ok(answer(503, &[("retry-after", "30")], ""))]);
+        let policy = Policy::new(5);
+        let started = Instant::now();
+        let mut calls = 0;
+        let exhausted = loop {
+            calls += 1;
+            if let Some(exhausted) = policy.send(&transport, Request::get("/quotas")).await.exhausted {
+                break exhausted;
+            }
+        };
+        assert!(started.elapsed() < Duration::from_mins(6), "{:?} and {calls} calls", started.elapsed());
+        assert!(exhausted.to_string().contains("used up"), "{exhausted}");
+        let next = policy.send(&transport, Request::get("/quotas")).await;
+        assert!(next.exhausted.is_some(), "a used-up budget stays used up");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_may_have_arrived_is_never_called_unsent() {
+        let lost = || TransportError::Lost("reset".to_owned());
+        let late = || TransportError::Late("no answer in time".to_owned());
+        let unsent = || TransportError::NotSent("no route".to_owned());
+        for (attempts, end) in [
+            ([unsent(), unsent()], "NotSent"),
+            ([lost(), unsent()], "Lost"),
+            ([late(), unsent()], "Late"),
+            ([late(), lost()], "Late"),
+            ([lost(), late()], "Late"),
+        ] {
+            let transport = Scripted::new(attempts.clone().map(Err));
+            let sent = Policy::new(1).send(&transport, write(&[("if-match", "e")])).await;
+            let told = format!("{:?}", sent.answer.expect_err("no answer"));
+            assert!(told.starts_with(end), "{attempts:?}: {told}");
+        }
+    }
 }

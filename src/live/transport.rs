@@ -29,6 +29,9 @@ pub enum TransportError {
     /// It may have arrived: what happened is unknown.
     #[error("{0}")]
     Lost(String),
+    /// No answer in time: it may even happen later.
+    #[error("{0}")]
+    Late(String),
     /// An answer came but breaks the client's rules (size, type, redirect).
     #[error("{0}")]
     Unacceptable(String),

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A kind's slug and a document's key. Unique in one workspace; ordered as text.
+/// A kind's slug and a document's key, or `key~n` for the n-th of the objects that a document had before it was
+/// replaced. Unique in one workspace; ordered as text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Address {
@@ -24,7 +25,16 @@ impl Address {
     pub fn key(&self) -> &str {
         &self.key
     }
+
+    /// Itself, or for an object that was replaced (`vip-welcome~1`) the address that it had.
+    #[must_use]
+    pub fn current(&self) -> Self {
+        Self::new(&self.slug, self.key.split('~').next().unwrap_or_default())
+    }
 }
+
+/// What an address has after its slug: a key, or one of the objects that were replaced (`vip-welcome~1`).
+pub const NAME_PATTERN: &str = "^[a-z0-9][a-z0-9-]{0,62}(~[1-9][0-9]{0,3})?$";
 
 /// The longest key the platform takes (platform contract e.1: `^[a-z0-9][a-z0-9-]{0,62}$`).
 pub const KEY_PATTERN: &str = "^[a-z0-9][a-z0-9-]{0,62}$";
@@ -33,6 +43,15 @@ pub const KEY_PATTERN: &str = "^[a-z0-9][a-z0-9-]{0,62}$";
 pub fn is_key(key: &str) -> bool {
     let allowed = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
     key.len() <= 63 && key.bytes().next().is_some_and(allowed) && key.bytes().all(|c| allowed(c) || c == b'-')
+}
+
+/// Whether `name` has the form of [`NAME_PATTERN`].
+fn is_name(name: &str) -> bool {
+    let is_number = |text: &str| text.parse::<u16>().is_ok_and(|number| number > 0 && number.to_string() == text);
+    match name.split_once('~') {
+        Some((key, number)) => is_key(key) && number.len() <= 4 && is_number(number),
+        None => is_key(name),
+    }
 }
 
 impl fmt::Display for Address {
@@ -54,7 +73,7 @@ impl std::str::FromStr for Address {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('/') {
-            Some((slug, key)) if !slug.is_empty() && is_key(key) => Ok(Self::new(slug, key)),
+            Some((slug, key)) if !slug.is_empty() && is_name(key) => Ok(Self::new(slug, key)),
             _ => Err(format!("`{text}` is not an address; write `kind/key`, such as `journey/vip-welcome`")),
         }
     }
@@ -74,7 +93,10 @@ mod tests {
     fn an_address_is_a_slug_and_a_key() {
         let address: Address = "journey/vip-welcome".parse().expect("an address");
         assert_eq!((address.slug(), address.key()), ("journey", "vip-welcome"));
-        for bad in ["journey", "journey/", "/x", "journey/VIP", "journey/a b"] {
+        assert!("journey/vip-welcome~12".parse::<Address>().is_ok());
+        for bad in
+            ["journey", "journey/", "/x", "journey/VIP", "journey/a b", "journey/a~", "journey/a~0", "journey/a~01"]
+        {
             assert!(bad.parse::<Address>().is_err(), "{bad}");
         }
     }

@@ -2,8 +2,10 @@
 
 use super::model::{Blocked, WayOut};
 use super::options::Options;
+use super::steps::Leg;
 use super::words::{spoken, ways};
 use crate::diff::{Change, Owner};
+use crate::kinds::Effect;
 use crate::kinds::fields::{FieldChange, lock_of};
 use crate::kinds::lifecycle::{ANY, Basis, Lock, Machine, Rule, Verdict};
 use crate::live::Object;
@@ -57,6 +59,18 @@ pub(super) fn block(change: &Change<'_>, options: &Options) -> Option<Blocked> {
     locked(change, object, options)
 }
 
+const FIELD_LOCKED: &str = "field-locked";
+const STRUCTURE_LOCKED: &str = "structure-locked";
+
+pub(super) fn is_about_locks(blocked: &Blocked) -> bool {
+    [FIELD_LOCKED, STRUCTURE_LOCKED].contains(&blocked.code.as_str())
+}
+
+/// Whether a field that must change can not, in the present state.
+pub(super) fn is_locked(change: &Change<'_>, object: &Object) -> bool {
+    change.fields.iter().any(|field| !judge(object, field).editable)
+}
+
 fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blocked> {
     let mut found: Vec<(&'static Lock, Rule, String, bool)> = Vec::new();
     for field in &change.fields {
@@ -87,7 +101,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
     };
     Some(Blocked {
-        code: if first.structural { "structure-locked" } else { "field-locked" }.to_owned(),
+        code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
         rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
         source,
         options: ways(machine.ways_around_lock, state_name),
@@ -116,6 +130,43 @@ fn not_owned_yet(owner: &str) -> Blocked {
     blocked
 }
 
+/// The code of what waits for a blocked change.
+pub(super) const DEPENDENCY_BLOCKED: &str = "dependency-blocked";
+
+/// The code of a stop that a limit of the workspace does not let through.
+pub(super) const OVER_LIMIT: &str = "in-flight-over-limit";
+
+/// Refuses `legs` that put more customers out of `object` than `options` let. Ignorance counts as too many.
+pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Option<Blocked> {
+    let most = options.max_customers_stopped?;
+    let inside = object.status.in_flight;
+    let ejects = legs.iter().any(|leg| leg.action.effect == Effect::EjectsCustomers);
+    if !ejects || inside.is_some_and(|inside| inside <= most) {
+        return None;
+    }
+    let count = inside.map_or_else(|| "an unknown number of".to_owned(), |count| count.to_string());
+    let machine = object.kind.machine?;
+    let closes = machine.succession.is_some_and(|succession| {
+        let state = object.status.state.as_deref().unwrap_or_default();
+        machine.goal(succession.waits).is_some_and(|goal| machine.route(state, goal).is_some())
+    });
+    let close = WayOut {
+        action: "close its trigger instead (`lifecycle: triggerClosed`, `drain: wait`), and stop it once it is empty"
+            .to_owned(),
+        consequence: "nobody new enters; customers inside finish".to_owned(),
+    };
+    let raise = WayOut {
+        action: "raise `limits.maxCustomersStopped` in journeyctl.yaml, in a reviewed change".to_owned(),
+        consequence: "customers inside are put out at once".to_owned(),
+    };
+    Some(Blocked {
+        code: OVER_LIMIT.to_owned(),
+        rule: format!("a stop would put {count} customers out, and `limits.maxCustomersStopped` is {most}"),
+        source: "the limits in journeyctl.yaml".to_owned(),
+        options: Some(close).filter(|_| closes).into_iter().chain([raise]).collect(),
+    })
+}
+
 pub(super) fn protected() -> Blocked {
     Blocked {
         code: "protected".to_owned(),
@@ -128,7 +179,7 @@ pub(super) fn protected() -> Blocked {
     }
 }
 
-fn unknown_status(object: &Object, state: &str) -> Blocked {
+pub(super) fn unknown_status(object: &Object, state: &str) -> Blocked {
     Blocked {
         code: "unknown-status".to_owned(),
         rule: format!(

@@ -15,12 +15,13 @@ use super::reach;
 use super::removal::removal;
 use super::rename::{self, key_on_platform};
 use super::steps::{Chain, Leg, legs, path, submission};
+use super::succession::When;
 use super::unmanaged;
 use super::words::spoken;
-use crate::diff::{Cause, Change, Comparison, Marker, Owner};
-use crate::kinds::Kind;
+use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
 use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::{Effect, Verdict};
+use crate::kinds::{self, Kind};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::file::Origin;
@@ -38,22 +39,32 @@ pub fn plan(
         workspace,
         options,
         line_of,
+        comparison,
+        live,
         now: live.now,
         changes: Vec::new(),
         chains: Vec::new(),
         notes: Vec::new(),
     };
     let in_scope = |address: &Address| options.targets.is_empty() || options.targets.contains(address);
+    let mut ending: Vec<Predecessor<'_>> = Vec::new();
     for change in comparison.changes.iter().filter(|change| in_scope(&change.declared.address)) {
-        draft.change(change);
+        ending.extend(draft.change(change));
+    }
+    let earlier = comparison.replaced.iter().filter(|old| in_scope(&old.declared.address));
+    for (old, when) in earlier.map(|old| (old, When::Earlier)).chain(ending.iter().map(|old| (old, When::Now))) {
+        draft.end(old, when);
     }
     let implied = implied(&mut draft.chains, live);
     draft.notes.extend(implied);
     for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| in_scope(&tombstone.address))
     {
-        if options.prune {
+        if draft.changes.iter().any(|change| change.address == tombstone.address) {
+            let message = "it has just been replaced: it can go once it has ended".to_owned();
+            draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
+        } else if options.prune {
             let rename = rename::looks_like_one(comparison, tombstone, object, owner);
-            if let Some((change, steps)) = removal(tombstone, object, owner, rename, live.now) {
+            if let Some((change, steps)) = removal(tombstone, object, owner, rename, live.now, options) {
                 draft.changes.push(change);
                 draft.chains.push((tombstone.kind, steps));
             }
@@ -72,24 +83,36 @@ pub fn plan(
     draft.finish(comparison, live)
 }
 
-struct Draft<'a> {
-    workspace: &'a str,
-    options: &'a Options,
-    line_of: &'a dyn Fn(&Origin, &FieldChange) -> usize,
-    now: jiff::Timestamp,
-    changes: Vec<PlannedChange>,
-    chains: Vec<(&'static Kind, Vec<Step>)>,
-    notes: Vec<Note>,
+/// A plan in the making.
+pub(super) struct Draft<'a> {
+    pub(super) workspace: &'a str,
+    pub(super) options: &'a Options,
+    pub(super) line_of: &'a dyn Fn(&Origin, &FieldChange) -> usize,
+    pub(super) comparison: &'a Comparison<'a>,
+    pub(super) live: &'a Live,
+    pub(super) now: jiff::Timestamp,
+    pub(super) changes: Vec<PlannedChange>,
+    pub(super) chains: Vec<(&'static Kind, Vec<Step>)>,
+    pub(super) notes: Vec<Note>,
 }
 
-impl Draft<'_> {
-    fn change(&mut self, change: &Change<'_>) {
+impl<'a> Draft<'a> {
+    /// The object that another one takes over from comes back: its end is planned once all changes are.
+    fn change(&mut self, change: &Change<'a>) -> Option<Predecessor<'a>> {
         let blocked = match change.live {
             None => rename::key_taken(change).or_else(|| reach::unreachable_for_new(change)),
             Some(object) => rename::collides(change)
                 .or_else(|| block::block(change, self.options))
                 .or_else(|| reach::unreachable(change, object))
-                .or_else(|| protected_from(change, self.now)),
+                .or_else(|| protected_from(change, self.now))
+                .or_else(|| block::over_limit(object, &legs(change, self.now), self.options)),
+        };
+        let blocked = match blocked {
+            Some(blocked) if block::is_about_locks(&blocked) => match self.replace(change, blocked) {
+                Ok(old) => return Some(old),
+                Err(blocked) => Some(*blocked),
+            },
+            other => other,
         };
         let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
         if let Some(origin) = &change.lost_origin {
@@ -105,9 +128,10 @@ impl Draft<'_> {
         let waiting = blocked.is_none() && !change.write && legs.is_empty();
         if waiting {
             self.notes.push(waits(change));
-            return;
+            return None;
         }
         self.changes.push(self.describe(change, &legs, blocked));
+        None
     }
 
     /// What closes comes first, then the content, then what opens: nobody new meets half a change.
@@ -129,11 +153,16 @@ impl Draft<'_> {
         if !closing_first {
             chain.take_all(&closing);
         }
-        chain.take_all(&opening);
+        // Somebody else makes room for it: it must not fail then.
+        if self.has_predecessor(&declared.address) {
+            chain.open_after_a_check(&opening);
+        } else {
+            chain.take_all(&opening);
+        }
         self.chains.push((declared.kind, chain.steps));
     }
 
-    fn describe(&self, change: &Change<'_>, legs: &[Leg], blocked: Option<Blocked>) -> PlannedChange {
+    pub(super) fn describe(&self, change: &Change<'_>, legs: &[Leg], blocked: Option<Blocked>) -> PlannedChange {
         let declared = change.declared;
         let fields: Vec<Field> = std::iter::zip(&change.fields, &change.causes)
             .map(|(field, cause)| described(field, *cause, change))
@@ -173,6 +202,7 @@ impl Draft<'_> {
             touched: touched(change),
             taken_from: taken_from(change, blocked.is_some()),
             moved_from: change.moved_from.clone(),
+            replacement: None,
             status,
             fields,
             lifecycle,
@@ -218,6 +248,7 @@ impl Draft<'_> {
             update: count(Action::Update) + count(Action::Adopt),
             delete: count(Action::Delete),
             forget: count(Action::Forget),
+            replace: count(Action::Replace),
             lifecycle: self.changes.iter().filter(|change| !change.lifecycle.is_empty()).count(),
             noop: comparison.unchanged,
             blocked: count(Action::Blocked),
@@ -233,8 +264,14 @@ impl Draft<'_> {
         };
         let mut plan = Plan {
             format_version: FORMAT.to_owned(),
-            tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                rules: kinds::rules_digest(),
+            },
             workspace: live.capabilities.team.clone(),
+            platform: String::new(),
+            commit: None,
             created_at: live.capabilities.server_time.clone(),
             digest: String::new(),
             targets: self.options.targets.iter().map(ToString::to_string).collect(),

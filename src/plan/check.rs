@@ -1,9 +1,10 @@
 //! What the live platform says about documents that are right by themselves.
 
 use super::route::route;
+use super::succession::takes_over;
 use crate::desired::{Declared, Desired};
-use crate::diff::Comparison;
-use crate::kinds::Finding;
+use crate::diff::{Change, Comparison, PartChange};
+use crate::kinds::{Finding, Wanted};
 use crate::live::Live;
 use std::collections::HashSet;
 
@@ -34,22 +35,29 @@ pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a
         found.push(Trouble { declared, finding, fatal: false });
     }
     for change in &comparison.changes {
-        let Some(machine) = change.declared.kind.machine else { continue };
-        for part in &change.parts {
-            let state = part.state.as_deref().unwrap_or(machine.initial);
-            let route = machine
-                .goal(part.wanted.goal)
-                .and_then(|goal| route(machine, change.live, &part.wanted.part, state, goal))
-                .unwrap_or_default();
-            let spec = serde_json::from_str(&change.content).expect("checked JSON");
-            let unready =
-                |action: &&crate::kinds::lifecycle::Move| (change.declared.kind.unready)(&spec, action.name, live.now);
-            found.extend(route.iter().find_map(unready).map(|finding| Trouble {
-                declared: change.declared,
-                finding,
-                fatal: true,
-            }));
-        }
+        found.extend(unready(change, live.now).map(|finding| Trouble {
+            declared: change.declared,
+            finding,
+            fatal: true,
+        }));
     }
     found
+}
+
+/// Why a move on the way to what is wanted would be wrong. An object that takes over starts from the beginning.
+fn unready(change: &Change<'_>, now: jiff::Timestamp) -> Option<Finding> {
+    let machine = change.declared.kind.machine?;
+    let from_new = takes_over(change).is_some();
+    let live = change.live.filter(|_| !from_new);
+    let parts: Vec<(&Wanted, &str)> = if from_new {
+        change.declared.wanted.iter().map(|wanted| (wanted, machine.initial)).collect()
+    } else {
+        let parts = change.parts.iter();
+        parts.map(|PartChange { wanted, state }| (wanted, state.as_deref().unwrap_or(machine.initial))).collect()
+    };
+    let spec = serde_json::from_str(&change.content).expect("checked JSON");
+    parts.into_iter().find_map(|(wanted, state)| {
+        let route = route(machine, live, &wanted.part, state, machine.goal(wanted.goal)?)?;
+        route.iter().find_map(|action| (change.declared.kind.unready)(&spec, action.name, now))
+    })
 }

@@ -1,5 +1,6 @@
 //! What an apply may not do without consent, or at all.
 
+use super::block::{DEPENDENCY_BLOCKED, OVER_LIMIT};
 use super::model::{Action, Plan, PlannedChange};
 use super::reach::AUTO_STOPPED;
 use crate::exit::Exit;
@@ -16,13 +17,21 @@ pub struct Refusal {
 
 /// Refuses a plan that is blocked, destructive without consent, or over a limit.
 pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<(), Refusal> {
+    if let Some(circle) = plan.circle() {
+        let message =
+            format!("steps of the plan wait for each other: {}; nothing was written", circle.join(" waits for "));
+        let help = "make a new plan; if it says so again, report it as a bug".to_owned();
+        return Err(Refusal { exit: Exit::BadPlan, message, help });
+    }
     // What the platform stopped by itself is nobody's change: it is told, and holds up nothing else.
     let own = plan.blocked().filter(|change| change.reason != AUTO_STOPPED);
     let blocked: Vec<String> = own.map(|change| format!("`{}`", change.address)).collect();
     if !blocked.is_empty() {
-        let message = format!("the lifecycle blocks {}; nothing was written", blocked.join(", "));
+        let exit = blocked_exit(plan);
+        let who = if exit == Exit::Refused { "a limit" } else { "the lifecycle" };
+        let message = format!("{who} blocks {}; nothing was written", blocked.join(", "));
         let help = "take one of the ways out shown above, or apply the rest with --target".to_owned();
-        return Err(Refusal { exit: Exit::Blocked, message, help });
+        return Err(Refusal { exit, message, help });
     }
     let refused = |message: String, help: &str| Err(Refusal { exit: Exit::Refused, message, help: help.to_owned() });
     let going: Vec<&PlannedChange> = plan.changes.iter().filter(|change| goes(plan, change)).collect();
@@ -50,6 +59,15 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
         Some(most) => messages(plan, most),
         None => Ok(()),
     }
+}
+
+/// The exit code of a plan with blocked changes: over a limit, where that is all that blocks.
+pub fn blocked_exit(plan: &Plan) -> Exit {
+    let is_limit = |change: &PlannedChange| {
+        let code = change.blocked.as_ref().map(|blocked| blocked.code.as_str());
+        matches!(code, Some(OVER_LIMIT | DEPENDENCY_BLOCKED))
+    };
+    if plan.blocked().all(is_limit) { Exit::Refused } else { Exit::Blocked }
 }
 
 /// Refuses when more messages than `most` are not sent, or sent as changed. Ignorance counts as too many.

@@ -84,3 +84,19 @@ fn consent_holds_for_the_figures_that_were_shown() {
     let harmless = Plan { steps: Vec::new(), consent: None, ..shown };
     assert_eq!(refused(consented(&harmless, &code)), None, "what is done already needs none");
 }
+
+#[test]
+fn steps_that_wait_for_each_other_are_named_before_anything_is_sent() {
+    let mut circular = plan("stop", Some(0), Some(0));
+    circular.steps[0].needs = vec!["s2".to_owned()];
+    circular.steps[1].needs = vec!["s1".to_owned()];
+    let refusal = guard(&circular, &Limits::default(), true).expect_err("a circle");
+    assert_eq!(refusal.exit, Exit::BadPlan);
+    assert_eq!(
+        refusal.message,
+        "steps of the plan wait for each other: s1 waits for s2 waits for s1; nothing was written"
+    );
+    let mut dangling = plan("stop", Some(0), Some(0));
+    dangling.steps[1].needs = vec!["s7".to_owned()];
+    assert!(guard(&dangling, &Limits::default(), true).is_err(), "a step that is not there");
+}

@@ -19,6 +19,7 @@ mod removal;
 mod rename;
 mod route;
 mod steps;
+mod succession;
 mod unmanaged;
 mod words;
 
@@ -26,9 +27,10 @@ pub use build::plan;
 pub use check::{Trouble, troubles};
 pub use consent::consented;
 pub use drift::only_drift;
-pub use guard::{Refusal, guard};
+pub use guard::{Refusal, blocked_exit, guard};
 pub use model::{
-    Action, AtNode, Blocked, Call, CallKind, Certainty, Cost, Field, Figure, Impact, LifecycleStep, Note, Phase, Plan,
-    PlannedChange, Precondition, Source, StateChange, Step, Summary, SwitchedOff, Tool, Touched, WayOut,
+    Action, AtNode, Blocked, Call, CallKind, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note,
+    Phase, Plan, PlannedChange, Precondition, Replacement, Source, StateChange, Step, Summary, SwitchedOff, Tool,
+    Touched, WayOut,
 };
 pub use options::Options;

@@ -2,6 +2,7 @@
 
 use crate::diff::Cause;
 use crate::kinds::Effect;
+use crate::kinds::document::{Drain, Handover};
 use crate::model::Address;
 use crate::model::digest::digest;
 use schemars::JsonSchema;
@@ -21,6 +22,12 @@ pub struct Plan {
     pub workspace: String,
     /// The platform's time when it was read, RFC 3339
     pub created_at: String,
+    /// Where the platform is, without credentials; empty for the practice platform
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub platform: String,
+    /// What the documents stood at; none outside a git work tree
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<Commit>,
     /// SHA-256 over everything else in the plan
     pub digest: String,
     /// Only these addresses were looked at; empty: all
@@ -42,6 +49,17 @@ pub struct Plan {
 pub struct Tool {
     pub name: String,
     pub version: String,
+    /// A digest of the document schemas and status rules that it planned by
+    #[serde(default)]
+    pub rules: String,
+}
+
+/// The commit of the documents
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Commit {
+    pub id: String,
+    /// Whether the folder held nothing that was not committed
+    pub clean: bool,
 }
 
 /// How many of each
@@ -54,6 +72,9 @@ pub struct Summary {
     /// Objects that stay and are no longer managed
     #[serde(default)]
     pub forget: usize,
+    /// Objects that a new one takes over from
+    #[serde(default)]
+    pub replace: usize,
     /// Objects whose state changes
     pub lifecycle: usize,
     pub noop: usize,
@@ -93,6 +114,9 @@ pub struct PlannedChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub moved_from: Option<Address>,
+    /// The new object in its place; with an action of `replace`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<Replacement>,
     pub status: StateChange,
     pub fields: Vec<Field>,
     /// The moves that its parts take
@@ -116,12 +140,32 @@ pub enum Action {
     Publish,
     CloseTrigger,
     Stop,
+    /// A new object takes over from it
+    Replace,
     /// Another move of a part, such as switching a stage on
     Lifecycle,
     Noop,
     Blocked,
     /// Leave it there, no longer managed
     Forget,
+}
+
+/// A new object in the place of one whose locked fields must change
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Replacement {
+    /// The platform's key of the new one
+    pub key: String,
+    /// The address of the old one from then on
+    #[schemars(with = "String")]
+    pub old: Address,
+    pub handover: Handover,
+    pub drain: Drain,
+    /// The rule that lets the old one not be changed, and the sentence it rests on
+    pub rule: String,
+    pub source: String,
+    /// What stays with the old one
+    pub left_behind: String,
 }
 
 /// The state now and the one asked for
@@ -290,6 +334,9 @@ pub struct Step {
     pub call: Call,
     /// Steps that come before it
     pub needs: Vec<String>,
+    /// Steps of one wave run side by side, waves one after the other as far as steps need each other
+    #[serde(default)]
+    pub wave: usize,
     pub precondition: Precondition,
     /// States that the part may be in once the step has settled, the likeliest first; none for a kind without states
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
@@ -338,6 +385,10 @@ pub enum CallKind {
     Update,
     /// A lifecycle call
     Move,
+    /// Looks until the platform has brought the object to where it is on its way to, within a deadline. Sends nothing
+    Wait,
+    /// A lifecycle call as a dry run: the platform's own checks, and no change
+    Check,
     Delete,
 }
 
@@ -358,11 +409,26 @@ impl Note {
     }
 }
 
+impl Step {
+    /// Whether it lets customers into the object.
+    pub(super) fn opens(&self) -> bool {
+        self.call.kind == CallKind::Move && self.call.part.is_empty() && self.effect == Effect::None
+    }
+}
+
 impl Plan {
     /// The digest of everything but `digest` itself.
     pub fn fingerprint(&self) -> String {
         let blank = Plan { digest: String::new(), ..self.clone() };
         digest(&[serde_json::to_vec(&blank).expect("a plan has only string keys").as_slice()])
+    }
+
+    /// The same plan, made from these documents for this platform.
+    #[must_use]
+    pub fn made(mut self, commit: Option<Commit>, platform: String) -> Self {
+        (self.commit, self.platform) = (commit, platform);
+        self.digest = self.fingerprint();
+        self
     }
 
     /// Whether applying it would do anything.

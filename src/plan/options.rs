@@ -9,6 +9,8 @@ pub struct Options {
     pub strict: bool,
     /// Take what others manage.
     pub take_over: bool,
+    /// The most customers that may be put out of one object; none: as many as there are.
+    pub max_customers_stopped: Option<u64>,
     /// Only these; empty: all.
     pub targets: Vec<Address>,
 }

@@ -1,49 +1,104 @@
-//! The order between objects: kinds as in their table, removals last and reversed.
+//! The order between objects: each step after those it needs, side by side where it can; kinds as in their table,
+//! removals last and reversed.
 
-use super::model::{CallKind, Phase, Step};
+use super::model::{CallKind, Phase, Plan, Step};
 use crate::kinds::{KINDS, Kind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// Kinds in the order of their table, removals last and reversed; what takes an exclusive state waits for the rest of
-/// its kind. Ids are given here.
+/// Puts the steps in waves and numbers them. What takes an exclusive state waits for the rest of its kind.
 pub(super) fn ordered(chains: Vec<(&'static Kind, Vec<Step>)>) -> Vec<Step> {
     let rank = |kind: &Kind| KINDS.iter().position(|known| known.slug == kind.slug).unwrap_or(KINDS.len());
-    let exclusive = |kind: &Kind, step: &Step| {
-        let state = kind.machine.and_then(|machine| machine.exclusive);
-        step.call.kind == CallKind::Move && state.is_some_and(|state| step.leads_to.iter().any(|to| to == state))
-    };
-    let mut flat: Vec<(usize, bool, &'static Kind, Step)> = chains
+    let mut flat: Vec<(usize, &'static Kind, Step)> = chains
         .into_iter()
         .flat_map(|(kind, steps)| steps.into_iter().map(move |step| (kind, step)))
         .map(|(kind, step)| {
             let removal = step.phase == Phase::Removal;
-            let place = if removal { 2 * KINDS.len() - rank(kind) } else { rank(kind) };
-            (place, exclusive(kind, &step), kind, step)
+            (if removal { 2 * KINDS.len() - rank(kind) } else { rank(kind) }, kind, step)
         })
         .collect();
+    exclusive_last(&mut flat);
     // Stable: the steps of one object keep their order.
-    flat.sort_by_key(|(place, last, ..)| (*place, *last));
-    let mut ids = HashMap::new();
-    for (n, (_, _, _, step)) in flat.iter().enumerate() {
-        ids.insert(step.id.clone(), format!("s{}", n + 1));
+    flat.sort_by_key(|(place, ..)| *place);
+    let mut steps: Vec<Step> = flat.into_iter().map(|(_, _, step)| step).collect();
+    let waves = waves(&steps);
+    for step in &mut steps {
+        step.wave = waves.get(&step.id).copied().unwrap_or_default();
     }
+    steps.sort_by_key(|step| step.wave);
+    let ids: HashMap<String, String> =
+        steps.iter().enumerate().map(|(n, step)| (step.id.clone(), format!("s{}", n + 1))).collect();
+    for step in &mut steps {
+        step.id = ids[&step.id].clone();
+        step.needs = step.needs.iter().map(|need| ids[need].clone()).collect();
+        step.needs.sort_by_key(|id| id[1..].parse::<usize>().ok());
+    }
+    steps
+}
+
+fn exclusive_last(flat: &mut [(usize, &'static Kind, Step)]) {
+    let takes = |kind: &Kind, step: &Step| {
+        let state = kind.machine.and_then(|machine| machine.exclusive);
+        step.call.kind == CallKind::Move && state.is_some_and(|state| step.leads_to.iter().any(|to| to == state))
+    };
     let others: Vec<(&'static str, String)> = flat
         .iter()
-        .filter(|(_, last, ..)| !last)
-        .map(|(_, _, kind, step)| (kind.slug, ids[&step.id].clone()))
+        .filter(|(_, kind, step)| !takes(kind, step) && step.phase == Phase::Change)
+        .map(|(_, kind, step)| (kind.slug, step.id.clone()))
         .collect();
-    let finish = |(_, last, kind, mut step): (usize, bool, &'static Kind, Step)| {
-        step.needs = step.needs.iter().map(|need| ids[need].clone()).collect();
-        if last {
-            let rest = others
-                .iter()
-                .filter(|(slug, id)| *slug == kind.slug && !step.needs.contains(id))
-                .map(|(_, id)| id.clone());
-            let rest: Vec<String> = rest.collect();
-            step.needs.extend(rest);
+    for (_, kind, step) in flat.iter_mut().filter(|(_, kind, step)| takes(kind, step)) {
+        let rest = others.iter().filter(|(slug, id)| *slug == kind.slug && !step.needs.contains(id));
+        let rest: Vec<String> = rest.map(|(_, id)| id.clone()).collect();
+        step.needs.extend(rest);
+    }
+}
+
+/// The wave of each step: one more than the last of those it needs; removals start when all else is done. Steps that
+/// wait for each other have none.
+fn waves(steps: &[Step]) -> HashMap<String, usize> {
+    let mut waves: HashMap<String, usize> = HashMap::with_capacity(steps.len());
+    for phase in [Phase::Change, Phase::Removal] {
+        let floor = waves.values().copied().max().unwrap_or(0);
+        let mut open: Vec<&Step> = steps.iter().filter(|step| step.phase == phase).collect();
+        let mut progress = true;
+        while progress {
+            let before = open.len();
+            open.retain(|step| {
+                let needed: Option<Vec<usize>> = step.needs.iter().map(|need| waves.get(need).copied()).collect();
+                let Some(needed) = needed else { return true };
+                waves.insert(step.id.clone(), needed.into_iter().max().unwrap_or(0).max(floor) + 1);
+                false
+            });
+            progress = open.len() < before;
         }
-        step.id = ids[&step.id].clone();
-        step
-    };
-    flat.into_iter().map(finish).collect()
+    }
+    waves
+}
+
+impl Plan {
+    /// Steps that wait for each other, or for a step that is not there, if any: the ids, from one to the one it waits
+    /// for.
+    pub(super) fn circle(&self) -> Option<Vec<&str>> {
+        let waves = waves(&self.steps);
+        let stuck: HashMap<&str, &Step> = self
+            .steps
+            .iter()
+            .filter(|step| !waves.contains_key(&step.id))
+            .map(|step| (step.id.as_str(), step))
+            .collect();
+        let mut here = self.steps.iter().find(|step| stuck.contains_key(step.id.as_str()))?;
+        let (mut path, mut seen) = (Vec::new(), HashSet::new());
+        while seen.insert(here.id.as_str()) {
+            path.push(here.id.as_str());
+            let next = here.needs.iter().find(|need| !waves.contains_key(*need))?;
+            let Some(step) = stuck.get(next.as_str()) else {
+                path.push(next);
+                return Some(path);
+            };
+            here = step;
+        }
+        let start = path.iter().position(|id| *id == here.id)?;
+        path.drain(..start);
+        path.push(here.id.as_str());
+        Some(path)
+    }
 }

@@ -4,6 +4,7 @@ use super::block;
 use super::describe::{display_name, told};
 use super::impact::impact;
 use super::model::{Action, Blocked, Phase, PlannedChange, Source, StateChange, Step, WayOut};
+use super::options::Options;
 use super::route::route;
 use super::steps::{Chain, Leg, path, walk};
 use super::words::spoken;
@@ -20,6 +21,7 @@ pub(super) fn removal(
     owner: &Owner,
     rename: Option<Blocked>,
     now: jiff::Timestamp,
+    options: &Options,
 ) -> Option<(PlannedChange, Vec<Step>)> {
     let Tombstone { address, kind, mode, reason, origin } = tombstone;
     let path = path(kind, &object.key, object.content.get());
@@ -36,8 +38,11 @@ pub(super) fn removal(
             None
         }
         Owner::Ours(_) if rename.is_some() => rename,
-        Owner::Ours(_) => match removal_legs(object, *mode, now) {
+        Owner::Ours(_) => match removal_legs(object, *mode, now).and_then(|legs| within(object, legs, options)) {
             Ok(found) => {
+                if let (Some(end), false) = (ending(object), found.is_empty()) {
+                    chain.wait(object.status.state.as_deref().unwrap_or_default(), &[end]);
+                }
                 chain.take_all(&found.iter().collect::<Vec<_>>());
                 legs = found;
                 None
@@ -68,6 +73,7 @@ pub(super) fn removal(
         touched: None,
         taken_from: None,
         moved_from: None,
+        replacement: None,
         status: StateChange { live: object.status.state.clone(), desired: desired.map(str::to_owned) },
         fields: Vec::new(),
         lifecycle: legs.iter().map(told).collect(),
@@ -76,6 +82,13 @@ pub(super) fn removal(
         source: Some(Source { file: origin.path.to_string(), line: origin.line }),
     };
     Some((change, chain.steps))
+}
+
+fn within(object: &Object, legs: Vec<Leg>, options: &Options) -> Result<Vec<Leg>, Box<Blocked>> {
+    match block::over_limit(object, &legs, options) {
+        Some(blocked) => Err(Box::new(blocked)),
+        None => Ok(legs),
+    }
 }
 
 fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Result<Vec<Leg>, Box<Blocked>> {
@@ -91,12 +104,22 @@ fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Res
     let machine = object.kind.machine.ok_or_else(impossible)?;
     let goal = machine.goal(goal).ok_or_else(impossible)?;
     let state = object.status.state.as_deref().unwrap_or_default();
-    // On its way out already: the next plan goes on from there.
-    if machine.moves.iter().any(|action| action.through == Some(state)) {
-        return Ok(Vec::new());
-    }
-    let route = route(machine, Some(object), "", state, goal).ok_or_else(impossible)?;
+    // On its way out already: what is left to do starts where that way ends.
+    let route = match ending(object) {
+        Some(end) if mode == RemovalMode::Stop || goal.satisfied_by.contains(&end) => return Ok(Vec::new()),
+        Some(end) => {
+            let route = machine.route(end, goal).ok_or_else(impossible)?;
+            return Ok(walk(object.kind, object.content.get(), "", end, route, now));
+        }
+        None => route(machine, Some(object), "", state, goal).ok_or_else(impossible)?,
+    };
     Ok(walk(object.kind, object.content.get(), "", state, route, now))
+}
+
+/// Where the state leads that `object` only passes through, if it does.
+fn ending(object: &Object) -> Option<&'static str> {
+    let (machine, state) = (object.kind.machine?, object.status.state.as_deref()?);
+    machine.moves.iter().find(|action| action.through == Some(state))?.to.first().copied()
 }
 
 fn impossible(object: &Object, what: &str) -> Blocked {

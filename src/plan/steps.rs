@@ -3,7 +3,7 @@
 use super::model::{Call, CallKind, Phase, Precondition, Step};
 use super::rename::key_on_platform;
 use super::route::route;
-use crate::diff::{Change, Marker};
+use crate::diff::{Change, Marker, Owner, Place};
 use crate::kinds::lifecycle::Move;
 use crate::kinds::{Creation, Effect, Kind};
 use crate::live::Object;
@@ -62,14 +62,23 @@ pub(super) fn path(kind: &Kind, key: &str, content: &str) -> String {
     }
 }
 
-/// What is written: key, labels, marker, spec.
+/// What is written to the object where it is now, or will be.
 pub(super) fn submission(change: &Change<'_>, workspace: &str) -> Value {
+    let key = key_on_platform(change.live, &change.declared.address);
+    let replaces = match &change.owner {
+        Owner::Ours(marker) => marker.replaces.as_deref(),
+        Owner::Nobody | Owner::Other(_) => None,
+    };
+    submission_at(change, workspace, Place { key, replaces })
+}
+
+/// Key, labels, marker, spec.
+pub(super) fn submission_at(change: &Change<'_>, workspace: &str, at: Place<'_>) -> Value {
     let declared = change.declared;
     let spec: Value = serde_json::from_str(&change.content).expect("checked JSON");
-    let key = key_on_platform(change.live, &declared.address);
-    let marker = Marker::new(workspace, declared, key, &spec, &change.filled);
+    let marker = Marker::new(workspace, declared, at, &spec, &change.filled);
     json!({
-        "key": key,
+        "key": at.key,
         "labels": declared.labels,
         "managedBy": marker.to_string(),
         "spec": spec,
@@ -123,6 +132,28 @@ impl<'a> Chain<'a> {
         for leg in legs {
             self.take(leg);
         }
+    }
+
+    /// Takes `legs` once the platform has said that the first of them can be taken.
+    pub(super) fn open_after_a_check(&mut self, legs: &[&Leg]) {
+        if let Some(first) = legs.first().filter(|leg| leg.part.is_empty()) {
+            self.check(first);
+        }
+        self.take_all(legs);
+    }
+
+    /// Asks the platform whether `leg` could be taken, without taking it.
+    fn check(&mut self, leg: &Leg) {
+        let Leg { part, action, from, .. } = leg;
+        let path = format!("{}:{}?dryRun=true", self.path, action.name);
+        let (same, body) = (vec![from.clone()], json!({ "expectedState": from }));
+        self.push(CallKind::Check, "POST", path, part, Some(body), Some(from.clone()), same, Effect::None);
+    }
+
+    /// Waits until the platform has brought the object from `from` to `to`.
+    pub(super) fn wait(&mut self, from: &str, to: &[&str]) {
+        let (path, to) = (self.path.clone(), to.iter().map(|state| (*state).to_owned()).collect());
+        self.push(CallKind::Wait, "GET", path, "", None, Some(from.to_owned()), to, Effect::None);
     }
 
     fn take(&mut self, leg: &Leg) {
@@ -182,6 +213,7 @@ impl<'a> Chain<'a> {
                 body,
             },
             needs: before.map(|step| step.id.clone()).into_iter().collect(),
+            wave: 0,
             precondition: Precondition { etag, status, hash },
             leads_to,
             effect,

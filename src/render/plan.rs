@@ -2,9 +2,10 @@
 
 use super::paint::Paint;
 use crate::diff::Cause;
+use crate::kinds::document::{Drain, Handover};
 use crate::kinds::{self, Effect};
 use crate::model::text::{escaped, shortened};
-use crate::plan::{Action, Blocked, CallKind, Field, Note, Plan, PlannedChange, Step, Summary, Touched};
+use crate::plan::{Action, Blocked, CallKind, Field, Note, Plan, PlannedChange, Replacement, Step, Summary, Touched};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 use std::io::{self, Write};
@@ -30,9 +31,18 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out)?;
     }
     if !plan.steps.is_empty() {
-        writeln!(out, "{}", paint.strong("Steps, in this order:"))?;
+        let waves = plan.steps.iter().map(|step| step.wave).max().unwrap_or_default();
+        let title = match (plan.steps.len(), waves) {
+            (1, _) => "One step:".to_owned(),
+            (_, 1) => "Steps, side by side:".to_owned(),
+            _ => format!("Steps, in {waves} waves (those of one wave run side by side):"),
+        };
+        writeln!(out, "{}", paint.strong(title))?;
+        let mut last = 0;
         for step in &plan.steps {
-            step_line(step, paint, out)?;
+            let wave = if waves > 1 && step.wave > last { step.wave.to_string() } else { String::new() };
+            last = step.wave;
+            step_line(&wave, step, paint, out)?;
         }
         writeln!(out)?;
     }
@@ -66,8 +76,10 @@ fn drift(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
 
 /// The plan in one line.
 pub fn summary(summary: &Summary) -> String {
-    let Summary { create, update, delete, lifecycle, noop, blocked, drift, customers_affected, forget, .. } = summary;
-    let any = create + update + delete + lifecycle + blocked + forget > 0;
+    let Summary {
+        create, update, delete, lifecycle, noop, blocked, drift, customers_affected, forget, replace, ..
+    } = summary;
+    let any = create + update + delete + lifecycle + blocked + forget + replace > 0;
     if !any && *noop == 0 {
         return "Nothing to change.".to_owned();
     }
@@ -82,6 +94,7 @@ pub fn summary(summary: &Summary) -> String {
     };
     part(*create, "to create");
     part(*update, "to update");
+    part(*replace, "to replace");
     part(*delete, "to delete");
     part(*forget, "to forget");
     part(*lifecycle, "changing state");
@@ -100,7 +113,12 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     let title = format!("{}{}", change.address, name.unwrap_or_default());
     let title = match change.action {
         Action::Create => format!("{} {}", paint.good("+"), paint.strong(title)),
-        Action::Update | Action::Adopt | Action::Publish | Action::Lifecycle | Action::CloseTrigger => {
+        Action::Update
+        | Action::Adopt
+        | Action::Publish
+        | Action::Lifecycle
+        | Action::CloseTrigger
+        | Action::Replace => {
             format!("{} {}", paint.changed("~"), paint.strong(title))
         }
         Action::Stop | Action::Delete | Action::Forget => format!("{} {}", paint.bad("-"), paint.strong(title)),
@@ -127,6 +145,7 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         | Action::CloseTrigger
         | Action::Stop
         | Action::Lifecycle
+        | Action::Replace
         | Action::Noop
         | Action::Blocked => {}
     }
@@ -140,6 +159,9 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     for field in &change.fields {
         field_lines(field, change, paint, out)?;
     }
+    if let Some(replacement) = &change.replacement {
+        replacement_lines(replacement, paint, out)?;
+    }
     for step in &change.lifecycle {
         let part = if step.part.is_empty() { String::new() } else { format!("{}: ", step.part) };
         let (from, to) = (spoken(change, &step.from), spoken(change, &step.to));
@@ -149,7 +171,8 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
             Effect::EjectsCustomers => format!(" ({} put out)", customers(change)),
             Effect::Removes => " (gone for good)".to_owned(),
         };
-        let line = format!("{part}{}: {from} -> {to}{effect}", step.action);
+        let who = if change.replacement.is_some() { "the new one: " } else { "" };
+        let line = format!("{who}{part}{}: {from} -> {to}{effect}", step.action);
         let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
         writeln!(out, "    {line}")?;
     }
@@ -160,6 +183,27 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         Some(blocked) => blocked_lines(blocked, paint, out),
         None => Ok(()),
     }
+}
+
+fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let Replacement { key, old, handover, drain, rule, source, left_behind } = replacement;
+    writeln!(out, "    {} {rule}", paint.changed("replace:"))?;
+    writeln!(out, "      {}", paint.faint(format!("because {source}")))?;
+    writeln!(
+        out,
+        "      a new one takes over, with the key `{}` on the platform; this one becomes {old}",
+        escaped(key)
+    )?;
+    let order = match handover {
+        Handover::CloseFirst => "this one is closed before the new one opens: who enters between the two is missed",
+        Handover::PublishFirst => "the new one opens before this one is closed: who enters between the two enters both",
+    };
+    writeln!(out, "      {order}")?;
+    let drained = match drain {
+        Drain::Wait => "customers inside finish in this one",
+        Drain::Stop => "customers inside are put out",
+    };
+    writeln!(out, "      {}", paint.bad(format!("{drained}; not carried over: {left_behind}")))
 }
 
 fn now(change: &PlannedChange) -> Option<String> {
@@ -245,7 +289,7 @@ fn text_lines(before: &str, after: &str, paint: Paint, out: &mut dyn Write) -> i
 }
 
 /// One value on one line.
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     match value.as_str() {
         Some(text) => format!("`{}`", escaped(&shortened(text, 2 * SHORT))),
         None => escaped(&shortened(&value.to_string(), 2 * SHORT)).into_owned(),
@@ -266,7 +310,7 @@ fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn step_line(step: &Step, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+fn step_line(wave: &str, step: &Step, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let what = match step.call.kind {
         CallKind::Create => match step.leads_to.first() {
             Some(state) => format!("create {} as {state}", step.address),
@@ -274,6 +318,14 @@ fn step_line(step: &Step, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         },
         CallKind::Update => format!("update {}", step.address),
         CallKind::Delete => format!("delete {}", step.address),
+        CallKind::Wait => {
+            let from = step.precondition.status.as_deref().unwrap_or_default();
+            format!("wait until {} is {} (now {from})", step.address, step.leads_to.join(" or "))
+        }
+        CallKind::Check => {
+            let action = step.call.path.rsplit(':').next().unwrap_or_default();
+            format!("ask the platform whether it would {} {}", action.trim_end_matches("?dryRun=true"), step.address)
+        }
         CallKind::Move => {
             let action = step.call.path.rsplit(':').next().unwrap_or_default();
             let part = if step.call.part.is_empty() { String::new() } else { format!(" {}", step.call.part) };
@@ -282,7 +334,7 @@ fn step_line(step: &Step, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     };
     let needs = if step.needs.is_empty() { String::new() } else { format!("  after {}", step.needs.join(", ")) };
     let what = if step.effect >= Effect::EjectsCustomers { paint.bad(what).to_string() } else { what };
-    writeln!(out, "  {:>4}  {what}{}", step.id, paint.faint(needs))
+    writeln!(out, "{wave:>3} {:>4}  {what}{}", step.id, paint.faint(needs))
 }
 
 fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {

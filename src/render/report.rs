@@ -1,7 +1,8 @@
 //! What an apply did, for people.
 
 use super::paint::Paint;
-use crate::apply::{Moved, Outcome, Report, StepReport};
+use super::plan::shown;
+use crate::apply::{Differing, Moved, MovedField, Outcome, Report, StepReport};
 use crate::model::text::escaped;
 use std::io::{self, Write};
 
@@ -19,12 +20,13 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
         }
     }
     writeln!(out, "{}", paint.strong(format!("{}.", parts.join(", "))))?;
-    if unknown > 0 {
-        writeln!(out, "Run `journeyctl plan` to see what is true now, before anything else.")?;
-    } else if rejected + skipped > 0 {
-        writeln!(out, "Run `journeyctl plan` to see what is left.")?;
+    for Differing { address, detail } in &report.differing {
+        writeln!(out, "{} {address}: {}", paint.bad("!"), escaped(detail))?;
     }
-    Ok(())
+    match &report.next {
+        Some(next) => writeln!(out, "{next}"),
+        None => Ok(()),
+    }
 }
 
 fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
@@ -38,15 +40,28 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
     let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
     writeln!(out, "{mark} {id:>4}  {what} {address}{state}")?;
     match detail {
-        Some(detail) => writeln!(out, "              {}", detail.replace('\n', "\n              ")),
+        Some(detail) => detail.lines().try_for_each(|line| writeln!(out, "              {}", escaped(line))),
         None => Ok(()),
     }
 }
 
 /// Objects that are not as they were reviewed.
 pub fn stale(moved: &[Moved], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    for Moved { address, reviewed, now } in moved {
+    for Moved { address, reviewed, now, fields } in moved {
         writeln!(out, "{} {address}: reviewed as {}, now {}", paint.bad("!"), escaped(reviewed), escaped(now))?;
+        for MovedField { path, reviewed, now, planned } in fields {
+            let path = path.trim_start_matches('/').replace('/', ".");
+            writeln!(out, "    {}", escaped(&path))?;
+            let is_done = now == planned;
+            let lines = [("reviewed", reviewed), ("now", now), ("would write", planned)];
+            for (name, value) in lines.into_iter().filter(|(name, _)| !is_done || *name != "would write") {
+                let value = value.as_ref().map_or_else(|| "nothing".to_owned(), shown);
+                writeln!(out, "      {name:<12} {value}")?;
+            }
+            if is_done {
+                writeln!(out, "      {:<12} nothing: it is as planned already", "would write")?;
+            }
+        }
     }
     writeln!(out, "{}", paint.strong("The platform differs from the reviewed plan; nothing was written."))?;
     writeln!(out, "Plan again and review what changed.")

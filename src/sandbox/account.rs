@@ -84,7 +84,7 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
         let platform = channels.into_iter().find(|known| known.name == *channel).map(|known| known.platform);
         items.retain(|item| sendable(place.list, item, platform.as_deref()));
     }
-    let limit = call.limit()?;
+    let limit = world.page_of(call.limit()?);
     let start: usize = position(call)?.map_or(Ok(0), |text| text.parse()).map_err(|_| bad_cursor())?;
     let end = start.saturating_add(limit);
     let next_cursor = (end < items.len()).then(|| cursor(&end.to_string()));

@@ -36,6 +36,16 @@ pub(super) fn happen(world: &mut World<'_>, key: &str, code: &str) -> Result<Obj
     Ok(object)
 }
 
+/// Changes `object` for the reason `code`, or the first that can happen to it. Nothing happens where none can.
+pub(super) fn strike(world: &mut World<'_>, object: &mut Object, code: Option<&str>) -> Result<(), StoreError> {
+    let state = object.state.clone().unwrap_or_default();
+    let fits = |row: &&Automatic| code.is_none_or(|code| code == row.code) && row.from.contains(&state.as_str());
+    match AUTOMATIC.iter().find(fits).filter(|_| object.kind.slug == KIND.slug) {
+        Some(row) => apply(world, object, row),
+        None => Ok(()),
+    }
+}
+
 /// Changes every journey to which the reason can happen.
 pub(super) fn everywhere(world: &mut World<'_>, code: &str) -> Result<(), StoreError> {
     let Some(row) = reason(code) else {

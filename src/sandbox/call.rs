@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 pub(super) struct Call {
     pub(super) method: Method,
@@ -36,14 +37,28 @@ pub(super) struct Place {
     pub(super) list: &'static str,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) headers: Vec<(String, String)>,
     /// JSON, or nothing.
     pub(super) body: String,
-    /// Whether it never arrives.
-    pub(super) lost: bool,
+    pub(super) arrival: Arrival,
+    /// How long it takes beyond the work itself.
+    pub(super) delay: Duration,
+}
+
+/// What becomes of an answer on its way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Arrival {
+    #[default]
+    Whole,
+    /// The connection breaks after so many bytes of the body.
+    Broken { after: usize },
+    /// Nothing ever comes.
+    Never,
+    /// Blanks follow until the body has so many bytes.
+    Padded { to: usize },
 }
 
 impl Call {
@@ -109,11 +124,16 @@ impl Call {
 
 impl Answer {
     pub(super) fn json(status: u16, body: &impl Serialize) -> Result<Self, Fault> {
-        Ok(Self { status, headers: Vec::new(), body: serde_json::to_string(body)?, lost: false })
+        Ok(Self { status, body: serde_json::to_string(body)?, ..Self::default() })
     }
 
     pub(super) fn empty(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: String::new(), lost: false }
+        Self { status, ..Self::default() }
+    }
+
+    pub(super) fn arriving(mut self, arrival: Arrival) -> Self {
+        self.arrival = arrival;
+        self
     }
 
     pub(super) fn header(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -138,6 +158,6 @@ impl Answer {
         path.clone_into(&mut problem.instance);
         request_id.clone_into(&mut problem.request_id);
         let body = serde_json::to_string(&problem).expect("a problem has only string keys");
-        Self { status: problem.status, headers: Vec::new(), body, lost: false }
+        Self { status: problem.status, body, ..Self::default() }
     }
 }

@@ -3,13 +3,13 @@
 use super::object::Object;
 use super::problem::Fault;
 use super::world::{World, refit};
-use super::{locks, validation};
+use super::{locks, validation, view, watch};
 use crate::kinds::by_slug;
 use crate::model::Address;
 use serde_json::Value;
 
 /// `updatedBy` of what was changed in the console.
-const PERSON: &str = "console";
+pub(super) const PERSON: &str = "console";
 
 /// Puts `value` at `pointer` (`/spec/nodes/0/botModule`); `null` takes away what is there.
 pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, value: Value) -> Result<(), Fault> {
@@ -21,6 +21,7 @@ pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, valu
         .ok_or_else(|| Fault::new("malformed-request", format!("nothing can stand at `{pointer}` of `{address}`")))?;
     validation::read(kind, &spec)?;
     locks::check(&object, &spec)?;
+    watch::unseen(world.db, &object, &view::etag(&object))?;
     object.spec = spec.to_string();
     object.updated_at = world.now;
     PERSON.clone_into(&mut object.updated_by);

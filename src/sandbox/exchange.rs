@@ -1,13 +1,13 @@
 //! One call from beginning to end, in one transaction: who asks, which row answers, what is kept, what is undone.
 
 use super::call::{Answer, Call, Place};
-use super::mishap::{self, MishapKind};
+use super::faults::{self, At, Struck, Twist};
 use super::problem::Fault;
-use super::routes::{self, Route};
+use super::routes::{self, Door, Route};
 use super::scope::Scopes;
 use super::store::StoreError;
 use super::world::World;
-use super::{clock, log};
+use super::{clock, log, watch};
 use crate::model::digest::digest;
 use crate::model::wire::API_VERSION;
 use axum::http::Method;
@@ -15,10 +15,15 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde_json::Value;
 
+/// What a client may send at most: more than it can. Nothing is counted.
+const NO_LIMIT: &str = "\"practice\";q=100000;w=1";
+
 /// What the caller of [`answer`] knows beside the call.
 #[derive(Clone, Copy)]
 pub(super) struct Terms<'a> {
     pub(super) token: &'a str,
+    /// Arms faults and nothing else.
+    pub(super) fault_token: Option<&'a str>,
     pub(super) scopes: &'a Scopes,
     /// The computer's clock, when the platform's follows it.
     pub(super) host: Option<Timestamp>,
@@ -35,15 +40,11 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     let number = log::begin(&transaction, world.now.as_second(), call.method.as_str(), &shown_path, key)?;
     let request_id = call.header("request-id").filter(|id| id.len() <= 100).map(str::to_owned);
     let request_id = request_id.unwrap_or_else(|| format!("req_{number:06}"));
-    let mishap = mishap::of(&world, call)?;
-    let mut answer = respond_if_well(&mut world, terms, call, mishap)
-        .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id))
-        .header("request-id", &request_id)
-        .header("api-version", API_VERSION);
-    answer.lost = matches!(mishap, Some(MishapKind::LostBefore | MishapKind::LostAfter));
-    if mishap == Some(MishapKind::RateLimited) {
-        answer = answer.header("retry-after", if world.clock_runs { "1" } else { "0" });
-    }
+    let struck = faults::striking(&world, call)?;
+    let answered = respond_if_well(&mut world, terms, call, &struck, &request_id)
+        .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id));
+    let mut answer = struck.spoil(call, answered).header("request-id", &request_id).header("api-version", API_VERSION);
+    answer = answer.header("ratelimit-policy", NO_LIMIT);
     match answer.status {
         401 => answer = answer.header("www-authenticate", "Bearer"),
         403 => answer = answer.header("www-authenticate", "Bearer error=\"insufficient_scope\""),
@@ -58,19 +59,19 @@ fn respond_if_well(
     world: &mut World<'_>,
     terms: Terms<'_>,
     call: &Call,
-    mishap: Option<MishapKind>,
+    struck: &Struck,
+    request_id: &str,
 ) -> Result<Answer, Fault> {
-    match mishap {
-        Some(MishapKind::RateLimited) => Err(Fault::new("rate-limited", "wait as long as Retry-After says")),
-        Some(MishapKind::Unavailable) => Err(Fault::new("unavailable", "try again later")),
-        Some(MishapKind::EtagMismatch) => Err(Fault::new("etag-mismatch", "somebody changed it just before")),
-        Some(MishapKind::LostBefore) => Ok(Answer::empty(204)),
-        Some(MishapKind::StaleList) => {
-            world.lists_lag = true;
-            respond(world, terms, call)
-        }
-        Some(MishapKind::LostAfter) | None => respond(world, terms, call),
+    struck.meanwhile(world, call)?;
+    if let Some(answer) = struck.instead(&At { world, call, request_id }) {
+        return answer;
     }
+    world.twists = struck.twists();
+    if world.twists.has(Twist::Twice) {
+        // Whoever sent it sees the second answer only.
+        let _ = respond(world, terms, call, struck, request_id);
+    }
+    respond(world, terms, call, struck, request_id)
 }
 
 fn shown_path(call: &Call) -> String {
@@ -78,20 +79,44 @@ fn shown_path(call: &Call) -> String {
     if query.is_empty() { call.path.clone() } else { format!("{}?{}", call.path, query.join("&")) }
 }
 
-fn respond(world: &mut World<'_>, terms: Terms<'_>, call: &Call) -> Result<Answer, Fault> {
+fn respond(
+    world: &mut World<'_>,
+    terms: Terms<'_>,
+    call: &Call,
+    struck: &Struck,
+    request_id: &str,
+) -> Result<Answer, Fault> {
     let found = routes::find(&call.method, &call.path);
-    if !found.as_ref().is_ok_and(|(route, _, _)| route.open) {
-        check_token(terms.token, call)?;
+    match found.as_ref().map_or(Door::Platform, |(route, _, _)| route.door) {
+        Door::Open => {}
+        Door::Platform => check_token(Some(terms.token), call)?,
+        Door::Faults => check_token(terms.fault_token, call)?,
     }
     let (route, team, place) = found?;
     terms.scopes.check(route)?;
-    if !team.is_empty() && team != world.account.team && !route.open {
+    if !team.is_empty() && team != world.account.team && route.door != Door::Open {
+        watch::other_tenant(world, call, request_id)?;
         return Err(Fault::new("not-found", format!("there is no team `{team}` here")));
     }
     check_media_type(call)?;
     let dry = call.says("dryRun");
-    let reads = call.method == Method::GET;
-    let key = call.header("idempotency-key").filter(|_| !dry && !reads);
+    if call.method == Method::GET {
+        return undone_unless_kept(world, route, call, &place, dry);
+    }
+    if struck.keeps_past && !dry {
+        faults::remember(world, call, &place)?;
+    }
+    let watched = if dry || place.kind.is_none() { None } else { Some(watch::before(world, call, &place)?) };
+    let result = write(world, route, call, &place, dry);
+    if let Some(watched) = watched {
+        watch::after(world, (call, route, &place), watched, &result, request_id)?;
+    }
+    result
+}
+
+/// Carries out a write, or repeats the answer that its key was given before.
+fn write(world: &mut World<'_>, route: &Route, call: &Call, place: &Place, dry: bool) -> Result<Answer, Fault> {
+    let key = call.header("idempotency-key").filter(|_| !dry);
     if route.keyed && key.is_none() && !dry {
         let detail = "send an Idempotency-Key, so that the call can be repeated when its answer is lost";
         return Err(Fault::new("idempotency-key-required", detail));
@@ -101,8 +126,8 @@ fn respond(world: &mut World<'_>, terms: Terms<'_>, call: &Call) -> Result<Answe
     {
         return Ok(answer);
     }
-    let answer = undone_unless_kept(world, route, call, &place, dry)?;
-    if let Some(key) = key {
+    let answer = undone_unless_kept(world, route, call, place, dry)?;
+    if let Some(key) = key.filter(|_| !world.twists.has(Twist::Dropped)) {
         keep(world, call, key, &answer)?;
     }
     Ok(answer)
@@ -118,7 +143,7 @@ fn undone_unless_kept(
 ) -> Result<Answer, Fault> {
     world.db.execute_batch("SAVEPOINT call")?;
     let result = (route.handler)(world, call, place);
-    if result.is_err() || dry {
+    if result.is_err() || dry || world.twists.has(Twist::Dropped) {
         world.db.execute_batch("ROLLBACK TO call")?;
     }
     world.db.execute_batch("RELEASE call")?;
@@ -140,10 +165,11 @@ fn as_dry_run(world: &mut World<'_>, answer: &Answer) -> Result<Answer, Fault> {
     Answer::json(status, &body)
 }
 
-fn check_token(token: &str, call: &Call) -> Result<(), Fault> {
+/// `token`: none that would do.
+fn check_token(token: Option<&str>, call: &Call) -> Result<(), Fault> {
     let sent = call.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
     // Digests, so that the time of the comparison says nothing of the token.
-    let same = sent.is_some_and(|sent| digest(&[sent.as_bytes()]) == digest(&[token.as_bytes()]));
+    let same = sent.zip(token).is_some_and(|(sent, token)| digest(&[sent.as_bytes()]) == digest(&[token.as_bytes()]));
     if same { Ok(()) } else { Err(Fault::new("unauthenticated", "send `Authorization: Bearer …` with the token")) }
 }
 
@@ -164,7 +190,7 @@ fn replayed(world: &World<'_>, call: &Call, key: &str) -> Result<Option<Answer>,
     let mut statement = world.db.prepare_cached(sql)?;
     let row = |row: &rusqlite::Row<'_>| {
         let (digest, headers): (String, String) = (row.get(0)?, row.get(2)?);
-        Ok((digest, headers, Answer { status: row.get(1)?, headers: Vec::new(), body: row.get(3)?, lost: false }))
+        Ok((digest, headers, Answer { status: row.get(1)?, body: row.get(3)?, ..Answer::default() }))
     };
     let Some((seen, headers, mut answer)) = statement.query_row([&scope(call), key], row).optional()? else {
         return Ok(None);

@@ -40,9 +40,12 @@ mod account;
 
 mod practice;
 
-mod mishap;
+mod faults;
 
 mod openapi;
+
+mod invariants;
+mod watch;
 
 mod world;
 
@@ -73,12 +76,18 @@ mod birth;
 #[cfg(test)]
 mod tests;
 
+pub use call::Arrival;
+pub use faults::{ArmedFault, FAULTS, FaultKind, On, Strikes};
 pub use log::LoggedRequest;
-pub use mishap::{Mishap, MishapKind};
 pub use scope::{ScopeError, Scopes};
 pub use seed::{Seed, SeedError, SeedObject, Simulation};
-pub use server::{Embedded, new_token, serve};
+pub use server::{Delivery, Embedded, new_token, serve};
 pub use store::StoreError;
+
+use axum::body::Bytes;
+use axum::http;
+pub use invariants::{INVARIANTS, Invariant};
+pub use watch::RuleViolation;
 
 use call::{Answer, Call};
 use exchange::Terms;
@@ -149,7 +158,17 @@ impl Sandbox {
 
     /// Its HTTP interface, for callers that show `token`.
     pub fn router(&self, token: &str) -> axum::Router {
-        server::router(self.clone(), token)
+        server::router(self.clone(), token, None)
+    }
+
+    /// The same, with a second token that arms faults and does nothing else.
+    pub fn router_with_faults(&self, token: &str, fault_token: &str) -> axum::Router {
+        server::router(self.clone(), token, Some(fault_token))
+    }
+
+    /// Answers one request without a socket. What becomes of the answer on its way is left to the caller.
+    pub fn deliver(&self, token: &str, request: http::Request<Bytes>) -> Result<Delivery, SandboxError> {
+        Ok(server::deliver(self, token, None, request)?)
     }
 
     /// The brand account's name.
@@ -195,9 +214,19 @@ impl Sandbox {
         })
     }
 
-    /// Lets one of the next requests go wrong.
-    pub fn arm(&self, mishap: &Mishap) -> Result<(), SandboxError> {
-        self.change(|world| Ok(mishap::arm(world, mishap)?))
+    /// Lets requests go wrong.
+    pub fn arm(&self, fault: &ArmedFault) -> Result<(), SandboxError> {
+        self.change(|world| faults::arm(world, fault).map_err(|fault| SandboxError::Refused(fault.0.detail)))
+    }
+
+    /// What is still to go wrong.
+    pub fn armed(&self) -> Result<Vec<ArmedFault>, SandboxError> {
+        self.change(|world| Ok(faults::armed(world)?))
+    }
+
+    /// Lets nothing go wrong any more.
+    pub fn heal(&self) -> Result<(), SandboxError> {
+        self.change(|world| Ok(faults::clear(world)?))
     }
 
     /// The requests that were answered, oldest first; `writes`: only those that could write.
@@ -205,14 +234,19 @@ impl Sandbox {
         self.change(|world| Ok(log::requests(world.db, writes)?))
     }
 
+    /// What callers did that no caller may do, oldest first.
+    pub fn violations(&self) -> Result<Vec<RuleViolation>, SandboxError> {
+        self.change(|world| Ok(watch::violations(world.db)?))
+    }
+
     /// The `OpenAPI` document of its HTTP interface.
     pub fn openapi() -> serde_json::Value {
         openapi::document()
     }
 
-    fn answer(&self, token: &str, call: &Call) -> Result<Answer, StoreError> {
+    fn answer(&self, token: &str, fault_token: Option<&str>, call: &Call) -> Result<Answer, StoreError> {
         let host = self.follows_host.then(Timestamp::now);
-        exchange::answer(&mut self.connection(), Terms { token, scopes: &self.scopes, host }, call)
+        exchange::answer(&mut self.connection(), Terms { token, fault_token, scopes: &self.scopes, host }, call)
     }
 
     fn change<T>(&self, act: impl FnOnce(&mut World<'_>) -> Result<T, SandboxError>) -> Result<T, SandboxError> {

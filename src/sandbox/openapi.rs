@@ -2,7 +2,7 @@
 
 use super::call::{Answer, Call, Place};
 use super::problem::{Fault, PROBLEMS};
-use super::routes::{ROUTES, Route};
+use super::routes::{Door, ROUTES, Route};
 use super::world::World;
 use crate::kinds::{KINDS, schema};
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
@@ -67,7 +67,7 @@ fn operation(route: &Route) -> Value {
         let media = if route.method == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
         operation["requestBody"] = json!({"required": true, "content": content(media, &route.takes)});
     }
-    if route.open {
+    if route.door == Door::Open {
         operation["security"] = json!([]);
     } else if !route.scopes.is_empty() {
         operation["security"] = json!([{"bearer": route.scopes}]);

@@ -1,6 +1,7 @@
 //! Work that takes its time: a stop that puts customers out, share by share.
 
 use super::call::{Answer, Call, Place};
+use super::faults::Twist;
 use super::object::{Object, moment};
 use super::problem::Fault;
 use super::store::{self, StoreError};
@@ -60,7 +61,7 @@ pub(super) fn get(world: &mut World<'_>, _call: &Call, place: &Place) -> Result<
     let found = statement.query_row([&place.id], read).optional()?;
     let mut operation =
         found.ok_or_else(|| Fault::new("not-found", format!("there is no operation `{}`", place.id)))?;
-    if !operation.done {
+    if !operation.done && !world.twists.has(Twist::NeverDrains) {
         let share = i64::from(world.account.simulation.drain_per_poll);
         proceed(world, &mut operation, share)?;
     }

@@ -3,7 +3,7 @@
 use super::call::{Answer, Call, Place};
 use super::problem::Fault;
 use super::world::World;
-use super::{automatic, birth, clock, log, mishap, store};
+use super::{automatic, birth, clock, faults, log, store, watch};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -74,9 +74,28 @@ pub(super) fn requests(world: &mut World<'_>, call: &Call, _place: &Place) -> Re
     Answer::json(200, &json!({ "items": answered }))
 }
 
-/// `POST /_sandbox/mishap`.
+/// `GET /_sandbox/violations`.
+pub(super) fn violations(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    Answer::json(200, &json!({ "items": watch::violations(world.db)? }))
+}
+
+/// `GET /_sandbox/faults`.
+pub(super) fn faults(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    let kinds = faults::FAULTS.iter().map(|row| {
+        json!({"name": row.name, "about": row.about, "on": row.on.word(), "strikes": row.strikes().word(), "value": row.value})
+    });
+    Answer::json(200, &json!({"kinds": kinds.collect::<Vec<_>>(), "armed": faults::armed(world)?}))
+}
+
+/// `POST /_sandbox/faults`.
 pub(super) fn arm(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    mishap::arm(world, &call.json()?)?;
+    faults::arm(world, &call.json()?)?;
+    Ok(Answer::empty(204))
+}
+
+/// `DELETE /_sandbox/faults`.
+pub(super) fn clear(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    faults::clear(world)?;
     Ok(Answer::empty(204))
 }
 

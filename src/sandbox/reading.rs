@@ -2,10 +2,11 @@
 
 use super::call::{Answer, Call, Place};
 use super::change;
+use super::faults::{self, Twist};
 use super::object::Object;
 use super::problem::Fault;
-use super::view;
 use super::world::World;
+use super::{view, watch};
 use crate::kinds::Kind;
 use crate::model::wire::{Page, Resource};
 use jiff::Timestamp;
@@ -13,7 +14,7 @@ use jiff::Timestamp;
 /// `GET /{collection}`: whole objects, ordered by id.
 pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
     let kind = kind(place);
-    let limit = call.limit()?;
+    let limit = world.page_of(call.limit()?);
     let mut values = vec![position(call)?.unwrap_or_default()];
     let mut conditions = vec!["id > ?2".to_owned()];
     for (parameter, column) in [("managedBy", "managed_by"), ("state", "state")] {
@@ -40,7 +41,7 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     let mut found = Object::select(world.db, kind, &condition, &values)?;
     let more = found.len() > limit;
     found.truncate(limit);
-    let lags = world.lists_lag && !more;
+    let lags = world.twists.has(Twist::ListsLag) && !more;
     if lags {
         found.pop();
     }
@@ -48,13 +49,20 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     let quota = view::entry_quota(world)?;
     let items =
         found.iter().map(|object| view::resource(world, object, quota)).collect::<Result<Vec<Resource>, _>>()?;
+    watch::shown(world.db, kind.slug, None)?;
     let answer = Answer::json(200, &Page { items, next_cursor })?;
     Ok(if lags { answer.header("consistency-lag-seconds", "1") } else { answer })
 }
 
 /// `GET /{collection}/{id}`.
 pub(super) fn get(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+    if world.twists.has(Twist::Past)
+        && let Some(past) = faults::past(world, place)?
+    {
+        return Ok(past);
+    }
     let object = find(world, place)?;
+    watch::shown(world.db, object.kind.slug, Some(&object.id))?;
     let shown = shown(world, &object)?;
     Ok(Answer::json(200, &shown)?.versioned(call, &shown.etag))
 }

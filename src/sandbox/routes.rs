@@ -28,13 +28,23 @@ pub(super) struct Route {
     pub(super) matched: bool,
     /// What the token must be allowed, all of it.
     pub(super) scopes: Vec<String>,
-    /// Whether anybody may call it.
-    pub(super) open: bool,
+    pub(super) door: Door,
     /// Names of the schemas of body and answer; empty: none.
     pub(super) takes: String,
     pub(super) gives: String,
     /// Status of success.
     pub(super) status: u16,
+}
+
+/// Whose token a call must show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Door {
+    /// Nobody's.
+    Open,
+    /// The platform's.
+    Platform,
+    /// The one that arms faults, and no other.
+    Faults,
 }
 
 const TEAM: &str = "/v1/teams/{team}";
@@ -139,7 +149,7 @@ impl Route {
             keyed: false,
             matched: false,
             scopes: Vec::new(),
-            open: false,
+            door: Door::Platform,
             takes: String::new(),
             gives: String::new(),
             status: 200,
@@ -200,7 +210,7 @@ fn account_routes() -> Vec<Route> {
     }
     for template in ["/openapi.json".to_owned(), format!("{TEAM}/openapi.json")] {
         let mut route = Route::new(Method::GET, "", openapi::get, "This document").gives(200, "");
-        (route.template, route.open) = (template, true);
+        (route.template, route.door) = (template, Door::Open);
         routes.push(route);
     }
     routes
@@ -265,18 +275,27 @@ fn move_routes(kind: &'static Kind, one: &str) -> Vec<Route> {
     routes
 }
 
+/// The one knob with a token of its own.
+const FAULTS: &str = "faults";
+
 fn practice_routes() -> Vec<Route> {
-    let rows: [(Method, &str, Handler, &str, u16); 6] = [
+    let rows: [(Method, &str, Handler, &str, u16); 9] = [
         (Method::POST, "advance", practice::advance, "Move the clock", 200),
         (Method::POST, "auto-stop", practice::auto_stop, "Let the platform change a journey by itself", 200),
         (Method::POST, "delete-reference", practice::delete_reference, "Delete what documents name", 200),
         (Method::GET, "requests", practice::requests, "The requests that were answered", 200),
-        (Method::POST, "mishap", practice::arm, "Let one of the next requests go wrong", 204),
+        (Method::GET, "violations", practice::violations, "What callers did that no caller may do", 200),
         (Method::POST, "reset", practice::reset, "Start again from the seed", 204),
+        (Method::GET, FAULTS, practice::faults, "What can go wrong, and what is armed", 200),
+        (Method::POST, FAULTS, practice::arm, "Let requests go wrong", 204),
+        (Method::DELETE, FAULTS, practice::clear, "Let nothing go wrong any more", 204),
     ];
     let route = |(method, path, handler, summary, status)| {
         let mut route = Route::new(method, "", handler, summary);
         (route.template, route.status) = (format!("/_sandbox/{path}"), status);
+        if path == FAULTS {
+            route.door = Door::Faults;
+        }
         route
     };
     rows.into_iter().map(route).collect()

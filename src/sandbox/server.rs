@@ -1,17 +1,19 @@
 //! The platform behind HTTP.
 
-use super::call::{Answer, Call};
+use super::call::{Answer, Arrival, Call};
 use super::problem::Fault;
+use super::store::StoreError;
 use super::{Sandbox, SandboxError, Seed};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Query, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{self, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use std::fmt::Write;
 use std::future::Future;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -21,10 +23,22 @@ const MOST_BYTES: usize = 2 * 1024 * 1024;
 struct Door {
     sandbox: Sandbox,
     token: String,
+    fault_token: Option<String>,
 }
 
-pub(super) fn router(sandbox: Sandbox, token: &str) -> Router {
-    let door = Arc::new(Door { sandbox, token: token.to_owned() });
+/// An answer, and what becomes of it on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    pub status: u16,
+    /// Lower-case names.
+    pub headers: Vec<(String, String)>,
+    pub body: String,
+    pub arrival: Arrival,
+    pub delay: Duration,
+}
+
+pub(super) fn router(sandbox: Sandbox, token: &str, fault_token: Option<&str>) -> Router {
+    let door = Arc::new(Door { sandbox, token: token.to_owned(), fault_token: fault_token.map(str::to_owned) });
     Router::new().fallback(respond).with_state(door)
 }
 
@@ -40,38 +54,69 @@ pub async fn serve(
 async fn respond(State(door): State<Arc<Door>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
-    let Ok(Query(query)) = Query::try_from_uri(&parts.uri) else {
-        return refused(Fault::new("malformed-request", "the query can not be read"), &path);
-    };
     let Ok(body) = to_bytes(body, MOST_BYTES).await else {
-        return refused(Fault::new("too-large", format!("a body has at most {MOST_BYTES} bytes")), &path);
+        let fault = Fault::new("too-large", format!("a body has at most {MOST_BYTES} bytes"));
+        return response(refused(fault, &path)).await;
     };
-    let call = Call { method: parts.method, path: path.clone(), query, headers: parts.headers, body };
-    let answered = tokio::task::spawn_blocking(move || door.sandbox.answer(&door.token, &call)).await;
-    match answered {
-        Ok(Ok(answer)) => response(answer),
-        Ok(Err(error)) => refused(Fault::new("internal", error.to_string()), &path),
-        Err(error) => refused(Fault::new("internal", error.to_string()), &path),
-    }
+    let answering = move || {
+        deliver(&door.sandbox, &door.token, door.fault_token.as_deref(), http::Request::from_parts(parts, body))
+    };
+    let broken = |error: String| refused(Fault::new("internal", error), &path);
+    response(match tokio::task::spawn_blocking(answering).await {
+        Ok(Ok(delivery)) => delivery,
+        Ok(Err(error)) => broken(error.to_string()),
+        Err(error) => broken(error.to_string()),
+    })
+    .await
+}
+
+/// One request, answered.
+pub(super) fn deliver(
+    sandbox: &Sandbox,
+    token: &str,
+    fault_token: Option<&str>,
+    request: http::Request<Bytes>,
+) -> Result<Delivery, StoreError> {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    let Ok(Query(query)) = Query::try_from_uri(&parts.uri) else {
+        return Ok(refused(Fault::new("malformed-request", "the query can not be read"), &path));
+    };
+    let call = Call { method: parts.method, path, query, headers: parts.headers, body };
+    Ok(delivered(sandbox.answer(token, fault_token, &call)?))
 }
 
 /// A problem that arose before or beside the platform's own record of requests.
-fn refused(fault: Fault, path: &str) -> Response {
-    response(Answer::problem(fault, path, "req_unrecorded").header("request-id", "req_unrecorded"))
+fn refused(fault: Fault, path: &str) -> Delivery {
+    delivered(Answer::problem(fault, path, "req_unrecorded").header("request-id", "req_unrecorded"))
 }
 
-fn response(answer: Answer) -> Response {
-    let Answer { status, headers, body, lost } = answer;
-    if lost {
-        return broken();
+fn delivered(answer: Answer) -> Delivery {
+    let Answer { status, mut headers, body, arrival, delay } = answer;
+    let typed = headers.iter().any(|(name, _)| name == "content-type");
+    if !typed && !body.is_empty() {
+        let media = if status >= 400 { "application/problem+json" } else { "application/json; charset=utf-8" };
+        headers.insert(0, ("content-type".to_owned(), media.to_owned()));
     }
-    let media = if status >= 400 { "application/problem+json" } else { "application/json; charset=utf-8" };
-    let empty = body.is_empty();
-    let mut response = Response::new(Body::from(body));
+    Delivery { status, headers, body, arrival, delay }
+}
+
+/// What arrives of it.
+async fn response(delivery: Delivery) -> Response {
+    let Delivery { status, headers, body, arrival, delay } = delivery;
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+    let body = match arrival {
+        Arrival::Whole => Body::from(body),
+        Arrival::Broken { after } => broken(body, after),
+        Arrival::Never => std::future::pending().await,
+        Arrival::Padded { to } => padded(body, to),
+    };
+    let mut response = Response::new(body);
+    // An answer without a body would be whole before it could break off.
+    let status = if matches!(arrival, Arrival::Broken { .. }) { 200 } else { status };
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    if !empty {
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    }
     for (name, value) in headers {
         // A caller's Request-Id comes back as it was; what is no header value is left out.
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
@@ -81,10 +126,22 @@ fn response(answer: Answer) -> Response {
     response
 }
 
-/// A connection that breaks before the answer is there.
-fn broken() -> Response {
-    let break_off = async { Err::<axum::body::Bytes, _>(std::io::Error::from(std::io::ErrorKind::ConnectionReset)) };
-    Response::new(Body::from_stream(futures_util::stream::once(break_off)))
+/// A body whose connection breaks.
+fn broken(body: String, after: usize) -> Body {
+    let mut start = body.into_bytes();
+    start.truncate(after);
+    let end = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
+    let start = (!start.is_empty()).then(|| Ok(Bytes::from(start)));
+    Body::from_stream(futures_util::stream::iter(start.into_iter().chain([end])))
+}
+
+/// A body that goes on, a part at a time.
+fn padded(body: String, to: usize) -> Body {
+    const PART: &[u8] = &[b' '; 1 << 16];
+    let parts = to.saturating_sub(body.len()).div_ceil(PART.len());
+    let rest = std::iter::repeat_n(Bytes::from_static(PART), parts);
+    let all = std::iter::once(Bytes::from(body)).chain(rest).map(Ok::<_, std::io::Error>);
+    Body::from_stream(futures_util::stream::iter(all))
 }
 
 /// A practice platform for the length of one command, on a loopback port of its own.

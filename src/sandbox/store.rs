@@ -18,7 +18,7 @@ pub enum StoreError {
 }
 
 /// One step a version; `PRAGMA user_version` counts them.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("safety.sql")];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     ready(Connection::open(path)?)
@@ -53,9 +53,12 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+const TABLES: [&str; 10] =
+    ["facts", "objects", "lists", "operations", "changes", "answers", "requests", "intents", "unseen", "violations"];
+
 /// Empties every table; the schema stays.
 pub(super) fn clear(db: &Connection) -> Result<(), StoreError> {
-    for table in ["facts", "objects", "lists", "operations", "changes", "answers", "requests"] {
+    for table in TABLES {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }
     Ok(())

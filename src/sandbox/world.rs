@@ -2,11 +2,12 @@
 
 use super::change::Change;
 use super::customers::Flow;
+use super::faults::Twists;
 use super::object::{Customers, Object};
 use super::problem::Fault;
 use super::seed::Account;
 use super::store::{self, StoreError};
-use super::{change, view};
+use super::{change, view, watch};
 use crate::kinds::lifecycle::{Effect, Machine};
 use crate::kinds::{Creation, Kind, References};
 use crate::model::Reason;
@@ -25,8 +26,8 @@ pub(super) struct World<'a> {
     pub(super) account: Account,
     pub(super) now: Timestamp,
     pub(super) clock_runs: bool,
-    /// Whether lists do not show their newest object yet.
-    pub(super) lists_lag: bool,
+    /// How the call is carried out otherwise than it should be.
+    pub(super) twists: Twists,
     /// Changes to other objects than the one that was asked for.
     pub(super) implied: Vec<Value>,
 }
@@ -35,7 +36,12 @@ impl<'a> World<'a> {
     pub(super) fn open(db: &'a Connection, clock_runs: bool) -> Result<Self, StoreError> {
         let account = store::fact(db, "account")?.expect("a sandbox is seeded before it is used");
         let now = store::fact(db, "clock")?.expect("a sandbox is seeded before it is used");
-        Ok(Self { db, account, now, clock_runs, lists_lag: false, implied: Vec::new() })
+        Ok(Self { db, account, now, clock_runs, twists: Twists::default(), implied: Vec::new() })
+    }
+
+    /// How many items a page of `limit` holds.
+    pub(super) fn page_of(&self, limit: usize) -> usize {
+        self.twists.most_items().map_or(limit, |most| limit.min(most))
     }
 
     pub(super) fn flow(&self) -> Flow {
@@ -114,6 +120,9 @@ impl<'a> World<'a> {
         actor: &str,
         reason: Option<&Reason>,
     ) -> Result<(), StoreError> {
+        if actor != CALLER {
+            watch::unseen(self.db, object, &view::etag(object))?;
+        }
         let place = match part {
             None => object.state.as_mut(),
             Some(position) => object.parts.get_mut(position),

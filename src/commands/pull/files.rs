@@ -2,7 +2,7 @@
 
 use super::super::schema;
 use crate::desired::{Declared, Desired};
-use crate::diff::{self, Marker};
+use crate::diff::{Marker, Names};
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
 use crate::live::{Live, Object};
@@ -35,8 +35,10 @@ pub(super) fn of(
     live: &Live,
 ) -> io::Result<Result<Pulled, String>> {
     let buried: HashSet<&Address> = existing.removed.iter().map(|tombstone| &tombstone.address).collect();
-    let mut objects: Vec<(Address, &Object)> =
-        live.objects.values().map(|object| (diff::address_of(object, &settings.workspace), object)).collect();
+    let names = Names::new(live, &settings.workspace);
+    // What was replaced has no document of its own: it is on its way out.
+    let current = live.objects.iter().filter(|(key, _)| names.replaced(key).is_none());
+    let mut objects: Vec<(Address, &Object)> = current.map(|(key, object)| (names.of(key), object)).collect();
     // What a tombstone names is on its way out: a document for it would contradict that.
     objects.retain(|(address, _)| !buried.contains(address));
     objects.sort_by(|(one, _), (other, _)| one.cmp(other));

@@ -3,7 +3,7 @@
 
 use crate::kinds::lifecycle::Operation::{Added, Removed, Reordered, Replaced};
 use crate::kinds::lifecycle::{
-    ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, Rule, State, WayOut, no, open, unlikely, yes,
+    ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, Rule, State, Succession, WayOut, no, open, unlikely, yes,
 };
 
 pub static MACHINE: Machine = Machine {
@@ -21,6 +21,24 @@ pub static MACHINE: Machine = Machine {
             states: &[],
         },
         WayOut {
+            action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
+            consequence: "a new journey takes over: this one's trigger is closed and customers inside finish it, then \
+                          the new one is published; entry counters and metrics start again",
+            states: &["Active"],
+        },
+        WayOut {
+            action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
+            consequence: "a new journey takes over: this one is stopped before it starts, with nobody inside \
+                          (--allow-destructive), then the new one is published",
+            states: &["Scheduled"],
+        },
+        WayOut {
+            action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
+            consequence: "a new journey is published in its place, this one stays as it is; \
+                          entry counters and metrics start again",
+            states: &["TriggerClosed", "Stopping", "Stopped"],
+        },
+        WayOut {
             action: "add a document with a new key that has the change, and set this one to `lifecycle: triggerClosed`",
             consequence: "customers inside finish the old journey, new ones enter the new one; \
                           entry counters and metrics start again",
@@ -32,6 +50,12 @@ pub static MACHINE: Machine = Machine {
             states: &[],
         },
     ],
+    succession: Some(&Succession {
+        opens: "published",
+        waits: "triggerClosed",
+        stops: "stopped",
+        left_behind: "entry counters, metrics and the customers inside",
+    }),
     parts: None,
 };
 

@@ -1,10 +1,14 @@
 //! Every `pattern` in the schemas, in words.
 
-use crate::model::address::KEY_PATTERN;
+use crate::model::address::{KEY_PATTERN, NAME_PATTERN};
 
 /// A pattern and what it asks for, as a sentence without its end.
 const PATTERNS: &[(&str, &str)] = &[
     (KEY_PATTERN, "use lower-case letters, digits and hyphens, a letter or digit first, at most 63 characters"),
+    (
+        NAME_PATTERN,
+        "use a key (lower-case letters, digits and hyphens), or `key~1` for the first of those that it replaced",
+    ),
     (
         "^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$",
         "use letters, digits, hyphens and underscores, a letter or digit first, at most 63 characters",

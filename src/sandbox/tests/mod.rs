@@ -3,10 +3,12 @@
 mod account;
 mod concurrency;
 mod content;
+mod faults;
 mod grid;
+mod invariants;
 mod lifecycle;
 mod metrics;
-mod mishaps;
+
 mod nodes;
 mod objects;
 mod page;

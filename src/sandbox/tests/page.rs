@@ -2,8 +2,10 @@
 //! `UPDATE=1 cargo test --lib page` writes them anew.
 
 use super::transcript;
+use crate::sandbox::faults::FAULTS;
+use crate::sandbox::invariants::{INVARIANTS, OWN_TENANT};
 use crate::sandbox::problem::PROBLEMS;
-use crate::sandbox::routes::{ROUTES, Route};
+use crate::sandbox::routes::{Door, ROUTES, Route};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -12,6 +14,8 @@ fn the_page_of_the_platform_says_what_is_served() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/platform.md");
     let written = std::fs::read_to_string(&path).expect("there");
     let drawn = between(&written, "routes", |_| routes());
+    let drawn = between(&drawn, "faults", |_| faults());
+    let drawn = between(&drawn, "invariants", |_| invariants());
     let drawn = between(&drawn, "by hand", transcript::replayed);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &drawn).expect("writable");
@@ -36,6 +40,26 @@ fn between(page: &str, name: &str, draw: impl FnOnce(&str) -> String) -> String 
     let (before, rest) = page.split_once(&begin).expect("the first mark");
     let (section, after) = rest.split_once(&end).expect("the second mark");
     format!("{before}{begin}{}{end}{after}", draw(section))
+}
+
+fn faults() -> String {
+    let mut drawn = String::from("\n| Kind | Strikes | When | What happens | `value` |\n|---|---|---|---|---|\n");
+    for row in &FAULTS {
+        let lasts = if row.lasts { " ∞" } else { "" };
+        let (name, on, strikes) = (row.name, row.on.word(), row.strikes().word());
+        writeln!(drawn, "| `{name}`{lasts} | {on} | {strikes} | {} | {} |", row.about, row.value).expect("text");
+    }
+    drawn.push('\n');
+    drawn
+}
+
+fn invariants() -> String {
+    let mut drawn = String::from("\n| Rule | What holds |\n|---|---|\n");
+    for row in &INVARIANTS {
+        writeln!(drawn, "| `{}` | {} |", row.name, row.about).expect("text");
+    }
+    writeln!(drawn, "| `{OWN_TENANT}` | nothing is written to another account than the token's |\n").expect("text");
+    drawn
 }
 
 fn routes() -> String {
@@ -66,7 +90,8 @@ fn row(route: &Route) -> String {
     let needs = [(route.matched, "`If-Match`"), (route.keyed, "`Idempotency-Key`")];
     let needs: Vec<&str> = needs.into_iter().filter(|(needed, _)| *needed).map(|(_, name)| name).collect();
     let scopes = match route.scopes.as_slice() {
-        [] if route.open => "none, nor a token".to_owned(),
+        [] if route.door == Door::Faults => "none; the fault token".to_owned(),
+        [] if route.door == Door::Open => "none, nor a token".to_owned(),
         [] => "none".to_owned(),
         [one] => format!("`{one}`"),
         _ => "`read` of every collection".to_owned(),

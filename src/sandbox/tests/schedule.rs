@@ -133,8 +133,12 @@ fn a_running_clock_follows_the_computers_and_never_goes_back() {
             )]),
             body: axum::body::Bytes::new(),
         };
-        let terms =
-            Terms { token: TOKEN, scopes: &crate::sandbox::Scopes::All, host: Some(host.parse().expect("a moment")) };
+        let terms = Terms {
+            token: TOKEN,
+            fault_token: None,
+            scopes: &crate::sandbox::Scopes::All,
+            host: Some(host.parse().expect("a moment")),
+        };
         let answer = answer(&mut client.sandbox.connection(), terms, &call).expect("an answer");
         let body: Value = serde_json::from_str(&answer.body).expect("JSON");
         body["serverTime"].as_str().expect("a time").to_owned()

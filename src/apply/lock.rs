@@ -1,0 +1,84 @@
+//! One apply at a time in a workspace. The operating system holds the lock for as long as its process lives, so a dead
+//! one can not leave it behind.
+
+use serde::{Deserialize, Serialize};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+
+/// Held until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Who holds a lock.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Holder {
+    pid: u32,
+    /// By this computer's clock, RFC 3339: for people only.
+    since: String,
+}
+
+/// Why there is no lock.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    #[error("another run holds this workspace{0}")]
+    Held(String),
+    #[error("`{0}` can not be locked: {1}")]
+    Io(String, io::Error),
+}
+
+impl Lock {
+    /// Takes the lock that the file at `path` stands for, if nobody has it.
+    pub fn take(path: &Path) -> Result<Self, LockError> {
+        let failed = |error: io::Error| LockError::Io(path.display().to_string(), error);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let opened = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path);
+        let mut file = opened.map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(LockError::Held(holder(&mut file))),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        let own = Holder { pid: std::process::id(), since: format!("{:.0}", jiff::Timestamp::now()) };
+        let text = serde_json::to_string(&own).expect("a holder has only string keys");
+        file.set_len(0).and_then(|()| file.write_all(text.as_bytes())).map_err(failed)?;
+        Ok(Self { _file: file })
+    }
+}
+
+/// What the file says of its holder, if it can be read. On some systems a locked file can not.
+fn holder(file: &mut File) -> String {
+    let mut text = String::new();
+    let read = file.rewind().and_then(|()| file.take(1000).read_to_string(&mut text));
+    let parsed = read.ok().and_then(|_| serde_json::from_str::<Holder>(&text).ok());
+    let since = |holder: &Holder| holder.since.parse::<jiff::Timestamp>().ok();
+    match parsed.and_then(|holder| Some((holder.pid, since(&holder)?))) {
+        Some((pid, since)) => format!(": process {pid}, since {since}"),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_is_told_who_is_the_first_and_a_dropped_lock_is_free() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("state/apply.lock");
+        let first = Lock::take(&path).expect("free");
+        let held = Lock::take(&path).expect_err("held").to_string();
+        let pid = std::process::id();
+        assert!(held.starts_with(&format!("another run holds this workspace: process {pid}, since 2")), "{held}");
+        drop(first);
+        std::fs::write(&path, "\u{1b}[2J nonsense").expect("writable");
+        let again = Lock::take(&path).expect("free again");
+        std::fs::write(&path, "\u{1b}[2J nonsense").expect("writable");
+        assert_eq!(Lock::take(&path).expect_err("held").to_string(), "another run holds this workspace");
+        drop(again);
+    }
+}

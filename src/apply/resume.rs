@@ -1,0 +1,45 @@
+//! Calls of an earlier run whose end nobody heard: looked into before their objects are written again.
+
+use super::journal::{Entry, Event, Journal};
+use super::settle;
+use crate::live::{Platform, PlatformError};
+use crate::model::Address;
+use crate::model::text::escaped;
+use crate::model::wire::Resource;
+
+/// What is known now of such a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    pub address: Address,
+    /// Its method.
+    pub call: String,
+    /// What can be said of it.
+    pub now: &'static str,
+}
+
+/// Reads the object of every such call, and notes what became of it.
+pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<Settled>, PlatformError> {
+    let mut settled = Vec::new();
+    for call in journal.open_calls() {
+        // Somebody else's line in the file is not a call of ours.
+        let Ok(address) = call.address.parse::<Address>() else { continue };
+        let now = found(call, settle::read(platform, &call.object).await?.as_ref());
+        let noted = Entry { event: Event::Settled, detail: Some(now.to_owned()), ..call.clone() };
+        journal.record(&noted).map_err(|error| {
+            PlatformError::Settings(format!("the journal can not be written, so nothing was sent: {error}"))
+        })?;
+        let method = call.call.split(' ').next().unwrap_or_default();
+        settled.push(Settled { address, call: escaped(method).into_owned(), now });
+    }
+    Ok(settled)
+}
+
+fn found(call: &Entry, now: Option<&Resource>) -> &'static str {
+    match (call.etag.as_deref(), now) {
+        (None, None) => "it did not happen: the object is not there",
+        (None, Some(_)) => "the object is there now",
+        (Some(_), None) => "the object is gone",
+        (Some(before), Some(now)) if now.etag == before => "it did not happen: the object is as it was before",
+        (Some(_), Some(_)) => "the object is not as it was before: it happened, or somebody else changed it",
+    }
+}

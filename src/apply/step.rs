@@ -1,0 +1,205 @@
+//! One step: its intent on the disk, the call, and what really came of it.
+
+use super::call::{idempotency_key, request};
+use super::journal::{Entry, Event, Journal};
+use super::report::{Outcome, StepReport};
+use super::settle;
+use crate::live::{Platform, PlatformError, Response, TransportError};
+use crate::model::wire::Resource;
+use crate::plan::{CallKind, Plan, Step};
+use std::io;
+
+/// New keys for one step, at most.
+const ROUNDS: u32 = 3;
+
+/// Everything a step needs beyond itself.
+pub(super) struct Run<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) platform: &'a Platform,
+    pub(super) journal: &'a Journal,
+}
+
+/// What a step ended as.
+pub(super) struct Ended {
+    pub(super) report: StepReport,
+    /// The object's version after it.
+    pub(super) etag: Option<String>,
+    /// Whether something is not as this run relies on, so that nothing more may start.
+    pub(super) surprise: bool,
+}
+
+/// What the answer to a call said.
+#[derive(Default)]
+struct Heard {
+    refused: Option<PlatformError>,
+    /// An earlier answer once more.
+    replayed: bool,
+    /// The version that the call made.
+    version: Option<String>,
+    /// Why work that goes on behind the answer did not end.
+    unsettled: Option<String>,
+}
+
+impl Ended {
+    pub(super) fn new(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
+        let surprise = outcome == Outcome::Unknown;
+        Self { report: StepReport::of(step, outcome, detail), etag: None, surprise }
+    }
+
+    pub(super) fn applied(&self) -> bool {
+        self.report.outcome == Outcome::Applied
+    }
+}
+
+impl Run<'_> {
+    pub(super) async fn step(&self, step: &Step, etag: Option<&str>) -> Ended {
+        if step.call.kind == CallKind::Wait {
+            return self.wait(step).await;
+        }
+        let mut round = 1;
+        loop {
+            let key = idempotency_key(&self.plan.workspace, step, etag, round);
+            if let Err(error) = self.note(Event::Intent, step, etag, &key, None) {
+                let detail = format!("the journal can not be written, so nothing was sent: {error}");
+                return Ended { surprise: true, ..Ended::new(step, Outcome::Rejected, Some(detail)) };
+            }
+            let (mut ended, replayed) = self.send(step, etag, &key).await;
+            self.note_end(&mut ended, step, etag, &key);
+            // A replayed answer that does not show in the object is about an earlier life of it (deleted since, or
+            // switched back): this call has not happened yet. Once more, with a new key.
+            if replayed && ended.report.outcome == Outcome::Rejected && round < ROUNDS {
+                round += 1;
+                continue;
+            }
+            return ended;
+        }
+    }
+
+    /// Nothing is sent, so there is no intent to write down.
+    async fn wait(&self, step: &Step) -> Ended {
+        match settle::arrived(self.platform, step).await {
+            Ok(now) => {
+                let mut ended = Ended::new(step, Outcome::Applied, None);
+                (ended.report.state, ended.etag) = (now.status.state, Some(now.etag));
+                ended
+            }
+            Err(why) => Ended::new(step, Outcome::Rejected, Some(why)),
+        }
+    }
+
+    /// A step that had begun when nobody could wait any longer.
+    pub(super) fn abandoned(&self, step: &Step, etag: Option<&str>) -> Ended {
+        let detail = "the run was interrupted before the platform had answered".to_owned();
+        let mut ended = Ended::new(step, Outcome::Unknown, Some(detail));
+        // Which round it was in is gone with it; the first one's key stands for the step.
+        self.note_end(&mut ended, step, etag, &idempotency_key(&self.plan.workspace, step, etag, 1));
+        ended
+    }
+
+    /// Writes down what became of a call. Where that fails, the outcome stands, and nothing more may start.
+    fn note_end(&self, ended: &mut Ended, step: &Step, etag: Option<&str>, key: &str) {
+        let event = match ended.report.outcome {
+            Outcome::Applied => Event::Applied,
+            Outcome::Rejected | Outcome::NotAttempted => Event::Rejected,
+            Outcome::Unknown => Event::Unknown,
+        };
+        if let Err(error) = self.note(event, step, etag, key, ended.report.detail.clone()) {
+            let told = ended.report.detail.take().map(|detail| format!("{detail}; ")).unwrap_or_default();
+            ended.report.detail = Some(format!("{told}this could not be written into the journal: {error}"));
+            ended.surprise = true;
+        }
+    }
+
+    /// Sends, settles, reads back. Whether the answer was a replay comes along.
+    async fn send(&self, step: &Step, etag: Option<&str>, key: &str) -> (Ended, bool) {
+        let heard = match self.platform.call(request(step, etag, key)).await {
+            Ok(response) => self.heard(&response).await,
+            Err(PlatformError::Unreachable { error: TransportError::NotSent(detail), .. }) => {
+                return (Ended::new(step, Outcome::Rejected, Some(format!("not sent: {detail}"))), false);
+            }
+            Err(error) => Heard { refused: Some(error), ..Heard::default() },
+        };
+        let replayed = heard.replayed;
+        match settle::read(self.platform, &step.call.object).await {
+            Ok(now) => (judged(step, etag, heard, now.as_ref()), replayed),
+            Err(error) => {
+                let told = heard.refused.map(|refused| format!("{refused}; ")).unwrap_or_default();
+                let detail = format!("{told}the result could not be read back: {error}");
+                (Ended::new(step, Outcome::Unknown, Some(detail)), false)
+            }
+        }
+    }
+
+    async fn heard(&self, response: &Response) -> Heard {
+        let replayed = response.header("idempotency-replayed") == Some("true");
+        let accepted = response.status == 202;
+        let unsettled = if accepted { settle::wait(self.platform, response).await.err() } else { None };
+        let version = response.header("etag").filter(|_| !accepted).map(str::to_owned);
+        Heard { refused: None, replayed, version, unsettled }
+    }
+
+    fn note(&self, event: Event, step: &Step, etag: Option<&str>, key: &str, detail: Option<String>) -> io::Result<()> {
+        self.journal.record(&Entry {
+            event,
+            plan: self.plan.digest.clone(),
+            step: step.id.clone(),
+            address: step.address.to_string(),
+            call: format!("{} {}", step.call.method, step.call.path),
+            object: step.call.object.clone(),
+            etag: etag.map(str::to_owned),
+            key: key.to_owned(),
+            detail,
+        })
+    }
+}
+
+/// What the object says of the call, which outweighs what the answer said.
+fn judged(step: &Step, etag: Option<&str>, heard: Heard, now: Option<&Resource>) -> Ended {
+    let version = now.map(|resource| resource.etag.clone());
+    // A dry run changes nothing: only the answer says what came of it, and the version is the one before.
+    let is_dry = step.call.kind == CallKind::Check;
+    let version_made = heard.version.clone().filter(|_| !is_dry);
+    let (outcome, detail) = if settle::reached(step, now) && (heard.refused.is_none() || !is_dry) {
+        (Outcome::Applied, None)
+    } else {
+        let (outcome, detail) = missed(&heard, version.as_deref() == etag);
+        (outcome, Some(detail))
+    };
+    let mut ended = Ended::new(step, outcome, detail);
+    ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
+    // The version that our own call made, not one that somebody else made since: a later step must not take it.
+    ended.etag = if ended.applied() { version_made.or(version) } else { version };
+    if !ended.applied()
+        && let Some(error) = &heard.refused
+    {
+        ended.report.status = error.status();
+        let closed = ended.report.status == Some(401) || matches!(error, PlatformError::Exhausted { .. });
+        ended.surprise |= closed;
+    }
+    ended
+}
+
+/// Why an object is not what the step was to make of it.
+fn missed(heard: &Heard, untouched: bool) -> (Outcome, String) {
+    let again = "the platform repeated an earlier answer, which the object does not show";
+    match &heard.refused {
+        None if heard.replayed => (Outcome::Rejected, again.to_owned()),
+        None => {
+            let why = "the platform said yes, but the object is not as planned".to_owned();
+            (Outcome::Unknown, heard.unsettled.clone().unwrap_or(why))
+        }
+        Some(error @ PlatformError::Refused { status: 400..=499, .. }) => (Outcome::Rejected, error.to_string()),
+        Some(error) if may_come_later(error) && untouched => {
+            (Outcome::Unknown, format!("{error}; the object is as it was, but the call may still be worked on"))
+        }
+        Some(error) if untouched => (Outcome::Rejected, format!("{error}; the object is as it was")),
+        Some(error) => (Outcome::Unknown, format!("{error}; the object is neither as before nor as planned")),
+    }
+}
+
+/// Whether somebody may still be working on a call that has no answer.
+fn may_come_later(error: &PlatformError) -> bool {
+    let last = if let PlatformError::Exhausted { last, .. } = error { last } else { error };
+    let late = matches!(last, PlatformError::Unreachable { error: TransportError::Late(_), .. });
+    late || last.status() == Some(504)
+}

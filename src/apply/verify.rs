@@ -1,0 +1,50 @@
+//! The last look: whether everything that was applied is still as planned once all steps are through.
+
+use super::precondition::as_planned;
+use super::report::{Differing, Outcome};
+use super::settle;
+use super::step::Ended;
+use crate::live::Platform;
+use crate::model::Address;
+use crate::plan::{Plan, Step};
+use futures_util::{FutureExt, StreamExt, stream};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::panic::AssertUnwindSafe;
+
+/// Objects that were applied and are not as planned now. Those in `done` were not touched.
+pub(super) async fn differing(
+    plan: &Plan,
+    platform: &Platform,
+    ended: &HashMap<&str, Ended>,
+    done: &BTreeSet<Address>,
+) -> Vec<Differing> {
+    let mut chains: BTreeMap<&Address, Vec<&Step>> = BTreeMap::new();
+    for step in plan.steps.iter().filter(|step| !done.contains(&step.address)) {
+        chains.entry(&step.address).or_default().push(step);
+    }
+    let end = |step: &&Step| ended.get(step.id.as_str());
+    let applied = |step: &&Step| end(step).is_some_and(|end| end.report.outcome == Outcome::Applied);
+    let looks = chains.into_iter().filter(|(_, chain)| chain.iter().all(applied)).map(|(address, chain)| {
+        let left_at = chain.last().and_then(end).and_then(|end| end.etag.as_deref());
+        look(platform, address, chain, left_at)
+    });
+    // Collected first: a stream of borrowing closures is not general enough for the compiler.
+    let looks: Vec<_> = looks.collect();
+    stream::iter(looks).buffered(platform.parallelism()).filter_map(async |found| found).collect().await
+}
+
+async fn look(platform: &Platform, address: &Address, chain: Vec<&Step>, left_at: Option<&str>) -> Option<Differing> {
+    let reading = AssertUnwindSafe(settle::read(platform, &chain.first()?.call.object));
+    let Ok(read) = reading.catch_unwind().await else {
+        let detail = "it was applied, but the program failed while it was read once more, which is a bug in it";
+        return Some(Differing { address: address.clone(), detail: detail.to_owned() });
+    };
+    let detail = match read {
+        Ok(now) if now.as_ref().map(|now| now.etag.as_str()) == left_at => return None,
+        Ok(now) if as_planned(&chain, now.as_ref()) => return None,
+        Ok(Some(_)) => "it was applied, and is not as planned any more".to_owned(),
+        Ok(None) => "it was applied, and is not there any more".to_owned(),
+        Err(error) => format!("it was applied, but could not be read once more at the end: {error}"),
+    };
+    Some(Differing { address: address.clone(), detail })
+}

@@ -1,0 +1,302 @@
+//! `onLockedChange: replace`: a new object in the place of one whose locked fields must change, and the end of the old.
+
+use super::block;
+use super::build::Draft;
+use super::describe::{display_name, moved, told};
+use super::impact::impact;
+use super::model::{Action, Blocked, Note, Phase, PlannedChange, Replacement, Source, StateChange, Step, WayOut};
+use super::options::Options;
+use super::route::route;
+use super::steps::{Chain, Leg, path, submission_at, walk};
+use super::words::spoken;
+use crate::desired::Declared;
+use crate::diff::{Cause, Change, Comparison, Owner, Place, Predecessor, generation, successor_key};
+use crate::kinds::Effect;
+use crate::kinds::document::{Drain, Handover, OnLockedChange};
+use crate::kinds::lifecycle::{Machine, Succession};
+use crate::live::{Live, Object};
+use crate::model::Address;
+
+impl<'a> Draft<'a> {
+    /// A new object in the place of a locked one, where the document asks for that; else why it is blocked.
+    pub(super) fn replace(&mut self, change: &Change<'a>, blocked: Blocked) -> Result<Predecessor<'a>, Box<Blocked>> {
+        let (Some(succession), Some(object)) = (takes_over(change), change.live) else {
+            return Err(Box::new(blocked));
+        };
+        let declared = change.declared;
+        let machine = declared.kind.machine.expect("what is replaced has a machine");
+        let address = old_address(declared, object);
+        let old = Predecessor { address, object, protect: declared.protect, declared };
+        if let End::Blocked(blocked) = end(&old, When::Now, self.now, self.options) {
+            return Err(blocked);
+        }
+        let goal = machine.goal(succession.opens).expect("a goal of the table");
+        let opening = machine.route(machine.initial, goal).expect("a new object can be opened");
+        let legs = walk(declared.kind, &change.content, "", machine.initial, opening, self.now);
+        let key = free_key(self.comparison, self.live, declared, object);
+        let mut chain = Chain::new(
+            &declared.address,
+            declared.kind,
+            None,
+            path(declared.kind, &key, &change.content),
+            Phase::Change,
+        );
+        let at = Place { key: &key, replaces: Some(&object.key) };
+        chain.create(submission_at(change, self.workspace, at), &change.content);
+        chain.open_after_a_check(&legs.iter().collect::<Vec<_>>());
+        self.chains.push((declared.kind, chain.steps));
+        let described = self.describe(change, &legs, None);
+        self.changes.push(PlannedChange {
+            action: Action::Replace,
+            reason: blocked.code,
+            replacement: Some(Replacement {
+                key,
+                old: old.address.clone(),
+                handover: declared.replacing.handover,
+                drain: declared.replacing.drain,
+                rule: blocked.rule,
+                source: blocked.source,
+                left_behind: succession.left_behind.to_owned(),
+            }),
+            impact: impact(None),
+            ..described
+        });
+        Ok(old)
+    }
+
+    /// Brings `old`, which another object takes over from, to its end, before or after that one opens.
+    pub(super) fn end(&mut self, old: &Predecessor<'a>, when: When) {
+        let by = &old.declared.address;
+        let successor = self.changes.iter().position(|change| change.address == *by);
+        let opens_later =
+            self.chains.iter().flat_map(|(_, steps)| steps).any(|step| step.address == *by && step.opens());
+        let stays = !opens_later && self.is_shut(by);
+        let end = if stays { End::AtRest } else { end(old, when, self.now, self.options) };
+        let Some((change, mut steps)) = ended(old, end) else {
+            let is_to_go = self.comparison.removals.iter().any(|(tombstone, ..)| tombstone.address == old.address);
+            if when == When::Earlier && !is_to_go {
+                self.notes.push(remains(old));
+            }
+            return;
+        };
+        if change.blocked.is_some() {
+            if let Some(successor) = successor {
+                self.changes[successor].action = Action::Blocked;
+                self.changes[successor].blocked.get_or_insert_with(|| waits_for(&old.address));
+            }
+            let waits = |step: &Step| step.address == *by || step.address.current() == *by;
+            self.chains.retain(|(_, steps)| !steps.iter().any(waits));
+        }
+        if let Some((_, new)) = self.chains.iter_mut().find(|(_, steps)| steps.iter().any(|step| step.address == *by)) {
+            link(old.declared.replacing.handover, new, &mut steps);
+        }
+        self.changes.push(change);
+        self.chains.push((old.object.kind, steps));
+    }
+
+    /// Whether the object at `address` lets nobody in and nothing in this plan changes that: the old one stays as it is.
+    fn is_shut(&self, address: &Address) -> bool {
+        let key = self.comparison.renamed.get(address).copied();
+        let object = key.or_else(|| self.live.objects.get(address));
+        object.is_none_or(|object| {
+            object.kind.machine.is_some_and(|machine| object.status.state.as_deref() == Some(machine.initial))
+        })
+    }
+
+    pub(super) fn has_predecessor(&self, address: &Address) -> bool {
+        self.comparison.replaced.iter().any(|old| old.declared.address == *address)
+    }
+}
+
+/// Whether a new object is to take over: the document asks for it, asks for one that runs, and something that must
+/// change is locked. What the platform stopped or closed by itself is never started anew like this.
+pub(super) fn takes_over(change: &Change<'_>) -> Option<&'static Succession> {
+    let object = change.live?;
+    let succession = object.kind.machine?.succession?;
+    let is_asked_for = change.declared.replacing.on == OnLockedChange::Replace && opens(change.declared, succession);
+    let is_ours = matches!(change.owner, Owner::Ours(_));
+    let ours_to_end = is_ours && object.status.reason.is_none();
+    (is_asked_for && ours_to_end && block::is_locked(change, object)).then_some(succession)
+}
+
+fn opens(declared: &Declared, succession: &Succession) -> bool {
+    declared.wanted.iter().any(|wanted| wanted.part.is_empty() && wanted.goal == succession.opens)
+}
+
+/// The platform's key of the object that takes over from `object`: the next that nobody has.
+pub(super) fn free_key(comparison: &Comparison<'_>, live: &Live, declared: &Declared, object: &Object) -> String {
+    let address = &declared.address;
+    let known = comparison.replaced.iter().filter(|old| old.declared.address == *address);
+    let newest = known.map(|old| generation(&old.object.key)).chain([generation(&object.key)]).max();
+    let is_free = |key: &String| {
+        let taken = Address::new(address.slug(), key);
+        let is_new = |change: &Change<'_>| change.declared.address == taken;
+        !live.objects.contains_key(&taken) && !comparison.changes.iter().any(is_new)
+    };
+    let keys = (newest.unwrap_or(1) + 1..).map(|number| successor_key(address.key(), number));
+    keys.into_iter().find(is_free).expect("keys without end")
+}
+
+/// The address that the old object has from then on.
+pub(super) fn old_address(declared: &Declared, object: &Object) -> Address {
+    Address::new(declared.address.slug(), &format!("{}~{}", declared.address.key(), generation(&object.key)))
+}
+
+/// What is left to do with an object that was, or is being, replaced.
+pub(super) enum End {
+    /// Nobody new enters it, and customers inside have what they were promised.
+    AtRest,
+    Legs(Vec<Leg>),
+    Blocked(Box<Blocked>),
+}
+
+/// When another object took over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    /// In this very plan.
+    Now,
+    /// In an earlier one, as the platform's markers say.
+    Earlier,
+}
+
+/// How `old` ends. The platform's own rules decide: where the trigger can not be closed and nobody is inside, it is
+/// stopped.
+pub(super) fn end(old: &Predecessor<'_>, when: When, now: jiff::Timestamp, options: &Options) -> End {
+    let object = old.object;
+    let Some((machine, succession)) = object.kind.machine.and_then(|machine| Some((machine, machine.succession?)))
+    else {
+        return End::AtRest;
+    };
+    let state = object.status.state.as_deref().unwrap_or_default();
+    if machine.state(state).is_none() {
+        return End::Blocked(Box::new(block::unknown_status(object, state)));
+    }
+    let drain = old.declared.replacing.drain;
+    // One that drains since an earlier replacement keeps the promise that was made then.
+    if is_at_rest(machine, succession, state, if when == When::Earlier { Drain::Wait } else { drain }) {
+        return End::AtRest;
+    }
+    let to = |goal: &str| machine.goal(goal).and_then(|goal| route(machine, Some(object), "", state, goal));
+    let is_empty = object.status.in_flight == Some(0);
+    let found = match drain {
+        Drain::Stop => to(succession.stops),
+        Drain::Wait => to(succession.waits).or_else(|| to(succession.stops).filter(|_| is_empty)),
+    };
+    let Some(found) = found else { return End::Blocked(Box::new(no_end(machine, object, state))) };
+    let legs = walk(object.kind, object.content.get(), "", state, found, now);
+    let ejects = legs.iter().any(|leg| leg.action.effect >= Effect::EjectsCustomers);
+    if ejects && (old.protect || old.declared.protect) {
+        return End::Blocked(Box::new(block::protected()));
+    }
+    match block::over_limit(object, &legs, options) {
+        Some(blocked) => End::Blocked(Box::new(blocked)),
+        None => End::Legs(legs),
+    }
+}
+
+fn is_at_rest(machine: &Machine, succession: &Succession, state: &str, drain: Drain) -> bool {
+    let is_in = |goal: &str| machine.goal(goal).is_some_and(|goal| machine.reached(goal, state));
+    let is_ending = machine.moves.iter().any(|action| action.through == Some(state));
+    let finishes = drain == Drain::Wait && is_in(succession.waits);
+    state == machine.initial || is_ending || is_in(succession.stops) || finishes
+}
+
+fn no_end(machine: &Machine, object: &Object, state: &str) -> Blocked {
+    let inside = object.status.in_flight.map_or("an unknown number of".to_owned(), |count| count.to_string());
+    Blocked {
+        code: "state-unreachable".to_owned(),
+        rule: format!(
+            "in {} it can only be stopped, and {inside} customers are inside, whom `drain: wait` lets finish",
+            spoken(machine, state)
+        ),
+        source: "the table of moves has no way there".to_owned(),
+        options: vec![WayOut {
+            action: "write `drain: stop` below `metadata`".to_owned(),
+            consequence: "customers inside are put out of the old one at once".to_owned(),
+        }],
+    }
+}
+
+/// The end of `old` as a change of its own, with its steps.
+pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, Vec<Step>)> {
+    let Predecessor { address, object, declared, .. } = old;
+    let (legs, blocked) = match end {
+        End::AtRest => return None,
+        End::Legs(legs) => (legs, None),
+        End::Blocked(blocked) => (Vec::new(), Some(*blocked)),
+    };
+    let path = path(object.kind, &object.key, object.content.get());
+    let mut chain = Chain::new(address, object.kind, Some(object), path, Phase::Change);
+    chain.take_all(&legs.iter().collect::<Vec<_>>());
+    let lifecycle: Vec<_> = legs.iter().map(told).collect();
+    let change = PlannedChange {
+        address: address.clone(),
+        display_name: display_name(object.content.get()),
+        action: if blocked.is_some() { Action::Blocked } else { moved(&lifecycle) },
+        reason: "replaced".to_owned(),
+        cause: Cause::Config,
+        touched: None,
+        taken_from: None,
+        moved_from: None,
+        replacement: None,
+        status: StateChange { live: object.status.state.clone(), desired: legs.last().map(|leg| leg.to.to_owned()) },
+        fields: Vec::new(),
+        lifecycle,
+        blocked,
+        impact: impact(Some(object)),
+        source: Some(Source { file: declared.origin.path.to_string(), line: declared.origin.line }),
+    };
+    Some((change, chain.steps))
+}
+
+/// Makes the steps of old and new wait for each other, as the document wants them to.
+pub(super) fn link(handover: Handover, new: &mut [Step], old: &mut [Step]) {
+    let (Some(first), Some(last)) = (old.first().map(|step| step.id.clone()), old.last().map(|step| step.id.clone()))
+    else {
+        return;
+    };
+    let Some(opening) = new.iter().position(Step::opens) else { return };
+    let (waiting, for_whom) = match handover {
+        Handover::CloseFirst => {
+            let before = opening.checked_sub(1).map(|before| new[before].id.clone());
+            new[opening].needs.push(last);
+            (first, before)
+        }
+        Handover::PublishFirst => (first, Some(new[opening].id.clone())),
+    };
+    let waiting = old.iter_mut().find(|step| step.id == waiting).expect("the first of them");
+    waiting.needs.extend(for_whom);
+}
+
+/// What waits for an object that can not end.
+pub(super) fn waits_for(old: &Address) -> Blocked {
+    Blocked {
+        code: block::DEPENDENCY_BLOCKED.to_owned(),
+        rule: format!("it is published once `{old}` lets nobody in any more, and that is blocked"),
+        source: "`handover: closeFirst`: nobody is written to twice".to_owned(),
+        options: vec![WayOut {
+            action: format!("take one of the ways out of `{old}`"),
+            consequence: "this change goes on from there".to_owned(),
+        }],
+    }
+}
+
+/// That an object which was replaced is still there.
+pub(super) fn remains(old: &Predecessor<'_>) -> Note {
+    let object = old.object;
+    let state = object.status.state.as_deref().unwrap_or_default();
+    let state = object.kind.machine.map_or(state.to_owned(), |machine| spoken(machine, state));
+    let inside = match object.status.in_flight {
+        Some(0) => "nobody inside".to_owned(),
+        Some(count) => format!("{count} inside"),
+        None => "an unknown number inside".to_owned(),
+    };
+    let message = format!(
+        "`{}` took over from it; it is {state}, {inside}. To delete it once it is empty, write `removed: {{kind: {}, key: {}, \
+         mode: delete}}`",
+        old.declared.address,
+        object.kind.name,
+        old.address.key()
+    );
+    Note::new("replaced", Some(&old.address), message)
+}

@@ -1,0 +1,131 @@
+//! What becomes of an answer on its way, after everything is done.
+
+use super::super::call::{Answer, Arrival, Call};
+use super::super::reading::cursor;
+use super::{ArmedFault, answer};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+pub(super) fn lost(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    answer.arriving(Arrival::Broken { after: 0 })
+}
+
+pub(super) fn never(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    answer.arriving(Arrival::Never)
+}
+
+pub(super) fn bad_gateway(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    answer::page(502, "Bad Gateway")
+}
+
+pub(super) fn slow(mut answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+    answer.delay = Duration::from_millis(fault.number(1000));
+    answer
+}
+
+pub(super) fn truncated(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+    let after = usize::try_from(fault.number(1)).unwrap_or(usize::MAX).min(answer.body.len().saturating_sub(1));
+    answer.arriving(Arrival::Broken { after })
+}
+
+pub(super) fn as_html(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    answer.header("content-type", "text/html")
+}
+
+pub(super) fn not_json(mut answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    "{\"id\": \"jr_".clone_into(&mut answer.body);
+    answer
+}
+
+pub(super) fn empty(mut answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    answer.body.clear();
+    answer.header("content-type", "application/json; charset=utf-8")
+}
+
+pub(super) fn oversize(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+    let mebibytes = usize::try_from(fault.number(65)).unwrap_or(usize::MAX >> 20).min(usize::MAX >> 20);
+    answer.arriving(Arrival::Padded { to: mebibytes << 20 })
+}
+
+/// The JSON of the answer, changed.
+fn edited(mut answer: Answer, edit: impl FnOnce(&mut Value)) -> Answer {
+    if let Ok(mut body) = serde_json::from_str(&answer.body) {
+        edit(&mut body);
+        answer.body = body.to_string();
+    }
+    answer
+}
+
+/// The answer itself, or each item of a page.
+fn each(body: &mut Value, mut edit: impl FnMut(&mut Value)) {
+    match body.get_mut("items").and_then(Value::as_array_mut) {
+        Some(items) => items.iter_mut().for_each(edit),
+        None => edit(body),
+    }
+}
+
+pub(super) fn unknown_state(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+    let name = fault.value.as_deref().unwrap_or("Throttled");
+    let rename = |item: &mut Value| {
+        if let Some(state) = item.pointer_mut("/status/state").filter(|state| state.is_string()) {
+            *state = name.into();
+        }
+        for stage in item.pointer_mut("/status/stages").and_then(Value::as_array_mut).into_iter().flatten() {
+            stage["state"] = name.into();
+        }
+    };
+    edited(answer, |body| each(body, rename))
+}
+
+pub(super) fn unknown_field(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    let add = |item: &mut Value| {
+        for place in ["", "/status", "/metadata"] {
+            if let Some(fields) = item.pointer_mut(place).and_then(Value::as_object_mut) {
+                fields.insert("introducedLater".to_owned(), json!({"level": 3}));
+            }
+        }
+    };
+    edited(answer, |body| {
+        each(body, add);
+        add(body);
+    })
+}
+
+fn items(answer: Answer, edit: impl FnOnce(&mut Vec<Value>)) -> Answer {
+    edited(answer, |body| {
+        if let Some(items) = body.get_mut("items").and_then(Value::as_array_mut) {
+            edit(items);
+        }
+    })
+}
+
+pub(super) fn duplicate(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    items(answer, |items| items.extend(items.first().cloned()))
+}
+
+pub(super) fn missing(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    items(answer, |items| drop(items.drain(..items.len().min(1))))
+}
+
+pub(super) fn repeat_cursor(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    edited(answer, |body| body["nextCursor"] = cursor("0").into())
+}
+
+pub(super) fn clock_ahead(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+    skewed(answer, i64::try_from(fault.number(1440)).unwrap_or(0))
+}
+
+pub(super) fn clock_behind(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+    skewed(answer, -i64::try_from(fault.number(1440)).unwrap_or(0))
+}
+
+fn skewed(answer: Answer, minutes: i64) -> Answer {
+    edited(answer, |body| {
+        let told = body["serverTime"].as_str().and_then(|text| text.parse::<Timestamp>().ok());
+        let moved = told.and_then(|now| now.checked_add(SignedDuration::from_mins(minutes)).ok());
+        if let Some(moved) = moved {
+            body["serverTime"] = moved.to_string().into();
+        }
+    })
+}

@@ -1,0 +1,227 @@
+//! Every kind of fault, one row each.
+
+use super::super::account::LISTS;
+use super::super::call::{Answer, Call, Place};
+use super::super::problem::Fault;
+use super::super::world::World;
+use super::{ArmedFault, At, Twist, answer, others, spoil};
+use crate::kinds::KINDS;
+use axum::http::Method;
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct FaultKind {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub on: On,
+    /// What `value` means, and what holds without one; empty: it takes none.
+    pub value: &'static str,
+    /// Whether the value is a number.
+    pub numeric: bool,
+    /// Whether it goes on until it is cleared.
+    pub lasts: bool,
+    pub(super) effect: Effect,
+}
+
+/// Which requests can be struck at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    Any,
+    /// Whatever is not a `GET`.
+    Write,
+    /// A write to one object that is there.
+    Change,
+    /// One page of a list.
+    List,
+    /// One page of a list of objects.
+    Objects,
+    /// One object.
+    Object,
+    /// An operation.
+    Operation,
+    /// `GET /capabilities`.
+    Capabilities,
+}
+
+/// When a fault strikes, seen from the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strikes {
+    /// Before the call: somebody else acts.
+    Before,
+    /// Instead of the call: nothing is done.
+    Instead,
+    /// While the call is carried out.
+    During,
+    /// After the call: everything is done.
+    After,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Effect {
+    Meanwhile(fn(&mut World<'_>, &Place, &ArmedFault) -> Result<(), Fault>),
+    /// A problem of the platform's table: code and detail.
+    Refuses(&'static str, &'static str),
+    Instead(fn(&At<'_>, &ArmedFault) -> Answer),
+    Otherwise(Twist),
+    Spoils(fn(Answer, &Call, &ArmedFault) -> Answer),
+}
+
+impl FaultKind {
+    pub fn strikes(&self) -> Strikes {
+        match self.effect {
+            Effect::Meanwhile(_) => Strikes::Before,
+            Effect::Refuses(..) | Effect::Instead(_) => Strikes::Instead,
+            Effect::Otherwise(_) => Strikes::During,
+            Effect::Spoils(_) => Strikes::After,
+        }
+    }
+
+    const fn new(name: &'static str, on: On, effect: Effect, about: &'static str) -> Self {
+        Self { name, about, on, value: "", numeric: false, lasts: false, effect }
+    }
+
+    const fn takes(mut self, value: &'static str) -> Self {
+        self.value = value;
+        self
+    }
+
+    const fn number(mut self, value: &'static str) -> Self {
+        self.value = value;
+        self.numeric = true;
+        self
+    }
+
+    const fn lasts(mut self) -> Self {
+        self.lasts = true;
+        self
+    }
+}
+
+impl Strikes {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Before => "just before the call",
+            Self::Instead => "nothing is done",
+            Self::During => "while it is done",
+            Self::After => "everything is done",
+        }
+    }
+}
+
+impl On {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Any => "any request",
+            Self::Write => "a write",
+            Self::Change => "a write to an object",
+            Self::List => "a page of a list",
+            Self::Objects => "a page of objects",
+            Self::Object => "a read of one object",
+            Self::Operation => "a look at an operation",
+            Self::Capabilities => "`GET /capabilities`",
+        }
+    }
+
+    pub(super) fn fits(self, call: &Call) -> bool {
+        let reads = call.method == Method::GET;
+        let mut segments = call.path.trim_start_matches('/').split('/').skip(3);
+        let (first, second) = (segments.next().unwrap_or_default(), segments.next());
+        let objects = KINDS.iter().any(|kind| kind.collection == first);
+        match self {
+            Self::Any => true,
+            Self::Write => !reads,
+            Self::Change => !reads && objects && second.is_some(),
+            Self::List => reads && second.is_none() && (objects || LISTS.contains(&first)),
+            Self::Objects => reads && second.is_none() && objects,
+            Self::Object => reads && second.is_some() && objects && segments.next().is_none(),
+            Self::Operation => reads && first == "operations",
+            Self::Capabilities => first == "capabilities",
+        }
+    }
+}
+
+const fn row(name: &'static str, on: On, effect: Effect, about: &'static str) -> FaultKind {
+    FaultKind::new(name, on, effect, about)
+}
+
+/// Everything that can go wrong on demand.
+pub const FAULTS: [FaultKind; 41] = [
+    row("lost-before", On::Any, Effect::Instead(answer::lost), "the connection breaks"),
+    row("hang-before", On::Any, Effect::Instead(answer::never), "no answer ever comes"),
+    row("rate-limited", On::Any, Effect::Instead(answer::limited), "429 with `Retry-After` in seconds")
+        .number("seconds, 1 (0 while the clock stands still)"),
+    row("rate-limited-date", On::Any, Effect::Instead(answer::limited_until), "429 with `Retry-After` as a date")
+        .number("seconds ahead of `Date`, 1"),
+    row("rate-limited-bare", On::Any, Effect::Instead(answer::limited_bare), "429 without `Retry-After`"),
+    row("internal", On::Any, Effect::Refuses("internal", "something broke"), "500"),
+    row("bad-gateway", On::Any, Effect::Instead(answer::bad_gateway), "502 from a proxy, as HTML"),
+    row("unavailable", On::Any, Effect::Refuses("unavailable", "try again later"), "503"),
+    row("gateway-timeout", On::Any, Effect::Refuses("timeout", "nobody answered behind the proxy"), "504"),
+    row("proxy-not-found", On::Any, Effect::Instead(answer::proxy_not_found), "404 from a proxy, as HTML"),
+    row("redirect", On::Any, Effect::Instead(answer::redirect), "307 to another host")
+        .takes("the address, `https://elsewhere.example/`"),
+    row(
+        "etag-mismatch",
+        On::Write,
+        Effect::Refuses("etag-mismatch", "somebody changed it just before"),
+        "412, as if somebody had been faster",
+    ),
+    row("token-revoked", On::Any, Effect::Refuses("unauthenticated", "the token was revoked"), "401 from then on")
+        .lasts(),
+    row(
+        "scope-lost",
+        On::Write,
+        Effect::Refuses("insufficient-scope", "the token has no such scope any more"),
+        "403 from then on",
+    )
+    .lasts(),
+    row("edited", On::Change, Effect::Meanwhile(others::edit), "a person edits the object in the console"),
+    row("deleted", On::Change, Effect::Meanwhile(others::delete), "a person deletes the object"),
+    row("moved", On::Change, Effect::Meanwhile(others::take), "a person takes a move with the object")
+        .takes("the move, the first that its state lets through"),
+    row("stopped", On::Change, Effect::Meanwhile(others::stop), "the platform stops the journey by itself")
+        .takes("the reason's code, the first that can happen"),
+    row("quota-exhausted", On::Any, Effect::Meanwhile(others::exhaust), "the LINE plan has no message left")
+        .takes("the reason's code, `LINE_PLAN_QUOTA_EXHAUSTED`"),
+    row(
+        "stale-list",
+        On::Objects,
+        Effect::Otherwise(Twist::ListsLag),
+        "the list does not show its newest object, and says so",
+    ),
+    row("stale-read", On::Object, Effect::Otherwise(Twist::Past), "the object is shown as before its last write"),
+    row("small-pages", On::List, Effect::Otherwise(Twist::SmallPages), "a page holds fewer items than were asked for")
+        .number("items, 1")
+        .lasts(),
+    row("never-drains", On::Operation, Effect::Otherwise(Twist::NeverDrains), "nobody is put out of what is stopping")
+        .lasts(),
+    row(
+        "delivered-twice",
+        On::Any,
+        Effect::Otherwise(Twist::Twice),
+        "the request arrives twice; the second answer comes",
+    ),
+    row("write-dropped", On::Write, Effect::Otherwise(Twist::Dropped), "the answer says yes, and nothing is stored"),
+    row("lost-after", On::Any, Effect::Spoils(spoil::lost), "the connection breaks"),
+    row("hang-after", On::Any, Effect::Spoils(spoil::never), "no answer ever comes"),
+    row("bad-gateway-after", On::Any, Effect::Spoils(spoil::bad_gateway), "502 from a proxy, as HTML"),
+    row("slow", On::Any, Effect::Spoils(spoil::slow), "the answer takes its time").number("milliseconds, 1000"),
+    row("truncated", On::Any, Effect::Spoils(spoil::truncated), "the connection breaks within the body")
+        .number("bytes that arrive, 1"),
+    row("wrong-content-type", On::Any, Effect::Spoils(spoil::as_html), "the body says that it is HTML"),
+    row("not-json", On::Any, Effect::Spoils(spoil::not_json), "the body says JSON and is none"),
+    row("empty-body", On::Any, Effect::Spoils(spoil::empty), "the body is empty"),
+    row("oversize", On::Any, Effect::Spoils(spoil::oversize), "the body goes on").number("MiB, 65"),
+    row("unknown-enum", On::Any, Effect::Spoils(spoil::unknown_state), "states have a name that nobody knows")
+        .takes("the name, `Throttled`"),
+    row("unknown-field", On::Any, Effect::Spoils(spoil::unknown_field), "everything has a field more"),
+    row("duplicate-item", On::List, Effect::Spoils(spoil::duplicate), "the page holds its first item twice"),
+    row("missing-item", On::List, Effect::Spoils(spoil::missing), "the page lacks its first item, and does not say so"),
+    row("repeated-cursor", On::List, Effect::Spoils(spoil::repeat_cursor), "the next page is the first one").lasts(),
+    row("clock-ahead", On::Capabilities, Effect::Spoils(spoil::clock_ahead), "`serverTime` is ahead")
+        .number("minutes, 1440")
+        .lasts(),
+    row("clock-behind", On::Capabilities, Effect::Spoils(spoil::clock_behind), "`serverTime` is behind")
+        .number("minutes, 1440")
+        .lasts(),
+];

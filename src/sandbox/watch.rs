@@ -1,0 +1,164 @@
+//! Keeps what the [invariants](super::invariants) look at, and what they found.
+
+use super::call::{Answer, Call, Place};
+use super::invariants::{OWN_TENANT, Seen, broken};
+use super::object::{Object, moment};
+use super::problem::Fault;
+use super::routes::Route;
+use super::store::StoreError;
+use super::view;
+use super::world::World;
+use crate::model::digest::digest;
+use axum::http::Method;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+/// Something that a caller did and no caller may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleViolation {
+    /// The platform's clock, RFC 3339.
+    pub at: String,
+    pub invariant: String,
+    pub request_id: String,
+    pub call: String,
+    pub detail: String,
+}
+
+/// The object that a write is about, as it was before.
+pub(super) struct Watched {
+    name: Option<String>,
+    before: Option<Object>,
+}
+
+/// Looks at what is there before a write.
+pub(super) fn before(world: &World<'_>, call: &Call, place: &Place) -> Result<Watched, StoreError> {
+    let name = if place.id.is_empty() {
+        let sent: serde_json::Value = serde_json::from_slice(&call.body).unwrap_or_default();
+        sent["key"].as_str().map(|key| format!("key:{key}"))
+    } else {
+        Some(place.id.clone())
+    };
+    let before = find(world, place, name.as_deref())?;
+    Ok(Watched { name, before })
+}
+
+/// Looks at what a write did, and writes down what it broke.
+pub(super) fn after(
+    world: &World<'_>,
+    (call, route, place): (&Call, &Route, &Place),
+    watched: Watched,
+    result: &Result<Answer, Fault>,
+    request_id: &str,
+) -> Result<(), StoreError> {
+    // An object may have been named by its id, its key, or (a creation) by what it was given just now.
+    let named = watched.before.as_ref().map(|object| object.id.clone()).or(watched.name);
+    let after = find(world, place, named.as_deref())?;
+    let (intent, key) = (intent(call), call.header("idempotency-key"));
+    let etag_now = watched.before.as_ref().map(view::etag);
+    let done_before = done_under(world.db, &intent, etag_now.as_deref())?;
+    let last_shown = match &watched.before {
+        Some(object) => last_shown(world.db, object)?,
+        None => None,
+    };
+    let missing = missing(world, after.as_ref(), route)?;
+    let refusal = result.as_ref().err().map(|fault| fault.0.code());
+    let seen = Seen {
+        call,
+        route,
+        before: watched.before.as_ref(),
+        after: after.as_ref(),
+        refusal,
+        done_before: done_before.as_deref(),
+        last_shown: last_shown.as_deref(),
+        missing: &missing,
+    };
+    for (invariant, detail) in broken(&seen) {
+        let call = format!("{} {}", call.method, call.path);
+        record(world, invariant, request_id, &call, &detail)?;
+    }
+    if let (Some(key), Some(object), true) = (key, &after, seen.changed()) {
+        let sql = "INSERT OR REPLACE INTO intents (intent, key, etag) VALUES (?1, ?2, ?3)";
+        world.db.prepare_cached(sql)?.execute(params![intent, key, view::etag(object)])?;
+    }
+    Ok(())
+}
+
+/// A write to an account that the caller's token is not for.
+pub(super) fn other_tenant(world: &World<'_>, call: &Call, request_id: &str) -> Result<(), StoreError> {
+    if call.method == Method::GET {
+        return Ok(());
+    }
+    let shown = format!("{} {}", call.method, call.path);
+    record(world, OWN_TENANT, request_id, &shown, "a write to another account")
+}
+
+/// Notes that somebody else than a caller is about to change `object`, of which `etag` was the version until now.
+pub(super) fn unseen(db: &Connection, object: &Object, etag: &str) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO unseen (slug, id, etag) VALUES (?1, ?2, ?3)";
+    db.prepare_cached(sql)?.execute([object.kind.slug, &object.id, etag])?;
+    Ok(())
+}
+
+/// Notes that a caller was shown objects of a kind: one, or all.
+pub(super) fn shown(db: &Connection, slug: &str, id: Option<&str>) -> Result<(), StoreError> {
+    match id {
+        Some(id) => db.prepare_cached("DELETE FROM unseen WHERE slug = ?1 AND id = ?2")?.execute([slug, id])?,
+        None => db.prepare_cached("DELETE FROM unseen WHERE slug = ?1")?.execute([slug])?,
+    };
+    Ok(())
+}
+
+/// Everything that was found, oldest first.
+pub(super) fn violations(db: &Connection) -> Result<Vec<RuleViolation>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT * FROM violations ORDER BY number")?;
+    let rows = statement.query_map([], |row| {
+        Ok(RuleViolation {
+            at: moment(row.get("at")?).to_string(),
+            invariant: row.get("invariant")?,
+            request_id: row.get("request_id")?,
+            call: row.get("call")?,
+            detail: row.get("detail")?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn find(world: &World<'_>, place: &Place, name: Option<&str>) -> Result<Option<Object>, StoreError> {
+    match place.kind.zip(name) {
+        Some((kind, name)) => Object::find(world.db, kind, name),
+        None => Ok(None),
+    }
+}
+
+/// What a request asks for, whatever its key.
+fn intent(call: &Call) -> String {
+    let guard = call.header("if-match").or(call.header("if-none-match")).unwrap_or_default();
+    digest(&[call.method.as_str().as_bytes(), call.path.as_bytes(), guard.as_bytes(), &call.body])
+}
+
+/// The key under which `intent` was done, where the object is still as that left it.
+fn done_under(db: &Connection, intent: &str, etag: Option<&str>) -> Result<Option<String>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT key FROM intents WHERE intent = ?1 AND etag = ?2")?;
+    Ok(statement.query_row([Some(intent), etag], |row| row.get(0)).optional()?)
+}
+
+fn last_shown(db: &Connection, object: &Object) -> Result<Option<String>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT etag FROM unseen WHERE slug = ?1 AND id = ?2")?;
+    Ok(statement.query_row([object.kind.slug, &object.id], |row| row.get(0)).optional()?)
+}
+
+fn missing(world: &World<'_>, object: Option<&Object>, route: &Route) -> Result<Vec<String>, StoreError> {
+    let Some(object) = object.filter(|_| route.action.is_some()) else { return Ok(Vec::new()) };
+    let Ok(typed) = (object.kind.read)(&object.spec_value()) else { return Ok(Vec::new()) };
+    let references = world.references()?;
+    let findings = typed.references().into_iter().filter_map(|reference| references.check(&reference));
+    Ok(findings.map(|finding| finding.message).collect())
+}
+
+fn record(world: &World<'_>, invariant: &str, request_id: &str, call: &str, detail: &str) -> Result<(), StoreError> {
+    let sql = "INSERT INTO violations (at, invariant, request_id, call, detail) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let at = world.now.as_second();
+    world.db.prepare_cached(sql)?.execute(params![at, invariant, request_id, call, detail])?;
+    Ok(())
+}
