@@ -1,7 +1,7 @@
 //! `docs/status-rules.md` says what the tables say. `UPDATE=1 cargo test --test docs` writes it anew.
 
 use journeyctl::kinds::journey::reasons::AUTOMATIC;
-use journeyctl::kinds::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict};
+use journeyctl::kinds::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
 use journeyctl::kinds::{KINDS, Kind};
 use std::fmt::Write;
 use std::path::Path;
@@ -156,15 +156,20 @@ fn draw_routes(machine: &Machine, page: &mut String) {
     page.push_str("\nWhere a route is blocked, a plan offers:\n\n");
     for goal in stuck {
         for way in goal.ways_out {
-            writeln!(page, "- {}: {}. Then {}.", goal.name, way.action, way.consequence).expect("text");
+            writeln!(page, "- {}{}: {}. Then {}.", goal.name, only_in(way), way.action, way.consequence).expect("text");
         }
     }
     if !machine.ways_around_lock.is_empty() {
         page.push_str("\nWhere a field is locked, a plan offers:\n\n");
-        for way in machine.ways_around_lock {
-            writeln!(page, "- {}. Then {}.", way.action, way.consequence).expect("text");
+        let anew = machine.succession.map_or(&[][..], |succession| succession.ways);
+        for way in machine.ways_around_lock.iter().chain(anew) {
+            writeln!(page, "- {}{}. Then {}.", way.action, only_in(way), way.consequence).expect("text");
         }
     }
+}
+
+fn only_in(way: &WayOut) -> String {
+    if way.states.is_empty() { String::new() } else { format!(" (in {})", way.states.join(", ")) }
 }
 
 fn draw_automatic(page: &mut String) {

@@ -189,9 +189,9 @@ pub const CODES: &[Code] = codes! {
     Refusal Live "state-unreachable", "no action leads to the state that is asked for", "R25, R26; S1, actions of each state";
     Refusal Live "auto-stopped", "the platform stopped the object by itself", "R27; S1「旅程狀態變更原因一覽表」";
     Refusal Live "not-owned", "another workspace or tool manages the object", "the object's marker";
+    Refusal Live "in-flight-over-limit", "a stop would put out more customers than the workspace lets", "`limits.maxCustomersStopped`";
+    Refusal Live "dependency-blocked", "it waits for another object, which is blocked", "`handover`";
     Refusal Live "protected", "the object refuses to be stopped or removed", "`metadata.protect`";
-    Refusal Live "in-flight-over-limit", "a stop puts more customers out than the workspace lets", "`limits.maxCustomersStopped`";
-    Refusal Live "dependency-blocked", "what it waits for is blocked", "the order of the plan's steps";
     Refusal Live "unknown-status", "the platform reports a state that is not known here", "no rule can be looked up for it";
     Refusal Live "key-taken", "another object has the key", "keys are for good";
     Refusal Live "moved-onto-live", "an object moves to an address that another one has", FORMAT;

@@ -88,7 +88,7 @@ pub struct Goal {
 pub struct WayOut {
     pub action: &'static str,
     pub consequence: &'static str,
-    /// States in which it is one; empty: in all.
+    /// States in which it is one, `absent` for an object that is still to be made; empty: in all.
     pub states: &'static [&'static str],
 }
 
@@ -171,6 +171,8 @@ pub struct Succession {
     pub stops: &'static str,
     /// What stays with the old one.
     pub left_behind: &'static str,
+    /// How a document asks for it, where a lock is in the way.
+    pub ways: &'static [WayOut],
 }
 
 /// The list whose elements live one by one.

@@ -3,6 +3,7 @@
 use super::model::{Blocked, WayOut};
 use super::options::Options;
 use super::steps::Leg;
+use super::succession::could_take_over;
 use super::words::{spoken, ways};
 use crate::diff::{Change, Owner};
 use crate::kinds::Effect;
@@ -100,11 +101,26 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         }
         (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
     };
+    let anew = machine.succession.filter(|_| could_take_over(change, object));
     Some(Blocked {
         code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
         rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
         source,
-        options: ways(machine.ways_around_lock, state_name),
+        options: wait_for_end(machine, state_name, &found)
+            .into_iter()
+            .chain(ways(machine.ways_around_lock, state_name))
+            .chain(ways(anew.map_or(&[], |succession| succession.ways), state_name))
+            .collect(),
+    })
+}
+
+/// Where the state passes by itself, and nothing of what is locked in it is locked after it.
+fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, String, bool)]) -> Option<WayOut> {
+    let end = machine.moves.iter().find(|action| action.through == Some(state))?.to.first()?;
+    let opens = |lock: &Lock| machine.lock_rule(lock, end).is_some_and(|rule| rule.lets_through());
+    found.iter().all(|(lock, ..)| opens(lock)).then(|| WayOut {
+        action: format!("wait until it is {}, and plan again", spoken(machine, end)),
+        consequence: "it can be changed then".to_owned(),
     })
 }
 

@@ -43,7 +43,7 @@ pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
             code: "state-unreachable".to_owned(),
             rule: format!("a new {kind} starts as {initial}; nothing leads from there to `{}`", goal.name),
             source: "the table of moves: this state is reached only by what has been running".to_owned(),
-            options: ways(goal.ways_out, machine.initial),
+            options: ways(goal.ways_out, "absent"),
         })
     })
 }

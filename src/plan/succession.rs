@@ -82,6 +82,7 @@ impl<'a> Draft<'a> {
         if change.blocked.is_some() {
             if let Some(successor) = successor {
                 self.changes[successor].action = Action::Blocked;
+                self.changes[successor].lifecycle.clear();
                 self.changes[successor].blocked.get_or_insert_with(|| waits_for(&old.address));
             }
             let waits = |step: &Step| step.address == *by || step.address.current() == *by;
@@ -114,9 +115,13 @@ pub(super) fn takes_over(change: &Change<'_>) -> Option<&'static Succession> {
     let object = change.live?;
     let succession = object.kind.machine?.succession?;
     let is_asked_for = change.declared.replacing.on == OnLockedChange::Replace && opens(change.declared, succession);
+    (is_asked_for && could_take_over(change, object)).then_some(succession)
+}
+
+/// Whether one would, if the document asked for it.
+pub(super) fn could_take_over(change: &Change<'_>, object: &Object) -> bool {
     let is_ours = matches!(change.owner, Owner::Ours(_));
-    let ours_to_end = is_ours && object.status.reason.is_none();
-    (is_asked_for && ours_to_end && block::is_locked(change, object)).then_some(succession)
+    is_ours && object.status.reason.is_none() && block::is_locked(change, object)
 }
 
 fn opens(declared: &Declared, succession: &Succession) -> bool {

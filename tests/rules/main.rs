@@ -46,11 +46,7 @@ fn built(code: &str) -> Option<Files> {
 }
 
 /// Rules that no document can show: why.
-const UNSEEN: [(&str, &str); 3] = [
-    (
-        "dependency-blocked",
-        "a replaced journey whose old one can not be closed, for a reason that is not its own change",
-    ),
+const UNSEEN: [(&str, &str); 2] = [
     ("schema-other", "the types give no schema that would lead here"),
     ("unknown-status", "the practice platform has no state that this program does not know"),
 ];

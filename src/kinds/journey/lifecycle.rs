@@ -21,33 +21,20 @@ pub static MACHINE: Machine = Machine {
             states: &[],
         },
         WayOut {
-            action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
-            consequence: "a new journey takes over: this one's trigger is closed and customers inside finish it, then \
-                          the new one is published; entry counters and metrics start again",
-            states: &["Active"],
-        },
-        WayOut {
-            action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
-            consequence: "a new journey takes over: this one is stopped before it starts, with nobody inside \
-                          (--allow-destructive), then the new one is published",
-            states: &["Scheduled"],
-        },
-        WayOut {
-            action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
-            consequence: "a new journey is published in its place, this one stays as it is; \
-                          entry counters and metrics start again",
-            states: &["TriggerClosed", "Stopping", "Stopped"],
-        },
-        WayOut {
             action: "add a document with a new key that has the change, and set this one to `lifecycle: triggerClosed`",
             consequence: "customers inside finish the old journey, new ones enter the new one; \
                           entry counters and metrics start again",
-            states: &[],
+            states: &["Active", "TriggerClosed"],
         },
         WayOut {
             action: "add a document with a new key that has the change, and set this one to `lifecycle: stopped`",
             consequence: "customers inside are put out of the old journey at once",
-            states: &[],
+            states: &["Scheduled", "Active", "TriggerClosed"],
+        },
+        WayOut {
+            action: "add a document with a new key that has the change, and put the live value back into this one",
+            consequence: "the old journey stays as it is; entry counters and metrics start again in the new one",
+            states: &["Stopping", "Stopped"],
         },
     ],
     succession: Some(&Succession {
@@ -55,6 +42,26 @@ pub static MACHINE: Machine = Machine {
         waits: "triggerClosed",
         stops: "stopped",
         left_behind: "entry counters, metrics and the customers inside",
+        ways: &[
+            WayOut {
+                action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
+                consequence: "a new journey takes over: this one's trigger is closed and customers inside finish it, then \
+                              the new one is published; entry counters and metrics start again",
+                states: &["Active"],
+            },
+            WayOut {
+                action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
+                consequence: "a new journey takes over: this one is stopped before it starts, with nobody inside \
+                              (--allow-destructive), then the new one is published",
+                states: &["Scheduled"],
+            },
+            WayOut {
+                action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
+                consequence: "a new journey is published in its place, this one stays as it is; \
+                              entry counters and metrics start again",
+                states: &["TriggerClosed", "Stopping", "Stopped"],
+            },
+        ],
     }),
     parts: None,
 };
@@ -203,7 +210,7 @@ const GOALS: &[Goal] = &[
             WayOut {
                 action: "publish it first and close the trigger once it is 進行中 (Active)",
                 consequence: "customers enter until then; 關閉觸發 exists only in 進行中",
-                states: &["Draft", "Scheduled"],
+                states: &["absent", "Draft", "Scheduled"],
             },
         ],
     },

@@ -1,0 +1,8 @@
+//! The proof of the planner: tables of all cases against a checker of their own, properties, and reviewed plans.
+
+mod checker;
+mod journeys;
+mod practice;
+mod takeover;
+mod ways_out;
+mod worlds;
