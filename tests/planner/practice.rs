@@ -2,7 +2,7 @@
 
 use axum::body::{Body, to_bytes};
 use futures_util::future::BoxFuture;
-use journeyctl::apply::{Journal, Outcome, Report, StepReport, Watch, apply};
+use journeyctl::apply::{Journal, Outcome, Report, StepReport, Stop, Watch, apply};
 use journeyctl::desired;
 use journeyctl::diff::{self, Claim};
 use journeyctl::live::{self, Platform, Request, Response, Transport, TransportError};
@@ -14,7 +14,6 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use tower::ServiceExt;
 
 const TOKEN: &str = "token";
@@ -90,8 +89,8 @@ impl Practice {
     /// Applies all of it, whatever it is.
     pub(crate) fn apply(&self, plan: &Plan) -> Report {
         let platform = self.platform(Paging::default());
-        let (done, interrupted) = (BTreeSet::new(), AtomicBool::new(false));
-        self.runtime.block_on(apply(plan, &platform, &self.journal, &done, &Unwatched, &interrupted))
+        let (done, stop) = (BTreeSet::new(), Stop::default());
+        self.runtime.block_on(apply(plan, &platform, &self.journal, &done, &Unwatched, &stop))
     }
 
     /// Applies the plan that the documents make now; it must go well and leave nothing to do.
