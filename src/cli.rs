@@ -52,6 +52,24 @@ pub enum Output {
     Json,
 }
 
+/// Forms of a list of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Findings {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// GitHub's annotations
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit XML
+    Junit,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Start a workspace: settings, one example of each kind, schemas
@@ -109,7 +127,7 @@ pub struct Validate {
     pub warnings: Vec<String>,
     /// Form of what stands on stdout
     #[arg(long, value_enum, default_value_t)]
-    pub output: Output,
+    pub output: Findings,
 }
 
 #[derive(Debug, Args)]

@@ -29,6 +29,31 @@ fn the_readme_says_what_is_true() {
     assert!(readme == told, "README.md is not true any more:\n{}", difference.unified_diff().context_radius(3));
 }
 
+/// A new author's first week: every mistake is told once, and is mended by what its message says.
+#[test]
+fn the_page_for_authors_says_what_is_true() {
+    let path = Path::new(ROOT).join("docs/authoring.md");
+    let page = fs::read_to_string(&path).expect("a page");
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = with_transcripts(&page, folder.path());
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &told).expect("writable");
+        return;
+    }
+    let difference = similar::TextDiff::from_lines(&page, &told);
+    assert!(page == told, "docs/authoring.md is not true any more:\n{}", difference.unified_diff().context_radius(3));
+    let sections: Vec<&str> = page.split("\n## ").skip(1).collect();
+    assert_eq!(sections.len(), 10);
+    for section in sections {
+        let findings = ["error[", "warning["].iter().map(|mark| section.matches(mark).count()).sum::<usize>();
+        assert_eq!(findings, 1, "one mistake, one finding:\n{section}");
+    }
+    assert!(
+        page.trim_end().rsplit("```").nth(1).is_some_and(|last| last.ends_with("are valid\n")),
+        "all is right again"
+    );
+}
+
 /// The first command of the README, on a copy of the shop: a plan that creates everything.
 #[test]
 fn the_first_command_plans_the_whole_shop() {
@@ -44,14 +69,15 @@ fn the_first_command_plans_the_whole_shop() {
     assert!(told.contains(&format!("Plan: {count} to create")), "{told}");
 }
 
-fn with_transcripts(readme: &str, folder: &Path) -> String {
+fn with_transcripts(readme: &str, root: &Path) -> String {
     let mut told = String::new();
+    let mut folder = root.to_owned();
     let mut rest = readme;
     while let Some((before, after)) = rest.split_once("```console\n") {
         let (block, remainder) = after.split_once("```\n").expect("a closed block");
         told.push_str(before);
         told.push_str("```console\n");
-        told.push_str(&played(block, folder));
+        told.push_str(&played(block, root, &mut folder));
         told.push_str("```\n");
         rest = remainder;
     }
@@ -59,23 +85,22 @@ fn with_transcripts(readme: &str, folder: &Path) -> String {
 }
 
 /// The same commands with what they print now.
-fn played(block: &str, root: &Path) -> String {
+fn played(block: &str, root: &Path, folder: &mut PathBuf) -> String {
     let mut told = String::new();
-    let mut folder = root.to_owned();
     for line in block.lines().filter_map(|line| line.strip_prefix("$ ")) {
         told.push_str(&format!("$ {line}\n"));
         match line.split_once(' ').expect("a command and its arguments") {
-            ("cd", place) => folder = root.join(place),
+            ("cd", place) => *folder = root.join(place),
             ("journeyctl", arguments) => {
-                let (output, code) = run(arguments, &folder);
+                let (output, code) = run(arguments, folder);
                 told.push_str(&output);
                 if code != 0 {
                     told.push_str(&format!("(exit code {code})\n"));
                 }
             }
-            ("sed", arguments) => {
-                let done = Command::new("sed").args(arguments.split(' ')).current_dir(&folder).status();
-                assert!(done.expect("sed starts").success(), "{line}");
+            ("sed", _) => {
+                let done = Command::new("sh").args(["-c", line]).current_dir(&*folder).status();
+                assert!(done.expect("a shell starts").success(), "{line}");
             }
             (other, _) => panic!("the README may not run `{other}`"),
         }

@@ -19,7 +19,7 @@ mod tests;
 pub use journal::{Journal, Sink, unfinished_calls};
 pub use lock::{Lock, LockError};
 pub use precondition::{Moved, Recheck, recheck};
-pub use report::{Differing, Outcome, Report, StepReport};
+pub use report::{Complaint, Differing, Outcome, Report, StepReport};
 pub use resume::{Settled, settle_open};
 pub use run::{Watch, apply};
 pub use stale::MovedField;

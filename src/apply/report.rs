@@ -3,7 +3,7 @@
 use super::call::what;
 use crate::exit::Exit;
 use crate::model::Address;
-use crate::plan::{Plan, Step};
+use crate::plan::{Plan, Source, Step};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +51,20 @@ pub struct StepReport {
     /// Why it did not happen, or what is not known
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// What the platform finds wrong in what was sent
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub complaints: Vec<Complaint>,
+}
+
+/// What the platform finds wrong at one place
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Complaint {
+    /// Where in what was sent, such as `/spec/channel/ref`
+    pub pointer: String,
+    pub message: String,
+    /// The line of the document that it came from
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
 }
 
 /// What became of a step
@@ -70,7 +84,7 @@ pub enum Outcome {
 impl StepReport {
     pub(super) fn of(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
         let (id, address) = (step.id.clone(), step.address.clone());
-        Self { id, address, what: what(step), outcome, state: None, status: None, detail }
+        Self { id, address, what: what(step), outcome, state: None, status: None, detail, complaints: Vec::new() }
     }
 
     pub(super) fn not_attempted(step: &Step, why: String) -> Self {

@@ -2,10 +2,11 @@
 
 use super::call::{idempotency_key, request};
 use super::journal::{Entry, Event, Journal};
-use super::report::{Outcome, StepReport};
+use super::report::{Complaint, Outcome, StepReport};
 use super::settle;
 use crate::live::{Platform, PlatformError, Response, TransportError};
-use crate::model::wire::Resource;
+use crate::model::text::shortened;
+use crate::model::wire::{Resource, Violation};
 use crate::plan::{CallKind, Plan, Step};
 use std::io;
 
@@ -174,10 +175,17 @@ fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>
         && let Some(error) = &heard.refused
     {
         ended.report.status = error.status();
+        ended.report.complaints = error.violations().iter().map(complaint).collect();
         let closed = ended.report.status == Some(401) || matches!(error, PlatformError::Exhausted { .. });
         ended.surprise |= closed;
     }
     ended
+}
+
+fn complaint(violation: &Violation) -> Complaint {
+    let Violation { pointer, code: _, message } = violation;
+    let short = |text: &str| shortened(text, 300).into_owned();
+    Complaint { pointer: short(pointer), message: short(message), source: None }
 }
 
 /// Why an object is not what the step was to make of it.

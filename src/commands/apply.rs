@@ -7,9 +7,11 @@ use super::progress::Progress;
 use super::{Terminal, paint, plan, report_file, saved, trouble};
 use crate::apply::{Journal, Lock, Recheck, Report, Stop, apply, recheck, settle_open};
 use crate::cli::{self, Global, Output, Planning};
+use crate::desired;
 use crate::exit::Exit;
 use crate::live::{Platform, PlatformError};
-use crate::plan::{Plan, Refusal, consented, guard};
+use crate::model::Pointer;
+use crate::plan::{Plan, Refusal, Source, consented, guard};
 use crate::render;
 use crate::workspace::{self, Workspace};
 use futures_util::FutureExt;
@@ -189,8 +191,9 @@ pub(super) async fn execute(
     }
     let progress = Progress::new(global, "applying: steps done");
     let applying = apply(reviewed, platform, &journal, done, &progress, &stop);
-    let report = AssertUnwindSafe(applying).catch_unwind().await.unwrap_or_else(|_| Report::unheard(reviewed));
+    let mut report = AssertUnwindSafe(applying).catch_unwind().await.unwrap_or_else(|_| Report::unheard(reviewed));
     listener.abort();
+    placed(&mut report, reviewed, workspace);
     tell(&report, args, global, terminal)?;
     Ok(ended(reviewed, report.exit()))
 }
@@ -216,6 +219,19 @@ async fn settle_earlier(
 /// A run that went well but left something that the platform stopped by itself says so by its exit code.
 fn ended(plan: &Plan, exit: Exit) -> Exit {
     if exit == Exit::Done && plan.summary.blocked > 0 { Exit::Blocked } else { exit }
+}
+
+/// Finds the line of the document for everything that the platform found wrong.
+fn placed(report: &mut Report, plan: &Plan, workspace: &Workspace) {
+    for step in &mut report.steps {
+        let change = plan.changes.iter().find(|change| change.address == step.address);
+        let Some(Source { file, line }) = change.and_then(|change| change.source.as_ref()) else { continue };
+        for complaint in &mut step.complaints {
+            let at = Pointer::parse(&complaint.pointer);
+            let line = desired::line_in(&workspace.root, file, *line, &at);
+            complaint.source = line.map(|line| Source { file: file.clone(), line });
+        }
+    }
 }
 
 /// The report for whoever reads: the file first, so that it stands whatever becomes of the screen.

@@ -5,7 +5,7 @@ use super::connect::{connect, same_tenant};
 use super::planning::runtime;
 use super::progress::Progress;
 use super::{Terminal, fix, paint, trouble};
-use crate::cli::{Global, Output, Validate};
+use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::exit::Exit;
@@ -13,8 +13,10 @@ use crate::kinds::Finding;
 use crate::live;
 use crate::model::Pointer;
 use crate::render::diagnostics as render;
+use crate::source::files::shown;
 use crate::workspace::{self, Level, Settings, Workspace};
 use std::io;
+use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     if args.fix {
@@ -51,7 +53,7 @@ fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Re
     };
     let done = fix::run(&global.directory, &mut find)?;
     // A machine that reads the findings does not read this.
-    let out = if args.output == Output::Text { &mut terminal.out } else { &mut terminal.err };
+    let out = if args.output == Findings::Text { &mut terminal.out } else { &mut terminal.err };
     done.iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
@@ -110,10 +112,10 @@ fn invalid(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mu
 /// Says that everything is right, after the warnings.
 fn valid(checked: &Checked, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let Checked { documents, files, warnings } = checked;
-    if args.output == Output::Json || !warnings.is_empty() {
+    if args.output != Findings::Text || !warnings.is_empty() {
         tell(warnings, global, args, terminal)?;
     }
-    if args.output == Output::Text {
+    if args.output == Findings::Text {
         let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
         let verb = if *documents == 1 { "is" } else { "are" };
         writeln!(terminal.out, "{} in {} {verb} valid", many(*documents, "document"), many(*files, "file"))?;
@@ -122,8 +124,21 @@ fn valid(checked: &Checked, global: &Global, args: &Validate, terminal: &mut Ter
 }
 
 fn tell(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    let path = |path: &str| from_here(global, path);
     match args.output {
-        Output::Text => render::human(found, paint(global).on, terminal.out),
-        Output::Json => render::json(found, terminal.out),
+        Findings::Text => render::human(found, paint(global).on, terminal.out),
+        Findings::Json => render::json(found, terminal.out),
+        Findings::Sarif => render::sarif(found, &path, terminal.out),
+        Findings::Github => render::github(found, &path, terminal.out),
+        Findings::Gitlab => render::gitlab(found, &path, terminal.out),
+        Findings::Junit => render::junit(found, &path, terminal.out),
     }
+}
+
+/// A file of the workspace as it is called from the folder that the program was started in: what code hosts know is
+/// the root of the repository, and that is where their jobs start.
+fn from_here(global: &Global, path: &str) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let there = global.at(Path::new(path));
+    shown(there.strip_prefix(&here).unwrap_or(&there))
 }

@@ -18,6 +18,11 @@ pub fn line_of(root: &Path, origin: &Origin, at: &Pointer) -> usize {
     place(root, origin, at).line_and_column().0
 }
 
+/// The line of `at` in the document of the file at `path` that holds line `line`; `None` when there is none any more.
+pub fn line_in(root: &Path, path: &str, line: usize, at: &Pointer) -> Option<usize> {
+    Report::again(root, path).line_in(line, at)
+}
+
 /// The value at `at` in the document.
 pub fn place(root: &Path, origin: &Origin, at: &Pointer) -> Place {
     Report::again(root, &origin.path).place(origin, at, On::Value)

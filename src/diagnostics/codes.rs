@@ -211,48 +211,58 @@ pub fn severity(code: &str) -> Severity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeSet, HashMap};
     use std::path::Path;
 
     /// What stands before a code where one is made.
-    const CALLS: [&str; 8] = [
-        "Finding::new(",
-        "Problem::new(",
-        "Diagnostic::new(",
-        "AUTO_STOPPED: &str =",
-        "FIELD_LOCKED: &str =",
-        "STRUCTURE_LOCKED: &str =",
-        "DEPENDENCY_BLOCKED: &str =",
-        "OVER_LIMIT: &str =",
-    ];
+    const CALLS: [&str; 3] = ["Finding::new(", "Problem::new(", "Diagnostic::new("];
 
     #[test]
     fn every_code_in_use_stands_in_the_table_and_the_other_way_round() {
-        let mut used = BTreeSet::new();
-        collect(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut used);
+        let texts = texts(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+        let used: BTreeSet<String> = texts.iter().flat_map(|text| made(text)).chain(blocked(&texts)).collect();
         let known: BTreeSet<String> = CODES.iter().map(|code| code.code.to_owned()).collect();
         assert_eq!(known.len(), CODES.len(), "a code stands twice");
         assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&String>::new(), "not in the table");
         assert_eq!(known.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "not in use");
     }
 
-    fn collect(folder: &Path, used: &mut BTreeSet<String>) {
-        for entry in std::fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                collect(&path, used);
-            } else if !path.ends_with("codes.rs") && path.extension().is_some_and(|end| end == "rs") {
-                let text = std::fs::read_to_string(&path).expect("a text");
-                for call in CALLS {
-                    let literals = text.split(call).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
-                    used.extend(literals.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
-                }
-                for block in text.split("Blocked {").skip(1) {
-                    let code = block.split_once("code: ").map(|(_, rest)| rest.split(",\n").next().unwrap_or_default());
-                    let literals = code.unwrap_or_default().split('"').skip(1).step_by(2);
-                    used.extend(literals.map(str::to_owned));
-                }
-            }
-        }
+    /// The sources but for this file.
+    fn texts(folder: &Path) -> Vec<String> {
+        let paths = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        paths
+            .flat_map(|path| match path.is_dir() {
+                true => texts(&path),
+                false if path.ends_with("codes.rs") || path.extension().is_none_or(|end| end != "rs") => Vec::new(),
+                false => vec![std::fs::read_to_string(&path).expect("a text")],
+            })
+            .collect()
+    }
+
+    fn made(text: &str) -> Vec<String> {
+        let after = CALLS.iter().flat_map(|call| text.split(call).skip(1));
+        let literals = after.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+        literals.map(str::to_owned).collect()
+    }
+
+    /// Codes of `Blocked { code: …`, literal or by the name of a constant.
+    fn blocked(texts: &[String]) -> Vec<String> {
+        let constants: HashMap<&str, &str> = texts
+            .iter()
+            .flat_map(|text| text.split("const ").skip(1))
+            .filter_map(|rest| rest.split_once(": &str = \""))
+            .filter(|(name, _)| !name.contains([' ', ';']))
+            .filter_map(|(name, rest)| Some((name, rest.split('"').next()?)))
+            .collect();
+        let blocks = texts.iter().flat_map(|text| text.split("Blocked {").skip(1));
+        let codes = blocks.filter_map(|block| block.trim_start().strip_prefix("code: ")?.split(".to_owned()").next());
+        let words = codes.flat_map(|code| code.split([' ', '{', '}', ':']));
+        words
+            .filter_map(|word| match word.strip_prefix('"') {
+                Some(literal) => literal.strip_suffix('"'),
+                None => constants.get(word).copied(),
+            })
+            .map(str::to_owned)
+            .collect()
     }
 }

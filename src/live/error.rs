@@ -4,7 +4,10 @@ use crate::exit::Exit;
 use crate::live::budget::Exhausted;
 use crate::live::transport::TransportError;
 use crate::model::text::{escaped, shortened};
-use crate::model::wire::Problem;
+use crate::model::wire::{Problem, Violation};
+
+/// Nobody reads more of what is wrong with one call.
+const TOLD: usize = 10;
 
 /// A call that did not give what it should.
 #[derive(Debug, Clone)]
@@ -47,6 +50,15 @@ impl PlatformError {
         }
     }
 
+    /// What the platform finds wrong in what was sent, the first of it.
+    pub fn violations(&self) -> &[Violation] {
+        match self {
+            Self::Refused { problem, .. } => &problem.violations[..problem.violations.len().min(TOLD)],
+            Self::Exhausted { last, .. } => last.violations(),
+            Self::Unreachable { .. } | Self::Unreadable { .. } | Self::OtherTenant { .. } | Self::Settings(_) => &[],
+        }
+    }
+
     /// What to do, where there is something to do.
     pub fn help(&self) -> Option<String> {
         let help = match self {
@@ -77,7 +89,7 @@ impl std::fmt::Display for PlatformError {
                 if !problem.detail.is_empty() {
                     write!(f, ": {}", safe(&problem.detail))?;
                 }
-                for violation in problem.violations.iter().take(10) {
+                for violation in problem.violations.iter().take(TOLD) {
                     write!(f, "\n  {}: {}", safe(&violation.pointer), safe(&violation.message))?;
                 }
                 Ok(())

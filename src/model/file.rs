@@ -19,6 +19,12 @@ pub struct Place {
 }
 
 impl Place {
+    /// The place right behind this one.
+    #[must_use]
+    pub fn end(&self) -> Self {
+        Self { file: Arc::clone(&self.file), span: self.span.end..self.span.end }
+    }
+
     /// Line and column of the start, both from 1, the column in characters.
     pub fn line_and_column(&self) -> (usize, usize) {
         let start = self.span.start.min(self.file.text.len());

@@ -2,8 +2,9 @@
 
 use super::paint::Paint;
 use super::plan::shown;
-use crate::apply::{Differing, Moved, MovedField, Outcome, Report, StepReport};
+use crate::apply::{Complaint, Differing, Moved, MovedField, Outcome, Report, StepReport};
 use crate::model::text::escaped;
+use crate::plan::Source;
 use std::io::{self, Write};
 
 pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
@@ -30,7 +31,7 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
 }
 
 fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let StepReport { id, address, what, outcome, state, status: _, detail } = step;
+    let StepReport { id, address, what, outcome, state, status: _, detail, complaints } = step;
     let mark = match outcome {
         Outcome::Applied => paint.good("ok     "),
         Outcome::Rejected => paint.bad("failed "),
@@ -39,10 +40,14 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
     };
     let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
     writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(what))?;
-    match detail {
-        Some(detail) => detail.lines().try_for_each(|line| writeln!(out, "              {}", escaped(line))),
-        None => Ok(()),
+    for line in detail.iter().flat_map(|detail| detail.lines()) {
+        writeln!(out, "              {}", escaped(line))?;
     }
+    let placed = complaints.iter().filter_map(|complaint| Some((complaint, complaint.source.as_ref()?)));
+    for (Complaint { pointer, .. }, Source { file, line }) in placed {
+        writeln!(out, "              --> {file}:{line}  {}", escaped(pointer))?;
+    }
+    Ok(())
 }
 
 /// Objects that are not as they were reviewed.

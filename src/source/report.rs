@@ -1,6 +1,6 @@
 //! Findings and problems of one file → diagnostics with places.
 
-use super::{Located, Problem, files, first_line, located, mend};
+use super::{Located, LocatedDocument, Problem, files, first_line, located, mend};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::kinds::finding::{Finding, On};
 use crate::model::Pointer;
@@ -54,6 +54,15 @@ impl Report {
         let help = help.map(|help| as_written(help, code, &place));
         let related = related.into_iter().map(|(at, on, label)| (self.place(origin, &at, on), label)).collect();
         Diagnostic { code, severity: codes::severity(code), message, label, place: Some(place), related, help, fix }
+    }
+
+    /// The line of `at` in the document that holds line `number`.
+    pub fn line_in(&self, number: usize, at: &Pointer) -> Option<usize> {
+        let line_of = |span: Range<usize>| Place { file: Arc::clone(&self.file), span }.line_and_column().0;
+        let starts =
+            |document: &LocatedDocument| line_of(self.located.at(*document, &Pointer::root(), On::Value)) <= number;
+        let document = self.located.documents.iter().rev().copied().find(starts)?;
+        Some(line_of(self.located.at(document, at, On::Value)))
     }
 
     pub fn place(&self, origin: &Origin, at: &Pointer, on: On) -> Place {

@@ -1,5 +1,6 @@
 //! What authors read about typical mistakes, whole.
 
+mod formats;
 mod hostile;
 mod schemas;
 mod sets;

@@ -1,10 +1,21 @@
-//! Diagnostics for people and for programs.
+//! Diagnostics: for people here, for programs in one file each.
+
+mod github;
+mod gitlab;
+mod json;
+mod junit;
+mod sarif;
+
+pub use github::github;
+pub use gitlab::gitlab;
+pub use json::json;
+pub use junit::junit;
+pub use sarif::sarif;
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::model::file::{Place, SourceFile};
+use crate::model::file::SourceFile;
 use crate::model::text::escaped;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -111,90 +122,4 @@ fn within(span: Range<usize>, window: &Range<usize>, text: &str) -> Range<usize>
     let start = text.floor_char_boundary(span.start).clamp(window.start, window.end);
     let end = text.floor_char_boundary(span.end).clamp(start, window.end);
     start..end
-}
-
-/// The shape of `--output json`; fields are only ever added.
-#[derive(Debug, Serialize)]
-struct Output<'a> {
-    diagnostics: Vec<Told<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Told<'a> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'a str,
-    label: &'a str,
-    #[serde(flatten)]
-    at: Option<At<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'a str>,
-    related: Vec<Related<'a>>,
-    /// What mends it without a doubt.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<Fix<'a>>,
-}
-
-/// Lines and columns from 1, columns in characters.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct At<'a> {
-    file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
-/// The text at this place becomes another one.
-#[derive(Debug, Serialize)]
-struct Fix<'a> {
-    #[serde(flatten)]
-    at: At<'a>,
-    text: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct Related<'a> {
-    #[serde(flatten)]
-    at: At<'a>,
-    label: &'a str,
-}
-
-/// One JSON object with all diagnostics.
-pub fn json(diagnostics: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
-    let output = Output { diagnostics: diagnostics.iter().map(told).collect() };
-    serde_json::to_writer_pretty(&mut *out, &output)?;
-    writeln!(out)
-}
-
-fn told(diagnostic: &Diagnostic) -> Told<'_> {
-    let Diagnostic { code, severity, message, label, place, related, help, fix } = diagnostic;
-    Told {
-        code,
-        severity: match severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        message,
-        label,
-        at: place.as_ref().map(at),
-        help: help.as_deref(),
-        related: related.iter().map(|(place, label)| Related { at: at(place), label }).collect(),
-        fix: place
-            .as_ref()
-            .zip(fix.as_ref())
-            .map(|(place, edit)| Fix { at: part(&place.file, &edit.span), text: &edit.text }),
-    }
-}
-
-fn at(place: &Place) -> At<'_> {
-    part(&place.file, &place.span)
-}
-
-fn part<'a>(file: &'a Arc<SourceFile>, span: &Range<usize>) -> At<'a> {
-    let place = |at: usize| Place { file: Arc::clone(file), span: at..at }.line_and_column();
-    let ((line, column), (end_line, end_column)) = (place(span.start), place(span.end));
-    At { file: &file.path, line, column, end_line, end_column }
 }

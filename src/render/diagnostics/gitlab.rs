@@ -1,0 +1,66 @@
+//! GitLab's code quality report.
+
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::model::digest::digest;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+/// Where a finding without a place is shown.
+const SETTINGS: &str = "journeyctl.yaml";
+
+#[derive(Debug, Serialize)]
+struct Issue<'a> {
+    description: String,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location,
+}
+
+#[derive(Debug, Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Debug, Serialize)]
+struct Lines {
+    begin: usize,
+}
+
+/// A list of issues; `path` says how a file is called from the root of the repository.
+pub fn gitlab(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {
+    let prints = fingerprints(found);
+    let issue = |(diagnostic, fingerprint): (&'_ Diagnostic, String)| {
+        let Diagnostic { code, severity, message, label: _, place, related: _, help, fix: _ } = diagnostic;
+        let (file, line) = place.as_ref().map_or((SETTINGS, 1), |place| (&place.file.path, place.line_and_column().0));
+        Issue {
+            description: help.iter().fold(message.clone(), |text, help| format!("{text}; {help}")),
+            check_name: code,
+            fingerprint,
+            severity: match severity {
+                Severity::Error => "major",
+                Severity::Warning => "minor",
+            },
+            location: Location { path: path(file), lines: Lines { begin: line } },
+        }
+    };
+    let issues: Vec<Issue<'_>> = found.iter().zip(prints).map(issue).collect();
+    serde_json::to_writer_pretty(&mut *out, &issues)?;
+    writeln!(out)
+}
+
+/// One for each diagnostic, the same as long as file, code and message are: a line that moves is no new issue. Those
+/// that are alike are counted, since GitLab shows issues of one fingerprint once.
+pub(super) fn fingerprints(found: &[Diagnostic]) -> Vec<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let print = |diagnostic: &Diagnostic| {
+        let file = diagnostic.place.as_ref().map_or("", |place| place.file.path.as_str());
+        let alike = digest(&[file.as_bytes(), diagnostic.code.as_bytes(), diagnostic.message.as_bytes()]);
+        let count = counts.entry(alike.clone()).or_default();
+        *count += 1;
+        digest(&[alike.as_bytes(), count.to_string().as_bytes()])
+    };
+    found.iter().map(print).collect()
+}

@@ -1,0 +1,157 @@
+//! What `validate` writes for programs, read by readers of their own.
+
+use super::validated;
+use journeyctl::exit::Exit;
+use serde_json::{Value, json};
+
+/// A misspelt field behind wide characters, a warning with a related place, texts that every format must escape.
+const FILES: [(&str, &str); 2] = [
+    (
+        "旅程/hello, 1%.yaml",
+        "kind: Journey
+metadata: {key: hello}
+spec:
+  displayName: 歡迎 👋
+  activation: {type: Always}
+  quietHours: [{from: \"00:00\", to: \"08:00\"}, {from: \"07:00\", to: \"09:00\"}]
+  trigger: {type: ContactAdded}
+  channel: {platform: LINE, ref: tw-official}
+  nodes:
+    - {id: hello, type: message, botModule: vip-bot/welcome, next: end}
+",
+    ),
+    (
+        "shipped.yaml",
+        "kind: Notification
+metadata: {key: shipped}
+spec: {displayName: \"歡迎 👋 <&>\", scenaro: Shipped, methods: {linePush: true}, \"a<&>]]>b\": 1}
+",
+    ),
+];
+
+fn told(format: &str) -> String {
+    let (exit, text) = validated(&FILES, &["--output", format]);
+    assert_eq!(exit, Exit::Invalid, "{text}");
+    text
+}
+
+#[test]
+fn sarif_fits_its_schema() {
+    let schema = include_str!("../fixtures/sarif-2.1.0.schema.json");
+    let schema: Value = serde_json::from_str(schema).expect("a schema");
+    // Two patterns of the official text are not regular expressions.
+    let schema = without_patterns_of(schema, "language");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for text in [told("sarif"), validated(&[], &["--output", "sarif"]).1] {
+        let log: Value = serde_json::from_str(&text).expect("JSON");
+        let errors: Vec<_> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:#?}\n{text}");
+    }
+    let log: Value = serde_json::from_str(&told("sarif")).expect("JSON");
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().expect("results");
+    for result in results {
+        let position = usize::try_from(result["ruleIndex"].as_u64().expect("a position")).expect("small");
+        assert_eq!(run["tool"]["driver"]["rules"][position]["id"], result["ruleId"]);
+    }
+    let place = |result: &Value| result["locations"][0]["physicalLocation"].clone();
+    let overlap = results.iter().find(|result| result["ruleId"] == "quiet-hours-overlap").expect("the warning");
+    assert_eq!(overlap["level"], "warning");
+    assert!(
+        place(overlap)["artifactLocation"]["uri"]
+            .as_str()
+            .expect("a URI")
+            .ends_with("/%E6%97%85%E7%A8%8B/hello,%201%25.yaml")
+    );
+    assert_eq!(overlap["relatedLocations"][0]["message"]["text"], "the other one");
+    let misspelt = results.iter().find(|result| result["fixes"].is_array()).expect("one that can be mended");
+    // Columns count characters: the text before holds 4 wide ones.
+    assert_eq!(place(misspelt)["region"], json!({"startLine": 3, "startColumn": 33, "endLine": 3, "endColumn": 40}));
+    assert_eq!(misspelt["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "scenario");
+}
+
+fn without_patterns_of(mut schema: Value, field: &str) -> Value {
+    for definition in schema["definitions"].as_object_mut().expect("definitions").values_mut() {
+        if let Some(field) = definition.pointer_mut(&format!("/properties/{field}")).and_then(Value::as_object_mut) {
+            field.remove("pattern");
+        }
+    }
+    schema
+}
+
+#[test]
+fn github_reads_each_line_as_one_annotation() {
+    let text = told("github");
+    let read: Vec<Annotation> = text.lines().map(annotation).collect();
+    assert_eq!(read.len(), 3, "{text}");
+    let (command, properties, message) = &read[0];
+    let of = |name: &str| properties.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    assert_eq!(command, "error");
+    assert!(of("file").is_some_and(|file| file.ends_with("/shipped.yaml")), "{text}");
+    assert_eq!((of("line"), of("col"), of("endColumn")), (Some("3"), Some("33"), Some("40")));
+    assert_eq!(of("title"), Some("unknown-field"));
+    assert_eq!(message, "`spec` has no field `scenaro`\ndid you mean `scenario`?");
+    let file = read.iter().flat_map(|(_, properties, _)| properties).find(|(_, value)| value.contains("hello"));
+    assert!(file.is_some_and(|(name, value)| name == "file" && value.ends_with("旅程/hello, 1%.yaml")), "{text}");
+}
+
+/// Command, properties, message.
+type Annotation = (String, Vec<(String, String)>, String);
+
+/// As the runner of GitHub's workflows takes a command apart.
+fn annotation(line: &str) -> Annotation {
+    let (head, message) = line.strip_prefix("::").and_then(|rest| rest.split_once("::")).expect("a command");
+    let (command, properties) = head.split_once(' ').expect("properties");
+    let property = |text: &str| {
+        let (name, value) = text.split_once('=').expect("a value");
+        (name.to_owned(), data(&value.replace("%3A", ":").replace("%2C", ",")))
+    };
+    (command.to_owned(), properties.split(',').map(property).collect(), data(message))
+}
+
+fn data(text: &str) -> String {
+    text.replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
+}
+
+#[test]
+fn gitlab_tells_the_same_issues_apart_and_knows_them_again() {
+    let read = |text: &str| -> Vec<Value> { serde_json::from_str(text).expect("a list") };
+    let issues = read(&told("gitlab"));
+    for issue in &issues {
+        for field in ["description", "check_name", "fingerprint"] {
+            assert!(issue[field].as_str().is_some_and(|text| !text.is_empty()), "{issue}");
+        }
+        assert!(matches!(issue["severity"].as_str(), Some("major" | "minor")), "{issue}");
+        assert!(issue["location"]["lines"]["begin"].as_u64().is_some_and(|line| line > 0), "{issue}");
+    }
+    let prints = |issues: &[Value]| issues.iter().map(|issue| issue["fingerprint"].clone()).collect::<Vec<_>>();
+    let mut apart = prints(&issues);
+    apart.dedup();
+    assert_eq!(apart.len(), issues.len());
+    // Two lines further down it is the same issue.
+    let moved = FILES.map(|(path, text)| (path, format!("# one\n# two\n{text}")));
+    let moved = moved.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let (_, text) = validated(&moved, &["--output", "gitlab"]);
+    assert_eq!(prints(&read(&text)), prints(&issues));
+    assert_eq!(validated(&[], &["--output", "gitlab"]).1, "[]\n");
+}
+
+#[test]
+fn junit_counts_what_it_holds() {
+    for (text, cases, failures) in [(told("junit"), 4, 3), (validated(&[], &["--output", "junit"]).1, 1, 0)] {
+        let document = roxmltree::Document::parse(&text).expect("XML");
+        let named = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).collect::<Vec<_>>();
+        let suite = named("testsuite")[0];
+        assert_eq!(named("testcase").len(), cases, "{text}");
+        assert_eq!(suite.attribute("tests"), Some(cases.to_string().as_str()));
+        assert_eq!(named("failure").len(), failures, "{text}");
+        assert_eq!(suite.attribute("failures"), Some(failures.to_string().as_str()));
+        for case in named("testcase") {
+            assert!(case.attribute("classname").is_some() && case.attribute("name").is_some());
+        }
+        for failure in named("failure").iter().filter(|failure| failure.attribute("type").is_some()) {
+            let told = failure.text().expect("the whole text");
+            assert!(told.contains("<&>") && told.contains("歡迎 👋"), "{told}");
+        }
+    }
+}
