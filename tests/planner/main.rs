@@ -3,6 +3,9 @@
 mod checker;
 mod journeys;
 mod practice;
+mod properties;
+mod reviewed;
+mod shop;
 mod takeover;
 mod ways_out;
 mod worlds;

@@ -1,6 +1,6 @@
 //! `onLockedChange: replace`: what a new journey in the place of a locked one must look like, and that it runs.
 
-use super::checker::{Act, Cause, Facts, State, Verdict, Window, Wish, verdict};
+use super::checker::{Act, Cause, Facts, State, Verdict, Window, Wish};
 use super::journeys::{Cell, acts_of, cells, in_parallel};
 use super::practice::Practice;
 use super::worlds::{FILE, PATH, WORLDS, document};
