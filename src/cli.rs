@@ -58,6 +58,8 @@ pub enum Command {
     Init(Init),
     /// Check documents: YAML, schema, rules. No key, no network
     Validate(Validate),
+    /// Say what a code in the brackets of a finding means
+    Explain(Explain),
     /// Write the JSON Schemas
     Schema(Schema),
     /// Show what would change. Never writes to the platform
@@ -96,6 +98,24 @@ pub struct Validate {
     /// Also check against the platform's channels, tags, modules and templates
     #[arg(long)]
     pub online: bool,
+    /// Mend what can be mended without a doubt, in the files, and say what was changed
+    #[arg(long)]
+    pub fix: bool,
+    /// Count this code as an error; may be given more than once
+    #[arg(short = 'E', long = "error", value_name = "CODE")]
+    pub errors: Vec<String>,
+    /// Count this code as a warning; may be given more than once
+    #[arg(short = 'W', long = "warn", value_name = "CODE")]
+    pub warnings: Vec<String>,
+    /// Form of what stands on stdout
+    #[arg(long, value_enum, default_value_t)]
+    pub output: Output,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The code, such as `message-window`; left out: all of them, a line each
+    pub code: Option<String>,
     /// Form of what stands on stdout
     #[arg(long, value_enum, default_value_t)]
     pub output: Output,

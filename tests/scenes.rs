@@ -99,10 +99,10 @@ impl Stage {
             ("journeyctl", arguments) => told.push_str(&self.run(arguments)?),
             ("replace", [file, old, new]) => {
                 let text = self.read(file)?;
-                if !text.contains(old.as_str()) {
+                if !text.contains(&old.replace("\\n", "\n")) {
                     return Err(format!("`{file}` does not hold `{old}`"));
                 }
-                self.write(file, &text.replacen(old.as_str(), &new.replace("\\n", "\n"), 1))?;
+                self.write(file, &text.replacen(&old.replace("\\n", "\n"), &new.replace("\\n", "\n"), 1))?;
             }
             ("write", [file, text]) => self.write(file, &text.replace("\\n", "\n"))?,
             ("remove", [file]) => fs::remove_file(self.folder.path().join(file)).map_err(|error| error.to_string())?,

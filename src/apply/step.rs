@@ -121,7 +121,7 @@ impl Run<'_> {
         };
         let replayed = heard.replayed;
         match settle::read(self.platform, &step.call.object).await {
-            Ok(now) => (judged(step, etag, heard, now.as_ref()), replayed),
+            Ok(now) => (judged(step, etag, &heard, now.as_ref()), replayed),
             Err(error) => {
                 let told = heard.refused.map(|refused| format!("{refused}; ")).unwrap_or_default();
                 let detail = format!("{told}the result could not be read back: {error}");
@@ -154,7 +154,7 @@ impl Run<'_> {
 }
 
 /// What the object says of the call, which outweighs what the answer said.
-fn judged(step: &Step, etag: Option<&str>, heard: Heard, now: Option<&Resource>) -> Ended {
+fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>) -> Ended {
     let version = now.map(|resource| resource.etag.clone());
     // A dry run changes nothing: only the answer says what came of it, and the version is the one before.
     let is_dry = step.call.kind == CallKind::Check;
@@ -162,7 +162,7 @@ fn judged(step: &Step, etag: Option<&str>, heard: Heard, now: Option<&Resource>)
     let (outcome, detail) = if settle::reached(step, now) && (heard.refused.is_none() || !is_dry) {
         (Outcome::Applied, None)
     } else {
-        let (outcome, detail) = missed(&heard, version.as_deref() == etag);
+        let (outcome, detail) = missed(heard, version.as_deref() == etag);
         (outcome, Some(detail))
     };
     let mut ended = Ended::new(step, outcome, detail);

@@ -5,6 +5,8 @@ mod apply;
 pub mod bug;
 mod completions;
 mod connect;
+mod explain;
+mod fix;
 mod folder;
 mod init;
 mod interrupt;
@@ -57,6 +59,7 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
     match command {
         Command::Init(args) => Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err)),
         Command::Validate(args) => validate::run(global, args, terminal),
+        Command::Explain(args) => explain::run(global, args, terminal),
         Command::Schema(args) => Ok(schema::run(global, args, terminal.out, terminal.err)),
         Command::Plan(args) => plan::run(global, args, terminal),
         Command::Apply(args) => apply::run(global, args, terminal),

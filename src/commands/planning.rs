@@ -135,7 +135,6 @@ fn compare(
     }
     let found = troubles(&loaded.desired, &comparison, live);
     let in_scope = |address: &Address| targets.is_empty() || targets.contains(address);
-    let fatal = found.iter().any(|trouble| trouble.fatal && in_scope(&trouble.declared.address));
     let diagnostics = found.into_iter().filter(|trouble| in_scope(&trouble.declared.address)).map(|trouble| {
         let mut diagnostic = desired::locate(&workspace.root, &trouble.declared.origin, trouble.finding);
         if !trouble.fatal {
@@ -143,8 +142,8 @@ fn compare(
         }
         diagnostic
     });
-    let diagnostics: Vec<Diagnostic> = diagnostics.collect();
-    if fatal {
+    let diagnostics = desired::judged(&workspace.settings, diagnostics.collect());
+    if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }
     let options = Options {

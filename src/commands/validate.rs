@@ -4,21 +4,30 @@
 use super::connect::{connect, same_tenant};
 use super::planning::runtime;
 use super::progress::Progress;
-use super::{Terminal, paint, trouble};
+use super::{Terminal, fix, paint, trouble};
 use crate::cli::{Global, Output, Validate};
 use crate::desired::{self, Checked};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::exit::Exit;
+use crate::kinds::Finding;
 use crate::live;
+use crate::model::Pointer;
 use crate::render::diagnostics as render;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Level, Settings, Workspace};
 use std::io;
 
 pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let workspace = match Workspace::open(&global.directory) {
+    if args.fix {
+        mend(global, args, terminal)?;
+    }
+    let mut workspace = match Workspace::open(&global.directory) {
         Ok(workspace) => workspace,
         Err(found) => return invalid(&found, global, args, terminal),
     };
+    let wrong = adjust(&mut workspace.settings, args);
+    if !wrong.is_empty() {
+        return invalid(&wrong, global, args, terminal);
+    }
     if args.online {
         return online(&workspace, global, args, terminal);
     }
@@ -26,6 +35,37 @@ pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>)
         Ok(checked) => valid(&checked, global, args, terminal),
         Err(found) => invalid(&found, global, args, terminal),
     }
+}
+
+/// Edits the files, and says what was done before what is left.
+fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    let mut find = || {
+        let checked = Workspace::open(&global.directory).and_then(|mut workspace| {
+            let _ = adjust(&mut workspace.settings, args);
+            desired::check(&workspace, &args.paths)
+        });
+        match checked {
+            Ok(checked) => checked.warnings,
+            Err(found) => found,
+        }
+    };
+    let done = fix::run(&global.directory, &mut find)?;
+    // A machine that reads the findings does not read this.
+    let out = if args.output == Output::Text { &mut terminal.out } else { &mut terminal.err };
+    done.iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Makes the codes of the command line weigh what it says, whatever the settings say.
+fn adjust(settings: &mut Settings, args: &Validate) -> Vec<Diagnostic> {
+    // A code that is given to both is an error.
+    let warnings = args.warnings.iter().map(|code| (code, Level::Warning));
+    let all: Vec<_> = warnings.chain(args.errors.iter().map(|code| (code, Level::Error))).collect();
+    let wrong = all.iter().filter_map(|(code, _)| workspace::unadjustable(code, Pointer::root()));
+    let told =
+        |finding: Finding| Diagnostic { help: finding.help, ..Diagnostic::new(finding.code, finding.message, "") };
+    let told = wrong.map(told).collect();
+    settings.rules.extend(all.into_iter().map(|(code, level)| (code.clone(), level)));
+    told
 }
 
 /// Requests at the same time.
@@ -53,7 +93,7 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
     let used_up = loaded.desired.overspent(&references.quotas, &|_| None);
     let located =
         unmet.chain(used_up).map(|(declared, finding)| desired::locate(&workspace.root, &declared.origin, finding));
-    let mut found: Vec<Diagnostic> = located.collect();
+    let mut found = desired::judged(&workspace.settings, located.collect());
     if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return invalid(&found, global, args, terminal);
     }

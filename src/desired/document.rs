@@ -3,10 +3,10 @@
 use super::attachments::{self, Root};
 use super::{Declared, Relocation, Tombstone};
 use crate::kinds::document::{Metadata, Moved, OnLockedChange, Removed};
-use crate::kinds::finding::nearest;
+use crate::kinds::finding::{Mend, nearest, surely};
 use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
-use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Wanted, policy};
+use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Ties, Wanted, policy};
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
@@ -49,6 +49,7 @@ pub(super) struct Facts {
     pub single: Option<Box<str>>,
     /// Asks for the state that only one object of the kind can be in.
     pub is_exclusive: bool,
+    pub ties: Ties,
 }
 
 #[derive(Debug)]
@@ -102,7 +103,10 @@ fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Ve
         let message = format!("there is no kind `{text}`");
         let finding = Finding::new("unknown-kind", at, message, "not a kind");
         return Err(vec![match nearest(&text, possible()) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            Some(near) => {
+                let sure = surely(&text, possible()).map(|near| Mend::Rename(near.to_owned()));
+                finding.help(format!("did you mean `{near}`?")).mend(sure)
+            }
             None => finding.help(format!("possible: {}", listed())),
         }]);
     };
@@ -134,6 +138,7 @@ fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec
         moved_to: None,
         single: None,
         is_exclusive: false,
+        ties: Ties::default(),
     };
     let address = || Address::new(kind.slug, &facts.key);
     let kept = reading.keep.then(|| Kept::Removed(Tombstone { address: address(), kind, mode, reason, origin }));
@@ -172,6 +177,7 @@ fn moved(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec<F
         moved_to: Some(to.key().into()),
         single: None,
         is_exclusive: false,
+        ties: Ties::default(),
     };
     let kept = reading.keep.then_some(Kept::Moved(Relocation { from, to, origin }));
     Ok(Read { facts, kept })
@@ -196,6 +202,9 @@ fn declared(
     let mut typed = (kind.read)(spec).map_err(|error| vec![unreadable("/spec", &error)])?;
     attachments::put_in(typed.as_mut(), &reading.root, &origin.path, findings);
     typed.check(findings);
+    if findings.is_empty() {
+        typed.advise(findings);
+    }
     if !fields.is_empty() {
         policy::check(kind, &fields, value, findings);
     }
@@ -213,6 +222,7 @@ fn declared(
         moved_to: None,
         single,
         is_exclusive: is_exclusive(kind, &wanted),
+        ties: typed.ties(),
     };
     let kept = reading.keep.then(|| {
         let address = Address::new(kind.slug, &facts.key);

@@ -2,14 +2,15 @@
 
 use super::attachments::Root;
 use super::document::{self, Facts, Kept, Read, Reading};
+use super::judged::{Allowances, judged_with_comments};
 use super::{Desired, locate, set};
 use crate::diagnostics::{self, Diagnostic};
 use crate::kinds::Finding;
 use crate::kinds::finding::On;
 use crate::kinds::reference::Target;
 use crate::model::Pointer;
-use crate::model::file::Origin;
-use crate::source::{self, Document, Problem, Report, files, text};
+use crate::model::file::{Origin, SourceFile};
+use crate::source::{self, Allowance, Document, Problem, Report, allowances, files, text};
 use crate::workspace::{self, Workspace};
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -94,6 +95,9 @@ fn run(
     let each = std::iter::zip(&paths, &results);
     let all = each.flat_map(|(path, result)| result.facts.iter().map(move |facts| (path.as_str(), facts)));
     set::check(all, &workspace.root, &mut diagnostics);
+    let comments = results.iter_mut().filter_map(|result| result.comments.take());
+    let comments: Allowances = comments.map(|(file, found)| (file.path.clone(), (file, found))).collect();
+    let mut diagnostics = judged_with_comments(&workspace.settings, diagnostics, &comments, !only.is_empty());
     diagnostics::sort(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
@@ -140,6 +144,8 @@ struct FromFile {
     facts: Vec<Facts>,
     kept: Vec<Kept>,
     told: Vec<Diagnostic>,
+    /// Comments that allow something; hardly any file has one.
+    comments: Option<(Arc<SourceFile>, Vec<Allowance>)>,
 }
 
 fn read_file(path: &str, reading: &Reading) -> FromFile {
@@ -164,6 +170,10 @@ fn read_file(path: &str, reading: &Reading) -> FromFile {
         if !findings.is_empty() {
             told.push((origin, findings));
         }
+    }
+    let comments = allowances(&text);
+    if !comments.is_empty() {
+        result.comments = Some((Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }), comments));
     }
     let odd: Vec<Problem> = text::misspelt_modeline(&text).into_iter().chain(text::hidden(&text)).collect();
     result.told = located(path, text, told, odd);

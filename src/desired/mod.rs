@@ -2,11 +2,14 @@
 
 mod attachments;
 mod document;
+mod judged;
 mod load;
 mod locate;
 mod set;
 mod spending;
+mod ties;
 
+pub use judged::judged;
 pub use load::{Checked, Loaded, check, load};
 pub use locate::{line_of, locate, place};
 

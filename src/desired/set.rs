@@ -1,6 +1,7 @@
 //! What only the whole set shows: who stands twice, what can not be together.
 
 use super::document::Facts;
+use super::ties;
 use crate::diagnostics::Diagnostic;
 use crate::kinds::finding::On;
 use crate::kinds::{Creation, Finding};
@@ -16,18 +17,15 @@ pub(super) fn check<'a>(
     root: &'a Path,
     diagnostics: &'a mut Vec<Diagnostic>,
 ) {
-    let mut rules = Rules {
-        root,
-        diagnostics,
-        keys: HashMap::new(),
-        singles: HashMap::new(),
-        on: HashMap::new(),
-        reports: HashMap::new(),
-    };
+    let all: Vec<Here<'a>> = all.map(|(path, facts)| Here { path, facts }).collect();
+    let mut teller = Teller { root, diagnostics, reports: HashMap::new() };
+    let declared: Vec<Here<'a>> =
+        all.iter().filter(|here| !here.facts.is_tombstone && here.facts.moved_to.is_none()).copied().collect();
+    ties::check(&declared, &mut teller);
+    let mut rules = Rules { teller, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new() };
     let mut moves = Vec::new();
-    for (path, facts) in all {
-        let here = Here { path, facts };
-        if facts.moved_to.is_some() {
+    for here in all {
+        if here.facts.moved_to.is_some() {
             moves.push(here);
             continue;
         }
@@ -46,13 +44,13 @@ pub(super) fn check<'a>(
 
 /// One document and its file.
 #[derive(Debug, Clone, Copy)]
-struct Here<'a> {
-    path: &'a str,
-    facts: &'a Facts,
+pub(super) struct Here<'a> {
+    pub path: &'a str,
+    pub facts: &'a Facts,
 }
 
 impl Here<'_> {
-    fn address(&self) -> String {
+    pub(super) fn address(&self) -> String {
         format!("{}/{}", self.facts.kind.slug, self.facts.key)
     }
 
@@ -70,14 +68,11 @@ impl Here<'_> {
 }
 
 struct Rules<'a> {
-    root: &'a Path,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    teller: Teller<'a>,
     keys: HashMap<(&'static str, &'a str), Here<'a>>,
     singles: HashMap<(&'static str, &'a str), Here<'a>>,
     /// Who is first in the state that only one object of its kind can be in.
     on: HashMap<&'static str, Here<'a>>,
-    /// Files that something was said about, each read again once.
-    reports: HashMap<&'a str, Report>,
 }
 
 impl<'a> Rules<'a> {
@@ -155,15 +150,30 @@ impl<'a> Rules<'a> {
             let message = format!("no document declares `{slug}/{to}`");
             let finding = Finding::new("moved-nowhere", to_at, message, "nothing there")
                 .help("give the object's document this key, or take the `moved` document out");
-            let diagnostic = self.report(here).diagnostic(&here.origin(), finding);
-            self.diagnostics.push(diagnostic);
+            self.teller.tell(here, finding, Vec::new());
         }
     }
 
     fn tell(&mut self, here: Here<'a>, finding: Finding, first: Here<'a>, first_at: &Pointer, label: &str) {
+        self.teller.tell(here, finding, vec![(first, first_at.clone(), label.to_owned())]);
+    }
+}
+
+/// Turns findings about several documents into diagnostics with all their places.
+pub(super) struct Teller<'a> {
+    root: &'a Path,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    /// Files that something was said about, each read again once.
+    reports: HashMap<&'a str, Report>,
+}
+
+impl<'a> Teller<'a> {
+    pub(super) fn tell(&mut self, here: Here<'a>, finding: Finding, others: Vec<(Here<'a>, Pointer, String)>) {
         let mut diagnostic = self.report(here).diagnostic(&here.origin(), finding);
-        let place = self.report(first).place(&first.origin(), first_at, On::Value);
-        diagnostic.related.push((place, label.to_owned()));
+        for (other, at, label) in others {
+            let place = self.report(other).place(&other.origin(), &at, On::Value);
+            diagnostic.related.push((place, label));
+        }
         self.diagnostics.push(diagnostic);
     }
 

@@ -3,6 +3,7 @@
 pub mod codes;
 
 use crate::model::file::Place;
+use std::ops::Range;
 
 /// One thing to tell, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,15 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// What to do.
     pub help: Option<String>,
+    /// A certain way to do it.
+    pub fix: Option<Edit>,
+}
+
+/// A change of the text of the file that a diagnostic stands in: these bytes become this text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Range<usize>,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +48,7 @@ impl Diagnostic {
             place: None,
             related: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 

@@ -148,6 +148,36 @@ impl Spec for CartRemarketing {
         }
     }
 
+    /// R36: reminders in their order, and not later than the platform takes them; R08.
+    fn advise(&self, findings: &mut Vec<Finding>) {
+        let at = |n: usize| Pointer::parse(&format!("/spec/messages/{n}/delay"));
+        for (n, message) in self.messages.iter().enumerate() {
+            findings.extend(Finding::overfull(&message.delay, &at(n)));
+            let minutes = message.delay.in_minutes();
+            let before = n.checked_sub(1).map(|before| self.messages[before].delay);
+            if let Some(before) = before.filter(|before| before.in_minutes() >= minutes) {
+                let text =
+                    format!("reminder {} does not come after reminder {n}, which waits {}", n + 1, before.told());
+                findings.push(
+                    Finding::new("reminder-order", at(n), text, "not later")
+                        .related(at(n - 1), "the one before")
+                        .help("every wait is counted from the cart: let each be longer than the one before"),
+                );
+            }
+            if self.platform == CartPlatform::Facebook && minutes > super::journey::WINDOW {
+                let after = message.delay.told();
+                let text = format!("reminder {} comes {after} after the cart, Facebook takes it for 24 hours", n + 1);
+                findings.push(
+                    Finding::new("message-window", at(n), text, "most likely too late")
+                        .related(Pointer::parse("/spec/platform"), "the platform")
+                        .help("wait at most 24 hours: later it arrives only where the customer wrote again (X15)"),
+                );
+            }
+        }
+        let restart = self.restart_cycle.as_ref();
+        findings.extend(restart.and_then(|wait| Finding::overfull(wait, &Pointer::parse("/spec/restartCycle"))));
+    }
+
     fn references(&self) -> Vec<Reference> {
         let platform = self.platform.name();
         let at = |n: usize| Pointer::parse(&format!("/spec/messages/{n}/botModule"));

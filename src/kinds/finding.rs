@@ -1,6 +1,7 @@
 //! What is wrong inside one value, by its path. A room that knows the file turns it into a diagnostic with a place.
 
 use crate::model::Pointer;
+use crate::model::duration::Duration;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -18,6 +19,21 @@ pub struct Finding {
     pub help: Option<String>,
     /// Other places that belong to it, each with a few words.
     pub related: Vec<(Pointer, On, String)>,
+    /// A certain way to mend it.
+    pub mend: Option<Mend>,
+}
+
+/// What can be done to the key or value of a finding without a doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mend {
+    /// It should be this name.
+    Rename(String),
+    /// It lacks quotes.
+    Quote,
+    /// It has quotes that it should not have.
+    Unquote,
+    /// The element should not be in its list.
+    Remove,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,7 +45,16 @@ pub enum On {
 impl Finding {
     pub fn new(code: &'static str, at: Pointer, message: impl Into<String>, label: impl Into<String>) -> Self {
         let (message, label) = (message.into(), label.into());
-        Self { code, at, on: On::Value, message, label, help: None, related: Vec::new() }
+        Self { code, at, on: On::Value, message, label, help: None, related: Vec::new(), mend: None }
+    }
+
+    /// R08: a wait at `at` whose units a platform may write anew, which would look like a change for ever.
+    pub(super) fn overfull(wait: &Duration, at: &Pointer) -> Option<Self> {
+        let (unit, count) = wait.overfull()?;
+        let tidy = Duration::of_minutes(wait.in_minutes());
+        let message = format!("`{unit}: {count}` is more than a larger unit holds");
+        let finding = Finding::new("duration-not-canonical", at.field(unit), message, "not in its largest units");
+        Some(finding.help(format!("write `{}`: the platform may do so, and every plan would show it", tidy.written())))
     }
 
     #[must_use]
@@ -45,6 +70,12 @@ impl Finding {
     }
 
     #[must_use]
+    pub fn mend(mut self, mend: impl Into<Option<Mend>>) -> Self {
+        self.mend = mend.into();
+        self
+    }
+
+    #[must_use]
     pub fn related(mut self, at: Pointer, label: impl Into<String>) -> Self {
         self.related.push((at, On::Value, label.into()));
         self
@@ -53,11 +84,42 @@ impl Finding {
 
 /// The known name that `word` was most likely meant to be.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(word, known).into_iter().min().map(|(_, name)| name)
+}
+
+/// The known name that `word` was meant to be without a doubt: no other is near, and little is wrong with it.
+pub fn surely<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    match near(word, known).as_slice() {
+        [(distance, name)] if distance * 3 <= word.chars().count() => Some(name),
+        _ => None,
+    }
+}
+
+/// Known names that are like `word`, each with how many letters differ.
+fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
     let limit = (word.chars().count() / 3).max(2);
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= limit && *distance < name.chars().count())
-        .min()
-        .map(|(_, name)| name)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_one_near_name_is_sure() {
+        for (word, known, sure) in [
+            ("displayNmae", &["displayName", "scenario"][..], Some("displayName")),
+            ("shipped", &["Shipped", "Arrived"], Some("Shipped")),
+            ("gtt", &["gt", "gte", "lt", "lte"], None),
+            ("end", &["add", "id"], None),
+            ("day", &["days", "hours"], Some("days")),
+            ("nxet", &["next", "text"], None),
+        ] {
+            assert_eq!(surely(word, known.iter().copied()), sure, "{word}");
+        }
+    }
 }

@@ -17,7 +17,9 @@ pub mod policy;
 pub mod profile;
 pub mod reference;
 pub mod schema;
+mod sms;
 pub mod spending;
+pub mod ties;
 mod version;
 
 pub use finding::Finding;
@@ -25,6 +27,7 @@ pub use lifecycle::{Effect, Machine};
 pub use profile::Profile;
 pub use reference::{Reference, References};
 pub use spending::{Running, Spending};
+pub use ties::Ties;
 pub use version::rules_digest;
 
 use crate::model::{Pointer, Status};
@@ -143,6 +146,14 @@ pub enum Matched {
 pub trait Spec: Send + Sync {
     /// Rules that a schema cannot say. Paths start at the root of the document (`/spec/…`).
     fn check(&self, findings: &mut Vec<Finding>);
+
+    /// What the platform takes although it is most likely not meant. Asked only of what [`Self::check`] finds right.
+    fn advise(&self, _findings: &mut Vec<Finding>) {}
+
+    /// What it has to do with other documents.
+    fn ties(&self) -> Ties {
+        Ties::default()
+    }
 
     /// Everything the document names that the platform must have.
     fn references(&self) -> Vec<Reference>;

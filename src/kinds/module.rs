@@ -161,6 +161,9 @@ pub struct Letter {
 
 /// What the five stage types have in common.
 struct Stage<'a> {
+    /// When its letter goes out, and the field that says so.
+    days: u32,
+    unit: &'static str,
     enabled: Option<bool>,
     content: Option<&'a Letter>,
 }
@@ -168,15 +171,25 @@ struct Stage<'a> {
 impl Module {
     fn stages(&self) -> Vec<Stage<'_>> {
         macro_rules! views {
-            ($stages:expr) => {
-                $stages.iter().map(|stage| Stage { enabled: stage.enabled, content: stage.content.as_ref() }).collect()
+            ($stages:expr, $days:ident, $unit:literal) => {
+                $stages
+                    .iter()
+                    .map(|stage| Stage {
+                        days: stage.$days,
+                        unit: $unit,
+                        enabled: stage.enabled,
+                        content: stage.content.as_ref(),
+                    })
+                    .collect()
             };
         }
         match self {
-            Self::Trust { stages } => views!(stages),
-            Self::RepurchaseMotivation { stages } | Self::Care { stages, .. } => views!(stages),
-            Self::Referral { stages, .. } => views!(stages),
-            Self::WinBack { stages } => views!(stages),
+            Self::Trust { stages } => views!(stages, days_since_join, "daysSinceJoin"),
+            Self::RepurchaseMotivation { stages } | Self::Care { stages, .. } => {
+                views!(stages, days_after_shipment, "daysAfterShipment")
+            }
+            Self::Referral { stages, .. } => views!(stages, days_after_order, "daysAfterOrder"),
+            Self::WinBack { stages } => views!(stages, days_since_last_purchase, "daysSinceLastPurchase"),
         }
     }
 
@@ -205,6 +218,38 @@ impl Spec for Module {
                 findings.push(
                     Finding::new("stage-content-incomplete", at, message, "can not be enabled yet")
                         .help("give it `content` with `subject` and `body`, or set `enabled: false`"),
+                );
+            }
+        }
+    }
+
+    /// R33: letters in their order, and to customers who are still in the group.
+    fn advise(&self, findings: &mut Vec<Finding>) {
+        let stages = self.stages();
+        for (n, stage) in stages.iter().enumerate() {
+            let at = |n: usize| Pointer::parse(&format!("/spec/stages/{n}")).field(stage.unit);
+            let before = n.checked_sub(1).map(|before| stages[before].days).filter(|before| *before >= stage.days);
+            if let Some(before) = before {
+                let days = stage.days;
+                let message = format!("stage {} waits {days} days, stage {n} before it waits {before}", n + 1);
+                findings.push(
+                    Finding::new("stage-order", at(n), message, "not later than the stage before")
+                        .related(at(n - 1), "the stage before")
+                        .help("let each stage wait longer than the one before; two of one day go out together"),
+                );
+            }
+            if let Self::Care { new_customer_within_days: within, .. } = self
+                && stage.days > *within
+            {
+                let message = format!(
+                    "stage {} comes {} days after shipment, to customers of the last {within} days",
+                    n + 1,
+                    stage.days
+                );
+                findings.push(
+                    Finding::new("stage-beyond-group", at(n), message, "most of them are no new customers any more")
+                        .related(Pointer::parse("/spec/newCustomerWithinDays"), "who is new")
+                        .help("raise `newCustomerWithinDays`, or send the letter earlier"),
                 );
             }
         }

@@ -1,8 +1,12 @@
 //! Notification (LINE 通知快捷, Omnichat, S2): one order event, told by LINE push, then LINE notification message, then SMS.
 
+use super::channel::Platform;
 use super::finding::Finding;
-use super::{Creation, Kind, Profile, Reference, Spec, Wanted};
+use super::reference::Target;
+use super::ties::{Event, Orders, Sends};
+use super::{Creation, Kind, Profile, Reference, Spec, Ties, Wanted, sms};
 use crate::model::Pointer;
+use crate::model::text::{escaped, shortened};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
@@ -202,8 +206,51 @@ impl Spec for Notification {
         }
     }
 
+    /// R40: variables that stay as they are written, and texts that cost more than one message.
+    fn advise(&self, findings: &mut Vec<Finding>) {
+        let Some(Sms { text, sender, fallback_after_minutes: _ }) = &self.methods.sms else { return };
+        let at = Pointer::parse("/spec/methods/sms/text");
+        for odd in sms::odd_variables(text) {
+            let message = format!("`{}` is no variable", escaped(&shortened(odd, 60)));
+            findings.push(
+                Finding::new("sms-variable", at.clone(), message, "customers would read it as it stands")
+                    .help("name variables with letters, digits and `_`: {{order_no}}"),
+            );
+        }
+        let sms::Size { units, single, parts } = sms::size(sender.as_deref(), text);
+        if parts > 1 {
+            let message = format!("the SMS takes at least {parts} parts: {units} characters, {single} fit into one");
+            let help = match single {
+                160 => "shorten it; a part of a longer text holds 153",
+                _ => "shorten it; with any Chinese character, or a sender, one message holds 70 and a part 67",
+            };
+            findings.push(Finding::new("sms-parts", at, message, "each part is paid for").help(help));
+        }
+    }
+
+    fn ties(&self) -> Ties {
+        let starts = match (self.scenario, self.delivery_method) {
+            (Scenario::PurchaseCompleted, _) => Event::Checkout(Orders::default()),
+            (Scenario::Shipped, _) => Event::Order("Shipped".to_owned()),
+            (Scenario::Arrived, method) => Event::Order(format!("Arrived {method:?}")),
+        };
+        let pushes = self.methods.line_push == Some(true);
+        Ties {
+            name: Some(self.display_name.as_str().into()),
+            open: true,
+            starts: vec![starts],
+            starts_at: "/spec/scenario",
+            channel: Some(Sends { platform: Platform::LINE.name(), account: None }),
+            sends: if pushes { vec![0] } else { Vec::new() },
+            ..Ties::default()
+        }
+    }
+
+    /// Notification messages go out from the account's own country (X12).
     fn references(&self) -> Vec<Reference> {
-        Vec::new()
+        let at = Pointer::parse("/spec/methods/lineNotification");
+        let notifies = self.methods.line_notification.as_ref().is_some_and(LineNotification::is_on);
+        notifies.then_some(Reference { at, to: Target::NotificationAccount }).into_iter().collect()
     }
 
     fn content(&self) -> String {

@@ -1,5 +1,6 @@
 //! What documents name and the platform must have: channels, tags, attributes, bot modules, templates.
 
+use super::channel::Platform;
 use super::finding::{Finding, nearest};
 use super::journey::reasons::AUTOMATIC;
 use super::spending::told;
@@ -39,6 +40,8 @@ pub enum Target {
         key: String,
         text: bool,
     },
+    /// A LINE account that may send notification messages.
+    NotificationAccount,
 }
 
 /// Everything that can be named, as the platform lists it.
@@ -56,6 +59,9 @@ pub struct References {
 /// A template that can be sent (X14).
 const SENDABLE: &str = "APPROVED";
 
+/// Where LINE offers notification messages (X12).
+const COUNTRIES: [&str; 3] = ["JP", "TH", "TW"];
+
 impl References {
     /// What is wrong with `reference`, if anything.
     pub fn check(&self, reference: &Reference) -> Option<Finding> {
@@ -66,6 +72,7 @@ impl References {
             Target::Template { name, language, params } => self.check_template(at, name, language, *params),
             Target::Tag { name } => self.check_tag(at, name),
             Target::Attribute { key, text } => self.check_attribute(at, key, *text),
+            Target::NotificationAccount => self.check_notification_account(at),
         }
     }
 
@@ -137,6 +144,22 @@ impl References {
             let message = format!("template `{name}` has {} variables, {params} are given", template.params);
             Finding::new("template-params", at, message, "`params` does not fit")
                 .help(format!("give {} values in `params`, in order", template.params))
+        })
+    }
+
+    /// R38. Where the platform does not say an account's country, it may be one of the three.
+    fn check_notification_account(&self, at: Pointer) -> Option<Finding> {
+        let accounts = || self.channels.iter().filter(|channel| channel.platform == Platform::LINE.name());
+        let able = |channel: &wire::Channel| channel.region.is_empty() || COUNTRIES.contains(&channel.region.as_str());
+        (!accounts().any(able)).then(|| {
+            let message = "no LINE account of this team can send notification messages";
+            let regions: Vec<&str> = accounts().map(|channel| channel.region.as_str()).collect();
+            let label = match regions.as_slice() {
+                [] => "there is no LINE account".to_owned(),
+                some => format!("its accounts are in {}", some.join(", ")),
+            };
+            Finding::new("notification-country", at, message, label)
+                .help("LINE offers them to accounts in JP, TH and TW only (X12): set `lineNotification: false`")
         })
     }
 

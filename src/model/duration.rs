@@ -29,4 +29,56 @@ impl Duration {
         let unit = |value: Option<u32>, minutes: u64| u64::from(value.unwrap_or(0)) * minutes;
         unit(self.days, 24 * 60) + unit(self.hours, 60) + unit(self.minutes, 1)
     }
+
+    /// The same wait in the largest units.
+    pub fn of_minutes(minutes: u64) -> Self {
+        let unit = |count: u64| u32::try_from(count).ok().filter(|count| *count > 0);
+        let (days, hours, minutes) = (minutes / (24 * 60), minutes / 60 % 24, minutes % 60);
+        Self { days: unit(days), hours: unit(hours), minutes: unit(minutes) }
+    }
+
+    /// `1 day 2 hours`
+    pub fn told(&self) -> String {
+        let units = [(self.days, "day"), (self.hours, "hour"), (self.minutes, "minute")];
+        let told = units.into_iter().filter_map(|(count, unit)| {
+            let count = count?;
+            Some(if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") })
+        });
+        let told: Vec<_> = told.collect();
+        if told.is_empty() { "no time".to_owned() } else { told.join(" ") }
+    }
+
+    /// As in a document: `days: 1, hours: 2`.
+    pub fn written(&self) -> String {
+        let units = [("days", self.days), ("hours", self.hours), ("minutes", self.minutes)];
+        let written = units.into_iter().filter_map(|(name, count)| Some(format!("{name}: {}", count?)));
+        written.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The name and count of a unit that makes up a larger one.
+    pub fn overfull(&self) -> Option<(&'static str, u32)> {
+        let units = [("minutes", self.minutes, 60), ("hours", self.hours, 24)];
+        units
+            .into_iter()
+            .find_map(|(name, count, full)| count.filter(|count| *count >= full).map(|count| (name, count)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_in_its_largest_units_is_the_same_wait() {
+        for minutes in [1, 59, 60, 90, 1440, 1501, 100_000] {
+            let wait = Duration::of_minutes(minutes);
+            assert_eq!(wait.in_minutes(), minutes);
+            assert_eq!(wait.overfull(), None, "{minutes}");
+        }
+        assert_eq!(Duration::of_minutes(1501).told(), "1 day 1 hour 1 minute");
+        assert_eq!(Duration::of_minutes(1501).written(), "days: 1, hours: 1, minutes: 1");
+        let minutes = |minutes| Duration { days: None, hours: None, minutes: Some(minutes) };
+        assert_eq!(minutes(60).overfull(), Some(("minutes", 60)));
+        assert_eq!(minutes(59).overfull(), None);
+    }
 }

@@ -1,6 +1,7 @@
 //! The words that all rooms share. Nothing here knows a kind, a file or a wire.
 
 pub mod address;
+pub mod circle;
 pub mod digest;
 pub mod duration;
 pub mod file;

@@ -141,7 +141,11 @@ fn costs(kind: &Kind, spec: &Value, messages: u64) -> Vec<Cost> {
     let references = (kind.read)(spec).map(|typed| typed.references()).unwrap_or_default();
     let channel = references.into_iter().find_map(|reference| match reference.to {
         Target::Channel { name, .. } => Some(name),
-        Target::BotModule { .. } | Target::Template { .. } | Target::Tag { .. } | Target::Attribute { .. } => None,
+        Target::BotModule { .. }
+        | Target::Template { .. }
+        | Target::Tag { .. }
+        | Target::Attribute { .. }
+        | Target::NotificationAccount => None,
     });
     let price = price(spending.platform);
     let tenths = price.map(|price| messages.saturating_mul(price.tenths));

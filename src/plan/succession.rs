@@ -82,6 +82,7 @@ impl<'a> Draft<'a> {
         if change.blocked.is_some() {
             if let Some(successor) = successor {
                 self.changes[successor].action = Action::Blocked;
+                self.changes[successor].lifecycle.clear();
                 self.changes[successor].blocked.get_or_insert_with(|| waits_for(&old.address));
             }
             let waits = |step: &Step| step.address == *by || step.address.current() == *by;

@@ -20,7 +20,12 @@ pub fn human(diagnostics: &[Diagnostic], styled: bool, out: &mut dyn Write) -> i
     if !diagnostics.is_empty() {
         writeln!(out, "{}", summary(diagnostics))?;
     }
-    Ok(())
+    match (diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count(), diagnostics.len()) {
+        (0, _) => Ok(()),
+        (1, 1) => writeln!(out, "`journeyctl validate --fix` mends it"),
+        (count, all) if count == all => writeln!(out, "`journeyctl validate --fix` mends them"),
+        (count, _) => writeln!(out, "`journeyctl validate --fix` mends {count} of them"),
+    }
 }
 
 /// The terminal is not asked: the same findings are the same bytes everywhere.
@@ -41,7 +46,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
 }
 
 fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let Diagnostic { code, severity, message, label, place, related, help } = diagnostic;
+    let Diagnostic { code, severity, message, label, place, related, help, fix: _ } = diagnostic;
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -126,6 +131,9 @@ struct Told<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
+    /// What mends it without a doubt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Fix<'a>>,
 }
 
 /// Lines and columns from 1, columns in characters.
@@ -137,6 +145,14 @@ struct At<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
+}
+
+/// The text at this place becomes another one.
+#[derive(Debug, Serialize)]
+struct Fix<'a> {
+    #[serde(flatten)]
+    at: At<'a>,
+    text: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -154,7 +170,7 @@ pub fn json(diagnostics: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn told(diagnostic: &Diagnostic) -> Told<'_> {
-    let Diagnostic { code, severity, message, label, place, related, help } = diagnostic;
+    let Diagnostic { code, severity, message, label, place, related, help, fix } = diagnostic;
     Told {
         code,
         severity: match severity {
@@ -166,12 +182,19 @@ fn told(diagnostic: &Diagnostic) -> Told<'_> {
         at: place.as_ref().map(at),
         help: help.as_deref(),
         related: related.iter().map(|(place, label)| Related { at: at(place), label }).collect(),
+        fix: place
+            .as_ref()
+            .zip(fix.as_ref())
+            .map(|(place, edit)| Fix { at: part(&place.file, &edit.span), text: &edit.text }),
     }
 }
 
 fn at(place: &Place) -> At<'_> {
-    let (line, column) = place.line_and_column();
-    let end = Place { file: Arc::clone(&place.file), span: place.span.end..place.span.end };
-    let (end_line, end_column) = end.line_and_column();
-    At { file: &place.file.path, line, column, end_line, end_column }
+    part(&place.file, &place.span)
+}
+
+fn part<'a>(file: &'a Arc<SourceFile>, span: &Range<usize>) -> At<'a> {
+    let place = |at: usize| Place { file: Arc::clone(file), span: at..at }.line_and_column();
+    let ((line, column), (end_line, end_column)) = (place(span.start), place(span.end));
+    At { file: &file.path, line, column, end_line, end_column }
 }

@@ -5,4 +5,5 @@ mod impact;
 pub mod paint;
 pub mod plan;
 pub mod report;
+pub mod rules;
 pub mod status;

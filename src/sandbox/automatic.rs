@@ -68,6 +68,8 @@ fn apply(world: &mut World<'_>, object: &mut Object, row: &Automatic) -> Result<
 pub(super) fn listed(target: &Target) -> (&'static str, String, Option<&'static str>) {
     match target {
         Target::Channel { name, .. } => ("channels", name.clone(), None),
+        // Any of the team's accounts will do: none of them is named.
+        Target::NotificationAccount => ("channels", String::new(), None),
         Target::Tag { name } => ("tags", name.clone(), None),
         Target::BotModule { name, .. } => ("bot-modules", name.clone(), Some("BOT_MODULE_DELETED")),
         Target::Template { name, .. } => ("whatsapp-templates", name.clone(), Some("WHATSAPP_TEMPLATE_DELETED")),

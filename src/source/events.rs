@@ -8,8 +8,17 @@ pub(super) type Events<'a> = Parser<'a, StrInput<'a>>;
 
 /// The events of `text`. The crate's own limits stop before its recursion could hurt.
 pub(super) fn of(text: &str) -> Events<'_> {
+    with(text, false)
+}
+
+/// The same, with comments between them.
+pub(super) fn with_comments(text: &str) -> Events<'_> {
+    with(text, true)
+}
+
+fn with(text: &str, emit_comments: bool) -> Events<'_> {
     let options = granit_parser::options! {
-        emit_comments: false,
+        emit_comments: emit_comments,
         flow_nesting_limit: DEEPEST + 1,
         block_nesting_limit: DEEPEST + 1,
     };

@@ -149,7 +149,8 @@ impl Reader {
             let message = format!("`{text}` has no quotes");
             self.problem(
                 Problem::new("clock-unquoted", span.clone(), message, "a number to readers of YAML 1.1")
-                    .help(format!("write \"{text}\"")),
+                    .help(format!("write \"{text}\""))
+                    .fix(span.clone(), format!("\"{text}\"")),
             );
         }
         let extent = Extent::of_text(&text);

@@ -2,6 +2,7 @@
 //!
 //! A file is read twice at most: fast, for its values, and, only when something is to be said about it, with places.
 
+pub mod comments;
 pub mod files;
 pub mod located;
 pub mod problem;
@@ -11,10 +12,12 @@ pub mod values;
 
 mod events;
 mod limits;
+mod mend;
 mod place;
 mod scalar;
 mod syntax;
 
+pub use comments::{Allowance, allowances, comments};
 pub use located::{Located, LocatedDocument, located};
 pub use place::first_line;
 pub use problem::Problem;

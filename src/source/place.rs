@@ -40,6 +40,18 @@ impl Located {
         }
     }
 
+    /// The node at `at` and the bytes of its key, where both are written just there and not behind an alias.
+    pub(super) fn written(&self, document: LocatedDocument, at: &Pointer) -> Option<(usize, Option<Range<usize>>)> {
+        let mut found = (document.root, None);
+        for segment in at.segments() {
+            if matches!(self.nodes[found.0].holds, Held::Alias(_)) {
+                return None;
+            }
+            found = self.step(found.0, segment)?;
+        }
+        Some(found)
+    }
+
     fn step(&self, node: usize, segment: &Segment) -> Option<(usize, Option<Range<usize>>)> {
         match (&self.nodes[node].holds, segment) {
             (Held::Alias(target), _) => self.step(*target, segment),

@@ -1,6 +1,6 @@
 //! What is wrong with a file as text or as YAML, before any of it means something.
 
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Edit, codes};
 use crate::model::file::{Place, SourceFile};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,11 +15,12 @@ pub struct Problem {
     pub span: Range<usize>,
     pub help: Option<String>,
     pub related: Vec<(Range<usize>, String)>,
+    pub fix: Option<Edit>,
 }
 
 impl Problem {
     pub fn new(code: &'static str, span: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { code, message: message.into(), label: label.into(), span, help: None, related: Vec::new() }
+        Self { code, message: message.into(), label: label.into(), span, help: None, related: Vec::new(), fix: None }
     }
 
     #[must_use]
@@ -34,9 +35,16 @@ impl Problem {
         self
     }
 
+    /// These bytes should be this text.
+    #[must_use]
+    pub fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
+        self.fix = Some(Edit { span, text: text.into() });
+        self
+    }
+
     /// The same, in `file`.
     pub fn in_file(self, file: &Arc<SourceFile>) -> Diagnostic {
-        let Self { code, message, label, span, help, related } = self;
+        let Self { code, message, label, span, help, related, fix } = self;
         let place = |span| Place { file: Arc::clone(file), span };
         Diagnostic {
             code,
@@ -46,6 +54,7 @@ impl Problem {
             place: Some(place(span)),
             related: related.into_iter().map(|(span, label)| (place(span), label)).collect(),
             help,
+            fix,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Findings and problems of one file → diagnostics with places.
 
-use super::{Located, Problem, files, first_line, located};
+use super::{Located, Problem, files, first_line, located, mend};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::kinds::finding::{Finding, On};
 use crate::model::Pointer;
@@ -45,11 +45,15 @@ impl Report {
     }
 
     pub fn diagnostic(&self, origin: &Origin, finding: Finding) -> Diagnostic {
-        let Finding { code, at, on, message, label, help, related } = finding;
+        let Finding { code, at, on, message, label, help, related, mend } = finding;
+        let document = self.located.document(origin.document);
+        let fix = document
+            .zip(mend)
+            .and_then(|(document, mend)| mend::edit(&self.file.text, &self.located, document, (&at, on), mend));
         let place = self.place(origin, &at, on);
         let help = help.map(|help| as_written(help, code, &place));
         let related = related.into_iter().map(|(at, on, label)| (self.place(origin, &at, on), label)).collect();
-        Diagnostic { code, severity: codes::severity(code), message, label, place: Some(place), related, help }
+        Diagnostic { code, severity: codes::severity(code), message, label, place: Some(place), related, help, fix }
     }
 
     pub fn place(&self, origin: &Origin, at: &Pointer, on: On) -> Place {

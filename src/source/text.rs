@@ -97,7 +97,7 @@ fn first_problem(text: &str) -> Option<Problem> {
     for (at, byte) in bytes.iter().enumerate() {
         problem = match byte {
             b'\n' => at_line_start(text, at + 1),
-            b'\r' => Some(carriage_return(bytes, at)),
+            b'\r' => Some(carriage_return(text, at)),
             b'\t' => None,
             0..=0x1f | 0x7f => Some(control(text, at)),
             // The first bytes of C1 controls and of U+FEFF.
@@ -165,7 +165,8 @@ fn conflict(text: &str, start: usize) -> Option<Problem> {
     Some(problem)
 }
 
-fn carriage_return(bytes: &[u8], at: usize) -> Problem {
+fn carriage_return(text: &str, at: usize) -> Problem {
+    let bytes = text.as_bytes();
     let (span, what) = match bytes.get(at + 1) {
         Some(b'\n') => (at..at + 2, "CRLF"),
         _ => (at..at + 1, "CR"),
@@ -173,8 +174,10 @@ fn carriage_return(bytes: &[u8], at: usize) -> Problem {
     // The line's end can not be underlined; its last character can.
     let shown = span.start.saturating_sub(1)..span.start;
     let shown = if bytes.get(shown.start).is_some_and(u8::is_ascii) && !shown.is_empty() { shown } else { span };
-    Problem::new("crlf", shown, format!("the file's lines end with {what}, not with LF"), format!("ends with {what}"))
-        .help(LF_HELP)
+    let message = format!("the file's lines end with {what}, not with LF");
+    let problem = Problem::new("crlf", shown, message, format!("ends with {what}")).help(LF_HELP);
+    let mended = text.replace("\r\n", "\n");
+    if mended.contains('\r') { problem } else { problem.fix(0..text.len(), mended) }
 }
 
 fn control(text: &str, at: usize) -> Problem {
@@ -187,6 +190,7 @@ fn control(text: &str, at: usize) -> Problem {
 
 fn byte_order_mark(at: usize) -> Problem {
     let message = if at == 0 { "the file starts with a byte order mark" } else { "the file holds a byte order mark" };
-    Problem::new("byte-order-mark", at..at + 3, message, "U+FEFF, can not be seen")
-        .help("save the file as UTF-8 without BOM")
+    let problem = Problem::new("byte-order-mark", at..at + 3, message, "U+FEFF, can not be seen")
+        .help("save the file as UTF-8 without BOM");
+    if at == 0 { problem.fix(0..3, "") } else { problem }
 }

@@ -1,15 +1,17 @@
 //! `journeyctl.yaml`: which account, which rules, which files.
 
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Severity, codes};
 use crate::kinds::finding::nearest;
 use crate::kinds::schema::{self, Validator};
 use crate::kinds::{Finding, Profile};
 use crate::model::Pointer;
 use crate::model::file::Origin;
+use crate::model::text::escaped;
 use crate::source::{self, Document, Report, files};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 /// The name of the file at the root of a workspace.
@@ -42,6 +44,9 @@ pub struct Settings {
     /// What one apply may do at most
     #[serde(default)]
     pub limits: Limits,
+    /// Codes of findings that weigh more or less here than by themselves
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rules: BTreeMap<String, Level>,
     /// Files and folders with documents, relative to this file. Left out: everything below it
     #[serde(default = "everything")]
     #[schemars(length(min = 1))]
@@ -61,6 +66,46 @@ pub struct Limits {
     /// Messages of the next day that customers inside do not get, or get as changed
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_messages_day: Option<u64>,
+}
+
+/// How much a finding weighs
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// It stops everything
+    Error,
+    /// It is told, and nothing is stopped
+    Warning,
+}
+
+impl Settings {
+    /// What the settings make of `code`, where they say anything.
+    pub fn severity(&self, code: &str) -> Option<Severity> {
+        self.rules.get(code).map(|level| match level {
+            Level::Error => Severity::Error,
+            Level::Warning => Severity::Warning,
+        })
+    }
+}
+
+/// Why the weight of `code` can not be changed, as a finding at `at`.
+pub fn unadjustable(code: &str, at: Pointer) -> Option<Finding> {
+    let shown = escaped(code);
+    match codes::find(code) {
+        None => {
+            let adjustable = codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
+            let finding = Finding::new("rule-unknown", at, format!("there is no code `{shown}`"), "not a code");
+            Some(match nearest(code, adjustable) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding.help("name the code that a finding shows in brackets"),
+            })
+        }
+        Some(known) if !known.is_adjustable() => {
+            let message = format!("`{shown}` is always an error");
+            Some(Finding::new("rule-fixed", at, message, "can not be changed").help("take it out"))
+        }
+        Some(_) => None,
+    }
 }
 
 fn taipei() -> String {
@@ -144,6 +189,9 @@ fn check(settings: &Settings) -> Vec<Finding> {
             );
         }
     }
+    let rules = Pointer::root().field("rules");
+    findings
+        .extend(settings.rules.keys().filter_map(|code| unadjustable(code, rules.field(code)).map(Finding::on_key)));
     findings
 }
 

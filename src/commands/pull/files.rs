@@ -10,6 +10,7 @@ use crate::model::Address;
 use crate::pull::{self, Comments, documents, refresh};
 use crate::source;
 use crate::workspace::{FILE, Limits, Settings, Workspace};
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
@@ -166,16 +167,22 @@ fn one_document(text: &str) -> Option<Value> {
 }
 
 fn settings_text(settings: &Settings) -> String {
-    let Settings { version, workspace, profile, time_zone, limits, paths: _ } = settings;
+    let Settings { version, workspace, profile, time_zone, limits, paths: _, rules } = settings;
     let profile = profile.name();
-    let limits = match serde_yaml::to_string(limits) {
-        Ok(text) if *limits != Limits::default() => format!("limits:\n{}", indented(&text)),
-        Ok(_) | Err(_) => String::new(),
-    };
+    let limits = block("limits", limits, *limits == Limits::default());
+    let rules = block("rules", rules, rules.is_empty());
     format!(
         "# yaml-language-server: $schema=schemas/journeyctl.schema.json\nversion: {version}\nworkspace: {workspace}\n\
-         profile: {profile}\ntimeZone: {time_zone}\n{limits}"
+         profile: {profile}\ntimeZone: {time_zone}\n{limits}{rules}"
     )
+}
+
+/// `name` with its value; nothing where the value says nothing.
+fn block(name: &str, value: &impl Serialize, is_default: bool) -> String {
+    match serde_yaml::to_string(value) {
+        Ok(text) if !is_default => format!("{name}:\n{}", indented(&text)),
+        Ok(_) | Err(_) => String::new(),
+    }
 }
 
 fn indented(text: &str) -> String {

@@ -1,10 +1,10 @@
 //! What a journey's schema can not say, apart from the graph of its nodes.
 
-use super::node::{Message, Node, Tagging};
+use super::node::{Branch, Message, Node, Tagging};
 use super::spec::{Activation, Journey, QuietWindow};
 use super::trigger::Trigger;
 use crate::kinds::channel::Platform;
-use crate::kinds::finding::Finding;
+use crate::kinds::finding::{Finding, Mend};
 use crate::model::Pointer;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -20,7 +20,8 @@ pub(super) fn check(journey: &Journey, findings: &mut Vec<Finding>) {
         match node {
             Node::Message(message) => check_message(message, journey, &at, findings),
             Node::Tag(tagging) => check_tagging(tagging, &at, findings),
-            Node::Delay(_) | Node::Branch(_) | Node::SetAttribute(_) | Node::Points(_) => {}
+            Node::Branch(branch) => check_cases(branch, &at, findings),
+            Node::Delay(_) | Node::SetAttribute(_) | Node::Points(_) => {}
         }
     }
 }
@@ -82,7 +83,7 @@ fn check_quiet_hours(windows: &[QuietWindow], at: &Pointer, findings: &mut Vec<F
     }
 }
 
-fn minute_of_day(clock: &str) -> usize {
+pub(super) fn minute_of_day(clock: &str) -> usize {
     let (hours, minutes) = clock.split_once(':').unwrap_or((clock, "0"));
     hours.parse().unwrap_or(0) * 60 + minutes.parse().unwrap_or(0)
 }
@@ -105,7 +106,9 @@ fn check_unique(names: &[String], at: &Pointer, what: &str, findings: &mut Vec<F
             let message = format!("the {what} `{name}` is named twice");
             findings.push(
                 Finding::new("named-twice", at.index(n), message, "second time")
-                    .related(at.index(before), "first time"),
+                    .related(at.index(before), "first time")
+                    .help("remove one of the two")
+                    .mend(Mend::Remove),
             );
         }
     }
@@ -182,6 +185,23 @@ fn check_tagging(tagging: &Tagging, at: &Pointer, findings: &mut Vec<Finding>) {
                 Finding::new("tag-added-and-removed", at.field("remove").index(n), message, "removed here")
                     .related(at.field("add").index(added), "added here")
                     .help("keep one of the two (S1「新增與移除，不能填入相同標籤。」)"),
+            );
+        }
+    }
+}
+
+/// R21: of two cases that ask the same the second is never taken.
+fn check_cases(branch: &Branch, at: &Pointer, findings: &mut Vec<Finding>) {
+    let Branch { id, cases, otherwise: _ } = branch;
+    let at = |n: usize| at.field("cases").index(n).field("when");
+    for (n, case) in cases.iter().enumerate() {
+        if let Some(first) = cases[..n].iter().position(|before| before.when == case.when) {
+            let message =
+                format!("case {} of branch `{id}` asks what case {} asks: nobody gets here", n + 1, first + 1);
+            findings.push(
+                Finding::new("branch-case-twice", at(n), message, "never taken")
+                    .related(at(first), "the same")
+                    .help("ask something else, or remove the case"),
             );
         }
     }

@@ -3,6 +3,7 @@
 use super::node::Node;
 use crate::kinds::finding::{Finding, nearest};
 use crate::model::Pointer;
+use crate::model::circle::circle;
 use std::collections::HashMap;
 
 /// Where a way ends.
@@ -10,13 +11,13 @@ pub(super) const END: &str = "end";
 
 pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     let at = |n: usize| Pointer::parse(&format!("/spec/nodes/{n}"));
+    let before = findings.len();
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     for (n, node) in nodes.iter().enumerate() {
         if node.id() == END {
             let message = "a node can not be called `end`: that name closes a journey";
             findings.push(Finding::new("node-id-reserved", at(n).field("id"), message, "choose another name"));
-        }
-        if let Some(first) = by_id.get(node.id()) {
+        } else if let Some(first) = by_id.get(node.id()) {
             let message = format!("two nodes are called `{}`", node.id());
             findings.push(
                 Finding::new("node-id-twice", at(n).field("id"), message, "second node of this name")
@@ -28,7 +29,6 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
         }
     }
     let mut ways: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
-    let before = findings.len();
     for (n, node) in nodes.iter().enumerate() {
         for (path, target) in node.exits() {
             match by_id.get(target) {
@@ -46,7 +46,8 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
                 .help("a customer would never leave; let one of them lead to `end`"),
         );
     }
-    // A way that leads nowhere may well be the missing way to such a node: one mistake is told once.
+    // A way that leads nowhere, or to the other node of a name, may well be the missing way to such a node: one mistake
+    // is told once.
     if findings.len() > before {
         return;
     }
@@ -68,39 +69,6 @@ fn dangling(at: &Pointer, target: &str, by_id: &HashMap<&str, usize>) -> Finding
         Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help("name a node of this journey, or `end`"),
     }
-}
-
-/// The nodes of one circle in order, the entry side first.
-fn circle(ways: &[Vec<usize>]) -> Option<Vec<usize>> {
-    // 0 unseen, 1 on the path, 2 done. Iterative: documents may have long chains.
-    let mut mark = vec![0u8; ways.len()];
-    for start in 0..ways.len() {
-        if mark[start] != 0 {
-            continue;
-        }
-        let mut path = vec![(start, 0usize)];
-        mark[start] = 1;
-        while let Some((node, way)) = path.last_mut() {
-            let Some(next) = ways[*node].get(*way).copied() else {
-                mark[*node] = 2;
-                path.pop();
-                continue;
-            };
-            *way += 1;
-            match mark[next] {
-                0 => {
-                    mark[next] = 1;
-                    path.push((next, 0));
-                }
-                1 => {
-                    let from = path.iter().position(|(node, _)| *node == next).unwrap_or(0);
-                    return Some(path[from..].iter().map(|(node, _)| *node).collect());
-                }
-                _ => {}
-            }
-        }
-    }
-    None
 }
 
 fn reached(ways: &[Vec<usize>]) -> Vec<bool> {

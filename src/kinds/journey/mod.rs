@@ -7,16 +7,19 @@ pub mod reasons;
 pub mod spec;
 pub mod trigger;
 
+mod advice;
 mod check;
 mod graph;
+mod ties;
 mod timing;
 
-use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Spending, Wanted};
+use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Spending, Ties, Wanted};
 use crate::kinds::channel::Platform;
 use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
 use crate::kinds::spending::Cap;
 use crate::model::{Pointer, Status};
+pub(in crate::kinds) use advice::WINDOW;
 use condition::Condition;
 use node::{Branch, Message, Node, SetAttribute, Tagging, TemplateUse};
 use serde::Deserialize;
@@ -63,6 +66,14 @@ impl Spec for Journey {
     fn check(&self, findings: &mut Vec<Finding>) {
         check::check(self, findings);
         graph::check(&self.nodes, findings);
+    }
+
+    fn advise(&self, findings: &mut Vec<Finding>) {
+        advice::advise(self, findings);
+    }
+
+    fn ties(&self) -> Ties {
+        ties::ties(self)
     }
 
     fn references(&self) -> Vec<Reference> {

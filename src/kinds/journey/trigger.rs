@@ -65,3 +65,14 @@ pub enum Currency {
     /// Japanese yen (日圓)
     JPY,
 }
+
+impl Currency {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::TWD => "TWD",
+            Self::HKD => "HKD",
+            Self::USD => "USD",
+            Self::JPY => "JPY",
+        }
+    }
+}

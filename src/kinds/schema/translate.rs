@@ -3,7 +3,7 @@
 
 use super::consequences;
 use super::wording::{listed, shown, sort, thing, type_name};
-use crate::kinds::finding::{Finding, nearest};
+use crate::kinds::finding::{Finding, Mend, nearest, surely};
 use crate::model::{Pointer, Segment};
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -96,8 +96,9 @@ impl<'a> Context<'a> {
         let finding = Finding::new("unknown-field", at, message, "not known here").on_key();
         let known = || self.properties().into_iter().flat_map(Map::keys).map(String::as_str);
         let free = || known().filter(|name| self.value.get(name).is_none());
+        let sure = surely(name, free()).map(|near| Mend::Rename(near.to_owned()));
         match nearest(name, free()) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            Some(near) => finding.help(format!("did you mean `{near}`?")).mend(sure),
             None if known().count() == 0 => finding.help("remove it"),
             None => finding.help(format!("it can have {}", listed(known().filter(|name| *name != "$schema")))),
         }
@@ -154,10 +155,10 @@ impl<'a> Context<'a> {
         match self.value {
             Value::Null => finding.help("write a value, or leave the field out"),
             Value::Number(_) | Value::Bool(_) if wants("string") => {
-                finding.help(format!("put it in quotes: \"{}\"", self.value))
+                finding.help(format!("put it in quotes: \"{}\"", self.value)).mend(Mend::Quote)
             }
             Value::String(text) if wants("integer") && text.parse::<i64>().is_ok() => {
-                finding.help(format!("remove the quotes: {text}"))
+                finding.help(format!("remove the quotes: {text}")).mend(Mend::Unquote)
             }
             Value::String(text) if wants("boolean") && is_yaml_1_1_boolean(text) => {
                 finding.help("write `true` or `false`, without quotes")
@@ -175,6 +176,8 @@ impl<'a> Context<'a> {
         let possible = format!("possible: {}", listed(names.iter().map(String::as_str)));
         let finding = Finding::new("not-one-of", self.at.clone(), message, "not one of its values");
         let word = plain(self.value);
+        let sure = surely(&word, names.iter().map(String::as_str)).map(|near| Mend::Rename(near.to_owned()));
+        let finding = finding.mend(sure.filter(|_| self.value.is_string() && options.iter().all(Value::is_string)));
         match nearest(&word, names.iter().map(String::as_str)) {
             Some(near) => finding.help(format!("did you mean `{near}`? {possible}")),
             None => finding.help(possible),

@@ -1,0 +1,48 @@
+//! `journeyctl explain CODE`: the long text of what stands in the brackets of a finding.
+
+use super::{Terminal, paint, trouble};
+use crate::cli::{Explain, Global, Output};
+use crate::diagnostics::codes::{self, CODES, Code};
+use crate::exit::Exit;
+use crate::render::rules;
+use std::io;
+
+/// Names that are offered instead of one that there is not.
+const MOST: usize = 5;
+
+pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let Some(name) = &args.code else {
+        match args.output {
+            Output::Text => rules::list(CODES, terminal.out)?,
+            Output::Json => rules::json(CODES, terminal.out)?,
+        }
+        return Ok(Exit::Done);
+    };
+    let name = name.trim_matches(['[', ']']);
+    let Some(code) = codes::find(name) else {
+        let message = format!("there is no code `{}`", crate::model::text::escaped(name));
+        trouble::tell(terminal, &message, Some(&instead(name)))?;
+        return Ok(Exit::Invalid);
+    };
+    match args.output {
+        Output::Text => rules::human(code, paint(global), terminal.out)?,
+        Output::Json => rules::json(std::slice::from_ref(code), terminal.out)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// The codes that somebody who wrote `name` may have meant, the likeliest first.
+fn instead(name: &str) -> String {
+    let holds = |code: &&Code| name.len() > 2 && code.code.contains(name);
+    let mut near: Vec<(usize, &str)> = CODES.iter().filter(holds).map(|code| (0, code.code)).collect();
+    if near.is_empty() {
+        let distance = |code: &Code| (strsim::damerau_levenshtein(name, code.code), code.code);
+        near = CODES.iter().map(distance).filter(|(distance, _)| *distance <= (name.len() / 3).max(2)).collect();
+        near.sort_unstable();
+    }
+    let names: Vec<_> = near.iter().take(MOST).map(|(_, code)| format!("`{code}`")).collect();
+    match names.as_slice() {
+        [] => "`journeyctl explain` lists all of them".to_owned(),
+        some => format!("did you mean {}?", some.join(", ")),
+    }
+}

@@ -1,0 +1,78 @@
+//! `validate --fix`: makes the certain edits that findings bring along, and says each.
+
+use super::folder;
+use crate::diagnostics::{Diagnostic, Edit};
+use crate::model::file::{Place, SourceFile};
+use crate::model::text::{escaped, shortened};
+use crate::source;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// One mistake can hide another. Nobody has this many behind each other.
+const ROUNDS: usize = 10;
+
+/// What was done: a line each.
+pub(super) type Done = Vec<String>;
+
+/// Finds and mends until nothing is left that can be mended. `find` reads everything anew.
+pub(super) fn run(root: &Path, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> io::Result<Done> {
+    let mut done = Done::new();
+    for _ in 0..ROUNDS {
+        let mut files: BTreeMap<String, (Arc<SourceFile>, Vec<Diagnostic>)> = BTreeMap::new();
+        for diagnostic in find().into_iter().filter(|diagnostic| diagnostic.fix.is_some()) {
+            let Some(Place { file, .. }) = &diagnostic.place else { continue };
+            let entry = files.entry(file.path.clone()).or_insert_with(|| (Arc::clone(file), Vec::new()));
+            entry.1.push(diagnostic);
+        }
+        let mended: Vec<(PathBuf, String, Done)> =
+            files.into_values().filter_map(|(file, found)| mended(root, &file, &found)).collect();
+        if mended.is_empty() {
+            break;
+        }
+        for (path, text, told) in mended {
+            folder::write(root, &[(path, text)])?;
+            done.extend(told);
+        }
+    }
+    Ok(done)
+}
+
+/// The text of `file` with the edits of `found`; `None` when nothing can be done, or the result can not be trusted.
+fn mended(root: &Path, file: &SourceFile, found: &[Diagnostic]) -> Option<(PathBuf, String, Done)> {
+    let bytes = std::fs::read(root.join(&file.path)).ok()?;
+    // The text that was looked at has a last newline, whatever the file has.
+    let same = bytes == file.text.as_bytes() || [&bytes[..], b"\n"].concat() == file.text.as_bytes();
+    let mut edits: Vec<(&Diagnostic, &Edit)> =
+        found.iter().filter_map(|diagnostic| Some((diagnostic, diagnostic.fix.as_ref()?))).collect();
+    edits.sort_by_key(|(_, edit)| (edit.span.start, edit.span.end));
+    edits.dedup_by(|later, earlier| later.1.span.start < earlier.1.span.end);
+    let mut text = file.text.clone();
+    for (_, edit) in edits.iter().rev() {
+        text.replace_range(edit.span.clone(), &edit.text);
+    }
+    let is_trusted = same && text != file.text && keeps(&file.text, &text);
+    let told = edits.iter().map(|(diagnostic, edit)| told(file, diagnostic, edit)).collect();
+    is_trusted.then(|| (PathBuf::from(&file.path), text, told))
+}
+
+/// Whether all comments are still there, and nothing is worse as YAML than before.
+fn keeps(before: &str, after: &str) -> bool {
+    let problems = |text| source::located(text).problems.len();
+    let is_yaml = source::documents(after).is_ok() || problems(after) <= problems(before);
+    let comments = |text: &str| source::comments(text);
+    is_yaml && comments(&before.replace("\r\n", "\n")) == comments(after)
+}
+
+fn told(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
+    let place = diagnostic.place.as_ref().map_or((1, 1), Place::line_and_column);
+    let start = format!("fixed {}:{}:{}: {}", file.path, place.0, place.1, diagnostic.code);
+    let before = &file.text[edit.span.clone()];
+    let shown = |text: &str| format!("`{}`", escaped(&shortened(text.trim_matches([' ', ',', '\n', '-']), 60)));
+    match (before.lines().count() > 1, edit.text.is_empty()) {
+        (true, false) => start,
+        (_, true) => format!("{start}: {} is gone", shown(before)),
+        (false, false) => format!("{start}: {} is {} now", shown(before), shown(&edit.text)),
+    }
+}

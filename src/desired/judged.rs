@@ -1,0 +1,115 @@
+//! What the workspace says about diagnostics: settings raise and lower codes, comments allow one at its place.
+
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::codes::{self, Phase};
+use crate::kinds::finding::nearest;
+use crate::model::file::SourceFile;
+use crate::source::{Allowance, Problem, allowances};
+use crate::workspace::Settings;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Allowances by file.
+pub(super) type Allowances = HashMap<String, (Arc<SourceFile>, Vec<Allowance>)>;
+
+/// `found` as the settings and the comments in its files have it.
+pub fn judged(settings: &Settings, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut known = Allowances::new();
+    for place in found.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
+        if !known.contains_key(&place.file.path) {
+            known.insert(place.file.path.clone(), (Arc::clone(&place.file), allowances(&place.file.text)));
+        }
+    }
+    silenced(settings, found, &known).0
+}
+
+/// The same with what is wrong with the comments of all files; `known` holds them. A comment is not called unused where
+/// its code could not be found: in a file with errors, when only the platform can tell, or when only some of the files
+/// were read (`part`).
+pub(super) fn judged_with_comments(
+    settings: &Settings,
+    found: Vec<Diagnostic>,
+    known: &Allowances,
+    part: bool,
+) -> Vec<Diagnostic> {
+    let (mut kept, used) = silenced(settings, found, known);
+    let mut told = Vec::new();
+    for (path, (file, comments)) in known {
+        let in_file =
+            |diagnostic: &&Diagnostic| diagnostic.place.as_ref().is_some_and(|place| place.file.path == *path);
+        let has_errors = kept.iter().filter(in_file).any(Diagnostic::is_error);
+        for comment in comments {
+            let unknowable = |phase| phase == Phase::Live || part && phase == Phase::Set;
+            let phase = codes::find(&comment.code).map(|code| code.phase);
+            let is_used = used.contains(&(path.as_str(), comment.span.start));
+            let excused = is_used || has_errors || phase.is_some_and(unknowable);
+            told.extend(wrong_with(comment, excused).map(|problem| problem.in_file(file)));
+        }
+    }
+    let (told, _) = silenced(settings, told, &Allowances::new());
+    kept.extend(told);
+    kept
+}
+
+fn silenced<'k>(
+    settings: &Settings,
+    found: Vec<Diagnostic>,
+    known: &'k Allowances,
+) -> (Vec<Diagnostic>, HashSet<(&'k str, usize)>) {
+    let mut used = HashSet::new();
+    let mut kept = Vec::new();
+    for mut diagnostic in found {
+        if let Some(severity) = settings.severity(diagnostic.code) {
+            diagnostic.severity = severity;
+        }
+        let comment = diagnostic.place.as_ref().and_then(|place| {
+            let (path, (_, comments)) = known.get_key_value(&place.file.path)?;
+            let line = place.line_and_column().0;
+            let speaks = |comment: &&Allowance| {
+                comment.code == diagnostic.code && comment.line == line && wrong_with(comment, true).is_none()
+            };
+            Some((path.as_str(), comments.iter().find(speaks)?.span.start))
+        });
+        match comment {
+            Some(comment) => {
+                used.insert(comment);
+            }
+            None => kept.push(diagnostic),
+        }
+    }
+    (kept, used)
+}
+
+/// What is wrong with a comment; `excused` when it need not have silenced anything.
+fn wrong_with(comment: &Allowance, excused: bool) -> Option<Problem> {
+    let Allowance { code, reason, line: _, span } = comment;
+    let shown = crate::model::text::escaped(code);
+    let adjustable = || codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
+    match codes::find(code) {
+        None => {
+            let message = format!("there is no code `{shown}` to allow");
+            let problem = Problem::new("allow-unknown", span.clone(), message, "silences nothing");
+            Some(match nearest(code, adjustable()) {
+                Some(near) => problem.help(format!("did you mean `{near}`?")),
+                None => {
+                    problem.help("write `# journeyctl: allow CODE reason` with the code in the brackets of a finding")
+                }
+            })
+        }
+        Some(known) if !known.is_adjustable() => {
+            let message = format!("`{shown}` can not be allowed");
+            let help = "mend the document: it can not be read as what it should be";
+            Some(Problem::new("allow-unknown", span.clone(), message, "silences nothing").help(help))
+        }
+        Some(_) if reason.is_empty() => {
+            let message = format!("the comment allows `{shown}` and does not say why");
+            let help = format!("write `# journeyctl: allow {shown}` with a reason behind it");
+            Some(Problem::new("allow-without-reason", span.clone(), message, "silences nothing").help(help))
+        }
+        Some(_) if !excused => {
+            let message = format!("`{shown}` is not found here");
+            Some(Problem::new("allow-unused", span.clone(), message, "silences nothing").help("remove the comment"))
+        }
+        Some(_) => None,
+    }
+}

@@ -1,0 +1,212 @@
+//! What documents that are right by themselves do together: names that people can not tell apart, journeys that start
+//! each other without end, customers who are written to twice at once. The platform takes all of it.
+
+use super::set::{Here, Teller};
+use crate::kinds::ties::Event;
+use crate::kinds::{Finding, Kind};
+use crate::model::Pointer;
+use crate::model::circle::circle;
+use crate::model::duration::Duration;
+use std::collections::HashMap;
+
+/// Findings of one rule that are shown.
+const MOST: usize = 20;
+
+/// Other places of one finding that are shown.
+const SHOWN: usize = 5;
+
+/// Documents of one event that each is compared with.
+const NEIGHBOURS: usize = 20;
+
+/// Two messages in less than this are one too many, in minutes.
+const APART: u64 = 60;
+
+pub(super) fn check<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
+    names(all, teller);
+    circles(all, teller);
+    crowds(all, teller);
+}
+
+/// R28: objects of one kind with one name, all of them in one finding.
+fn names<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
+    let mut named: HashMap<(&str, &str), Vec<Here<'a>>> = HashMap::new();
+    for here in all {
+        if let Some(name) = here.facts.ties.name.as_deref() {
+            let same = named.entry((here.facts.kind.slug, name)).or_default();
+            // The same document twice is another mistake.
+            if same.iter().all(|other| other.facts.key != here.facts.key) {
+                same.push(*here);
+            }
+        }
+    }
+    let mut shared: Vec<_> = named.into_values().filter(|same| same.len() > 1).collect();
+    shared.sort_by_key(|same| (same[1].path, same[1].facts.document));
+    for same in shared.iter().take(MOST) {
+        let Kind { name, chinese, .. } = same[0].facts.kind;
+        let at = Pointer::parse("/spec/displayName");
+        let message = format!("{} objects of kind `{name}` have the same name", same.len());
+        let finding = Finding::new("display-name-twice", at.clone(), message, "second one")
+            .help(format!("give each {chinese} its own name: nobody can tell them apart in the console"));
+        teller.tell(same[1], finding, others(same, |_| at.clone(), ["first one", "another one"]));
+    }
+}
+
+/// The places of a group besides its second member, which the finding stands at: the first, and some more.
+fn others<'a>(
+    group: &[Here<'a>],
+    at: impl Fn(&Here<'a>) -> Pointer,
+    [first, more]: [&str; 2],
+) -> Vec<(Here<'a>, Pointer, String)> {
+    let labels = std::iter::once(first).chain(std::iter::repeat(more));
+    let rest = group.iter().enumerate().filter(|(n, _)| *n != 1).map(|(_, here)| here);
+    rest.zip(labels).take(SHOWN).map(|(here, label)| (*here, at(here), label.to_owned())).collect()
+}
+
+/// R17, R18: journeys that start each other in a circle, none of which limits how often one customer enters.
+fn circles<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
+    let free: Vec<Here<'a>> = all.iter().filter(|here| !here.facts.ties.limited).copied().collect();
+    let (mut ways, events) = ways(&free);
+    for _ in 0..MOST {
+        let Some(found) = circle(&ways) else { break };
+        // Journeys and events take turns; the circle is told from a journey on.
+        let entry = found.iter().position(|n| *n < free.len()).unwrap_or(0);
+        let turned: Vec<usize> = found[entry..].iter().chain(&found[..entry]).copied().collect();
+        let steps = turned.chunks_exact(2).map(|pair| (free[pair[0]], events[pair[1] - free.len()]));
+        tell_circle(&steps.collect::<Vec<_>>(), teller);
+        // Each journey is told of in one circle: whatever else it is part of ends where this one is cut.
+        for n in turned {
+            ways[n].clear();
+        }
+    }
+}
+
+/// Who leads to whom: first the documents, each to what it gives, then these events, each to the documents they start.
+/// What a document starts again by itself is left out: that is told where it stands.
+fn ways<'e>(free: &[Here<'e>]) -> (Vec<Vec<usize>>, Vec<&'e Event>) {
+    let mut started: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, here) in free.iter().enumerate() {
+        for event in &here.facts.ties.starts {
+            started.entry(name(event)).or_default().push(n);
+        }
+    }
+    let mut ways: Vec<Vec<usize>> = vec![Vec::new(); free.len()];
+    let mut events: Vec<&'e Event> = Vec::new();
+    let mut numbers: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, here) in free.iter().enumerate() {
+        let ties = &here.facts.ties;
+        let others = |event: &Event| !ties.starts.iter().any(|start| start.meets(event));
+        for (event, _) in ties.gives.iter().filter(|(event, _)| others(event) && started.contains_key(name(event))) {
+            let alike = numbers.entry(name(event)).or_default();
+            let number = alike.iter().find(|number| events[**number] == event).copied().unwrap_or_else(|| {
+                alike.push(events.len());
+                events.push(event);
+                events.len() - 1
+            });
+            ways[n].push(free.len() + number);
+        }
+    }
+    for event in &events {
+        let starts = |n: &&usize| free[**n].facts.ties.starts.iter().any(|start| start.meets(event));
+        ways.push(started[name(event)].iter().filter(starts).copied().collect());
+    }
+    (ways, events)
+}
+
+fn tell_circle<'a>(steps: &[(Here<'a>, &Event)], teller: &mut Teller<'a>) {
+    let next = |n: usize| format!("`{}`", steps[(n + 1) % steps.len()].0.address());
+    let place = |(here, event): &(Here<'a>, &Event)| {
+        here.facts.ties.gives.iter().find(|(given, _)| given == *event).map(|(_, at)| at.clone()).unwrap_or_default()
+    };
+    let mut path = format!("`{}`", steps[0].0.address());
+    for (n, (_, event)) in steps.iter().enumerate() {
+        path = format!("{path} → {} → {}", event.told(), next(n));
+    }
+    let message = format!("journeys start each other without end: {path}");
+    let finding = Finding::new("trigger-cycle", place(&steps[0]), message, format!("starts {}", next(0)))
+        .help("add `entryLimit: {maxPerCustomer: …}` to one of them, or let one of them end the chain");
+    let others = steps.iter().enumerate().skip(1);
+    let others = others.map(|(n, step)| (step.0, place(step), format!("starts {}", next(n)))).collect();
+    teller.tell(steps[0].0, finding, others);
+}
+
+/// What documents are looked up by: events that can meet have the same.
+fn name(event: &Event) -> &str {
+    match event {
+        Event::ContactAdded => "contact",
+        Event::Checkout(_) => "checkout",
+        Event::Tag(name) => name,
+        Event::Attribute { key, to: _ } => key,
+        Event::Order(name) => name,
+    }
+}
+
+/// Documents that write to the same customer for the same event within an hour: those that meet one of them in one
+/// finding.
+fn crowds<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
+    let mut known: HashMap<(&str, &str), Vec<(usize, &'a Event)>> = HashMap::new();
+    let mut crowds: Vec<Crowd<'a>> = Vec::new();
+    for here in all {
+        let ties = &here.facts.ties;
+        let Some(channel) = ties.channel.as_ref().filter(|_| !ties.sends.is_empty()) else { continue };
+        let place = |event| (name(event), channel.platform);
+        let mut joins = ties.starts.iter().filter_map(|event| {
+            let others = known.get(&place(event))?.iter().filter(|(_, start)| event.meets(start));
+            others.map(|(crowd, _)| *crowd).find_map(|n| Some((n, event, together(here, &crowds[n].members[0])?)))
+        });
+        if let Some((n, event, minutes)) = joins.next() {
+            let crowd = &mut crowds[n];
+            if crowd.members.iter().all(|member| member.facts.key != here.facts.key) {
+                crowd.members.push(*here);
+                crowd.event = Some(event);
+                crowd.minutes = crowd.minutes.max(minutes);
+            }
+            continue;
+        }
+        for event in &ties.starts {
+            let others = known.entry(place(event)).or_default();
+            if others.len() < NEIGHBOURS {
+                others.push((crowds.len(), event));
+            }
+        }
+        crowds.push(Crowd { members: vec![*here], event: None, minutes: 0 });
+    }
+    for crowd in crowds.iter().filter(|crowd| crowd.members.len() > 1).take(MOST) {
+        tell_crowd(crowd, teller);
+    }
+}
+
+/// A document, and those that write to its customers.
+struct Crowd<'a> {
+    members: Vec<Here<'a>>,
+    event: Option<&'a Event>,
+    /// How far a message of the others is away at most.
+    minutes: u64,
+}
+
+/// The least minutes between a message of each, where that is less than an hour and both can reach one customer.
+fn together(one: &Here<'_>, other: &Here<'_>) -> Option<u64> {
+    let (one, other) = (&one.facts.ties, &other.facts.ties);
+    let account = |ties: &crate::kinds::Ties| ties.channel.as_ref().and_then(|channel| channel.account.clone());
+    let same_account = account(one).zip(account(other)).is_none_or(|(one, other)| one == other);
+    let gaps = one.sends.iter().flat_map(|first| other.sends.iter().map(|second| first.abs_diff(*second)));
+    gaps.min().filter(|gap| same_account && *gap < APART)
+}
+
+fn tell_crowd<'a>(crowd: &Crowd<'a>, teller: &mut Teller<'a>) {
+    let Crowd { members, event, minutes } = crowd;
+    let Some(event) = event else { return };
+    let gap = match minutes {
+        0 => "at the same moment".to_owned(),
+        minutes => format!("within {}", Duration::of_minutes(*minutes).told()),
+    };
+    let who = match members.as_slice() {
+        [one, two] => format!("`{}` and `{}` both write", one.address(), two.address()),
+        [one, more @ ..] => format!("`{}` and {} others write", one.address(), more.len()),
+        [] => return,
+    };
+    let message = format!("{who} to a customer after {}, {gap}", event.told());
+    let at = |here: &Here<'a>| Pointer::parse(here.facts.ties.starts_at);
+    let finding = Finding::new("messages-at-once", at(&members[1]), message, "writes too")
+        .help("let one of them wait an hour or more, give them filters that exclude each other, or join them");
+    teller.tell(members[1], finding, others(members, at, ["writes to the same customer", "writes too"]));
+}

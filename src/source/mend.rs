@@ -1,0 +1,63 @@
+//! What a mend means for the text: as little of it changes as can be.
+
+use super::located::{Held, Located, LocatedDocument};
+use crate::diagnostics::Edit;
+use crate::kinds::finding::{Mend, On};
+use crate::model::{Pointer, Segment};
+use std::ops::Range;
+
+/// The edit that mends the key or value at `at`; `None` where the text is not as simple as the mend takes it.
+pub(super) fn edit(
+    text: &str,
+    located: &Located,
+    document: LocatedDocument,
+    (at, on): (&Pointer, On),
+    mend: Mend,
+) -> Option<Edit> {
+    let (node, key) = located.written(document, at)?;
+    let holds = &located.nodes[node].holds;
+    let span = match on {
+        On::Key => key?,
+        On::Value if matches!(holds, Held::Text(_)) => located.nodes[node].span.clone(),
+        On::Value => return None,
+    };
+    let written = text.get(span.clone())?;
+    let quoted = |quote: char| written.len() > 1 && written.starts_with(quote) && written.ends_with(quote);
+    let quote = ['"', '\''].into_iter().find(|quote| quoted(*quote));
+    let text = match (mend, quote) {
+        (Mend::Rename(name), None) => name,
+        (Mend::Rename(name), Some(quote)) => format!("{quote}{name}{quote}"),
+        (Mend::Quote, None) if !written.contains(['"', '\\', '\n']) => format!("\"{written}\""),
+        (Mend::Unquote, Some(quote)) => written.trim_matches(quote).to_owned(),
+        (Mend::Remove, _) => return remove(text, located, document, at),
+        (Mend::Quote | Mend::Unquote, _) => return None,
+    };
+    Some(Edit { span, text })
+}
+
+/// Takes an element out of its list, with the comma or the line that belongs to it and to nothing else.
+fn remove(text: &str, located: &Located, document: LocatedDocument, at: &Pointer) -> Option<Edit> {
+    let (element_at, above) = at.segments().split_last()?;
+    let Segment::Index(position) = element_at else { return None };
+    let (list, _) = located.written(document, &Pointer(above.to_vec()))?;
+    let Held::List(elements) = &located.nodes[list].holds else { return None };
+    let span = |n: usize| located.nodes[elements[n]].span.clone();
+    let element = span(*position);
+    let is_flow = text.get(located.nodes[list].span.clone())?.starts_with('[');
+    let gone =
+        if is_flow { with_comma(text, span(position.checked_sub(1)?).end, &element)? } else { line(text, &element)? };
+    Some(Edit { span: gone, text: String::new() })
+}
+
+/// From the end of the element before: only a comma stands between.
+fn with_comma(text: &str, before: usize, element: &Range<usize>) -> Option<Range<usize>> {
+    (text.get(before..element.start)?.trim() == ",").then_some(before..element.end)
+}
+
+/// The element's whole line, when nothing else stands in it.
+fn line(text: &str, element: &Range<usize>) -> Option<Range<usize>> {
+    let start = text[..element.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[element.end..].find('\n').map(|newline| element.end + newline + 1)?;
+    let alone = text[start..element.start].trim() == "-" && text[element.end..end].trim().is_empty();
+    alone.then_some(start..end)
+}
