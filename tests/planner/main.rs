@@ -6,6 +6,7 @@ mod practice;
 mod properties;
 mod reviewed;
 mod shop;
+mod switches;
 mod takeover;
 mod ways_out;
 mod worlds;

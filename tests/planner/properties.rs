@@ -38,7 +38,7 @@ fn planned(practice: &Practice, options: &Options) -> Result<Plan, TestCaseError
 
 #[test]
 fn what_was_applied_needs_no_plan() {
-    hold(16, &shops(), |shop| {
+    hold(10, &shops(), |shop| {
         let practice = opened(&shop);
         practice.settle(&Options::default()).map_err(TestCaseError::fail)?;
         let writes = practice.writes().len();
@@ -66,7 +66,7 @@ fn what_was_applied_of_an_example_needs_no_plan() {
 #[test]
 fn a_plan_does_not_depend_on_the_order_of_files_or_on_pages() {
     let twists = (any::<u32>(), any::<bool>(), 1..9usize, any::<bool>());
-    hold(12, &(shops(), prop::collection::vec(any::<Index>(), 0..4), twists), |(shop, touched, twist)| {
+    hold(8, &(shops(), prop::collection::vec(any::<Index>(), 0..4), twists), |(shop, touched, twist)| {
         let (salt, reversed, limit, backwards) = twist;
         let practice = opened(&shop);
         practice.settle(&Options::default()).map_err(TestCaseError::fail)?;
@@ -97,7 +97,7 @@ fn a_plan_does_not_depend_on_the_order_of_files_or_on_pages() {
 
 #[test]
 fn one_changed_field_is_one_written_object() {
-    hold(16, &(shops(), any::<Index>(), any::<u32>()), |(shop, index, salt)| {
+    hold(10, &(shops(), any::<Index>(), any::<u32>()), |(shop, index, salt)| {
         let practice = opened(&shop);
         practice.settle(&Options::default()).map_err(TestCaseError::fail)?;
         let writes = practice.writes().len();
@@ -156,7 +156,7 @@ fn flags() -> impl Strategy<Value = (bool, bool, bool, Option<Index>)> {
 
 #[test]
 fn no_edit_deletes_or_stops() {
-    hold(24, &(shops(), prop::collection::vec((edits(), flags()), 1..4)), |(shop, days)| {
+    hold(16, &(shops(), prop::collection::vec((edits(), flags()), 1..4)), |(shop, days)| {
         let practice = opened(&shop);
         practice.settle(&Options::default()).map_err(TestCaseError::fail)?;
         let mut shop = shop;
