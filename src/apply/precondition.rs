@@ -40,6 +40,10 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
     });
     let mut found = Recheck::default();
     for (address, first, chain, now) in try_join_all(looks).await? {
+        if let Some(anew) = made_anew(first, now.as_ref()) {
+            found.moved.push(Moved { now: anew, ..moved(address, first, now.as_ref()) });
+            continue;
+        }
         if now.as_ref().map(|resource| &resource.etag) == first.precondition.etag.as_ref() {
             found.moved.extend(crowded(address, chain, now.as_ref()));
             continue;
@@ -53,6 +57,14 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
     }
     found.moved.extend(newcomers(plan, platform).await?);
     Ok(found)
+}
+
+/// Another object with the same key is none that anybody reviewed, even where all of it is the same: its customers and
+/// counts are not.
+fn made_anew(first: &Step, now: Option<&Resource>) -> Option<String> {
+    let (reviewed, now) = (first.precondition.id.as_ref()?, now?);
+    (now.id != *reviewed)
+        .then(|| format!("another object with the same key: `{reviewed}` is gone, this is `{}`", now.id))
 }
 
 /// Whether `now` is what the whole chain leads to, not only its first step. Moves alone say nothing of content:

@@ -142,7 +142,7 @@ fn plan() -> Plan {
             },
             needs: needs.iter().map(|need| (*need).to_owned()).collect(),
             wave: 1,
-            precondition: Precondition { etag, status: None, hash: None },
+            precondition: Precondition { id: None, etag, status: None, hash: None },
             leads_to: Vec::new(),
             effect: crate::kinds::Effect::None,
             displaces: None,

@@ -395,6 +395,10 @@ pub enum CallKind {
 /// What must still hold when the step is sent
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Precondition {
+    /// The platform's own name of the object that was planned against: one made anew with the same key and content is
+    /// another. None: it must not exist, or an earlier step makes it
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub id: Option<String>,
     /// The version that was planned against; none: it must not exist, or an earlier step makes it
     pub etag: Option<String>,
     /// The state of the part before the step

@@ -195,7 +195,9 @@ impl<'a> Chain<'a> {
         effect: Effect,
     ) {
         let before = self.steps.last();
-        let etag = if before.is_none() { self.object.map(|object| object.etag.to_string()) } else { None };
+        let planned_against = self.object.filter(|_| before.is_none());
+        let etag = planned_against.map(|object| object.etag.to_string());
+        let id = planned_against.map(|object| object.id.to_string());
         let hash = self.content.as_ref().map(|content| digest(&[content.as_bytes()]));
         // A marker that is not ours only gets this far when it is taken over: `block` refuses it otherwise.
         let override_ownership =
@@ -214,7 +216,7 @@ impl<'a> Chain<'a> {
             },
             needs: before.map(|step| step.id.clone()).into_iter().collect(),
             wave: 0,
-            precondition: Precondition { etag, status, hash },
+            precondition: Precondition { id, etag, status, hash },
             leads_to,
             effect,
             displaces: None,

@@ -2,6 +2,7 @@
 
 use super::checker::{Act, Facts, Harm, Verdict, Wish, follow, harm, needs_consent, verdict, warns};
 use super::practice::Practice;
+use super::takeover::{replaces, replacing};
 use super::worlds::{CHANGES, Change, FILE, WISHES, WORLDS, World, document};
 use journeyctl::exit::Exit;
 use journeyctl::kinds::Effect;
@@ -75,7 +76,16 @@ impl Cell {
     }
 
     fn is(&self, wanted: &Verdict, facts: Facts, practice: &Practice) -> Result<(), String> {
-        let plan = match (practice.plan(&Options::default()), wanted) {
+        let planned = practice.plan(&Options::default());
+        if !replaces(self) && (self.wish == Wish::Published || matches!(wanted, Verdict::Blocked(_))) {
+            practice.write(FILE, &replacing(document(&self.change.of(self.world), self.wish)));
+            let told = |plan: Plan| serde_json::to_value((plan.changes, plan.steps)).expect("JSON");
+            if practice.plan(&Options::default()).map(told) != planned.clone().map(told) {
+                return Err("it is planned differently with a policy that replaces nothing here".to_owned());
+            }
+            practice.write(FILE, &document(&self.change.of(self.world), self.wish));
+        }
+        let plan = match (planned, wanted) {
             (Ok(plan), _) => plan,
             (Err(told), Verdict::Blocked(codes)) if codes.iter().any(|code| told.starts_with(code)) => return Ok(()),
             (Err(told), _) => return Err(told),

@@ -3,6 +3,10 @@
 mod checker;
 mod journeys;
 mod practice;
+mod properties;
+mod reviewed;
+mod shop;
+mod switches;
 mod takeover;
 mod ways_out;
 mod worlds;

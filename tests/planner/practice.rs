@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use tower::ServiceExt;
 
@@ -56,7 +57,18 @@ impl Practice {
 
     /// Writes a document; JSON is YAML.
     pub(crate) fn write(&self, file: &str, document: &Value) {
-        fs::write(self.folder.path().join(file), format!("{document}\n")).expect("writable");
+        self.write_text(file, &format!("{document}\n"));
+    }
+
+    pub(crate) fn write_text(&self, file: &str, text: &str) {
+        let path = self.folder.path().join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+        fs::write(path, text).expect("writable");
+    }
+
+    /// Puts a whole workspace in the place of this one.
+    pub(crate) fn copy_from(&self, workspace: &Path) {
+        copy(workspace, self.folder.path());
     }
 
     pub(crate) fn remove(&self, file: &str) {
@@ -156,6 +168,17 @@ impl Practice {
         assert!((0..100).any(|_| done()), "it never ends");
     }
 
+    /// A person takes the object away.
+    pub(crate) fn delete(&self, path: &str) {
+        let now = self.object(path).expect("it is there");
+        self.write_by_hand("DELETE", path, &now, &Value::Null);
+    }
+
+    /// A person makes an object, with whatever marker `body` carries.
+    pub(crate) fn create(&self, collection: &str, body: &Value) {
+        self.write_by_hand("POST", collection, &Value::Null, body);
+    }
+
     fn write_by_hand(&self, method: &'static str, path: &str, now: &Value, body: &Value) -> Value {
         self.keys.set(self.keys.get() + 1);
         let mut headers = vec![("idempotency-key", format!("by-hand-{}", self.keys.get()))];
@@ -178,8 +201,25 @@ impl Practice {
         Platform::new(Arc::new(InProcess { router: self.sandbox.router(TOKEN), paging }), 4)
     }
 
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub(crate) fn limits(&self) -> journeyctl::workspace::Limits {
         Workspace::open(self.folder.path()).expect("settings").settings.limits
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("writable");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a copy");
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! `docs/lifecycle.md`: its text stands in `page.md` beside this file, its grids are what the planner does in each cell,
 //! its transcripts are those of scenes. `UPDATE=1 cargo test --test reachability` writes it anew, after the scenes.
 
-use super::{STATES, live, planned_for, spec};
+use super::{live, planned_for, spec};
 use journeyctl::plan::{CallKind, Plan, Step};
 use serde_json::{Value, json};
 use std::path::Path;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+const STATES: [&str; 7] = ["absent", "Draft", "Scheduled", "Active", "TriggerClosed", "Stopping", "Stopped"];
 
 /// What a reader knows each state by.
 const TITLES: [&str; 7] = [
