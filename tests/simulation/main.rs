@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 /// The schedules of every change.
-const EVERY_CHANGE: Range<u64> = 0..10_000;
+const EVERY_CHANGE: Range<u64> = 0..5_000;
 /// As many failures as anybody wants to read.
 const SHOWN: usize = 5;
 
