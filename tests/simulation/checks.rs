@@ -104,7 +104,7 @@ fn step_of<'p>(plan: Option<&'p Plan>, sent: &Sent) -> Option<&'p Step> {
 }
 
 impl Look<'_> {
-    fn break_off(&mut self, rule: &str, what: String) {
+    fn break_off(&mut self, rule: &str, what: impl std::fmt::Display) {
         self.found.push(format!("{rule}: {what}"));
     }
 
@@ -117,7 +117,7 @@ impl Look<'_> {
             }
         }
         if self.session.versions.is_none() && !self.own.is_empty() {
-            self.break_off("S1", "something changed before the plan was applied".to_owned());
+            self.break_off("S1", "something changed before the plan was applied");
         }
     }
 
@@ -240,7 +240,7 @@ impl Look<'_> {
         }
         let all_well = report.steps.iter().all(|step| step.outcome == Outcome::Applied);
         if (report.exit() == Exit::Done) != (all_well && report.differing.is_empty()) {
-            self.break_off("S15", "the exit code says otherwise than the report".to_owned());
+            self.break_off("S15", "the exit code says otherwise than the report");
         }
     }
 

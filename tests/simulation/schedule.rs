@@ -219,12 +219,13 @@ enum Rest {
 }
 
 fn rest(session: &Session) -> Rest {
-    let run = lock(&session.run);
-    let lost = run.sent.iter().any(|sent| matches!(sent.came, Came::Nothing));
+    let lost = lock(&session.run).sent.iter().any(|sent| sent.came == Came::Nothing);
     match &session.end {
         End::Nothing | End::Refused(_) => Rest::Rests,
         End::Reported(report) if report.exit() == journeyctl::exit::Exit::Done => Rest::Moves,
-        other => Rest::Fails(format!("{other:?}, lost: {lost}")),
+        End::NoPlan(_) | End::Stale | End::Reported(_) | End::Died => {
+            Rest::Fails(format!("{}, lost: {lost}", session.told()))
+        }
     }
 }
 

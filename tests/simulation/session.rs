@@ -186,7 +186,7 @@ impl Session {
                 report.steps.iter().map(step).collect::<Vec<_>>().join("\n    ")
             }
             End::NoPlan(why) | End::Refused(why) => why.clone(),
-            other => format!("{other:?}"),
+            End::Nothing | End::Stale | End::Died => format!("{:?}", self.end),
         }
     }
 }
