@@ -53,6 +53,10 @@ fn play(scene: &Path) -> Result<(), String> {
     for line in script.lines() {
         transcript.push_str(&stage.act(line).map_err(|error| format!("{name}: `{line}`: {error}"))?);
     }
+    let leaks = files_with_token(stage.folder.path());
+    if !leaks.is_empty() {
+        return Err(format!("{name}: the token stands in {leaks:?}"));
+    }
     stage.broke_nothing().map_err(|violations| format!("{name}: no caller may do this: {violations:#?}"))?;
     let expected = scene.join("expected");
     if std::env::var_os("UPDATE").is_some() {
@@ -147,6 +151,9 @@ impl Stage {
             .env("TERM", "dumb")
             .output()
             .expect("the program starts");
+        for stream in [&output.stdout, &output.stderr] {
+            assert!(!holds_token(stream), "the token is shown: {}", self.plain(stream));
+        }
         let mut told = self.plain(&output.stdout);
         if !told.is_empty() && !told.ends_with('\n') {
             told.push('\n');
@@ -175,6 +182,20 @@ impl Stage {
         }
         fs::write(path, text).map_err(|error| error.to_string())
     }
+}
+
+/// Whether the token of a practice platform stands in `bytes`, as it is or in base64.
+fn holds_token(bytes: &[u8]) -> bool {
+    let hex = |rest: &[u8]| rest.len() >= 48 && rest[..48].iter().all(u8::is_ascii_hexdigit);
+    let plain = bytes.windows(4).enumerate().any(|(at, word)| word == b"sbx_" && hex(&bytes[at + 4..]));
+    plain || bytes.windows(5).any(|word| word == b"c2J4X")
+}
+
+/// Files below `folder` that hold the token of a practice platform.
+fn files_with_token(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let below = |path: PathBuf| if path.is_dir() { files_with_token(&path) } else { vec![path] };
+    entries.flat_map(below).filter(|path| path.is_file() && holds_token(&fs::read(path).unwrap_or_default())).collect()
 }
 
 /// Words as a shell splits them, with single quotes.

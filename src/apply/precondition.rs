@@ -36,7 +36,7 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
     }
     let looks = chains.iter().filter_map(|(address, chain)| {
         let first = *chain.first()?;
-        Some(async move { Ok((*address, first, chain, settle::read(platform, &first.call.object).await?)) })
+        Some(async move { Ok((*address, first, chain, platform.object(&first.call.object).await?)) })
     });
     let mut found = Recheck::default();
     for (address, first, chain, now) in try_join_all(looks).await? {

@@ -1,7 +1,6 @@
 //! Calls of an earlier run whose end nobody heard: looked into before their objects are written again.
 
 use super::journal::{Entry, Event, Journal};
-use super::settle;
 use crate::live::{Platform, PlatformError};
 use crate::model::Address;
 use crate::model::text::escaped;
@@ -23,7 +22,7 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
     for call in journal.open_calls() {
         // Somebody else's line in the file is not a call of ours.
         let Ok(address) = call.address.parse::<Address>() else { continue };
-        let now = found(call, settle::read(platform, &call.object).await?.as_ref());
+        let now = found(call, platform.object(&call.object).await?.as_ref());
         let noted = Entry { event: Event::Settled, detail: Some(now.to_owned()), ..call.clone() };
         journal.record(&noted).map_err(|error| {
             PlatformError::Settings(format!("the journal can not be written, so nothing was sent: {error}"))

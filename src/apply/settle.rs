@@ -1,23 +1,13 @@
 //! What really happened: read the object, never guess.
 
 use crate::kinds::{self, fields};
-use crate::live::{Platform, PlatformError, Request, Response};
+use crate::live::{Platform, Request, Response};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Operation, Resource};
 use crate::plan::{CallKind, Step};
 use serde_json::Value;
 use std::time::Duration;
 use tokio::time::Instant;
-
-/// The object as it is now; `None` when the platform says that there is none.
-pub(super) async fn read(platform: &Platform, path: &str) -> Result<Option<Resource>, PlatformError> {
-    match platform.read::<Resource>(path).await {
-        Ok(resource) => Ok(Some(resource)),
-        // Only the platform itself can say so: a proxy's 404 is no absence.
-        Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
-        Err(error) => Err(error),
-    }
-}
 
 /// Whether `now` is what `step` was to bring about.
 pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
@@ -47,7 +37,7 @@ pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource
     let (mut elapsed, mut pause) = (Duration::ZERO, SHORTEST);
     let from = step.precondition.status.as_deref().unwrap_or_default();
     loop {
-        let now = read(platform, &step.call.object).await.map_err(|error| error.to_string())?;
+        let now = platform.object(&step.call.object).await.map_err(|error| error.to_string())?;
         let now = now.ok_or("it is gone; somebody else removed it")?;
         if reached(step, Some(&now)) {
             return Ok(now);

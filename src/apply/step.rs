@@ -120,7 +120,7 @@ impl Run<'_> {
             Err(error) => Heard { refused: Some(error), ..Heard::default() },
         };
         let replayed = heard.replayed;
-        match settle::read(self.platform, &step.call.object).await {
+        match self.platform.object(&step.call.object).await {
             Ok(now) => (judged(step, etag, &heard, now.as_ref()), replayed),
             Err(error) => {
                 let told = heard.refused.map(|refused| format!("{refused}; ")).unwrap_or_default();

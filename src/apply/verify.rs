@@ -2,7 +2,6 @@
 
 use super::precondition::as_planned;
 use super::report::{Differing, Outcome};
-use super::settle;
 use super::step::Ended;
 use crate::live::Platform;
 use crate::model::Address;
@@ -34,7 +33,7 @@ pub(super) async fn differing(
 }
 
 async fn look(platform: &Platform, address: &Address, chain: Vec<&Step>, left_at: Option<&str>) -> Option<Differing> {
-    let reading = AssertUnwindSafe(settle::read(platform, &chain.first()?.call.object));
+    let reading = AssertUnwindSafe(platform.object(&chain.first()?.call.object));
     let Ok(read) = reading.catch_unwind().await else {
         let detail = "it was applied, but the program failed while it was read once more, which is a bug in it";
         return Some(Differing { address: address.clone(), detail: detail.to_owned() });

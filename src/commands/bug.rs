@@ -1,25 +1,44 @@
 //! A panic: told without anything that came from outside, and an exit code like any other.
 
 use crate::exit::Exit;
+use std::any::Any;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 
-/// The panic hook. Only a text that stands in the source is shown; one that was put together could hold a token or a
-/// customer's data.
+/// The panic hook.
 pub fn tell(info: &PanicHookInfo<'_>) {
     let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
-    let place = place.unwrap_or_else(|| "an unknown place".to_owned());
-    let said = info.payload().downcast_ref::<&'static str>();
-    let said = said.map(|text| format!(": {text}")).unwrap_or_default();
     // Where stderr is gone too, the exit code is all that can be said.
-    let _ = writeln!(
-        std::io::stderr(),
+    let _ = writeln!(std::io::stderr(), "{}", told(place.as_deref(), info.payload()));
+}
+
+/// Only a text that stands in the source is shown; one that was put together could hold a token or a customer's data.
+fn told(place: Option<&str>, payload: &dyn Any) -> String {
+    let place = place.unwrap_or("an unknown place");
+    let said = payload.downcast_ref::<&'static str>().map(|text| format!(": {text}")).unwrap_or_default();
+    format!(
         "error: journeyctl failed at {place}{said}\n  = help: this is a bug in it; what an apply had sent stands in \
          `.journeyctl/journal.jsonl`"
-    );
+    )
 }
 
 /// What `act` gives, or an error where it panics.
 pub fn caught(act: impl FnOnce() -> Exit) -> Exit {
     catch_unwind(AssertUnwindSafe(act)).unwrap_or(Exit::Error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_says_where_and_nothing_that_came_from_outside() {
+        let plain: &'static str = "counted above";
+        let told_plainly = told(Some("src/apply/run.rs:1"), &plain);
+        assert!(told_plainly.starts_with("error: journeyctl failed at src/apply/run.rs:1: counted above\n"));
+        let formatted = format!("could not use {}", "canary-token");
+        let told_shortly = told(Some("src/apply/run.rs:1"), &formatted);
+        assert!(told_shortly.starts_with("error: journeyctl failed at src/apply/run.rs:1\n"), "{told_shortly}");
+        assert_eq!(caught(|| panic!("a bug")), Exit::Error);
+    }
 }

@@ -1,6 +1,7 @@
 //! The HTTP transport and the client's rules: no redirects, https except on loopback, bounded time and size, and a
 //! token that is bound to one origin and never shown.
 
+use super::secret::Secret;
 use super::transport::{Request, Response, Transport, TransportError};
 use crate::live::PlatformError;
 use crate::model::wire::API_VERSION;
@@ -9,23 +10,44 @@ use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 
-/// The largest body that is read.
-const LARGEST: usize = 64 * 1024 * 1024;
-const CONNECT: Duration = Duration::from_secs(10);
-const READ: Duration = Duration::from_secs(30);
-const TOTAL: Duration = Duration::from_mins(2);
+/// What one answer may cost.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Bytes of a body, unpacked.
+    pub largest: usize,
+    pub connect: Duration,
+    /// Without a single byte.
+    pub silence: Duration,
+    pub total: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            largest: 64 * 1024 * 1024,
+            connect: Duration::from_secs(10),
+            silence: Duration::from_secs(30),
+            total: Duration::from_mins(2),
+        }
+    }
+}
 
 /// A platform behind HTTP.
 pub struct Http {
     client: reqwest::Client,
-    token: SecretString,
+    secret: Secret,
     base: reqwest::Url,
     shown: String,
+    bounds: Bounds,
 }
 
 impl Http {
     /// `base` ends with the team: `https://api.example.com/v1/teams/shop-tw`.
     pub fn new(base: &str, token: &SecretString) -> Result<Self, PlatformError> {
+        Self::with_bounds(base, token, Bounds::default())
+    }
+
+    pub fn with_bounds(base: &str, token: &SecretString, bounds: Bounds) -> Result<Self, PlatformError> {
         let wrong = |why: &str| PlatformError::Settings(format!("`JOURNEYCTL_URL` {why}"));
         let mut url = reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong("is not a URL"))?;
         if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
@@ -38,16 +60,13 @@ impl Http {
             _ => return Err(wrong("must start with https://")),
         }
         url.set_path(&format!("{}/", url.path().trim_end_matches('/')));
-        let client = client(&url, token)?;
+        let client = client(&url, token, bounds)?;
         let shown = url.as_str().trim_end_matches('/').to_owned();
-        Ok(Self { client, token: token.clone(), base: url, shown })
+        Ok(Self { client, secret: Secret::new(token), base: url, shown, bounds })
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let address = self
-            .base
-            .join(request.path.trim_start_matches('/'))
-            .map_err(|error| TransportError::NotSent(error.to_string()))?;
+        let address = self.address(&request.path)?;
         let method = request.method.parse().map_err(|_| TransportError::NotSent("no such method".to_owned()))?;
         let mut call = self.client.request(method, address);
         for (name, value) in &request.headers {
@@ -63,23 +82,47 @@ impl Http {
                 "the platform answered {status} and wants to send us elsewhere"
             )));
         }
-        let headers = answer
-            .headers()
-            .iter()
-            .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
-            .collect();
+        let headers = answer.headers().iter().filter_map(|(name, value)| {
+            let value = self.secret.redacted(value.to_str().ok()?.as_bytes().to_vec());
+            Some((name.as_str().to_owned(), String::from_utf8(value).ok()?))
+        });
+        let headers = headers.collect();
+        let body = self.body(&mut answer).await?;
+        if !self.secret.is_in(&body) {
+            return Ok(Response { status, headers, body });
+        }
+        if status >= 400 {
+            return Ok(Response { status, headers, body: self.secret.redacted(body) });
+        }
+        // What is written on the platform can be shown, pulled and planned: it must not be the token.
+        Err(TransportError::Unacceptable(
+            "the answer holds the token that was sent: somebody wrote it into an object; take it out there, and have a new \
+             token issued"
+                .to_owned(),
+        ))
+    }
+
+    /// Where `path` is, below the account and nowhere else.
+    fn address(&self, path: &str) -> Result<reqwest::Url, TransportError> {
+        let joined = self.base.join(path.trim_start_matches('/'));
+        let address = joined.map_err(|error| TransportError::NotSent(error.to_string()))?;
+        if address.as_str().starts_with(self.base.as_str()) {
+            return Ok(address);
+        }
+        Err(TransportError::NotSent("the path leads out of the account".to_owned()))
+    }
+
+    async fn body(&self, answer: &mut reqwest::Response) -> Result<Vec<u8>, TransportError> {
         let expected = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(0);
         let mut body = Vec::with_capacity(expected.min(4 << 20));
         while let Some(part) = answer.chunk().await.map_err(|error| failed(&error))? {
             body.extend_from_slice(&part);
-            if body.len() > LARGEST {
-                return Err(TransportError::Unacceptable(format!("the answer is larger than {} MiB", LARGEST >> 20)));
+            if body.len() > self.bounds.largest {
+                let most = self.bounds.largest >> 20;
+                return Err(TransportError::Unacceptable(format!("the answer is larger than {most} MiB")));
             }
         }
-        if status >= 400 {
-            redact(&mut body, self.token.expose_secret());
-        }
-        Ok(Response { status, headers, body })
+        Ok(body)
     }
 }
 
@@ -93,7 +136,7 @@ impl Transport for Http {
     }
 }
 
-fn client(url: &reqwest::Url, token: &SecretString) -> Result<reqwest::Client, PlatformError> {
+fn client(url: &reqwest::Url, token: &SecretString, bounds: Bounds) -> Result<reqwest::Client, PlatformError> {
     let unusable = |what: String| PlatformError::Settings(what);
     let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
         .map_err(|_| unusable("`JOURNEYCTL_TOKEN` holds characters that no token has".to_owned()))?;
@@ -110,9 +153,9 @@ fn client(url: &reqwest::Url, token: &SecretString) -> Result<reqwest::Client, P
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .no_proxy()
-            .connect_timeout(CONNECT)
-            .read_timeout(READ)
-            .timeout(TOTAL)
+            .connect_timeout(bounds.connect)
+            .read_timeout(bounds.silence)
+            .timeout(bounds.total)
     };
     let built = if url.scheme() == "http" {
         // Nothing to verify on loopback: the certificate store is not even read.
@@ -125,14 +168,6 @@ fn client(url: &reqwest::Url, token: &SecretString) -> Result<reqwest::Client, P
         })
     };
     built.map_err(|error| unusable(format!("the HTTP client can not start: {}", cause(&error))))
-}
-
-/// A platform that repeats our token in its complaint must not make us show it.
-fn redact(body: &mut Vec<u8>, token: &str) {
-    let text = String::from_utf8_lossy(body);
-    if token.len() >= 4 && text.contains(token) {
-        *body = text.replace(token, "[token]").into_bytes();
-    }
 }
 
 /// Whether the request can have reached anybody.

@@ -7,11 +7,12 @@ mod pace;
 mod pages;
 mod platform;
 mod retry;
+mod secret;
 mod transport;
 
 pub use budget::Exhausted;
 pub use error::PlatformError;
-pub use http::Http;
+pub use http::{Bounds, Http};
 pub use pages::{objects as objects_of, references};
 pub use platform::Platform;
 pub use transport::{Request, Response, Transport, TransportError};

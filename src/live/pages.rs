@@ -5,6 +5,7 @@ use super::error::PlatformError;
 use super::platform::Platform;
 use super::transport::{Request, Response};
 use crate::kinds::{Kind, References};
+use crate::model::address::is_key;
 use crate::model::wire::{Page, Resource};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -28,8 +29,8 @@ pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Obj
     };
     let mut unreadable = None;
     let object = |resource: Resource| {
-        if let Err(error) = readable(resource.spec.get()) {
-            unreadable.get_or_insert_with(|| format!("`{}`: {error}", resource.key));
+        if let Err(error) = fit(&resource) {
+            unreadable.get_or_insert(error);
         }
         let mut object = Object::new(kind, resource);
         share(&mut object.editable_fields);
@@ -55,6 +56,15 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
         platform.read("/quotas"),
     )?;
     Ok(References { channels, tags, attributes, bot_modules, templates, quotas })
+}
+
+/// Whether an object can be shown, named and read.
+pub(super) fn fit(resource: &Resource) -> Result<(), String> {
+    let key = &resource.key;
+    if !is_key(key) {
+        return Err(format!("`{key}` is no key"));
+    }
+    readable(resource.spec.get()).map_err(|error| format!("`{key}`: {error}"))
 }
 
 /// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes
@@ -116,7 +126,7 @@ async fn fetch(platform: &Platform, path: &str, cursor: Option<&str>) -> Result<
 }
 
 /// Percent-encodes what is not plainly safe in a query.
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

@@ -1,9 +1,10 @@
 //! The platform as a set of calls. Bounded concurrency; every answer is checked before anybody sees it.
 
 use super::error::PlatformError;
+use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport};
-use crate::model::wire::{Capabilities, Problem};
+use crate::model::wire::{Capabilities, Problem, Resource};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -62,6 +63,19 @@ impl Platform {
         response.json("GET", path)
     }
 
+    /// The object that is read at `path`; none when the platform itself says that there is none. A proxy's 404 is no
+    /// absence.
+    pub async fn object(&self, path: &str) -> Result<Option<Resource>, PlatformError> {
+        match self.read::<Resource>(path).await {
+            Ok(resource) => match pages::fit(&resource) {
+                Ok(()) => Ok(Some(resource)),
+                Err(why) => Err(PlatformError::unreadable("GET", path, why)),
+            },
+            Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Sends and gives the answer back when it is a success; a problem otherwise.
     pub async fn call(&self, request: Request) -> Result<Response, PlatformError> {
         let (method, path) = (request.method, request.path.clone());
@@ -89,6 +103,10 @@ impl Response {
         if !self.is(JSON) {
             let found = self.header("content-type").unwrap_or("no content type").to_owned();
             return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
+        }
+        // A list would be read as the fields of an object in their order: `[[],null]` is no empty page.
+        if self.body.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|first| *first != b'{') {
+            return Err(PlatformError::unreadable(method, path, "expected a JSON object"));
         }
         serde_json::from_slice(&self.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
     }

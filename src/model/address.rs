@@ -73,7 +73,7 @@ impl std::str::FromStr for Address {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('/') {
-            Some((slug, key)) if !slug.is_empty() && is_name(key) => Ok(Self::new(slug, key)),
+            Some((slug, key)) if is_key(slug) && is_name(key) => Ok(Self::new(slug, key)),
             _ => Err(format!("`{text}` is not an address; write `kind/key`, such as `journey/vip-welcome`")),
         }
     }

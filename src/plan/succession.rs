@@ -109,8 +109,8 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Whether a new object is to take over: the document asks for it, asks for one that runs, and something that must
-/// change is locked. What the platform stopped or closed by itself is never started anew like this.
+/// Whether a new object is to take over: the document asks for it, asks for one that runs, the old one runs, and
+/// something that must change is locked.
 pub(super) fn takes_over(change: &Change<'_>) -> Option<&'static Succession> {
     let object = change.live?;
     let succession = object.kind.machine?.succession?;
@@ -118,10 +118,17 @@ pub(super) fn takes_over(change: &Change<'_>) -> Option<&'static Succession> {
     (is_asked_for && could_take_over(change, object)).then_some(succession)
 }
 
-/// Whether one would, if the document asked for it.
+/// Whether one would, if the document asked for it. Only what runs is replaced: somebody closed or stopped the others,
+/// and that is not undone by the way.
 pub(super) fn could_take_over(change: &Change<'_>, object: &Object) -> bool {
     let is_ours = matches!(change.owner, Owner::Ours(_));
-    is_ours && object.status.reason.is_none() && block::is_locked(change, object)
+    is_ours && runs(object) && object.status.reason.is_none() && block::is_locked(change, object)
+}
+
+fn runs(object: &Object) -> bool {
+    let (Some(machine), Some(state)) = (object.kind.machine, object.status.state.as_deref()) else { return false };
+    let goal = machine.succession.and_then(|succession| machine.goal(succession.opens));
+    goal.is_some_and(|goal| machine.reached(goal, state))
 }
 
 fn opens(declared: &Declared, succession: &Succession) -> bool {

@@ -90,10 +90,10 @@ fn with_snippet<'a>(
         let annotation = kind.span(span.start - window.start..span.end - window.start);
         if label.is_empty() { annotation } else { annotation.label(escaped(label)) }
     });
-    let snippet = Snippet::source(&file.text[window.clone()])
-        .path(escaped(&file.path))
-        .line_start(line)
-        .annotations(annotations.collect::<Vec<_>>());
+    // Some terminals take these for line ends. The sign instead has as many bytes, so places stay.
+    let shown = file.text[window.clone()].replace(['\u{2028}', '\u{2029}'], "\u{fffd}");
+    let snippet =
+        Snippet::source(shown).path(escaped(&file.path)).line_start(line).annotations(annotations.collect::<Vec<_>>());
     group.element(snippet)
 }
 

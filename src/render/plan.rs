@@ -18,7 +18,7 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         writeln!(
             out,
             "{}\n",
-            paint.changed(format!("Only these were looked at (--target): {}", plan.targets.join(", ")))
+            paint.changed(format!("Only these were looked at (--target): {}", escaped(&plan.targets.join(", "))))
         )?;
     }
     if plan.only_drift {
@@ -54,7 +54,9 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "{}", paint.strong(summary(&plan.summary)))?;
     match &plan.consent {
-        Some(code) => writeln!(out, "Consent to these figures and no others: --allow-destructive --consent {code}"),
+        Some(code) => {
+            writeln!(out, "Consent to these figures and no others: --allow-destructive --consent {}", escaped(code))
+        }
         None => Ok(()),
     }
 }
@@ -79,7 +81,7 @@ pub fn summary(summary: &Summary) -> String {
     let Summary {
         create, update, delete, lifecycle, noop, blocked, drift, customers_affected, forget, replace, ..
     } = summary;
-    let any = create + update + delete + lifecycle + blocked + forget + replace > 0;
+    let any = [create, update, delete, lifecycle, blocked, forget, replace].into_iter().any(|count| *count > 0);
     if !any && *noop == 0 {
         return "Nothing to change.".to_owned();
     }
@@ -173,6 +175,7 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         };
         let who = if change.replacement.is_some() { "the new one: " } else { "" };
         let line = format!("{who}{part}{}: {from} -> {to}{effect}", step.action);
+        let line = escaped(&line);
         let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
         writeln!(out, "    {line}")?;
     }
@@ -187,8 +190,8 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
 
 fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Replacement { key, old, handover, drain, rule, source, left_behind } = replacement;
-    writeln!(out, "    {} {rule}", paint.changed("replace:"))?;
-    writeln!(out, "      {}", paint.faint(format!("because {source}")))?;
+    writeln!(out, "    {} {}", paint.changed("replace:"), escaped(rule))?;
+    writeln!(out, "      {}", paint.faint(format!("because {}", escaped(source))))?;
     writeln!(
         out,
         "      a new one takes over, with the key `{}` on the platform; this one becomes {old}",
@@ -203,7 +206,7 @@ fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Writ
         Drain::Wait => "customers inside finish in this one",
         Drain::Stop => "customers inside are put out",
     };
-    writeln!(out, "      {}", paint.bad(format!("{drained}; not carried over: {left_behind}")))
+    writeln!(out, "      {}", paint.bad(format!("{drained}; not carried over: {}", escaped(left_behind))))
 }
 
 fn now(change: &PlannedChange) -> Option<String> {
@@ -298,14 +301,14 @@ pub(super) fn shown(value: &Value) -> String {
 
 fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Blocked { code, rule, source, options } = blocked;
-    writeln!(out, "    {} {rule}", paint.bad(format!("blocked[{code}]:")))?;
-    writeln!(out, "      {}", paint.faint(format!("because {source}")))?;
+    writeln!(out, "    {} {}", paint.bad(format!("blocked[{}]:", escaped(code))), escaped(rule))?;
+    writeln!(out, "      {}", paint.faint(format!("because {}", escaped(source))))?;
     if !options.is_empty() {
         writeln!(out, "    ways out:")?;
     }
     for (n, way) in options.iter().enumerate() {
-        writeln!(out, "      {}. {}", n + 1, way.action)?;
-        writeln!(out, "         {}", paint.faint(&way.consequence))?;
+        writeln!(out, "      {}. {}", n + 1, escaped(&way.action))?;
+        writeln!(out, "         {}", paint.faint(escaped(&way.consequence)))?;
     }
     Ok(())
 }
@@ -333,13 +336,14 @@ fn step_line(wave: &str, step: &Step, paint: Paint, out: &mut dyn Write) -> io::
         }
     };
     let needs = if step.needs.is_empty() { String::new() } else { format!("  after {}", step.needs.join(", ")) };
+    let (what, needs) = (escaped(&what).into_owned(), escaped(&needs));
     let what = if step.effect >= Effect::EjectsCustomers { paint.bad(what).to_string() } else { what };
-    writeln!(out, "{wave:>3} {:>4}  {what}{}", step.id, paint.faint(needs))
+    writeln!(out, "{wave:>3} {:>4}  {what}{}", escaped(&step.id), paint.faint(needs))
 }
 
 fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let address = note.address.as_ref().map(|address| format!("{address}: ")).unwrap_or_default();
-    writeln!(out, "{} {address}{}", paint.changed("note:"), note.message)
+    writeln!(out, "{} {address}{}", paint.changed("note:"), escaped(&note.message))
 }
 
 fn plural(count: usize, one: &str, many: &str) -> String {

@@ -24,7 +24,7 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
         writeln!(out, "{} {address}: {}", paint.bad("!"), escaped(detail))?;
     }
     match &report.next {
-        Some(next) => writeln!(out, "{next}"),
+        Some(next) => writeln!(out, "{}", escaped(next)),
         None => Ok(()),
     }
 }
@@ -38,7 +38,7 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
         Outcome::NotAttempted => paint.changed("not run"),
     };
     let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
-    writeln!(out, "{mark} {id:>4}  {what} {address}{state}")?;
+    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(what))?;
     match detail {
         Some(detail) => detail.lines().try_for_each(|line| writeln!(out, "              {}", escaped(line))),
         None => Ok(()),

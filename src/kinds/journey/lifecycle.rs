@@ -55,12 +55,6 @@ pub static MACHINE: Machine = Machine {
                               (--allow-destructive), then the new one is published",
                 states: &["Scheduled"],
             },
-            WayOut {
-                action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
-                consequence: "a new journey is published in its place, this one stays as it is; \
-                              entry counters and metrics start again",
-                states: &["TriggerClosed", "Stopping", "Stopped"],
-            },
         ],
     }),
     parts: None,

@@ -1,0 +1,264 @@
+//! What a platform, a proxy or somebody between could answer, over a real connection: each is refused for its own
+//! reason, within bounds, and nothing of it reaches a screen as it came.
+
+use journeyctl::kinds::{KINDS, Kind};
+use journeyctl::live::{Bounds, Http, Platform, Request, Transport, TransportError, objects_of};
+use journeyctl::model::text::is_deceptive;
+use std::io::{ErrorKind, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::time::Duration;
+
+const TOKEN: &str = "canary-hostile-51ab/+x";
+
+/// What is left of a connection once its answer is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    Close,
+    StayOpen,
+}
+
+/// Gives `answer` to each request until the test is over; what was asked comes back at the end.
+struct Server {
+    url: String,
+    asked: std::sync::mpsc::Receiver<String>,
+}
+
+impl Server {
+    fn new(answer: Vec<u8>, then: Then) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let url = format!("http://{}/v1/teams/shop-tw", listener.local_addr().expect("an address"));
+        let (sender, asked) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let mut kept = Vec::new();
+            for stream in listener.incoming() {
+                let Ok(mut stream) = stream else { return };
+                if sender.send(request(&mut stream)).is_err() {
+                    return;
+                }
+                // A client that had enough hangs up.
+                let _ = stream.write_all(&answer);
+                if then == Then::StayOpen {
+                    kept.push(stream);
+                }
+            }
+        });
+        Self { url, asked }
+    }
+}
+
+fn request(stream: &mut TcpStream) -> String {
+    let mut text = Vec::new();
+    let mut byte = [0];
+    while !text.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|read| read == 1) {
+        text.push(byte[0]);
+    }
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+fn plain(status: &str, headers: &[&str], body: &[u8]) -> Vec<u8> {
+    let lines = [&[status], headers].concat().join("\r\n");
+    let head = format!("HTTP/1.1 {lines}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}
+
+fn json(body: &str) -> Vec<u8> {
+    plain("200 OK", &["content-type: application/json"], body.as_bytes())
+}
+
+fn page(spec: &str, key: &str) -> Vec<u8> {
+    json(&format!("{{\"items\":[{{\"id\":\"x\",\"key\":{key},\"etag\":\"1\",\"spec\":{spec}}}],\"nextCursor\":null}}"))
+}
+
+fn http(server: &Server) -> Http {
+    let bounds = Bounds {
+        largest: 1 << 20,
+        connect: Duration::from_secs(5),
+        silence: Duration::from_millis(300),
+        total: Duration::from_millis(900),
+    };
+    Http::with_bounds(&server.url, &TOKEN.to_owned().into(), bounds).expect("a client")
+}
+
+fn on_a_runtime<T>(test: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(test)
+}
+
+fn notification() -> &'static Kind {
+    KINDS.into_iter().find(|kind| kind.collection == "notifications").expect("there")
+}
+
+/// No list says which answers are refused as what; this one does. (what, answer, afterwards, error, its words)
+#[test]
+fn answers_that_break_the_rules_of_the_wire_are_refused_each_for_its_reason() {
+    let deep = "[".repeat(1 << 19);
+    let many: Vec<String> = (0..300).map(|number| format!("x-{number}: y")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    bomb.write_all(&vec![b' '; 30 << 20]).expect("memory");
+    let bomb = bomb.finish().expect("packed");
+    let typed = ["content-type: application/json"];
+    let cut = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{\"team\":".to_vec();
+    let chunk =
+        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nff\r\n{".to_vec();
+    let told = format!("{{\"team\":\"{TOKEN}\"}}");
+    let rows: Vec<(&str, Vec<u8>, Then, &str, &str)> = vec![
+        (
+            "an HTML page",
+            plain("200 OK", &["content-type: text/html"], b"<html>"),
+            Then::Close,
+            "Unreadable",
+            "expected JSON, got text/html",
+        ),
+        (
+            "almost JSON",
+            plain("200 OK", &["content-type: application/jsonish"], b"{}"),
+            Then::Close,
+            "Unreadable",
+            "application/jsonish",
+        ),
+        ("no type", plain("200 OK", &[], b"{}"), Then::Close, "Unreadable", "no content type"),
+        ("an escape in the type", plain("200 OK", &["content-type: text/\x7f"], b"{}"), Then::Close, "Lost", ""),
+        ("nothing", plain("200 OK", &typed, b""), Then::Close, "Unreadable", "EOF"),
+        ("null", json("null"), Then::Close, "Unreadable", "expected a JSON object"),
+        ("a list", json("[[],null]"), Then::Close, "Unreadable", "expected a JSON object"),
+        ("another type", json("{\"team\":7}"), Then::Close, "Unreadable", "invalid type: integer"),
+        ("half of it", json("{\"team\":\"shop"), Then::Close, "Unreadable", "EOF"),
+        ("a key twice", json("{\"team\":\"a\",\"team\":\"b\"}"), Then::Close, "Unreadable", "duplicate field"),
+        ("depth", json(&format!("{{\"module\":{deep}")), Then::Close, "Unreadable", "recursion limit"),
+        ("bytes", plain("200 OK", &typed, b"{\"team\":\"\xff\"}"), Then::Close, "Unreadable", "invalid unicode"),
+        ("half a character", json("{\"team\":\"\\ud800\"}"), Then::Close, "Unreadable", "end of hex escape"),
+        ("a size", json(&" ".repeat((1 << 20) + 1)), Then::Close, "Unacceptable", "larger than 1 MiB"),
+        (
+            "a bomb",
+            plain("200 OK", &[typed[0], "content-encoding: gzip"], &bomb),
+            Then::Close,
+            "Unacceptable",
+            "larger than 1 MiB",
+        ),
+        ("a cut", cut.clone(), Then::Close, "Lost", ""),
+        ("a cut chunk", chunk, Then::Close, "Lost", ""),
+        ("silence", Vec::new(), Then::StayOpen, "Late", "no answer in time"),
+        ("a silence within", cut, Then::StayOpen, "Late", "no answer in time"),
+        ("no HTTP", b"SSH-2.0-OpenSSH\r\n".to_vec(), Then::Close, "Lost", ""),
+        ("nobody", Vec::new(), Then::Close, "Lost", ""),
+        (
+            "headers without end",
+            plain("200 OK", &[&[typed[0]], many.as_slice()].concat(), b"{}"),
+            Then::Close,
+            "Lost",
+            "",
+        ),
+        ("our own token", json(&told), Then::Close, "Unacceptable", "holds the token"),
+        ("what is not new", plain("304 Not Modified", &[], b""), Then::Close, "Refused", ""),
+    ];
+    on_a_runtime(async {
+        for (what, answer, then, error, words) in rows {
+            let server = Server::new(answer, then);
+            let answered = http(&server).send(Request::get("/capabilities")).await;
+            let told = match answered {
+                Ok(response) if response.status != 200 => format!("Refused {}", response.status),
+                Ok(response) => match response.json::<journeyctl::model::wire::Capabilities>("GET", "/capabilities") {
+                    Ok(read) => format!("{read:?}"),
+                    Err(error) => format!("Unreadable {error}"),
+                },
+                Err(TransportError::Lost(why)) => format!("Lost {why}"),
+                Err(TransportError::Late(why)) => format!("Late {why}"),
+                Err(TransportError::NotSent(why)) => format!("NotSent {why}"),
+                Err(TransportError::Unacceptable(why)) => format!("Unacceptable {why}"),
+            };
+            assert!(told.starts_with(error) && told.contains(words), "{what}: {told}");
+            assert!(!told.chars().any(is_deceptive) && !told.contains(TOKEN), "{what}: {told:?}");
+        }
+    });
+}
+
+/// Objects that nobody could name, show or read are refused with the whole list: ignorance is not absence.
+#[test]
+fn objects_that_can_not_be_named_or_read_are_refused() {
+    let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    let rows = [
+        ("an escape in a key", page("{}", "\"a\\u001b[2Jb\""), "`a\\u{1b}[2Jb` is no key"),
+        ("a path as a key", page("{}", "\"../../v1/teams/other\""), "is no key"),
+        ("a direction mark", page("{}", "\"a\\u202eb\""), "`a\\u{202e}b` is no key"),
+        ("depth in what is only skimmed", page(&deep, "\"a\""), "`a`: recursion limit"),
+        ("half a character in what is only skimmed", page("{\"x\":\"\\ud800\"}", "\"a\""), "`a`: "),
+        ("a number beyond all", page("{\"x\":1e999}", "\"a\""), "number out of range"),
+        ("a page twice", json("{\"items\":[],\"items\":[],\"nextCursor\":null}"), "duplicate field"),
+        ("a list without end", json("{\"items\":[],\"nextCursor\":\"c\"}"), "its pages never end"),
+        ("a list for an object", json("[[],null]"), "expected a JSON object"),
+        ("no end said", json("{\"items\":[{}]}"), "missing field"),
+    ];
+    on_a_runtime(async {
+        for (what, answer, words) in rows {
+            let server = Server::new(answer, Then::Close);
+            let platform = Platform::new(Arc::new(http(&server)), 2);
+            let error = objects_of(&platform, notification()).await.expect_err(what).to_string();
+            assert!(error.contains(words), "{what}: {error}");
+            assert!(!error.chars().any(is_deceptive), "{what}: {error:?}");
+        }
+    });
+}
+
+/// The token goes to its own origin, in one header, and nowhere else.
+#[test]
+fn a_redirect_is_refused_and_the_token_stays_where_it_belongs() {
+    let evil = TcpListener::bind("127.0.0.1:0").expect("a port");
+    evil.set_nonblocking(true).expect("a listener");
+    let elsewhere = evil.local_addr().expect("an address");
+    let places = [format!("http://{elsewhere}/x"), format!("https://{elsewhere}/x"), "//evil.example/x".to_owned()];
+    on_a_runtime(async {
+        for status in [300, 301, 302, 303, 305, 307, 308] {
+            for place in &places {
+                let location = format!("location: {place}");
+                let server = Server::new(plain(&format!("{status} Elsewhere"), &[&location], b""), Then::Close);
+                for method in ["GET", "POST"] {
+                    let write = Request { method, body: Some(b"{}".to_vec()), ..Request::get("/journeys") };
+                    let error = http(&server).send(write).await.expect_err("refused").to_string();
+                    assert_eq!(error, format!("the platform answered {status} and wants to send us elsewhere"));
+                    let asked = server.asked.recv().expect("one request").to_lowercase();
+                    assert_eq!(asked.matches(TOKEN).count(), 1, "{asked}");
+                    assert!(asked.contains(&format!("\r\nauthorization: bearer {TOKEN}\r\n")), "{asked}");
+                    assert!(!asked.contains("referer") && !asked.contains("cookie"), "{asked}");
+                }
+            }
+        }
+    });
+    let visited = evil.accept().expect_err("nobody came");
+    assert_eq!(visited.kind(), ErrorKind::WouldBlock);
+}
+
+/// Ids come from the platform and stand in paths.
+#[test]
+fn a_path_never_leads_out_of_the_account() {
+    let server = Server::new(json("{}"), Then::Close);
+    on_a_runtime(async {
+        for path in ["/operations/../../other/journeys", "/operations/%2e%2e/%2e%2e/other", "/..", "/../shop-tw2/x"] {
+            let error = http(&server).send(Request::get(path)).await.expect_err(path);
+            assert_eq!(error, TransportError::NotSent("the path leads out of the account".to_owned()), "{path}");
+        }
+        for path in ["//evil.example/x", "/journeys/http://evil.example/", "/\\evil.example"] {
+            // It stays below the account, whatever it looks like.
+            let _ = http(&server).send(Request::get(path)).await;
+        }
+    });
+    for asked in server.asked.try_iter() {
+        assert!(asked.starts_with("GET /v1/teams/shop-tw/"), "{asked}");
+    }
+}
+
+/// A complaint that repeats the token, in any form and any place, is shown without it.
+#[test]
+fn a_complaint_that_repeats_the_token_is_shown_without_it() {
+    let body = format!("{{\"type\":\"https://e/{TOKEN}\",\"detail\":\"no {TOKEN} here\",\"status\":401}}");
+    let headers = ["content-type: application/problem+json", &format!("x-echo: {TOKEN}")];
+    let server = Server::new(plain("401 Unauthorized", &headers, body.as_bytes()), Then::Close);
+    on_a_runtime(async {
+        let platform = Platform::new(Arc::new(http(&server)), 1);
+        let error = platform.capabilities().await.expect_err("refused");
+        assert_eq!(error.to_string(), "GET /capabilities: 401 [token]: no [token] here");
+        assert!(!format!("{error:?}").contains(TOKEN), "{error:?}");
+        let response = http(&server).send(Request::get("/x")).await.expect("an answer");
+        assert_eq!(response.header("x-echo"), Some("[token]"));
+    });
+}
