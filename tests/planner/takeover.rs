@@ -54,14 +54,14 @@ pub(crate) fn replaces(cell: &Cell) -> bool {
 }
 
 /// How the old one ends: with what customers feel least and the document promised them.
-fn ending(state: State, drain: Drain) -> Option<Act> {
+fn ending(state: State, drain: Drain) -> Act {
     match (state, drain) {
-        (State::Absent | State::Draft | State::Stopping | State::Stopped, _) | (State::TriggerClosed, Drain::Wait) => {
-            None
-        }
-        (State::Active, Drain::Wait) => Some(Act::CloseTrigger),
+        (State::Active, Drain::Wait) => Act::CloseTrigger,
         // 排程中 offers no 關閉觸發, and nobody is inside.
-        (State::Active | State::TriggerClosed, Drain::Stop) | (State::Scheduled, _) => Some(Act::Stop),
+        (State::Active, Drain::Stop) | (State::Scheduled, _) => Act::Stop,
+        (State::Absent | State::Draft | State::TriggerClosed | State::Stopping | State::Stopped, _) => {
+            unreachable!("only what runs is replaced")
+        }
     }
 }
 
@@ -82,19 +82,14 @@ fn check(cell: &Cell, policy: (Handover, Drain)) -> Result<(), String> {
     let facts = cell.world.facts(cell.change);
     let practice = cell.world.practice();
     practice.write(FILE, &with(document(&cell.change.of(cell.world), cell.wish), policy));
-    let plan = match practice.plan(&Options::default()) {
-        Ok(plan) => plan,
-        // There is nothing to open when the schedule is over.
-        Err(told) if facts.window == Window::Over && told.starts_with("schedule-over") => return Ok(()),
-        Err(told) => return Err(told),
-    };
+    let plan = practice.plan(&Options::default())?;
     if let Some(blocked) = plan.changes.iter().find_map(|change| change.blocked.as_ref()) {
         return Err(format!("blocked with {}: {}", blocked.code, blocked.rule));
     }
     let old = ending(cell.world.state, policy.1);
     in_order(&plan, policy.0, old)?;
     let refused = guard(&plan, &practice.limits(), false).err().map(|refusal| refusal.exit);
-    let wanted = (old == Some(Act::Stop)).then_some(Exit::Refused);
+    let wanted = (old == Act::Stop).then_some(Exit::Refused);
     if refused != wanted {
         return Err(format!("without consent it ends with {refused:?}, not {wanted:?}"));
     }
@@ -103,19 +98,19 @@ fn check(cell: &Cell, policy: (Handover, Drain)) -> Result<(), String> {
 }
 
 /// Made, asked about, then handed over in the order that the document says.
-fn in_order(plan: &Plan, handover: Handover, old: Option<Act>) -> Result<(), String> {
+fn in_order(plan: &Plan, handover: Handover, old: Act) -> Result<(), String> {
     let place = |address: &str, act: Act| {
         let of = |step: &&journeyctl::plan::Step| step.address.to_string() == address && acts_of(step) == Ok(act);
         plan.steps.iter().position(|step| of(&step))
     };
     let asked = plan.steps.iter().position(|step| step.call.kind == CallKind::Check);
     let (made, opened) = (place("journey/welcome", Act::Create), place("journey/welcome", Act::Publish));
-    let over = old.map(|act| place("journey/welcome~1", act));
+    let over = place("journey/welcome~1", old);
     let told = || plan.steps.iter().map(|step| format!("{} {}", step.address, step.call.path)).collect::<Vec<_>>();
     let mut wanted = vec![made, asked];
     match handover {
-        Handover::CloseFirst => wanted.extend(over.into_iter().chain([opened])),
-        Handover::PublishFirst => wanted.extend(std::iter::once(opened).chain(over)),
+        Handover::CloseFirst => wanted.extend([over, opened]),
+        Handover::PublishFirst => wanted.extend([opened, over]),
     }
     if wanted.len() != plan.steps.len() || wanted.contains(&None) || !wanted.is_sorted() {
         return Err(format!("sends {:?}", told()));
@@ -124,13 +119,9 @@ fn in_order(plan: &Plan, handover: Handover, old: Option<Act>) -> Result<(), Str
     if plan.steps.windows(2).all(waits) { Ok(()) } else { Err(format!("can run in another order: {:?}", told())) }
 }
 
-fn ended(practice: &Practice, facts: Facts, old: Option<Act>) -> Result<(), String> {
+fn ended(practice: &Practice, facts: Facts, old: Act) -> Result<(), String> {
     let state = |path: &str| practice.object(path).map(|object| object["status"]["state"].clone());
-    let before = match (old, facts.state) {
-        (Some(Act::CloseTrigger), _) => "TriggerClosed".to_owned(),
-        (Some(Act::Stop), _) => "Stopped".to_owned(),
-        (_, state) => format!("{state:?}"),
-    };
+    let before = if old == Act::Stop { "Stopped" } else { "TriggerClosed" };
     let after = if facts.window == Window::Ahead { "Scheduled" } else { "Active" };
     let found = (state(PATH), state(NEW));
     let wanted = (Some(Value::from(before)), Some(Value::from(after)));

@@ -1,4 +1,5 @@
-//! Where the platform itself says what may be done with a journey. What holds where it does not: `tests/planner`.
+//! Every live state of a journey × every lifecycle that a document can ask for, against a table written down from the
+//! source document's action list, not from the program's tables.
 
 mod page;
 
@@ -11,6 +12,33 @@ use journeyctl::workspace::Workspace;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
+const STATES: [&str; 7] = ["absent", "Draft", "Scheduled", "Active", "TriggerClosed", "Stopping", "Stopped"];
+
+/// What the plan does: the calls it sends, `-` for nothing, `!` for blocked.
+const EXPECTED: [(&str, [&str; 7]); 5] = [
+    ("published", ["create publish", "publish", "-", "-", "!", "!", "!"]),
+    ("draft", ["create", "-", "!", "!", "!", "!", "!"]),
+    ("triggerClosed", ["!", "!", "!", "close-trigger", "-", "!", "!"]),
+    ("stopped", ["!", "!", "stop", "stop", "stop", "-", "-"]),
+    // The document is silent: whatever is live stays.
+    ("", ["create", "-", "-", "-", "-", "-", "-"]),
+];
+
+#[test]
+fn every_lifecycle_from_every_state() {
+    let mut wrong = Vec::new();
+    for (lifecycle, row) in EXPECTED {
+        for (state, wanted) in STATES.iter().zip(row) {
+            let found = outcome(&planned(state, lifecycle, None));
+            if found != wanted {
+                wrong.push(format!("{lifecycle:?} from {state}: expected {wanted}, got {found}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where the platform says itself what may be done, it has the last word.
 #[test]
 fn the_platform_has_the_last_word() {
     assert_eq!(outcome(&planned("Stopped", "published", Some(&["publish", "delete"]))), "publish");
