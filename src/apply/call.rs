@@ -2,6 +2,7 @@
 
 use crate::live::Request;
 use crate::model::digest::digest;
+use crate::mutant;
 use crate::plan::{CallKind, Step};
 
 /// The key of a step. A function of tenant, object, call, payload and the version it was planned against, so that it
@@ -10,7 +11,7 @@ use crate::plan::{CallKind, Step};
 pub(super) fn idempotency_key(team: &str, step: &Step, etag: Option<&str>, round: u32) -> String {
     let body = step.call.body.as_ref().map(ToString::to_string).unwrap_or_default();
     let address = step.address.to_string();
-    let round = round.to_string();
+    let round = if mutant::is("key-per-call") { fastrand::u64(..).to_string() } else { round.to_string() };
     let parts = [team, &address, &step.call.method, &step.call.path, &body, etag.unwrap_or_default(), &round];
     digest(&parts.map(str::as_bytes))[..40].to_owned()
 }
@@ -23,12 +24,12 @@ pub(super) fn request(step: &Step, etag: Option<&str>, key: &str) -> Request {
         _ => "POST",
     };
     let mut headers = Vec::new();
-    if let Some(etag) = etag {
+    if let Some(etag) = etag.filter(|_| !mutant::is("no-if-match")) {
         headers.push(("if-match", etag.to_owned()));
     } else if method == "PUT" {
         headers.push(("if-none-match", "*".to_owned()));
     }
-    if matches!(step.call.kind, CallKind::Create | CallKind::Move) && method == "POST" {
+    if matches!(step.call.kind, CallKind::Create | CallKind::Move) && method == "POST" && !mutant::is("no-key") {
         headers.push(("idempotency-key", key.to_owned()));
     }
     if step.call.override_ownership {

@@ -8,6 +8,7 @@ use super::stop::Stop;
 use super::verify;
 use crate::live::Platform;
 use crate::model::Address;
+use crate::mutant;
 use crate::plan::{Phase, Plan, Step};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
@@ -45,7 +46,10 @@ pub async fn apply(
     for phase in [Phase::Change, Phase::Removal] {
         let open = |step: &&Step| step.phase == phase && !done.contains(&step.address);
         let steps: Vec<&Step> = plan.steps.iter().filter(open).collect();
-        if phase == Phase::Change || course.ended.values().all(Ended::applied) {
+        if phase == Phase::Change
+            || course.ended.values().all(Ended::applied)
+            || mutant::is("removals-whatever-happens")
+        {
             run.phase(&steps, &mut course, watch, early).await;
         }
     }
@@ -86,7 +90,7 @@ impl Run<'_> {
                 let Some(step) = ready.pop_front() else { break };
                 let etag = step.precondition.etag.clone().or_else(|| latest(step, &course.ended));
                 in_hand.insert(&step.id, (step, etag.clone()));
-                running.push(self.contained(step, etag));
+                running.push(self.contained(step, etag, is_unseen(step, &course.ended)));
             }
             let next = tokio::select! {
                 biased;
@@ -102,7 +106,12 @@ impl Run<'_> {
             let well = end.applied();
             course.ended.insert(&step.id, end);
             watch.ended(&course.ended[step.id.as_str()].report, course.ended.len(), self.plan.steps.len());
-            for follower in followers.remove(step.id.as_str()).unwrap_or_default().into_iter().filter(|_| well) {
+            for follower in followers
+                .remove(step.id.as_str())
+                .unwrap_or_default()
+                .into_iter()
+                .filter(|_| well || mutant::is("goes-on-after-failure"))
+            {
                 let open = open_needs.get_mut(follower.id.as_str()).expect("counted above");
                 *open -= 1;
                 ready.extend((*open == 0).then_some(follower));
@@ -116,8 +125,8 @@ impl Run<'_> {
     }
 
     /// A step that ends in any case: a bug in this program leaves its outcome unknown and no other one.
-    async fn contained<'p>(&self, step: &'p Step, etag: Option<String>) -> (&'p Step, Ended) {
-        let caught = AssertUnwindSafe(self.step(step, etag.as_deref())).catch_unwind().await;
+    async fn contained<'p>(&self, step: &'p Step, etag: Option<String>, unseen: bool) -> (&'p Step, Ended) {
+        let caught = AssertUnwindSafe(self.step(step, etag.as_deref(), unseen)).catch_unwind().await;
         let detail = || "the program failed in this step, which is a bug in it".to_owned();
         (step, caught.unwrap_or_else(|_| Ended::new(step, Outcome::Unknown, Some(detail()))))
     }
@@ -131,6 +140,11 @@ fn applied(ended: &HashMap<&str, Ended>, id: &str) -> bool {
 fn latest(step: &Step, ended: &HashMap<&str, Ended>) -> Option<String> {
     let own = step.needs.iter().filter_map(|need| ended.get(need.as_str()));
     own.filter(|end| end.report.address == step.address).filter_map(|end| end.etag.clone()).next_back()
+}
+
+/// Whether somebody else may have changed the object of `step` since this run began.
+fn is_unseen(step: &Step, ended: &HashMap<&str, Ended>) -> bool {
+    ended.values().any(|end| end.unseen && end.report.address == step.address)
 }
 
 /// Why `step` was not sent: the failed step that it waited for, however far back, or what ended the run.

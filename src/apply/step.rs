@@ -4,14 +4,19 @@ use super::call::{idempotency_key, request};
 use super::journal::{Entry, Event, Journal};
 use super::report::{Complaint, Outcome, StepReport};
 use super::settle;
+use crate::kinds::Effect;
 use crate::live::{Platform, PlatformError, Response, TransportError};
 use crate::model::text::shortened;
 use crate::model::wire::{Resource, Violation};
+use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
 use std::io;
 
 /// New keys for one step, at most.
 const ROUNDS: u32 = 3;
+
+/// What is said of a step that was refused since there was nothing left to do.
+const ALREADY: &str = "it is so already, by somebody else's doing";
 
 /// Everything a step needs beyond itself.
 pub(super) struct Run<'a> {
@@ -25,6 +30,8 @@ pub(super) struct Ended {
     pub(super) report: StepReport,
     /// The object's version after it.
     pub(super) etag: Option<String>,
+    /// Whether that version may be somebody else's: it is as the step wanted it, and no answer to our call says so.
+    pub(super) unseen: bool,
     /// Whether something is not as this run relies on, so that nothing more may start.
     pub(super) surprise: bool,
 }
@@ -44,7 +51,7 @@ struct Heard {
 impl Ended {
     pub(super) fn new(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
         let surprise = outcome == Outcome::Unknown;
-        Self { report: StepReport::of(step, outcome, detail), etag: None, surprise }
+        Self { report: StepReport::of(step, outcome, detail), etag: None, unseen: false, surprise }
     }
 
     pub(super) fn applied(&self) -> bool {
@@ -53,7 +60,13 @@ impl Ended {
 }
 
 impl Run<'_> {
-    pub(super) async fn step(&self, step: &Step, etag: Option<&str>) -> Ended {
+    /// `etag` is the object's version just before, and `unseen` whether somebody else may have made it.
+    pub(super) async fn step(&self, step: &Step, etag: Option<&str>, unseen: bool) -> Ended {
+        if unseen && step.effect >= Effect::EjectsCustomers && !mutant::is("unreviewed-is-deleted") {
+            let version = etag.unwrap_or_default();
+            let detail = format!("not sent: somebody else has changed it, and nobody has reviewed version {version}");
+            return Ended::new(step, Outcome::Rejected, Some(detail));
+        }
         if step.call.kind == CallKind::Wait {
             return self.wait(step).await;
         }
@@ -127,7 +140,8 @@ impl Run<'_> {
             Err(error) => {
                 let told = heard.refused.map(|refused| format!("{refused}; ")).unwrap_or_default();
                 let detail = format!("{told}the result could not be read back: {error}");
-                (Ended::new(step, Outcome::Unknown, Some(detail)), false)
+                let outcome = if mutant::is("unknown-is-success") { Outcome::Applied } else { Outcome::Unknown };
+                (Ended::new(step, outcome, Some(detail)), false)
             }
         }
     }
@@ -141,6 +155,9 @@ impl Run<'_> {
     }
 
     fn note(&self, event: Event, step: &Step, etag: Option<&str>, key: &str, detail: Option<String>) -> io::Result<()> {
+        if event == Event::Intent && mutant::is("journal-after-send") {
+            return Ok(());
+        }
         self.journal.record(&Entry {
             event,
             plan: self.plan.digest.clone(),
@@ -161,8 +178,9 @@ fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>
     // A dry run changes nothing: only the answer says what came of it, and the version is the one before.
     let is_dry = step.call.kind == CallKind::Check;
     let version_made = heard.version.clone().filter(|_| !is_dry);
-    let (outcome, detail) = if settle::reached(step, now) && (heard.refused.is_none() || !is_dry) {
-        (Outcome::Applied, None)
+    let is_so = settle::reached(step, now) || (mutant::is("no-read-back") && heard.refused.is_none());
+    let (outcome, detail) = if is_so && (heard.refused.is_none() || !is_dry) {
+        (Outcome::Applied, heard.refused.as_ref().filter(|error| is_refusal(error)).map(|_| ALREADY.to_owned()))
     } else {
         let (outcome, detail) = missed(heard, version.as_deref() == etag);
         (outcome, Some(detail))
@@ -170,7 +188,9 @@ fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>
     let mut ended = Ended::new(step, outcome, detail);
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
     // The version that our own call made, not one that somebody else made since: a later step must not take it.
-    ended.etag = if ended.applied() { version_made.or(version) } else { version };
+    ended.etag =
+        if ended.applied() { version_made.filter(|_| !mutant::is("version-of-a-read")).or(version) } else { version };
+    ended.unseen = ended.applied() && heard.refused.is_some() && ended.etag.as_deref() != etag;
     if !ended.applied()
         && let Some(error) = &heard.refused
     {
@@ -198,7 +218,8 @@ fn missed(heard: &Heard, untouched: bool) -> (Outcome, String) {
             let why = "the platform said yes, but the object is not as planned".to_owned();
             (Outcome::Unknown, heard.unsettled.clone().unwrap_or(why))
         }
-        Some(error @ PlatformError::Refused { status: 400..=499, .. }) => (Outcome::Rejected, error.to_string()),
+        Some(error) if is_refusal(error) && mutant::is("refusal-is-success") => (Outcome::Applied, error.to_string()),
+        Some(error) if is_refusal(error) => (Outcome::Rejected, error.to_string()),
         Some(error) if may_come_later(error) && untouched => {
             (Outcome::Unknown, format!("{error}; the object is as it was, but the call may still be worked on"))
         }
@@ -207,9 +228,19 @@ fn missed(heard: &Heard, untouched: bool) -> (Outcome, String) {
     }
 }
 
-/// Whether somebody may still be working on a call that has no answer.
+/// A clear no: the call did not happen.
+fn is_refusal(error: &PlatformError) -> bool {
+    matches!(error, PlatformError::Refused { status: 400..=499, .. })
+}
+
+/// Whether somebody may still be working on a call that has no answer of the platform's own. That the object is as it
+/// was says nothing then: what was never acknowledged need not show in the next read.
 fn may_come_later(error: &PlatformError) -> bool {
+    if mutant::is("unheard-is-undone") {
+        return false;
+    }
     let last = if let PlatformError::Exhausted { last, .. } = error { last } else { error };
-    let late = matches!(last, PlatformError::Unreachable { error: TransportError::Late(_), .. });
-    late || last.status() == Some(504)
+    let unheard = |error: &TransportError| matches!(error, TransportError::Lost(_) | TransportError::Late(_));
+    let unanswered = matches!(last, PlatformError::Unreachable { error, .. } if unheard(error));
+    unanswered || matches!(last.status(), Some(502 | 504))
 }

@@ -7,6 +7,7 @@ use super::transport::{Request, Response};
 use crate::kinds::{Kind, References};
 use crate::model::address::is_key;
 use crate::model::wire::{Page, Resource};
+use crate::mutant;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
@@ -103,7 +104,7 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
     let mut response = fetch(platform, path, None).await?;
     loop {
         let Next { next_cursor } = response.json("GET", path)?;
-        let Some(cursor) = next_cursor else {
+        let Some(cursor) = next_cursor.filter(|_| !mutant::is("first-page-only")) else {
             let page: Page<T> = response.json("GET", path)?;
             items.extend(page.items.into_iter().map(&mut keep));
             return Ok(items);

@@ -5,6 +5,7 @@ use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
 use crate::model::wire::{Capabilities, Problem, Resource};
+use crate::mutant;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -71,7 +72,11 @@ impl Platform {
                 Ok(()) => Ok(Some(resource)),
                 Err(why) => Err(PlatformError::unreadable("GET", path, why)),
             },
-            Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
+            Err(PlatformError::Refused { status: 404, problem, .. })
+                if problem.code() == "not-found" || mutant::is("any-404-is-absence") =>
+            {
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }
@@ -88,7 +93,7 @@ impl Platform {
                 let problem = Box::new(problem(&response));
                 let refused = PlatformError::Refused { method, path: path.clone(), status: response.status, problem };
                 // That this attempt was refused does not undo one whose answer was lost.
-                if doubtful && method != "GET" && response.status < 500 {
+                if doubtful && method != "GET" {
                     let error = TransportError::Lost(format!("an earlier attempt may have arrived; then {refused}"));
                     PlatformError::Unreachable { method, path, error }
                 } else {

@@ -5,6 +5,7 @@ use super::budget::{Budget, Exhausted};
 use super::pace::Pace;
 use super::platform::problem;
 use super::transport::{Request, Response, Transport, TransportError};
+use crate::mutant;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
@@ -38,7 +39,7 @@ impl Policy {
     }
 
     /// Sends `request`, again where the answer says "later" or is lost and the call is safe to repeat.
-    pub(super) async fn send(&self, transport: &dyn Transport, request: Request) -> Sent {
+    pub(super) async fn send(&self, transport: &dyn Transport, mut request: Request) -> Sent {
         self.budget.call();
         let mut before = Before::Nothing;
         let mut attempt = 0;
@@ -58,6 +59,7 @@ impl Policy {
             }
             sleep(wait).await;
             attempt += 1;
+            request.headers.retain(|(name, _)| *name != "idempotency-key" || !mutant::is("retry-without-key"));
         }
     }
 

@@ -25,6 +25,7 @@ use crate::kinds::{self, Kind};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::file::Origin;
+use crate::mutant;
 
 /// The ordered steps from what is live to what is desired, and what stands in the way. `line_of` finds the
 /// line of a field in its file.
@@ -62,7 +63,7 @@ pub fn plan(
         if draft.changes.iter().any(|change| change.address == tombstone.address) {
             let message = "it has just been replaced: it can go once it has ended".to_owned();
             draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
-        } else if options.prune {
+        } else if options.prune || mutant::is("removed-unasked") {
             let rename = rename::looks_like_one(comparison, tombstone, object, owner);
             if let Some((change, steps)) = removal(tombstone, object, owner, rename, live.now, options) {
                 draft.changes.push(change);

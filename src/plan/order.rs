@@ -3,6 +3,8 @@
 
 use super::model::{CallKind, Phase, Plan, Step};
 use crate::kinds::{KINDS, Kind};
+use crate::model::Address;
+use crate::mutant;
 use std::collections::{HashMap, HashSet};
 
 /// Puts the steps in waves and numbers them. What takes an exclusive state waits for the rest of its kind.
@@ -16,7 +18,10 @@ pub(super) fn ordered(chains: Vec<(&'static Kind, Vec<Step>)>) -> Vec<Step> {
             (if removal { 2 * KINDS.len() - rank(kind) } else { rank(kind) }, kind, step)
         })
         .collect();
-    exclusive_last(&mut flat);
+    forgotten_first(&mut flat, rank);
+    if !mutant::is("exclusive-at-once") {
+        exclusive_last(&mut flat);
+    }
     // Stable: the steps of one object keep their order.
     flat.sort_by_key(|(place, ..)| *place);
     let mut steps: Vec<Step> = flat.into_iter().map(|(_, _, step)| step).collect();
@@ -33,6 +38,19 @@ pub(super) fn ordered(chains: Vec<(&'static Kind, Vec<Step>)>) -> Vec<Step> {
         step.needs.sort_by_key(|id| id[1..].parse::<usize>().ok());
     }
     steps
+}
+
+/// Forgetting an object takes nothing away. Where another step puts that object out of its state, which gives it another
+/// version, it is forgotten before, and not among the removals.
+fn forgotten_first(flat: &mut [(usize, &'static Kind, Step)], rank: impl Fn(&Kind) -> usize) {
+    let displaced: HashSet<Address> =
+        flat.iter().flat_map(|(_, _, step)| step.displaces.iter().flatten()).cloned().collect();
+    let is_forgotten = |step: &Step| step.phase == Phase::Removal && step.call.kind == CallKind::Update;
+    for (place, kind, step) in flat.iter_mut().filter(|(_, _, step)| displaced.contains(&step.address)) {
+        if is_forgotten(step) {
+            (*place, step.phase) = (rank(kind), Phase::Change);
+        }
+    }
 }
 
 fn exclusive_last(flat: &mut [(usize, &'static Kind, Step)]) {

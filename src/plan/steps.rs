@@ -9,6 +9,7 @@ use crate::kinds::{Creation, Effect, Kind};
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::digest::digest;
+use crate::mutant;
 use serde_json::{Value, json};
 
 /// One move of one part, and the state it starts from.
@@ -172,7 +173,7 @@ impl<'a> Chain<'a> {
         }
         let place = if part.is_empty() { self.path.clone() } else { format!("{}/{part}", self.path) };
         let mut body = json!({ "expectedState": from });
-        if action.effect == Effect::EjectsCustomers {
+        if action.effect == Effect::EjectsCustomers && !mutant::is("stops-without-saying-whom") {
             let inside = self.object.and_then(|object| object.status.in_flight).unwrap_or(0);
             body = json!({ "acknowledgeInFlight": inside });
         }

@@ -16,6 +16,7 @@ use crate::kinds::document::{Drain, Handover, OnLockedChange};
 use crate::kinds::lifecycle::{Machine, Succession};
 use crate::live::{Live, Object};
 use crate::model::Address;
+use crate::mutant;
 
 impl<'a> Draft<'a> {
     /// A new object in the place of a locked one, where the document asks for that; else why it is blocked.
@@ -271,7 +272,7 @@ pub(super) fn link(handover: Handover, new: &mut [Step], old: &mut [Step]) {
     let (waiting, for_whom) = match handover {
         Handover::CloseFirst => {
             let before = opening.checked_sub(1).map(|before| new[before].id.clone());
-            new[opening].needs.push(last);
+            new[opening].needs.extend(Some(last).filter(|_| !mutant::is("opens-before-the-old-closes")));
             (first, before)
         }
         Handover::PublishFirst => (first, Some(new[opening].id.clone())),

@@ -139,6 +139,22 @@ fn a_cart_that_is_switched_on_says_which_one_goes_off() {
     assert_eq!(state, "Disabled");
 }
 
+/// What is forgotten is written before another one puts it out, which makes its version another one.
+#[test]
+fn a_cart_is_forgotten_before_another_one_switches_it_off() {
+    let practice = CART.world(State::On);
+    practice.write(FILE, &json!({ "removed": { "kind": "CartRemarketing", "key": "cart", "mode": "forget" } }));
+    let mut other = (CART.document)(Some(true), false);
+    other["metadata"]["key"] = "other".into();
+    other["spec"]["platform"] = "WhatsApp".into();
+    practice.write("other.yaml", &other);
+    let options = Options { prune: true, ..Options::default() };
+    let plan = practice.plan(&options).expect("a plan");
+    practice.settled(&plan, &options).expect("it goes well");
+    let forgotten = practice.object(CART.part).expect("it is there");
+    assert_eq!((&forgotten["managedBy"], &forgotten["status"]["state"]), (&Value::Null, &json!("Disabled")));
+}
+
 /// A notification has no states: it is made, and written whenever it differs.
 #[test]
 fn a_notification_is_made_and_written() {

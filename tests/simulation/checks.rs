@@ -1,16 +1,20 @@
 //! What must hold after each run, by the platform's own record of what was sent and what changed.
 
+use super::draw::Documents;
 use super::session::{End, Session};
-use super::wire::{Came, Run, Sent, lock};
-use journeyctl::apply::{Outcome, Report};
+use super::wire::{Came, Run, Sent, generations, lock};
+use journeyctl::apply::{Outcome, Report, StepReport};
 use journeyctl::exit::Exit;
+use journeyctl::model::Address;
 use journeyctl::model::digest::digest;
-use journeyctl::plan::{CallKind, Plan, Step};
+use journeyctl::model::wire::Resource;
+use journeyctl::plan::{CallKind, Phase, Plan, Step};
 use journeyctl::sandbox::Effect;
+use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 
 /// Rare things that must have happened somewhere, or the schedules test nothing.
-pub(crate) const RARE: [&str; 18] = [
+pub(crate) const RARE: [&str; 20] = [
     "a lost write was done",
     "a lost write was not done",
     "412 after the second look at a saved plan",
@@ -29,6 +33,8 @@ pub(crate) const RARE: [&str; 18] = [
     "customers were put out",
     "something was deleted",
     "a read was older than the write before it",
+    "another object took over",
+    "died in a handover",
 ];
 
 /// How often each of them happened.
@@ -62,11 +68,13 @@ pub(crate) fn session(session: &Session, effects: &[Effect], sometimes: &mut Som
     look.nothing_is_lost();
     look.stale_means_still();
     look.only_what_was_asked_for();
+    look.one_at_a_time();
     look.journal_comes_first();
     look.bounded();
     if let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) {
         look.honest(plan, report);
         look.stops_on_surprise(plan, report);
+        look.removals_come_last(plan, report);
     }
     let found = look.found;
     count(session, &run, own, sometimes);
@@ -144,7 +152,8 @@ impl Look<'_> {
             let planned = step.precondition.etag == effect.before;
             // Ours: this run's or an earlier one's, or what our stop went on to by itself.
             let earlier = &self.all[..self.session.effects_before + n];
-            let left = |first: &&Effect| first.after == effect.before || first.path.ends_with(":stop");
+            let sent = |first: &Effect| first.key.is_some() && self.run.sent.iter().any(|sent| sent.key == first.key);
+            let left = |first: &&Effect| first.after == effect.before || (first.path.ends_with(":stop") && sent(first));
             let ours = earlier.iter().filter(|first| first.address == effect.address).any(|first| left(&first));
             let read_back = self.read_back(step);
             if !planned && !ours && !read_back {
@@ -154,10 +163,13 @@ impl Look<'_> {
         }
     }
 
-    /// Whether `step` follows one of its object that was found to be so already, by somebody else's doing.
+    /// Whether `step` follows one of its object that was found to be so already, by somebody else's doing. What takes
+    /// something away may not, but for the end that the plan waited for.
     fn read_back(&self, step: &Step) -> bool {
         let (Some(plan), End::Reported(report)) = (&self.session.plan, &self.session.end) else { return false };
+        let takes_away = step.effect >= journeyctl::kinds::Effect::EjectsCustomers;
         let before = plan.steps.iter().zip(&report.steps).filter(|(one, _)| step.needs.contains(&one.id));
+        let before = before.filter(|(one, _)| !takes_away || one.call.kind == CallKind::Wait);
         let mut own = before.filter(|(one, _)| one.address == step.address);
         own.any(|(one, said)| said.outcome == Outcome::Applied && !self.own.iter().any(|effect| caused(one, effect)))
     }
@@ -172,7 +184,7 @@ impl Look<'_> {
         for step in plan.steps.iter().filter(|step| !self.session.done.contains(&step.address)) {
             first.entry(&step.address).or_insert(step);
         }
-        let stale = first.values().find(|step| versions.get(&step.address) != step.precondition.etag.as_ref());
+        let stale = first.values().find(|step| versions.get(&on_platform(step)) != step.precondition.etag.as_ref());
         if let Some(step) = stale
             && !self.own.is_empty()
         {
@@ -187,15 +199,31 @@ impl Look<'_> {
         let spoken_of = documents.addresses();
         for effect in self.own {
             let (delete, stop) = documents.lets_go(&effect.address);
+            let stop = stop || self.has_successor(&effect.address);
             if effect.method == "DELETE" && !(delete && flags.prune) {
                 self.found.push(format!("S7: {} was deleted", effect.address));
             }
             if effect.path.ends_with(":stop") && !(stop && flags.allow_destructive) {
                 self.found.push(format!("S7: {} was stopped", effect.address));
             }
-            if !spoken_of.contains(&effect.address) {
+            if !spoken_of.contains(&Documents::first_of(&effect.address)) {
                 self.found.push(format!("S9: {} is not this workspace's", effect.address));
             }
+        }
+    }
+
+    /// Whether another object has been made to take over from the one at `address`.
+    fn has_successor(&self, address: &Address) -> bool {
+        let first = Documents::first_of(address);
+        let mut later = generations(&first).skip_while(|older| older != address).skip(1);
+        let made = |newer: Address| self.all.iter().any(|effect| effect.address == newer && effect.before.is_none());
+        later.any(made)
+    }
+
+    /// H1: `handover: closeFirst`: nobody is let in by the old and the new one at a time.
+    fn one_at_a_time(&mut self) {
+        for address in &self.run.together {
+            self.found.push(format!("H1: two generations of {address} run side by side"));
         }
     }
 
@@ -244,16 +272,16 @@ impl Look<'_> {
         }
     }
 
-    /// Whether a step that changed nothing now may be said to have happened: it was so already, by us or by others.
+    /// Whether a step that changed nothing now may be said to have happened: a read in this very run, after it was
+    /// sent, showed it so, or the second look at a saved plan did.
     fn stands(&self, step: &Step, sent: &[&Sent]) -> bool {
-        let done = self.session.done.contains(&step.address);
+        let since = sent.first().map(|sent| sent.at);
+        let later = |read: &&Sent| since.is_none_or(|since| read.at > since);
+        let mut reads = self.run.sent.iter().filter(|sent| sent.method == "GET" && sent.path == step.call.object);
         let agreed = sent.iter().any(|sent| matches!(sent.came, Came::Answer { status: 200..=299, .. }));
-        let before = self.all.iter().any(|effect| caused(step, effect));
-        // Somebody else did the same: the platform's own view decides, or a step that it did not forbid then.
-        let follows = |later: &&Step| later.address == step.address && later.needs.contains(&step.id);
-        let mut after = self.session.plan.iter().flat_map(|plan| &plan.steps).filter(follows);
-        let followed = after.any(|later| self.own.iter().any(|effect| caused(later, effect)));
-        done || agreed || before || followed || self.session.reached.contains(&step.id)
+        let may =
+            (step.call.kind == CallKind::Wait) == sent.is_empty() && (agreed || step.call.kind != CallKind::Check);
+        self.session.done.contains(&step.address) || may && reads.any(|read| later(&read) && showed(step, read))
     }
 
     /// S11: after a step that did not go well, nothing that needs it is sent.
@@ -265,6 +293,45 @@ impl Look<'_> {
             let failed = step.needs.iter().find(|need| outcome.get(need.as_str()) != Some(&Outcome::Applied));
             if let Some(need) = failed {
                 self.found.push(format!("S11: {} {} was sent though {need} did not go well", sent.method, sent.path));
+            }
+        }
+    }
+}
+
+/// Where the object of `step` is on the platform, which knows each generation by a key of its own.
+fn on_platform(step: &Step) -> Address {
+    let name = step.call.object.rsplit('/').next().unwrap_or_default();
+    Address::new(step.address.slug(), name.trim_start_matches("key:"))
+}
+
+/// Whether `read` found the object as `step` wanted it: in one of its states, gone, or with the content sent.
+fn showed(step: &Step, read: &Sent) -> bool {
+    let Came::Answer { status, .. } = read.came else { return false };
+    if step.call.kind == CallKind::Delete {
+        return status == 404;
+    }
+    let Ok(shown) = serde_json::from_slice::<Resource>(&read.shown) else { return false };
+    match step.call.kind {
+        CallKind::Create | CallKind::Update => {
+            let spec: Value = serde_json::from_str(shown.spec.get()).expect("JSON");
+            step.call.body.as_ref().is_some_and(|body| body["spec"] == spec)
+        }
+        CallKind::Move | CallKind::Check | CallKind::Wait | CallKind::Delete => {
+            let state = shown.status.state_of(&step.call.part);
+            state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
+        }
+    }
+}
+
+impl Look<'_> {
+    /// S12: what removes comes last, and only where all else went well.
+    fn removals_come_last(&mut self, plan: &Plan, report: &Report) {
+        let failed =
+            |(step, said): &(&Step, &StepReport)| step.phase == Phase::Change && said.outcome != Outcome::Applied;
+        let Some((first, _)) = plan.steps.iter().zip(&report.steps).find(failed) else { return };
+        for sent in writes(self.run) {
+            if step_of(Some(plan), sent).is_some_and(|step| step.phase == Phase::Removal) {
+                self.found.push(format!("S12: {} {} was sent though {} failed", sent.method, sent.path, first.id));
             }
         }
     }
@@ -287,6 +354,10 @@ fn count(session: &Session, run: &Run, own: &[Effect], sometimes: &mut Sometimes
     );
     sometimes.note("customers were put out", own.iter().any(|effect| effect.path.ends_with(":stop")));
     sometimes.note("something was deleted", own.iter().any(|effect| effect.method == "DELETE"));
+    let hands_over =
+        session.plan.as_ref().is_some_and(|plan| plan.changes.iter().any(|change| change.replacement.is_some()));
+    sometimes.note("another object took over", hands_over && matches!(session.end, End::Reported(_)));
+    sometimes.note("died in a handover", hands_over && matches!(session.end, End::Died) && !own.is_empty());
     let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) else { return };
     sometimes.note("an interruption left steps", report.exit() == Exit::Interrupted);
     sometimes.note("an outcome stayed unknown", report.count(Outcome::Unknown) > 0);
@@ -298,7 +369,7 @@ fn count(session: &Session, run: &Run, own: &[Effect], sometimes: &mut Sometimes
         let applied = said.outcome == Outcome::Applied;
         let keys: std::collections::HashSet<_> = sent.iter().filter_map(|sent| sent.key.as_ref()).collect();
         sometimes.note("a lost write was done", lost && applied && changed);
-        sometimes.note("a lost write was not done", lost && said.outcome == Outcome::Rejected);
+        sometimes.note("a lost write was not done", lost && !changed && !applied);
         sometimes.note("a second key, since the first was about an earlier life", keys.len() > 1);
         sometimes.note("somebody else had done it already", applied && !changed && !sent.is_empty());
         sometimes.note("the journal's disk was full", detail("the journal can not be written"));

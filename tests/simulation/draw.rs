@@ -1,8 +1,9 @@
 //! What a seed decides before anything runs: the account, the documents and how they change.
 
+use super::wire::generations;
 use fastrand::Rng;
 use journeyctl::desired::{Declared, Desired, Tombstone};
-use journeyctl::kinds::document::RemovalMode;
+use journeyctl::kinds::document::{Drain, Handover, OnLockedChange, RemovalMode, Replacing};
 use journeyctl::kinds::{self, Creation, Kind};
 use journeyctl::model::Address;
 use journeyctl::model::file::Origin;
@@ -56,6 +57,8 @@ struct Slot {
     /// How far it has come in its life: for a journey draft, published, closed, stopped; else off and on.
     life: u8,
     said: Said,
+    /// For good: who changes it while old and new both run asked for both to run.
+    replacing: Replacing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +75,8 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    pub(crate) fn draw(rng: &mut Rng) -> Self {
+    /// `policies` decides what happens to what is locked, and nothing else.
+    pub(crate) fn draw(rng: &mut Rng, policies: &mut Rng) -> Self {
         let mut slots = Vec::new();
         for n in 0..rng.u8(1..=2) {
             slots.push(slot("journey", &format!("j{n}"), rng));
@@ -87,6 +91,9 @@ impl Documents {
             0 => slots.push(slot("cart-remarketing", "line", rng)),
             1 => slots.extend(["line", "facebook"].map(|key| slot("cart-remarketing", key, rng))),
             _ => {}
+        }
+        for slot in slots.iter_mut().filter(|slot| slot.kind.slug == "journey") {
+            slot.replacing = replacing(policies);
         }
         let mut documents = Self { slots };
         documents.only_one_cart();
@@ -160,12 +167,27 @@ impl Documents {
 
     /// Every object that they ever spoke of.
     pub(crate) fn everything(&self) -> Vec<Address> {
-        self.slots.iter().map(Slot::address).collect()
+        let newer = self.slots.iter().filter(|slot| slot.replacing.on == OnLockedChange::Replace);
+        let newer = newer.filter_map(|slot| generations(&slot.address()).nth(1));
+        self.slots.iter().map(Slot::address).chain(newer).collect()
+    }
+
+    /// Objects of which only one generation may run at a time.
+    pub(crate) fn alone(&self) -> Vec<Address> {
+        let close_first = |slot: &&Slot| slot.replacing.handover == Handover::CloseFirst;
+        self.slots.iter().filter(close_first).map(Slot::address).collect()
+    }
+
+    /// The address in the documents of an object, whichever generation it is.
+    pub(crate) fn first_of(address: &Address) -> Address {
+        let key = address.key();
+        Address::new(address.slug(), key.rsplit_once("-r").map_or(key, |(first, _)| first))
     }
 
     /// Whether they ask for `address` to be deleted, or stopped.
     pub(crate) fn lets_go(&self, address: &Address) -> (bool, bool) {
-        let found = self.slots.iter().find(|slot| slot.address() == *address);
+        let first = Self::first_of(address);
+        let found = self.slots.iter().find(|slot| slot.address() == first);
         let said = found.map(|slot| (slot.said, slot.life));
         let deleted = matches!(said, Some((Said::Removed(RemovalMode::Delete), _)));
         let stopped = matches!(said, Some((Said::Removed(RemovalMode::Stop), _) | (Said::Declared, 3..)));
@@ -175,7 +197,20 @@ impl Documents {
 
 fn slot(slug: &str, key: &str, rng: &mut Rng) -> Slot {
     let kind = kinds::by_slug(slug).expect("a kind");
-    Slot { kind, key: key.to_owned(), version: rng.u8(0..4), life: rng.u8(0..2), said: Said::Declared }
+    Slot {
+        kind,
+        key: key.to_owned(),
+        version: rng.u8(0..4),
+        life: rng.u8(0..2),
+        said: Said::Declared,
+        replacing: Replacing::default(),
+    }
+}
+
+fn replacing(rng: &mut Rng) -> Replacing {
+    let on = if rng.bool() { OnLockedChange::Replace } else { OnLockedChange::default() };
+    let handover = if rng.bool() { Handover::CloseFirst } else { Handover::PublishFirst };
+    Replacing { on, handover, drain: if rng.bool() { Drain::Wait } else { Drain::Stop } }
 }
 
 impl Slot {
@@ -194,7 +229,7 @@ impl Slot {
             kind: self.kind,
             labels: std::collections::BTreeMap::new(),
             protect: false,
-            replacing: journeyctl::kinds::document::Replacing::default(),
+            replacing: self.replacing,
             fields: journeyctl::kinds::policy::Policies::new(),
             content: typed.content().into(),
             wanted: typed.wanted(),

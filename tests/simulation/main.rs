@@ -10,6 +10,8 @@
 
 mod checks;
 mod draw;
+#[cfg(feature = "mutants")]
+mod mutants;
 mod schedule;
 mod session;
 mod wire;
@@ -22,7 +24,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 /// The schedules of every change.
-const EVERY_CHANGE: Range<u64> = 0..5_000;
+const EVERY_CHANGE: Range<u64> = 0..10_000;
 /// As many failures as anybody wants to read.
 const SHOWN: usize = 5;
 

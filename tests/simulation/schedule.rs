@@ -45,9 +45,10 @@ impl Stage {
             played: Played { violations: Vec::new(), trace: Vec::new() },
             tracing: trace,
             stale_reads: false,
+            moved_by_hand: false,
             journal: Vec::new(),
         };
-        let mut documents = Documents::draw(schedule.rng);
+        let mut documents = Documents::draw(schedule.rng, &mut Rng::with_seed(!seed));
         schedule.troubles(&mut documents).await;
         schedule.peace(&documents).await;
         let broken = self.sandbox.violations().expect("read");
@@ -65,6 +66,8 @@ struct Schedule<'a> {
     tracing: bool,
     /// Whether reads may be older than writes.
     stale_reads: bool,
+    /// Whether a person may take moves.
+    moved_by_hand: bool,
     /// What the journal's file holds.
     journal: Vec<u8>,
 }
@@ -149,6 +152,8 @@ impl Schedule<'_> {
     async fn play(&mut self, documents: &Documents, flags: Flags, mut run: Run, act: Option<Act>) -> Rest {
         let before = self.sandbox.effects().expect("read").len();
         run.file = std::mem::take(&mut self.journal);
+        // A person may publish what the documents would not.
+        run.alone = if self.moved_by_hand { Vec::new() } else { documents.alone() };
         let (sandbox, everything) = (self.sandbox, documents.everything());
         let meanwhile = || {
             if let Some(act) = act {
@@ -182,6 +187,7 @@ impl Schedule<'_> {
     fn arm(&mut self) {
         let row = &FAULTS[self.rng.usize(0..FAULTS.len())];
         self.stale_reads |= row.name == "stale-read";
+        self.moved_by_hand |= row.name == "moved";
         let mut fault = ArmedFault::new(row.name);
         let mut aimed = |at: usize, most: u32, method: Option<&str>, path: Option<&str>| {
             fault.nth = 1 + u32::try_from(at).expect("small") % most;

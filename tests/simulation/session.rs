@@ -8,11 +8,10 @@ use journeyctl::diff::{self, Claim};
 use journeyctl::kinds::Profile;
 use journeyctl::live::{self, Platform};
 use journeyctl::model::Address;
-use journeyctl::plan::{self, CallKind, Options, Plan, Step};
+use journeyctl::plan::{self, Options, Plan};
 use journeyctl::sandbox::Sandbox;
 use journeyctl::workspace::Limits;
-use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 /// How the tool is called.
@@ -54,8 +53,6 @@ pub(crate) struct Session {
     /// Versions of all objects when the steps began, as the platform knows them.
     pub(crate) versions: Option<BTreeMap<Address, String>>,
     pub(crate) done: BTreeSet<Address>,
-    /// Steps whose object is as they wanted it, by the platform's own view at the end.
-    pub(crate) reached: HashSet<String>,
     /// Whether reads may have been older than writes.
     pub(crate) stale_reads: bool,
     /// Position in the platform's list of effects before the run.
@@ -97,10 +94,8 @@ pub(crate) async fn session(
         end = work => end,
     };
     let Left { plan, versions, done } = left;
-    let reached = plan.iter().flat_map(|plan| &plan.steps).filter(|step| is_reached(sandbox, step));
-    let reached = reached.map(|step| step.id.clone()).collect();
     let documents = documents.clone();
-    Session { flags, documents, plan, end, run, versions, done, reached, stale_reads, effects_before }
+    Session { flags, documents, plan, end, run, versions, done, stale_reads, effects_before }
 }
 
 async fn work(
@@ -137,7 +132,7 @@ async fn work(
         }
     }
     let earlier = lock(run).file.clone();
-    let journal = Journal::over(Disk(Arc::clone(run)), &earlier);
+    let journal = Journal::over(Disk { run: Arc::clone(run), unsynced: Vec::new() }, &earlier);
     if let Err(error) = settle_open(&platform, &journal).await {
         return End::NoPlan(error.to_string());
     }
@@ -156,24 +151,6 @@ async fn planned(platform: &Platform, desired: &Desired, flags: Flags) -> Result
     }
     let options = Options { prune: flags.prune, ..Options::default() };
     Ok(plan::plan(&comparison, &live, TEAM, &options, &|_, _| 1))
-}
-
-/// Whether the object is as `step` wanted it: in one of its states, gone, or with the content sent.
-fn is_reached(sandbox: &Sandbox, step: &Step) -> bool {
-    let shown = sandbox.look(&step.address).expect("the platform's own files do not fail");
-    match (step.call.kind, shown) {
-        (CallKind::Delete, shown) => shown.is_none(),
-        (_, None) => false,
-        (CallKind::Wait | CallKind::Check, Some(_)) => true,
-        (CallKind::Move, Some(shown)) => {
-            let state = shown.status.state_of(&step.call.part);
-            state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
-        }
-        (CallKind::Create | CallKind::Update, Some(shown)) => {
-            let spec: Value = serde_json::from_str(shown.spec.get()).expect("JSON");
-            step.call.body.as_ref().is_some_and(|body| body["spec"] == spec)
-        }
-    }
 }
 
 impl Session {

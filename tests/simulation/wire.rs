@@ -4,6 +4,7 @@ use fastrand::Rng;
 use futures_util::future::BoxFuture;
 use journeyctl::apply::{Sink, Stop};
 use journeyctl::live::{Request, Response, Transport, TransportError};
+use journeyctl::model::Address;
 use journeyctl::sandbox::{Arrival, Delivery, Sandbox};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -39,6 +40,8 @@ pub(crate) struct Sent {
     pub(crate) body: Vec<u8>,
     pub(crate) key: Option<String>,
     pub(crate) came: Came,
+    /// What came back of a read of one object.
+    pub(crate) shown: Vec<u8>,
 }
 
 /// One line of the journal.
@@ -72,6 +75,10 @@ pub(crate) struct Run {
     pub(crate) trace: Option<Vec<String>>,
     /// What the journal's file holds.
     pub(crate) file: Vec<u8>,
+    /// Objects of which only one generation may run, whatever goes wrong.
+    pub(crate) alone: Vec<Address>,
+    /// Where two of them ran, just after a publication.
+    pub(crate) together: Vec<String>,
 }
 
 impl Run {
@@ -86,12 +93,26 @@ impl Run {
             disk_full: None,
             trace: trace.then(Vec::new),
             file: Vec::new(),
+            alone: Vec::new(),
+            together: Vec::new(),
         }
     }
 
     fn next(&mut self) -> usize {
         self.at += 1;
         self.at
+    }
+
+    /// A line of the journal that outlives the run.
+    fn keep(&mut self, line: &[u8]) -> std::io::Result<()> {
+        self.file.extend_from_slice(line);
+        let entry: Value = serde_json::from_slice(line)?;
+        let text = |name: &str| entry[name].as_str().map(str::to_owned);
+        let at = self.next();
+        self.tell(|| format!("{at} journal {}", String::from_utf8_lossy(line).trim_end()));
+        let (event, step) = (text("event").unwrap_or_default(), text("step").unwrap_or_default());
+        self.noted.push(Noted { at, event, step, key: text("key") });
+        Ok(())
     }
 
     fn tell(&mut self, line: impl FnOnce() -> String) {
@@ -142,6 +163,9 @@ impl Wire {
             return self.die(number, false).await;
         }
         let delivery = self.sandbox.deliver(TOKEN, http(request)).expect("the platform's own files do not fail");
+        if lock(&self.run).sent[number].path.ends_with(":publish") {
+            self.watch_handover();
+        }
         if death.is_some() {
             return self.die(number, true).await;
         }
@@ -154,11 +178,26 @@ impl Wire {
         if let Ok(response) = &result {
             let replayed = response.header("idempotency-replayed") == Some("true");
             run.sent[number].came = Came::Answer { status: response.status, replayed };
+            if run.sent[number].method == "GET" && !run.sent[number].path.contains('?') {
+                run.sent[number].shown.clone_from(&response.body);
+            }
         }
         let at = run.next();
         let request_at = run.sent[number].at;
         run.tell(|| format!("{at} <- {request_at} {}", told(&result)));
         result
+    }
+
+    /// Whether the old and the new one run side by side now.
+    fn watch_handover(&self) {
+        let mut run = lock(&self.run);
+        let runs = |address: &Address| {
+            let shown = self.sandbox.look(address).expect("the platform's own files do not fail");
+            shown.is_some_and(|shown| shown.status.state.as_deref() == Some("Active"))
+        };
+        let both = |first: &&Address| generations(first).filter(|address| runs(address)).count() > 1;
+        let found: Vec<_> = run.alone.iter().filter(both).map(ToString::to_string).collect();
+        run.together.extend(found);
     }
 
     async fn die(&self, number: usize, delivered: bool) -> Result<Response, TransportError> {
@@ -182,26 +221,38 @@ impl Transport for Wire {
     }
 }
 
-/// A disk that may be full.
+/// A disk that may be full, and forgets what it was not told to keep.
 #[derive(Debug)]
-pub(crate) struct Disk(pub(crate) Arc<Mutex<Run>>);
+pub(crate) struct Disk {
+    pub(crate) run: Arc<Mutex<Run>>,
+    pub(crate) unsynced: Vec<u8>,
+}
 
 impl Sink for Disk {
-    fn keep(&mut self, line: &[u8]) -> std::io::Result<()> {
-        let mut run = lock(&self.0);
+    fn write(&mut self, line: &[u8]) -> std::io::Result<()> {
+        let mut run = lock(&self.run);
         if run.disk_full.is_some_and(|full| run.noted.len() >= full) {
             run.tell(|| "the disk is full".to_owned());
             return Err(std::io::Error::from(std::io::ErrorKind::StorageFull));
         }
-        run.file.extend_from_slice(line);
-        let entry: Value = serde_json::from_slice(line)?;
-        let text = |name: &str| entry[name].as_str().map(str::to_owned);
-        let at = run.next();
-        run.tell(|| format!("{at} journal {}", String::from_utf8_lossy(line).trim_end()));
-        let (event, step) = (text("event").unwrap_or_default(), text("step").unwrap_or_default());
-        run.noted.push(Noted { at, event, step, key: text("key") });
+        self.unsynced.extend_from_slice(line);
         Ok(())
     }
+
+    fn sync(&mut self) -> std::io::Result<()> {
+        let mut run = lock(&self.run);
+        let lines = std::mem::take(&mut self.unsynced);
+        for line in lines.split_inclusive(|byte| *byte == b'\n') {
+            run.keep(line)?;
+        }
+        Ok(())
+    }
+}
+
+/// The addresses of `first` and of those that can take over from it, on the platform.
+pub(crate) fn generations(first: &Address) -> impl Iterator<Item = Address> {
+    let later = (2..=6).map(|number| Address::new(first.slug(), &format!("{}-r{number}", first.key())));
+    std::iter::once(first.clone()).chain(later)
 }
 
 pub(crate) fn lock(run: &Mutex<Run>) -> MutexGuard<'_, Run> {
@@ -212,7 +263,7 @@ fn sent(at: usize, request: &Request) -> Sent {
     let header = |name: &str| request.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
     let key = header("idempotency-key");
     let body = request.body.clone().unwrap_or_default();
-    Sent { at, method: request.method, path: request.path.clone(), body, key, came: Came::Nothing }
+    Sent { at, method: request.method, path: request.path.clone(), body, key, came: Came::Nothing, shown: Vec::new() }
 }
 
 fn http(request: Request) -> axum::http::Request<axum::body::Bytes> {

@@ -7,6 +7,7 @@ use super::super::problem::Fault;
 use super::super::world::World;
 use super::super::{automatic, change, console, operation, store, view, watch};
 use super::ArmedFault;
+use crate::kinds::Effect;
 use crate::model::Address;
 use crate::model::wire::Quotas;
 use serde_json::Value;
@@ -45,6 +46,7 @@ pub(super) fn delete(world: &mut World<'_>, place: &Place, _fault: &ArmedFault) 
     Ok(change::record(world.db, world.now, &gone)?)
 }
 
+/// A person takes a move that the state lets through.
 pub(super) fn take(world: &mut World<'_>, place: &Place, fault: &ArmedFault) -> Result<(), Fault> {
     let Some(mut object) = object(world, place)? else { return Ok(()) };
     let Some(machine) = object.kind.machine else { return Ok(()) };
@@ -58,6 +60,9 @@ pub(super) fn take(world: &mut World<'_>, place: &Place, fault: &ArmedFault) -> 
     let lets = |rule: Option<crate::kinds::lifecycle::Rule>| rule.is_some_and(|rule| rule.lets_through());
     let mut moves = machine.moves.iter().filter(|action| possible(action.name) && !action.to.is_empty());
     let Some(action) = moves.find(|action| lets(machine.move_rule(action, &state))) else { return Ok(()) };
+    if action.effect == Effect::Removes {
+        return delete(world, place, fault);
+    }
     match action.through {
         Some(through) => operation::start(world, &mut object, through, action.to[0], PERSON).map(drop)?,
         None => world.enter(&mut object, part, action.to[0], PERSON, None)?,

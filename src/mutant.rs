@@ -1,0 +1,58 @@
+//! Bugs that are planted on purpose, to see whether the simulation finds them. Without the feature `mutants` there are
+//! none, and nothing is left of a hook.
+
+/// Whether the bug of this name is planted in this thread.
+#[cfg(not(feature = "mutants"))]
+pub(crate) const fn is(_name: &str) -> bool {
+    false
+}
+
+#[cfg(feature = "mutants")]
+pub(crate) use planted::is;
+#[cfg(feature = "mutants")]
+pub use planted::{MUTANTS, plant};
+
+#[cfg(feature = "mutants")]
+mod planted {
+    use std::cell::Cell;
+
+    thread_local! {
+        static PLANTED: Cell<Option<&'static str>> = const { Cell::new(None) };
+    }
+
+    /// Every bug there is: its name, and the check that must find it.
+    pub const MUTANTS: [(&str, &str); 22] = [
+        ("no-key", "keyed"),
+        ("key-per-call", "one-key"),
+        ("no-if-match", "guarded"),
+        ("retry-without-key", "keyed"),
+        ("first-page-only", "F1"),
+        ("refusal-is-success", "S15"),
+        ("unknown-is-success", "S15"),
+        ("no-read-back", "S15"),
+        ("unheard-is-undone", "S15"),
+        ("journal-after-send", "S17"),
+        ("no-fsync", "S17"),
+        ("any-404-is-absence", "S15"),
+        ("removed-unasked", "S7"),
+        ("no-consent", "S7"),
+        ("goes-on-after-failure", "S11"),
+        ("removals-whatever-happens", "S12"),
+        ("version-of-a-read", "no-lost-update"),
+        ("unreviewed-is-deleted", "S6"),
+        ("no-second-look", "S5"),
+        ("stops-without-saying-whom", "F1"),
+        ("exclusive-at-once", "F1"),
+        ("opens-before-the-old-closes", "H1"),
+    ];
+
+    /// Plants one bug in this thread, or none.
+    pub fn plant(name: Option<&'static str>) {
+        PLANTED.set(name);
+    }
+
+    pub(crate) fn is(name: &str) -> bool {
+        debug_assert!(MUTANTS.iter().any(|(known, _)| *known == name), "`{name}` is not in the table");
+        PLANTED.get() == Some(name)
+    }
+}
