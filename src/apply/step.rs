@@ -188,8 +188,7 @@ fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>
     let mut ended = Ended::new(step, outcome, detail);
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
     // The version that our own call made, not one that somebody else made since: a later step must not take it.
-    ended.etag =
-        if ended.applied() { version_made.filter(|_| !mutant::is("version-of-a-read")).or(version) } else { version };
+    ended.etag = if ended.applied() { version_made.or(version) } else { version };
     ended.unseen = ended.applied() && heard.refused.is_some() && ended.etag.as_deref() != etag;
     if !ended.applied()
         && let Some(error) = &heard.refused
@@ -236,9 +235,6 @@ fn is_refusal(error: &PlatformError) -> bool {
 /// Whether somebody may still be working on a call that has no answer of the platform's own. That the object is as it
 /// was says nothing then: what was never acknowledged need not show in the next read.
 fn may_come_later(error: &PlatformError) -> bool {
-    if mutant::is("unheard-is-undone") {
-        return false;
-    }
     let last = if let PlatformError::Exhausted { last, .. } = error { last } else { error };
     let unheard = |error: &TransportError| matches!(error, TransportError::Lost(_) | TransportError::Late(_));
     let unanswered = matches!(last, PlatformError::Unreachable { error, .. } if unheard(error));

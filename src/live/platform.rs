@@ -5,7 +5,6 @@ use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
 use crate::model::wire::{Capabilities, Problem, Resource};
-use crate::mutant;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -72,11 +71,7 @@ impl Platform {
                 Ok(()) => Ok(Some(resource)),
                 Err(why) => Err(PlatformError::unreadable("GET", path, why)),
             },
-            Err(PlatformError::Refused { status: 404, problem, .. })
-                if problem.code() == "not-found" || mutant::is("any-404-is-absence") =>
-            {
-                Ok(None)
-            }
+            Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
             Err(error) => Err(error),
         }
     }

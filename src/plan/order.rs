@@ -4,7 +4,6 @@
 use super::model::{CallKind, Phase, Plan, Step};
 use crate::kinds::{KINDS, Kind};
 use crate::model::Address;
-use crate::mutant;
 use std::collections::{HashMap, HashSet};
 
 /// Puts the steps in waves and numbers them. What takes an exclusive state waits for the rest of its kind.
@@ -19,9 +18,7 @@ pub(super) fn ordered(chains: Vec<(&'static Kind, Vec<Step>)>) -> Vec<Step> {
         })
         .collect();
     forgotten_first(&mut flat, rank);
-    if !mutant::is("exclusive-at-once") {
-        exclusive_last(&mut flat);
-    }
+    exclusive_last(&mut flat);
     // Stable: the steps of one object keep their order.
     flat.sort_by_key(|(place, ..)| *place);
     let mut steps: Vec<Step> = flat.into_iter().map(|(_, _, step)| step).collect();

@@ -308,7 +308,9 @@ fn on_platform(step: &Step) -> Address {
 fn showed(step: &Step, read: &Sent) -> bool {
     let Came::Answer { status, .. } = read.came else { return false };
     if step.call.kind == CallKind::Delete {
-        return status == 404;
+        // A proxy's 404 is no absence.
+        let problem: Value = serde_json::from_slice(&read.shown).unwrap_or_default();
+        return status == 404 && problem["type"].as_str().is_some_and(|kind| kind.ends_with("/not-found"));
     }
     let Ok(shown) = serde_json::from_slice::<Resource>(&read.shown) else { return false };
     match step.call.kind {

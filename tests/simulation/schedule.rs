@@ -116,6 +116,11 @@ impl Schedule<'_> {
     async fn peace(&mut self, documents: &Documents) {
         self.sandbox.heal().expect("healed");
         self.stale_reads = false;
+        // Short pages are no trouble: what is not on the first one is there all the same.
+        if self.rng.u8(0..4) == 0 {
+            let pages = ArmedFault { value: Some("1".to_owned()), ..ArmedFault::new("small-pages") };
+            self.sandbox.arm(&pages).expect("armed");
+        }
         let mut rests = false;
         for _ in 0..=HEALTHY_RUNS {
             // What is being stopped needs time, and nobody's help.
