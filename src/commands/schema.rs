@@ -15,11 +15,11 @@ use std::path::Path;
 pub fn all() -> Vec<(String, String)> {
     let mut files = vec![
         ("journeyctl.schema.json".to_owned(), text(&workspace::schema())),
-        ("documents.schema.json".to_owned(), text(&schema::documents())),
+        ("documents.schema.json".to_owned(), text(&schema::documents_for_editors())),
     ];
     files.push(("plan.schema.json".to_owned(), text(&schema::of_output::<Plan>("A saved plan"))));
     files.push(("report.schema.json".to_owned(), text(&schema::of_output::<Report>("What an apply did"))));
-    files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document(kind)))));
+    files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document_for_editors(kind)))));
     files
 }
 
