@@ -30,6 +30,7 @@ pub use spending::{Running, Spending};
 pub use ties::Ties;
 pub use version::rules_digest;
 
+use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
@@ -76,6 +77,8 @@ pub struct Kind {
     pub files: &'static [(&'static str, &'static str)],
     /// Whether the platform, by its own rules, ended the life that `goal` asked for just as the spec says.
     pub ended_as_asked: fn(spec: &Value, goal: &str, status: &Status, now: jiff::Timestamp) -> bool,
+    /// A move that the platform's capabilities let be taken in `state`, although the table refuses it there.
+    pub lifted: fn(&Capabilities, state: &str) -> Option<&'static str>,
     /// Where `action` most likely leads `spec` now; one of the states in the move's `to`.
     pub landing: fn(spec: &Value, action: &'static lifecycle::Move, now: jiff::Timestamp) -> &'static str,
     /// Why publishing `spec` now would be wrong although each field is right.
@@ -224,6 +227,10 @@ fn timeless(_spec: &Value) -> Option<Timing> {
 }
 
 fn spends_nothing(_spec: &Value) -> Option<Spending> {
+    None
+}
+
+fn lifts_nothing(_capabilities: &Capabilities, _state: &str) -> Option<&'static str> {
     None
 }
 

@@ -32,6 +32,7 @@ pub static KIND: Kind = Kind {
     join,
     files: &[("/stages/*/content/body", "html")],
     ended_as_asked: super::never_ends,
+    lifted: super::lifts_nothing,
     landing: super::first_landing,
     unready: super::always_ready,
     timing: super::timeless,

@@ -33,6 +33,7 @@ pub static KIND: Kind = Kind {
     join: super::joins_nothing,
     files: &[],
     ended_as_asked: super::never_ends,
+    lifted: super::lifts_nothing,
     landing: super::first_landing,
     unready: super::always_ready,
     timing: super::timeless,

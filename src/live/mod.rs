@@ -79,6 +79,23 @@ impl Object {
     }
 }
 
+impl Object {
+    /// Where the platform says nothing of this object's moves, but of all of its kind: the table's, and what is lifted.
+    #[must_use]
+    pub fn with(mut self, capabilities: &Capabilities) -> Self {
+        let (Some(machine), Some(state), None) =
+            (self.kind.machine, self.status.state.as_deref(), self.allowed_actions.as_ref())
+        else {
+            return self;
+        };
+        if let Some(lifted) = (self.kind.lifted)(capabilities, state) {
+            let moves = machine.allowed_moves(state).into_iter().chain([lifted]);
+            self.allowed_actions = Some(moves.map(str::to_owned).collect());
+        }
+        self
+    }
+}
+
 /// Reads everything of `profile`'s kinds. Fails when any part could not be read whole: ignorance is not absence.
 pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, PlatformError> {
     let kinds = KINDS.into_iter().filter(|kind| kind.profiles.contains(&profile));
@@ -89,7 +106,7 @@ pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, Platfor
         PlatformError::unreadable("GET", "/capabilities", format!("`serverTime` is `{}`", capabilities.server_time))
     })?;
     let mut objects = HashMap::new();
-    for object in lists.into_iter().flatten() {
+    for object in lists.into_iter().flatten().map(|object| object.with(&capabilities)) {
         let address = object.address();
         if objects.insert(address.clone(), object).is_some() {
             return Err(PlatformError::unreadable("GET", "the lists", format!("`{address}` stands there twice")));

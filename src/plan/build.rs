@@ -6,14 +6,14 @@ use super::describe::{described, display_name, left_alone, moved, taken_from, to
 use super::exclusive::implied;
 use super::impact::{self, impact};
 use super::model::{
-    Action, Blocked, FORMAT, Field, LifecycleStep, Note, Phase, Plan, PlannedChange, Source, StateChange, Step,
-    Summary, Tool,
+    Action, Blocked, FORMAT, Field, LifecycleStep, Note, Plan, PlannedChange, Source, StateChange, Summary, Tool,
 };
 use super::options::Options;
 use super::order::ordered;
 use super::reach;
 use super::removal::removal;
 use super::rename::{self, key_on_platform};
+use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, legs, path, submission};
 use super::succession::When;
 use super::unmanaged;

@@ -1,6 +1,7 @@
 //! What the platform switches off by itself when a step of the plan switches something on.
 
-use super::model::{Note, Step};
+use super::model::Note;
+use super::step::Step;
 use super::steps::path;
 use super::words::spoken;
 use crate::kinds::{KINDS, Kind};

@@ -2,7 +2,8 @@
 //! Each figure says how sure it is. An estimate takes customers as spread evenly over the wait they are in, lets them
 //! take the longest way on, and knows no quiet hours.
 
-use super::model::{Action, AtNode, Certainty, Cost, Figure, Impact, PlannedChange, Step, SwitchedOff};
+use super::model::{Action, AtNode, Certainty, Cost, Figure, Impact, PlannedChange, SwitchedOff};
+use super::step::Step;
 use crate::kinds::reference::Target;
 use crate::kinds::spending::{price, runs};
 use crate::kinds::{self, Creation, Effect, KINDS, Kind, Timing};

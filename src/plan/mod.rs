@@ -18,6 +18,7 @@ mod reach;
 mod removal;
 mod rename;
 mod route;
+mod step;
 mod steps;
 mod succession;
 mod unmanaged;
@@ -29,8 +30,8 @@ pub use consent::consented;
 pub use drift::only_drift;
 pub use guard::{Refusal, blocked_exit, guard};
 pub use model::{
-    Action, AtNode, Blocked, Call, CallKind, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note,
-    Phase, Plan, PlannedChange, Precondition, Replacement, Source, StateChange, Step, Summary, SwitchedOff, Tool,
-    Touched, WayOut,
+    Action, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan, PlannedChange,
+    Replacement, Source, StateChange, Summary, SwitchedOff, Tool, Touched, WayOut,
 };
 pub use options::Options;
+pub use step::{Call, CallKind, Phase, Precondition, Step};

@@ -1,7 +1,8 @@
 //! The order between objects: each step after those it needs, side by side where it can; kinds as in their table,
 //! removals last and reversed.
 
-use super::model::{CallKind, Phase, Plan, Step};
+use super::model::Plan;
+use super::step::{CallKind, Phase, Step};
 use crate::kinds::{KINDS, Kind};
 use std::collections::{HashMap, HashSet};
 

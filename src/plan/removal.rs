@@ -3,9 +3,10 @@
 use super::block;
 use super::describe::{display_name, told};
 use super::impact::impact;
-use super::model::{Action, Blocked, Phase, PlannedChange, Source, StateChange, Step, WayOut};
+use super::model::{Action, Blocked, PlannedChange, Source, StateChange, WayOut};
 use super::options::Options;
 use super::route::route;
+use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, path, walk};
 use super::words::spoken;
 use crate::desired::Tombstone;

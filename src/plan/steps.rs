@@ -1,8 +1,8 @@
 //! The calls of one change, in order, each with what must hold for it.
 
-use super::model::{Call, CallKind, Phase, Precondition, Step};
 use super::rename::key_on_platform;
 use super::route::route;
+use super::step::{Call, CallKind, Phase, Precondition, Step};
 use crate::diff::{Change, Marker, Owner, Place};
 use crate::kinds::lifecycle::Move;
 use crate::kinds::{Creation, Effect, Kind};

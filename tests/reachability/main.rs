@@ -43,6 +43,15 @@ fn every_lifecycle_from_every_state() {
 fn the_platform_has_the_last_word() {
     assert_eq!(outcome(&planned("Stopped", "published", Some(&["publish", "delete"]))), "publish");
     assert_eq!(outcome(&planned("Active", "triggerClosed", Some(&["duplicate"]))), "!");
+    let republishes: Capabilities =
+        serde_json::from_value(json!({ "journey": { "republishFromStopped": true } })).expect("capabilities");
+    let mut lifted = live("Stopped", None, None);
+    lifted.objects = lifted.objects.into_iter().map(|(key, object)| (key, object.with(&republishes))).collect();
+    let mut published = json!({ "kind": "Journey", "metadata": { "key": "welcome" }, "spec": spec() });
+    published["spec"]["lifecycle"] = "published".into();
+    let again = planned_for(&published, &lifted);
+    assert_eq!(outcome(&again), "publish");
+    assert!(again.notes.iter().any(|note| note.code == "platform-overrides"), "{:?}", again.notes);
     let overridden = planned("Stopped", "published", Some(&["publish"]));
     assert!(overridden.notes.iter().any(|note| note.code == "platform-overrides"), "{:?}", overridden.notes);
 }

@@ -18,6 +18,7 @@ use crate::kinds::channel::Platform;
 use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
 use crate::kinds::spending::Cap;
+use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
 pub(in crate::kinds) use advice::WINDOW;
 use condition::Condition;
@@ -56,6 +57,7 @@ pub static KIND: Kind = Kind {
     join,
     files: &[],
     ended_as_asked,
+    lifted,
     landing,
     unready,
     timing: timing::timing,
@@ -182,6 +184,11 @@ fn ended_as_asked(spec: &Value, goal: &str, status: &Status, now: jiff::Timestam
     };
     let by_schedule = status.reason.is_none();
     goal == "published" && ended && by_schedule && status.state.as_deref().is_some_and(|state| asked.contains(&state))
+}
+
+/// AMB-1: whether a stopped journey can be published again is the platform's to say.
+fn lifted(capabilities: &Capabilities, state: &str) -> Option<&'static str> {
+    (capabilities.journey.republish_from_stopped && state == "Stopped").then_some("publish")
 }
 
 /// S1: a journey uses up messages of its channel's plan and entries of the team's.
