@@ -6,6 +6,7 @@
 mod consequences;
 mod editable;
 mod if_then;
+mod live;
 pub(super) mod paths;
 mod patterns;
 mod polish;
@@ -15,6 +16,7 @@ mod translate;
 mod validator;
 mod wording;
 
+pub use live::{FILE as REFERENCES, references};
 pub use validator::Validator;
 
 use super::document::{Metadata, Moved, Removed};
@@ -48,12 +50,14 @@ pub fn document(kind: &Kind) -> Value {
     complete(body, generator)
 }
 
-/// The same with what only people in an editor need: a start to write from, and when a field can still be changed.
+/// The same with what only people in an editor need: a start to write from, when a field can still be changed,
+/// and what the platform has that it can name.
 pub fn document_for_editors(kind: &'static Kind) -> Value {
     let mut schema = document(kind);
     schema["defaultSnippets"] = json!([snippets::document(kind, &schema)]);
     snippets::add_choices(&mut schema);
     editable::tell(&mut schema, &[kind]);
+    live::refer(&mut schema);
     schema
 }
 
@@ -63,6 +67,7 @@ pub fn documents_for_editors() -> Value {
     schema["defaultSnippets"] = KINDS.map(|kind| snippets::document(kind, &schema)).into();
     snippets::add_choices(&mut schema);
     editable::tell(&mut schema, &KINDS);
+    live::refer(&mut schema);
     schema
 }
 
