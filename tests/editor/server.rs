@@ -102,7 +102,9 @@ impl Server {
     /// What is told about a place.
     pub(crate) fn hover(&mut self, path: &str, (line, column): (usize, usize)) -> String {
         let answer = self.at("textDocument/hover", path, line, column);
-        answer["contents"]["value"].as_str().unwrap_or_default().to_owned()
+        // The folder has another name in every run.
+        let folder = self.root.display().to_string();
+        answer["contents"]["value"].as_str().unwrap_or_default().replace(&folder, "")
     }
 
     fn at(&mut self, method: &str, path: &str, line: usize, column: usize) -> Value {

@@ -2,7 +2,7 @@
 
 use crate::kinds::References;
 use crate::model::text::{is_deceptive, shortened};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The file that the other schemas refer to. It must be there: editors would report a schema that they can not find.
@@ -51,7 +51,8 @@ fn names(found: impl Iterator<Item = (String, String)>) -> Value {
         return json!({ "type": "string" });
     }
     let texts: Vec<String> = sorted.values().map(|text| as_code(text.trim())).collect();
-    let choice = json!({ "type": "string", "enum": Vec::from_iter(sorted.keys()), "markdownEnumDescriptions": texts });
+    let all: Vec<&String> = sorted.keys().collect();
+    let choice = json!({ "type": "string", "enum": all, "markdownEnumDescriptions": texts });
     json!({ "anyOf": [choice, { "type": "string" }] })
 }
 
@@ -66,10 +67,11 @@ pub(super) fn refer(schema: &mut Value) {
     match schema {
         Value::Object(fields) => {
             if let Some(Value::String(sort)) = fields.shift_remove(MARK) {
-                let names = json!([{ "$ref": format!("{FILE}#/definitions/{sort}") }]);
-                let named = fields.get_mut("items").and_then(Value::as_object_mut);
-                let named: &mut Map<String, Value> = if let Some(items) = named { items } else { fields };
-                named.insert("allOf".to_owned(), names);
+                let reference = json!([{ "$ref": format!("{FILE}#/definitions/{sort}") }]);
+                match fields.get_mut("items") {
+                    Some(items) => items["allOf"] = reference,
+                    None => drop(fields.insert("allOf".to_owned(), reference)),
+                }
             }
             fields.values_mut().for_each(refer);
         }
