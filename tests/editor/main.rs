@@ -33,7 +33,7 @@ fn every_place_gets_the_answers_that_are_expected() {
         let marked = marked::read(&source);
         places += marked.marks.len();
         let problems = server.open(path, &marked.text);
-        let mut answers = Problems { path, problems: &problems, marks: &marked.marks }.told(&mut failures);
+        let mut answers = Problems { path, found: &problems, marks: &marked.marks }.told(&mut failures);
         for mark in &marked.marks {
             answers.push_str(&answer(&mut server, path, mark));
         }
@@ -93,7 +93,7 @@ fn documents() -> Vec<String> {
 /// other, which is only half written, nothing is said.
 struct Problems<'a> {
     path: &'a str,
-    problems: &'a [Value],
+    found: &'a [Value],
     marks: &'a [Mark],
 }
 
@@ -107,8 +107,7 @@ impl Problems<'_> {
             |problem: &Value| problem["range"]["start"]["line"].as_u64().and_then(|line| usize::try_from(line).ok());
         let mut told = String::new();
         for mark in &expected {
-            let here: Vec<&Value> =
-                self.problems.iter().filter(|problem| line(problem) == Some(mark.place.0)).collect();
+            let here: Vec<&Value> = self.found.iter().filter(|problem| line(problem) == Some(mark.place.0)).collect();
             if here.len() != 1 {
                 failures.push(format!(
                     "{}: {}: {} problems instead of one: {here:#?}",
@@ -118,10 +117,10 @@ impl Problems<'_> {
                 ));
             }
             told.push_str(&format!("== one problem: {}\n", mark.name));
-            here.iter().for_each(|problem| told.push_str(&problem_in_words(problem)));
+            told.extend(here.iter().map(|problem| problem_in_words(problem)));
         }
         let elsewhere =
-            self.problems.iter().filter(|problem| expected.iter().all(|mark| Some(mark.place.0) != line(problem)));
+            self.found.iter().filter(|problem| expected.iter().all(|mark| Some(mark.place.0) != line(problem)));
         failures.extend(elsewhere.map(|problem| format!("{}: not expected: {problem:#}", self.path)));
         told
     }
@@ -153,7 +152,7 @@ fn item_in_words(item: &Value) -> String {
     let mut told = format!("{label} — {}\n", words.split_whitespace().collect::<Vec<_>>().join(" "));
     let plain = [label.to_owned(), format!("{label}:"), format!("{label}: "), format!("{label}: $1")];
     if !plain.iter().any(|plain| plain == inserted) {
-        inserted.lines().for_each(|line| told.push_str(&format!("    {line}\n")));
+        told.extend(inserted.lines().map(|line| format!("    {line}\n")));
     }
     told
 }

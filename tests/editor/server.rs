@@ -10,7 +10,7 @@ use std::time::Duration;
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/editor");
 const INSTALL: &str = "install Node.js 20 or newer, then run `npm ci` in tests/editor (`.ci/run editor` does that)";
 /// Longer than the server ever takes; a test that waits for nothing must end.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(crate) struct Server {
     child: Child,
@@ -58,22 +58,22 @@ impl Server {
         });
         self.ask(
             "initialize",
-            json!({
+            &json!({
                 "processId": std::process::id(),
                 "rootUri": root,
                 "workspaceFolders": [{ "uri": root, "name": "workspace" }],
                 "capabilities": { "textDocument": text_document, "workspace": watching },
             }),
         );
-        self.tell("initialized", json!({}));
-        self.tell("workspace/didChangeConfiguration", json!({ "settings": self.settings }));
+        self.tell("initialized", &json!({}));
+        self.tell("workspace/didChangeConfiguration", &json!({ "settings": self.settings }));
     }
 
     /// Opens the file and gives what the server finds wrong with it.
     pub(crate) fn open(&mut self, path: &str, text: &str) -> Vec<Value> {
         let uri = self.uri(path);
         let document = json!({ "uri": uri, "languageId": "yaml", "version": 1, "text": text });
-        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
+        self.tell("textDocument/didOpen", &json!({ "textDocument": document }));
         loop {
             let message = self.next();
             if message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri.as_str() {
@@ -84,13 +84,13 @@ impl Server {
 
     pub(crate) fn close(&mut self, path: &str) {
         let uri = self.uri(path);
-        self.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri } }));
+        self.tell("textDocument/didClose", &json!({ "textDocument": { "uri": uri } }));
     }
 
     /// Tells that a file was written by another program.
     pub(crate) fn changed(&mut self, path: &str) {
         let change = json!({ "uri": self.uri(path), "type": 2 });
-        self.tell("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
+        self.tell("workspace/didChangeWatchedFiles", &json!({ "changes": [change] }));
     }
 
     /// What is offered at a place (line and UTF-16 column, from 0).
@@ -109,14 +109,14 @@ impl Server {
 
     fn at(&mut self, method: &str, path: &str, line: usize, column: usize) -> Value {
         let position = json!({ "line": line, "character": column });
-        self.ask(method, json!({ "textDocument": { "uri": self.uri(path) }, "position": position }))
+        self.ask(method, &json!({ "textDocument": { "uri": self.uri(path) }, "position": position }))
     }
 
     fn uri(&self, path: &str) -> String {
         format!("file://{}", self.root.join(path).display()).trim_end_matches('/').to_owned()
     }
 
-    fn ask(&mut self, method: &str, params: Value) -> Value {
+    fn ask(&mut self, method: &str, params: &Value) -> Value {
         self.last += 1;
         let id = self.last;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
@@ -129,7 +129,7 @@ impl Server {
         }
     }
 
-    fn tell(&mut self, method: &str, params: Value) {
+    fn tell(&mut self, method: &str, params: &Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
