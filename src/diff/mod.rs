@@ -158,7 +158,7 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
     for (key, object) in &live.objects {
         let owner = owner::of(object, workspace);
         if let (Some(known), Owner::Ours(marker)) = (names.replaced(key), &owner)
-            && let Some(declared) = by_address.get(&known.by).copied()
+            && let Some(declared) = by_address.get(now_at(desired, &known.by)).copied()
         {
             managed += 1;
             let protect = marker.protect;
@@ -194,6 +194,11 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
         managed,
         documents,
     }
+}
+
+/// Where an address that is being moved away from leads.
+fn now_at<'a>(desired: &'a Desired, address: &'a Address) -> &'a Address {
+    desired.moved.iter().find(|moved| moved.from == *address).map_or(address, |moved| &moved.to)
 }
 
 fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {

@@ -25,12 +25,6 @@ impl Address {
     pub fn key(&self) -> &str {
         &self.key
     }
-
-    /// Itself, or for an object that was replaced (`vip-welcome~1`) the address that it had.
-    #[must_use]
-    pub fn current(&self) -> Self {
-        Self::new(&self.slug, self.key.split('~').next().unwrap_or_default())
-    }
 }
 
 /// What an address has after its slug: a key, or one of the objects that were replaced (`vip-welcome~1`).

@@ -27,7 +27,8 @@ impl<'a> Draft<'a> {
         let declared = change.declared;
         let machine = declared.kind.machine.expect("what is replaced has a machine");
         let address = old_address(declared, object);
-        let old = Predecessor { address, object, protect: declared.protect, declared };
+        let protect = matches!(&change.owner, Owner::Ours(marker) if marker.protect);
+        let old = Predecessor { address, object, protect, declared };
         if let End::Blocked(blocked) = end(&old, When::Now, self.now, self.options) {
             return Err(blocked);
         }
@@ -86,7 +87,9 @@ impl<'a> Draft<'a> {
                 self.changes[successor].lifecycle.clear();
                 self.changes[successor].blocked.get_or_insert_with(|| waits_for(&old.address));
             }
-            let waits = |step: &Step| step.address == *by || step.address.current() == *by;
+            let line = self.comparison.replaced.iter().filter(|other| other.declared.address == *by);
+            let line: Vec<&Address> = line.map(|other| &other.address).chain([by]).collect();
+            let waits = |step: &Step| line.contains(&&step.address);
             self.chains.retain(|(_, steps)| !steps.iter().any(waits));
         }
         if let Some((_, new)) = self.chains.iter_mut().find(|(_, steps)| steps.iter().any(|step| step.address == *by)) {
