@@ -4,7 +4,8 @@ use crate::apply::Report;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
 use crate::kinds::finding::nearest;
-use crate::kinds::{KINDS, schema};
+use crate::kinds::schema::REFERENCES;
+use crate::kinds::{KINDS, References, schema};
 use crate::plan::Plan;
 use crate::workspace;
 use serde_json::Value;
@@ -13,14 +14,25 @@ use std::path::Path;
 
 /// Every schema: the name of its file and its text.
 pub fn all() -> Vec<(String, String)> {
+    all_with(&References::default())
+}
+
+/// The same where it is known what documents can name.
+pub(super) fn all_with(known: &References) -> Vec<(String, String)> {
     let mut files = vec![
+        references(known),
         ("journeyctl.schema.json".to_owned(), text(&workspace::schema())),
-        ("documents.schema.json".to_owned(), text(&schema::documents())),
+        ("documents.schema.json".to_owned(), text(&schema::documents_for_editors())),
     ];
     files.push(("plan.schema.json".to_owned(), text(&schema::of_output::<Plan>("A saved plan"))));
     files.push(("report.schema.json".to_owned(), text(&schema::of_output::<Report>("What an apply did"))));
-    files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document(kind)))));
+    files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document_for_editors(kind)))));
     files
+}
+
+/// The names that editors offer: the one schema that `pull` keeps up to date.
+pub(super) fn references(known: &References) -> (String, String) {
+    (REFERENCES.to_owned(), text(&schema::references(known)))
 }
 
 fn text(schema: &Value) -> String {
@@ -113,6 +125,9 @@ fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure>
 fn write(files: &[(String, String)], folder: &Path, out: &mut dyn Write) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)?;
     for (name, text) in files {
+        if name == REFERENCES && folder.join(name).exists() {
+            continue;
+        }
         std::fs::write(folder.join(name), text)?;
         writeln!(out, "{}", folder.join(name).display())?;
     }
@@ -121,6 +136,10 @@ fn write(files: &[(String, String)], folder: &Path, out: &mut dyn Write) -> Resu
 
 fn check(files: &[(String, String)], folder: &Path) -> Result<(), Failure> {
     let differs = |(name, text): &&(String, String)| {
+        // What a pull found is not known here.
+        if name == REFERENCES && folder.join(name).exists() {
+            return false;
+        }
         std::fs::read_to_string(folder.join(name)).map(|there| there.replace("\r\n", "\n")).ok().as_ref() != Some(text)
     };
     let names: Vec<String> =

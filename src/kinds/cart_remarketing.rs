@@ -119,7 +119,7 @@ pub struct Reminder {
     /// How long after the cart was filled (提醒訊息發送時間)
     pub delay: Duration,
     /// The module of an abandoned-cart bot to send, `bot/module`
-    #[schemars(regex(pattern = r"^[^/\s][^/]*/[^/]*[^/\s]$"), example = &"cart-bot/first")]
+    #[schemars(regex(pattern = r"^[^/\s][^/]*/[^/]*[^/\s]$"), example = &"cart-bot/first", extend("x-reference" = "botModule"))]
     pub bot_module: String,
 }
 

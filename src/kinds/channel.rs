@@ -35,6 +35,6 @@ pub struct ChannelRef {
     pub platform: Platform,
     /// The account's name on the platform (渠道名稱)
     #[serde(rename = "ref")]
-    #[schemars(length(min = 1, max = 100), example = &"tw-official")]
+    #[schemars(length(min = 1, max = 100), example = &"tw-official", extend("x-reference" = "channel"))]
     pub name: String,
 }

@@ -1,7 +1,7 @@
 //! What a new workspace holds.
 
 use crate::kinds::KINDS;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// A file of the new workspace.
@@ -35,12 +35,12 @@ pub(super) const LINES: [Template; 2] = [
 
 /// For the editor: which schema holds for which files, multi-document ones too, and the extension that reads it.
 pub(super) fn editor() -> Vec<(PathBuf, String)> {
-    let mut schemas = Map::new();
-    schemas.insert("./schemas/journeyctl.schema.json".to_owned(), crate::workspace::FILE.into());
-    for kind in KINDS {
-        let files = format!("{}/*.yaml", kind.collection);
-        schemas.insert(format!("./schemas/{}.schema.json", kind.slug), files.into());
-    }
+    // One schema for them all: a tombstone may stand in any of their files.
+    let documents = KINDS.map(|kind| format!("{}/*.yaml", kind.collection));
+    let schemas = json!({
+        "./schemas/journeyctl.schema.json": crate::workspace::FILE,
+        "./schemas/documents.schema.json": documents,
+    });
     let settings = json!({ "files.eol": "\n", "yaml.schemas": schemas });
     let extensions = json!({ "recommendations": ["redhat.vscode-yaml"] });
     let text = |value: &Value| format!("{value:#}\n");

@@ -5,6 +5,7 @@ use crate::desired::{Declared, Desired};
 use crate::diff::{Marker, Names};
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
+use crate::kinds::schema::REFERENCES;
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::pull::{self, Comments, documents, refresh};
@@ -15,6 +16,9 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// Where a workspace keeps its schemas.
+const SCHEMAS: &str = "schemas";
 
 /// Everything that a pull comes to.
 #[derive(Debug, Default)]
@@ -45,8 +49,11 @@ pub(super) fn of(
     let mut pulled = Pulled { objects: objects.len(), ..Pulled::default() };
     if !into.root.join(FILE).exists() {
         pulled.files.push((PathBuf::from(FILE), settings_text(settings)));
-        let schemas = schema::all().into_iter().map(|(name, text)| (Path::new("schemas").join(name), text));
-        pulled.files.extend(schemas);
+        let schemas = schema::all_with(&live.references).into_iter();
+        pulled.files.extend(schemas.map(|(name, text)| (Path::new(SCHEMAS).join(name), text)));
+    } else if into.root.join(SCHEMAS).join(REFERENCES).is_file() {
+        let (name, text) = schema::references(&live.references);
+        pulled.files.push((Path::new(SCHEMAS).join(name), text));
     }
     let known: HashMap<&Address, &Declared> =
         existing.documents.iter().map(|declared| (&declared.address, declared)).collect();

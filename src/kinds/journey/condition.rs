@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Condition {
     /// Has this tag (標籤)
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1, max = 100))]
+    #[schemars(length(min = 1, max = 100), extend("x-reference" = "tag"))]
     pub tag: Option<String>,
     /// A custom attribute (自訂屬性)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,7 +66,7 @@ pub struct Condition {
 #[schemars(extend("minProperties" = 2, "maxProperties" = 2))]
 pub struct AttributeTest {
     /// The attribute's key (自訂屬性)
-    #[schemars(length(min = 1, max = 100), example = &"member_tier")]
+    #[schemars(length(min = 1, max = 100), example = &"member_tier", extend("x-reference" = "attribute"))]
     pub key: String,
     /// Is exactly this
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -35,7 +35,7 @@ pub struct Message {
     pub channel: Option<ChannelRef>,
     /// The bot module to send, `bot/module` (選擇機器人模組)
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^[^/\s][^/]*/[^/]*[^/\s]$"), example = &"vip-bot/welcome")]
+    #[schemars(regex(pattern = r"^[^/\s][^/]*/[^/]*[^/\s]$"), example = &"vip-bot/welcome", extend("x-reference" = "botModule"))]
     pub bot_module: Option<String>,
     /// The WhatsApp template to send (訊息範本)
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -49,7 +49,7 @@ pub struct Message {
 #[serde(deny_unknown_fields)]
 pub struct TemplateUse {
     /// Name of the template (範本名稱)
-    #[schemars(length(min = 1, max = 512), example = &"order_shipped")]
+    #[schemars(length(min = 1, max = 512), example = &"order_shipped", extend("x-reference" = "template"))]
     pub name: String,
     /// Its language
     #[schemars(regex(pattern = r"^[a-z]{2,3}(_[A-Z]{2})?$"), example = &"zh_HK")]
@@ -119,11 +119,11 @@ pub struct Tagging {
     pub id: String,
     /// Tags to add (新增標籤)
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1, max = 50), inner(length(min = 1, max = 100)))]
+    #[schemars(length(min = 1, max = 50), inner(length(min = 1, max = 100)), extend("x-reference" = "tag"))]
     pub add: Option<Vec<String>>,
     /// Tags to remove (移除標籤)
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1, max = 50), inner(length(min = 1, max = 100)))]
+    #[schemars(length(min = 1, max = 50), inner(length(min = 1, max = 100)), extend("x-reference" = "tag"))]
     pub remove: Option<Vec<String>>,
     /// The node that follows, or `end`
     pub next: String,
@@ -137,7 +137,7 @@ pub struct SetAttribute {
     #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"))]
     pub id: String,
     /// The attribute's key (自訂屬性)
-    #[schemars(length(min = 1, max = 100), example = &"member_tier")]
+    #[schemars(length(min = 1, max = 100), example = &"member_tier", extend("x-reference" = "attribute"))]
     pub attribute: String,
     /// The value to set (指定的值)
     #[schemars(length(max = 1000), example = &"白金會員")]

@@ -23,13 +23,13 @@ pub enum Trigger {
     /// A customer gets one of these tags (貼上任一標籤)
     TagApplied {
         /// Any of these tags (標籤)
-        #[schemars(length(min = 1, max = 100), inner(length(min = 1, max = 100)))]
+        #[schemars(length(min = 1, max = 100), inner(length(min = 1, max = 100)), extend("x-reference" = "tag"))]
         any_of: Vec<String>,
     },
     /// A custom attribute of a customer changes (自訂屬性異動)
     CustomAttributeChanged {
         /// The attribute's key (自訂屬性)
-        #[schemars(length(min = 1, max = 100), example = &"member_tier")]
+        #[schemars(length(min = 1, max = 100), example = &"member_tier", extend("x-reference" = "attribute"))]
         attribute: String,
         /// Only a change to this value
         #[serde(default, skip_serializing_if = "Option::is_none")]

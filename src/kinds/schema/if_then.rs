@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 pub(super) struct IfThen;
 
 /// The tag of every tagged enum among the kinds.
-const TAG: &str = "type";
+pub(super) const TAG: &str = "type";
 
 impl Transform for IfThen {
     fn transform(&mut self, schema: &mut Schema) {
@@ -54,5 +54,11 @@ fn branch(tag: &str, variant: &Value) -> Value {
     if let Some(fields) = then.as_object_mut() {
         fields.insert("title".to_owned(), format!("{tag} — {}", description(variant)).into());
     }
-    json!({ "if": { "properties": { TAG: { "const": tag } }, "required": [TAG] }, "then": then })
+    // Without its type the condition would hold for whatever is no object, and so would every branch.
+    json!({ "if": { "type": "object", "properties": { TAG: { "const": tag } }, "required": [TAG] }, "then": then })
+}
+
+/// The tag that a branch is for.
+pub(super) fn tag_of_branch(branch: &Value) -> Option<&str> {
+    branch["if"]["properties"][TAG]["const"].as_str()
 }

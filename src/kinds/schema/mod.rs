@@ -4,15 +4,19 @@
 //! so that one mistake is one message. The same types, without the lifecycle, are what crosses the wire.
 
 mod consequences;
+mod editable;
 mod if_then;
+mod live;
 pub(super) mod paths;
 mod patterns;
 mod polish;
 mod reachable;
+mod snippets;
 mod translate;
 mod validator;
 mod wording;
 
+pub use live::{FILE as REFERENCES, references};
 pub use validator::Validator;
 
 use super::document::{Metadata, Moved, Removed};
@@ -46,19 +50,40 @@ pub fn document(kind: &Kind) -> Value {
     complete(body, generator)
 }
 
+/// The same with what only people in an editor need: a start to write from, when a field can still be changed,
+/// and what the platform has that it can name.
+pub fn document_for_editors(kind: &'static Kind) -> Value {
+    let mut schema = document(kind);
+    schema["defaultSnippets"] = json!([snippets::document(kind, &schema)]);
+    snippets::add_choices(&mut schema);
+    editable::tell(&mut schema, &[kind]);
+    live::refer(&mut schema);
+    schema
+}
+
+/// The same for every document.
+pub fn documents_for_editors() -> Value {
+    let mut schema = documents();
+    schema["defaultSnippets"] = KINDS.map(|kind| snippets::document(kind, &schema)).into();
+    snippets::add_choices(&mut schema);
+    editable::tell(&mut schema, &KINDS);
+    live::refer(&mut schema);
+    schema
+}
+
 /// One schema for every document: all kinds, and the tombstone.
 pub fn documents() -> Value {
     let mut generator = generator(SchemaSettings::draft07());
     let branches = KINDS.map(|kind| {
         let then = document_body(kind, &mut generator);
-        json!({ "if": { "properties": { "kind": { "const": kind.name } }, "required": ["kind"] }, "then": then })
+        json!({ "if": { "type": "object", "properties": { "kind": { "const": kind.name } }, "required": ["kind"] }, "then": then })
     });
     let removed = removed_body(&mut generator);
     let moved = moved_body(&mut generator);
     let mut all: Vec<Value> = vec![json!({
-        "if": { "required": ["removed"] },
+        "if": { "type": "object", "required": ["removed"] },
         "then": removed,
-        "else": { "if": { "required": ["moved"] }, "then": moved, "else": { "required": ["kind"] } },
+        "else": { "if": { "type": "object", "required": ["moved"] }, "then": moved, "else": { "required": ["kind"] } },
     })];
     all.extend(branches);
     let body = json!({
@@ -67,7 +92,6 @@ pub fn documents() -> Value {
         "type": "object",
         "properties": { "kind": kind_names() },
         "allOf": all,
-        "defaultSnippets": KINDS.map(snippet),
     });
     complete(body, generator)
 }
@@ -201,15 +225,6 @@ fn kind_names() -> Value {
         "enum": KINDS.map(|kind| kind.name),
         "markdownEnumDescriptions": KINDS.map(|kind| format!("{} ({})", kind.about, kind.chinese)),
         "description": "What kind of object it is",
-    })
-}
-
-/// What an editor offers in an empty file.
-fn snippet(kind: &Kind) -> Value {
-    json!({
-        "label": format!("{} · 新{}", kind.slug, kind.chinese),
-        "description": kind.about,
-        "body": { "kind": kind.name, "metadata": { "key": "$1" }, "spec": {} },
     })
 }
 

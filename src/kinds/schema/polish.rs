@@ -21,7 +21,7 @@ impl Transform for Polish {
         without_null(fields);
         exact_integers(fields);
         texts(fields);
-        reference_alone(fields);
+        references(fields);
         fields.remove("writeOnly");
         head_first(fields);
     }
@@ -97,15 +97,28 @@ fn texts(fields: &mut Map<String, Value>) {
     }
 }
 
-/// In draft-07 nothing next to a `$ref` counts: the reference goes into an `allOf` of its own.
-fn reference_alone(fields: &mut Map<String, Value>) {
-    if fields.len() < 2 {
-        return;
-    }
-    if let Some(to) = fields.shift_remove("$ref") {
-        fields.insert("allOf".to_owned(), json!([{ "$ref": to }]));
+/// In draft-07 nothing next to a `$ref` counts, so what has to count stands apart from it. Texts may stand there all the
+/// same: editors show them, and know what to insert only from a reference that is not wrapped.
+fn references(fields: &mut Map<String, Value>) {
+    let only_texts = fields.keys().all(|name| TEXTS.contains(&name.as_str()));
+    match (fields.get("allOf").and_then(Value::as_array).map(Vec::as_slice), fields.get("$ref")) {
+        (Some([only]), None) if only_texts && only.get("$ref").is_some() => {
+            let to = only["$ref"].clone();
+            fields.shift_remove("allOf");
+            fields.insert("$ref".to_owned(), to);
+        }
+        (None, Some(to)) if !only_texts => {
+            let wrapped = json!([{ "$ref": to }]);
+            fields.shift_remove("$ref");
+            fields.insert("allOf".to_owned(), wrapped);
+        }
+        _ => {}
     }
 }
+
+/// What says something without deciding whether a value is right.
+const TEXTS: [&str; 9] =
+    ["$ref", "allOf", "title", "description", "markdownDescription", "default", "examples", "x-lifecycle", "writeOnly"];
 
 fn head_first(fields: &mut Map<String, Value>) {
     let mut rest = std::mem::take(fields);

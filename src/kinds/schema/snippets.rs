@@ -1,0 +1,95 @@
+//! What an editor inserts whole: a document of each kind, and each sort of a trigger, a node and whatever else has one.
+
+use super::if_then::{TAG, tag_of_branch};
+use crate::kinds::Kind;
+use serde_json::{Map, Value, json};
+
+/// Adds to every choice by tag in `schema` one snippet for each tag, offered as long as no tag is written.
+pub(super) fn add_choices(schema: &mut Value) {
+    let whole = schema.clone();
+    walk(schema, &whole);
+}
+
+fn walk(schema: &mut Value, whole: &Value) {
+    match schema {
+        Value::Object(fields) => {
+            fields.values_mut().for_each(|inner| walk(inner, whole));
+            let branches = fields.get("allOf").and_then(Value::as_array).into_iter().flatten();
+            let snippets: Vec<Value> = branches.filter_map(|branch| choice(branch, whole)).collect();
+            if let (false, Some(Value::Array(all))) = (snippets.is_empty(), fields.get_mut("allOf")) {
+                let untagged = json!({ "if": { "type": "object", "required": [TAG] } });
+                all.insert(0, untagged);
+                all[0]["else"] = json!({ "defaultSnippets": snippets });
+            }
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(|inner| walk(inner, whole)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn choice(branch: &Value, whole: &Value) -> Option<Value> {
+    let tag = tag_of_branch(branch)?;
+    let body = Body { whole, places: 0 }.of(&branch["then"]);
+    let title = &branch["then"]["title"];
+    Some(json!({ "label": format!("new {tag}"), "markdownDescription": title, "body": body }))
+}
+
+/// A document of `kind` with everything that it can not do without.
+pub(super) fn document(kind: &Kind, whole: &Value) -> Value {
+    let mut places = Body { whole, places: 0 };
+    let key = places.place("");
+    let spec = places.of(&whole["definitions"][kind.name]);
+    json!({
+        "label": format!("{} · 新{}", kind.slug, kind.chinese),
+        "description": kind.about,
+        "body": { "kind": kind.name, "metadata": { "key": key }, "spec": spec },
+    })
+}
+
+struct Body<'a> {
+    whole: &'a Value,
+    /// Places to fill in, so far.
+    places: u32,
+}
+
+impl Body<'_> {
+    /// What `schema` requires, with a place to fill in wherever there is a choice.
+    fn of(&mut self, schema: &Value) -> Value {
+        let whole = self.whole;
+        if let Some(to) = schema["$ref"].as_str().and_then(|to| whole.pointer(to.trim_start_matches('#'))) {
+            return self.of(to);
+        }
+        if let Some(only) = schema.get("const") {
+            return only.clone();
+        }
+        if let Some(values) = schema["enum"].as_array() {
+            let words: Vec<&str> = values.iter().filter_map(Value::as_str).collect();
+            return self.place(&format!("|{}|", words.join(","))).into();
+        }
+        if let Some(example) = schema["examples"][0].as_str().filter(|text| !text.contains(['$', '}', '\\'])) {
+            return self.place(&format!(":{example}")).into();
+        }
+        match schema["type"].as_str() {
+            Some("array") => json!([self.of(&schema["items"])]),
+            Some("object") => self.fields(schema),
+            Some("integer") => self.place(&format!(":{}", schema["minimum"].as_u64().unwrap_or(1))).into(),
+            Some("boolean") => self.place("|true,false|").into(),
+            _ => self.place("").into(),
+        }
+    }
+
+    fn fields(&mut self, schema: &Value) -> Value {
+        let names = |schema: &Value| schema["required"].as_array().cloned().unwrap_or_default();
+        let required = [names(schema), names(&schema["anyOf"][0])].concat();
+        let all = schema["properties"].as_object().into_iter().flatten();
+        let needed = all.filter(|(name, _)| required.iter().any(|one| one == name.as_str()));
+        let fields: Map<String, Value> = needed.map(|(name, field)| (name.clone(), self.of(field))).collect();
+        if fields.is_empty() { self.place("").into() } else { fields.into() }
+    }
+
+    /// The next place, with `more` as what stands in it.
+    fn place(&mut self, more: &str) -> String {
+        self.places += 1;
+        if more.is_empty() { format!("${}", self.places) } else { format!("${{{}{more}}}", self.places) }
+    }
+}

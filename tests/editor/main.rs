@@ -1,0 +1,171 @@
+//! What people see while they write a document: the committed schemas in the real `yaml-language-server`.
+//!
+//! `workspace/` holds documents with marks, each beside the answers that it must get (`.expected`).
+//! `UPDATE=1 cargo test --test editor` rewrites the answers, to be reviewed as a difference. Needs Node.js, and
+//! `npm ci` in this folder; it is therefore no part of a plain `cargo test`.
+
+mod marked;
+mod server;
+
+use marked::{Asks, Mark};
+use serde_json::Value;
+use server::Server;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const DOCUMENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/editor/workspace");
+
+#[test]
+fn every_place_gets_the_answers_that_are_expected() {
+    let workspace = Workspace::new();
+    let mut server = Server::start(workspace.root());
+    let mut failures = Vec::new();
+    let (mut places, documents) = (0, documents());
+    // Those in `pulled/` come last: they ask for what a pull found.
+    let (pulled, before): (Vec<_>, Vec<_>) = documents.iter().partition(|path| path.starts_with("pulled/"));
+    for path in before.iter().chain(&pulled) {
+        if pulled.first() == Some(path) {
+            workspace.run(&["pull"]);
+            server.changed("schemas/references.schema.json");
+        }
+        let source = fs::read_to_string(Path::new(DOCUMENTS).join(path)).expect("readable");
+        let marked = marked::read(&source);
+        places += marked.marks.len();
+        let problems = server.open(path, &marked.text);
+        let mut answers = Problems { path, found: &problems, marks: &marked.marks }.told(&mut failures);
+        for mark in &marked.marks {
+            answers.push_str(&answer(&mut server, path, mark));
+        }
+        server.close(path);
+        failures.extend(compare(path, &answers));
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+    assert!(places >= 20, "only {places} places in {documents:?}");
+}
+
+/// A new workspace as `init` makes it, without its documents.
+struct Workspace(tempfile::TempDir);
+
+impl Workspace {
+    fn new() -> Self {
+        // Patterns of files pass hidden folders by.
+        let folder = tempfile::Builder::new().prefix("workspace").tempdir().expect("a folder");
+        let workspace = Self(folder);
+        workspace.run(&["init", "--workspace", "shop-tw"]);
+        workspace
+    }
+
+    /// Runs the program here, on the practice platform.
+    fn run(&self, args: &[&str]) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
+        for name in ["JOURNEYCTL_URL", "JOURNEYCTL_TOKEN", "JOURNEYCTL_TOKEN_FILE"] {
+            command.env_remove(name);
+        }
+        let done = command.arg("-C").arg(self.root()).args(args).output().expect("runs");
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    fn root(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+/// Paths of the documents, relative to their folder.
+fn documents() -> Vec<String> {
+    let (mut found, mut open) = (Vec::new(), vec![PathBuf::from(DOCUMENTS)]);
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "yaml") {
+                let path = path.strip_prefix(DOCUMENTS).expect("below it").to_string_lossy().into_owned();
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// What the server finds wrong. A document with marks of problems has one at each of them and none elsewhere; of any
+/// other, which is only half written, nothing is said.
+struct Problems<'a> {
+    path: &'a str,
+    found: &'a [Value],
+    marks: &'a [Mark],
+}
+
+impl Problems<'_> {
+    fn told(&self, failures: &mut Vec<String>) -> String {
+        let expected: Vec<&Mark> = self.marks.iter().filter(|mark| mark.asks == Asks::Problem).collect();
+        if expected.is_empty() {
+            return String::new();
+        }
+        let line =
+            |problem: &Value| problem["range"]["start"]["line"].as_u64().and_then(|line| usize::try_from(line).ok());
+        let mut told = String::new();
+        for mark in &expected {
+            let here: Vec<&Value> = self.found.iter().filter(|problem| line(problem) == Some(mark.place.0)).collect();
+            if here.len() != 1 {
+                failures.push(format!(
+                    "{}: {}: {} problems instead of one: {here:#?}",
+                    self.path,
+                    mark.name,
+                    here.len()
+                ));
+            }
+            told.push_str(&format!("== one problem: {}\n", mark.name));
+            told.extend(here.iter().map(|problem| problem_in_words(problem)));
+        }
+        let elsewhere =
+            self.found.iter().filter(|problem| expected.iter().all(|mark| Some(mark.place.0) != line(problem)));
+        failures.extend(elsewhere.map(|problem| format!("{}: not expected: {problem:#}", self.path)));
+        told
+    }
+}
+
+fn problem_in_words(problem: &Value) -> String {
+    let range = |end: &str| problem["range"][end]["character"].as_u64().unwrap_or_default();
+    let message = problem["message"].as_str().unwrap_or_default();
+    let source = problem["source"].as_str().unwrap_or_default();
+    format!("columns {}-{}: {message} ({source})\n", range("start"), range("end"))
+}
+
+fn answer(server: &mut Server, path: &str, mark: &Mark) -> String {
+    match mark.asks {
+        Asks::Complete => {
+            let items: String = server.complete(path, mark.place).iter().map(item_in_words).collect();
+            format!("== complete: {}\n{items}", mark.name)
+        }
+        Asks::Hover => format!("== hover: {}\n{}\n", mark.name, server.hover(path, mark.place).trim()),
+        Asks::Problem => String::new(),
+    }
+}
+
+/// The label, its text, and what is inserted where that is more than the label.
+fn item_in_words(item: &Value) -> String {
+    let label = item["label"].as_str().unwrap_or_default();
+    let inserted = item["textEdit"]["newText"].as_str().or(item["insertText"].as_str()).unwrap_or(label);
+    let words = item["documentation"]["value"].as_str().or(item["documentation"].as_str()).unwrap_or_default();
+    let mut told = format!("{label} — {}\n", words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let plain = [label.to_owned(), format!("{label}:"), format!("{label}: "), format!("{label}: $1")];
+    if !plain.iter().any(|plain| plain == inserted) {
+        told.extend(inserted.lines().map(|line| format!("    {line}\n")));
+    }
+    told
+}
+
+fn compare(path: &str, answers: &str) -> Option<String> {
+    let expected = Path::new(DOCUMENTS).join(path).with_extension("expected");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(expected, answers).expect("writable");
+        return None;
+    }
+    let wanted = fs::read_to_string(&expected).unwrap_or_default();
+    (wanted != answers).then(|| {
+        let difference = similar::TextDiff::from_lines(wanted.as_str(), answers);
+        format!("{path} gets other answers:\n{}", difference.unified_diff().context_radius(4))
+    })
+}
