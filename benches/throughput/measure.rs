@@ -1,7 +1,7 @@
 //! What one whole process costs, and how two of them compare.
 
 use super::Result;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
 use wait4::Wait4;
 
@@ -46,15 +46,18 @@ pub(crate) fn pairs(
 }
 
 fn cost(command: &mut Command) -> Result<Cost> {
+    let (cost, status) = ran(command)?;
+    if status.success() { Ok(cost) } else { Err(format!("{command:?} ended with {status}").into()) }
+}
+
+/// Runs it, whatever it ends with.
+pub(crate) fn ran(command: &mut Command) -> Result<(Cost, ExitStatus)> {
     command.stdin(Stdio::null()).stdout(Stdio::null());
     let started = Instant::now();
     let used = command.spawn()?.wait4()?;
     let wall = started.elapsed().as_secs_f64();
-    if !used.status.success() {
-        return Err(format!("{command:?} ended with {}", used.status).into());
-    }
     let cpu = (used.rusage.utime + used.rusage.stime).as_secs_f64();
-    Ok(Cost { cpu, peak: mebibytes(used.rusage.maxrss), wall })
+    Ok((Cost { cpu, peak: mebibytes(used.rusage.maxrss), wall }, used.status))
 }
 
 #[allow(clippy::cast_precision_loss)] // bytes of memory are far below 2^52
@@ -62,7 +65,7 @@ fn mebibytes(bytes: u64) -> f64 {
     bytes as f64 / f64::from(1 << 20)
 }
 
-fn median(costs: &[Cost]) -> Cost {
+pub(crate) fn median(costs: &[Cost]) -> Cost {
     let middle = |of: fn(&Cost) -> f64| {
         let mut values: Vec<f64> = costs.iter().map(of).collect();
         values.sort_by(f64::total_cmp);

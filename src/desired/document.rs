@@ -10,6 +10,7 @@ use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Tie
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
+use crate::workspace::Settings;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -17,9 +18,9 @@ use std::sync::{Mutex, PoisonError};
 
 /// What all documents are read with.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct Reading<'a> {
     pub root: Root,
-    pub profile: Profile,
+    pub settings: &'a Settings,
     /// Whether what is read is kept. A check without a platform needs only its facts.
     pub keep: bool,
     /// Everything that documents name, once.
@@ -60,13 +61,12 @@ pub(super) enum Kept {
 }
 
 /// Reads one document. What is wrong with it goes to `findings`; warnings do not keep it from being read.
-pub(super) fn read(value: &Value, origin: Origin, reading: &Reading, findings: &mut Vec<Finding>) -> Option<Read> {
+pub(super) fn read(value: &Value, origin: Origin, reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Option<Read> {
     let result = match (value.get("kind"), value.get("removed"), value.get("moved")) {
         (None, Some(_), _) => removed(value, origin, reading),
         (None, None, Some(_)) => moved(value, origin, reading),
-        (Some(name), ..) => {
-            kind_of(name, "/kind", reading.profile).and_then(|kind| declared(kind, value, origin, reading, findings))
-        }
+        (Some(name), ..) => kind_of(name, "/kind", reading.settings.profile)
+            .and_then(|kind| declared(kind, value, origin, reading, findings)),
         (None, None, None) => Err(vec![not_a_document(value)]),
     };
     match result {
@@ -118,9 +118,9 @@ fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Ve
     Err(vec![finding.help(format!("possible: {}; or change `profile` in `journeyctl.yaml` to `suite`", listed()))])
 }
 
-fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec<Finding>> {
+fn removed(value: &Value, origin: Origin, reading: &Reading<'_>) -> Result<Read, Vec<Finding>> {
     if let Some(name) = value.pointer("/removed/kind").filter(|name| name.is_string()) {
-        kind_of(name, "/removed/kind", reading.profile)?;
+        kind_of(name, "/removed/kind", reading.settings.profile)?;
     }
     let validator = Validator::removed();
     if !validator.is_valid(value) {
@@ -128,7 +128,7 @@ fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec
     }
     let Removed { kind, key, mode, reason } =
         Removed::deserialize(&value["removed"]).map_err(|error| vec![unreadable("/removed", &error)])?;
-    let kind = kind_of(&kind.into(), "/removed/kind", reading.profile)?;
+    let kind = kind_of(&kind.into(), "/removed/kind", reading.settings.profile)?;
     let facts = Facts {
         kind,
         key: key.0.into(),
@@ -145,7 +145,7 @@ fn removed(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec
     Ok(Read { facts, kept })
 }
 
-fn moved(value: &Value, origin: Origin, reading: &Reading) -> Result<Read, Vec<Finding>> {
+fn moved(value: &Value, origin: Origin, reading: &Reading<'_>) -> Result<Read, Vec<Finding>> {
     let validator = Validator::moved();
     if !validator.is_valid(value) {
         return Err(validator.findings(value, &Pointer::root()));
@@ -187,7 +187,7 @@ fn declared(
     kind: &'static Kind,
     value: &Value,
     origin: Origin,
-    reading: &Reading,
+    reading: &Reading<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<Read, Vec<Finding>> {
     let validator = Validator::document(kind);

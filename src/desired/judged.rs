@@ -4,10 +4,14 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::{self, Phase};
 use crate::kinds::finding::nearest;
 use crate::model::file::SourceFile;
+use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use crate::source::{Allowance, Problem, allowances};
 use crate::workspace::Settings;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+/// Comments of one file that something is said about.
+const MOST: usize = 100;
 
 /// Allowances by file.
 pub(super) type Allowances = HashMap<String, (Arc<SourceFile>, Vec<Allowance>)>;
@@ -38,13 +42,14 @@ pub(super) fn judged_with_comments(
         let in_file =
             |diagnostic: &&Diagnostic| diagnostic.place.as_ref().is_some_and(|place| place.file.path == *path);
         let has_errors = kept.iter().filter(in_file).any(Diagnostic::is_error);
-        for comment in comments {
+        let wrong = comments.iter().filter_map(|comment| {
             let unknowable = |phase| phase == Phase::Live || part && phase == Phase::Set;
             let phase = codes::find(&comment.code).map(|code| code.phase);
             let is_used = used.contains(&(path.as_str(), comment.span.start));
             let excused = is_used || has_errors || phase.is_some_and(unknowable);
-            told.extend(wrong_with(comment, excused).map(|problem| problem.in_file(file)));
-        }
+            wrong_with(comment, excused)
+        });
+        told.extend(wrong.take(MOST).map(|problem| problem.in_file(file)));
     }
     let (told, _) = silenced(settings, told, &Allowances::new());
     kept.extend(told);
@@ -83,7 +88,7 @@ fn silenced<'k>(
 /// What is wrong with a comment; `excused` when it need not have silenced anything.
 fn wrong_with(comment: &Allowance, excused: bool) -> Option<Problem> {
     let Allowance { code, reason, line: _, span } = comment;
-    let shown = crate::model::text::escaped(code);
+    let shown = escaped(&shortened(code, LONGEST_NAME)).into_owned();
     let adjustable = || codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
     match codes::find(code) {
         None => {

@@ -4,14 +4,13 @@ use super::attachments::Root;
 use super::document::{self, Facts, Kept, Read, Reading};
 use super::judged::{Allowances, judged_with_comments};
 use super::{Desired, locate, set};
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Severity, codes};
 use crate::kinds::Finding;
-use crate::kinds::finding::On;
 use crate::kinds::reference::Target;
 use crate::model::Pointer;
 use crate::model::file::{Origin, SourceFile};
 use crate::source::{self, Allowance, Document, Problem, Report, allowances, files, text};
-use crate::workspace::{self, Workspace};
+use crate::workspace::{self, Settings, Workspace};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -42,7 +41,7 @@ impl Loaded {
 }
 
 /// Nobody reads more about one file.
-const MOST: usize = 100;
+pub(super) const MOST: usize = 100;
 
 /// Below this, starting threads costs more than it saves.
 const FILES_FOR_THREADS: usize = 16;
@@ -80,7 +79,7 @@ fn run(
         named => named.iter().map(|path| below_root(&root, path)).collect::<Result<Vec<_>, _>>()?,
     };
     let paths = files::find(&workspace.root, &starts)?;
-    let reading = Reading { root, profile: workspace.settings.profile, keep, targets: Mutex::default() };
+    let reading = Reading { root, settings: &workspace.settings, keep, targets: Mutex::default() };
     let one = |path: &String| read_file(path, &reading);
     let mut results: Vec<FromFile> = if paths.len() < FILES_FOR_THREADS {
         paths.iter().map(one).collect()
@@ -148,7 +147,7 @@ struct FromFile {
     comments: Option<(Arc<SourceFile>, Vec<Allowance>)>,
 }
 
-fn read_file(path: &str, reading: &Reading) -> FromFile {
+fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
     let text = match files::text(&reading.root.path, path) {
         Ok(text) => text,
         Err(diagnostic) => return FromFile { told: vec![*diagnostic], ..FromFile::default() },
@@ -160,6 +159,7 @@ fn read_file(path: &str, reading: &Reading) -> FromFile {
     let mut result = FromFile::default();
     result.facts.reserve_exact(values.len());
     let mut told: Vec<(Origin, Vec<Finding>)> = Vec::new();
+    let mut count = 0;
     for Document { position, line, value } in values {
         let origin = Origin { path: Arc::clone(&shared), document: position, line };
         let mut findings = Vec::new();
@@ -167,8 +167,13 @@ fn read_file(path: &str, reading: &Reading) -> FromFile {
             result.facts.push(facts);
             result.kept.extend(kept);
         }
+        count += findings.iter().filter(|finding| is_error(finding, reading.settings)).count();
         if !findings.is_empty() {
             told.push((origin, findings));
+        }
+        // The documents behind this one are not looked at: nothing of them would be shown.
+        if count > MOST {
+            break;
         }
     }
     let comments = allowances(&text);
@@ -176,26 +181,38 @@ fn read_file(path: &str, reading: &Reading) -> FromFile {
         result.comments = Some((Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }), comments));
     }
     let odd: Vec<Problem> = text::misspelt_modeline(&text).into_iter().chain(text::hidden(&text)).collect();
-    result.told = located(path, text, told, odd);
+    result.told = located(path, text, told, odd, reading.settings);
     result
 }
 
-/// Places are looked up only where something is to be said.
-fn located(path: &str, text: String, told: Vec<(Origin, Vec<Finding>)>, odd: Vec<Problem>) -> Vec<Diagnostic> {
+fn is_error(finding: &Finding, settings: &Settings) -> bool {
+    settings.severity(finding.code).unwrap_or_else(|| codes::severity(finding.code)) == Severity::Error
+}
+
+/// Places are looked up only where something is to be said. Errors are shown before warnings, and where one of them is
+/// not shown, that is an error too.
+fn located(
+    path: &str,
+    text: String,
+    told: Vec<(Origin, Vec<Finding>)>,
+    odd: Vec<Problem>,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
     if told.is_empty() && odd.is_empty() {
         return Vec::new();
     }
     let report = Report::of(path, text);
     let each =
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
-    let mut each = each.map(|(origin, finding)| report.diagnostic(&origin, finding));
-    let mut diagnostics: Vec<_> = each.by_ref().take(MOST).collect();
-    if each.next().is_some() {
-        let message = format!("`{path}` has more than {MOST} findings; the others are not shown");
-        let top =
-            report.place(&Origin { path: path.into(), document: usize::MAX, line: 1 }, &Pointer::root(), On::Value);
-        diagnostics.push(Diagnostic::new("more-findings", message, "").at(top).help("mend these first"));
-    }
+    let (errors, warnings): (Vec<_>, Vec<_>) = each.partition(|(_, finding)| is_error(finding, settings));
+    let more = match (errors.len(), errors.len() + warnings.len()) {
+        (errors, _) if errors > MOST => Some(report.more_errors(MOST)),
+        (_, all) if all > MOST => Some(report.more_findings(MOST)),
+        _ => None,
+    };
+    let shown = errors.into_iter().chain(warnings).take(MOST);
+    let mut diagnostics: Vec<_> = shown.map(|(origin, finding)| report.diagnostic(&origin, finding)).collect();
+    diagnostics.extend(more);
     diagnostics.extend(odd.into_iter().map(|problem| report.problem(problem)));
     diagnostics
 }

@@ -1,6 +1,7 @@
 //! What only the whole set shows: who stands twice, what can not be together.
 
 use super::document::Facts;
+use super::load::MOST;
 use super::ties;
 use crate::diagnostics::Diagnostic;
 use crate::kinds::finding::On;
@@ -19,8 +20,11 @@ pub(super) fn check<'a>(
 ) {
     let all: Vec<Here<'a>> = all.map(|(path, facts)| Here { path, facts }).collect();
     let mut teller = Teller { root, diagnostics, reports: HashMap::new() };
+    // The same document twice is a mistake of its own.
+    let mut seen = HashSet::new();
+    let declared = all.iter().filter(|here| !here.facts.is_tombstone && here.facts.moved_to.is_none());
     let declared: Vec<Here<'a>> =
-        all.iter().filter(|here| !here.facts.is_tombstone && here.facts.moved_to.is_none()).copied().collect();
+        declared.filter(|here| seen.insert((here.facts.kind.slug, here.facts.key.as_ref()))).copied().collect();
     ties::check(&declared, &mut teller);
     let mut rules = Rules { teller, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new() };
     let mut moves = Vec::new();
@@ -163,22 +167,28 @@ impl<'a> Rules<'a> {
 pub(super) struct Teller<'a> {
     root: &'a Path,
     diagnostics: &'a mut Vec<Diagnostic>,
-    /// Files that something was said about, each read again once.
-    reports: HashMap<&'a str, Report>,
+    /// Files that something was said about, each read again once, and how often.
+    reports: HashMap<&'a str, (Report, usize)>,
 }
 
 impl<'a> Teller<'a> {
     pub(super) fn tell(&mut self, here: Here<'a>, finding: Finding, others: Vec<(Here<'a>, Pointer, String)>) {
-        let mut diagnostic = self.report(here).diagnostic(&here.origin(), finding);
+        let (report, told) = self.report(here);
+        *told += 1;
+        if *told > MOST {
+            let more = (*told == MOST + 1).then(|| report.more_errors(MOST));
+            return self.diagnostics.extend(more);
+        }
+        let mut diagnostic = report.diagnostic(&here.origin(), finding);
         for (other, at, label) in others {
-            let place = self.report(other).place(&other.origin(), &at, On::Value);
+            let place = self.report(other).0.place(&other.origin(), &at, On::Value);
             diagnostic.related.push((place, label));
         }
         self.diagnostics.push(diagnostic);
     }
 
-    fn report(&mut self, here: Here<'a>) -> &Report {
-        self.reports.entry(here.path).or_insert_with(|| Report::again(self.root, here.path))
+    fn report(&mut self, here: Here<'a>) -> &mut (Report, usize) {
+        self.reports.entry(here.path).or_insert_with(|| (Report::again(self.root, here.path), 0))
     }
 }
 

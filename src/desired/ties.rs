@@ -21,6 +21,7 @@ const NEIGHBOURS: usize = 20;
 /// Two messages in less than this are one too many, in minutes.
 const APART: u64 = 60;
 
+/// `all` has each address once.
 pub(super) fn check<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
     names(all, teller);
     circles(all, teller);
@@ -32,11 +33,7 @@ fn names<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
     let mut named: HashMap<(&str, &str), Vec<Here<'a>>> = HashMap::new();
     for here in all {
         if let Some(name) = here.facts.ties.name.as_deref() {
-            let same = named.entry((here.facts.kind.slug, name)).or_default();
-            // The same document twice is another mistake.
-            if same.iter().all(|other| other.facts.key != here.facts.key) {
-                same.push(*here);
-            }
+            named.entry((here.facts.kind.slug, name)).or_default().push(*here);
         }
     }
     let mut shared: Vec<_> = named.into_values().filter(|same| same.len() > 1).collect();
@@ -155,11 +152,9 @@ fn crowds<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
         });
         if let Some((n, event, minutes)) = joins.next() {
             let crowd = &mut crowds[n];
-            if crowd.members.iter().all(|member| member.facts.key != here.facts.key) {
-                crowd.members.push(*here);
-                crowd.event = Some(event);
-                crowd.minutes = crowd.minutes.max(minutes);
-            }
+            crowd.members.push(*here);
+            crowd.event = Some(event);
+            crowd.minutes = crowd.minutes.max(minutes);
             continue;
         }
         for event in &ties.starts {

@@ -82,7 +82,8 @@ pub const CODES: &[Code] = codes! {
     Structure Offline "file-missing", "a file that is named does not exist", FORMAT;
     Structure Offline "file-outside", "a file that is named lies outside the workspace", FORMAT;
     Structure Offline "file-unreadable", "a file can not be read as text", FORMAT;
-    Structure Offline "too-large", "the file is larger than 8 MiB", FORMAT;
+    Structure Offline "too-large", "the file is larger than 8 MiB, or has more than 1,000 documents or 30,000 values", FORMAT;
+    Structure Offline "more-errors", "a file has more errors than are shown", FORMAT;
     Structure Offline "not-utf8", "the file is not UTF-8", FORMAT;
     Structure Offline "byte-order-mark", "the file holds a byte order mark", FORMAT;
     Structure Offline "crlf", "lines end with CR LF", FORMAT;
@@ -154,7 +155,7 @@ pub const CODES: &[Code] = codes! {
     Advice Offline "sms-variable", "something in an SMS looks like a variable and is none", "R40; X5";
     Advice Offline "sms-parts", "an SMS takes more than one message", "R40; X16";
     Advice Offline "hidden-text", "the file holds a character that can not be seen", FORMAT;
-    Advice Offline "more-findings", "a file has more findings than are shown", FORMAT;
+    Advice Offline "more-findings", "a file has more warnings than are shown", FORMAT;
     Advice Offline "modeline", "the editor's modeline is misspelt and without effect", FORMAT;
     Advice Offline "allow-unused", "a comment allows what is not found", FORMAT;
     Advice Offline "allow-unknown", "a comment allows a code that it can not allow", FORMAT;

@@ -95,12 +95,17 @@ pub fn surely<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Optio
     }
 }
 
-/// Known names that are like `word`, each with how many letters differ.
+/// Known names that are like `word`, each with how many letters differ. A word of any length may be asked about: names of
+/// another length are not compared with it.
 fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
     let limit = (word.chars().count() / 3).max(2);
+    let word = word.to_lowercase();
+    let length = word.chars().count();
     known
         .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&word.to_lowercase(), &name.to_lowercase()), name))
+        .map(|name| (name.to_lowercase(), name))
+        .filter(|(lower, _)| lower.chars().count().abs_diff(length) <= limit)
+        .map(|(lower, name)| (strsim::damerau_levenshtein(&word, &lower), name))
         .filter(|(distance, name)| *distance <= limit && *distance < name.chars().count())
         .collect()
 }

@@ -27,11 +27,16 @@ impl Place {
 
     /// Line and column of the start, both from 1, the column in characters.
     pub fn line_and_column(&self) -> (usize, usize) {
-        let start = self.span.start.min(self.file.text.len());
-        let before = &self.file.text[..self.file.text.floor_char_boundary(start)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        line_and_column(&self.file.text, self.span.start)
     }
+}
+
+/// Line and column of byte `at`, both from 1, the column in characters. Each place of a long file asks.
+pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(at)];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
+    (line, before[line_start..].chars().count() + 1)
 }
 
 /// Which document of which file something was declared in. Files are read again when a place is needed.

@@ -30,6 +30,9 @@ pub fn is_deceptive(character: char) -> bool {
             | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Characters of a name that messages show; no name that means something is longer.
+pub const LONGEST_NAME: usize = 100;
+
 /// At most `limit` characters of `text`, with `…` where something was cut.
 pub fn shortened(text: &str, limit: usize) -> Cow<'_, str> {
     match text.char_indices().nth(limit) {

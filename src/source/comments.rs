@@ -43,7 +43,7 @@ pub fn allowances(text: &str) -> Vec<Allowance> {
         let Some(words) = comment.trim_start().strip_prefix(START) else { continue };
         let start = span.start.byte_offset().unwrap_or_default();
         let end = span.end.byte_offset().unwrap_or(start).max(start);
-        let line = text[..start].matches('\n').count() + 1;
+        let line = span.start.line();
         let before = text[..start].rsplit('\n').next().unwrap_or_default();
         let (code, reason) = words.trim().split_once(char::is_whitespace).unwrap_or((words.trim(), ""));
         found.push(Allowance {

@@ -3,7 +3,13 @@
 /// Levels of lists and objects inside each other, aliases followed.
 pub(super) const DEEPEST: usize = 100;
 
-/// What aliases may add up to in one file, in values; a long text counts for several.
+/// Documents in one file, empty ones too.
+pub(super) const MOST_DOCUMENTS: usize = 1_000;
+
+/// Values in one file: of hundreds of long journeys, or of a handful of the largest documents that fit a schema.
+pub(super) const MOST_VALUES: usize = 30_000;
+
+/// What anchors hold and aliases repeat may add up to in one file, in values; a long text counts for several.
 const EXPANSION: usize = 200_000;
 
 /// What one value weighs.
@@ -33,11 +39,17 @@ impl Extent {
     }
 }
 
-/// What aliases have added so far.
+/// What anchors and aliases have added so far.
 #[derive(Debug, Default)]
 pub(super) struct Expansion(usize);
 
 impl Expansion {
+    /// Whether `extent` may be kept for aliases.
+    pub(super) fn keeps(&mut self, extent: Extent) -> bool {
+        self.0 = self.0.saturating_add(extent.weight);
+        self.0 <= EXPANSION
+    }
+
     /// Whether `extent` may be put in once more, `depth` levels down.
     pub(super) fn allows(&mut self, extent: Extent, depth: usize) -> bool {
         self.0 = self.0.saturating_add(extent.weight);

@@ -2,10 +2,11 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
 use super::events::{self, On, Tagged, is_deceptive, tagged};
-use super::limits::{DEEPEST, Expansion, Extent};
+use super::limits::{DEEPEST, Expansion, Extent, MOST_DOCUMENTS, MOST_VALUES};
 use super::problem::Problem;
 use super::scalar::{Plain, normalised, plain};
 use super::syntax;
+use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use granit_parser::{Event, ScalarStyle, Span};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -81,6 +82,8 @@ struct Stop;
 struct Reader {
     result: Located,
     started: usize,
+    /// Values of the file so far.
+    values: usize,
     open: Vec<Frame>,
     anchors: HashMap<usize, usize>,
     expansion: Expansion,
@@ -109,21 +112,30 @@ impl Reader {
             Event::Scalar(text, style, anchor, tag) => {
                 let tagged = tagged(tag.as_ref(), On::Scalar);
                 self.custom_tag(tagged, &bytes);
-                self.scalar(text, style, anchor, tagged, bytes);
+                self.scalar(text, style, anchor, tagged, bytes.clone());
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.custom_tag(tagged(tag.as_ref(), On::List), &bytes);
-                self.start(Held::List(Vec::new()), anchor, bytes)?;
+                self.start(Held::List(Vec::new()), anchor, bytes.clone())?;
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.custom_tag(tagged(tag.as_ref(), On::Object), &bytes);
-                self.start(Held::Object(Vec::new()), anchor, bytes)?;
+                self.start(Held::Object(Vec::new()), anchor, bytes.clone())?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(&bytes),
-            Event::Alias(anchor) => self.alias(anchor, bytes),
+            Event::Alias(anchor) => self.alias(anchor, bytes.clone()),
             _ => {}
         }
-        Ok(())
+        match too_many(self.started, self.values) {
+            None if self.expanded_too_far => Err(Stop),
+            None => Ok(()),
+            Some(what) => {
+                let message = format!("the file has more than {what}");
+                let problem = Problem::new("too-large", bytes, message, "too much from here on");
+                self.problem(problem.help("split it: one document a file is best"));
+                Err(Stop)
+            }
+        }
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -171,8 +183,7 @@ impl Reader {
                 Problem::new("key-not-text", span.clone(), message, "an anchored key").help("anchor the value"),
             );
         } else if is_deceptive(&text) {
-            let message =
-                format!("the key `{}` holds characters that can not be seen", crate::model::text::escaped(&text));
+            let message = format!("the key `{}` holds characters that can not be seen", shown(&text));
             self.problem(
                 Problem::new("hidden-character", span.clone(), message, "more than it seems").help("type the key anew"),
             );
@@ -180,7 +191,7 @@ impl Reader {
         let key: Box<str> = normalised(text).into();
         let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
         if let Some(first) = first {
-            let message = format!("`{}` stands twice in one object", crate::model::text::escaped(&key));
+            let message = format!("`{}` stands twice in one object", shown(&key));
             self.problem(
                 Problem::new("duplicate-key", span.clone(), message, "second time")
                     .related(first, "first time")
@@ -234,22 +245,32 @@ impl Reader {
             return self.put(Node { span, holds: Held::Text("".into()), extent: Extent::default() }, 0);
         };
         let extent = self.result.nodes[target].extent;
-        if !self.expansion.allows(extent, self.open.len()) && !self.expanded_too_far {
-            self.expanded_too_far = true;
-            let message = "the aliases of this file add up to more than 200000 values or 100 levels";
+        if !self.expansion.allows(extent, self.open.len()) {
+            self.too_much(&span);
+        }
+        self.put(Node { span, holds: Held::Alias(target), extent }, 0);
+    }
+
+    fn too_much(&mut self, span: &Range<usize>) {
+        if !std::mem::replace(&mut self.expanded_too_far, true) {
+            let message = "the anchors and aliases of this file add up to more than 200000 values or 100 levels";
             self.problem(
                 Problem::new("alias-expansion", span.clone(), message, "too much from here on")
                     .help("write the values out, or use fewer aliases"),
             );
         }
-        self.put(Node { span, holds: Held::Alias(target), extent }, 0);
     }
 
     fn put(&mut self, node: Node, anchor: usize) {
         let (id, extent) = (self.result.nodes.len(), node.extent);
         let is_nothing = matches!(&node.holds, Held::Text(text) if text.is_empty()) && node.span.is_empty();
+        let span = node.span.clone();
+        self.values += 1;
         self.result.nodes.push(node);
         if anchor != 0 {
+            if !self.expansion.keeps(extent) {
+                self.too_much(&span);
+            }
             self.anchors.insert(anchor, id);
         }
         let Some(frame) = self.open.last_mut() else {
@@ -270,6 +291,18 @@ impl Reader {
             Held::Text(_) | Held::Alias(_) => {}
         }
     }
+}
+
+/// A key in a message.
+fn shown(key: &str) -> String {
+    escaped(&shortened(key, LONGEST_NAME)).into_owned()
+}
+
+/// What of a file is more than is read.
+fn too_many(documents: usize, values: usize) -> Option<String> {
+    let both = [(documents, MOST_DOCUMENTS, "documents"), (values, MOST_VALUES, "values")];
+    let (_, most, what) = both.into_iter().find(|(count, most, _)| count > most)?;
+    Some(format!("{most} {what}"))
 }
 
 /// `{{ name }}` without quotes is an object whose key is an object; hardly anything else leads here.

@@ -16,7 +16,8 @@ pub fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
 impl Located {
     /// The document at `position` in the file.
     pub fn document(&self, position: usize) -> Option<LocatedDocument> {
-        self.documents.iter().find(|document| document.position == position).copied()
+        let found = self.documents.binary_search_by_key(&position, |document| document.position).ok()?;
+        Some(self.documents[found])
     }
 
     /// The bytes of the key or the value at `at`; where that is not there, of the nearest thing above it.

@@ -56,6 +56,22 @@ impl Report {
         Diagnostic { code, severity: codes::severity(code), message, label, place: Some(place), related, help, fix }
     }
 
+    /// That there are more errors than the `shown`.
+    pub fn more_errors(&self, shown: usize) -> Diagnostic {
+        let message = format!("`{}` has more than {shown} errors; the others are not shown", self.file.path);
+        Diagnostic::new("more-errors", message, "").at(self.top()).help("mend these first")
+    }
+
+    /// That there are more findings than the `shown`, and that the others are warnings.
+    pub fn more_findings(&self, shown: usize) -> Diagnostic {
+        let message = format!("`{}` has more than {shown} findings; the others are not shown", self.file.path);
+        Diagnostic::new("more-findings", message, "").at(self.top()).help("mend these first")
+    }
+
+    fn top(&self) -> Place {
+        Place { file: Arc::clone(&self.file), span: line(&self.file.text, 1) }
+    }
+
     /// The line of `at` in the document that holds line `number`.
     pub fn line_in(&self, number: usize, at: &Pointer) -> Option<usize> {
         let line_of = |span: Range<usize>| Place { file: Arc::clone(&self.file), span }.line_and_column().0;

@@ -3,6 +3,7 @@
 
 use super::problem::Problem;
 use super::text::tab_at;
+use crate::model::text::{LONGEST_NAME, shortened};
 use granit_parser::{ErrorKind, ScanError};
 use std::ops::Range;
 
@@ -23,7 +24,8 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
         ErrorKind::UnknownAnchor => {
             let name: String = text[at..].chars().take_while(|character| !character.is_whitespace()).collect();
             let name = name.trim_end_matches([',', ']', '}']);
-            let message = format!("nothing is called `&{}` before this", name.trim_start_matches('*'));
+            let shown = shortened(name.trim_start_matches('*'), LONGEST_NAME);
+            let message = format!("nothing is called `&{shown}` before this");
             Problem::new("alias-unknown", at..at + name.len(), message, "an alias of nothing")
                 .help("put quotes around a text that starts with `*`")
         }

@@ -153,11 +153,12 @@ fn conflict(text: &str, start: usize) -> Option<Problem> {
     )
     .help("decide for one side and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`");
     let mut at = start + first.len() + 1;
+    // A conflict has two more; a file of nothing but markers has no more to say.
     for line in text.get(at..).unwrap_or_default().split('\n') {
         if marker(line) {
             problem = problem.related(at..at + line.len(), "belongs to it");
         }
-        if line.starts_with(">>>>>>>") {
+        if line.starts_with(">>>>>>>") || problem.related.len() == 3 {
             break;
         }
         at += line.len() + 1;

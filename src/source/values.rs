@@ -3,7 +3,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
 use super::events::{self, On, Tagged, is_deceptive, tagged};
-use super::limits::{DEEPEST, Expansion, Extent};
+use super::limits::{DEEPEST, Expansion, Extent, MOST_DOCUMENTS, MOST_VALUES};
 use super::scalar::{Plain, normalised, plain};
 use granit_parser::{Event, ScalarStyle};
 use serde_json::{Map, Value};
@@ -40,6 +40,8 @@ struct Reader {
     documents: Vec<Document>,
     started: usize,
     line: usize,
+    /// Values of the file so far.
+    values: usize,
     open: Vec<Frame>,
     anchors: HashMap<usize, (Value, Extent)>,
     expansion: Expansion,
@@ -62,7 +64,7 @@ impl Reader {
             Event::DocumentStart(..) => {
                 self.started += 1;
                 self.anchors.clear();
-                Ok(())
+                if self.started > MOST_DOCUMENTS { Err(Trouble) } else { Ok(()) }
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let tagged = tagged(tag.as_ref(), On::Scalar);
@@ -145,7 +147,14 @@ impl Reader {
     }
 
     fn put(&mut self, value: Value, extent: Extent, anchor: usize) -> Result<(), Trouble> {
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return Err(Trouble);
+        }
         if anchor != 0 {
+            if !self.expansion.keeps(extent) {
+                return Err(Trouble);
+            }
             self.anchors.insert(anchor, (value.clone(), extent));
         }
         let Some(frame) = self.open.last_mut() else {

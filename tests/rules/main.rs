@@ -11,6 +11,16 @@ use std::process::Command;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const SETTINGS: &str = "version: 1\nworkspace: shop-tw\n";
 
+const JOURNEY: &str = "kind: Journey
+metadata: {key: long}
+spec:
+  displayName: 長
+  activation: {type: Always}
+  trigger: {type: ContactAdded}
+  channel: {platform: LINE, ref: tw-official}
+  nodes:
+";
+
 /// Files by name.
 type Files = Vec<(String, Vec<u8>)>;
 
@@ -38,6 +48,11 @@ fn built(code: &str) -> Option<Files> {
         "control-character" => document(notification.replace("出貨", "出\u{7}貨").into_bytes()),
         "too-deep" => document(format!("a: {}{}\n", "[".repeat(101), "]".repeat(101)).into_bytes()),
         "more-findings" => {
+            let node = |n| format!("    - {{id: n{n}, type: delay, hours: 25, next: n{}}}\n", n + 1);
+            let nodes = (0..101).map(node).collect::<String>();
+            document(format!("{JOURNEY}{nodes}    - {{id: n101, type: delay, hours: 1, next: end}}\n").into_bytes())
+        }
+        "more-errors" => {
             let one = |n| format!("---\nkind: Notification\nmetadata: {{key: shipped-{n}}}\nspec: {{x{n}: 1}}\n");
             document((0..101).map(one).collect::<String>().into_bytes())
         }

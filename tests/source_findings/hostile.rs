@@ -83,14 +83,41 @@ fn each_is_told_once() {
     expect("hostile.expected", &transcript);
 }
 
+/// Each of them is measured by `cargo bench --bench hostile`; here only what is plainly broken shows.
+#[test]
+fn what_is_made_to_cost_much_is_told_soon_and_in_short() {
+    for (name, shape) in super::shapes::SHAPES {
+        let started = std::time::Instant::now();
+        let (_, text) = validated_bytes(&[("a.yaml", shape(1 << 20).as_bytes())], &[]);
+        assert!(started.elapsed().as_secs() < 20, "{name} takes for ever");
+        assert!(text.len() < 200_000 && text.matches("error[").count() <= 102, "{name}: {} bytes", text.len());
+    }
+}
+
 #[test]
 fn a_file_full_of_mistakes_is_told_in_part() {
     let nodes = "    - {id: x, type: delay, hour: 1, nxt: end}\n".repeat(2_000);
     let keys = (0..20_000).fold(String::new(), |text, n| text + "k" + &n.to_string() + ": 1\n");
     let twice = "a: 1\n".repeat(10_000);
     let journey = super::JOURNEY.split("    - {id: a1").next().unwrap_or_default();
-    for (text, most) in [(format!("{journey}{nodes}"), 100), (keys, 1), (twice, 100)] {
+    for (text, most) in [(format!("{journey}{nodes}"), 101), (keys, 1), (twice, 100)] {
         let text = told(text.as_bytes());
         assert_eq!(text.matches("error[").count(), most);
     }
+}
+
+#[test]
+fn an_error_behind_a_hundred_warnings_is_told() {
+    let journey = super::JOURNEY.split("    - {id: a1").next().unwrap_or_default();
+    let node = |n| format!("    - {{id: n{n}, type: delay, hours: 25, next: n{}}}\n", n + 1);
+    let nodes: String = (0..120).map(node).collect();
+    let warned = format!("{journey}{nodes}    - {{id: n120, type: delay, hours: 1, next: end}}\n");
+    let (exit, text) = validated_bytes(&[("a.yaml", warned.as_bytes())], &[]);
+    assert_eq!((exit, text.matches("warning[more-findings]").count()), (Exit::Done, 1), "{text}");
+    let text = told(format!("{warned}---\n{}", GOOD.replace("scenario", "senario")).as_bytes());
+    assert_eq!(text.matches("error[").count(), 1, "{text}");
+    assert!(text.contains("`spec` has no field `senario`"), "{text}");
+    let raised = &["--error", "duration-not-canonical"];
+    let (exit, text) = validated_bytes(&[("a.yaml", warned.as_bytes())], raised);
+    assert_eq!((exit, text.matches("error[more-errors]").count()), (Exit::Invalid, 1), "{text}");
 }

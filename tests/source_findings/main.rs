@@ -4,6 +4,7 @@ mod formats;
 mod hostile;
 mod schemas;
 mod sets;
+mod shapes;
 
 use journeyctl::commands::{Terminal, run};
 use journeyctl::exit::Exit;

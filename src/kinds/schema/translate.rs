@@ -4,6 +4,7 @@
 use super::consequences;
 use super::wording::{listed, shown, sort, thing, type_name};
 use crate::kinds::finding::{Finding, Mend, nearest, surely};
+use crate::model::text::{LONGEST_NAME, shortened};
 use crate::model::{Pointer, Segment};
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -164,7 +165,8 @@ impl<'a> Context<'a> {
                 finding.help("write `true` or `false`, without quotes")
             }
             scalar if wants("array") && !scalar.is_object() => {
-                finding.help(format!("write it as a list: [{}]", in_yaml(scalar)))
+                let shown = in_yaml(scalar);
+                finding.help(format!("write it as a list: [{}]", shortened(&shown, LONGEST_NAME)))
             }
             _ => finding,
         }

@@ -5,6 +5,7 @@ mod gitlab;
 mod json;
 mod junit;
 mod sarif;
+mod snippet;
 
 pub use github::github;
 pub use gitlab::gitlab;
@@ -15,10 +16,10 @@ pub use sarif::sarif;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::file::SourceFile;
 use crate::model::text::escaped;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use snippet::with_snippet;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Each diagnostic with its lines of the file, then how many there are.
@@ -84,42 +85,4 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
 
 fn same_file(one: &Arc<SourceFile>, other: &Arc<SourceFile>) -> bool {
     Arc::ptr_eq(one, other) || one.path == other.path
-}
-
-fn with_snippet<'a>(
-    group: Group<'a>,
-    file: &'a SourceFile,
-    spans: Vec<(AnnotationKind, Range<usize>, &'a str)>,
-) -> Group<'a> {
-    if file.text.is_empty() {
-        return group.element(Origin::path(escaped(&file.path)).line(1).char_column(1));
-    }
-    let window = window(&file.text, spans.iter().map(|(_, span, _)| span));
-    let line = file.text[..window.start].matches('\n').count() + 1;
-    let annotations = spans.into_iter().map(|(kind, span, label)| {
-        let span = within(span, &window, &file.text);
-        let annotation = kind.span(span.start - window.start..span.end - window.start);
-        if label.is_empty() { annotation } else { annotation.label(escaped(label)) }
-    });
-    // Some terminals take these for line ends. The sign instead has as many bytes, so places stay.
-    let shown = file.text[window.clone()].replace(['\u{2028}', '\u{2029}'], "\u{fffd}");
-    let snippet =
-        Snippet::source(shown).path(escaped(&file.path)).line_start(line).annotations(annotations.collect::<Vec<_>>());
-    group.element(snippet)
-}
-
-/// The whole lines that hold all `spans`: a long file is not gone through for each of its diagnostics.
-fn window<'a>(text: &str, spans: impl Iterator<Item = &'a Range<usize>> + Clone) -> Range<usize> {
-    let start = spans.clone().map(|span| span.start).min().unwrap_or_default();
-    let end = spans.map(|span| span.end).max().unwrap_or_default();
-    let (start, end) = (text.floor_char_boundary(start), text.floor_char_boundary(end));
-    let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let last = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-    first..last
-}
-
-fn within(span: Range<usize>, window: &Range<usize>, text: &str) -> Range<usize> {
-    let start = text.floor_char_boundary(span.start).clamp(window.start, window.end);
-    let end = text.floor_char_boundary(span.end).clamp(start, window.end);
-    start..end
 }
