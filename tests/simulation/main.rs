@@ -4,8 +4,8 @@
 //!
 //! ```console
 //! $ cargo test --test simulation                                          # the schedules of every change
-//! $ SEEDS=0..1000000 cargo test --release --test simulation schedules     # a million
-//! $ SEEDS=4711..4712 cargo test --test simulation schedules               # one, with all that happened
+//! $ SEEDS=0..1000000 cargo test --release --test simulation schedule      # a million
+//! $ SEEDS=4711..4712 cargo test --test simulation schedule                # one, with all that happened
 //! ```
 
 mod checks;
