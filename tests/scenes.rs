@@ -6,6 +6,10 @@
 //! `write FILE 'text'` and `print FILE` work on the config. After every apply that ends well the harness plans again and
 //! expects nothing; at the end the practice platform must not have seen anything that no caller may do.
 
+#[path = "support/folder.rs"]
+mod folder;
+
+use folder::copy;
 use journeyctl::sandbox::{RuleViolation, Sandbox};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -227,17 +231,4 @@ fn words(line: &str) -> Vec<String> {
         words.push(word);
     }
     words
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("a copy");
-        }
-    }
 }

@@ -3,6 +3,11 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+#[path = "../support/folder.rs"]
+mod folder;
+
+pub(crate) use folder::copy;
+
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
@@ -224,19 +229,6 @@ fn gone() -> Response {
 pub(crate) fn signal(child: &Child, name: &str) {
     let status = Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status();
     assert!(status.expect("`kill` is there").success(), "{name} could not be sent");
-}
-
-pub(crate) fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            std::fs::copy(&path, &target).expect("a copy");
-        }
-    }
 }
 
 pub(crate) fn shop() -> PathBuf {

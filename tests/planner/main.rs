@@ -1,6 +1,8 @@
 //! The proof of the planner: tables of all cases against a checker of their own, properties, and reviewed plans.
 
 mod checker;
+#[path = "../support/folder.rs"]
+mod folder;
 mod journeys;
 mod practice;
 mod properties;

@@ -1,5 +1,6 @@
 //! A workspace and a practice platform in one process: the real stages, without a socket.
 
+use super::folder::copy;
 use axum::body::{Body, to_bytes};
 use futures_util::future::BoxFuture;
 use journeyctl::apply::{Journal, Outcome, Report, StepReport, Stop, Watch, apply};
@@ -207,19 +208,6 @@ impl Practice {
 
     pub(crate) fn limits(&self) -> journeyctl::workspace::Limits {
         Workspace::open(self.folder.path()).expect("settings").settings.limits
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("writable");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("a copy");
-        }
     }
 }
 
