@@ -162,15 +162,15 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
     }
     let count = inside.map_or_else(|| "an unknown number of".to_owned(), |count| count.to_string());
     let machine = object.kind.machine?;
-    let closes = machine.succession.is_some_and(|succession| {
-        let state = object.status.state.as_deref().unwrap_or_default();
-        machine.goal(succession.waits).is_some_and(|goal| machine.route(state, goal).is_some())
-    });
-    let close = WayOut {
-        action: "close its trigger instead (`lifecycle: triggerClosed`, `drain: wait`), and stop it once it is empty"
-            .to_owned(),
+    let state = object.status.state.as_deref().unwrap_or_default();
+    let waits = machine.succession.map(|succession| succession.waits);
+    let closes = waits.filter(|waits| machine.goal(waits).is_some_and(|goal| machine.route(state, goal).is_some()));
+    let close = closes.map(|waits| WayOut {
+        action: format!(
+            "close its trigger instead (`lifecycle: {waits}`, `drain: wait`), and stop it once it is empty"
+        ),
         consequence: "nobody new enters; customers inside finish".to_owned(),
-    };
+    });
     let raise = WayOut {
         action: "raise `limits.maxCustomersStopped` in journeyctl.yaml, in a reviewed change".to_owned(),
         consequence: "customers inside are put out at once".to_owned(),
@@ -179,7 +179,7 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
         code: OVER_LIMIT.to_owned(),
         rule: format!("a stop would put {count} customers out, and `limits.maxCustomersStopped` is {most}"),
         source: "the limits in journeyctl.yaml".to_owned(),
-        options: Some(close).filter(|_| closes).into_iter().chain([raise]).collect(),
+        options: close.into_iter().chain([raise]).collect(),
     })
 }
 
