@@ -23,7 +23,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Everything that a plan is made of.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Comparison<'a> {
     /// Documents that differ from the platform in content, lifecycle, labels or ownership, by address.
     pub changes: Vec<Change<'a>>,
@@ -149,50 +149,51 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
         claimed.insert(found.key);
         removals.push((tombstone, found.object, owner::of(found.object, workspace)));
     }
-    let differs: HashSet<&Address> = changes.iter().map(|change: &Change<'_>| &change.declared.address).collect();
-    let (mut disowned, mut unowned) = (Vec::new(), 0);
-    let (mut undeclared, mut foreign, mut managed) = (Vec::new(), Vec::new(), 0);
-    let mut replaced = Vec::new();
-    let by_address: HashMap<&Address, &Declared> =
-        desired.documents.iter().map(|declared| (&declared.address, declared)).collect();
-    for (key, object) in &live.objects {
-        let owner = owner::of(object, workspace);
-        if let (Some(known), Owner::Ours(marker)) = (names.replaced(key), &owner)
-            && let Some(declared) = by_address.get(now_at(desired, &known.by)).copied()
-        {
-            managed += 1;
-            let protect = marker.protect;
-            replaced.push(Predecessor { address: known.address.clone(), object, protect, declared });
-            continue;
-        }
-        managed += usize::from(matches!(owner, Owner::Ours(_)));
-        match owner {
-            Owner::Other(by) if declared_keys.contains(key) && !differs.contains(key) => {
-                disowned.push((key.clone(), by));
-            }
-            Owner::Nobody if declared_keys.contains(key) && !differs.contains(key) => unowned += 1,
-            _ if claimed.contains(key) => {}
-            Owner::Ours(_) => undeclared.push((names.of(key), object)),
-            Owner::Nobody | Owner::Other(_) => foreign.push(key.clone()),
-        }
-    }
-    undeclared.sort_by(|(one, _), (other, _)| one.cmp(other));
-    replaced.sort_by(|one, other| one.address.cmp(&other.address));
-    foreign.sort();
-    disowned.sort();
+    let differs = changes.iter().map(|change: &Change<'_>| &change.declared.address).collect();
     let documents = desired.documents.len() + desired.removed.len() + desired.moved.len();
-    Comparison {
-        changes,
-        unchanged,
-        removals,
-        undeclared,
-        foreign,
-        disowned,
-        renamed,
-        unowned,
-        replaced,
-        managed,
-        documents,
+    let mut comparison = Comparison { changes, unchanged, removals, renamed, documents, ..Comparison::default() };
+    comparison.sort_out(desired, live, workspace, &names, &Told { declared_keys, claimed, differs });
+    comparison
+}
+
+/// Live objects that documents speak of.
+struct Told<'a> {
+    /// By the keys of documents.
+    declared_keys: HashSet<&'a Address>,
+    /// By those of tombstones as well.
+    claimed: HashSet<&'a Address>,
+    /// Addresses of documents that differ.
+    differs: HashSet<&'a Address>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Puts every live object that no change is about where it belongs.
+    fn sort_out(&mut self, desired: &'a Desired, live: &'a Live, workspace: &str, names: &Names<'a>, told: &Told<'a>) {
+        let by_address: HashMap<&Address, &Declared> =
+            desired.documents.iter().map(|declared| (&declared.address, declared)).collect();
+        for (key, object) in &live.objects {
+            let owner = owner::of(object, workspace);
+            self.managed += usize::from(matches!(owner, Owner::Ours(_)));
+            if let (Some(known), Owner::Ours(marker)) = (names.replaced(key), &owner)
+                && let Some(declared) = by_address.get(now_at(desired, &known.by)).copied()
+            {
+                let (address, protect) = (known.address.clone(), marker.protect);
+                self.replaced.push(Predecessor { address, object, protect, declared });
+                continue;
+            }
+            let is_as_declared = told.declared_keys.contains(key) && !told.differs.contains(key);
+            match owner {
+                Owner::Other(by) if is_as_declared => self.disowned.push((key.clone(), by)),
+                Owner::Nobody if is_as_declared => self.unowned += 1,
+                _ if told.claimed.contains(key) => {}
+                Owner::Ours(_) => self.undeclared.push((names.of(key), object)),
+                Owner::Nobody | Owner::Other(_) => self.foreign.push(key.clone()),
+            }
+        }
+        self.undeclared.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.replaced.sort_by(|one, other| one.address.cmp(&other.address));
+        self.foreign.sort();
+        self.disowned.sort();
     }
 }
 

@@ -5,7 +5,9 @@ use crate::diff::Cause;
 use crate::kinds::document::{Drain, Handover};
 use crate::kinds::{self, Effect};
 use crate::model::text::{escaped, shortened};
-use crate::plan::{Action, Blocked, CallKind, Field, Note, Plan, PlannedChange, Replacement, Step, Summary, Touched};
+use crate::plan::{
+    Action, Blocked, CallKind, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Step, Summary, Touched,
+};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 use std::io::{self, Write};
@@ -113,21 +115,7 @@ pub fn summary(summary: &Summary) -> String {
 fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let name = change.display_name.as_ref().map(|name| format!(" ({})", escaped(&shortened(name, 60))));
     let title = format!("{}{}", change.address, name.unwrap_or_default());
-    let title = match change.action {
-        Action::Create => format!("{} {}", paint.good("+"), paint.strong(title)),
-        Action::Update
-        | Action::Adopt
-        | Action::Publish
-        | Action::Lifecycle
-        | Action::CloseTrigger
-        | Action::Replace => {
-            format!("{} {}", paint.changed("~"), paint.strong(title))
-        }
-        Action::Stop | Action::Delete | Action::Forget => format!("{} {}", paint.bad("-"), paint.strong(title)),
-        Action::Blocked => format!("{} {}", paint.bad("!"), paint.strong(title)),
-        Action::Noop => format!("  {title}"),
-    };
-    writeln!(out, "{title}")?;
+    writeln!(out, "{}", marked(change.action, &title, paint))?;
     if let Some(source) = &change.source {
         writeln!(out, "    {}", paint.faint(format!("{}:{}", escaped(&source.file), source.line)))?;
     }
@@ -165,19 +153,7 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         replacement_lines(replacement, paint, out)?;
     }
     for step in &change.lifecycle {
-        let part = if step.part.is_empty() { String::new() } else { format!("{}: ", step.part) };
-        let (from, to) = (spoken(change, &step.from), spoken(change, &step.to));
-        let effect = match step.effect {
-            Effect::None => String::new(),
-            Effect::EntryClosed => " (nobody new enters, those inside finish)".to_owned(),
-            Effect::EjectsCustomers => format!(" ({} put out)", customers(change)),
-            Effect::Removes => " (gone for good)".to_owned(),
-        };
-        let who = if change.replacement.is_some() { "the new one: " } else { "" };
-        let line = format!("{who}{part}{}: {from} -> {to}{effect}", step.action);
-        let line = escaped(&line);
-        let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
-        writeln!(out, "    {line}")?;
+        move_line(step, change, paint, out)?;
     }
     for line in super::impact::lines(change) {
         writeln!(out, "    {line}")?;
@@ -186,6 +162,40 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         Some(blocked) => blocked_lines(blocked, paint, out),
         None => Ok(()),
     }
+}
+
+/// The title of a change, with the sign for what happens to it.
+fn marked(action: Action, title: &str, paint: Paint) -> String {
+    match action {
+        Action::Create => format!("{} {}", paint.good("+"), paint.strong(title)),
+        Action::Update
+        | Action::Adopt
+        | Action::Publish
+        | Action::Lifecycle
+        | Action::CloseTrigger
+        | Action::Replace => {
+            format!("{} {}", paint.changed("~"), paint.strong(title))
+        }
+        Action::Stop | Action::Delete | Action::Forget => format!("{} {}", paint.bad("-"), paint.strong(title)),
+        Action::Blocked => format!("{} {}", paint.bad("!"), paint.strong(title)),
+        Action::Noop => format!("  {title}"),
+    }
+}
+
+fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let part = if step.part.is_empty() { String::new() } else { format!("{}: ", step.part) };
+    let (from, to) = (spoken(change, &step.from), spoken(change, &step.to));
+    let effect = match step.effect {
+        Effect::None => String::new(),
+        Effect::EntryClosed => " (nobody new enters, those inside finish)".to_owned(),
+        Effect::EjectsCustomers => format!(" ({} put out)", customers(change)),
+        Effect::Removes => " (gone for good)".to_owned(),
+    };
+    let who = if change.replacement.is_some() { "the new one: " } else { "" };
+    let line = format!("{who}{part}{}: {from} -> {to}{effect}", step.action);
+    let line = escaped(&line);
+    let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
+    writeln!(out, "    {line}")
 }
 
 fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
