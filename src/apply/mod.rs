@@ -15,6 +15,8 @@ mod verify;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod waiting_test;
 
 pub use journal::{Journal, Sink, unfinished_calls};
 pub use lock::{Lock, LockError};

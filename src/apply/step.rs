@@ -104,6 +104,10 @@ impl Run<'_> {
 
     /// A step that had begun when nobody could wait any longer.
     pub(super) fn abandoned(&self, step: &Step, etag: Option<&str>) -> Ended {
+        if step.call.kind == CallKind::Wait {
+            let detail = "the run was interrupted while it waited; nothing was sent".to_owned();
+            return Ended::new(step, Outcome::NotAttempted, Some(detail));
+        }
         let detail = "the run was interrupted before the platform had answered".to_owned();
         let mut ended = Ended::new(step, Outcome::Unknown, Some(detail));
         // Which round it was in is gone with it; the first one's key stands for the step.
