@@ -23,6 +23,9 @@ pub struct Global {
     /// When to use colour
     #[arg(long, value_enum, global = true, default_value_t = Color::Auto)]
     pub color: Color,
+    /// The language of what people read; left out: that of `LC_ALL`, `LC_MESSAGES` or `LANG`
+    #[arg(long, value_enum, global = true, value_name = "LANGUAGE")]
+    pub lang: Option<Lang>,
     /// No progress and no remarks on stderr
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -43,6 +46,15 @@ pub enum Color {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// English
+    En,
+    /// 正體中文（台灣）
+    #[value(name = "zh-TW")]
+    ZhTw,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

@@ -12,6 +12,8 @@
 pub mod cli;
 pub mod exit;
 
+pub mod language;
+
 pub mod mutant;
 
 pub mod model;

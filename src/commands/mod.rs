@@ -26,10 +26,11 @@ mod validate;
 
 pub use stdout::Stdout;
 
-use crate::cli::{Cli, Color, Command, Global};
+use crate::cli::{Cli, Color, Command, Global, Lang};
 use crate::exit::Exit;
+use crate::language::Language;
 use crate::render::paint::Paint;
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
@@ -41,6 +42,8 @@ pub struct Terminal<'a> {
 
 /// Runs the command line `arguments`.
 pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_>) -> Exit {
+    let arguments: Vec<OsString> = arguments.collect();
+    language(&arguments).speak();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, terminal),
@@ -67,6 +70,20 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
         Command::Pull(args) => pull::run(global, args, terminal),
         Command::Sandbox(args) => Ok(sandbox::run(global, args, terminal.out, terminal.err)),
         Command::Completions(args) => completions::run(args, terminal),
+    }
+}
+
+/// The language that the command line asks for, or else the environment. Read before anything else, since help and
+/// complaints about the command line are already said in it.
+fn language(arguments: &[OsString]) -> Language {
+    let said = arguments.iter().zip(arguments.iter().skip(1).map(Some).chain([None])).find_map(|(one, next)| {
+        let one = one.to_str()?;
+        one.strip_prefix("--lang=").or_else(|| if one == "--lang" { next?.to_str() } else { None })
+    });
+    match said.and_then(|name| Lang::from_str(name, false).ok()) {
+        Some(Lang::En) => Language::English,
+        Some(Lang::ZhTw) => Language::Chinese,
+        None => Language::of_environment(|name| std::env::var(name).ok()),
     }
 }
 
