@@ -1,7 +1,8 @@
 //! SHA-256 as lower-case hex: etags, preconditions, idempotency keys, plan digests.
 
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// The digest of `parts`, each preceded by its length so that no two lists of parts collide.
 pub fn digest(parts: &[&[u8]]) -> String {
@@ -10,9 +11,6 @@ pub fn digest(parts: &[&[u8]]) -> String {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part);
     }
-    let mut hex = String::with_capacity(64);
-    for byte in hasher.finalize() {
-        write!(hex, "{byte:02x}").expect("a String takes all writes");
-    }
-    hex
+    let digits = |byte: u8| [byte >> 4, byte & 0xf].map(|digit| char::from(DIGITS[usize::from(digit)]));
+    hasher.finalize().into_iter().flat_map(digits).collect()
 }

@@ -36,8 +36,9 @@ pub(super) fn reset(db: &Connection, seed: &Seed) -> Result<(), SandboxError> {
 
 fn put_list(db: &Connection, name: &str, items: &[impl Serialize]) -> Result<(), SandboxError> {
     let text = serde_json::to_string(items).map_err(store::StoreError::from)?;
-    db.execute("INSERT INTO lists (name, items) VALUES (?1, ?2)", params![name, text])
-        .map_err(store::StoreError::from)?;
+    let sql = "INSERT INTO lists (name, items) VALUES (?1, ?2)";
+    let kept = db.prepare_cached(sql).and_then(|mut statement| statement.execute(params![name, text]));
+    kept.map_err(store::StoreError::from)?;
     Ok(())
 }
 

@@ -28,7 +28,7 @@ pub(super) fn move_to(world: &mut World<'_>, moment: Timestamp) -> Result<(), St
 /// Answers are kept for a day; after that their Idempotency-Keys are free again.
 fn forget_answers(world: &World<'_>) -> Result<(), StoreError> {
     const DAY: i64 = 24 * 60 * 60;
-    world.db.execute("DELETE FROM answers WHERE at < ?1", [world.now.as_second() - DAY])?;
+    world.db.prepare_cached("DELETE FROM answers WHERE at < ?1")?.execute([world.now.as_second() - DAY])?;
     Ok(())
 }
 

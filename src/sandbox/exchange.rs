@@ -141,12 +141,14 @@ fn undone_unless_kept(
     place: &Place,
     dry: bool,
 ) -> Result<Answer, Fault> {
-    world.db.execute_batch("SAVEPOINT call")?;
+    let db = world.db;
+    let tell = |command: &str| db.prepare_cached(command).and_then(|mut statement| statement.execute([]));
+    tell("SAVEPOINT call")?;
     let result = (route.handler)(world, call, place);
     if result.is_err() || dry || world.twists.has(Twist::Dropped) {
-        world.db.execute_batch("ROLLBACK TO call")?;
+        tell("ROLLBACK TO call")?;
     }
-    world.db.execute_batch("RELEASE call")?;
+    tell("RELEASE call")?;
     match result {
         Ok(answer) if dry && call.method != Method::GET => as_dry_run(world, &answer),
         other => other,
