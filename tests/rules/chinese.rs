@@ -21,7 +21,7 @@ fn every_long_text_is_translated_around_the_same_examples() {
         check(english.spans == chinese.spans, &format!("{:?} are not {:?}", english.spans, chinese.spans));
         let said = text.chinese.split("\n不好的寫法：").next().unwrap_or_default().trim_end();
         check(said.ends_with('。'), "no sentence");
-        wrong.extend(faults(&chinese.prose).map(|fault| format!("{code}: {fault}")));
+        wrong.extend(faults(&Page::of(said).prose).map(|fault| format!("{code}: {fault}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
