@@ -78,30 +78,42 @@ impl Platform {
 
     /// Sends and gives the answer back when it is a success; a problem otherwise.
     pub async fn call(&self, request: Request) -> Result<Response, PlatformError> {
+        self.attempts(request).await.0
+    }
+
+    /// The same, and whether an attempt before the last one may have arrived.
+    pub async fn attempts(&self, request: Request) -> (Result<Response, PlatformError>, bool) {
         let (method, path) = (request.method, request.path.clone());
         let _place = self.places.acquire().await.expect("never closed");
         let Sent { answer, doubtful, exhausted } = self.policy.send(self.transport.as_ref(), request).await;
         self.answered.fetch_add(1, Ordering::Relaxed);
         let error = match answer {
-            Ok(response) if (200..300).contains(&response.status) => return Ok(response),
+            Ok(response) if (200..300).contains(&response.status) => return (Ok(response), doubtful),
             Ok(response) => {
                 let problem = Box::new(problem(&response));
                 let refused = PlatformError::Refused { method, path: path.clone(), status: response.status, problem };
-                // That this attempt was refused does not undo one whose answer was lost.
                 if doubtful && method != "GET" {
-                    let error = TransportError::Lost(format!("an earlier attempt may have arrived; then {refused}"));
-                    PlatformError::Unreachable { method, path, error }
+                    PlatformError::Unreachable { method, path, error: after_a_lost_one(&refused) }
                 } else {
                     refused
                 }
             }
+            Err(error @ TransportError::Unacceptable(_)) if doubtful && method != "GET" => {
+                PlatformError::Unreachable { method, path, error: after_a_lost_one(&error) }
+            }
             Err(error) => PlatformError::Unreachable { method, path, error },
         };
-        Err(match exhausted {
+        let error = match exhausted {
             Some(exhausted) => PlatformError::Exhausted { last: Box::new(error), exhausted },
             None => error,
-        })
+        };
+        (Err(error), doubtful)
     }
+}
+
+/// That this attempt came to nothing does not undo one whose answer was lost.
+fn after_a_lost_one(last: &impl std::fmt::Display) -> TransportError {
+    TransportError::Lost(format!("an earlier attempt may have arrived; then {last}"))
 }
 
 impl Response {
