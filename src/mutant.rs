@@ -20,8 +20,9 @@ mod planted {
         static PLANTED: Cell<Option<&'static str>> = const { Cell::new(None) };
     }
 
-    /// Every bug there is: its name, and the check that must find it.
-    pub const MUTANTS: [(&str, &str); 18] = [
+    /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
+    /// sockets, names a test of another file.
+    pub const MUTANTS: [(&str, &str); 27] = [
         ("no-key", "keyed"),
         ("key-per-call", "one-key"),
         ("no-if-match", "guarded"),
@@ -40,6 +41,15 @@ mod planted {
         ("no-second-look", "S5"),
         ("stops-without-saying-whom", "F1"),
         ("opens-before-the-old-closes", "H1"),
+        ("any-404-is-absence", "S15"),
+        ("version-of-a-read", "S6"),
+        ("exclusive-at-once", "F1"),
+        ("deletes-on-empty-config", "S7"),
+        ("list-is-absence", "S15"),
+        ("publish-before-verify", "S18"),
+        ("412-is-retried-with-the-new-etag", "S6"),
+        ("retry-after-ignored", "A14"),
+        ("redirect-followed", "tests/hostile.rs"),
     ];
 
     /// Plants one bug in this thread, or none.

@@ -228,6 +228,24 @@ fn a_redirect_is_refused_and_the_token_stays_where_it_belongs() {
     assert_eq!(visited.kind(), ErrorKind::WouldBlock);
 }
 
+/// Each bug of the table that names this file is found by the test that is there for it.
+#[cfg(feature = "mutants")]
+#[test]
+fn every_mutant_that_needs_a_socket_is_found() {
+    use journeyctl::mutant::{MUTANTS, plant};
+    let tests: [(&str, fn()); 1] = [("redirect-followed", a_redirect_is_refused_and_the_token_stays_where_it_belongs)];
+    let named: Vec<_> =
+        MUTANTS.iter().filter(|(_, check)| *check == "tests/hostile.rs").map(|(name, _)| *name).collect();
+    assert_eq!(named, tests.map(|(name, _)| name));
+    for (name, test) in tests {
+        test();
+        plant(Some(name));
+        let found = std::panic::catch_unwind(test);
+        plant(None);
+        assert!(found.is_err(), "{name} lives");
+    }
+}
+
 /// Ids come from the platform and stand in paths.
 #[test]
 fn a_path_never_leads_out_of_the_account() {

@@ -29,7 +29,8 @@ pub(super) fn request(step: &Step, etag: Option<&str>, key: &str) -> Request {
     } else if method == "PUT" {
         headers.push(("if-none-match", "*".to_owned()));
     }
-    if matches!(step.call.kind, CallKind::Create | CallKind::Move) && method == "POST" && !mutant::is("no-key") {
+    // Edits too: a version that comes back (written, undone) would let a late copy of the same edit through once more.
+    if step.call.kind != CallKind::Check && !mutant::is("no-key") {
         headers.push(("idempotency-key", key.to_owned()));
     }
     if step.call.override_ownership {
@@ -50,6 +51,34 @@ pub(super) fn what(step: &Step) -> String {
         CallKind::Move => {
             let action = step.call.path.rsplit(':').next().unwrap_or_default();
             if step.call.part.is_empty() { action.to_owned() } else { format!("{} {action}", step.call.part) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn every_write_carries_its_key_and_a_dry_run_none() {
+        for (kind, method, is_keyed) in [
+            ("create", "POST", true),
+            ("create", "PUT", true),
+            ("update", "PUT", true),
+            ("move", "POST", true),
+            ("delete", "DELETE", true),
+            ("check", "POST", false),
+        ] {
+            let step = json!({
+                "id": "s1", "address": "journey/a", "needs": [], "effect": "none", "phase": "change",
+                "call": {"kind": kind, "method": method, "path": "/x", "object": "/x"},
+                "precondition": {"etag": "\"1\"", "status": null, "hash": null},
+            });
+            let step: Step = serde_json::from_value(step).expect("a step");
+            let sent = request(&step, Some("\"1\""), "k");
+            let keyed = sent.headers.iter().any(|(name, key)| *name == "idempotency-key" && key == "k");
+            assert_eq!(keyed, is_keyed, "{kind} {method}");
         }
     }
 }

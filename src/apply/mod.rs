@@ -14,6 +14,8 @@ mod stop;
 mod verify;
 
 #[cfg(test)]
+mod replay_test;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod waiting_test;

@@ -35,10 +35,10 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
 
 fn found(call: &Entry, now: Option<&Resource>) -> &'static str {
     match (call.etag.as_deref(), now) {
-        (None, None) => "it did not happen: the object is not there",
+        (None, None) => "it has not happened so far: the object is not there",
         (None, Some(_)) => "the object is there now",
         (Some(_), None) => "the object is gone",
-        (Some(before), Some(now)) if now.etag == before => "it did not happen: the object is as it was before",
+        (Some(before), Some(now)) if now.etag == before => "it has not happened so far: the object is as it was before",
         (Some(_), Some(_)) => "the object is not as it was before: it happened, or somebody else changed it",
     }
 }

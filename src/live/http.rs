@@ -5,8 +5,10 @@ use super::secret::Secret;
 use super::transport::{Request, Response, Transport, TransportError};
 use crate::live::PlatformError;
 use crate::model::wire::API_VERSION;
+use crate::mutant;
 use futures_util::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
+use reqwest::redirect::Policy;
 use secrecy::{ExposeSecret, SecretString};
 use std::time::Duration;
 
@@ -146,11 +148,12 @@ fn client(url: &reqwest::Url, token: &SecretString, bounds: Bounds) -> Result<re
     headers.insert(HeaderName::from_static("api-version"), HeaderValue::from_static(API_VERSION));
     // Installing twice is harmless; the first one stays.
     let _ = rustls::crypto::ring::default_provider().install_default();
+    let elsewhere = || if mutant::is("redirect-followed") { Policy::limited(10) } else { Policy::none() };
     let builder = || {
         reqwest::Client::builder()
             .user_agent(concat!("journeyctl/", env!("CARGO_PKG_VERSION")))
             .default_headers(headers.clone())
-            .redirect(reqwest::redirect::Policy::none())
+            .redirect(elsewhere())
             .referer(false)
             .no_proxy()
             .connect_timeout(bounds.connect)

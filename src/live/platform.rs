@@ -4,7 +4,8 @@ use super::error::PlatformError;
 use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
-use crate::model::wire::{Capabilities, Problem, Resource};
+use crate::model::wire::{Capabilities, Page, Problem, Resource};
+use crate::mutant;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -66,42 +67,68 @@ impl Platform {
     /// The object that is read at `path`; none when the platform itself says that there is none. A proxy's 404 is no
     /// absence.
     pub async fn object(&self, path: &str) -> Result<Option<Resource>, PlatformError> {
+        if mutant::is("list-is-absence") {
+            return self.listed(path).await;
+        }
         match self.read::<Resource>(path).await {
             Ok(resource) => match pages::fit(&resource) {
                 Ok(()) => Ok(Some(resource)),
                 Err(why) => Err(PlatformError::unreadable("GET", path, why)),
             },
-            Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
+            Err(PlatformError::Refused { status: 404, problem, .. })
+                if problem.code() == "not-found" || mutant::is("any-404-is-absence") =>
+            {
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }
 
+    /// The object as its list shows it. Lists lag, and what is not in one may still be there: only a bug asks for it.
+    async fn listed(&self, path: &str) -> Result<Option<Resource>, PlatformError> {
+        let (list, name) = path.rsplit_once('/').unwrap_or_default();
+        let page: Page<Resource> = self.read(&format!("{list}?limit=200")).await?;
+        Ok(page.items.into_iter().find(|item| item.key == name.trim_start_matches("key:")))
+    }
+
     /// Sends and gives the answer back when it is a success; a problem otherwise.
     pub async fn call(&self, request: Request) -> Result<Response, PlatformError> {
+        self.attempts(request).await.0
+    }
+
+    /// The same, and whether an attempt before the last one may have arrived.
+    pub async fn attempts(&self, request: Request) -> (Result<Response, PlatformError>, bool) {
         let (method, path) = (request.method, request.path.clone());
         let _place = self.places.acquire().await.expect("never closed");
         let Sent { answer, doubtful, exhausted } = self.policy.send(self.transport.as_ref(), request).await;
         self.answered.fetch_add(1, Ordering::Relaxed);
         let error = match answer {
-            Ok(response) if (200..300).contains(&response.status) => return Ok(response),
+            Ok(response) if (200..300).contains(&response.status) => return (Ok(response), doubtful),
             Ok(response) => {
                 let problem = Box::new(problem(&response));
                 let refused = PlatformError::Refused { method, path: path.clone(), status: response.status, problem };
-                // That this attempt was refused does not undo one whose answer was lost.
                 if doubtful && method != "GET" {
-                    let error = TransportError::Lost(format!("an earlier attempt may have arrived; then {refused}"));
-                    PlatformError::Unreachable { method, path, error }
+                    PlatformError::Unreachable { method, path, error: after_a_lost_one(&refused) }
                 } else {
                     refused
                 }
             }
+            Err(error @ TransportError::Unacceptable(_)) if doubtful && method != "GET" => {
+                PlatformError::Unreachable { method, path, error: after_a_lost_one(&error) }
+            }
             Err(error) => PlatformError::Unreachable { method, path, error },
         };
-        Err(match exhausted {
+        let error = match exhausted {
             Some(exhausted) => PlatformError::Exhausted { last: Box::new(error), exhausted },
             None => error,
-        })
+        };
+        (Err(error), doubtful)
     }
+}
+
+/// That this attempt came to nothing does not undo one whose answer was lost.
+fn after_a_lost_one(last: &impl std::fmt::Display) -> TransportError {
+    TransportError::Lost(format!("an earlier attempt may have arrived; then {last}"))
 }
 
 impl Response {

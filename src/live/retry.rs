@@ -46,12 +46,12 @@ impl Policy {
         loop {
             self.pace.turn().await;
             let left = Instant::now();
+            let doubtful = before != Before::Nothing;
             let answer = before.joined(transport.send(request.clone()).await);
             if let Ok(response) = &answer {
                 self.pace.learn(response, left);
             }
             let asked = passing(&answer).filter(|_| repeatable(&request) && attempt < AGAIN);
-            let doubtful = before != Before::Nothing;
             let Some(asked) = asked else { return Sent { answer, doubtful, exhausted: None } };
             let wait = asked + self.jitter(attempt);
             if let Err(exhausted) = self.budget.take(wait) {
@@ -88,6 +88,8 @@ impl Before {
         let own = match &answer {
             Err(TransportError::Lost(_)) => Self::Lost,
             Err(TransportError::Late(_)) => Self::Late,
+            // A proxy says so, and knows nothing of what became of it behind.
+            Ok(response) if matches!(response.status, 502 | 504) => Self::Lost,
             Err(TransportError::NotSent(_) | TransportError::Unacceptable(_)) | Ok(_) => Self::Nothing,
         };
         *self = own.max(*self);
@@ -127,9 +129,12 @@ fn is_passing(response: &Response) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::error::PlatformError;
+    use super::super::platform::Platform;
     use super::*;
     use futures_util::future::BoxFuture;
     use std::collections::VecDeque;
+    use std::sync::Arc;
 
     type Answer = Result<Response, TransportError>;
 
@@ -258,6 +263,32 @@ mod tests {
         assert!(exhausted.to_string().contains("used up"), "{exhausted}");
         let next = policy.send(&transport, Request::get("/quotas")).await;
         assert!(next.exhausted.is_some(), "a used-up budget stays used up");
+    }
+
+    /// What a client is told of a write of which an attempt was lost, or answered by a proxy, before a clear no.
+    #[tokio::test(start_paused = true)]
+    async fn a_clear_no_does_not_undo_an_attempt_before_it() {
+        let lost = || Err(TransportError::Lost("reset".to_owned()));
+        let no = |status: u16| Ok(answer(status, &[], ""));
+        let elsewhere = || Err(TransportError::Unacceptable("307".to_owned()));
+        for (first, then, may_have_arrived) in [
+            (lost(), no(412), true),
+            (lost(), elsewhere(), true),
+            (no(502), no(412), true),
+            (no(504), elsewhere(), true),
+            (no(503), no(412), false),
+            (no(429), no(412), false),
+            (no(429), elsewhere(), false),
+        ] {
+            let transport = Arc::new(Scripted::new([first.clone(), then.clone()]));
+            let platform = Platform::new(transport, 1).with_seed(1);
+            let (answer, doubtful) = platform.attempts(write(&[("if-match", "e")])).await;
+            let is_lost = |error: &PlatformError| {
+                matches!(error, PlatformError::Unreachable { error: TransportError::Lost(_), .. })
+            };
+            let told = (is_lost(&answer.expect_err("no success")), doubtful);
+            assert_eq!(told, (may_have_arrived, may_have_arrived), "{first:?}, {then:?}");
+        }
     }
 
     #[tokio::test(start_paused = true)]

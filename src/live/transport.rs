@@ -1,5 +1,6 @@
 //! One request, one response: what a client needs of any way to reach a platform.
 
+use crate::mutant;
 use futures_util::future::BoxFuture;
 use std::time::Duration;
 
@@ -58,7 +59,7 @@ impl Response {
     /// `Retry-After`, in seconds or as a date; at most a minute.
     pub fn retry_after(&self) -> Option<Duration> {
         const LONGEST: u64 = 60;
-        let text = self.header("retry-after")?;
+        let text = self.header("retry-after").filter(|_| !mutant::is("retry-after-ignored"))?;
         if let Ok(seconds) = text.trim().parse::<u64>() {
             return Some(Duration::from_secs(seconds.min(LONGEST)));
         }

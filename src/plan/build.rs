@@ -18,7 +18,9 @@ use super::steps::{Chain, Leg, legs, path, submission};
 use super::succession::When;
 use super::unmanaged;
 use super::words::spoken;
+use crate::desired::Tombstone;
 use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
+use crate::kinds::document::RemovalMode;
 use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::{Effect, Verdict};
 use crate::kinds::{self, Kind};
@@ -78,6 +80,9 @@ pub fn plan(
     for (address, object) in comparison.undeclared.iter().filter(|(address, _)| in_scope(address)) {
         draft.notes.push(undeclared(address, object));
     }
+    if comparison.documents == 0 && mutant::is("deletes-on-empty-config") {
+        draft.delete_all();
+    }
     if options.targets.is_empty() {
         draft.notes.extend(unmanaged::told(&comparison.foreign));
     }
@@ -135,6 +140,25 @@ impl<'a> Draft<'a> {
         None
     }
 
+    /// What an empty workspace never means: only a bug takes it so.
+    fn delete_all(&mut self) {
+        for (address, object) in &self.comparison.undeclared {
+            let origin = Origin { path: "".into(), document: 0, line: 1 };
+            let tombstone = Tombstone {
+                address: address.clone(),
+                kind: object.kind,
+                mode: RemovalMode::Delete,
+                reason: None,
+                origin,
+            };
+            let owner = object.managed_by.as_deref().and_then(Marker::read).map_or(Owner::Nobody, Owner::Ours);
+            if let Some((change, steps)) = removal(&tombstone, object, &owner, None, self.now, self.options) {
+                self.changes.push(change);
+                self.chains.push((object.kind, steps));
+            }
+        }
+    }
+
     /// What closes comes first, then the content, then what opens: nobody new meets half a change.
     fn chain(&mut self, change: &Change<'_>, legs: &[Leg]) {
         let declared = change.declared;
@@ -145,6 +169,10 @@ impl<'a> Draft<'a> {
             closing.iter().all(|leg| change.fields.iter().all(|field| open_in(declared.kind, field, leg.to)));
         if closing_first {
             chain.take_all(&closing);
+        }
+        let too_early = mutant::is("publish-before-verify") && change.live.is_some();
+        if too_early {
+            chain.take_all(&opening);
         }
         match change.live {
             None => chain.create(submission(change, self.workspace), &change.content),
@@ -157,7 +185,7 @@ impl<'a> Draft<'a> {
         // Somebody else makes room for it: it must not fail then.
         if self.has_predecessor(&declared.address) {
             chain.open_after_a_check(&opening);
-        } else {
+        } else if !too_early {
             chain.take_all(&opening);
         }
         self.chains.push((declared.kind, chain.steps));

@@ -5,6 +5,7 @@ use super::model::Plan;
 use super::step::{CallKind, Phase, Step};
 use crate::kinds::{KINDS, Kind};
 use crate::model::Address;
+use crate::mutant;
 use std::collections::{HashMap, HashSet};
 
 /// Puts the steps in waves and numbers them. What takes an exclusive state waits for the rest of its kind.
@@ -19,7 +20,9 @@ pub(super) fn ordered(chains: Vec<(&'static Kind, Vec<Step>)>) -> Vec<Step> {
         })
         .collect();
     forgotten_first(&mut flat, rank);
-    exclusive_last(&mut flat);
+    if !mutant::is("exclusive-at-once") {
+        exclusive_last(&mut flat);
+    }
     // Stable: the steps of one object keep their order.
     flat.sort_by_key(|(place, ..)| *place);
     let mut steps: Vec<Step> = flat.into_iter().map(|(_, _, step)| step).collect();

@@ -1,8 +1,10 @@
-//! What must hold after each run, by the platform's own record of what was sent and what changed.
+//! What must hold after each run, by the platform's own record of what was sent and what changed. Each run is held to its
+//! own plan, whoever else is at work.
 
 use super::draw::Documents;
+use super::run::{Came, Run, Sent, lock};
 use super::session::{End, Session};
-use super::wire::{Came, Run, Sent, generations, lock};
+use super::wire::generations;
 use journeyctl::apply::{Outcome, Report, StepReport};
 use journeyctl::exit::Exit;
 use journeyctl::model::Address;
@@ -11,85 +13,46 @@ use journeyctl::model::wire::Resource;
 use journeyctl::plan::{CallKind, Phase, Plan, Step};
 use journeyctl::sandbox::Effect;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
-
-/// Rare things that must have happened somewhere, or the schedules test nothing.
-pub(crate) const RARE: [&str; 20] = [
-    "a lost write was done",
-    "a lost write was not done",
-    "412 after the second look at a saved plan",
-    "401 while applying",
-    "died with a write before the platform",
-    "died with the answer to a write under way",
-    "an answer was replayed",
-    "a second key, since the first was about an earlier life",
-    "an outcome stayed unknown",
-    "a saved plan was stale",
-    "somebody else had done it already",
-    "the journal's disk was full",
-    "an interruption left steps",
-    "a list lacked what was there",
-    "all repetitions failed",
-    "customers were put out",
-    "something was deleted",
-    "a read was older than the write before it",
-    "another object took over",
-    "died in a handover",
-];
-
-/// How often each of them happened.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Sometimes(BTreeMap<&'static str, u64>);
-
-impl Sometimes {
-    fn note(&mut self, what: &'static str, happened: bool) {
-        assert!(RARE.contains(&what), "`{what}` is not in the table");
-        *self.0.entry(what).or_default() += u64::from(happened);
-    }
-
-    pub(crate) fn add(&mut self, other: &Self) {
-        for (what, count) in &other.0 {
-            *self.0.entry(what).or_default() += count;
-        }
-    }
-
-    pub(crate) fn count(&self, what: &str) -> u64 {
-        self.0.get(what).copied().unwrap_or_default()
-    }
-}
+use std::collections::HashMap;
 
 /// What `session` did that it may not. `effects` is everything that callers ever changed.
-pub(crate) fn session(session: &Session, effects: &[Effect], sometimes: &mut Sometimes) -> Vec<String> {
+pub(crate) fn session(session: &Session, effects: &[Effect]) -> Vec<String> {
     let run = lock(&session.run);
-    let own = &effects[session.effects_before..];
+    let own = own(&run, effects);
     let mut look = Look { session, run: &run, own, all: effects, found: Vec::new() };
     look.every_write_is_planned();
-    look.keys_have_one_effect();
+    look.nothing_forbidden();
+    look.at_most_once();
     look.nothing_is_lost();
     look.stale_means_still();
     look.only_what_was_asked_for();
     look.one_at_a_time();
     look.journal_comes_first();
+    look.patient();
+    look.opens_what_was_read_back();
     look.bounded();
     if let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) {
         look.honest(plan, report);
         look.stops_on_surprise(plan, report);
         look.removals_come_last(plan, report);
     }
-    let found = look.found;
-    count(session, &run, own, sometimes);
-    found
+    look.found
+}
+
+/// What `run` changed, whenever it arrived.
+pub(crate) fn own<'a>(run: &Run, effects: &'a [Effect]) -> Vec<&'a Effect> {
+    effects.iter().filter(|effect| run.named(&effect.request_id)).collect()
 }
 
 struct Look<'a> {
     session: &'a Session,
     run: &'a Run,
-    own: &'a [Effect],
+    own: Vec<&'a Effect>,
     all: &'a [Effect],
     found: Vec<String>,
 }
 
-fn writes(run: &Run) -> impl Iterator<Item = &Sent> {
+pub(crate) fn writes(run: &Run) -> impl Iterator<Item = &Sent> {
     run.sent.iter().filter(|sent| sent.method != "GET")
 }
 
@@ -97,11 +60,11 @@ fn body_of(step: &Step) -> Vec<u8> {
     step.call.body.as_ref().map(|body| body.to_string().into_bytes()).unwrap_or_default()
 }
 
-fn is_of(step: &Step, sent: &Sent) -> bool {
+pub(crate) fn is_of(step: &Step, sent: &Sent) -> bool {
     step.call.method == sent.method && step.call.path == sent.path && body_of(step) == sent.body
 }
 
-fn caused(step: &Step, effect: &Effect) -> bool {
+pub(crate) fn caused(step: &Step, effect: &Effect) -> bool {
     step.call.method == effect.method
         && effect.path.ends_with(&step.call.path)
         && digest(&[&body_of(step)]) == effect.body
@@ -129,34 +92,57 @@ impl Look<'_> {
         }
     }
 
-    /// S3: at most once.
-    fn keys_have_one_effect(&mut self) {
+    /// S2: what is sent for the very version that was reviewed is nothing that its state forbids. The platform looks
+    /// for the same at all versions that a caller names.
+    fn nothing_forbidden(&mut self) {
+        const FORBIDDEN: [&str; 5] = [
+            "/field-locked",
+            "/structure-locked",
+            "/invalid-state-for-action",
+            "/stage-not-removable",
+            "/stage-content-incomplete",
+        ];
+        for sent in writes(self.run).filter(|sent| sent.version.is_some()) {
+            let Some(step) = step_of(self.session.plan.as_ref(), sent) else { continue };
+            let problem = problem(sent);
+            if sent.version == step.precondition.etag && FORBIDDEN.iter().any(|code| problem.ends_with(code)) {
+                self.found.push(format!("S2: {} {} was planned, and is {problem}", sent.method, sent.path));
+            }
+        }
+    }
+
+    /// S3: at most once: no key has two effects, and no step of a plan.
+    fn at_most_once(&mut self) {
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for effect in self.all {
             if let Some(key) = &effect.key {
                 *seen.entry(key).or_default() += 1;
             }
         }
-        for effect in self.own {
-            if effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
+        for (n, effect) in self.own.iter().enumerate() {
+            let same = |earlier: &&Effect| {
+                earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body
+            };
+            let again = self.own[..n].iter().any(|earlier| same(earlier));
+            if again || effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
                 self.found.push(format!("S3: {} {} had its effect twice", effect.method, effect.path));
             }
         }
     }
 
-    /// S6: nobody's change is overwritten unseen.
+    /// S6: nobody's change is overwritten unseen. Another run of this tool, from another machine, is somebody else.
     fn nothing_is_lost(&mut self) {
         let Some(plan) = &self.session.plan else { return };
-        for (n, effect) in self.own.iter().enumerate() {
+        for (n, effect) in self.all.iter().enumerate().filter(|(_, effect)| self.run.named(&effect.request_id)) {
             let Some(step) = plan.steps.iter().find(|step| caused(step, effect)) else { continue };
             let planned = step.precondition.etag == effect.before;
-            // Ours: this run's or an earlier one's, or what our stop went on to by itself.
-            let earlier = &self.all[..self.session.effects_before + n];
+            // The same call with the same key, whoever was first; what our stop went on to by itself.
             let sent = |first: &Effect| first.key.is_some() && self.run.sent.iter().any(|sent| sent.key == first.key);
-            let left = |first: &&Effect| first.after == effect.before || (first.path.ends_with(":stop") && sent(first));
-            let ours = earlier.iter().filter(|first| first.address == effect.address).any(|first| left(&first));
-            let read_back = self.read_back(step);
-            if !planned && !ours && !read_back {
+            let by_us = |first: &Effect| self.run.named(&first.request_id) || sent(first);
+            let left = |first: &Effect| first.after == effect.before || first.path.ends_with(":stop");
+            let of_it = self.all[..n].iter().filter(|first| first.address == effect.address);
+            let ours = of_it.into_iter().any(|first| by_us(first) && left(first));
+            if !planned && !ours && !self.read_back(step) {
                 let (method, path, before) = (&effect.method, &effect.path, &effect.before);
                 self.found.push(format!("S6: {method} {path} over {before:?}, which is neither planned nor ours"));
             }
@@ -174,30 +160,39 @@ impl Look<'_> {
         own.any(|(one, said)| said.outcome == Outcome::Applied && !self.own.iter().any(|effect| caused(one, effect)))
     }
 
-    /// S5: what is not as reviewed when the second look begins is not written at all, nor anything else.
+    /// S5: what the second look shows to be otherwise than reviewed is not written at all, nor anything else. The last
+    /// answer counts: where the platform itself showed an earlier version, only `If-Match` can tell, and S6 holds.
     fn stale_means_still(&mut self) {
         let (Some(plan), Some(versions)) = (&self.session.plan, &self.session.versions) else { return };
-        if !self.session.flags.saved || self.session.stale_reads {
+        if !self.session.flags.saved || self.own.is_empty() {
             return;
         }
         let mut first = HashMap::new();
         for step in plan.steps.iter().filter(|step| !self.session.done.contains(&step.address)) {
             first.entry(&step.address).or_insert(step);
         }
-        let stale = first.values().find(|step| versions.get(&on_platform(step)) != step.precondition.etag.as_ref());
-        if let Some(step) = stale
-            && !self.own.is_empty()
-        {
+        let now = |step: &Step| {
+            self.looks(step).filter_map(version).last().unwrap_or_else(|| versions.get(&on_platform(step)).cloned())
+        };
+        let stale = first.into_values().find(|step| now(step) != step.precondition.etag);
+        if let Some(step) = stale {
             let what = format!("{} was not as reviewed, and yet the plan was applied", step.address);
             self.break_off("S5", what);
         }
     }
 
+    /// How the object of `step` was read in the second look.
+    fn looks<'l>(&'l self, step: &'l Step) -> impl Iterator<Item = &'l Sent> {
+        let in_look = |sent: &&Sent| self.session.looked.contains(&sent.at);
+        let of_it = |sent: &&Sent| sent.method == "GET" && sent.path == step.call.object;
+        self.run.sent.iter().filter(in_look).filter(of_it)
+    }
+
     /// S7, S9: nothing goes and nothing stops without being asked for, and nobody else's things are touched.
     fn only_what_was_asked_for(&mut self) {
-        let (documents, flags) = (&self.session.documents, self.session.flags);
+        let (documents, flags) = (&self.session.documents, &self.session.flags);
         let spoken_of = documents.addresses();
-        for effect in self.own {
+        for effect in &self.own {
             let (delete, stop) = documents.lets_go(&effect.address);
             let stop = stop || self.has_successor(&effect.address);
             if effect.method == "DELETE" && !(delete && flags.prune) {
@@ -239,6 +234,32 @@ impl Look<'_> {
         }
     }
 
+    /// A14: what the platform asks to wait comes no earlier.
+    fn patient(&mut self) {
+        for call in &self.run.hasty {
+            self.found.push(format!("A14: {call} was sent again before its time"));
+        }
+    }
+
+    /// S18: what lets customers in is sent only once the content that its plan writes was read back.
+    fn opens_what_was_read_back(&mut self) {
+        let Some(plan) = &self.session.plan else { return };
+        let opens = |step: &&Step| step.call.kind == CallKind::Move && step.effect == journeyctl::kinds::Effect::None;
+        for sent in writes(self.run) {
+            let Some(step) = step_of(Some(plan), sent).filter(opens) else { continue };
+            let writes_it = |one: &&Step| {
+                one.address == step.address && matches!(one.call.kind, CallKind::Create | CallKind::Update)
+            };
+            let read_back = |one: &Step| {
+                let reads = self.run.sent.iter().filter(|read| read.at < sent.at && read.path == one.call.object);
+                reads.filter(|read| read.method == "GET").any(|read| showed(one, read))
+            };
+            if let Some(one) = plan.steps.iter().filter(writes_it).find(|one| !read_back(one)) {
+                self.found.push(format!("S18: {} {} was sent before {} was read back", sent.method, sent.path, one.id));
+            }
+        }
+    }
+
     /// F11: whatever goes wrong, a run ends.
     fn bounded(&mut self) {
         let steps = self.session.plan.as_ref().map_or(0, |plan| plan.steps.len());
@@ -275,13 +296,18 @@ impl Look<'_> {
     /// Whether a step that changed nothing now may be said to have happened: a read in this very run, after it was
     /// sent, showed it so, or the second look at a saved plan did.
     fn stands(&self, step: &Step, sent: &[&Sent]) -> bool {
+        if self.session.done.contains(&step.address) {
+            // Later steps may have led on from the state that a move leads to.
+            let passed = |look: &Sent| step.call.kind == CallKind::Move && version(look).is_some_and(|at| at.is_some());
+            return self.looks(step).any(|look| showed(step, look) || passed(look));
+        }
         let since = sent.first().map(|sent| sent.at);
         let later = |read: &&Sent| since.is_none_or(|since| read.at > since);
         let mut reads = self.run.sent.iter().filter(|sent| sent.method == "GET" && sent.path == step.call.object);
         let agreed = sent.iter().any(|sent| matches!(sent.came, Came::Answer { status: 200..=299, .. }));
         let may =
             (step.call.kind == CallKind::Wait) == sent.is_empty() && (agreed || step.call.kind != CallKind::Check);
-        self.session.done.contains(&step.address) || may && reads.any(|read| later(&read) && showed(step, read))
+        may && reads.any(|read| later(&read) && showed(step, read))
     }
 
     /// S11: after a step that did not go well, nothing that needs it is sent.
@@ -299,18 +325,37 @@ impl Look<'_> {
 }
 
 /// Where the object of `step` is on the platform, which knows each generation by a key of its own.
-fn on_platform(step: &Step) -> Address {
+pub(crate) fn on_platform(step: &Step) -> Address {
     let name = step.call.object.rsplit('/').next().unwrap_or_default();
     Address::new(step.address.slug(), name.trim_start_matches("key:"))
+}
+
+/// The type of the problem that came back, if any.
+fn problem(sent: &Sent) -> String {
+    let problem: Value = serde_json::from_slice(&sent.shown).unwrap_or_default();
+    problem["type"].as_str().unwrap_or_default().to_owned()
+}
+
+/// A proxy's 404 is no absence.
+fn is_absence(read: &Sent) -> bool {
+    problem(read).ends_with("/not-found")
+}
+
+/// The version that `read` showed, none where the platform said that there is no such object; nothing where it did not
+/// say.
+fn version(read: &Sent) -> Option<Option<String>> {
+    match read.came {
+        Came::Answer { status: 200, .. } => Some(serde_json::from_slice::<Resource>(&read.shown).ok()?.etag).map(Some),
+        Came::Answer { status: 404, .. } => is_absence(read).then_some(None),
+        Came::Answer { .. } | Came::Nothing | Came::Died { .. } => None,
+    }
 }
 
 /// Whether `read` found the object as `step` wanted it: in one of its states, gone, or with the content sent.
 fn showed(step: &Step, read: &Sent) -> bool {
     let Came::Answer { status, .. } = read.came else { return false };
     if step.call.kind == CallKind::Delete {
-        // A proxy's 404 is no absence.
-        let problem: Value = serde_json::from_slice(&read.shown).unwrap_or_default();
-        return status == 404 && problem["type"].as_str().is_some_and(|kind| kind.ends_with("/not-found"));
+        return status == 404 && is_absence(read);
     }
     let Ok(shown) = serde_json::from_slice::<Resource>(&read.shown) else { return false };
     match step.call.kind {
@@ -336,47 +381,5 @@ impl Look<'_> {
                 self.found.push(format!("S12: {} {} was sent though {} failed", sent.method, sent.path, first.id));
             }
         }
-    }
-}
-
-fn count(session: &Session, run: &Run, own: &[Effect], sometimes: &mut Sometimes) {
-    let answered = |sent: &Sent, wanted: u16| matches!(sent.came, Came::Answer { status, .. } if status == wanted);
-    let any = |wanted: u16| writes(run).any(|sent| answered(sent, wanted));
-    let replayed = |sent: &Sent| matches!(sent.came, Came::Answer { replayed: true, .. });
-    let died = |at: bool| writes(run).any(|sent| sent.came == (Came::Died { delivered: at }));
-    sometimes.note("401 while applying", any(401));
-    sometimes.note("an answer was replayed", writes(run).any(replayed));
-    sometimes.note("died with a write before the platform", died(false));
-    sometimes.note("died with the answer to a write under way", died(true) && !own.is_empty());
-    sometimes.note("a saved plan was stale", matches!(session.end, End::Stale));
-    sometimes.note("412 after the second look at a saved plan", session.flags.saved && any(412));
-    sometimes.note(
-        "a list lacked what was there",
-        writes(run).any(|sent| sent.path.matches('/').count() == 1 && answered(sent, 409)),
-    );
-    sometimes.note("customers were put out", own.iter().any(|effect| effect.path.ends_with(":stop")));
-    sometimes.note("something was deleted", own.iter().any(|effect| effect.method == "DELETE"));
-    let hands_over =
-        session.plan.as_ref().is_some_and(|plan| plan.changes.iter().any(|change| change.replacement.is_some()));
-    sometimes.note("another object took over", hands_over && matches!(session.end, End::Reported(_)));
-    sometimes.note("died in a handover", hands_over && matches!(session.end, End::Died) && !own.is_empty());
-    let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) else { return };
-    sometimes.note("an interruption left steps", report.exit() == Exit::Interrupted);
-    sometimes.note("an outcome stayed unknown", report.count(Outcome::Unknown) > 0);
-    for (step, said) in plan.steps.iter().zip(&report.steps) {
-        let sent: Vec<&Sent> = writes(run).filter(|sent| is_of(step, sent)).collect();
-        let lost = sent.iter().any(|sent| sent.came == Came::Nothing);
-        let changed = own.iter().any(|effect| caused(step, effect));
-        let detail = |text: &str| said.detail.as_deref().is_some_and(|detail| detail.contains(text));
-        let applied = said.outcome == Outcome::Applied;
-        let keys: std::collections::HashSet<_> = sent.iter().filter_map(|sent| sent.key.as_ref()).collect();
-        sometimes.note("a lost write was done", lost && applied && changed);
-        sometimes.note("a lost write was not done", lost && !changed && !applied);
-        sometimes.note("a second key, since the first was about an earlier life", keys.len() > 1);
-        sometimes.note("somebody else had done it already", applied && !changed && !sent.is_empty());
-        sometimes.note("the journal's disk was full", detail("the journal can not be written"));
-        sometimes.note("all repetitions failed", sent.len() >= 5 && !applied);
-        let late = step.call.kind != CallKind::Move && changed && detail("the platform said yes, but");
-        sometimes.note("a read was older than the write before it", late);
     }
 }

@@ -57,6 +57,8 @@ struct Slot {
     /// How far it has come in its life: for a journey draft, published, closed, stopped; else off and on.
     life: u8,
     said: Said,
+    /// Whether it was ever let go: then nobody takes it back without `--adopt`.
+    forgotten: bool,
     /// For good: who changes it while old and new both run asked for both to run.
     replacing: Replacing,
 }
@@ -96,7 +98,7 @@ impl Documents {
             slot.replacing = replacing(policies);
         }
         let mut documents = Self { slots };
-        documents.only_one_cart();
+        documents.only_one_cart(rng);
         documents
     }
 
@@ -110,12 +112,13 @@ impl Documents {
                 slot.life = if rng.u8(0..10) < 8 { (slot.life + 1).min(3) } else { rng.u8(0..4) };
             }
             slot.said = match rng.u8(0..20) {
-                0 => Said::Removed(RemovalMode::Delete),
-                1 => Said::Removed(RemovalMode::Stop),
-                2 => Said::Removed(RemovalMode::Forget),
-                3 => Said::Nothing,
+                0..=1 => Said::Removed(RemovalMode::Delete),
+                2 => Said::Removed(RemovalMode::Stop),
+                3 => Said::Removed(RemovalMode::Forget),
+                4 => Said::Nothing,
                 _ => Said::Declared,
             };
+            slot.forgotten |= slot.said == Said::Removed(RemovalMode::Forget);
             let has_stop = slot.kind.slug == "journey";
             if !has_stop && matches!(slot.said, Said::Removed(RemovalMode::Stop | RemovalMode::Delete)) {
                 slot.said = Said::Nothing;
@@ -124,13 +127,23 @@ impl Documents {
         if self.slots.iter().all(|slot| slot.said != Said::Declared) {
             self.slots[0].said = Said::Declared;
         }
-        self.only_one_cart();
+        self.only_one_cart(rng);
     }
 
-    fn only_one_cart(&mut self) {
-        let mut on = self.slots.iter_mut().filter(|slot| slot.kind.slug == "cart-remarketing" && slot.life > 0);
-        let _first = on.next();
-        on.for_each(|slot| slot.life = 0);
+    /// Which one it is changes: then one is switched off and another one on.
+    fn only_one_cart(&mut self, rng: &mut Rng) {
+        let on = self.slots.iter_mut().filter(|slot| slot.kind.slug == "cart-remarketing" && slot.life > 0);
+        let mut on: Vec<&mut Slot> = on.collect();
+        if on.len() > 1 {
+            on.swap_remove(rng.usize(0..on.len()));
+            on.into_iter().for_each(|slot| slot.life = 0);
+        }
+    }
+
+    /// Not one of them is found: another folder, a pattern that fits nothing.
+    pub(crate) fn none(&self) -> Self {
+        let silent = |slot: &Slot| Slot { said: Said::Nothing, ..slot.clone() };
+        Self { slots: self.slots.iter().map(silent).collect() }
     }
 
     /// As the loader would read them.
@@ -184,6 +197,19 @@ impl Documents {
         Address::new(address.slug(), key.rsplit_once("-r").map_or(key, |(first, _)| first))
     }
 
+    /// What stands in the documents, and the first address of each object that they want gone.
+    pub(crate) fn wanted(&self) -> (Vec<Declared>, Vec<Address>) {
+        let gone = |slot: &&Slot| slot.said == Said::Removed(RemovalMode::Delete);
+        let declared = self.slots.iter().filter(|slot| slot.said == Said::Declared).map(Slot::declared);
+        (declared.collect(), self.slots.iter().filter(gone).map(Slot::address).collect())
+    }
+
+    /// Whether they ever let the object at `address` go.
+    pub(crate) fn let_go(&self, address: &Address) -> bool {
+        let first = Self::first_of(address);
+        self.slots.iter().any(|slot| slot.forgotten && slot.address() == first)
+    }
+
     /// Whether they ask for `address` to be deleted, or stopped.
     pub(crate) fn lets_go(&self, address: &Address) -> (bool, bool) {
         let first = Self::first_of(address);
@@ -203,6 +229,7 @@ fn slot(slug: &str, key: &str, rng: &mut Rng) -> Slot {
         version: rng.u8(0..4),
         life: rng.u8(0..2),
         said: Said::Declared,
+        forgotten: false,
         replacing: Replacing::default(),
     }
 }

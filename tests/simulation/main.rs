@@ -10,14 +10,19 @@
 
 mod checks;
 mod draw;
+mod late;
 #[cfg(feature = "mutants")]
 mod mutants;
+mod peace;
+mod people;
+mod run;
 mod schedule;
 mod session;
+mod sometimes;
 mod wire;
 
-use checks::{RARE, Sometimes};
 use schedule::{Played, Stage};
+use sometimes::{RARE, Sometimes};
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,17 +1,17 @@
 //! A whole schedule: a world, some runs in which things go wrong, then peace, in which it must come to rest.
 
-use super::checks::{self, Sometimes};
+use super::checks;
 use super::draw::{Documents, account, bystanders};
-use super::session::{End, Flags, Session, session};
-use super::wire::{Came, Death, Run, lock};
+use super::late::{self, Late};
+use super::people::{Act, Moment};
+use super::run::{Ambush, Death, Fate, Held, Nth, Run, lock};
+use super::session::{Flags, Session, session};
+use super::sometimes::{self, Sometimes};
 use fastrand::Rng;
+use journeyctl::model::Address;
+use journeyctl::plan::Plan;
 use journeyctl::sandbox::{ArmedFault, FAULTS, On, Sandbox, Seed};
-use serde_json::Value;
-
-/// Runs without trouble until nothing is left to do, at most.
-const HEALTHY_RUNS: usize = 3;
-/// Runs after that, which must write nothing: one, and in every eighth schedule five.
-const IDLE_RUNS: [usize; 8] = [5, 1, 1, 1, 1, 1, 1, 1];
+use std::sync::{Arc, Mutex};
 
 /// What became of one schedule.
 pub(crate) struct Played {
@@ -44,13 +44,16 @@ impl Stage {
             sometimes,
             played: Played { violations: Vec::new(), trace: Vec::new() },
             tracing: trace,
-            stale_reads: false,
             moved_by_hand: false,
-            journal: Vec::new(),
+            journals: [Vec::new(), Vec::new()],
+            runs: 0,
+            late: Arc::default(),
+            left: Vec::new(),
         };
         let mut documents = Documents::draw(schedule.rng, &mut Rng::with_seed(!seed));
         schedule.troubles(&mut documents).await;
-        schedule.peace(&documents).await;
+        schedule.peace(&mut documents).await;
+        schedule.look_back();
         let broken = self.sandbox.violations().expect("read");
         let told = broken.into_iter().map(|broken| format!("the platform saw: {broken:?}"));
         schedule.played.violations.extend(told);
@@ -58,26 +61,30 @@ impl Stage {
     }
 }
 
-struct Schedule<'a> {
-    sandbox: &'a Sandbox,
-    rng: &'a mut Rng,
+pub(crate) struct Schedule<'a> {
+    pub(crate) sandbox: &'a Sandbox,
+    pub(crate) rng: &'a mut Rng,
     sometimes: &'a mut Sometimes,
-    played: Played,
+    pub(crate) played: Played,
     tracing: bool,
-    /// Whether reads may be older than writes.
-    stale_reads: bool,
     /// Whether a person may take moves.
     moved_by_hand: bool,
-    /// What the journal's file holds.
-    journal: Vec<u8>,
+    /// What the journals' files hold, one on each machine.
+    journals: [Vec<u8>; 2],
+    runs: usize,
+    /// Writes that nobody waits for any more.
+    late: Arc<Mutex<Late>>,
+    /// The runs that sent them.
+    left: Vec<Session>,
 }
 
 impl Schedule<'_> {
     /// Runs in which things go wrong.
     async fn troubles(&mut self, documents: &mut Documents) {
+        let mut earlier = documents.clone();
         if self.rng.bool() {
             let run = self.run();
-            self.play(documents, Flags::HEALTHY, run, None).await;
+            self.play(documents, Flags::HEALTHY, run).await;
             documents.change(self.rng);
         }
         for _ in 0..self.rng.u8(1..=3) {
@@ -87,88 +94,137 @@ impl Schedule<'_> {
             for _ in 0..self.rng.u8(0..=3) {
                 self.arm();
             }
-            let flags = Flags {
-                prune: self.rng.u8(0..4) > 0,
-                allow_destructive: self.rng.u8(0..4) > 0,
-                saved: self.rng.u8(0..3) == 0,
-                parallelism: self.rng.u8(1..=4),
-            };
-            let mut run = self.run();
-            match self.rng.u8(0..10) {
-                0..=2 => run.death = Some(Death { request: self.rng.usize(0..36), delivered: self.rng.bool() }),
-                3 => run.interruption = Some(self.rng.usize(0..24)),
-                4 => run.disk_full = Some(self.rng.usize(0..6)),
-                _ => {}
+            if self.rng.u8(0..6) == 0 {
+                let other = if self.rng.bool() { &earlier } else { &*documents };
+                self.play_both([documents, other]).await;
+            } else {
+                let (flags, run) = (self.flags(), self.troubled_run());
+                let acts = Acts::draw(self.rng);
+                let none = (self.rng.u8(0..16) == 0).then(|| documents.none());
+                let session = self.play_with(none.as_ref().unwrap_or(documents), flags, run, &acts).await;
+                self.keep(session);
             }
-            let act = (flags.saved && self.rng.bool()).then(|| Act::draw(self.rng));
-            self.play(documents, flags, run, act).await;
             if self.rng.u8(0..4) == 0 {
                 self.sandbox.heal().expect("healed");
-                self.stale_reads = false;
+            }
+            if self.rng.u8(0..4) == 0 {
+                self.everything_arrives();
             }
             if self.rng.u8(0..5) == 0 {
+                earlier = documents.clone();
                 documents.change(self.rng);
             }
         }
     }
 
-    /// Nothing goes wrong any more: it comes to rest, and stays there.
-    async fn peace(&mut self, documents: &Documents) {
-        self.sandbox.heal().expect("healed");
-        self.stale_reads = false;
-        // Short pages are no trouble: what is not on the first one is there all the same.
-        if self.rng.u8(0..4) == 0 {
-            let pages = ArmedFault { value: Some("1".to_owned()), ..ArmedFault::new("small-pages") };
-            self.sandbox.arm(&pages).expect("armed");
+    fn flags(&mut self) -> Flags {
+        Flags {
+            prune: self.rng.u8(0..4) > 0,
+            allow_destructive: self.rng.u8(0..4) > 0,
+            saved: self.rng.u8(0..3) == 0,
+            parallelism: self.rng.u8(1..=4),
+            targets: Vec::new(),
         }
-        let mut rests = false;
-        for _ in 0..=HEALTHY_RUNS {
-            // What is being stopped needs time, and nobody's help.
-            self.sandbox.advance(60).expect("later");
-            let run = self.run();
-            let ended = self.play(documents, Flags::HEALTHY, run, None).await;
-            match ended {
-                Rest::Rests => {
-                    rests = true;
-                    break;
-                }
-                Rest::Moves => {}
-                Rest::Fails(why) => self.played.violations.push(format!("F1: a run without trouble fails: {why}")),
+    }
+
+    pub(crate) fn run(&mut self) -> Run {
+        self.runs += 1;
+        let mut run = Run::new(self.runs, self.rng.u64(..), self.tracing);
+        run.late = Arc::clone(&self.late);
+        run
+    }
+
+    /// A run with what is to happen to it.
+    fn troubled_run(&mut self) -> Run {
+        let mut run = self.run();
+        let rng = &mut *self.rng;
+        match rng.u8(0..12) {
+            0..=2 => {
+                let at = if rng.bool() { Nth::Request(rng.usize(0..36)) } else { Nth::Write(rng.usize(0..6)) };
+                let fate = match rng.u8(0..4) {
+                    0 => Fate::Gone,
+                    1 => Fate::Late(rng.usize(1..40)),
+                    _ => Fate::Delivered,
+                };
+                run.death = Some(Death { at, fate });
             }
+            3 => run.interruption = Some(rng.usize(0..24)),
+            4 => run.disk_full = Some(rng.usize(0..6)),
+            5..=6 => {
+                let (write, behind) = (rng.usize(0..4), rng.usize(1..40));
+                run.held = Some(Held { write, behind, patiently: rng.u8(0..4) == 0 });
+            }
+            _ => {}
         }
-        if !rests {
-            self.played.violations.push(format!("F2: still something to do after {HEALTHY_RUNS} runs without trouble"));
-            return;
+        if rng.u8(0..3) == 0 {
+            let first = ["write-dropped", "etag-mismatch", "unavailable", "lost-after", "edited"];
+            let then = ["proxy-not-found", "proxy-not-found", "stale-read", "not-json", "unknown-enum"];
+            run.ambush = Some(Ambush {
+                write: rng.bool().then(|| rng.usize(0..4)),
+                first: rng.choice(first).filter(|_| rng.u8(0..4) > 0),
+                then: rng.choice(then).expect("some"),
+            });
         }
-        let before = self.sandbox.effects().expect("read").len();
-        for _ in 0..IDLE_RUNS[self.rng.usize(0..IDLE_RUNS.len())] {
-            let run = self.run();
-            self.play(documents, Flags::HEALTHY, run, None).await;
+        run
+    }
+
+    pub(crate) async fn play(&mut self, documents: &Documents, flags: Flags, run: Run) -> Session {
+        self.play_with(documents, flags, run, &Acts::default()).await
+    }
+
+    async fn play_with(&mut self, documents: &Documents, flags: Flags, mut run: Run, acts: &Acts) -> Session {
+        self.prepare(&mut run, documents, 0);
+        let people = |moment, plan: &Plan| acts.happen(moment, plan, self.sandbox);
+        let session = session(self.sandbox, documents, flags, run, people).await;
+        self.judge(&session, 0);
+        session
+    }
+
+    /// The same for a run that can do nothing wrong but write.
+    pub(crate) async fn play_unseen(&mut self, documents: &Documents, flags: Flags, mut run: Run) -> Session {
+        self.prepare(&mut run, documents, 0);
+        let session = session(self.sandbox, documents, flags, run, |_, _: &Plan| None).await;
+        self.journals[0] = std::mem::take(&mut lock(&session.run).file);
+        session
+    }
+
+    /// Two machines at once, with nothing between them but the platform. One may have older documents.
+    async fn play_both(&mut self, documents: [&Documents; 2]) {
+        let (flags, mut runs) = ([self.flags(), self.flags()], [self.troubled_run(), self.troubled_run()]);
+        for (machine, run) in runs.iter_mut().enumerate() {
+            self.prepare(run, documents[machine], machine);
         }
-        if self.sandbox.effects().expect("read").len() != before {
-            self.played.violations.push("F2: a run with nothing to do writes".to_owned());
+        let (acts, sandbox) = (Acts::draw(self.rng), self.sandbox);
+        let people = |moment, plan: &Plan| acts.happen(moment, plan, sandbox);
+        let ([one, other], [flags, others]) = (runs, flags);
+        let one = session(sandbox, documents[0], flags, one, people);
+        let other = session(sandbox, documents[1], others, other, |_, _: &Plan| None);
+        let (one, other) = futures_util::future::join(one, other).await;
+        let effects = sandbox.effects().expect("read");
+        sometimes::together(&one, &other, &effects, self.sometimes);
+        for (machine, session) in [one, other].into_iter().enumerate() {
+            self.judge(&session, machine);
+            self.keep(session);
         }
     }
 
-    fn run(&mut self) -> Run {
-        Run::new(self.rng.u64(..), self.tracing)
-    }
-
-    async fn play(&mut self, documents: &Documents, flags: Flags, mut run: Run, act: Option<Act>) -> Rest {
-        let before = self.sandbox.effects().expect("read").len();
-        run.file = std::mem::take(&mut self.journal);
+    fn prepare(&mut self, run: &mut Run, documents: &Documents, machine: usize) {
+        run.file = std::mem::take(&mut self.journals[machine]);
         // A person may publish what the documents would not.
         run.alone = if self.moved_by_hand { Vec::new() } else { documents.alone() };
-        let (sandbox, everything) = (self.sandbox, documents.everything());
-        let meanwhile = || {
-            if let Some(act) = act {
-                act.happen(sandbox, &everything);
-            }
-        };
-        let session = session(sandbox, documents, flags, run, (before, self.stale_reads), meanwhile).await;
-        self.journal = std::mem::take(&mut lock(&session.run).file);
+    }
+
+    fn keep(&mut self, session: Session) {
+        if lock(&session.run).leaves_behind {
+            self.left.push(session);
+        }
+    }
+
+    fn judge(&mut self, session: &Session, machine: usize) {
+        self.journals[machine] = std::mem::take(&mut lock(&session.run).file);
         let effects = self.sandbox.effects().expect("read");
-        let found = checks::session(&session, &effects, self.sometimes);
+        let found = checks::session(session, &effects);
+        sometimes::count(session, &effects, self.sometimes);
         if self.tracing {
             let mut run = lock(&session.run);
             self.played.trace.extend(run.trace.take().unwrap_or_default());
@@ -177,21 +233,43 @@ impl Schedule<'_> {
             self.played.trace.extend(found.iter().map(|violation| format!("VIOLATION {violation}")));
         }
         self.played.violations.extend(found);
-        rest(&session)
+    }
+
+    pub(crate) fn everything_arrives(&mut self) {
+        for one in late::all(&self.late, self.sandbox) {
+            self.tell(|| format!("late, between runs: {one}"));
+        }
+    }
+
+    /// What arrived late must have been harmless: the runs that sent it are looked at once more, with all of it.
+    fn look_back(&mut self) {
+        if self.left.is_empty() {
+            return;
+        }
+        let effects = self.sandbox.effects().expect("read");
+        for session in std::mem::take(&mut self.left) {
+            sometimes::late(&session, &lock(&self.late).arrived, &effects, self.sometimes);
+            let found = checks::session(&session, &effects);
+            let new: Vec<_> = found.into_iter().filter(|told| !self.played.violations.contains(told)).collect();
+            self.played.violations.extend(new);
+        }
+    }
+
+    pub(crate) fn tell(&mut self, line: impl FnOnce() -> String) {
+        if self.tracing {
+            self.played.trace.push(line());
+        }
     }
 
     fn somebody_acts(&mut self, documents: &Documents) {
         let act = Act::draw(self.rng);
-        if self.tracing {
-            self.played.trace.push(format!("{act:?}"));
-        }
+        self.tell(|| format!("{act:?}"));
         act.happen(self.sandbox, &documents.everything());
     }
 
     /// Where most can break is where something is written, and where the outcome is read back.
     fn arm(&mut self) {
         let row = &FAULTS[self.rng.usize(0..FAULTS.len())];
-        self.stale_reads |= row.name == "stale-read";
         self.moved_by_hand |= row.name == "moved";
         let mut fault = ArmedFault::new(row.name);
         let mut aimed = |at: usize, most: u32, method: Option<&str>, path: Option<&str>| {
@@ -215,59 +293,36 @@ impl Schedule<'_> {
         if row.name == "small-pages" {
             fault.value = Some(self.rng.u8(1..=2).to_string());
         }
-        if self.tracing {
-            self.played.trace.push(format!("armed: {fault:?}"));
+        if row.name.starts_with("rate-limited") && row.numeric {
+            fault.value = Some(self.rng.u8(0..=30).to_string());
         }
+        self.tell(|| format!("armed: {fault:?}"));
         self.sandbox.arm(&fault).expect("armed");
     }
 }
 
-/// Whether there is anything left to do.
-enum Rest {
-    Rests,
-    Moves,
-    Fails(String),
+/// What others do in the middle of a run.
+#[derive(Default)]
+struct Acts {
+    reviewed: Option<Act>,
+    sending: Option<Act>,
 }
 
-fn rest(session: &Session) -> Rest {
-    let lost = lock(&session.run).sent.iter().any(|sent| sent.came == Came::Nothing);
-    match &session.end {
-        End::Nothing | End::Refused(_) => Rest::Rests,
-        End::Reported(report) if report.exit() == journeyctl::exit::Exit::Done => Rest::Moves,
-        End::NoPlan(_) | End::Stale | End::Reported(_) | End::Died => {
-            Rest::Fails(format!("{}, lost: {lost}", session.told()))
-        }
-    }
-}
-
-/// What somebody else does between runs.
-#[derive(Debug)]
-enum Act {
-    Edit { which: usize, name: u8 },
-    Stop { which: usize, code: &'static str },
-    Time { minutes: u64 },
-}
-
-impl Act {
+impl Acts {
     fn draw(rng: &mut Rng) -> Self {
-        let which = rng.usize(0..8);
-        match rng.u8(0..3) {
-            0 => Self::Edit { which, name: rng.u8(0..6) },
-            1 => Self::Stop { which, code: ["BOT_MODULE_DELETED", "PLAN_ENTRY_LIMIT_REACHED"][rng.usize(0..2)] },
-            _ => Self::Time { minutes: rng.u64(1..300) },
-        }
+        let reviewed = rng.bool().then(|| Act::draw(rng));
+        Self { reviewed, sending: (rng.u8(0..4) == 0).then(|| Act::draw(rng)) }
     }
 
-    /// Where it can not happen, nothing happens.
-    fn happen(&self, sandbox: &Sandbox, everything: &[journeyctl::model::Address]) {
-        let of = |which: usize| &everything[which % everything.len()];
-        match self {
-            Self::Edit { which, name } => {
-                let name = Value::from(format!("旅程 {name}"));
-                drop(sandbox.edit(of(*which), "/spec/displayName", name));
-            }
-            Self::Stop { which, code } => drop(sandbox.auto_stop(of(*which).key(), code)),
-            Self::Time { minutes } => drop(sandbox.advance(*minutes).expect("later")),
-        }
+    /// Something happens to what the plan is about.
+    fn happen(&self, moment: Moment, plan: &Plan, sandbox: &Sandbox) -> Option<String> {
+        let act = match moment {
+            Moment::Reviewed => &self.reviewed,
+            Moment::Sending => &self.sending,
+        };
+        let act = act.as_ref()?;
+        let objects: Vec<Address> = plan.steps.iter().map(checks::on_platform).collect();
+        act.happen(sandbox, &objects);
+        Some(format!("{moment:?}: {act:?}"))
     }
 }

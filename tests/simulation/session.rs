@@ -1,31 +1,37 @@
 //! One run of the tool, put together as the commands do it: read, compare, plan, guard, look again, apply.
 
 use super::draw::{Documents, TEAM};
-use super::wire::{Disk, Run, Wire, lock};
+use super::people::Moment;
+use super::run::{Disk, Run, lock};
+use super::wire::Wire;
 use journeyctl::apply::{Journal, Recheck, Report, StepReport, Watch, apply, recheck, settle_open};
 use journeyctl::desired::Desired;
 use journeyctl::diff::{self, Claim};
 use journeyctl::kinds::Profile;
 use journeyctl::live::{self, Platform};
 use journeyctl::model::Address;
-use journeyctl::plan::{self, Options, Plan};
+use journeyctl::plan::{self, Options, Plan, Refusal};
 use journeyctl::sandbox::Sandbox;
 use journeyctl::workspace::Limits;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
 /// How the tool is called.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Flags {
     pub(crate) prune: bool,
     pub(crate) allow_destructive: bool,
     /// The plan is saved, and applied later.
     pub(crate) saved: bool,
     pub(crate) parallelism: u8,
+    /// Only these; empty: all.
+    pub(crate) targets: Vec<Address>,
 }
 
 impl Flags {
-    pub(crate) const HEALTHY: Self = Self { prune: true, allow_destructive: true, saved: false, parallelism: 4 };
+    pub(crate) const HEALTHY: Self =
+        Self { prune: true, allow_destructive: true, saved: false, parallelism: 4, targets: Vec::new() };
 }
 
 /// How a run ended.
@@ -36,7 +42,7 @@ pub(crate) enum End {
     /// The plan was made, and nothing was to be done.
     Nothing,
     /// The plan was not applied: consent or a way was missing.
-    Refused(String),
+    Refused(Refusal),
     /// What was reviewed is not what is there any more.
     Stale,
     Reported(Report),
@@ -50,13 +56,11 @@ pub(crate) struct Session {
     pub(crate) plan: Option<Plan>,
     pub(crate) end: End,
     pub(crate) run: Arc<Mutex<Run>>,
-    /// Versions of all objects when the steps began, as the platform knows them.
+    /// Versions of all objects when the second look began, as the platform knows them.
     pub(crate) versions: Option<BTreeMap<Address, String>>,
+    /// What the run did during the second look.
+    pub(crate) looked: Range<usize>,
     pub(crate) done: BTreeSet<Address>,
-    /// Whether reads may have been older than writes.
-    pub(crate) stale_reads: bool,
-    /// Position in the platform's list of effects before the run.
-    pub(crate) effects_before: usize,
 }
 
 struct Silent;
@@ -70,42 +74,42 @@ impl Watch for Silent {
 struct Left {
     plan: Option<Plan>,
     versions: Option<BTreeMap<Address, String>>,
+    looked: Range<usize>,
     done: BTreeSet<Address>,
 }
 
-/// Runs the tool once. `meanwhile` is what happens between review and apply of a saved plan.
+/// Runs the tool once. `people` is what happens in the middle of it.
 pub(crate) async fn session(
     sandbox: &Sandbox,
     documents: &Documents,
     flags: Flags,
     run: Run,
-    (effects_before, stale_reads): (usize, bool),
-    meanwhile: impl FnOnce(),
+    people: impl Fn(Moment, &Plan) -> Option<String>,
 ) -> Session {
     let desired = documents.desired();
     let run = Arc::new(Mutex::new(run));
     let wire = Wire::new(sandbox.clone(), Arc::clone(&run));
     let died = wire.died();
     let mut left = Left::default();
-    let work = work(sandbox, &desired, flags, wire, &run, &mut left, meanwhile);
+    let work = work(sandbox, &desired, &flags, wire, &run, &mut left, people);
     let end = tokio::select! {
         biased;
         () = died.notified() => End::Died,
         end = work => end,
     };
-    let Left { plan, versions, done } = left;
+    let Left { plan, versions, looked, done } = left;
     let documents = documents.clone();
-    Session { flags, documents, plan, end, run, versions, done, stale_reads, effects_before }
+    Session { flags, documents, plan, end, run, versions, looked, done }
 }
 
 async fn work(
     sandbox: &Sandbox,
     desired: &Desired,
-    flags: Flags,
+    flags: &Flags,
     wire: Wire,
     run: &Arc<Mutex<Run>>,
     left: &mut Left,
-    meanwhile: impl FnOnce(),
+    people: impl Fn(Moment, &Plan) -> Option<String>,
 ) -> End {
     let stop = wire.stop();
     let platform = Platform::new(Arc::new(wire), flags.parallelism).with_seed(1);
@@ -115,17 +119,20 @@ async fn work(
     };
     let plan = left.plan.insert(plan);
     if let Err(refusal) = plan::guard(plan, &Limits::default(), flags.allow_destructive) {
-        return End::Refused(refusal.message);
+        return End::Refused(refusal);
     }
     if plan.steps.is_empty() {
         return End::Nothing;
     }
     if flags.saved {
-        meanwhile();
+        lock(run).note(people(Moment::Reviewed, plan));
     }
     left.versions = Some(sandbox.versions().expect("the platform's own files do not fail"));
     if flags.saved {
-        match recheck(plan, &platform).await {
+        let began = lock(run).at;
+        let found = recheck(plan, &platform).await;
+        left.looked = began..lock(run).at;
+        match found {
             Ok(Recheck { moved, done }) if moved.is_empty() => left.done = done,
             Ok(_) => return End::Stale,
             Err(error) => return End::NoPlan(error.to_string()),
@@ -136,11 +143,12 @@ async fn work(
     if let Err(error) = settle_open(&platform, &journal).await {
         return End::NoPlan(error.to_string());
     }
+    lock(run).note(people(Moment::Sending, plan));
     let report = apply(plan, &platform, &journal, &left.done, &Silent, &stop).await;
     End::Reported(report)
 }
 
-async fn planned(platform: &Platform, desired: &Desired, flags: Flags) -> Result<Plan, String> {
+async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Result<Plan, String> {
     let live = live::read(platform, Profile::Suite).await.map_err(|error| error.to_string())?;
     if live.capabilities.team != TEAM {
         return Err("another account".to_owned());
@@ -149,7 +157,7 @@ async fn planned(platform: &Platform, desired: &Desired, flags: Flags) -> Result
     if let Some(trouble) = plan::troubles(desired, &comparison, &live).into_iter().find(|trouble| trouble.fatal) {
         return Err(trouble.finding.message);
     }
-    let options = Options { prune: flags.prune, ..Options::default() };
+    let options = Options { prune: flags.prune, targets: flags.targets.clone(), ..Options::default() };
     Ok(plan::plan(&comparison, &live, TEAM, &options, &|_, _| 1))
 }
 
@@ -162,7 +170,8 @@ impl Session {
                 };
                 report.steps.iter().map(step).collect::<Vec<_>>().join("\n    ")
             }
-            End::NoPlan(why) | End::Refused(why) => why.clone(),
+            End::NoPlan(why) => why.clone(),
+            End::Refused(refusal) => refusal.message.clone(),
             End::Nothing | End::Stale | End::Died => format!("{:?}", self.end),
         }
     }

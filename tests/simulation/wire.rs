@@ -1,126 +1,21 @@
 //! The way between the client and the platform: it takes its time, loses answers, and is where a run dies.
 
-use fastrand::Rng;
+use super::late;
+use super::run::{Ambush, Came, Fate, Held, Nth, Run, Sent, lock};
 use futures_util::future::BoxFuture;
-use journeyctl::apply::{Sink, Stop};
+use journeyctl::apply::Stop;
 use journeyctl::live::{Request, Response, Transport, TransportError};
 use journeyctl::model::Address;
-use journeyctl::sandbox::{Arrival, Delivery, Sandbox};
-use serde_json::Value;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use journeyctl::sandbox::{ArmedFault, Arrival, Delivery, Sandbox};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::time::Instant;
 
-const TOKEN: &str = "simulated";
+pub(crate) const TOKEN: &str = "simulated";
 /// As long as the client waits for a byte.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// As much as the client reads.
 const LARGEST: usize = 64 << 20;
-
-/// What came back of one request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Came {
-    Answer {
-        status: u16,
-        replayed: bool,
-    },
-    Nothing,
-    /// The run died before it arrived, or with its answer under way.
-    Died {
-        delivered: bool,
-    },
-}
-
-/// One request that left the client.
-#[derive(Debug, Clone)]
-pub(crate) struct Sent {
-    /// Position among everything that this run did.
-    pub(crate) at: usize,
-    pub(crate) method: &'static str,
-    pub(crate) path: String,
-    pub(crate) body: Vec<u8>,
-    pub(crate) key: Option<String>,
-    pub(crate) came: Came,
-    /// What came back of a read of one object.
-    pub(crate) shown: Vec<u8>,
-}
-
-/// One line of the journal.
-#[derive(Debug, Clone)]
-pub(crate) struct Noted {
-    pub(crate) at: usize,
-    pub(crate) event: String,
-    pub(crate) step: String,
-    pub(crate) key: Option<String>,
-}
-
-/// Where a run dies: at its n-th request, before it is delivered or with its answer under way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Death {
-    pub(crate) request: usize,
-    pub(crate) delivered: bool,
-}
-
-/// Everything that one run did, and what is to happen to it.
-#[derive(Debug)]
-pub(crate) struct Run {
-    pub(crate) sent: Vec<Sent>,
-    pub(crate) noted: Vec<Noted>,
-    at: usize,
-    rng: Rng,
-    pub(crate) death: Option<Death>,
-    /// The request at which somebody asks the run to end early.
-    pub(crate) interruption: Option<usize>,
-    /// The line at which the journal's disk is full.
-    pub(crate) disk_full: Option<usize>,
-    pub(crate) trace: Option<Vec<String>>,
-    /// What the journal's file holds.
-    pub(crate) file: Vec<u8>,
-    /// Objects of which only one generation may run, whatever goes wrong.
-    pub(crate) alone: Vec<Address>,
-    /// Where two of them ran, just after a publication.
-    pub(crate) together: Vec<String>,
-}
-
-impl Run {
-    pub(crate) fn new(seed: u64, trace: bool) -> Self {
-        Self {
-            sent: Vec::new(),
-            noted: Vec::new(),
-            at: 0,
-            rng: Rng::with_seed(seed),
-            death: None,
-            interruption: None,
-            disk_full: None,
-            trace: trace.then(Vec::new),
-            file: Vec::new(),
-            alone: Vec::new(),
-            together: Vec::new(),
-        }
-    }
-
-    fn next(&mut self) -> usize {
-        self.at += 1;
-        self.at
-    }
-
-    /// A line of the journal that outlives the run.
-    fn keep(&mut self, line: &[u8]) -> std::io::Result<()> {
-        self.file.extend_from_slice(line);
-        let entry: Value = serde_json::from_slice(line)?;
-        let text = |name: &str| entry[name].as_str().map(str::to_owned);
-        let at = self.next();
-        self.tell(|| format!("{at} journal {}", String::from_utf8_lossy(line).trim_end()));
-        let (event, step) = (text("event").unwrap_or_default(), text("step").unwrap_or_default());
-        self.noted.push(Noted { at, event, step, key: text("key") });
-        Ok(())
-    }
-
-    fn tell(&mut self, line: impl FnOnce() -> String) {
-        if let Some(trace) = &mut self.trace {
-            trace.push(line());
-        }
-    }
-}
 
 /// The transport of one run.
 pub(crate) struct Wire {
@@ -146,24 +41,25 @@ impl Wire {
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let (number, latency) = {
-            let mut run = lock(&self.run);
-            let number = run.sent.len();
-            let at = run.next();
-            run.tell(|| format!("{at} -> {} {}", request.method, request.path));
-            run.sent.push(sent(at, &request));
-            if run.interruption == Some(number) {
-                self.stop.ask();
-            }
-            (number, Duration::from_millis(run.rng.u64(1..20)))
-        };
+        let (number, write, latency) = self.leaves(&request);
         tokio::time::sleep(latency).await;
-        let death = lock(&self.run).death.filter(|death| death.request == number);
-        if death.is_some_and(|death| !death.delivered) {
-            return self.die(number, false).await;
+        self.late_ones();
+        let (death, held) = self.fate(number, write);
+        match (death, held) {
+            (Some(Fate::Delivered), _) | (None, None) => {}
+            (Some(fate), _) => {
+                if let (Fate::Late(behind), true) = (fate, write.is_some()) {
+                    lock(&self.run).hold(request, number, behind);
+                }
+                return self.die(number, false).await;
+            }
+            (None, Some(held)) => return self.hold(request, number, held).await,
         }
-        let delivery = self.sandbox.deliver(TOKEN, http(request)).expect("the platform's own files do not fail");
-        if lock(&self.run).sent[number].path.ends_with(":publish") {
+        self.ambush(write, &request);
+        let id = format!("{}.{number}", lock(&self.run).name);
+        let opens = request.path.ends_with(":publish");
+        let delivery = self.sandbox.deliver(TOKEN, http(request, &id)).expect("the platform's own files do not fail");
+        if opens {
             self.watch_handover();
         }
         if death.is_some() {
@@ -174,18 +70,88 @@ impl Wire {
             tokio::time::sleep(delay).await;
         }
         let result = arrived(delivery);
+        self.note(number, &result);
+        result
+    }
+
+    /// Its number among the requests, its number among the writes, and how long it takes.
+    fn leaves(&self, request: &Request) -> (usize, Option<usize>, Duration) {
         let mut run = lock(&self.run);
-        if let Ok(response) = &result {
+        let at = run.next();
+        run.tell(|| format!("{at} -> {} {}", request.method, request.path));
+        if run.interruption == Some(run.sent.len()) {
+            self.stop.ask();
+        }
+        run.leaves(sent(at, request))
+    }
+
+    /// Whatever was under way and is faster.
+    fn late_ones(&self) {
+        let late = Arc::clone(&lock(&self.run).late);
+        let came = late::next(&late, &self.sandbox);
+        if came.iter().any(|one| one.call.ends_with(":publish")) {
+            self.watch_handover();
+        }
+        let mut run = lock(&self.run);
+        came.iter().for_each(|one| run.tell(|| format!("late: {one}")));
+    }
+
+    fn fate(&self, number: usize, write: Option<usize>) -> (Option<Fate>, Option<Held>) {
+        let run = lock(&self.run);
+        let now = [Some(Nth::Request(number)), write.map(Nth::Write)];
+        let death = run.death.filter(|death| now.contains(&Some(death.at))).map(|death| death.fate);
+        (death, run.held.filter(|held| write == Some(held.write)))
+    }
+
+    async fn hold(&self, request: Request, number: usize, held: Held) -> Result<Response, TransportError> {
+        lock(&self.run).hold(request, number, held.behind);
+        if held.patiently {
+            tokio::time::sleep(PATIENCE).await;
+            return Err(TransportError::Late("no answer in time".to_owned()));
+        }
+        Err(TransportError::Lost("connection reset".to_owned()))
+    }
+
+    /// Arms what is to go wrong with this write and the next look at its object.
+    fn ambush(&self, write: Option<usize>, request: &Request) {
+        let mut run = lock(&self.run);
+        let is_it = |ambush: &Ambush| match ambush.write {
+            Some(nth) => write == Some(nth),
+            None => request.method == "DELETE",
+        };
+        let Some(Ambush { first, then, .. }) = run.ambush.filter(is_it) else { return };
+        run.ambush = None;
+        run.tell(|| format!("ambush: {first:?}, then {then}"));
+        let arm = |kind: &str, method: &str, path: String| {
+            let (method, path) = (Some(method.to_owned()), Some(path));
+            let fault = ArmedFault { method, path, ..ArmedFault::new(kind) };
+            self.sandbox.arm(&fault).expect("armed");
+        };
+        if let Some(first) = first {
+            arm(first, request.method, request.path.clone());
+        }
+        arm(then, "GET", object_of(&request.path));
+    }
+
+    fn note(&self, number: usize, result: &Result<Response, TransportError>) {
+        let mut run = lock(&self.run);
+        if let Ok(response) = result {
             let replayed = response.header("idempotency-replayed") == Some("true");
-            run.sent[number].came = Came::Answer { status: response.status, replayed };
-            if run.sent[number].method == "GET" && !run.sent[number].path.contains('?') {
-                run.sent[number].shown.clone_from(&response.body);
+            let sent = &mut run.sent[number];
+            sent.came = Came::Answer { status: response.status, replayed };
+            let call = sent.call();
+            let is_read = sent.method == "GET" && !sent.path.contains('?');
+            if is_read || sent.method != "GET" && response.status == 409 {
+                sent.shown.clone_from(&response.body);
+            }
+            let seconds = response.header("retry-after").filter(|_| response.status == 429);
+            if let Some(seconds) = seconds.and_then(|text| text.parse().ok()) {
+                run.asked.push((call, Instant::now() + Duration::from_secs(seconds)));
             }
         }
         let at = run.next();
         let request_at = run.sent[number].at;
-        run.tell(|| format!("{at} <- {request_at} {}", told(&result)));
-        result
+        run.tell(|| format!("{at} <- {request_at} {}", told(result)));
     }
 
     /// Whether the old and the new one run side by side now.
@@ -221,55 +187,34 @@ impl Transport for Wire {
     }
 }
 
-/// A disk that may be full, and forgets what it was not told to keep.
-#[derive(Debug)]
-pub(crate) struct Disk {
-    pub(crate) run: Arc<Mutex<Run>>,
-    pub(crate) unsynced: Vec<u8>,
-}
-
-impl Sink for Disk {
-    fn write(&mut self, line: &[u8]) -> std::io::Result<()> {
-        let mut run = lock(&self.run);
-        if run.disk_full.is_some_and(|full| run.noted.len() >= full) {
-            run.tell(|| "the disk is full".to_owned());
-            return Err(std::io::Error::from(std::io::ErrorKind::StorageFull));
-        }
-        self.unsynced.extend_from_slice(line);
-        Ok(())
-    }
-
-    fn sync(&mut self) -> std::io::Result<()> {
-        let mut run = lock(&self.run);
-        let lines = std::mem::take(&mut self.unsynced);
-        for line in lines.split_inclusive(|byte| *byte == b'\n') {
-            run.keep(line)?;
-        }
-        Ok(())
-    }
-}
-
 /// The addresses of `first` and of those that can take over from it, on the platform.
 pub(crate) fn generations(first: &Address) -> impl Iterator<Item = Address> {
     let later = (2..=6).map(|number| Address::new(first.slug(), &format!("{}-r{number}", first.key())));
     std::iter::once(first.clone()).chain(later)
 }
 
-pub(crate) fn lock(run: &Mutex<Run>) -> MutexGuard<'_, Run> {
-    run.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 fn sent(at: usize, request: &Request) -> Sent {
     let header = |name: &str| request.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
-    let key = header("idempotency-key");
+    let (key, version) = (header("idempotency-key"), header("if-match"));
     let body = request.body.clone().unwrap_or_default();
-    Sent { at, method: request.method, path: request.path.clone(), body, key, came: Came::Nothing, shown: Vec::new() }
+    let (method, path) = (request.method, request.path.clone());
+    Sent { at, method, path, body, key, version, came: Came::Nothing, shown: Vec::new() }
 }
 
-fn http(request: Request) -> axum::http::Request<axum::body::Bytes> {
+/// The path of the object that a call is about; of a creation, what begins the path of every object of the kind.
+fn object_of(path: &str) -> String {
+    let mut segments = path.trim_start_matches('/').split('/');
+    let (kind, name) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    let (scheme, name) = name.split_once("key:").map_or(("", name), |(_, name)| ("key:", name));
+    format!("/{kind}/{scheme}{}", name.split(':').next().unwrap_or_default())
+}
+
+/// The request on the wire, named `id`.
+pub(crate) fn http(request: Request, id: &str) -> axum::http::Request<axum::body::Bytes> {
     let uri = format!("/v1/teams/{}{}", super::draw::TEAM, request.path);
     let mut built = axum::http::Request::builder().method(request.method).uri(uri);
     built = built.header("authorization", format!("Bearer {TOKEN}")).header("content-type", "application/json");
+    built = built.header("request-id", id);
     for (name, value) in &request.headers {
         built = built.header(*name, value);
     }

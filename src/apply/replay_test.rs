@@ -1,0 +1,96 @@
+//! An answer that the platform gives once more, and an object that does not show it.
+
+use super::*;
+use crate::live::{Platform, Request, Response, Transport, TransportError};
+use crate::plan::Plan;
+use futures_util::future::BoxFuture;
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+/// A cart remarketing that is off, whatever is sent: somebody switched it back. Answers are repeated, but for new keys
+/// after the first.
+struct Undone {
+    /// The first attempt gets no answer.
+    loses_first: bool,
+    keys: Mutex<Vec<String>>,
+}
+
+impl Transport for Undone {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+            let object = |state: &str| json!({"id": "line", "key": "line", "etag": "\"off\"", "status": {"state": state}, "spec": {}});
+            if request.method == "GET" {
+                return Ok(Response { status: 200, headers, body: object("Disabled").to_string().into_bytes() });
+            }
+            let key = request.headers.iter().find(|(name, _)| *name == "idempotency-key").expect("a key").1.clone();
+            let mut keys = self.keys.lock().expect("whole");
+            keys.push(key);
+            if self.loses_first && keys.len() == 1 {
+                return Err(TransportError::Lost("reset".to_owned()));
+            }
+            headers.push(("idempotency-replayed".to_owned(), (keys[0] == keys[keys.len() - 1]).to_string()));
+            Ok(Response { status: 200, headers, body: object("Enabled").to_string().into_bytes() })
+        })
+    }
+
+    fn destination(&self) -> &'static str {
+        "a platform that repeats itself"
+    }
+}
+
+fn plan() -> Plan {
+    let plan = json!({
+        "formatVersion": "1.0", "tool": {"name": "t", "version": "0"}, "workspace": "shop-tw", "digest": "d",
+        "createdAt": "2026-11-22T00:00:00Z", "targets": [], "changes": [], "notes": [],
+        "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
+                    "customersAffected": 0},
+        "steps": [{
+            "id": "s1", "address": "cart-remarketing/line", "needs": [], "effect": "none", "phase": "change",
+            "leadsTo": ["Enabled"], "precondition": {"etag": "\"off\"", "status": "Disabled", "hash": null},
+            "call": {"kind": "move", "method": "POST", "path": "/cart-remarketing/line:enable",
+                     "object": "/cart-remarketing/line"},
+        }],
+    });
+    serde_json::from_value(plan).expect("a plan")
+}
+
+struct Silent;
+
+impl Watch for Silent {
+    fn ended(&self, _: &StepReport, _: usize, _: usize) {}
+}
+
+/// What is said of the step, and the keys under which it was sent, the first one as 0.
+async fn play(loses_first: bool) -> (Outcome, Vec<usize>) {
+    let undone = Arc::new(Undone { loses_first, keys: Mutex::default() });
+    let platform = Platform::new(Arc::<Undone>::clone(&undone), 1).with_seed(1);
+    let folder = tempfile::tempdir().expect("a folder");
+    let journal = Journal::open(&folder.path().join("journal.jsonl")).expect("opens");
+    let report = apply(&plan(), &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
+    let mut known: Vec<String> = Vec::new();
+    let mut number = |key: &String| {
+        let at = known.iter().position(|one| one == key);
+        at.unwrap_or_else(|| {
+            known.push(key.clone());
+            known.len() - 1
+        })
+    };
+    let keys = undone.keys.lock().expect("whole").iter().map(&mut number).collect();
+    (report.steps[0].outcome, keys)
+}
+
+/// The answer is about an earlier life of the object: what was asked for has not happened yet.
+#[tokio::test(start_paused = true)]
+async fn an_old_answer_is_asked_for_anew_under_another_key() {
+    let (outcome, keys) = play(false).await;
+    assert_eq!((outcome, keys), (Outcome::Unknown, vec![0, 1]));
+}
+
+/// The answer may be about the attempt that was lost: it happened, somebody undid it, and it is not done once more.
+#[tokio::test(start_paused = true)]
+async fn what_somebody_undid_between_two_attempts_is_not_done_again() {
+    let (outcome, keys) = play(true).await;
+    assert_eq!((outcome, keys), (Outcome::Unknown, vec![0, 0]));
+}

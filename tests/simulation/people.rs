@@ -1,0 +1,74 @@
+//! What somebody else does between runs, and in the middle of one.
+
+use fastrand::Rng;
+use journeyctl::kinds::{self, Creation};
+use journeyctl::model::Address;
+use journeyctl::sandbox::{ArmedFault, Sandbox};
+use serde_json::Value;
+
+/// When somebody acts within a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Moment {
+    /// A plan was saved, and nobody has looked again yet.
+    Reviewed,
+    /// The last look is over, and the first step is about to be sent.
+    Sending,
+}
+
+#[derive(Debug)]
+pub(crate) enum Act {
+    Edit {
+        which: usize,
+        name: u8,
+    },
+    Stop {
+        which: usize,
+        code: &'static str,
+    },
+    Time {
+        minutes: u64,
+    },
+    /// A proxy answers the next look at an object, and knows of none.
+    Blind {
+        which: usize,
+    },
+}
+
+impl Act {
+    pub(crate) fn draw(rng: &mut Rng) -> Self {
+        let which = rng.usize(0..8);
+        match rng.u8(0..6) {
+            0..=2 => Self::Edit { which, name: rng.u8(0..6) },
+            3 => Self::Stop { which, code: ["BOT_MODULE_DELETED", "PLAN_ENTRY_LIMIT_REACHED"][rng.usize(0..2)] },
+            4 => Self::Time { minutes: rng.u64(1..300) },
+            _ => Self::Blind { which },
+        }
+    }
+
+    /// Happens to one of `objects`. Where it can not happen, nothing happens.
+    pub(crate) fn happen(&self, sandbox: &Sandbox, objects: &[Address]) {
+        let of = |which: usize| &objects[which % objects.len()];
+        match self {
+            Self::Edit { which, name } => {
+                let name = Value::from(format!("旅程 {name}"));
+                drop(sandbox.edit(of(*which), "/spec/displayName", name));
+            }
+            Self::Stop { which, code } => drop(sandbox.auto_stop(of(*which).key(), code)),
+            Self::Time { minutes } => drop(sandbox.advance(*minutes).expect("later")),
+            Self::Blind { which } => {
+                let blind = ArmedFault::new("proxy-not-found");
+                let (method, path) = (Some("GET".to_owned()), Some(path_of(of(*which))));
+                sandbox.arm(&ArmedFault { method, path, ..blind }).expect("armed");
+            }
+        }
+    }
+}
+
+/// What is in the path of every call about the object at `address`, and in no other.
+fn path_of(address: &Address) -> String {
+    let kind = kinds::by_slug(address.slug()).expect("a kind");
+    match kind.creation {
+        Creation::Post => format!("/{}/key:{}", kind.collection, address.key()),
+        Creation::PutNamedBy(_) => format!("/{}/{}", kind.collection, address.key()),
+    }
+}
