@@ -30,6 +30,7 @@ pub(crate) fn session(session: &Session, effects: &[Effect]) -> Vec<String> {
     look.journal_comes_first();
     look.patient();
     look.opens_what_was_read_back();
+    look.makes_room_first();
     look.bounded();
     if let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) {
         look.honest(plan, report);
@@ -256,6 +257,20 @@ impl Look<'_> {
             };
             if let Some(one) = plan.steps.iter().filter(writes_it).find(|one| !read_back(one)) {
                 self.found.push(format!("S18: {} {} was sent before {} was read back", sent.method, sent.path, one.id));
+            }
+        }
+    }
+
+    /// O1: what puts others out of a state that only one may have is sent after all other changes of its kind.
+    fn makes_room_first(&mut self) {
+        let sent: Vec<_> = writes(self.run)
+            .filter_map(|sent| Some((sent, step_of(self.session.plan.as_ref(), sent)?)))
+            .filter(|(_, step)| step.phase == Phase::Change)
+            .collect();
+        for (first, step) in sent.iter().filter(|(_, step)| step.displaces.is_some()) {
+            let other = |one: &Step| one.address.slug() == step.address.slug() && one.displaces.is_none();
+            if let Some((late, _)) = sent.iter().find(|(late, one)| late.at > first.at && other(one)) {
+                self.found.push(format!("O1: {} {} was sent after {}", late.method, late.path, first.path));
             }
         }
     }
