@@ -124,7 +124,7 @@ impl Look<'_> {
             let same = |earlier: &&Effect| {
                 earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body
             };
-            let again = self.own[..n].iter().any(|earlier| same(earlier));
+            let again = self.own[..n].iter().any(same);
             if again || effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
                 self.found.push(format!("S3: {} {} had its effect twice", effect.method, effect.path));
             }
@@ -356,11 +356,11 @@ fn is_absence(read: &Sent) -> bool {
     problem(read).ends_with("/not-found")
 }
 
-/// The version that `read` showed, none where the platform said that there is no such object; nothing where it did not
-/// say.
+/// The version that `read` showed, none where the platform said that there is no such object; nothing: it said neither.
+#[expect(clippy::option_option, reason = "a version, no object, or no word of either")]
 fn version(read: &Sent) -> Option<Option<String>> {
     match read.came {
-        Came::Answer { status: 200, .. } => Some(serde_json::from_slice::<Resource>(&read.shown).ok()?.etag).map(Some),
+        Came::Answer { status: 200, .. } => Some(Some(serde_json::from_slice::<Resource>(&read.shown).ok()?.etag)),
         Came::Answer { status: 404, .. } => is_absence(read).then_some(None),
         Came::Answer { .. } | Came::Nothing | Came::Died { .. } => None,
     }
