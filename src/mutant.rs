@@ -43,7 +43,7 @@ mod planted {
         ("opens-before-the-old-closes", "H1"),
         ("any-404-is-absence", "S15"),
         ("version-of-a-read", "S6"),
-        ("exclusive-at-once", "F1"),
+        ("exclusive-at-once", "O1"),
         ("deletes-on-empty-config", "S7"),
         ("list-is-absence", "S15"),
         ("publish-before-verify", "S18"),

@@ -36,7 +36,7 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
     let exit = runtime.block_on(async {
         let ready = match &args.plan {
             Some(file) => reviewed(global, args, &global.at(file), terminal).await?,
-            None => fresh(global, args, terminal).await?,
+            None => Box::pin(fresh(global, args, terminal)).await?,
         };
         match ready {
             Ok(planned) => execute(global, &args.planning, &planned, terminal).await,

@@ -30,6 +30,7 @@ pub(crate) fn session(session: &Session, effects: &[Effect]) -> Vec<String> {
     look.journal_comes_first();
     look.patient();
     look.opens_what_was_read_back();
+    look.makes_room_first();
     look.bounded();
     if let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) {
         look.honest(plan, report);
@@ -123,7 +124,7 @@ impl Look<'_> {
             let same = |earlier: &&Effect| {
                 earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body
             };
-            let again = self.own[..n].iter().any(|earlier| same(earlier));
+            let again = self.own[..n].iter().any(same);
             if again || effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
                 self.found.push(format!("S3: {} {} had its effect twice", effect.method, effect.path));
             }
@@ -260,6 +261,20 @@ impl Look<'_> {
         }
     }
 
+    /// O1: what puts others out of a state that only one may have is sent after all other changes of its kind.
+    fn makes_room_first(&mut self) {
+        let sent: Vec<_> = writes(self.run)
+            .filter_map(|sent| Some((sent, step_of(self.session.plan.as_ref(), sent)?)))
+            .filter(|(_, step)| step.phase == Phase::Change)
+            .collect();
+        for (first, step) in sent.iter().filter(|(_, step)| step.displaces.is_some()) {
+            let other = |one: &Step| one.address.slug() == step.address.slug() && one.displaces.is_none();
+            if let Some((late, _)) = sent.iter().find(|(late, one)| late.at > first.at && other(one)) {
+                self.found.push(format!("O1: {} {} was sent after {}", late.method, late.path, first.path));
+            }
+        }
+    }
+
     /// F11: whatever goes wrong, a run ends.
     fn bounded(&mut self) {
         let steps = self.session.plan.as_ref().map_or(0, |plan| plan.steps.len());
@@ -341,11 +356,11 @@ fn is_absence(read: &Sent) -> bool {
     problem(read).ends_with("/not-found")
 }
 
-/// The version that `read` showed, none where the platform said that there is no such object; nothing where it did not
-/// say.
+/// The version that `read` showed, none where the platform said that there is no such object; nothing: it said neither.
+#[expect(clippy::option_option, reason = "a version, no object, or no word of either")]
 fn version(read: &Sent) -> Option<Option<String>> {
     match read.came {
-        Came::Answer { status: 200, .. } => Some(serde_json::from_slice::<Resource>(&read.shown).ok()?.etag).map(Some),
+        Came::Answer { status: 200, .. } => Some(Some(serde_json::from_slice::<Resource>(&read.shown).ok()?.etag)),
         Came::Answer { status: 404, .. } => is_absence(read).then_some(None),
         Came::Answer { .. } | Came::Nothing | Came::Died { .. } => None,
     }

@@ -136,7 +136,9 @@ impl Documents {
         let mut on: Vec<&mut Slot> = on.collect();
         if on.len() > 1 {
             on.swap_remove(rng.usize(0..on.len()));
-            on.into_iter().for_each(|slot| slot.life = 0);
+            for slot in on {
+                slot.life = 0;
+            }
         }
     }
 

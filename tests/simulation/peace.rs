@@ -85,7 +85,7 @@ impl Schedule<'_> {
         let (run, flags) = (self.run(), Flags { targets: rest_of_it, ..Flags::HEALTHY });
         match rest(&self.play(documents, flags, run).await) {
             Rest::Rests { .. } => Rest::Fails("what is not blocked is not done with --target either".to_owned()),
-            other => other,
+            other @ (Rest::Moves | Rest::Fails(_)) => other,
         }
     }
 
@@ -128,7 +128,9 @@ impl Schedule<'_> {
             let writes = lock(&session.run).sent.iter().any(|sent| sent.method != "GET");
             let rests = match &session.end {
                 End::Refused(_) => session.plan.as_ref().is_some_and(|plan| unblocked(plan).is_empty()),
-                _ => matches!(rest(&session), Rest::Rests { .. }),
+                End::Nothing | End::NoPlan(_) | End::Stale | End::Reported(_) | End::Died => {
+                    matches!(rest(&session), Rest::Rests { .. })
+                }
             };
             if writes || !rests {
                 self.break_off("F2", &format!("a run with nothing to do writes: {}", session.told()));

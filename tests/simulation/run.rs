@@ -198,7 +198,9 @@ impl Run {
     }
 
     pub(crate) fn note(&mut self, what: Option<String>) {
-        what.into_iter().for_each(|what| self.tell(|| what));
+        if let Some(what) = what {
+            self.tell(|| what);
+        }
     }
 
     pub(crate) fn tell(&mut self, line: impl FnOnce() -> String) {

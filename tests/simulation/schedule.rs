@@ -51,7 +51,7 @@ impl Stage {
             left: Vec::new(),
         };
         let mut documents = Documents::draw(schedule.rng, &mut Rng::with_seed(!seed));
-        schedule.troubles(&mut documents).await;
+        Box::pin(schedule.troubles(&mut documents)).await;
         schedule.peace(&mut documents).await;
         schedule.look_back();
         let broken = self.sandbox.violations().expect("read");
@@ -96,7 +96,7 @@ impl Schedule<'_> {
             }
             if self.rng.u8(0..6) == 0 {
                 let other = if self.rng.bool() { &earlier } else { &*documents };
-                self.play_both([documents, other]).await;
+                Box::pin(self.play_both([documents, other])).await;
             } else {
                 let (flags, run) = (self.flags(), self.troubled_run());
                 let acts = Acts::draw(self.rng);
@@ -199,7 +199,7 @@ impl Schedule<'_> {
         let ([one, other], [flags, others]) = (runs, flags);
         let one = session(sandbox, documents[0], flags, one, people);
         let other = session(sandbox, documents[1], others, other, |_, _: &Plan| None);
-        let (one, other) = futures_util::future::join(one, other).await;
+        let (one, other) = Box::pin(futures_util::future::join(one, other)).await;
         let effects = sandbox.effects().expect("read");
         sometimes::together(&one, &other, &effects, self.sometimes);
         for (machine, session) in [one, other].into_iter().enumerate() {

@@ -93,7 +93,9 @@ impl Wire {
             self.watch_handover();
         }
         let mut run = lock(&self.run);
-        came.iter().for_each(|one| run.tell(|| format!("late: {one}")));
+        for one in came {
+            run.tell(|| format!("late: {one}"));
+        }
     }
 
     fn fate(&self, number: usize, write: Option<usize>) -> (Option<Fate>, Option<Held>) {
