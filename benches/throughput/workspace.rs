@@ -30,6 +30,10 @@ const WORDS: [&str; 16] = [
 /// The practice platform knows these.
 const TAGS: [&str; 6] = ["VIP", "新客", "白金已通知", "回購客", "油性肌膚", "沉睡客"];
 
+/// One for each message of a journey, so that nobody gets one twice; the practice platform knows these too.
+const MODULES: [&str; 5] =
+    ["vip-bot/welcome", "vip-bot/upgrade", "vip-bot/birthday", "care-bot/thanks", "care-bot/how-to"];
+
 pub(crate) fn generate(folder: &Path, count: &str) -> Result<()> {
     let count: usize = count.parse()?;
     fs::write(folder.join("journeyctl.yaml"), SETTINGS)?;
@@ -96,6 +100,7 @@ spec:
 fn step_of(step: usize, next: &str, chance: &mut Chance, text: &mut String) {
     let (days, hours) = (chance.below(14) + 1, chance.below(23) + 1);
     let tag = TAGS[chance.below(TAGS.len())];
+    let module = MODULES[step];
     let sentence: Vec<&str> = (0..6 + chance.below(6)).map(|_| WORDS[chance.below(WORDS.len())]).collect();
     let sentence = sentence.join("，");
     write!(
@@ -124,7 +129,7 @@ fn step_of(step: usize, next: &str, chance: &mut Chance, text: &mut String) {
       next: send-{step}
     - id: send-{step}
       type: message
-      botModule: vip-bot/welcome
+      botModule: {module}
       next: {next}
 "
     )
