@@ -128,7 +128,7 @@ async fn newcomers(plan: &Plan, platform: &Platform) -> Result<Vec<Moved>, Platf
         let Some(displaces) = &step.displaces else { continue };
         let kind = crate::kinds::by_slug(step.address.slug()).expect("a plan's kinds are known");
         let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { continue };
-        for object in objects_of(platform, kind).await? {
+        for object in objects_of(platform, kind).await?.items {
             let address = object.address();
             let known = address == step.address || displaces.contains(&address);
             if object.status.state.as_deref() == Some(state) && !known {

@@ -73,10 +73,13 @@ pub(super) async fn make(
             return Ok(Err(Exit::Invalid));
         }
     };
-    let (connection, live) = match live {
+    let (connection, mut live) = match live {
         Ok(both) => both,
         Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
     };
+    if let Err(error) = live.confirm(&connection.platform, &loaded.desired.to_confirm(live.lags)).await {
+        return Ok(Err(trouble::platform(terminal, &error)?));
+    }
     connection.announce(global, terminal)?;
     if global.verbose {
         let (platform, count) = (connection.platform.destination(), connection.platform.answered());

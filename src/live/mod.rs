@@ -13,11 +13,12 @@ mod transport;
 pub use budget::Exhausted;
 pub use error::PlatformError;
 pub use http::{Bounds, Http};
-pub use pages::{objects as objects_of, references};
+pub use pages::{List, objects as objects_of, references};
 pub use platform::Platform;
 pub use transport::{Request, Response, Transport, TransportError};
 
-use crate::kinds::{KINDS, Kind, Profile, References};
+use crate::kinds::{self, KINDS, Kind, Profile, References};
+use crate::model::address::is_key;
 use crate::model::wire::{Capabilities, Resource};
 use crate::model::{Address, Status};
 use futures_util::future::try_join_all;
@@ -32,8 +33,10 @@ pub struct Live {
     /// The platform's clock when it was asked: the only clock that decisions use.
     pub now: jiff::Timestamp,
     pub references: References,
-    /// Every object of the kinds read, complete: each list was followed to its end.
+    /// Every object of the kinds read: each list was followed to its end.
     pub objects: HashMap<Address, Object>,
+    /// Whether a list says that it does not show everything yet.
+    pub lags: bool,
 }
 
 /// One object as it is.
@@ -106,11 +109,29 @@ pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, Platfor
         PlatformError::unreadable("GET", "/capabilities", format!("`serverTime` is `{}`", capabilities.server_time))
     })?;
     let mut objects = HashMap::new();
-    for object in lists.into_iter().flatten().map(|object| object.with(&capabilities)) {
+    let lags = lists.iter().any(|list| list.lag.is_some());
+    for object in lists.into_iter().flat_map(|list| list.items).map(|object| object.with(&capabilities)) {
         let address = object.address();
         if objects.insert(address.clone(), object).is_some() {
             return Err(PlatformError::unreadable("GET", "the lists", format!("`{address}` stands there twice")));
         }
     }
-    Ok(Live { capabilities, now, references, objects })
+    Ok(Live { capabilities, now, references, objects, lags })
+}
+
+impl Live {
+    /// Looks for objects by their keys that no list showed: only a read of the object itself says that it is not there.
+    pub async fn confirm(&mut self, platform: &Platform, named: &[&Address]) -> Result<(), PlatformError> {
+        let unseen = named.iter().filter(|address| !self.objects.contains_key(**address));
+        let reads = unseen.filter_map(|address| {
+            let kind = kinds::by_slug(address.slug()).filter(|_| is_key(address.key()))?;
+            let path = format!("/{}/key:{}", kind.collection, address.key());
+            Some(async move { Ok::<_, PlatformError>(platform.object(&path).await?.map(|found| (kind, found))) })
+        });
+        for (kind, found) in try_join_all(reads).await?.into_iter().flatten() {
+            let object = Object::new(kind, found).with(&self.capabilities);
+            self.objects.insert(object.address(), object);
+        }
+        Ok(())
+    }
 }

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The largest page that the contract offers.
 const LIMIT: usize = 200;
@@ -21,8 +22,33 @@ const MOST_PAGES: usize = 50_000;
 /// Pages with fewer bytes are decoded at once: handing them over would take longer.
 const WORTH_A_THREAD: usize = 64 * 1024;
 
-/// Every object of `kind`.
-pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<Vec<Object>, PlatformError> {
+/// How often a list that says of itself that it lags is read, until it is taken as it is.
+const LOOKS: u32 = 3;
+/// As long as anybody waits for a list to catch up, in seconds.
+const LONGEST_LAG: u64 = 5;
+
+/// Every item of a list.
+pub struct List<T> {
+    pub items: Vec<T>,
+    /// How far it is behind what was written, in seconds, by its own word.
+    pub lag: Option<u64>,
+}
+
+/// Every object of `kind`. A list that lags is read again: what it lacks may be there all the same.
+pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<List<Object>, PlatformError> {
+    let mut list = look(platform, kind).await?;
+    for look_again in 1..LOOKS {
+        let Some(lag) = list.lag else { break };
+        // Most have caught up by the time that anybody asks again.
+        if look_again > 1 {
+            tokio::time::sleep(Duration::from_secs(lag.min(LONGEST_LAG))).await;
+        }
+        list = look(platform, kind).await?;
+    }
+    Ok(list)
+}
+
+async fn look(platform: &Platform, kind: &'static Kind) -> Result<List<Object>, PlatformError> {
     let mut shared: HashSet<Arc<[String]>> = HashSet::new();
     let mut share = |list: &mut Option<Arc<[String]>>| {
         let Some(own) = list else { return };
@@ -59,7 +85,14 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
         all(platform, "/whatsapp-templates", itself),
         platform.read("/quotas"),
     )?;
-    Ok(References { channels, tags, attributes, bot_modules, templates, quotas })
+    Ok(References {
+        channels: channels.items,
+        tags: tags.items,
+        attributes: attributes.items,
+        bot_modules: bot_modules.items,
+        templates: templates.items,
+        quotas,
+    })
 }
 
 /// Whether an object can be shown, named and read.
@@ -98,16 +131,18 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
     platform: &Platform,
     path: &str,
     mut keep: impl FnMut(T) -> U,
-) -> Result<Vec<U>, PlatformError> {
+) -> Result<List<U>, PlatformError> {
     let mut seen = HashSet::new();
     let mut items = Vec::new();
+    let mut lag = None;
     let mut response = fetch(platform, path, None).await?;
     loop {
+        lag = lag.max(lagging(&response));
         let Next { next_cursor } = response.json("GET", path)?;
         let Some(cursor) = next_cursor.filter(|_| !mutant::is("first-page-only")) else {
             let page: Page<T> = response.json("GET", path)?;
             items.extend(page.items.into_iter().map(&mut keep));
-            return Ok(items);
+            return Ok(List { items, lag });
         };
         if !seen.insert(cursor.clone()) || seen.len() > MOST_PAGES {
             return Err(PlatformError::unreadable("GET", path, "its pages never end"));
@@ -123,6 +158,12 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
         items.extend(decoding.await.expect("decoding does not panic")?.items.into_iter().map(&mut keep));
         response = following?;
     }
+}
+
+/// What is said of it that is no number is taken as some time.
+fn lagging(response: &Response) -> Option<u64> {
+    let seconds = response.header("consistency-lag-seconds")?.trim();
+    Some(seconds.parse().unwrap_or(LONGEST_LAG)).filter(|seconds| *seconds > 0)
 }
 
 async fn fetch(platform: &Platform, path: &str, cursor: Option<&str>) -> Result<Response, PlatformError> {

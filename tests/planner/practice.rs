@@ -88,7 +88,11 @@ impl Practice {
         };
         let desired = desired::load(&workspace, &[]).map_err(codes)?.desired;
         let platform = self.platform(paging);
-        let read = live::read(&platform, workspace.settings.profile);
+        let read = async {
+            let mut live = live::read(&platform, workspace.settings.profile).await?;
+            live.confirm(&platform, &desired.to_confirm(live.lags)).await?;
+            Ok::<_, live::PlatformError>(live)
+        };
         let live = self.runtime.block_on(read).map_err(|error| error.to_string())?;
         let claim = Claim { adopt: false, take_over: options.take_over };
         let comparison = diff::compare(&desired, &live, "shop-tw", claim);

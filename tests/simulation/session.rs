@@ -149,7 +149,8 @@ async fn work(
 }
 
 async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Result<Plan, String> {
-    let live = live::read(platform, Profile::Suite).await.map_err(|error| error.to_string())?;
+    let mut live = live::read(platform, Profile::Suite).await.map_err(|error| error.to_string())?;
+    live.confirm(platform, &desired.to_confirm(live.lags)).await.map_err(|error| error.to_string())?;
     if live.capabilities.team != TEAM {
         return Err("another account".to_owned());
     }
