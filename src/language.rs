@@ -1,6 +1,9 @@
 //! The languages that people are spoken to in. Both texts of a message stand side by side where it is made, so that none
 //! can lack its translation; which one is said is settled once, at the start.
 
+use crate::say;
+use std::error::Error;
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A language that people are spoken to in. Codes, addresses, fields, flags and everything that a program reads are the
@@ -38,11 +41,51 @@ impl Language {
         CHINESE.store(self == Self::Chinese, Ordering::Relaxed);
     }
 
+    /// What `make` makes while this language is spoken.
+    pub fn during<T>(self, make: impl FnOnce() -> T) -> T {
+        let before = Self::spoken();
+        self.speak();
+        let made = make();
+        before.speak();
+        made
+    }
+
     /// The language that is spoken.
     pub fn spoken() -> Self {
         if CHINESE.load(Ordering::Relaxed) { Self::Chinese } else { Self::English }
     }
 }
+
+/// What another library says of `error`. It speaks English only, and in a Chinese sentence that is a quotation.
+pub fn foreign(error: &dyn Error) -> String {
+    say!("{error}", "「{error}」")
+}
+
+/// What the operating system says of `error`.
+pub fn system(error: &io::Error) -> String {
+    let known = SYSTEM.iter().find(|(kind, _)| *kind == error.kind());
+    match (Language::spoken(), known, error.raw_os_error()) {
+        (Language::Chinese, Some((_, text)), Some(number)) => format!("{text}（os error {number}）"),
+        // One that this program made itself speaks the language already.
+        _ if error.get_ref().is_some_and(|inner| !inner.to_string().is_ascii()) => error.to_string(),
+        _ => foreign(error),
+    }
+}
+
+/// What goes wrong with files and connections, in Chinese.
+const SYSTEM: [(io::ErrorKind, &str); 11] = [
+    (io::ErrorKind::NotFound, "找不到檔案或資料夾"),
+    (io::ErrorKind::PermissionDenied, "權限不足"),
+    (io::ErrorKind::AlreadyExists, "檔案已存在"),
+    (io::ErrorKind::IsADirectory, "這是資料夾"),
+    (io::ErrorKind::NotADirectory, "這不是資料夾"),
+    (io::ErrorKind::ReadOnlyFilesystem, "檔案系統是唯讀的"),
+    (io::ErrorKind::StorageFull, "磁碟空間不足"),
+    (io::ErrorKind::ConnectionRefused, "對方拒絕連線"),
+    (io::ErrorKind::ConnectionReset, "連線被對方中斷"),
+    (io::ErrorKind::AddrInUse, "位址已被使用"),
+    (io::ErrorKind::TimedOut, "逾時"),
+];
 
 /// The text of a message in the language that is spoken, as `format!` would make it: the English text, the Chinese one,
 /// and what both name and do not capture.

@@ -20,6 +20,7 @@ pub use transport::{Request, Response, Transport, TransportError};
 use crate::kinds::{KINDS, Kind, Profile, References};
 use crate::model::wire::{Capabilities, Resource};
 use crate::model::{Address, Status};
+use crate::{say, word};
 use futures_util::future::try_join_all;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, HashMap};
@@ -103,13 +104,21 @@ pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, Platfor
     let (capabilities, references, lists) =
         tokio::try_join!(platform.capabilities(), pages::references(platform), lists)?;
     let now = capabilities.server_time.parse().map_err(|_| {
-        PlatformError::unreadable("GET", "/capabilities", format!("`serverTime` is `{}`", capabilities.server_time))
+        PlatformError::unreadable(
+            "GET",
+            "/capabilities",
+            say!("`serverTime` is `{}`", "`serverTime` 是 `{}`", capabilities.server_time),
+        )
     })?;
     let mut objects = HashMap::new();
     for object in lists.into_iter().flatten().map(|object| object.with(&capabilities)) {
         let address = object.address();
         if objects.insert(address.clone(), object).is_some() {
-            return Err(PlatformError::unreadable("GET", "the lists", format!("`{address}` stands there twice")));
+            return Err(PlatformError::unreadable(
+                "GET",
+                word!("the lists", "各清單"),
+                say!("`{address}` stands there twice", "`{address}` 出現了兩次"),
+            ));
         }
     }
     Ok(Live { capabilities, now, references, objects })

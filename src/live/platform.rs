@@ -5,6 +5,7 @@ use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
 use crate::model::wire::{Capabilities, Problem, Resource};
+use crate::{language, say, word};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -89,7 +90,10 @@ impl Platform {
                 let refused = PlatformError::Refused { method, path: path.clone(), status: response.status, problem };
                 // That this attempt was refused does not undo one whose answer was lost.
                 if doubtful && method != "GET" {
-                    let error = TransportError::Lost(format!("an earlier attempt may have arrived; then {refused}"));
+                    let error = TransportError::Lost(say!(
+                        "an earlier attempt may have arrived; then {refused}",
+                        "先前的嘗試可能已送達；之後 {refused}"
+                    ));
                     PlatformError::Unreachable { method, path, error }
                 } else {
                     refused
@@ -108,14 +112,19 @@ impl Response {
     /// The JSON of a successful answer to `method` `path`.
     pub fn json<T: DeserializeOwned>(&self, method: &'static str, path: &str) -> Result<T, PlatformError> {
         if !self.is(JSON) {
-            let found = self.header("content-type").unwrap_or("no content type").to_owned();
-            return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
+            let found = self.header("content-type").unwrap_or(word!("no content type", "沒有內容類型")).to_owned();
+            return Err(PlatformError::unreadable(
+                method,
+                path,
+                say!("expected JSON, got {found}", "預期為 JSON，收到的是 {found}"),
+            ));
         }
         // A list would be read as the fields of an object in their order: `[[],null]` is no empty page.
         if self.body.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|first| *first != b'{') {
-            return Err(PlatformError::unreadable(method, path, "expected a JSON object"));
+            return Err(PlatformError::unreadable(method, path, word!("expected a JSON object", "預期為 JSON 物件")));
         }
-        serde_json::from_slice(&self.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
+        serde_json::from_slice(&self.body)
+            .map_err(|error| PlatformError::unreadable(method, path, language::foreign(&error)))
     }
 
     /// Whether the body is of this media type.

@@ -5,6 +5,7 @@ use crate::diagnostics::codes::{self, Code};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::model::file::{Place, SourceFile};
 use crate::render::rules::PAGE;
+use crate::{say, word};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -53,7 +54,7 @@ pub fn sarif(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn 
                 "rules": used.values().map(|code| rule(code)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the repository"}}},
+            "originalUriBaseIds": {"SRCROOT": {"description": {"text": word!("The root of the repository", "儲存庫的根目錄")}}},
             "results": results,
         }],
     });
@@ -69,7 +70,13 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
-    let help = format!("{}\nIt rests on {}. See {PAGE}#{}.", code.text, code.source, code.code);
+    let help = say!(
+        "{}\nIt rests on {}. See {PAGE}#{}.",
+        "{}\n依據：{}。請參閱 {PAGE}#{}。",
+        code.text,
+        code.source,
+        code.code
+    );
     json!({
         "id": code.code,
         "shortDescription": {"text": code.summary},
@@ -126,7 +133,7 @@ fn region(file: &Arc<SourceFile>, span: &Range<usize>) -> Value {
 
 fn mended(file: &Arc<SourceFile>, edit: &Edit, path: &dyn Fn(&str) -> String) -> Value {
     json!({
-        "description": {"text": "`journeyctl validate --fix` does the same"},
+        "description": {"text": word!("`journeyctl validate --fix` does the same", "`journeyctl validate --fix` 會做同樣的事")},
         "artifactChanges": [{
             "artifactLocation": artifact(file, path),
             "replacements": [{
