@@ -87,6 +87,32 @@ const SYSTEM: [(io::ErrorKind, &str); 11] = [
     (io::ErrorKind::TimedOut, "逾時"),
 ];
 
+/// One text in both languages, for tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Both {
+    pub english: &'static str,
+    pub chinese: &'static str,
+}
+
+impl Both {
+    /// What reads the same in both: numbers of rules, quotations.
+    pub const fn same(text: &'static str) -> Self {
+        Self { english: text, chinese: text }
+    }
+
+    pub fn text(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::Chinese => self.chinese,
+        }
+    }
+
+    /// In the language that is spoken.
+    pub fn spoken(self) -> &'static str {
+        self.text(Language::spoken())
+    }
+}
+
 /// The text of a message in the language that is spoken, as `format!` would make it: the English text, the Chinese one,
 /// and what both name and do not capture.
 #[macro_export]

@@ -99,7 +99,7 @@ fn played(block: &str, root: &Path, folder: &mut PathBuf) -> String {
                 }
             }
             ("sed", _) => {
-                let done = Command::new("sh").args(["-c", line]).current_dir(&*folder).status();
+                let done = Command::new("sh").args(["-c", line]).env("LC_ALL", "C").current_dir(&*folder).status();
                 assert!(done.expect("a shell starts").success(), "{line}");
             }
             (other, _) => panic!("the README may not run `{other}`"),

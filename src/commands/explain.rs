@@ -5,6 +5,7 @@ use crate::cli::{Explain, Global, Output};
 use crate::diagnostics::codes::{self, CODES, Code};
 use crate::exit::Exit;
 use crate::render::rules;
+use crate::{say, word};
 use std::io;
 
 /// Names that are offered instead of one that there is not.
@@ -20,7 +21,7 @@ pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) 
     };
     let name = name.trim_matches(['[', ']']);
     let Some(code) = codes::find(name) else {
-        let message = format!("there is no code `{}`", crate::model::text::escaped(name));
+        let message = say!("there is no code `{}`", "沒有代碼 `{}`", crate::model::text::escaped(name));
         trouble::tell(terminal, &message, Some(&instead(name)))?;
         return Ok(Exit::Invalid);
     };
@@ -42,7 +43,7 @@ fn instead(name: &str) -> String {
     }
     let names: Vec<_> = near.iter().take(MOST).map(|(_, code)| format!("`{code}`")).collect();
     match names.as_slice() {
-        [] => "`journeyctl explain` lists all of them".to_owned(),
-        some => format!("did you mean {}?", some.join(", ")),
+        [] => word!("`journeyctl explain` lists all of them", "`journeyctl explain` 會列出全部").to_owned(),
+        some => say!("did you mean {}?", "您是不是要找 {}？", some.join(word!(", ", "、"))),
     }
 }

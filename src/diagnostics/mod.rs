@@ -1,6 +1,7 @@
 //! What the author of a document is told.
 
 pub mod codes;
+mod table;
 
 use crate::model::file::Place;
 use std::ops::Range;

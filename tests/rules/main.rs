@@ -1,6 +1,7 @@
 //! Every rule shows itself: what its long text calls bad is found, what it calls good is not, and the page of rules is
-//! drawn from the table. `UPDATE=1 cargo test --test rules` writes expected texts and page anew.
+//! drawn from the table, in both languages. `UPDATE=1 cargo test --test rules` writes expected texts and pages anew.
 
+mod chinese;
 mod page;
 
 use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};
@@ -26,7 +27,7 @@ type Files = Vec<(String, Vec<u8>)>;
 
 /// What the long text of `code` shows under `heading`.
 fn example(code: &Code, heading: &str) -> Option<Files> {
-    let after = code.text.split_once(&format!("\n{heading}:\n"))?.1;
+    let after = code.text.english.split_once(&format!("\n{heading}:\n"))?.1;
     let after = after.split("\nGood:\n").next()?;
     let blocks = after.split("\n```yaml").skip(1).map(|block| {
         let (name, rest) = block.split_once('\n').expect("a line");
@@ -151,10 +152,12 @@ fn no_expected_text_is_left_over() {
         let name = entry.expect("an entry").file_name().into_string().expect("a name");
         assert!(CODES.iter().any(|code| code.code == name), "there is no code `{name}`");
     }
-    for entry in fs::read_dir(Path::new(ROOT).join("src/diagnostics/rules")).expect("long texts") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_stem().and_then(|name| name.to_str()).expect("a name");
-        assert!(CODES.iter().any(|code| code.code == name), "there is no code `{name}`");
+    for folder in ["src/diagnostics/rules", "src/diagnostics/rules/zh-TW"] {
+        let paths = fs::read_dir(Path::new(ROOT).join(folder)).expect("long texts");
+        for path in paths.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()) {
+            let name = path.file_stem().and_then(|name| name.to_str()).expect("a name");
+            assert!(CODES.iter().any(|code| code.code == name), "there is no code `{name}`");
+        }
     }
 }
 
@@ -162,6 +165,7 @@ fn no_expected_text_is_left_over() {
 fn every_row_says_enough() {
     for code in CODES {
         let Code { code, weight, phase, summary, source, text } = code;
+        let (summary, source, text) = (summary.english, source.english, text.english);
         assert!(!summary.is_empty() && !source.is_empty(), "{code}");
         assert!(!summary.ends_with('.'), "{code}: the summary is no sentence");
         assert!(text.split("\n\nBad:").next().is_some_and(|text| text.trim_end().ends_with('.')), "{code}");

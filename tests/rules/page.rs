@@ -1,15 +1,19 @@
-//! `docs/rules.md`, drawn from the table of codes.
+//! `docs/rules.md` and `docs/rules.zh-TW.md`, drawn from the table of codes.
 
 use super::ROOT;
 use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};
+use journeyctl::language::{Both, Language};
 use std::fmt::Write;
 use std::path::Path;
 
-const HEAD: &str = "\
+const HEAD: Both = Both {
+    english: "\
 # Rules
 
+[繁體中文](rules.zh-TW.md)
+
 Everything that `journeyctl validate` and `journeyctl plan` can find, by the code that stands in the brackets of a
-finding. `journeyctl explain CODE` prints the same. This page is drawn from the table in `src/diagnostics/codes.rs`; a
+finding. `journeyctl explain CODE` prints the same. This page is drawn from the table in `src/diagnostics/table.rs`; a
 test plays every bad and every good example.
 
 How much a code weighs:
@@ -29,21 +33,54 @@ comment that silences nothing is told.
 What a rule rests on: S0 to S4 are the source documents, see [status rules](status-rules.md); AMB-1 to AMB-25 are the
 readings of what they leave open, see [decisions](decisions.md); X4 to X16 are public documentation of the platforms; R01
 to R40 are the numbers of the rules that were drawn from all of them:
-";
+",
+    chinese: "\
+# 規則
+
+[English](rules.md)
+
+`journeyctl validate` 與 `journeyctl plan` 能找出的一切，依問題方括號裡的代碼排列。`journeyctl explain CODE` 會印出同樣的內容。
+本頁由 `src/diagnostics/table.rs` 的表產生；每一個不好的與好的例子都有測試實際執行。
+
+代碼的分量：
+
+| | |
+|---|---|
+| 結構 | 一律是錯誤：文件無法照它應有的樣子讀取 |
+| 規則 | 錯誤：平台會拒絕，或不可能是原本的意思 |
+| 建議 | 警告：平台會接受，但很可能不是原本的意思 |
+| 擋下 | 計畫會擋下物件，並列出可行的做法 |
+
+規則與建議可以在整個工作區升為錯誤或降為警告，寫法是在 `journeyctl.yaml` 加上 `rules: {message-window: error}`；
+也可以只對一次執行這麼做，使用 `validate --error CODE` 與 `--warn CODE`。
+單一問題可以就地略過：在該行的行尾，或在它前面獨立的一行，寫上 `# journeyctl: allow CODE reason`。
+理由是必填的，而沒有略過任何問題的註解也會被回報。
+
+規則的依據：S0 至 S4 是來源文件，參見[狀態規則](status-rules.md)；AMB-1 至 AMB-25 是對來源文件未說明之處的解讀，參見[決策](decisions.md)；
+X4 至 X16 是各平台的公開文件；R01 至 R40 是由這一切歸納出的規則編號：
+",
+};
 
 /// Rules that no code stands for.
-const WITHOUT: [(&str, &str); 1] =
-    [("R29", "a schedule of its own that calls a `SystemTriggered` journey: there is no such kind yet")];
+const WITHOUT: [(&str, Both); 1] = [(
+    "R29",
+    Both {
+        english: "a schedule of its own that calls a `SystemTriggered` journey: there is no such kind yet",
+        chinese: "獨立的排程，用來呼叫 `SystemTriggered` 旅程：目前還沒有這個種類",
+    },
+)];
 
 #[test]
-fn the_page_of_rules_is_drawn_from_the_table() {
-    let path = Path::new(ROOT).join("docs/rules.md");
-    let drawn = page();
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, &drawn).expect("writable");
+fn the_pages_of_rules_are_drawn_from_the_table() {
+    for (name, language) in [("docs/rules.md", Language::English), ("docs/rules.zh-TW.md", Language::Chinese)] {
+        let path = Path::new(ROOT).join(name);
+        let drawn = page(language);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &drawn).expect("writable");
+        }
+        let written = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(written == drawn, "{name} is not what the table says; run `UPDATE=1 cargo test --test rules`");
     }
-    let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == drawn, "docs/rules.md is not what the table says; run `UPDATE=1 cargo test --test rules`");
 }
 
 #[test]
@@ -56,33 +93,39 @@ fn every_one_of_the_forty_rules_has_a_code() {
 }
 
 fn names(code: &Code, rule: &str) -> bool {
-    code.source.contains(rule)
+    code.source.english.contains(rule)
 }
 
-fn page() -> String {
-    let mut page = HEAD.to_owned();
-    page.push_str("\n| | Codes |\n|---|---|\n");
+fn page(language: Language) -> String {
+    let word = |english, chinese| Both { english, chinese }.text(language);
+    let mut page = HEAD.text(language).to_owned();
+    writeln!(page, "\n| | {} |\n|---|---|", word("Codes", "代碼")).expect("text");
     for number in 1..=40 {
         let rule = format!("R{number:02}");
         let codes = CODES.iter().filter(|code| names(code, &rule));
         let links: Vec<_> = codes.map(|code| format!("[{0}](#{0})", code.code)).collect();
-        let without = WITHOUT.iter().find(|(known, _)| *known == rule).map(|(_, why)| (*why).to_owned());
-        writeln!(page, "| {rule} | {} |", without.unwrap_or_else(|| links.join(", "))).expect("text");
+        let without = WITHOUT.iter().find(|(known, _)| *known == rule).map(|(_, why)| why.text(language).to_owned());
+        writeln!(page, "| {rule} | {} |", without.unwrap_or_else(|| links.join(word(", ", "、")))).expect("text");
     }
     for code in CODES {
         let Code { code, weight, phase, summary, source, text } = code;
         let weight = match weight {
-            Weight::Structure => "structure",
-            Weight::Rule => "rule",
-            Weight::Advice => "advice",
-            Weight::Refusal => "refusal",
+            Weight::Structure => word("structure", "結構"),
+            Weight::Rule => word("rule", "規則"),
+            Weight::Advice => word("advice", "建議"),
+            Weight::Refusal => word("refusal", "擋下"),
         };
         let phase = match phase {
-            Phase::Offline => "from one file",
-            Phase::Set => "from all documents together",
-            Phase::Live => "with the platform",
+            Phase::Offline => word("from one file", "單一檔案"),
+            Phase::Set => word("from all documents together", "所有文件合併檢查"),
+            Phase::Live => word("with the platform", "查詢平台"),
         };
-        write!(page, "\n## {code}\n\n*{summary}* — {weight}, {phase}; rests on {source}\n\n{text}").expect("text");
+        let (summary, source, text) = (summary.text(language), source.text(language), text.text(language));
+        let line = match language {
+            Language::English => format!("*{summary}* — {weight}, {phase}; rests on {source}"),
+            Language::Chinese => format!("**{summary}**（{weight}，{phase}；依據：{source}）"),
+        };
+        write!(page, "\n## {code}\n\n{line}\n\n{text}").expect("text");
     }
     page
 }

@@ -4,7 +4,7 @@ use super::gitlab::fingerprints;
 use crate::diagnostics::codes::{self, Code};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::model::file::{Place, SourceFile};
-use crate::render::rules::PAGE;
+use crate::render::rules::page;
 use crate::{say, word};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -70,16 +70,11 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
-    let help = say!(
-        "{}\nIt rests on {}. See {PAGE}#{}.",
-        "{}\n依據：{}。請參閱 {PAGE}#{}。",
-        code.text,
-        code.source,
-        code.code
-    );
+    let (name, text, source, page) = (code.code, code.text.spoken(), code.source.spoken(), page());
+    let help = say!("{text}\nIt rests on {source}. See {page}#{name}.", "{text}\n依據：{source}。參見 {page}#{name}。");
     json!({
-        "id": code.code,
-        "shortDescription": {"text": code.summary},
+        "id": name,
+        "shortDescription": {"text": code.summary.spoken()},
         "help": {"text": help, "markdown": help},
         "defaultConfiguration": {"level": level(code.severity())},
     })

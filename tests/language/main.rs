@@ -1,0 +1,64 @@
+//! Everything that people read is there in Traditional Chinese: every scene is played in a Taiwanese locale, and no line
+//! for people may hold an English sentence. What programs read does not hang on the locale.
+
+#[path = "../support/folder.rs"]
+mod folder;
+mod help;
+mod literals;
+#[path = "../support/prose.rs"]
+mod prose;
+mod same;
+#[path = "../support/stage.rs"]
+mod stage;
+
+use stage::{Act, each, play};
+use std::fs;
+use std::path::Path;
+
+const TAIWAN: &str = "zh_TW.UTF-8";
+
+/// Lines of which a part stays English: what they hold, and why.
+const STAYS: &[(&str, &str)] = &[];
+
+#[test]
+fn every_scene_speaks_chinese() {
+    each(speaks_chinese);
+}
+
+fn speaks_chinese(scene: &Path) -> Result<(), String> {
+    let name = scene.file_name().expect("a name").to_string_lossy().into_owned();
+    let acts = play(scene, Some(TAIWAN))?;
+    let told: String = acts.iter().map(|act| act.told.as_str()).collect();
+    let expected = fs::read_to_string(scene.join("expected")).map_err(|error| format!("{name}: {error}"))?;
+    if exits(&told) != exits(&expected) {
+        return Err(format!("{name}: other exit codes in Chinese:\n{told}"));
+    }
+    let lines = acts.iter().filter(|act| is_for_people(&act.line)).flat_map(lines);
+    let wrong: Vec<String> =
+        lines.filter_map(|line| Some(format!("{name}: `{}` in: {line}", prose::english(line)?))).collect();
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+/// What a transcript is whatever language is spoken: its commands and exit codes.
+fn exits(transcript: &str) -> Vec<&str> {
+    transcript.lines().filter(|line| line.starts_with("$ ") || line.starts_with("exit ")).collect()
+}
+
+/// Whether a command of a script speaks to people, in the language of the locale.
+fn is_for_people(line: &str) -> bool {
+    let programs = [" --output ", " --lang ", " schema", " completions", " openapi"];
+    line.starts_with("journeyctl ")
+        && !programs.iter().any(|program| line.contains(program))
+        && !(line.starts_with("journeyctl apply") && line.contains("--json-into"))
+}
+
+/// What was said, without the command, lines of documents, and what stays.
+fn lines(act: &Act) -> impl Iterator<Item = &str> {
+    let is_source = |line: &str| {
+        let numbered = line.trim_start_matches("! ").trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        line.trim_start_matches("! ").trim_start().starts_with(|c: char| c.is_ascii_digit())
+            && numbered.starts_with(" |")
+    };
+    let stays = |line: &str| STAYS.iter().any(|(part, _)| line.contains(part));
+    act.told.lines().skip(1).filter(move |line| !is_source(line) && !stays(line))
+}
