@@ -1,6 +1,7 @@
 //! The languages that people are spoken to in. Both texts of a message stand side by side where it is made, so that none
 //! can lack its translation; which one is said is settled once, at the start.
 
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A language that people are spoken to in. Codes, addresses, fields, flags and everything that a program reads are the
@@ -41,6 +42,45 @@ impl Language {
     /// The language that is spoken.
     pub fn spoken() -> Self {
         if CHINESE.load(Ordering::Relaxed) { Self::Chinese } else { Self::English }
+    }
+}
+
+/// A text of a table, in both languages.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Said {
+    pub english: &'static str,
+    pub chinese: &'static str,
+}
+
+pub const fn said(english: &'static str, chinese: &'static str) -> Said {
+    Said { english, chinese }
+}
+
+impl Said {
+    /// A sentence that stands as it is in every language: the words of a source.
+    pub const fn quoted(text: &'static str) -> Self {
+        said(text, text)
+    }
+
+    /// The text in the language that is spoken.
+    pub fn text(self) -> &'static str {
+        match Language::spoken() {
+            Language::English => self.english,
+            Language::Chinese => self.chinese,
+        }
+    }
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// The English text alone: what is digested or compared by its `Debug` text hangs on no translation.
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.english, f)
     }
 }
 
@@ -91,5 +131,13 @@ mod tests {
         let key = "vip";
         assert_eq!(say!("`{key}` holds {} nodes", "`{key}` 有 {} 個節點", 3), "`vip` holds 3 nodes");
         assert_eq!(word!("blocked", "已擋下"), "blocked");
+    }
+
+    #[test]
+    fn what_a_text_is_known_by_hangs_on_no_translation() {
+        let known = said("nobody enters any more", "不會再有人進入");
+        assert_eq!(format!("{known:?}"), "\"nobody enters any more\"");
+        assert_eq!(known.to_string(), "nobody enters any more");
+        assert_eq!(Said::quoted("S1「草稿」").text(), "S1「草稿」");
     }
 }

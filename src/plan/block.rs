@@ -99,7 +99,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         (false, Basis::Open) if object.editable_fields.is_some() && !options.strict => {
             format!("{}, and the platform does not offer it", rule.source)
         }
-        (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
+        (false, Basis::Explicit | Basis::Open) => rule.source.to_string(),
     };
     let anew = machine.succession.filter(|_| could_take_over(change, object));
     Some(Blocked {

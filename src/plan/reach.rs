@@ -91,7 +91,7 @@ fn no_route(machine: &'static Machine, state: &str, goal: &Goal) -> Blocked {
     let rule: Option<lifecycle::Rule> = moves.clone().find_map(|action| machine.move_rule(action, state));
     let source = match rule {
         _ if by_table => "the platform's own `allowedActions` for this object".to_owned(),
-        Some(rule) => rule.source.to_owned(),
+        Some(rule) => rule.source.to_string(),
         None => "no listed action leads there".to_owned(),
     };
     Blocked {

@@ -59,7 +59,7 @@ impl<'a> Draft<'a> {
                 drain: declared.replacing.drain,
                 rule: blocked.rule,
                 source: blocked.source,
-                left_behind: succession.left_behind.to_owned(),
+                left_behind: succession.left_behind.to_string(),
             }),
             impact: impact(None),
             ..described

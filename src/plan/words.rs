@@ -11,6 +11,6 @@ pub(super) fn spoken(machine: &Machine, state: &str) -> String {
 /// The ways out that exist in `state`.
 pub(super) fn ways(table: &[lifecycle::WayOut], state: &str) -> Vec<WayOut> {
     let way =
-        |way: &lifecycle::WayOut| WayOut { action: way.action.to_owned(), consequence: way.consequence.to_owned() };
+        |way: &lifecycle::WayOut| WayOut { action: way.action.to_string(), consequence: way.consequence.to_string() };
     table.iter().filter(|way| way.states.is_empty() || way.states.contains(&state)).map(way).collect()
 }
