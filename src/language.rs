@@ -3,6 +3,7 @@
 
 use crate::say;
 use std::error::Error;
+use std::fmt;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -87,29 +88,46 @@ const SYSTEM: [(io::ErrorKind, &str); 11] = [
     (io::ErrorKind::TimedOut, "逾時"),
 ];
 
-/// One text in both languages, for tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Both {
+/// A text of a table, in both languages.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Said {
     pub english: &'static str,
     pub chinese: &'static str,
 }
 
-impl Both {
-    /// What reads the same in both: numbers of rules, quotations.
-    pub const fn same(text: &'static str) -> Self {
-        Self { english: text, chinese: text }
+pub const fn said(english: &'static str, chinese: &'static str) -> Said {
+    Said { english, chinese }
+}
+
+impl Said {
+    /// A sentence that stands as it is in every language: the words of a source.
+    pub const fn quoted(text: &'static str) -> Self {
+        said(text, text)
     }
 
-    pub fn text(self, language: Language) -> &'static str {
+    /// The text in the language that is spoken.
+    pub fn text(self) -> &'static str {
+        self.of(Language::spoken())
+    }
+
+    pub fn of(self, language: Language) -> &'static str {
         match language {
             Language::English => self.english,
             Language::Chinese => self.chinese,
         }
     }
+}
 
-    /// In the language that is spoken.
-    pub fn spoken(self) -> &'static str {
-        self.text(Language::spoken())
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// The English text alone: what is digested or compared by its `Debug` text hangs on no translation.
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.english, f)
     }
 }
 
@@ -160,5 +178,13 @@ mod tests {
         let key = "vip";
         assert_eq!(say!("`{key}` holds {} nodes", "`{key}` 有 {} 個節點", 3), "`vip` holds 3 nodes");
         assert_eq!(word!("blocked", "已擋下"), "blocked");
+    }
+
+    #[test]
+    fn what_a_text_is_known_by_hangs_on_no_translation() {
+        let known = said("nobody enters any more", "不會再有人進入");
+        assert_eq!(format!("{known:?}"), "\"nobody enters any more\"");
+        assert_eq!(known.to_string(), "nobody enters any more");
+        assert_eq!(Said::quoted("S1「草稿」").text(), "S1「草稿」");
     }
 }

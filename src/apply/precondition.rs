@@ -71,7 +71,7 @@ fn made_anew(first: &Step, now: Option<&Resource>) -> Option<String> {
     (now.id != *reviewed).then(|| {
         say!(
             "another object with the same key: `{reviewed}` is gone, this is `{}`",
-            "key 相同的另一個物件：`{reviewed}` 已不存在，這是 `{}`",
+            "鍵相同的另一個物件：`{reviewed}` 已不存在，這是 `{}`",
             now.id
         )
     })

@@ -33,8 +33,10 @@ fn template(command: &Command) -> String {
 
 /// `arg` with its default and possible values said in Chinese, as part of its help.
 fn explained(arg: Arg) -> Arg {
-    let help = arg.get_help().map(ToString::to_string).filter(|_| arg.get_action().takes_values());
-    let Some(help) = help else { return arg };
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let values: Vec<PossibleValue> =
         arg.get_possible_values().into_iter().filter(|value| !value.is_hide_set()).collect();
     let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
@@ -65,5 +67,9 @@ fn explained(arg: Arg) -> Arg {
 }
 
 fn with(help: &str, told: &[String]) -> String {
-    if told.is_empty() { help.to_owned() } else { format!("{help}（{}）", told.join("；")) }
+    match (help, told) {
+        (_, []) => help.to_owned(),
+        ("", told) => told.join("；"),
+        (_, told) => format!("{help}（{}）", told.join("；")),
+    }
 }

@@ -122,12 +122,12 @@ pub enum Findings {
 pub enum Command {
     #[command(about = word!(
         "Start a workspace: settings, one example of each kind, schemas",
-        "建立工作區：設定、每個種類各一個範例、schema"
+        "建立工作區：設定、每個種類各一個範例、綱要"
     ))]
     Init(Init),
     #[command(about = word!(
         "Check documents: YAML, schema, rules. No key, no network",
-        "檢查文件：YAML、schema、規則。不需金鑰與網路"
+        "檢查文件：YAML、綱要、規則。不需金鑰與網路"
     ))]
     Validate(Validate),
     #[command(about = word!(
@@ -135,7 +135,7 @@ pub enum Command {
         "說明檢查結果方括號中的代碼是什麼意思"
     ))]
     Explain(Explain),
-    #[command(about = word!("Write the JSON Schemas", "寫出 JSON Schema"))]
+    #[command(about = word!("Write the JSON Schemas", "寫出 JSON Schema（綱要）"))]
     Schema(Schema),
     #[command(about = word!("Show what would change. Never writes to the platform", "顯示會有哪些變更。絕不寫入平台"))]
     Plan(Plan),

@@ -92,7 +92,7 @@ pub struct SandboxAdvance {
 pub struct SandboxAutoStop {
     #[command(flatten)]
     pub store: SandboxStore,
-    #[arg(help = word!("Key of the journey", "旅程的 key"))]
+    #[arg(help = word!("Key of the journey", "旅程的鍵"))]
     pub journey: String,
     #[arg(help = word!(
         "One of the eight codes, such as `BOT_MODULE_DELETED`",

@@ -36,7 +36,7 @@ pub(super) fn read(file: &Path) -> Result<Plan, Refusal> {
     if plan.tool.rules != rules_digest() {
         return Err(unfit(say!(
             "`{shown}` was made by journeyctl {} with other schemas or status rules than this one, {}",
-            "`{shown}` 由 journeyctl {} 產生，其 schema 或狀態規則與這個版本 {} 不同",
+            "`{shown}` 由 journeyctl {} 產生，其綱要或狀態規則與這個版本 {} 不同",
             escaped(&plan.tool.version),
             env!("CARGO_PKG_VERSION")
         )));

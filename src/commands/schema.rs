@@ -64,7 +64,7 @@ pub fn run_with(
             let error = language::system(&error);
             told(
                 err,
-                &say!("error: the schemas can not be written: {error}", "錯誤: 無法寫入 schema：{error}"),
+                &say!("error: the schemas can not be written: {error}", "錯誤: 無法寫入綱要：{error}"),
                 Exit::Error,
             )
         }
@@ -120,7 +120,7 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
     };
     Err(Failure::NoSuch(say!(
         "error: there is no schema `{name}`\nhelp: {help}",
-        "錯誤: 沒有 schema `{name}`\n說明: {help}"
+        "錯誤: 沒有綱要 `{name}`\n說明: {help}"
     )))
 }
 

@@ -67,7 +67,7 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
 pub(super) fn fit(resource: &Resource) -> Result<(), String> {
     let key = &resource.key;
     if !is_key(key) {
-        return Err(say!("`{key}` is no key", "`{key}` 不是有效的 key"));
+        return Err(say!("`{key}` is no key", "`{key}` 不是有效的鍵"));
     }
     readable(resource.spec.get()).map_err(|error| say!("`{key}`: {}", "`{key}`：{}", language::foreign(&error)))
 }

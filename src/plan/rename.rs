@@ -71,9 +71,9 @@ pub(super) fn key_taken(change: &Change<'_>) -> Option<Blocked> {
         code: "key-taken".to_owned(),
         rule: say!(
             "`{owner}` was renamed and keeps the key `{key}` on the platform",
-            "`{owner}` 已改名，並在平台上保留 key `{key}`"
+            "`{owner}` 已改名，並在平台上保留鍵 `{key}`"
         ),
-        source: word!("a key can not be changed there", "平台上的 key 無法變更").to_owned(),
+        source: word!("a key can not be changed there", "平台上的鍵無法變更").to_owned(),
         options: vec![WayOut {
             action: word!("give this document another `metadata.key`", "給這份文件另一個 `metadata.key`").to_owned(),
             consequence: say!("`{owner}` stays as it is", "`{owner}` 保持原樣"),
@@ -96,7 +96,7 @@ pub(super) fn collides(change: &Change<'_>) -> Option<Blocked> {
             WayOut {
                 action: say!(
                     "take the `moved` document out and declare `{other}` under its own key",
-                    "移除 `moved` 文件，並以 `{other}` 自己的 key 宣告它"
+                    "移除 `moved` 文件，並以 `{other}` 自己的鍵宣告它"
                 ),
                 consequence: word!("both stay as they are", "兩者都保持原樣").to_owned(),
             },

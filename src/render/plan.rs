@@ -135,7 +135,7 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     }
     if let Some(from) = &change.moved_from {
         let told =
-            say!("it was {from} until now; its key on the platform stays", "到目前為止是 {from}；平台上的 key 不變");
+            say!("it was {from} until now; its key on the platform stays", "到目前為止是 {from}；平台上的鍵不變");
         writeln!(out, "    {told}")?;
     }
     for field in &change.fields {
@@ -199,7 +199,7 @@ fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Writ
     writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
     let told = say!(
         "a new one takes over, with the key `{}` on the platform; this one becomes {old}",
-        "由新的接手，在平台上的 key 為 `{}`；這一個改稱 {old}",
+        "由新的接手，在平台上的鍵為 `{}`；這一個改稱 {old}",
         escaped(key)
     );
     writeln!(out, "      {told}")?;

@@ -70,11 +70,11 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
-    let (name, text, source, page) = (code.code, code.text.spoken(), code.source.spoken(), page());
+    let (name, text, source, page) = (code.code, code.text.text(), code.source.text(), page());
     let help = say!("{text}\nIt rests on {source}. See {page}#{name}.", "{text}\n依據：{source}。參見 {page}#{name}。");
     json!({
         "id": name,
-        "shortDescription": {"text": code.summary.spoken()},
+        "shortDescription": {"text": code.summary.text()},
         "help": {"text": help, "markdown": help},
         "defaultConfiguration": {"level": level(code.severity())},
     })
