@@ -40,7 +40,7 @@ fn message(error: &clap::Error) -> Option<String> {
             let why = error.source().map(|why| format!("：{}", reason(why))).unwrap_or_default();
             format!("`{argument}` 不接受 `{value}`{why}")
         }
-        ErrorKind::TooManyValues => format!("`{argument}` 不接受 `{value}`：這裡沒有更多的值"),
+        ErrorKind::TooManyValues => format!("`{argument}` 不接受 `{value}`：不需要這個值"),
         ErrorKind::MissingRequiredArgument => {
             let missing = many(error, ContextKind::InvalidArg);
             format!("缺少必要的參數：{}", quoted(&missing))

@@ -55,11 +55,13 @@ fn is_for_people(line: &str) -> bool {
 
 /// What was said, without the command, lines of documents, and what stays.
 fn lines(act: &Act) -> impl Iterator<Item = &str> {
-    let is_source = |line: &str| {
-        let numbered = line.trim_start_matches("! ").trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-        line.trim_start_matches("! ").trim_start().starts_with(|c: char| c.is_ascii_digit())
-            && numbered.starts_with(" |")
+    let mut is_block = false;
+    let is_said = move |line: &&str| {
+        let said = line.trim_start_matches("! ").trim_start();
+        is_block ^= said.starts_with("```");
+        let is_source = said.trim_start_matches(|c: char| c.is_ascii_digit()) != said && said.contains(" | ");
+        let stays = STAYS.iter().any(|(part, _)| line.contains(part));
+        !is_block && !is_source && !stays
     };
-    let stays = |line: &str| STAYS.iter().any(|(part, _)| line.contains(part));
-    act.told.lines().skip(1).filter(move |line| !is_source(line) && !stays(line))
+    act.told.lines().skip(1).filter(is_said)
 }

@@ -1,12 +1,12 @@
 //! `journeyctl sandbox …`: the practice platform as a server of its own, and its knobs.
 
+mod faults;
+
 use super::connect::practice_database;
 use super::trouble;
 use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
-use crate::sandbox::{
-    ArmedFault, FAULTS, RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer,
-};
+use crate::sandbox::{RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
 use crate::{language, say, word};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -77,40 +77,9 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             }
             Ok(())
         }
-        Args::Fault(fault) => act_on_faults(global, fault, out),
+        Args::Fault(fault) => faults::act(global, fault, out),
         Args::Openapi => Ok(writeln!(out, "{:#}", Sandbox::openapi())?),
     }
-}
-
-fn act_on_faults(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> Result<(), Failure> {
-    match args {
-        SandboxFault::List => {
-            for row in &FAULTS {
-                let value = if row.value.is_empty() { String::new() } else { format!("; --value: {}", row.value) };
-                let lasts = if row.lasts { ", until cleared" } else { "" };
-                writeln!(
-                    out,
-                    "{:20} {}, {}: {}{lasts}{value}",
-                    row.name,
-                    row.on.word(),
-                    row.strikes().word(),
-                    row.about
-                )?;
-            }
-        }
-        SandboxFault::Arm(arm) => {
-            let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());
-            let fault = ArmedFault { kind, nth: arm.nth, times: arm.times, method, path, value: arm.value.clone() };
-            opened(global, &arm.store)?.arm(&fault)?;
-        }
-        SandboxFault::Show(show) => {
-            for fault in opened(global, &show.store)?.armed()? {
-                writeln!(out, "{}", serde_json::to_string(&fault).map_err(io::Error::from)?)?;
-            }
-        }
-        SandboxFault::Clear(clear) => opened(global, &clear.store)?.heal()?,
-    }
-    Ok(())
 }
 
 /// A seed makes a new platform; where there is one already, only `reset` reads it.
