@@ -1,6 +1,7 @@
 //! The languages that people are spoken to in. Both texts of a message stand side by side where it is made, so that none
 //! can lack its translation; which one is said is settled once, at the start.
 
+use crate::word;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -43,6 +44,11 @@ impl Language {
     pub fn spoken() -> Self {
         if CHINESE.load(Ordering::Relaxed) { Self::Chinese } else { Self::English }
     }
+}
+
+/// What stands between the things of a list.
+pub fn comma() -> &'static str {
+    word!(", ", "、")
 }
 
 /// A text of a table, in both languages.
