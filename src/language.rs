@@ -1,7 +1,7 @@
 //! The languages that people are spoken to in. Both texts of a message stand side by side where it is made, so that none
 //! can lack its translation; which one is said is settled once, at the start.
 
-use crate::say;
+use crate::{say, word};
 use std::error::Error;
 use std::fmt;
 use std::io;
@@ -46,9 +46,9 @@ impl Language {
     pub fn during<T>(self, make: impl FnOnce() -> T) -> T {
         let before = Self::spoken();
         self.speak();
-        let made = make();
+        let result = make();
         before.speak();
-        made
+        result
     }
 
     /// The language that is spoken.
@@ -87,6 +87,11 @@ const SYSTEM: [(io::ErrorKind, &str); 11] = [
     (io::ErrorKind::AddrInUse, "位址已被使用"),
     (io::ErrorKind::TimedOut, "逾時"),
 ];
+
+/// What stands between the things of a list.
+pub fn comma() -> &'static str {
+    word!(", ", "、")
+}
 
 /// A text of a table, in both languages.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

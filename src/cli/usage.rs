@@ -17,7 +17,7 @@ pub fn told(error: &clap::Error) -> String {
     let Some(message) = message(error) else {
         return format!("錯誤: 命令列有誤，clap 的說明如下\n\n{text}");
     };
-    let tips: String = tips(error).iter().map(|tip| format!("\n  提示: {tip}\n")).collect();
+    let tips = tips(error).iter().fold(String::new(), |told, tip| format!("{told}\n  提示: {tip}\n"));
     let usage = one(error, ContextKind::Usage);
     let usage = usage.map(|usage| format!("\n用法：{}\n", usage.trim_start_matches("Usage:").trim()));
     format!("錯誤: {message}\n{tips}{}\n更多說明請用 `--help`。\n", usage.unwrap_or_default())
@@ -54,7 +54,15 @@ fn message(error: &clap::Error) -> Option<String> {
             }
         }
         ErrorKind::InvalidUtf8 => "命令列中有不是 UTF-8 的文字".to_owned(),
-        _ => return None,
+        ErrorKind::NoEquals
+        | ErrorKind::TooFewValues
+        | ErrorKind::WrongNumberOfValues
+        | ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion
+        | ErrorKind::Io
+        | ErrorKind::Format
+        | _ => return None,
     };
     Some(message)
 }

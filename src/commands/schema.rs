@@ -116,7 +116,7 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
         KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report"]).collect();
     let help = match nearest(name, possible.iter().copied()) {
         Some(near) => say!("did you mean `{near}`?", "您是不是要找 `{near}`？"),
-        None => say!("possible: {}", "可用的有：{}", possible.join(word!(", ", "、"))),
+        None => say!("possible: {}", "可用的有：{}", possible.join(language::comma())),
     };
     Err(Failure::NoSuch(say!(
         "error: there is no schema `{name}`\nhelp: {help}",

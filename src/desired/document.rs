@@ -7,6 +7,7 @@ use crate::kinds::finding::{Mend, did_you_mean, nearest, surely};
 use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
 use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Ties, Wanted, policy};
+use crate::language::comma;
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
@@ -96,7 +97,7 @@ fn not_a_document(value: &Value) -> Finding {
             "start with `kind:` and one of {}; files that are not documents can be left out by `paths` in \
              `journeyctl.yaml`",
             "請以 `kind:` 開頭，值為 {} 其中之一；不是文件的檔案可以用 `journeyctl.yaml` 的 `paths` 排除",
-            names.join(", ")
+            names.join(comma())
         )),
     }
 }
@@ -106,7 +107,7 @@ fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Ve
     let text = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
     let text = escaped(&shortened(&text, 60)).into_owned();
     let possible = || KINDS.iter().filter(|kind| kind.profiles.contains(&profile)).map(|kind| kind.name);
-    let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(comma());
     let Some(kind) = kinds::by_name(&text) else {
         let message = say!("there is no kind `{text}`", "沒有 `{text}` 這個種類");
         let finding = Finding::new("unknown-kind", at, message, word!("not a kind", "不是種類"));
@@ -178,7 +179,7 @@ fn moved(value: &Value, origin: Origin, reading: &Reading<'_>) -> Result<Read, V
                 word!("not a kind", "不是種類"),
             );
             let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
-            return Err(vec![finding.help(say!("possible: {}", "可用的值：{}", names.join(", ")))]);
+            return Err(vec![finding.help(say!("possible: {}", "可用的值：{}", names.join(comma())))]);
         };
         Ok((kind, address))
     };

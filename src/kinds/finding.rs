@@ -53,7 +53,8 @@ impl Finding {
     pub(super) fn overfull(wait: &Duration, at: &Pointer) -> Option<Self> {
         let (unit, count) = wait.overfull()?;
         let tidy = Duration::of_minutes(wait.in_minutes());
-        let message = say!("`{unit}: {count}` is more than a larger unit holds", "`{unit}: {count}` 已達更大的單位");
+        let message =
+            say!("`{unit}: {count}` is more than a larger unit holds", "`{unit}: {count}` 可以用更大的單位表示");
         let finding = Finding::new(
             "duration-not-canonical",
             at.field(unit),

@@ -4,6 +4,7 @@ use super::document::FieldPolicy;
 use super::finding::nearest;
 use super::schema::{Validator, paths};
 use super::{Finding, Kind, Matched};
+use crate::language::comma;
 use crate::model::{Pointer, Segment};
 use crate::{say, word};
 use serde_json::Value;
@@ -29,7 +30,7 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
                 "路徑以 `/spec/` 開頭；這個欄位底下沒有其他欄位"
             )
             .into(),
-            None => say!("possible here: {}", "這裡可用：{}", unknown.possible.join(", ")),
+            None => say!("possible here: {}", "這裡可用：{}", unknown.possible.join(comma())),
         };
         findings.push(
             Finding::new("field-policy-unknown", at, message, word!("no such field", "沒有這個欄位"))

@@ -4,6 +4,7 @@ use super::channel::Platform;
 use super::finding::{Finding, did_you_mean, nearest};
 use super::journey::reasons::AUTOMATIC;
 use super::spending::told;
+use crate::language::comma;
 use crate::model::Pointer;
 use crate::model::wire;
 use crate::{say, word};
@@ -107,7 +108,7 @@ impl References {
         if !module.platforms.iter().any(|known| known == platform) {
             let message =
                 say!("bot module `{name}` can not be sent on {platform}", "機器人模組 `{name}` 無法在 {platform} 發送");
-            let able = module.platforms.join(", ");
+            let able = module.platforms.join(comma());
             return Some(Finding::new("reference-unfit", at, message, say!("only on {able}", "限 {able}")).help(say!(
                 "choose a module for {platform}; this one could not be sent when it is reached",
                 "請選擇 {platform} 的模組；走到這裡時這一個無法發送"
@@ -138,7 +139,7 @@ impl References {
                 "template `{name}` does not exist in `{language}`",
                 "訊息範本 `{name}` 沒有語言 `{language}` 的版本"
             );
-            let label = say!("it exists in {}", "有 {} 的版本", known.join(", "));
+            let label = say!("it exists in {}", "有 {} 的版本", known.join(comma()));
             let finding = Finding::new("reference-missing", at.field("language"), message, label);
             return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED"));
         };
@@ -194,7 +195,7 @@ impl References {
             let regions: Vec<&str> = accounts().map(|channel| channel.region.as_str()).collect();
             let label = match regions.as_slice() {
                 [] => word!("there is no LINE account", "沒有 LINE 帳號").to_owned(),
-                some => say!("its accounts are in {}", "帳號所在地區：{}", some.join(", ")),
+                some => say!("its accounts are in {}", "帳號所在地區：{}", some.join(comma())),
             };
             Finding::new("notification-country", at, message, label).help(word!(
                 "LINE offers them to accounts in JP, TH and TW only (X12): set `lineNotification: false`",
@@ -260,8 +261,8 @@ fn missing<'a>(at: Pointer, what: &str, name: &str, known: impl Iterator<Item = 
         (None, true) => finding.help(say!("the platform has no {what} that would fit", "平台上沒有適用的{what}")),
         (None, false) => {
             let some: Vec<_> = known.iter().take(5).map(|name| format!("`{name}`")).collect();
-            let more = if known.len() > 5 { ", …" } else { "" };
-            finding.help(say!("it has {}{more}", "平台上有 {}{more}", some.join(", ")))
+            let more = if known.len() > 5 { word!(", …", "……") } else { "" };
+            finding.help(say!("it has {}{more}", "平台上有 {}{more}", some.join(comma())))
         }
     }
 }

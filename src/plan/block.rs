@@ -9,6 +9,7 @@ use crate::diff::{Change, Owner};
 use crate::kinds::Effect;
 use crate::kinds::fields::{FieldChange, lock_of};
 use crate::kinds::lifecycle::{ANY, Basis, Lock, Machine, Rule, Verdict};
+use crate::language::comma;
 use crate::live::Object;
 use crate::model::{Pointer, Segment};
 use crate::{say, word};
@@ -88,7 +89,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     let machine = object.kind.machine?;
     let group = |lock: &Lock| say!("{} ({})", "{}（{}）", lock.chinese, lock.group);
     let groups: Vec<String> = found.iter().map(|(lock, ..)| group(lock)).collect();
-    let groups = groups.join(word!(", ", "、"));
+    let groups = groups.join(comma());
     let subject = object.kind.chinese;
     let (state_name, state) = (state.as_str(), spoken(machine, state));
     let told = if matches!(rule.verdict, Verdict::Unspecified(_)) {

@@ -5,6 +5,7 @@ use super::model::{Action, Plan, PlannedChange};
 use super::reach::AUTO_STOPPED;
 use crate::exit::Exit;
 use crate::kinds::Effect;
+use crate::language::comma;
 use crate::mutant;
 use crate::workspace::Limits;
 use crate::{say, word};
@@ -37,7 +38,7 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
     let blocked: Vec<String> = own.map(|change| format!("`{}`", change.address)).collect();
     if !blocked.is_empty() {
         let exit = blocked_exit(plan);
-        let blocked = blocked.join(word!(", ", "、"));
+        let blocked = blocked.join(comma());
         let message = if exit == Exit::Refused {
             say!("a limit blocks {blocked}; nothing was written", "上限擋下了 {blocked}；沒有寫入任何東西")
         } else {
@@ -171,7 +172,7 @@ fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(String, &'s
         return Some((message, help));
     }
     let names = |changes: &mut dyn Iterator<Item = &&PlannedChange>| {
-        changes.map(|change| format!("`{}`", change.address)).collect::<Vec<_>>().join(word!(", ", "、"))
+        changes.map(|change| format!("`{}`", change.address)).collect::<Vec<_>>().join(comma())
     };
     if summary.managed >= MANY && going.len() * 100 > summary.managed * SHARE {
         let (count, managed) = (going.len(), summary.managed);

@@ -2,6 +2,7 @@
 
 use super::model::Note;
 use crate::diff::Comparison;
+use crate::language::comma;
 use crate::model::Address;
 use crate::model::text::{escaped, shortened};
 use crate::{say, word};
@@ -17,7 +18,7 @@ pub(super) fn told(foreign: &[Address]) -> Option<Note> {
     let named: Vec<String> = foreign.iter().take(MOST).map(|address| format!("`{address}`")).collect();
     let rest = foreign.len() - named.len();
     let more = if rest == 0 { String::new() } else { say!(" and {rest} more", "，另有 {rest} 個") };
-    let (count, named) = (foreign.len(), named.join(word!(", ", "、")));
+    let (count, named) = (foreign.len(), named.join(comma()));
     let message = if count == 1 {
         say!(
             "1 object that this workspace does not manage is left alone: {named}{more}",

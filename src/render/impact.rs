@@ -1,5 +1,6 @@
 //! Who feels a change, in a line or two.
 
+use crate::language::comma;
 use crate::model::text::escaped;
 use crate::plan::{AtNode, Certainty, Figure, Impact, PlannedChange};
 use crate::{say, word};
@@ -32,7 +33,7 @@ fn inside(impact: &Impact) -> Option<String> {
             let more: u64 = by_node.iter().skip(NODES).map(|at| at.customers).sum();
             nodes.extend((more > 0).then(|| say!("{more} elsewhere", "{more} 位在其他節點")));
             let drained = drained.map(|drained| say!("; {drained}", "；{drained}")).unwrap_or_default();
-            Some(say!("inside: {}{drained}", "裡面的客戶：{}{drained}", nodes.join(word!(", ", "、"))))
+            Some(say!("inside: {}{drained}", "裡面的客戶：{}{drained}", nodes.join(comma())))
         }
     }
 }
@@ -56,8 +57,7 @@ fn due(impact: &Impact) -> Option<String> {
         Some(count) => say!("{count} messages", "{count} 則"),
     };
     let priced: Vec<String> = costs.iter().filter_map(price).collect();
-    let cost =
-        if priced.is_empty() { String::new() } else { say!(" ({})", "（{}）", priced.join(word!(", ", "、"))) };
+    let cost = if priced.is_empty() { String::new() } else { say!(" ({})", "（{}）", priced.join(comma())) };
     let sure = sure(day.certainty);
     Some(say!(
         "due to them: {sure}{hour} in the next hour, {messages} in the next day{cost}",
@@ -77,7 +77,7 @@ fn switched_off(impact: &Impact) -> Option<String> {
         None => off.address.to_string(),
     });
     let off: Vec<String> = off.collect();
-    (!off.is_empty()).then(|| say!("switches off: {}", "會停用：{}", off.join(word!(", ", "、"))))
+    (!off.is_empty()).then(|| say!("switches off: {}", "會停用：{}", off.join(comma())))
 }
 
 /// `2d 6h`.

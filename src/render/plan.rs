@@ -6,6 +6,7 @@ pub use super::summary::summary;
 use crate::diff::Cause;
 use crate::kinds::document::{Drain, Handover};
 use crate::kinds::{self, Effect};
+use crate::language::comma;
 use crate::model::text::{escaped, shortened};
 use crate::plan::{Action, Blocked, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched};
 use crate::{say, word};
@@ -18,7 +19,7 @@ const SHORT: usize = 60;
 
 pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if !plan.targets.is_empty() {
-        let targets = plan.targets.join(word!(", ", "、"));
+        let targets = plan.targets.join(comma());
         let told = say!("Only these were looked at (--target): {}", "只看了這些（--target）：{}", escaped(&targets));
         writeln!(out, "{}\n", paint.changed(told))?;
     }

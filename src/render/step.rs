@@ -2,7 +2,7 @@
 
 use super::paint::Paint;
 use crate::kinds::{self, Effect};
-use crate::language::Language;
+use crate::language::{Language, comma};
 use crate::model::text::escaped;
 use crate::plan::{CallKind, Step};
 use crate::{say, word};
@@ -11,7 +11,7 @@ use std::io::{self, Write};
 pub(super) fn line(wave: &str, step: &Step, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let needs = match step.needs.as_slice() {
         [] => String::new(),
-        needs => say!("  after {}", "  在 {} 之後", needs.join(word!(", ", "、"))),
+        needs => say!("  after {}", "  在 {} 之後", needs.join(comma())),
     };
     let (what, needs) = (escaped(&what(step)).into_owned(), escaped(&needs));
     let what = if step.effect >= Effect::EjectsCustomers { paint.bad(what).to_string() } else { what };

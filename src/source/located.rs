@@ -277,7 +277,7 @@ impl Reader {
                     "alias-expansion",
                     span.clone(),
                     word!("the alias stands inside what it names", "別名位於它所指的內容裡面"),
-                    word!("without end", "沒有止境"),
+                    word!("without end", "無限循環"),
                 )
                 .help(word!("write the value out", "請直接寫出值")),
             );

@@ -27,14 +27,7 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
             tab_at(tab_near(text, at).unwrap_or(span))
         }
         ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInPlainScalar => tab_at(tab_near(text, at).unwrap_or(span)),
-        ErrorKind::UnknownAnchor => {
-            let name: String = text[at..].chars().take_while(|character| !character.is_whitespace()).collect();
-            let name = name.trim_end_matches([',', ']', '}']);
-            let shown = shortened(name.trim_start_matches('*'), LONGEST_NAME);
-            let message = say!("nothing is called `&{shown}` before this", "在此之前沒有名為 `&{shown}` 的錨點");
-            Problem::new("alias-unknown", at..at + name.len(), message, word!("an alias of nothing", "別名沒有對象"))
-                .help(word!("put quotes around a text that starts with `*`", "以 `*` 開頭的文字請加上引號"))
-        }
+        ErrorKind::UnknownAnchor => unknown_anchor(text, at),
         ErrorKind::UnclosedQuotedScalar => Problem::new(
             "syntax",
             span,
@@ -95,6 +88,16 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
             word!("not expected here", "不該出現在這裡"),
         ),
     }
+}
+
+/// An alias at `at` of what no anchor names.
+fn unknown_anchor(text: &str, at: usize) -> Problem {
+    let name: String = text[at..].chars().take_while(|character| !character.is_whitespace()).collect();
+    let name = name.trim_end_matches([',', ']', '}']);
+    let shown = shortened(name.trim_start_matches('*'), LONGEST_NAME);
+    let message = say!("nothing is called `&{shown}` before this", "在此之前沒有名為 `&{shown}` 的錨點");
+    Problem::new("alias-unknown", at..at + name.len(), message, word!("an alias of nothing", "別名沒有對象"))
+        .help(word!("put quotes around a text that starts with `*`", "以 `*` 開頭的文字請加上引號"))
 }
 
 /// The character at `at`; at the end of a line, the one before.

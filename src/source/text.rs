@@ -219,7 +219,7 @@ fn carriage_return(text: &str, at: usize) -> Problem {
 fn control(text: &str, at: usize) -> Problem {
     let character = text[at..].chars().next().unwrap_or_default();
     let name = if character == '\0' {
-        word!("a NUL character", "NUL 字元").to_owned()
+        word!("a NUL character", "NUL").to_owned()
     } else {
         format!("U+{:04X}", character as u32)
     };

@@ -200,7 +200,7 @@ fn check(settings: &Settings) -> Vec<Finding> {
         let leads_out = |part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_));
         if Path::new(path).components().any(leads_out) {
             let at = Pointer::root().field("paths").index(n);
-            let message = say!("`{path}` leads out of the workspace", "`{path}` 離開了工作區");
+            let message = say!("`{path}` leads out of the workspace", "`{path}` 指向工作區之外");
             findings.push(Finding::new("path-outside", at, message, word!("not inside", "不在裡面")).help(say!(
                 "name a folder below the one that holds `{FILE}`, without `..`",
                 "請填寫 `{FILE}` 所在資料夾底下的資料夾，不含 `..`"

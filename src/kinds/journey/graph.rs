@@ -13,38 +13,7 @@ pub(super) const END: &str = "end";
 pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     let at = |n: usize| Pointer::parse(&format!("/spec/nodes/{n}"));
     let before = findings.len();
-    let mut by_id: HashMap<&str, usize> = HashMap::new();
-    for (n, node) in nodes.iter().enumerate() {
-        if node.id() == END {
-            let message = word!(
-                "a node can not be called `end`: that name closes a journey",
-                "節點不能叫做 `end`：這個名稱代表旅程結束"
-            );
-            findings.push(Finding::new(
-                "node-id-reserved",
-                at(n).field("id"),
-                message,
-                word!("choose another name", "請換一個名稱"),
-            ));
-        } else if let Some(first) = by_id.get(node.id()) {
-            let message = say!("two nodes are called `{}`", "有兩個節點叫做 `{}`", node.id());
-            findings.push(
-                Finding::new(
-                    "node-id-twice",
-                    at(n).field("id"),
-                    message,
-                    word!("second node of this name", "第二個同名節點"),
-                )
-                .related(at(*first).field("id"), word!("first one", "第一個"))
-                .help(word!(
-                    "give each node its own `id`; the platform keeps customers' places by it",
-                    "請為每個節點取不同的 `id`；平台用它記錄客戶的位置"
-                )),
-            );
-        } else {
-            by_id.insert(node.id(), n);
-        }
-    }
+    let by_id = by_id(nodes, findings);
     let mut ways: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for (n, node) in nodes.iter().enumerate() {
         for (path, target) in node.exits() {
@@ -87,6 +56,44 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
                 )),
         );
     }
+}
+
+/// The nodes by their names; what can not have its name is told.
+fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str, usize> {
+    let at = |n: usize| Pointer::parse(&format!("/spec/nodes/{n}"));
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    for (n, node) in nodes.iter().enumerate() {
+        if node.id() == END {
+            let message = word!(
+                "a node can not be called `end`: that name closes a journey",
+                "節點不能叫做 `end`：這個名稱代表旅程結束"
+            );
+            findings.push(Finding::new(
+                "node-id-reserved",
+                at(n).field("id"),
+                message,
+                word!("choose another name", "請換一個名稱"),
+            ));
+        } else if let Some(first) = by_id.get(node.id()) {
+            let message = say!("two nodes are called `{}`", "有兩個節點叫做 `{}`", node.id());
+            findings.push(
+                Finding::new(
+                    "node-id-twice",
+                    at(n).field("id"),
+                    message,
+                    word!("second node of this name", "第二個同名節點"),
+                )
+                .related(at(*first).field("id"), word!("first one", "第一個"))
+                .help(word!(
+                    "give each node its own `id`; the platform keeps customers' places by it",
+                    "請為每個節點取不同的 `id`；平台用它記錄客戶的位置"
+                )),
+            );
+        } else {
+            by_id.insert(node.id(), n);
+        }
+    }
+    by_id
 }
 
 fn dangling(at: &Pointer, target: &str, by_id: &HashMap<&str, usize>) -> Finding {

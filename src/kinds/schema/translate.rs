@@ -166,7 +166,8 @@ impl<'a> Context<'a> {
             }
             scalar => {
                 let (thing, sort, shown) = (thing(&self.at), sort(scalar), shown(scalar));
-                say!("{thing} must be {wanted}, not {sort} {shown}", "{thing}必須是{wanted}，不能是{sort} {shown}")
+                let given = if shown.starts_with('`') { format!("{sort} {shown}") } else { shown.clone() };
+                say!("{thing} must be {wanted}, not {sort} {shown}", "{thing}必須是{wanted}，不能是{given}")
             }
         };
         let label = say!("must be {wanted}", "必須是{wanted}");
@@ -305,14 +306,14 @@ impl<'a> Context<'a> {
         if format == "date-time" {
             let message = say!(
                 "{} is not a moment with date, time and offset",
-                "{} 不是含日期、時間與時差的時間點",
-                shown(self.value)
+                "{}不是含日期、時間與時差的時間點",
+                before_han(shown(self.value))
             );
             return Finding::new("schema-format", self.at.clone(), message, word!("not a moment", "不是時間點")).help(
                 word!("write it like \"2026-12-01T09:00:00+08:00\"", "請寫成像 \"2026-12-01T09:00:00+08:00\" 的格式"),
             );
         }
-        let message = say!("{} is not a `{format}`", "{} 不是 `{format}`", shown(self.value));
+        let message = say!("{} is not a `{format}`", "{}不是 `{format}`", before_han(shown(self.value)));
         Finding::new("schema-format", self.at.clone(), message, say!("not a {format}", "不是 {format}"))
     }
 
@@ -346,7 +347,7 @@ impl<'a> Context<'a> {
 /// The field's name in the console, which its description holds in brackets: `旅程名稱`.
 fn chinese_term(description: &str) -> Option<&str> {
     let mut brackets = description.split('(').skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
-    brackets.find(|text| !text.is_ascii())
+    brackets.find(|text| !text.is_ascii() && text.chars().count() > 1)
 }
 
 fn is_yaml_1_1_boolean(text: &str) -> bool {

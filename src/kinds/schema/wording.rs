@@ -1,6 +1,6 @@
 //! How values and places are called in messages about a schema.
 
-use crate::language::Language;
+use crate::language::{Language, comma};
 use crate::model::text::{escaped, shortened};
 use crate::model::{Pointer, Segment};
 use crate::{say, word};
@@ -73,8 +73,8 @@ pub(super) fn behind_han(text: String) -> String {
     if Language::spoken() == Language::Chinese && text.starts_with('`') { format!(" {text}") } else { text }
 }
 
-/// `` `a`, `b`, `c` ``
+/// `` `a`, `b`, `c` ``; in Chinese `` `a`、`b`、`c` ``
 pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<_> = names.into_iter().map(|name| format!("`{}`", escaped(name))).collect();
-    quoted.join(", ")
+    quoted.join(comma())
 }

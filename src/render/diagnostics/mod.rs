@@ -14,6 +14,7 @@ pub use junit::junit;
 pub use sarif::sarif;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::language::comma;
 use crate::model::file::SourceFile;
 use crate::model::text::escaped;
 use crate::{say, word};
@@ -58,7 +59,7 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     };
     let said = [(Severity::Error, errors), (Severity::Warning, warnings)];
     let said = said.into_iter().filter(|(severity, _)| count(*severity) > 0).map(|(_, told)| told);
-    let said = said.collect::<Vec<_>>().join(word!(", ", "、"));
+    let said = said.collect::<Vec<_>>().join(comma());
     let places = diagnostics.iter().filter_map(|diagnostic| diagnostic.place.as_ref());
     let files: BTreeSet<&str> = places.map(|place| place.file.path.as_str()).collect();
     match files.len() {
