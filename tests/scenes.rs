@@ -18,7 +18,7 @@ fn every_scene_reads_as_expected() {
 
 fn reads_as_expected(scene: &Path) -> Result<(), String> {
     let name = scene.file_name().expect("a name").to_string_lossy().into_owned();
-    let transcript: String = play(scene, None)?.into_iter().map(|act| act.told).collect();
+    let transcript = play(scene, None)?.concat();
     let expected = scene.join("expected");
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&expected, &transcript).map_err(|error| format!("{name}: {error}"))?;

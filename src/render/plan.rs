@@ -196,7 +196,7 @@ fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &m
 
 fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Replacement { key, old, handover, drain, rule, source, left_behind } = replacement;
-    writeln!(out, "    {} {}", paint.changed(word!("replace:", "取代：")), escaped(rule))?;
+    writeln!(out, "    {}{}{}", paint.changed(word!("replace:", "取代：")), gap(), escaped(rule))?;
     writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
     let told = say!(
         "a new one takes over, with the key `{}` on the platform; this one becomes {old}",
@@ -318,7 +318,8 @@ pub(super) fn shown(value: &Value) -> String {
 
 fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Blocked { code, rule, source, options } = blocked;
-    writeln!(out, "    {} {}", paint.bad(say!("blocked[{}]:", "擋下[{}]：", escaped(code))), escaped(rule))?;
+    let label = say!("blocked[{}]:", "擋下[{}]：", escaped(code));
+    writeln!(out, "    {}{}{}", paint.bad(label), gap(), escaped(rule))?;
     writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
     if !options.is_empty() {
         writeln!(out, "    {}", word!("ways out:", "解法："))?;
@@ -332,5 +333,10 @@ fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Re
 
 fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let address = note.address.as_ref().map(|address| say!("{address}: ", "{address}：")).unwrap_or_default();
-    writeln!(out, "{} {address}{}", paint.changed(word!("note:", "註：")), escaped(&note.message))
+    writeln!(out, "{}{}{address}{}", paint.changed(word!("note:", "註：")), gap(), escaped(&note.message))
+}
+
+/// What stands behind a label: a full-width colon brings its own space.
+fn gap() -> &'static str {
+    word!(" ", "")
 }

@@ -12,7 +12,7 @@ mod same;
 #[path = "../support/stage.rs"]
 mod stage;
 
-use stage::{Act, each, play};
+use stage::{each, play};
 use std::fs;
 use std::path::Path;
 
@@ -29,12 +29,12 @@ fn every_scene_speaks_chinese() {
 fn speaks_chinese(scene: &Path) -> Result<(), String> {
     let name = scene.file_name().expect("a name").to_string_lossy().into_owned();
     let acts = play(scene, Some(TAIWAN))?;
-    let told: String = acts.iter().map(|act| act.told.as_str()).collect();
+    let told = acts.concat();
     let expected = fs::read_to_string(scene.join("expected")).map_err(|error| format!("{name}: {error}"))?;
     if exits(&told) != exits(&expected) {
         return Err(format!("{name}: other exit codes in Chinese:\n{told}"));
     }
-    let lines = acts.iter().filter(|act| is_for_people(&act.line)).flat_map(lines);
+    let lines = acts.iter().filter(|act| is_for_people(act)).flat_map(|act| lines(act));
     let wrong: Vec<String> =
         lines.filter_map(|line| Some(format!("{name}: `{}` in: {line}", prose::english(line)?))).collect();
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
@@ -45,16 +45,17 @@ fn exits(transcript: &str) -> Vec<&str> {
     transcript.lines().filter(|line| line.starts_with("$ ") || line.starts_with("exit ")).collect()
 }
 
-/// Whether a command of a script speaks to people, in the language of the locale.
-fn is_for_people(line: &str) -> bool {
+/// Whether what was acted is a command that speaks to people, in the language of the locale.
+fn is_for_people(act: &str) -> bool {
+    let line = act.lines().next().unwrap_or_default();
     let programs = [" --output ", " --lang ", " schema", " completions", " openapi"];
-    line.starts_with("journeyctl ")
+    line.starts_with("$ journeyctl ")
         && !programs.iter().any(|program| line.contains(program))
-        && !(line.starts_with("journeyctl apply") && line.contains("--json-into"))
+        && !(line.starts_with("$ journeyctl apply") && line.contains("--json-into"))
 }
 
 /// What was said, without the command, lines of documents, and what stays.
-fn lines(act: &Act) -> impl Iterator<Item = &str> {
+fn lines(act: &str) -> impl Iterator<Item = &str> {
     let mut is_block = false;
     let is_said = move |line: &&str| {
         let said = line.trim_start_matches("! ").trim_start();
@@ -63,5 +64,5 @@ fn lines(act: &Act) -> impl Iterator<Item = &str> {
         let stays = STAYS.iter().any(|(part, _)| line.contains(part));
         !is_block && !is_source && !stays
     };
-    act.told.lines().skip(1).filter(is_said)
+    act.lines().skip(1).filter(is_said)
 }

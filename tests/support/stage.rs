@@ -43,21 +43,14 @@ fn folders(root: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// One line of a script and what came of it.
-pub(crate) struct Act {
-    pub(crate) line: String,
-    pub(crate) told: String,
-}
-
-/// Plays `scene`, in a locale if one is given.
-pub(crate) fn play(scene: &Path, locale: Option<&'static str>) -> Result<Vec<Act>, String> {
+/// Plays `scene`, in a locale if one is given: each line of its script with what came of it.
+pub(crate) fn play(scene: &Path, locale: Option<&'static str>) -> Result<Vec<String>, String> {
     let name = scene.file_name().expect("a name").to_string_lossy().into_owned();
     let stage = Stage::new(scene, locale);
     let script = fs::read_to_string(scene.join("script")).map_err(|error| format!("{name}: no script: {error}"))?;
     let mut acts = Vec::new();
     for line in script.lines() {
-        let told = stage.act(line).map_err(|error| format!("{name}: `{line}`: {error}"))?;
-        acts.push(Act { line: line.to_owned(), told });
+        acts.push(stage.act(line).map_err(|error| format!("{name}: `{line}`: {error}"))?);
     }
     let leaks = files_with_token(stage.folder.path());
     if !leaks.is_empty() {
