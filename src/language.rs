@@ -1,6 +1,10 @@
 //! The languages that people are spoken to in. Both texts of a message stand side by side where it is made, so that none
 //! can lack its translation; which one is said is settled once, at the start.
 
+use crate::{say, word};
+use std::error::Error;
+use std::fmt;
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A language that people are spoken to in. Codes, addresses, fields, flags and everything that a program reads are the
@@ -38,35 +42,97 @@ impl Language {
         CHINESE.store(self == Self::Chinese, Ordering::Relaxed);
     }
 
+    /// What `make` makes while this language is spoken.
+    pub fn during<T>(self, make: impl FnOnce() -> T) -> T {
+        let before = Self::spoken();
+        self.speak();
+        let result = make();
+        before.speak();
+        result
+    }
+
     /// The language that is spoken.
     pub fn spoken() -> Self {
         if CHINESE.load(Ordering::Relaxed) { Self::Chinese } else { Self::English }
     }
 }
 
-/// One text in both languages, for tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Both {
+/// What another library says of `error`. It speaks English only, and in a Chinese sentence that is a quotation.
+pub fn foreign(error: &dyn Error) -> String {
+    say!("{error}", "「{error}」")
+}
+
+/// What the operating system says of `error`.
+pub fn system(error: &io::Error) -> String {
+    let known = SYSTEM.iter().find(|(kind, _)| *kind == error.kind());
+    match (Language::spoken(), known, error.raw_os_error()) {
+        (Language::Chinese, Some((_, text)), Some(number)) => format!("{text}（os error {number}）"),
+        // One that this program made itself speaks the language already.
+        _ if error.get_ref().is_some_and(|inner| !inner.to_string().is_ascii()) => error.to_string(),
+        _ => foreign(error),
+    }
+}
+
+/// What goes wrong with files and connections, in Chinese.
+const SYSTEM: [(io::ErrorKind, &str); 11] = [
+    (io::ErrorKind::NotFound, "找不到檔案或資料夾"),
+    (io::ErrorKind::PermissionDenied, "權限不足"),
+    (io::ErrorKind::AlreadyExists, "檔案已存在"),
+    (io::ErrorKind::IsADirectory, "這是資料夾"),
+    (io::ErrorKind::NotADirectory, "這不是資料夾"),
+    (io::ErrorKind::ReadOnlyFilesystem, "檔案系統是唯讀的"),
+    (io::ErrorKind::StorageFull, "磁碟空間不足"),
+    (io::ErrorKind::ConnectionRefused, "對方拒絕連線"),
+    (io::ErrorKind::ConnectionReset, "連線被對方中斷"),
+    (io::ErrorKind::AddrInUse, "位址已被使用"),
+    (io::ErrorKind::TimedOut, "逾時"),
+];
+
+/// What stands between the things of a list.
+pub fn comma() -> &'static str {
+    word!(", ", "、")
+}
+
+/// A text of a table, in both languages.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Said {
     pub english: &'static str,
     pub chinese: &'static str,
 }
 
-impl Both {
-    /// What reads the same in both: numbers of rules, quotations.
-    pub const fn same(text: &'static str) -> Self {
-        Self { english: text, chinese: text }
+pub const fn said(english: &'static str, chinese: &'static str) -> Said {
+    Said { english, chinese }
+}
+
+impl Said {
+    /// A sentence that stands as it is in every language: the words of a source.
+    pub const fn quoted(text: &'static str) -> Self {
+        said(text, text)
     }
 
-    pub fn text(self, language: Language) -> &'static str {
+    /// The text in the language that is spoken.
+    pub fn text(self) -> &'static str {
+        self.of(Language::spoken())
+    }
+
+    pub fn of(self, language: Language) -> &'static str {
         match language {
             Language::English => self.english,
             Language::Chinese => self.chinese,
         }
     }
+}
 
-    /// In the language that is spoken.
-    pub fn spoken(self) -> &'static str {
-        self.text(Language::spoken())
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
+
+/// The English text alone: what is digested or compared by its `Debug` text hangs on no translation.
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.english, f)
     }
 }
 
@@ -117,5 +183,13 @@ mod tests {
         let key = "vip";
         assert_eq!(say!("`{key}` holds {} nodes", "`{key}` 有 {} 個節點", 3), "`vip` holds 3 nodes");
         assert_eq!(word!("blocked", "已擋下"), "blocked");
+    }
+
+    #[test]
+    fn what_a_text_is_known_by_hangs_on_no_translation() {
+        let known = said("nobody enters any more", "不會再有人進入");
+        assert_eq!(format!("{known:?}"), "\"nobody enters any more\"");
+        assert_eq!(known.to_string(), "nobody enters any more");
+        assert_eq!(Said::quoted("S1「草稿」").text(), "S1「草稿」");
     }
 }

@@ -99,7 +99,7 @@ fn played(block: &str, root: &Path, folder: &mut PathBuf) -> String {
                 }
             }
             ("sed", _) => {
-                let done = Command::new("sh").args(["-c", line]).current_dir(&*folder).status();
+                let done = Command::new("sh").args(["-c", line]).env("LC_ALL", "C").current_dir(&*folder).status();
                 assert!(done.expect("a shell starts").success(), "{line}");
             }
             (other, _) => panic!("the README may not run `{other}`"),
@@ -117,7 +117,8 @@ fn run(arguments: &str, folder: &Path) -> (String, i32) {
         .expect("the program starts");
     let mut told = String::from_utf8(output.stdout).expect("text");
     let errors = String::from_utf8(output.stderr).expect("text");
-    let remarks = errors.lines().filter(|line| !line.starts_with("practice platform:"));
+    let remarks =
+        errors.lines().filter(|line| !["practice platform:", "練習平台："].iter().any(|start| line.starts_with(start)));
     remarks.for_each(|line| told.push_str(&format!("{line}\n")));
     (told, output.status.code().unwrap_or(-1))
 }

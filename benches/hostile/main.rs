@@ -38,6 +38,6 @@ fn main() -> Result<()> {
 
 fn validate(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-    command.arg("-C").arg(folder).arg("validate");
+    command.env("LC_ALL", "C").arg("-C").arg(folder).arg("validate");
     command
 }

@@ -117,7 +117,7 @@ fn report(rows: &[Row], rounds: usize) -> Result<()> {
 
 fn ours(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(JOURNEYCTL);
-    command.arg("-C").arg(folder).arg("-q");
+    command.env("LC_ALL", "C").arg("-C").arg(folder).arg("-q");
     told(command, args)
 }
 

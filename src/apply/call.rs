@@ -1,9 +1,13 @@
 //! A step as a request: its headers, and the key that makes sending it twice the same as sending it once.
 
+use crate::kinds;
+use crate::language::Language;
 use crate::live::Request;
+use crate::model::Address;
 use crate::model::digest::digest;
 use crate::mutant;
 use crate::plan::{CallKind, Step};
+use crate::word;
 
 /// The key of a step. A function of tenant, object, call, payload and the version it was planned against, so that it
 /// survives a crash, a re-run and a re-plan. `round` counts up only when a replayed answer turned out to be about an
@@ -40,7 +44,7 @@ pub(super) fn request(step: &Step, etag: Option<&str>, key: &str) -> Request {
     Request { method, path: step.call.path.clone(), headers, body }
 }
 
-/// What a step does, in a word or two.
+/// What a step does, in a word or two: the same in every language.
 pub(super) fn what(step: &Step) -> String {
     match step.call.kind {
         CallKind::Create => "create".to_owned(),
@@ -53,6 +57,22 @@ pub(super) fn what(step: &Step) -> String {
             if step.call.part.is_empty() { action.to_owned() } else { format!("{} {action}", step.call.part) }
         }
     }
+}
+
+/// The same for people.
+pub(super) fn spoken(address: &Address, what: &str) -> String {
+    let (part, action) = what.split_once(' ').filter(|(part, _)| part.contains('/')).unwrap_or(("", what));
+    let moved = || kinds::by_slug(address.slug())?.machine?.action(action).map(|known| known.chinese);
+    let told = match action {
+        "create" => word!("create", "建立"),
+        "update" => word!("update", "更新"),
+        "delete" => word!("delete", "刪除"),
+        "dry run" => word!("dry run", "試行"),
+        "wait for" => word!("wait for", "等待"),
+        _ if Language::spoken() == Language::English => action,
+        _ => moved().unwrap_or(action),
+    };
+    if part.is_empty() { told.to_owned() } else { format!("{part} {told}") }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One apply at a time in a workspace. The operating system holds the lock for as long as its process lives, so a dead
 //! one can not leave it behind.
 
+use crate::{language, say};
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -23,9 +24,9 @@ struct Holder {
 /// Why there is no lock.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    #[error("another run holds this workspace{0}")]
+    #[error("{}", say!("another run holds this workspace{}", "另一次執行正在使用這個工作區{}", .0))]
     Held(String),
-    #[error("`{0}` can not be locked: {1}")]
+    #[error("{}", say!("`{}` can not be locked: {}", "`{}` 無法鎖定：{}", .0, language::system(.1)))]
     Io(String, io::Error),
 }
 
@@ -57,7 +58,7 @@ fn holder(file: &mut File) -> String {
     let parsed = read.ok().and_then(|_| serde_json::from_str::<Holder>(&text).ok());
     let since = |holder: &Holder| holder.since.parse::<jiff::Timestamp>().ok();
     match parsed.and_then(|holder| Some((holder.pid, since(&holder)?))) {
-        Some((pid, since)) => format!(": process {pid}, since {since}"),
+        Some((pid, since)) => say!(": process {pid}, since {since}", "：行程 {pid}，自 {since} 起"),
         None => String::new(),
     }
 }

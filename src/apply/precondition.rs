@@ -7,6 +7,7 @@ use crate::model::Address;
 use crate::model::wire::Resource;
 use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
+use crate::{say, word};
 use futures_util::future::try_join_all;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -67,8 +68,13 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
 /// counts are not.
 fn made_anew(first: &Step, now: Option<&Resource>) -> Option<String> {
     let (reviewed, now) = (first.precondition.id.as_ref()?, now?);
-    (now.id != *reviewed)
-        .then(|| format!("another object with the same key: `{reviewed}` is gone, this is `{}`", now.id))
+    (now.id != *reviewed).then(|| {
+        say!(
+            "another object with the same key: `{reviewed}` is gone, this is `{}`",
+            "鍵相同的另一個物件：`{reviewed}` 已不存在，這是 `{}`",
+            now.id
+        )
+    })
 }
 
 /// Whether `now` is what the whole chain leads to, not only its first step. Moves alone say nothing of content:
@@ -99,7 +105,7 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
     let reviewed = chain.iter().find_map(said)?;
     let inside = now?.status.in_flight?;
     let tolerated = reviewed + (reviewed / 10).max(5);
-    let told = |count: u64| format!("{count} customers inside");
+    let told = |count: u64| say!("{count} customers inside", "裡面有 {count} 位客戶");
     (inside > tolerated).then(|| Moved {
         address: address.clone(),
         reviewed: told(reviewed),
@@ -110,9 +116,9 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
 
 fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
     let shown = |etag: Option<&str>, state: Option<&str>| match (etag, state) {
-        (None, _) => "not there".to_owned(),
-        (Some(etag), Some(state)) => format!("{state}, version {etag}"),
-        (Some(etag), None) => format!("version {etag}"),
+        (None, _) => word!("not there", "不存在").to_owned(),
+        (Some(etag), Some(state)) => say!("{state}, version {etag}", "{state}，版本 {etag}"),
+        (Some(etag), None) => say!("version {etag}", "版本 {etag}"),
     };
     let (etag, status) = (first.precondition.etag.as_deref(), first.precondition.status.as_deref());
     let live = now.map(|resource| shown(Some(&resource.etag), resource.status.state.as_deref()));
@@ -132,7 +138,8 @@ async fn newcomers(plan: &Plan, platform: &Platform) -> Result<Vec<Moved>, Platf
             let address = object.address();
             let known = address == step.address || displaces.contains(&address);
             if object.status.state.as_deref() == Some(state) && !known {
-                let reviewed = format!("not {state}, so untouched by `{}`", step.address);
+                let reviewed =
+                    say!("not {state}, so untouched by `{}`", "不是 {state}，所以不受 `{}` 影響", step.address);
                 found.push(Moved { address, reviewed, now: state.to_owned(), fields: Vec::new() });
             }
         }

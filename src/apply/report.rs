@@ -1,9 +1,10 @@
 //! What became of each step.
 
-use super::call::what;
+use super::call::{spoken, what};
 use crate::exit::Exit;
 use crate::model::Address;
 use crate::plan::{Plan, Source, Step};
+use crate::word;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +88,11 @@ impl StepReport {
         Self { id, address, what: what(step), outcome, state: None, status: None, detail, complaints: Vec::new() }
     }
 
+    /// What it does, for people.
+    pub fn told(&self) -> String {
+        spoken(&self.address, &self.what)
+    }
+
     pub(super) fn not_attempted(step: &Step, why: String) -> Self {
         Self::of(step, Outcome::NotAttempted, Some(why))
     }
@@ -114,7 +120,10 @@ impl Report {
 
     /// What can be said of a run that has begun and did not come to its own report.
     pub fn unheard(plan: &Plan) -> Self {
-        let why = "the run did not come to its end; `.journeyctl/journal.jsonl` says how far it came";
+        let why = word!(
+            "the run did not come to its end; `.journeyctl/journal.jsonl` says how far it came",
+            "這次執行沒有走到最後；進度記在 `.journeyctl/journal.jsonl`"
+        );
         let step = |step: &Step| StepReport::of(step, Outcome::Unknown, Some(why.to_owned()));
         Self::new(plan, plan.steps.iter().map(step).collect(), false, Vec::new())
     }
@@ -122,11 +131,19 @@ impl Report {
     fn advice(&self) -> Option<&'static str> {
         let count = |outcome| self.count(outcome);
         if count(Outcome::Unknown) > 0 {
-            Some("Run `journeyctl plan` to see what is true now, before anything else.")
+            Some(word!(
+                "Run `journeyctl plan` to see what is true now, before anything else.",
+                "在做其他事之前，請先執行 `journeyctl plan` 確認現況。"
+            ))
         } else if count(Outcome::Rejected) + count(Outcome::NotAttempted) > 0 {
-            Some("Run `journeyctl plan` to see what is left.")
+            {
+                Some(word!("Run `journeyctl plan` to see what is left.", "請執行 `journeyctl plan` 看看還剩下什麼。"))
+            }
         } else if !self.differing.is_empty() {
-            Some("Run `journeyctl plan` to see what was changed since.")
+            Some(word!(
+                "Run `journeyctl plan` to see what was changed since.",
+                "請執行 `journeyctl plan` 看看之後有哪些變更。"
+            ))
         } else {
             None
         }

@@ -5,6 +5,7 @@ use crate::live::{Platform, PlatformError};
 use crate::model::Address;
 use crate::model::text::escaped;
 use crate::model::wire::Resource;
+use crate::{language, say, word};
 
 /// What is known now of such a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,11 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
         let now = found(call, platform.object(&call.object).await?.as_ref());
         let noted = Entry { event: Event::Settled, detail: Some(now.to_owned()), ..call.clone() };
         journal.record(&noted).map_err(|error| {
-            PlatformError::Settings(format!("the journal can not be written, so nothing was sent: {error}"))
+            PlatformError::Settings(say!(
+                "the journal can not be written, so nothing was sent: {}",
+                "日誌無法寫入，所以沒有送出任何東西：{}",
+                language::system(&error)
+            ))
         })?;
         let method = call.call.split(' ').next().unwrap_or_default();
         settled.push(Settled { address, call: escaped(method).into_owned(), now });
@@ -35,10 +40,15 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
 
 fn found(call: &Entry, now: Option<&Resource>) -> &'static str {
     match (call.etag.as_deref(), now) {
-        (None, None) => "it has not happened so far: the object is not there",
-        (None, Some(_)) => "the object is there now",
-        (Some(_), None) => "the object is gone",
-        (Some(before), Some(now)) if now.etag == before => "it has not happened so far: the object is as it was before",
-        (Some(_), Some(_)) => "the object is not as it was before: it happened, or somebody else changed it",
+        (None, None) => word!("it has not happened so far: the object is not there", "目前為止沒有發生：物件不存在"),
+        (None, Some(_)) => word!("the object is there now", "物件現在存在"),
+        (Some(_), None) => word!("the object is gone", "物件已不存在"),
+        (Some(before), Some(now)) if now.etag == before => {
+            word!("it has not happened so far: the object is as it was before", "目前為止沒有發生：物件與之前相同")
+        }
+        (Some(_), Some(_)) => word!(
+            "the object is not as it was before: it happened, or somebody else changed it",
+            "物件與之前不同：它已發生，或有其他人變更過"
+        ),
     }
 }

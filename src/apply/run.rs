@@ -10,6 +10,7 @@ use crate::live::Platform;
 use crate::model::Address;
 use crate::mutant;
 use crate::plan::{Phase, Plan, Step};
+use crate::{say, word};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -40,7 +41,7 @@ pub async fn apply(
     let run = Run { plan, platform, journal };
     let mut course = Course { ended: HashMap::new(), halted: None };
     for step in plan.steps.iter().filter(|step| done.contains(&step.address)) {
-        let detail = Some("it is already so; nothing was sent".to_owned());
+        let detail = Some(word!("it is already so; nothing was sent", "已經是這樣；沒有送出任何東西").to_owned());
         course.ended.insert(&step.id, Ended::new(step, Outcome::Applied, detail));
     }
     for phase in [Phase::Change, Phase::Removal] {
@@ -100,8 +101,11 @@ impl Run<'_> {
             let Some((step, end)) = next else { break };
             in_hand.remove(step.id.as_str());
             if end.surprise && course.halted.is_none() {
-                let StepReport { id, what, address, .. } = &end.report;
-                course.halted = Some(format!("nothing more was started after {id} ({what} {address})"));
+                let (what, StepReport { id, address, .. }) = (end.report.told(), &end.report);
+                course.halted = Some(say!(
+                    "nothing more was started after {id} ({what} {address})",
+                    "在 {id}（{what} {address}）之後，不再開始其他步驟"
+                ));
             }
             let well = end.applied();
             course.ended.insert(&step.id, end);
@@ -127,7 +131,10 @@ impl Run<'_> {
     /// A step that ends in any case: a bug in this program leaves its outcome unknown and no other one.
     async fn contained<'p>(&self, step: &'p Step, etag: Option<String>, unseen: bool) -> (&'p Step, Ended) {
         let caught = AssertUnwindSafe(self.step(step, etag.as_deref(), unseen)).catch_unwind().await;
-        let detail = || "the program failed in this step, which is a bug in it".to_owned();
+        let detail = || {
+            word!("the program failed in this step, which is a bug in it", "程式在這個步驟中出錯，這是程式本身的錯誤")
+                .to_owned()
+        };
         (step, caught.unwrap_or_else(|_| Ended::new(step, Outcome::Unknown, Some(detail()))))
     }
 }
@@ -153,7 +160,11 @@ fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) 
     while let Some(id) = open.pop() {
         match course.ended.get(id) {
             Some(end) if !end.applied() => {
-                return format!("it waits for {id} ({} {}), which failed", end.report.what, end.report.address);
+                let (what, address) = (end.report.told(), &end.report.address);
+                return say!(
+                    "it waits for {id} ({what} {address}), which failed",
+                    "它等待 {id}（{what} {address}），而該步驟失敗了"
+                );
             }
             Some(_) => {}
             None => {
@@ -164,12 +175,18 @@ fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) 
     }
     match &course.halted {
         Some(why) => why.clone(),
-        None if interrupted => "the run was interrupted".to_owned(),
+        None if interrupted => word!("the run was interrupted", "執行被中斷").to_owned(),
         None => {
             let failed = course.ended.values().map(|end| &end.report).filter(|end| end.outcome != Outcome::Applied);
             let first = failed.min_by_key(|end| plan.steps.iter().position(|step| step.id == end.id));
-            let named = |end: &StepReport| format!("removals wait until all else went well, and {} did not", end.id);
-            first.map_or_else(|| "an earlier step failed".to_owned(), named)
+            let named = |end: &StepReport| {
+                say!(
+                    "removals wait until all else went well, and {} did not",
+                    "移除要等其他步驟都順利完成，而 {} 沒有",
+                    end.id
+                )
+            };
+            first.map_or_else(|| word!("an earlier step failed", "先前的步驟失敗了").to_owned(), named)
         }
     }
 }

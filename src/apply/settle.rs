@@ -5,6 +5,7 @@ use crate::live::{Platform, Request, Response};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Operation, Resource};
 use crate::plan::{CallKind, Step};
+use crate::{say, word};
 use serde_json::Value;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -38,16 +39,24 @@ pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource
     let from = step.precondition.status.as_deref().unwrap_or_default();
     loop {
         let now = platform.object(&step.call.object).await.map_err(|error| error.to_string())?;
-        let now = now.ok_or("it is gone; somebody else removed it")?;
+        let now = now.ok_or_else(|| word!("it is gone; somebody else removed it", "它已不存在；有其他人移除了它"))?;
         if reached(step, Some(&now)) {
             return Ok(now);
         }
         let state = now.status.state.as_deref().unwrap_or_default();
         if state != from {
-            return Err(format!("it went from {from} to {}, which the plan does not know of", escaped(state)));
+            return Err(say!(
+                "it went from {from} to {}, which the plan does not know of",
+                "它從 {from} 變成 {}，這不在計畫之中",
+                escaped(state)
+            ));
         }
         if elapsed >= PATIENCE {
-            return Err(format!("it is still {from} after {} minutes; apply again later", PATIENCE.as_secs() / 60));
+            let minutes = PATIENCE.as_secs() / 60;
+            return Err(say!(
+                "it is still {from} after {minutes} minutes; apply again later",
+                "{minutes} 分鐘後它仍是 {from}；請稍後再套用一次"
+            ));
         }
         tokio::time::sleep(pause).await;
         elapsed += pause;
@@ -72,7 +81,7 @@ pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(),
         let response = platform.call(Request::get(&path)).await.map_err(|error| error.to_string())?;
         let now: Operation = response.json("GET", &path).map_err(|error| error.to_string())?;
         if let Some(problem) = now.error {
-            return Err(format!("{}: {}", shown(problem.code()), shown(&problem.detail)));
+            return Err(say!("{}: {}", "{}：「{}」", shown(problem.code()), shown(&problem.detail)));
         }
         if now.done {
             return Ok(());
@@ -84,7 +93,8 @@ pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(),
         pause = (pause * 2).min(LONGEST);
         polls += 1;
     }
-    Err(format!("it is still {} after {} minutes", shown(&operation.phase), PATIENCE.as_secs() / 60))
+    let (phase, minutes) = (shown(&operation.phase), PATIENCE.as_secs() / 60);
+    Err(say!("it is still {phase} after {minutes} minutes", "{minutes} 分鐘後它仍是 {phase}"))
 }
 
 fn shown(text: &str) -> String {

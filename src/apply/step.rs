@@ -10,13 +10,16 @@ use crate::model::text::shortened;
 use crate::model::wire::{Resource, Violation};
 use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
+use crate::{language, say, word};
 use std::io;
 
 /// New keys for one step, at most.
 const ROUNDS: u32 = 3;
 
 /// What is said of a step that was refused since there was nothing left to do.
-const ALREADY: &str = "it is so already, by somebody else's doing";
+fn already() -> String {
+    word!("it is so already, by somebody else's doing", "已經是這樣，是其他人做的").to_owned()
+}
 
 /// Everything a step needs beyond itself.
 pub(super) struct Run<'a> {
@@ -66,7 +69,10 @@ impl Run<'_> {
     pub(super) async fn step(&self, step: &Step, etag: Option<&str>, unseen: bool) -> Ended {
         if unseen && step.effect >= Effect::EjectsCustomers && !mutant::is("unreviewed-is-deleted") {
             let version = etag.unwrap_or_default();
-            let detail = format!("not sent: somebody else has changed it, and nobody has reviewed version {version}");
+            let detail = say!(
+                "not sent: somebody else has changed it, and nobody has reviewed version {version}",
+                "沒有送出：有其他人變更過它，而版本 {version} 沒有人審查過"
+            );
             return Ended::new(step, Outcome::Rejected, Some(detail));
         }
         if step.call.kind == CallKind::Wait {
@@ -78,8 +84,14 @@ impl Run<'_> {
             let etag = fresh.as_deref().or(etag);
             let key = idempotency_key(&self.plan.workspace, step, etag, round);
             if let Err(error) = self.note(Event::Intent, step, etag, &key, None) {
-                let what = if round == 1 { "nothing was sent" } else { "it was not sent again" };
-                let detail = format!("the journal can not be written, so {what}: {error}");
+                let what = if round == 1 {
+                    word!("nothing was sent", "沒有送出任何東西")
+                } else {
+                    word!("it was not sent again", "沒有再送一次")
+                };
+                let error = language::system(&error);
+                let detail =
+                    say!("the journal can not be written, so {what}: {error}", "日誌無法寫入，所以{what}：{error}");
                 return Ended { surprise: true, ..Ended::new(step, Outcome::Rejected, Some(detail)) };
             }
             let (mut ended, replayed) = self.send(step, etag, &key).await;
@@ -118,10 +130,15 @@ impl Run<'_> {
     /// A step that had begun when nobody could wait any longer.
     pub(super) fn abandoned(&self, step: &Step, etag: Option<&str>) -> Ended {
         if step.call.kind == CallKind::Wait {
-            let detail = "the run was interrupted while it waited; nothing was sent".to_owned();
+            let detail = word!(
+                "the run was interrupted while it waited; nothing was sent",
+                "執行在等待時被中斷；沒有送出任何東西"
+            )
+            .to_owned();
             return Ended::new(step, Outcome::NotAttempted, Some(detail));
         }
-        let detail = "the run was interrupted before the platform had answered".to_owned();
+        let detail =
+            word!("the run was interrupted before the platform had answered", "平台回應之前，執行就被中斷").to_owned();
         let mut ended = Ended::new(step, Outcome::Unknown, Some(detail));
         // Which round it was in is gone with it; the first one's key stands for the step.
         self.note_end(&mut ended, step, etag, &idempotency_key(&self.plan.workspace, step, etag, 1));
@@ -136,8 +153,12 @@ impl Run<'_> {
             Outcome::Unknown => Event::Unknown,
         };
         if let Err(error) = self.note(event, step, etag, key, ended.report.detail.clone()) {
-            let told = ended.report.detail.take().map(|detail| format!("{detail}; ")).unwrap_or_default();
-            ended.report.detail = Some(format!("{told}this could not be written into the journal: {error}"));
+            let told = ended.report.detail.take().map(|detail| say!("{detail}; ", "{detail}；")).unwrap_or_default();
+            let error = language::system(&error);
+            ended.report.detail = Some(say!(
+                "{told}this could not be written into the journal: {error}",
+                "{told}這無法寫入日誌：{error}"
+            ));
             ended.surprise = true;
         }
     }
@@ -148,7 +169,10 @@ impl Run<'_> {
         let heard = match answer {
             Ok(response) => Heard { doubtful, ..self.heard(&response).await },
             Err(PlatformError::Unreachable { error: TransportError::NotSent(detail), .. }) => {
-                return (Ended::new(step, Outcome::Rejected, Some(format!("not sent: {detail}"))), false);
+                return (
+                    Ended::new(step, Outcome::Rejected, Some(say!("not sent: {detail}", "沒有送出：{detail}"))),
+                    false,
+                );
             }
             Err(error) => Heard { refused: Some(error), ..Heard::default() },
         };
@@ -156,8 +180,8 @@ impl Run<'_> {
         match self.platform.object(&step.call.object).await {
             Ok(now) => (judged(step, etag, &heard, now.as_ref()), replayed),
             Err(error) => {
-                let told = heard.refused.map(|refused| format!("{refused}; ")).unwrap_or_default();
-                let detail = format!("{told}the result could not be read back: {error}");
+                let told = heard.refused.map(|refused| say!("{refused}; ", "{refused}；")).unwrap_or_default();
+                let detail = say!("{told}the result could not be read back: {error}", "{told}無法讀回結果：{error}");
                 let outcome = if mutant::is("unknown-is-success") { Outcome::Applied } else { Outcome::Unknown };
                 (Ended::new(step, outcome, Some(detail)), false)
             }
@@ -198,7 +222,7 @@ fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>
     let version_made = heard.version.clone().filter(|_| !is_dry);
     let is_so = settle::reached(step, now) || (mutant::is("no-read-back") && heard.refused.is_none());
     let (outcome, detail) = if is_so && (heard.refused.is_none() || !is_dry) {
-        (Outcome::Applied, heard.refused.as_ref().filter(|error| is_refusal(error)).map(|_| ALREADY.to_owned()))
+        (Outcome::Applied, heard.refused.as_ref().filter(|error| is_refusal(error)).map(|_| already()))
     } else {
         let (outcome, detail) = missed(heard, version.as_deref() == etag);
         (outcome, Some(detail))
@@ -227,23 +251,40 @@ fn complaint(violation: &Violation) -> Complaint {
 
 /// Why an object is not what the step was to make of it.
 fn missed(heard: &Heard, untouched: bool) -> (Outcome, String) {
-    let again = "the platform repeated an earlier answer, which the object does not show";
+    let again = word!(
+        "the platform repeated an earlier answer, which the object does not show",
+        "平台重複了先前的回應，但物件並未反映"
+    );
     match &heard.refused {
         // Where the object is not as it was, or an attempt was lost, the answer may be about this very call: somebody
         // has undone it since, and it must not be done once more.
         None if heard.replayed && untouched && !heard.doubtful => (Outcome::Rejected, again.to_owned()),
         None if heard.replayed && untouched => (Outcome::Unknown, again.to_owned()),
         None => {
-            let why = "the platform said yes, but the object is not as planned".to_owned();
+            let why =
+                word!("the platform said yes, but the object is not as planned", "平台表示成功，但物件與計畫不符")
+                    .to_owned();
             (Outcome::Unknown, heard.unsettled.clone().unwrap_or(why))
         }
         Some(error) if is_refusal(error) && mutant::is("refusal-is-success") => (Outcome::Applied, error.to_string()),
         Some(error) if is_refusal(error) => (Outcome::Rejected, error.to_string()),
         Some(error) if may_come_later(error) && untouched => {
-            (Outcome::Unknown, format!("{error}; the object is as it was, but the call may still be worked on"))
+            let told = say!(
+                "{error}; the object is as it was, but the call may still be worked on",
+                "{error}；物件與之前相同，但這個呼叫可能仍在處理中"
+            );
+            (Outcome::Unknown, told)
         }
-        Some(error) if untouched => (Outcome::Rejected, format!("{error}; the object is as it was")),
-        Some(error) => (Outcome::Unknown, format!("{error}; the object is neither as before nor as planned")),
+        Some(error) if untouched => {
+            (Outcome::Rejected, say!("{error}; the object is as it was", "{error}；物件與之前相同"))
+        }
+        Some(error) => {
+            let told = say!(
+                "{error}; the object is neither as before nor as planned",
+                "{error}；物件既與之前不同，也與計畫不符"
+            );
+            (Outcome::Unknown, told)
+        }
     }
 }
 

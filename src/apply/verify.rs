@@ -6,6 +6,7 @@ use super::step::Ended;
 use crate::live::Platform;
 use crate::model::Address;
 use crate::plan::{Plan, Step};
+use crate::{say, word};
 use futures_util::{FutureExt, StreamExt, stream};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::AssertUnwindSafe;
@@ -35,15 +36,21 @@ pub(super) async fn differing(
 async fn look(platform: &Platform, address: &Address, chain: Vec<&Step>, left_at: Option<&str>) -> Option<Differing> {
     let reading = AssertUnwindSafe(platform.object(&chain.first()?.call.object));
     let Ok(read) = reading.catch_unwind().await else {
-        let detail = "it was applied, but the program failed while it was read once more, which is a bug in it";
+        let detail = word!(
+            "it was applied, but the program failed while it was read once more, which is a bug in it",
+            "它已套用，但程式在再次讀取時出錯，這是程式本身的錯誤"
+        );
         return Some(Differing { address: address.clone(), detail: detail.to_owned() });
     };
     let detail = match read {
         Ok(now) if now.as_ref().map(|now| now.etag.as_str()) == left_at => return None,
         Ok(now) if as_planned(&chain, now.as_ref()) => return None,
-        Ok(Some(_)) => "it was applied, and is not as planned any more".to_owned(),
-        Ok(None) => "it was applied, and is not there any more".to_owned(),
-        Err(error) => format!("it was applied, but could not be read once more at the end: {error}"),
+        Ok(Some(_)) => word!("it was applied, and is not as planned any more", "它已套用，但現在與計畫不符").to_owned(),
+        Ok(None) => word!("it was applied, and is not there any more", "它已套用，但現在不存在").to_owned(),
+        Err(error) => say!(
+            "it was applied, but could not be read once more at the end: {error}",
+            "它已套用，但最後無法再讀取一次：{error}"
+        ),
     };
     Some(Differing { address: address.clone(), detail })
 }

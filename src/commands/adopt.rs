@@ -4,6 +4,7 @@ use super::planning::{self, Planned};
 use super::{Terminal, apply};
 use crate::cli::{Global, Output, Planning};
 use crate::exit::Exit;
+use crate::word;
 use crate::workspace::Workspace;
 use std::io;
 
@@ -31,7 +32,8 @@ pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: 
         };
         let Planned { plan, .. } = &planned;
         if plan.steps.is_empty() {
-            writeln!(terminal.out, "nothing to adopt: everything has an owner")?;
+            let told = word!("nothing to adopt: everything has an owner", "沒有可接管的：所有物件都已有擁有者");
+            writeln!(terminal.out, "{told}")?;
             return Ok(Exit::Done);
         }
         apply::execute(&global, &planning, &planned, terminal).await

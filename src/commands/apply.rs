@@ -5,7 +5,7 @@ use super::interrupt::Signals;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
 use super::{Terminal, paint, plan, report_file, saved, trouble};
-use crate::apply::{Journal, Lock, Recheck, Report, Stop, apply, recheck, settle_open};
+use crate::apply::{Journal, Lock, Recheck, Report, Settled, Stop, apply, recheck, settle_open};
 use crate::cli::{self, Global, Output, Planning};
 use crate::desired;
 use crate::exit::Exit;
@@ -14,6 +14,7 @@ use crate::model::Pointer;
 use crate::plan::{Plan, Refusal, Source, consented, guard};
 use crate::render;
 use crate::workspace::{self, Workspace};
+use crate::{language, say, word};
 use futures_util::FutureExt;
 use std::io::{self, BufRead, IsTerminal};
 use std::panic::AssertUnwindSafe;
@@ -57,7 +58,8 @@ pub(super) fn hold(root: &Path, terminal: &mut Terminal<'_>) -> io::Result<Resul
     match Lock::take(&root.join(STATE).join("apply.lock")) {
         Ok(lock) => Ok(Ok(Some(lock))),
         Err(error) => {
-            let help = "wait until it has ended; nothing was read or written";
+            let help =
+                word!("wait until it has ended; nothing was read or written", "請等它結束；沒有讀取或寫入任何東西");
             trouble::tell(terminal, &error.to_string(), Some(help))?;
             Ok(Err(Exit::Error))
         }
@@ -67,14 +69,23 @@ pub(super) fn hold(root: &Path, terminal: &mut Terminal<'_>) -> io::Result<Resul
 /// A report that could not be written afterwards is refused before anything is sent.
 fn unwritable(global: &Global, args: &cli::Apply) -> Option<Refusal> {
     let file = global.at(args.planning.json_into.as_ref()?);
-    let help = "name a file that can be written".to_owned();
+    let help = word!("name a file that can be written", "請指定可以寫入的檔案").to_owned();
     let refused = |message: String| Some(Refusal { exit: Exit::Invalid, message, help });
     if args.plan.as_ref().is_some_and(|plan| global.at(plan) == file) {
-        return refused(format!("`{}` is the plan itself: the report would overwrite it", file.display()));
+        return refused(say!(
+            "`{}` is the plan itself: the report would overwrite it",
+            "`{}` 就是計畫本身：報告會覆寫它",
+            file.display()
+        ));
     }
     match report_file::probe(&file) {
         Ok(()) => None,
-        Err(error) => refused(format!("`{}` can not be written, so nothing was sent: {error}", file.display())),
+        Err(error) => refused(say!(
+            "`{}` can not be written, so nothing was sent: {}",
+            "`{}` 無法寫入，所以沒有送出任何東西：{}",
+            file.display(),
+            language::system(&error)
+        )),
     }
 }
 
@@ -110,18 +121,32 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
 /// Asks whoever sits at the terminal; nobody there is a no.
 fn agreed(plan: &Plan, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<bool> {
     if !io::stdin().is_terminal() {
-        let message = "nobody can be asked whether to apply this plan; nothing was written".to_owned();
-        let help = "add --yes, or save the plan with `plan --out FILE` and apply that".to_owned();
+        let message = word!(
+            "nobody can be asked whether to apply this plan; nothing was written",
+            "無法詢問是否要套用這份計畫；沒有寫入任何東西"
+        )
+        .to_owned();
+        let help = word!(
+            "add --yes, or save the plan with `plan --out FILE` and apply that",
+            "請加上 --yes，或用 `plan --out FILE` 儲存計畫再套用"
+        )
+        .to_owned();
         refused(&Refusal { exit: Exit::Refused, message, help }, plan, args, global, terminal)?;
         return Ok(false);
     }
-    write!(terminal.out, "\nApply {} steps to `{}`? Type yes: ", plan.steps.len(), plan.workspace)?;
+    let question = say!(
+        "\nApply {} steps to `{}`? Type yes: ",
+        "\n要將 {} 個步驟套用到 `{}` 嗎？請輸入 yes：",
+        plan.steps.len(),
+        plan.workspace
+    );
+    write!(terminal.out, "{question}")?;
     terminal.out.flush()?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     let agreed = answer.trim() == "yes";
     if !agreed {
-        writeln!(terminal.err, "not applied")?;
+        writeln!(terminal.err, "{}", word!("not applied", "沒有套用"))?;
     }
     Ok(agreed)
 }
@@ -156,10 +181,13 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
         return refused(&refusal, &plan, &args.planning, global, terminal).map(Err);
     }
     match recheck(&plan, &connection.platform).await {
-        Ok(Recheck { moved, done }) if moved.is_empty() => Ok(Ok(Planned { plan, connection, workspace, done })),
+        Ok(Recheck { moved, done }) if moved.is_empty() => {
+            Ok(Ok(Planned { plan, english: None, connection, workspace, done }))
+        }
         Ok(Recheck { moved, done: _ }) => {
             render::report::stale(&moved, paint(global), terminal.err)?;
-            let report = Report::refused(&plan, "the platform differs from the reviewed plan");
+            let report =
+                Report::refused(&plan, word!("the platform differs from the reviewed plan", "平台與審查過的計畫不同"));
             machine(&report, &args.planning, global, terminal)?;
             Ok(Err(Exit::Stale))
         }
@@ -174,7 +202,8 @@ pub(super) async fn execute(
     planned: &Planned,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Exit> {
-    let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace, done } = planned;
+    let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace, done, english: _ } =
+        planned;
     let journal = journal(workspace)?;
     // Whatever happens to this process from here on, a report is there, and says no more than is known.
     into_file(&Report::unheard(reviewed), args, global, terminal)?;
@@ -182,14 +211,17 @@ pub(super) async fn execute(
     let listener = tokio::spawn(Signals::new()?.heed(Arc::clone(&stop)));
     if let Err(error) = settle_earlier(platform, &journal, terminal).await? {
         into_file(
-            &Report::refused(reviewed, "an earlier run's call could not be looked into"),
+            &Report::refused(
+                reviewed,
+                word!("an earlier run's call could not be looked into", "無法查明先前執行的呼叫結果"),
+            ),
             args,
             global,
             terminal,
         )?;
         return trouble::platform(terminal, &error);
     }
-    let progress = Progress::new(global, "applying: steps done");
+    let progress = Progress::applying(global);
     let applying = apply(reviewed, platform, &journal, done, &progress, &stop);
     let mut report = AssertUnwindSafe(applying).catch_unwind().await.unwrap_or_else(|_| Report::unheard(reviewed));
     listener.abort();
@@ -207,8 +239,13 @@ async fn settle_earlier(
     match settle_open(platform, journal).await {
         Ok(settled) => {
             for call in settled {
-                writeln!(terminal.err, "note: an earlier run did not hear the end of {} {}", call.call, call.address)?;
-                writeln!(terminal.err, "  = note: {}", call.now)?;
+                let Settled { call, address, now } = call;
+                let told = say!(
+                    "an earlier run did not hear the end of {call} {address}",
+                    "先前的執行沒有得知 {call} {address} 的結果"
+                );
+                trouble::note(terminal.err, &told)?;
+                writeln!(terminal.err, "{}", say!("  = note: {now}", "  = 註: {now}"))?;
             }
             Ok(Ok(()))
         }
@@ -280,7 +317,12 @@ fn journal_of(workspace: &Workspace) -> PathBuf {
 fn journal(workspace: &Workspace) -> io::Result<Journal> {
     let path = journal_of(workspace);
     Journal::open(&path).map_err(|error| {
-        let message = format!("the journal `{}` can not be written, so nothing was sent: {error}", path.display());
+        let message = say!(
+            "the journal `{}` can not be written, so nothing was sent: {}",
+            "日誌 `{}` 無法寫入，所以沒有送出任何東西：{}",
+            path.display(),
+            language::system(&error)
+        );
         io::Error::new(error.kind(), message)
     })
 }

@@ -1,6 +1,7 @@
 //! A panic: told without anything that came from outside, and an exit code like any other.
 
 use crate::exit::Exit;
+use crate::{say, word};
 use std::any::Any;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
@@ -14,10 +15,12 @@ pub fn tell(info: &PanicHookInfo<'_>) {
 
 /// Only a text that stands in the source is shown; one that was put together could hold a token or a customer's data.
 fn told(place: Option<&str>, payload: &dyn Any) -> String {
-    let place = place.unwrap_or("an unknown place");
-    let said = payload.downcast_ref::<&'static str>().map(|text| format!(": {text}")).unwrap_or_default();
-    format!(
+    let place = place.unwrap_or(word!("an unknown place", "不明的位置"));
+    let said = payload.downcast_ref::<&'static str>().map(|text| say!(": {text}", "：「{text}」")).unwrap_or_default();
+    say!(
         "error: journeyctl failed at {place}{said}\n  = help: this is a bug in it; what an apply had sent stands in \
+         `.journeyctl/journal.jsonl`",
+        "錯誤: journeyctl 在 {place} 出錯{said}\n  = 說明: 這是程式本身的錯誤；apply 已送出的內容記在 \
          `.journeyctl/journal.jsonl`"
     )
 }

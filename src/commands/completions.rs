@@ -3,12 +3,11 @@
 use super::Terminal;
 use crate::cli::{Cli, Completions};
 use crate::exit::Exit;
-use clap::CommandFactory;
 use std::io;
 
 pub(super) fn run(args: &Completions, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "journeyctl", &mut script);
+    clap_complete::generate(args.shell, &mut Cli::spoken(), "journeyctl", &mut script);
     terminal.out.write_all(&script)?;
     Ok(Exit::Done)
 }

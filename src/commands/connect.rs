@@ -5,6 +5,7 @@ use crate::cli::Global;
 use crate::live::{Http, Platform, PlatformError};
 use crate::sandbox::Embedded;
 use crate::workspace::Workspace;
+use crate::{language, say, word};
 use secrecy::SecretString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -51,7 +52,11 @@ impl Connection {
         if self.practice.is_none() || global.quiet {
             return Ok(());
         }
-        writeln!(terminal.err, "practice platform: {URL} is not set, so this is the workspace's own sandbox")
+        let told = say!(
+            "practice platform: {URL} is not set, so this is the workspace's own sandbox",
+            "練習平台：未設定 {URL}，所以使用這個工作區自己的沙盒"
+        );
+        writeln!(terminal.err, "{told}")
     }
 }
 
@@ -64,12 +69,16 @@ pub(super) async fn connect(workspace: &Workspace, parallelism: u8) -> Result<Co
         return Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: None });
     }
     if literal.is_some() || file.is_some() {
-        let message = format!("a token is set, but `{URL}` is not; set both, or none for the practice platform");
+        let message = say!(
+            "a token is set, but `{URL}` is not; set both, or none for the practice platform",
+            "設定了權杖，卻沒有設定 `{URL}`；請兩者都設定，或都不設定以使用練習平台"
+        );
         return Err(PlatformError::Settings(message));
     }
-    let practice = Embedded::start(&practice_database(&workspace.root))
-        .await
-        .map_err(|error| PlatformError::Settings(format!("the practice platform can not start: {error}")))?;
+    let practice = Embedded::start(&practice_database(&workspace.root)).await.map_err(|error| {
+        let error = language::foreign(&error);
+        PlatformError::Settings(say!("the practice platform can not start: {error}", "練習平台無法啟動：{error}"))
+    })?;
     let http = Http::new(&practice.base_url, &practice.token.clone().into())?;
     Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: Some(practice) })
 }
@@ -85,13 +94,16 @@ pub(super) fn same_tenant(workspace: &Workspace, team: &str) -> Result<(), Platf
 
 /// The variable's value; `None` only when it is not set at all.
 fn set(name: &str) -> Result<Option<String>, PlatformError> {
-    let unusable = |why: &str| Err(PlatformError::Settings(format!("`{name}` is set, but {why}")));
+    let unusable =
+        |why: &str| Err(PlatformError::Settings(say!("`{name}` is set, but {why}", "設定了 `{name}`，但{why}")));
     match std::env::var_os(name) {
         None => Ok(None),
-        Some(value) if value.is_empty() => unusable("empty; unset it to use the practice platform"),
+        Some(value) if value.is_empty() => {
+            unusable(word!("empty; unset it to use the practice platform", "內容是空的；要使用練習平台，請取消設定"))
+        }
         Some(value) => match value.into_string() {
             Ok(value) => Ok(Some(value)),
-            Err(_) => unusable("not UTF-8"),
+            Err(_) => unusable(word!("not UTF-8", "不是 UTF-8")),
         },
     }
 }
@@ -102,14 +114,20 @@ fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, 
         (None, Some(path)) => match std::fs::read_to_string(&path) {
             Ok(token) => Ok(token.trim().to_owned().into()),
             Err(error) => {
-                Err(PlatformError::Settings(format!("the file that `{TOKEN_FILE}` names can not be read: {error}")))
+                let error = language::system(&error);
+                Err(PlatformError::Settings(say!(
+                    "the file that `{TOKEN_FILE}` names can not be read: {error}",
+                    "`{TOKEN_FILE}` 所指的檔案無法讀取：{error}"
+                )))
             }
         },
-        (Some(_), Some(_)) => {
-            Err(PlatformError::Settings(format!("`{TOKEN}` and `{TOKEN_FILE}` are both set; keep one")))
-        }
-        (None, None) => {
-            Err(PlatformError::Settings(format!("`{URL}` is set, but neither `{TOKEN}` nor `{TOKEN_FILE}`")))
-        }
+        (Some(_), Some(_)) => Err(PlatformError::Settings(say!(
+            "`{TOKEN}` and `{TOKEN_FILE}` are both set; keep one",
+            "`{TOKEN}` 與 `{TOKEN_FILE}` 都有設定；請只保留一個"
+        ))),
+        (None, None) => Err(PlatformError::Settings(say!(
+            "`{URL}` is set, but neither `{TOKEN}` nor `{TOKEN_FILE}`",
+            "設定了 `{URL}`，卻沒有設定 `{TOKEN}` 或 `{TOKEN_FILE}`"
+        ))),
     }
 }

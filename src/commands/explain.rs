@@ -4,6 +4,7 @@ use super::{Terminal, paint, trouble};
 use crate::cli::{Explain, Global, Output};
 use crate::diagnostics::codes::{self, CODES, Code};
 use crate::exit::Exit;
+use crate::language::comma;
 use crate::render::rules;
 use crate::{say, word};
 use std::io;
@@ -44,6 +45,6 @@ fn instead(name: &str) -> String {
     let names: Vec<_> = near.iter().take(MOST).map(|(_, code)| format!("`{code}`")).collect();
     match names.as_slice() {
         [] => word!("`journeyctl explain` lists all of them", "`journeyctl explain` 會列出全部").to_owned(),
-        some => say!("did you mean {}?", "您是不是要找 {}？", some.join(word!(", ", "、"))),
+        some => say!("did you mean {}?", "您是不是要找 {}？", some.join(comma())),
     }
 }

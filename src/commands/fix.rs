@@ -4,6 +4,7 @@ use super::folder;
 use crate::diagnostics::{Diagnostic, Edit};
 use crate::model::file::{Place, SourceFile};
 use crate::model::text::{escaped, shortened};
+use crate::say;
 use crate::source;
 use std::collections::BTreeMap;
 use std::io;
@@ -67,12 +68,15 @@ fn keeps(before: &str, after: &str) -> bool {
 
 fn told(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
     let place = diagnostic.place.as_ref().map_or((1, 1), Place::line_and_column);
-    let start = format!("fixed {}:{}:{}: {}", file.path, place.0, place.1, diagnostic.code);
+    let ((line, column), path, code) = (place, &file.path, diagnostic.code);
+    let start = say!("fixed {path}:{line}:{column}: {code}", "已修正 {path}:{line}:{column}：{code}");
     let before = &file.text[edit.span.clone()];
     let shown = |text: &str| format!("`{}`", escaped(&shortened(text.trim_matches([' ', ',', '\n', '-']), 60)));
     match (before.lines().count() > 1, edit.text.is_empty()) {
         (true, false) => start,
-        (_, true) => format!("{start}: {} is gone", shown(before)),
-        (false, false) => format!("{start}: {} is {} now", shown(before), shown(&edit.text)),
+        (_, true) => say!("{start}: {} is gone", "{start}：已移除 {}", shown(before)),
+        (false, false) => {
+            say!("{start}: {} is {} now", "{start}：{} 改為 {}", shown(before), shown(&edit.text))
+        }
     }
 }

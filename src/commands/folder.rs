@@ -1,5 +1,6 @@
 //! Files written below one folder and nowhere else.
 
+use crate::{language, say, word};
 use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -17,12 +18,12 @@ pub(super) fn write(root: &Path, files: &[(PathBuf, String)]) -> io::Result<()> 
 
 /// `error` with the path it is about.
 pub(super) fn about(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
+    io::Error::new(error.kind(), say!("`{}`: {}", "`{}`：{}", path.display(), language::system(error)))
 }
 
 fn one(root: &Path, path: &Path, text: &str) -> io::Result<()> {
     let Some(parts) = straight(path) else {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "leads out of the folder"));
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, word!("leads out of the folder", "超出了資料夾")));
     };
     let mut place = root.to_owned();
     let mut parts = parts.into_iter().peekable();
@@ -34,7 +35,10 @@ fn one(root: &Path, path: &Path, text: &str) -> io::Result<()> {
             Err(error) => return Err(error),
         };
         if present.is_some_and(|found| found.is_symlink()) {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "is a symbolic link, which is not followed"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                word!("is a symbolic link, which is not followed", "是符號連結，不會跟隨"),
+            ));
         }
         match (parts.peek().is_some(), present) {
             (true, None) => std::fs::create_dir(&place)?,
@@ -43,7 +47,7 @@ fn one(root: &Path, path: &Path, text: &str) -> io::Result<()> {
             (false, Some(_)) => return replaced(&place, text),
         }
     }
-    Err(io::Error::new(io::ErrorKind::InvalidInput, "names no file"))
+    Err(io::Error::new(io::ErrorKind::InvalidInput, word!("names no file", "沒有指出檔案")))
 }
 
 /// The parts of a path without `.` and `..`; `None` where it leaves the folder it starts from.

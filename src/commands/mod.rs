@@ -19,6 +19,7 @@ mod report_file;
 pub mod sandbox;
 mod saved;
 pub mod schema;
+mod speech;
 mod status;
 mod stdout;
 mod trouble;
@@ -26,11 +27,10 @@ mod validate;
 
 pub use stdout::Stdout;
 
-use crate::cli::{Cli, Color, Command, Global, Lang};
+use crate::cli::{self, Cli, Color, Command, Global};
 use crate::exit::Exit;
-use crate::language::Language;
+use crate::language;
 use crate::render::paint::Paint;
-use clap::{Parser, ValueEnum};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
@@ -43,16 +43,17 @@ pub struct Terminal<'a> {
 /// Runs the command line `arguments`.
 pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_>) -> Exit {
     let arguments: Vec<OsString> = arguments.collect();
-    language(&arguments).speak();
-    let cli = match Cli::try_parse_from(arguments) {
+    speech::before_parsing(&arguments).speak();
+    let cli = match Cli::read(arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, terminal),
     };
+    speech::of(&cli).speak();
     let global = &cli.global;
     match dispatch(global, &cli.command, terminal) {
         Ok(exit) => exit,
         Err(error) => {
-            let _ = writeln!(terminal.err, "error: {error}");
+            let _ = trouble::error(terminal.err, &language::system(&error));
             Exit::Error
         }
     }
@@ -73,23 +74,9 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
     }
 }
 
-/// The language that the command line asks for, or else the environment. Read before anything else, since help and
-/// complaints about the command line are already said in it.
-fn language(arguments: &[OsString]) -> Language {
-    let said = arguments.iter().zip(arguments.iter().skip(1).map(Some).chain([None])).find_map(|(one, next)| {
-        let one = one.to_str()?;
-        one.strip_prefix("--lang=").or_else(|| if one == "--lang" { next?.to_str() } else { None })
-    });
-    match said.and_then(|name| Lang::from_str(name, false).ok()) {
-        Some(Lang::En) => Language::English,
-        Some(Lang::ZhTw) => Language::Chinese,
-        None => Language::of_environment(|name| std::env::var(name).ok()),
-    }
-}
-
 /// Help and version are data; a wrong command line exits with 3, since 2 means changes.
 fn usage(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
-    let text = error.render();
+    let text = cli::told(error);
     if error.use_stderr() {
         let _ = write!(terminal.err, "{text}");
         Exit::Invalid

@@ -7,22 +7,28 @@ use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::plan::{Plan, blocked_exit, only_drift};
 use crate::render;
+use crate::{language, say};
 use serde::Serialize;
 use std::io;
 use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let runtime = planning::runtime()?;
-    let Planned { plan, workspace, connection, .. } =
+    let Planned { plan, english, workspace, connection, .. } =
         match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
             Ok(planned) => planned,
             Err(exit) => return Ok(exit),
         };
-    let plan = if args.only_drift { only_drift(plan) } else { plan };
-    let is_kept = args.out.is_some() || args.planning.json_into.is_some() || args.planning.output == Output::Json;
-    let plan = if is_kept { plan.made(commit(&workspace.root), connection.place()) } else { plan };
-    for file in [&args.out, &args.planning.json_into].into_iter().flatten() {
-        if let Err(message) = save(&global.at(file), &plan) {
+    let files = [&args.out, &args.planning.json_into];
+    let is_kept = args.planning.output == Output::Json || files.iter().any(|file| file.is_some());
+    let commit = if is_kept { commit(&workspace.root) } else { None };
+    let made = |plan: Plan| {
+        let plan = if args.only_drift { only_drift(plan) } else { plan };
+        if is_kept { plan.made(commit.clone(), connection.place()) } else { plan }
+    };
+    let (plan, english) = (made(plan), english.map(made));
+    for file in files.into_iter().flatten() {
+        if let Err(message) = save(&global.at(file), english.as_ref().unwrap_or(&plan)) {
             trouble::tell(terminal, &message, None)?;
             return Ok(Exit::Error);
         }
@@ -33,8 +39,11 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
 
 /// `value` as JSON into `file`, or why not.
 pub(super) fn save(file: &Path, value: &impl Serialize) -> Result<(), String> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
-    std::fs::write(file, text + "\n").map_err(|error| format!("`{}` can not be written: {error}", file.display()))
+    let text = serde_json::to_string_pretty(value).map_err(|error| language::foreign(&error))?;
+    std::fs::write(file, text + "\n").map_err(|error| {
+        let error = language::system(&error);
+        say!("`{}` can not be written: {error}", "`{}` 無法寫入：{error}", file.display())
+    })
 }
 
 /// The plan on stdout.

@@ -9,11 +9,13 @@ use crate::diagnostics::Diagnostic;
 use crate::diff::{Claim, Names};
 use crate::exit::Exit;
 use crate::kinds::fields;
+use crate::language::Language;
 use crate::live::{self, Live, PlatformError};
 use crate::model::Address;
 use crate::model::file::Origin;
 use crate::plan::{self, Options, Plan, troubles};
 use crate::render::diagnostics;
+use crate::say;
 use crate::workspace::Workspace;
 use crate::{diff, kinds};
 use std::collections::BTreeSet;
@@ -22,6 +24,8 @@ use std::io;
 /// A plan, and the connection it was made over.
 pub(super) struct Planned {
     pub(super) plan: Plan,
+    /// The same plan as programs read it, where the environment alone asks for another language.
+    pub(super) english: Option<Plan>,
     pub(super) connection: Connection,
     pub(super) workspace: Workspace,
     /// Objects that are already as the plan wants them; none for a plan made just now.
@@ -65,7 +69,7 @@ pub(super) async fn make(
             return Ok(Err(Exit::Invalid));
         }
     };
-    let (loaded, live) = both_sides(global, args, &workspace).await;
+    let (loaded, live) = Box::pin(both_sides(global, args, &workspace)).await;
     let loaded = match loaded {
         Ok(loaded) => loaded,
         Err(found) => {
@@ -77,24 +81,33 @@ pub(super) async fn make(
         Ok(both) => both,
         Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
     };
-    if let Err(error) = live.confirm(&connection.platform, &loaded.desired.to_confirm(live.lags)).await {
+    let named = loaded.desired.to_confirm(live.lags);
+    if let Err(error) = Box::pin(live.confirm(&connection.platform, &named)).await {
         return Ok(Err(trouble::platform(terminal, &error)?));
     }
     connection.announce(global, terminal)?;
     if global.verbose {
         let (platform, count) = (connection.platform.destination(), connection.platform.answered());
-        writeln!(terminal.err, "{platform}: {count} requests, {} objects", live.objects.len())?;
+        let told = say!(
+            "{platform}: {count} requests, {} objects",
+            "{platform}：{count} 個請求，{} 個物件",
+            live.objects.len()
+        );
+        writeln!(terminal.err, "{told}")?;
     }
     if let Some(unknown) = targets.iter().find(|target| !is_known(target, &workspace, &loaded, &live)) {
-        let message = format!("`--target {unknown}`: no document and no object has this address");
+        let message = say!(
+            "`--target {unknown}`: no document and no object has this address",
+            "`--target {unknown}`：沒有任何文件或物件使用這個位址"
+        );
         trouble::tell(terminal, &message, None)?;
         return Ok(Err(Exit::Invalid));
     }
-    let found = match compare(&workspace, &loaded, &live, args, targets, adopt) {
-        Ok((plan, warnings)) => {
+    let found = match compare(&workspace, &loaded, &live, args, targets, adopt, global.lang.is_none()) {
+        Ok((plan, english, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();
             diagnostics::human(&told, paint(global).on, terminal.err)?;
-            return Ok(Ok(Planned { plan, connection, workspace, done: BTreeSet::new() }));
+            return Ok(Ok(Planned { plan, english, connection, workspace, done: BTreeSet::new() }));
         }
         Err(found) => found,
     };
@@ -111,7 +124,7 @@ async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace) -> 
     };
     let reading = async {
         let connection = connect(workspace, args.parallelism).await?;
-        let progress = Progress::new(global, "reading the platform: requests answered");
+        let progress = Progress::reading(global);
         let settings = &workspace.settings;
         let live = progress.follow(&connection.platform, live::read(&connection.platform, settings.profile)).await?;
         same_tenant(workspace, &live.capabilities.team)?;
@@ -129,7 +142,8 @@ fn compare(
     args: &Planning,
     targets: Vec<Address>,
     adopt: bool,
-) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
+    is_by_environment: bool,
+) -> Result<(Plan, Option<Plan>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = &workspace.settings.workspace;
     let claim = Claim { adopt, take_over: args.take_over };
     let mut comparison = diff::compare(&loaded.desired, live, name, claim);
@@ -157,7 +171,10 @@ fn compare(
         targets,
     };
     let line_of = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
-    Ok((plan::plan(&comparison, live, name, &options, &line_of), diagnostics))
+    let plan = || plan::plan(&comparison, live, name, &options, &line_of);
+    let english =
+        (is_by_environment && Language::spoken() != Language::English).then(|| Language::English.during(plan));
+    Ok((plan(), english, diagnostics))
 }
 
 fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Live) -> bool {
@@ -174,7 +191,7 @@ fn addresses(targets: &[String]) -> Result<Vec<Address>, String> {
         let address: Address = text.parse()?;
         match kinds::by_slug(address.slug()) {
             Some(_) => Ok(address),
-            None => Err(format!("`{text}`: there is no kind `{}`", address.slug())),
+            None => Err(say!("`{text}`: there is no kind `{}`", "`{text}`：沒有種類 `{}`", address.slug())),
         }
     };
     targets.iter().map(read).collect()

@@ -4,6 +4,7 @@
 use crate::apply::{StepReport, Watch};
 use crate::cli::Global;
 use crate::live::Platform;
+use crate::{say, word};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
@@ -25,7 +26,15 @@ struct Pace {
 }
 
 impl Progress {
-    pub(super) fn new(global: &Global, what: &'static str) -> Self {
+    pub(super) fn reading(global: &Global) -> Self {
+        Self::new(global, word!("reading the platform: requests answered", "正在讀取平台：已回應的請求數"))
+    }
+
+    pub(super) fn applying(global: &Global) -> Self {
+        Self::new(global, word!("applying: steps done", "套用中：已完成的步驟數"))
+    }
+
+    fn new(global: &Global, what: &'static str) -> Self {
         let terminal = io::stderr().is_terminal();
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         bar.set_message(what);
@@ -64,7 +73,7 @@ impl Progress {
             let mut pace = pace.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             if pace.last.is_none_or(|last| last.elapsed() >= PACE) {
                 pace.last = Some(Instant::now());
-                let of = all.map(|all| format!(" of {all}")).unwrap_or_default();
+                let of = all.map(of).unwrap_or_default();
                 let _ = writeln!(io::stderr(), "{} {done}{of}", self.bar.message());
             }
             return;
@@ -73,10 +82,14 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         if let Some(all) = all {
-            self.bar.set_prefix(format!(" of {all}"));
+            self.bar.set_prefix(of(all));
         }
         self.bar.set_position(done);
     }
+}
+
+fn of(all: u64) -> String {
+    say!(" of {all}", " / {all}")
 }
 
 impl Watch for Progress {

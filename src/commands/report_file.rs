@@ -1,6 +1,7 @@
 //! The file that `--json-into` names: proven to be writable before anything is sent, and whole at every moment after.
 
 use crate::apply::Report;
+use crate::{language, say};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,14 +15,17 @@ pub(super) fn probe(file: &Path) -> io::Result<()> {
 
 /// Writes `report` whole or not at all, so that a run that is killed leaves the one before.
 pub(super) fn write(file: &Path, report: &Report) -> Result<(), String> {
-    let text = serde_json::to_string_pretty(report).map_err(|error| error.to_string())? + "\n";
+    let text = serde_json::to_string_pretty(report).map_err(|error| language::foreign(&error))? + "\n";
     let written = if file.exists() && !file.is_file() {
         // A pipe or a device can not be replaced.
         fs::write(file, &text)
     } else {
         replace(file, &text)
     };
-    written.map_err(|error| format!("`{}` can not be written: {error}", file.display()))
+    written.map_err(|error| {
+        let error = language::system(&error);
+        say!("`{}` can not be written: {error}", "`{}` 無法寫入：{error}", file.display())
+    })
 }
 
 fn replace(file: &Path, text: &str) -> io::Result<()> {

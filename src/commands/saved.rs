@@ -5,29 +5,38 @@ use crate::kinds::rules_digest;
 use crate::model::text::escaped;
 use crate::plan::{Plan, Refusal};
 use crate::workspace::Workspace;
+use crate::{language, say, word};
 use std::path::Path;
 
 /// The plan in `file`, unchanged since it was made.
 pub(super) fn read(file: &Path) -> Result<Plan, Refusal> {
     let shown = file.display();
     let text = std::fs::read_to_string(file).map_err(|error| {
-        let help = "name a file that `plan --out FILE` wrote";
-        refusal(Exit::Invalid, format!("`{shown}` can not be read: {error}"), help)
+        let help = word!("name a file that `plan --out FILE` wrote", "請指定 `plan --out FILE` 寫出的檔案");
+        let error = language::system(&error);
+        refusal(Exit::Invalid, say!("`{shown}` can not be read: {error}", "`{shown}` 無法讀取：{error}"), help)
     })?;
-    let unfit = |message: String| refusal(Exit::BadPlan, message, "make a new plan and have it reviewed");
-    let plan: Plan =
-        serde_json::from_str(&text).map_err(|error| unfit(format!("`{shown}` is not a saved plan: {error}")))?;
+    let unfit = |message: String| refusal(Exit::BadPlan, message, anew());
+    let plan: Plan = serde_json::from_str(&text).map_err(|error| {
+        let error = language::foreign(&error);
+        unfit(say!("`{shown}` is not a saved plan: {error}", "`{shown}` 不是已儲存的計畫：{error}"))
+    })?;
     if plan.only_drift {
-        return Err(unfit(format!(
-            "`{shown}` is a report of what the platform changed: there is nothing to apply in it"
+        return Err(unfit(say!(
+            "`{shown}` is a report of what the platform changed: there is nothing to apply in it",
+            "`{shown}` 是平台變更的報告：裡面沒有可套用的內容"
         )));
     }
     if plan.digest != plan.fingerprint() {
-        return Err(unfit(format!("`{shown}` was changed after it was made: its digest does not fit")));
+        return Err(unfit(say!(
+            "`{shown}` was changed after it was made: its digest does not fit",
+            "`{shown}` 在產生之後被更改過：摘要值不符"
+        )));
     }
     if plan.tool.rules != rules_digest() {
-        return Err(unfit(format!(
+        return Err(unfit(say!(
             "`{shown}` was made by journeyctl {} with other schemas or status rules than this one, {}",
+            "`{shown}` 由 journeyctl {} 產生，其綱要或狀態規則與這個版本 {} 不同",
             escaped(&plan.tool.version),
             env!("CARGO_PKG_VERSION")
         )));
@@ -38,8 +47,9 @@ pub(super) fn read(file: &Path) -> Result<Plan, Refusal> {
 /// How old a plan may be, as somebody typed it.
 pub(super) fn age(text: &str) -> Result<jiff::Span, Refusal> {
     text.parse().map_err(|_| {
-        let message = format!("`--max-plan-age {text}` is not a time");
-        refusal(Exit::Invalid, message, "write it like `24h` or `90 minutes`")
+        let message = say!("`--max-plan-age {text}` is not a time", "`--max-plan-age {text}` 不是時間長度");
+        let help = word!("write it like `24h` or `90 minutes`", "請寫成 `24h` 或 `90 minutes` 這樣的形式");
+        refusal(Exit::Invalid, message, help)
     })
 }
 
@@ -48,26 +58,29 @@ pub(super) fn same_account(plan: &Plan, workspace: &Workspace, team: &str, place
     let settings = &workspace.settings.workspace;
     if plan.platform != place {
         let named = |place: &str| match place {
-            "" => "the practice platform".to_owned(),
+            "" => word!("the practice platform", "練習平台").to_owned(),
             place => format!("`{}`", escaped(place)),
         };
-        let message = format!("the plan is for {}, and this is {}", named(&plan.platform), named(place));
-        return Err(refusal(Exit::BadPlan, message, "apply it where it was made"));
+        let message =
+            say!("the plan is for {}, and this is {}", "計畫是給{}的，而這裡是{}", named(&plan.platform), named(place));
+        return Err(refusal(Exit::BadPlan, message, there()));
     }
     if plan.workspace == *settings && team == settings {
         return Ok(());
     }
-    let message =
-        format!("the plan is for `{}`, the workspace is `{settings}`, and the platform says `{team}`", plan.workspace);
-    Err(refusal(Exit::BadPlan, message, "apply it where it was made"))
+    let message = say!(
+        "the plan is for `{}`, the workspace is `{settings}`, and the platform says `{team}`",
+        "計畫是給 `{}` 的，工作區是 `{settings}`，而平台說它是 `{team}`",
+        plan.workspace
+    );
+    Err(refusal(Exit::BadPlan, message, there()))
 }
 
 /// By the platform's clock, on both ends.
 pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) -> Result<(), Refusal> {
-    let again = "make a new plan and have it reviewed";
     let moment = |text: &str| {
         let parsed = text.parse::<jiff::Timestamp>();
-        parsed.map_err(|_| refusal(Exit::BadPlan, format!("`{text}` is not a moment"), again))
+        parsed.map_err(|_| refusal(Exit::BadPlan, say!("`{text}` is not a moment", "`{text}` 不是時間點"), anew()))
     };
     let (made, now) = (moment(&plan.created_at)?, moment(server_time)?);
     let utc = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC);
@@ -75,7 +88,16 @@ pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) ->
     if expires.is_ok_and(|expires| utc(now) <= expires) {
         return Ok(());
     }
-    Err(refusal(Exit::BadPlan, format!("the plan was made at {}, which is too long ago", plan.created_at), again))
+    let message = say!("the plan was made at {}, which is too long ago", "計畫產生於 {}，已經太久了", plan.created_at);
+    Err(refusal(Exit::BadPlan, message, anew()))
+}
+
+fn anew() -> &'static str {
+    word!("make a new plan and have it reviewed", "請產生新的計畫並重新審查")
+}
+
+fn there() -> &'static str {
+    word!("apply it where it was made", "請在產生它的地方套用")
 }
 
 fn refusal(exit: Exit, message: String, help: &str) -> Refusal {

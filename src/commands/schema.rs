@@ -8,6 +8,7 @@ use crate::kinds::schema::REFERENCES;
 use crate::kinds::{KINDS, References, schema};
 use crate::plan::Plan;
 use crate::workspace;
+use crate::{language, say, word};
 use serde_json::Value;
 use std::io::{self, Write};
 use std::path::Path;
@@ -59,11 +60,23 @@ pub fn run_with(
     match result {
         Ok(()) => Exit::Done,
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(Failure::Io(error)) => told(err, &format!("error: the schemas can not be written: {error}"), Exit::Error),
+        Err(Failure::Io(error)) => {
+            let error = language::system(&error);
+            told(
+                err,
+                &say!("error: the schemas can not be written: {error}", "錯誤: 無法寫入綱要：{error}"),
+                Exit::Error,
+            )
+        }
         Err(Failure::Differs(names)) => {
-            let lines: Vec<_> =
-                names.iter().map(|name| format!("error: `{name}` is not what `schema` writes")).collect();
-            let help = "help: run `journeyctl schema --out DIR` and commit the files";
+            let line = |name: &String| {
+                say!("error: `{name}` is not what `schema` writes", "錯誤: `{name}` 與 `schema` 所寫的不同")
+            };
+            let lines: Vec<_> = names.iter().map(line).collect();
+            let help = word!(
+                "help: run `journeyctl schema --out DIR` and commit the files",
+                "說明: 請執行 `journeyctl schema --out DIR` 並提交這些檔案"
+            );
             told(err, &format!("{}\n{help}", lines.join("\n")), Exit::Invalid)
         }
         Err(Failure::NoSuch(message)) => told(err, &message, Exit::Invalid),
@@ -102,10 +115,13 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
     let possible: Vec<_> =
         KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report"]).collect();
     let help = match nearest(name, possible.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("possible: {}", possible.join(", ")),
+        Some(near) => say!("did you mean `{near}`?", "您是不是要找 `{near}`？"),
+        None => say!("possible: {}", "可用的有：{}", possible.join(language::comma())),
     };
-    Err(Failure::NoSuch(format!("error: there is no schema `{name}`\nhelp: {help}")))
+    Err(Failure::NoSuch(say!(
+        "error: there is no schema `{name}`\nhelp: {help}",
+        "錯誤: 沒有綱要 `{name}`\n說明: {help}"
+    )))
 }
 
 fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure> {

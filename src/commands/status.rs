@@ -10,6 +10,7 @@ use crate::exit::Exit;
 use crate::live::{self, Object};
 use crate::model::Address;
 use crate::render;
+use crate::say;
 use std::io;
 
 pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
@@ -26,7 +27,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     }
     let read = runtime.block_on(async {
         let connection = connect(&workspace, args.parallelism).await?;
-        let progress = Progress::new(global, "reading the platform: requests answered");
+        let progress = Progress::reading(global);
         let reading = live::read(&connection.platform, workspace.settings.profile);
         let live = progress.follow(&connection.platform, reading).await?;
         same_tenant(&workspace, &live.capabilities.team)?;
@@ -51,7 +52,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     objects.sort_by(|(one, _), (other, _)| one.cmp(other));
     let missing = |asked: &&String| !objects.iter().any(|(address, _)| address.to_string() == **asked);
     if let Some(missing) = args.addresses.iter().find(missing) {
-        trouble::tell(terminal, &format!("the platform has no `{missing}`"), None)?;
+        trouble::tell(terminal, &say!("the platform has no `{missing}`", "平台上沒有 `{missing}`"), None)?;
         return Ok(Exit::Error);
     }
     match args.output {

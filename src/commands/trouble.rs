@@ -3,14 +3,25 @@
 use super::Terminal;
 use crate::exit::Exit;
 use crate::live::PlatformError;
-use std::io;
+use crate::say;
+use std::io::{self, Write};
 
 pub(super) fn tell(terminal: &mut Terminal<'_>, message: &str, help: Option<&str>) -> io::Result<()> {
-    writeln!(terminal.err, "error: {message}")?;
-    match help {
-        Some(help) => writeln!(terminal.err, "  = help: {help}"),
-        None => Ok(()),
-    }
+    error(terminal.err, message)?;
+    help.map_or(Ok(()), |text| self::help(terminal.err, text))
+}
+
+/// The line that an error starts with. Labels are written as in findings.
+pub(super) fn error(err: &mut dyn Write, message: &str) -> io::Result<()> {
+    writeln!(err, "{}", say!("error: {message}", "錯誤: {message}"))
+}
+
+pub(super) fn help(err: &mut dyn Write, text: &str) -> io::Result<()> {
+    writeln!(err, "{}", say!("  = help: {text}", "  = 說明: {text}"))
+}
+
+pub(super) fn note(err: &mut dyn Write, text: &str) -> io::Result<()> {
+    writeln!(err, "{}", say!("note: {text}", "註: {text}"))
 }
 
 pub(super) fn platform(terminal: &mut Terminal<'_>, error: &PlatformError) -> io::Result<Exit> {

@@ -15,6 +15,7 @@ use crate::model::Pointer;
 use crate::render::diagnostics as render;
 use crate::source::files::shown;
 use crate::workspace::{self, Level, Settings, Workspace};
+use crate::{say, word};
 use std::io;
 use std::path::Path;
 
@@ -82,7 +83,7 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
     let read = runtime()?.block_on(async {
         let connection = connect(workspace, PARALLELISM).await?;
         same_tenant(workspace, &connection.platform.capabilities().await?.team)?;
-        let progress = Progress::new(global, "reading the platform: requests answered");
+        let progress = Progress::reading(global);
         let references = progress.follow(&connection.platform, live::references(&connection.platform)).await?;
         Ok((connection, references))
     });
@@ -116,9 +117,15 @@ fn valid(checked: &Checked, global: &Global, args: &Validate, terminal: &mut Ter
         tell(warnings, global, args, terminal)?;
     }
     if args.output == Findings::Text {
-        let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
-        let verb = if *documents == 1 { "is" } else { "are" };
-        writeln!(terminal.out, "{} in {} {verb} valid", many(*documents, "document"), many(*files, "file"))?;
+        let told = match (documents, files) {
+            (1, 1) => word!("1 document in 1 file is valid", "1 個檔案中的 1 份文件有效").to_owned(),
+            (1, _) => say!("1 document in {files} files is valid", "{files} 個檔案中的 1 份文件有效"),
+            (_, 1) => say!("{documents} documents in 1 file are valid", "1 個檔案中的 {documents} 份文件皆有效"),
+            _ => {
+                say!("{documents} documents in {files} files are valid", "{files} 個檔案中的 {documents} 份文件皆有效")
+            }
+        };
+        writeln!(terminal.out, "{told}")?;
     }
     Ok(Exit::Done)
 }

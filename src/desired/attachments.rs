@@ -2,6 +2,7 @@
 
 use crate::kinds::{Finding, Spec};
 use crate::model::Pointer;
+use crate::{say, word};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
@@ -41,8 +42,15 @@ pub(super) fn put_in(spec: &mut dyn Spec, root: &Root, document: &str, findings:
 fn content(root: &Root, folder: &Path, named: &str, at: &Pointer) -> Result<String, Box<Finding>> {
     let wrong = |code: Wrong, why: &str, label: &str| Box::new(code.finding(at, named, why, label));
     let outside = || {
-        let finding = wrong(Wrong::Outside, "lies outside the workspace", "not inside");
-        Box::new(finding.help("move the file into the workspace and name it by a relative path"))
+        let finding = wrong(
+            Wrong::Outside,
+            word!("lies outside the workspace", "位於工作區之外"),
+            word!("not inside", "不在裡面"),
+        );
+        Box::new(finding.help(word!(
+            "move the file into the workspace and name it by a relative path",
+            "請把檔案移到工作區裡，並用相對路徑指定"
+        )))
     };
     if leads_out(&folder.join(named)) {
         return Err(outside());
@@ -50,27 +58,37 @@ fn content(root: &Root, folder: &Path, named: &str, at: &Pointer) -> Result<Stri
     let path = root.path.join(folder).join(named);
     let Ok(target) = path.canonicalize() else {
         let expected = crate::source::files::shown(&folder.join(named));
-        let finding = wrong(Wrong::Missing, "does not exist", "no such file");
-        return Err(Box::new(finding.help(format!("paths start at the document's folder; create `{expected}`"))));
+        let finding = wrong(Wrong::Missing, word!("does not exist", "不存在"), word!("no such file", "沒有這個檔案"));
+        return Err(Box::new(finding.help(say!(
+            "paths start at the document's folder; create `{expected}`",
+            "路徑從文件所在的資料夾算起；請建立 `{expected}`"
+        ))));
     };
     if !target.starts_with(root.canonical()) {
         return Err(outside());
     }
-    let meta = fs::metadata(&target).map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), "not readable"))?;
+    let meta = fs::metadata(&target)
+        .map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), word!("not readable", "無法讀取")))?;
     if !meta.is_file() {
-        return Err(wrong(Wrong::Unreadable, "is not a file", "not a file"));
+        return Err(wrong(Wrong::Unreadable, word!("is not a file", "不是檔案"), word!("not a file", "不是檔案")));
     }
     if meta.len() > LARGEST {
-        return Err(wrong(Wrong::Unreadable, "is larger than 1 MiB", "too large"));
+        return Err(wrong(Wrong::Unreadable, word!("is larger than 1 MiB", "超過 1 MiB"), word!("too large", "太大")));
     }
-    let bytes = fs::read(&target).map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), "not readable"))?;
-    let text = String::from_utf8(bytes).map_err(|_| wrong(Wrong::Unreadable, "is not UTF-8", "not UTF-8"))?;
+    let bytes = fs::read(&target)
+        .map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), word!("not readable", "無法讀取")))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| wrong(Wrong::Unreadable, word!("is not UTF-8", "不是 UTF-8"), word!("not UTF-8", "不是 UTF-8")))?;
     let text = plain(text);
     if text.trim().is_empty() {
-        return Err(wrong(Wrong::Unreadable, "is empty", "nothing in it"));
+        return Err(wrong(Wrong::Unreadable, word!("is empty", "是空的"), word!("nothing in it", "沒有內容")));
     }
     if text.chars().count() > LONGEST {
-        return Err(wrong(Wrong::Unreadable, "has more than 1000000 characters", "too long"));
+        return Err(wrong(
+            Wrong::Unreadable,
+            word!("has more than 1000000 characters", "超過 1000000 個字元"),
+            word!("too long", "太長"),
+        ));
     }
     Ok(text)
 }
@@ -110,12 +128,14 @@ enum Wrong {
 
 impl Wrong {
     fn finding(self, at: &Pointer, named: &str, why: &str, label: &str) -> Finding {
-        let message = format!("the file `{}` {why}", crate::model::text::escaped(named));
+        let message = say!("the file `{}` {why}", "檔案 `{}` {why}", crate::model::text::escaped(named));
         match self {
             Self::Missing => Finding::new("file-missing", at.clone(), message, label),
             Self::Outside => Finding::new("file-outside", at.clone(), message, label),
-            Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label)
-                .help("name a text file: UTF-8, not empty, 1 MiB at most"),
+            Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label).help(word!(
+                "name a text file: UTF-8, not empty, 1 MiB at most",
+                "請指定文字檔：UTF-8、有內容、最多 1 MiB"
+            )),
         }
     }
 }

@@ -3,14 +3,16 @@
 use super::attachments::{self, Root};
 use super::{Declared, Relocation, Tombstone};
 use crate::kinds::document::{Metadata, Moved, OnLockedChange, Removed};
-use crate::kinds::finding::{Mend, nearest, surely};
+use crate::kinds::finding::{Mend, did_you_mean, nearest, surely};
 use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
 use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Ties, Wanted, policy};
+use crate::language::comma;
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
 use crate::workspace::Settings;
+use crate::{say, word};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -79,16 +81,23 @@ pub(super) fn read(value: &Value, origin: Origin, reading: &Reading<'_>, finding
 }
 
 fn not_a_document(value: &Value) -> Finding {
-    let message = "this is neither an object's document nor a tombstone";
+    let message =
+        word!("this is neither an object's document nor a tombstone", "這既不是物件的文件，也不是移除用的文件");
     let names = value.as_object().into_iter().flat_map(serde_json::Map::keys).take(20);
     let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed", "moved"]).map(|near| (name, near)));
     let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
-    let finding = Finding::new("not-a-document", Pointer::root(), message, "no `kind` here");
+    let finding = Finding::new("not-a-document", Pointer::root(), message, word!("no `kind` here", "沒有 `kind`"));
     match near {
-        Some((name, near)) => finding.help(format!("did you mean `{near}` instead of `{}`?", escaped(name))),
-        None => finding.help(format!(
-            "start with `kind:` and one of {}; files that are not documents can be left out by `paths` in `journeyctl.yaml`",
-            names.join(", ")
+        Some((name, near)) => finding.help(say!(
+            "did you mean `{near}` instead of `{}`?",
+            "是不是要寫 `{near}`，而不是 `{}`？",
+            escaped(name)
+        )),
+        None => finding.help(say!(
+            "start with `kind:` and one of {}; files that are not documents can be left out by `paths` in \
+             `journeyctl.yaml`",
+            "請以 `kind:` 開頭，值為 {} 其中之一；不是文件的檔案可以用 `journeyctl.yaml` 的 `paths` 排除",
+            names.join(comma())
         )),
     }
 }
@@ -98,24 +107,33 @@ fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Ve
     let text = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
     let text = escaped(&shortened(&text, 60)).into_owned();
     let possible = || KINDS.iter().filter(|kind| kind.profiles.contains(&profile)).map(|kind| kind.name);
-    let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(comma());
     let Some(kind) = kinds::by_name(&text) else {
-        let message = format!("there is no kind `{text}`");
-        let finding = Finding::new("unknown-kind", at, message, "not a kind");
+        let message = say!("there is no kind `{text}`", "沒有 `{text}` 這個種類");
+        let finding = Finding::new("unknown-kind", at, message, word!("not a kind", "不是種類"));
         return Err(vec![match nearest(&text, possible()) {
             Some(near) => {
                 let sure = surely(&text, possible()).map(|near| Mend::Rename(near.to_owned()));
-                finding.help(format!("did you mean `{near}`?")).mend(sure)
+                finding.help(did_you_mean(near)).mend(sure)
             }
-            None => finding.help(format!("possible: {}", listed())),
+            None => finding.help(say!("possible: {}", "可用的值：{}", listed())),
         }]);
     };
     if kind.profiles.contains(&profile) {
         return Ok(kind);
     }
-    let message = format!("the profile `{}` does not have the kind `{}`", profile.name(), kind.name);
-    let finding = Finding::new("kind-not-in-profile", at, message, "not in this workspace");
-    Err(vec![finding.help(format!("possible: {}; or change `profile` in `journeyctl.yaml` to `suite`", listed()))])
+    let message = say!(
+        "the profile `{}` does not have the kind `{}`",
+        "設定檔（profile）`{}` 沒有種類 `{}`",
+        profile.name(),
+        kind.name
+    );
+    let finding = Finding::new("kind-not-in-profile", at, message, word!("not in this workspace", "不在這個工作區裡"));
+    Err(vec![finding.help(say!(
+        "possible: {}; or change `profile` in `journeyctl.yaml` to `suite`",
+        "可用的值：{}；或把 `journeyctl.yaml` 的 `profile` 改為 `suite`",
+        listed()
+    ))])
 }
 
 fn removed(value: &Value, origin: Origin, reading: &Reading<'_>) -> Result<Read, Vec<Finding>> {
@@ -153,20 +171,32 @@ fn moved(value: &Value, origin: Origin, reading: &Reading<'_>) -> Result<Read, V
     let Moved { from, to } = Moved::deserialize(&value["moved"]).map_err(|error| vec![unreadable("/moved", &error)])?;
     let parse = |text: &str, at: &str| {
         let wrong = |message, label| Finding::new("moved-kind", Pointer::parse(at), message, label);
-        let address: Address = text.parse().map_err(|message: String| vec![wrong(message, "not an address")])?;
+        let address: Address =
+            text.parse().map_err(|message: String| vec![wrong(message, word!("not an address", "不是位址"))])?;
         let Some(kind) = kinds::by_slug(address.slug()) else {
-            let finding = wrong(format!("`{text}`: there is no kind `{}`", address.slug()), "not a kind");
+            let finding = wrong(
+                say!("`{text}`: there is no kind `{}`", "`{text}`：沒有 `{}` 這個種類", address.slug()),
+                word!("not a kind", "不是種類"),
+            );
             let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
-            return Err(vec![finding.help(format!("possible: {}", names.join(", ")))]);
+            return Err(vec![finding.help(say!("possible: {}", "可用的值：{}", names.join(comma())))]);
         };
         Ok((kind, address))
     };
     let (kind, from) = parse(&from, "/moved/from")?;
     let (other, to) = parse(&to, "/moved/to")?;
     if kind.slug != other.slug || from == to {
-        let message = format!("`{from}` can not move to `{to}`");
-        let finding = Finding::new("moved-kind", Pointer::parse("/moved/to"), message, "not another key of its kind");
-        return Err(vec![finding.help("an object stays of its kind: only its key can be another")]);
+        let message = say!("`{from}` can not move to `{to}`", "`{from}` 不能移到 `{to}`");
+        let finding = Finding::new(
+            "moved-kind",
+            Pointer::parse("/moved/to"),
+            message,
+            word!("not another key of its kind", "不是同一種類的另一個鍵"),
+        );
+        return Err(vec![finding.help(word!(
+            "an object stays of its kind: only its key can be another",
+            "物件的種類不會變，只有鍵可以改"
+        ))]);
     }
     let facts = Facts {
         kind,
@@ -250,17 +280,30 @@ fn replacing(kind: &Kind, metadata: &Metadata) -> Option<Finding> {
     let at = |name: &str| Pointer::root().field("metadata").field(name);
     let is_asked_for = metadata.on_locked_change == Some(OnLockedChange::Replace);
     if is_asked_for && kind.machine.is_none_or(|machine| machine.succession.is_none()) {
-        let message = format!("a {} ({}) can not be replaced by a new one", kind.chinese, kind.name);
-        let finding = Finding::new("replacement-impossible", at("onLockedChange"), message, "not for this kind");
-        return Some(
-            finding.help("take the line out: changes that its state locks are blocked, and the plan says why"),
+        let message =
+            say!("a {} ({}) can not be replaced by a new one", "{}（{}）不能由新的物件取代", kind.chinese, kind.name);
+        let finding = Finding::new(
+            "replacement-impossible",
+            at("onLockedChange"),
+            message,
+            word!("not for this kind", "不適用於這個種類"),
         );
+        return Some(finding.help(word!(
+            "take the line out: changes that its state locks are blocked, and the plan says why",
+            "請移除這一行：被狀態鎖住的變更會擋下，計畫會說明原因"
+        )));
     }
     let set = [("handover", metadata.handover.is_some()), ("drain", metadata.drain.is_some())];
     let (name, _) = set.into_iter().find(|(_, is_set)| *is_set && !is_asked_for)?;
-    let message = format!("`{name}` says how to replace, and nothing is replaced without `onLockedChange: replace`");
-    let finding = Finding::new("replacement-unused", at(name), message, "without effect");
-    Some(finding.help(format!("add `onLockedChange: replace`, or take `{name}` out")))
+    let message = say!(
+        "`{name}` says how to replace, and nothing is replaced without `onLockedChange: replace`",
+        "`{name}` 說明如何取代，但沒有 `onLockedChange: replace` 就不會取代"
+    );
+    let finding = Finding::new("replacement-unused", at(name), message, word!("without effect", "沒有作用"));
+    Some(finding.help(say!(
+        "add `onLockedChange: replace`, or take `{name}` out",
+        "請加上 `onLockedChange: replace`，或移除 `{name}`"
+    )))
 }
 
 fn note_targets(known: &Mutex<HashSet<Target>>, references: Vec<Reference>) {
@@ -283,5 +326,10 @@ fn is_exclusive(kind: &Kind, wanted: &[Wanted]) -> bool {
 
 /// The schema lets nothing through that the types refuse; should it ever, a person must still be told.
 fn unreadable(at: &str, error: &serde_json::Error) -> Finding {
-    Finding::new("schema-other", Pointer::parse(at), format!("not readable: {error}"), "not possible here")
+    Finding::new(
+        "schema-other",
+        Pointer::parse(at),
+        say!("not readable: {error}", "無法讀取：{error}"),
+        word!("not possible here", "這裡不能這樣寫"),
+    )
 }

@@ -2,11 +2,12 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::{self, Phase};
-use crate::kinds::finding::nearest;
+use crate::kinds::finding::{did_you_mean, nearest};
 use crate::model::file::SourceFile;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use crate::source::{Allowance, Problem, allowances};
 use crate::workspace::Settings;
+use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -92,28 +93,42 @@ fn wrong_with(comment: &Allowance, excused: bool) -> Option<Problem> {
     let adjustable = || codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
     match codes::find(code) {
         None => {
-            let message = format!("there is no code `{shown}` to allow");
-            let problem = Problem::new("allow-unknown", span.clone(), message, "silences nothing");
+            let message = say!("there is no code `{shown}` to allow", "沒有代碼 `{shown}` 可以略過");
+            let problem = Problem::new("allow-unknown", span.clone(), message, word!("silences nothing", "沒有作用"));
             Some(match nearest(code, adjustable()) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => {
-                    problem.help("write `# journeyctl: allow CODE reason` with the code in the brackets of a finding")
-                }
+                Some(near) => problem.help(did_you_mean(near)),
+                None => problem.help(word!(
+                    "write `# journeyctl: allow CODE reason` with the code in the brackets of a finding",
+                    "請寫成 `# journeyctl: allow CODE 原因`，CODE 是問題訊息方括號裡的代碼"
+                )),
             })
         }
         Some(known) if !known.is_adjustable() => {
-            let message = format!("`{shown}` can not be allowed");
-            let help = "mend the document: it can not be read as what it should be";
-            Some(Problem::new("allow-unknown", span.clone(), message, "silences nothing").help(help))
+            let message = say!("`{shown}` can not be allowed", "`{shown}` 不能略過");
+            let help = word!(
+                "mend the document: it can not be read as what it should be",
+                "請修正文件：它無法照應有的樣子讀取"
+            );
+            Some(Problem::new("allow-unknown", span.clone(), message, word!("silences nothing", "沒有作用")).help(help))
         }
         Some(_) if reason.is_empty() => {
-            let message = format!("the comment allows `{shown}` and does not say why");
-            let help = format!("write `# journeyctl: allow {shown}` with a reason behind it");
-            Some(Problem::new("allow-without-reason", span.clone(), message, "silences nothing").help(help))
+            let message =
+                say!("the comment allows `{shown}` and does not say why", "註解略過 `{shown}`，但沒有說明原因");
+            let help = say!(
+                "write `# journeyctl: allow {shown}` with a reason behind it",
+                "請在 `# journeyctl: allow {shown}` 後面寫上原因"
+            );
+            Some(
+                Problem::new("allow-without-reason", span.clone(), message, word!("silences nothing", "沒有作用"))
+                    .help(help),
+            )
         }
         Some(_) if !excused => {
-            let message = format!("`{shown}` is not found here");
-            Some(Problem::new("allow-unused", span.clone(), message, "silences nothing").help("remove the comment"))
+            let message = say!("`{shown}` is not found here", "這裡沒有 `{shown}`");
+            Some(
+                Problem::new("allow-unused", span.clone(), message, word!("silences nothing", "沒有作用"))
+                    .help(word!("remove the comment", "請移除註解")),
+            )
         }
         Some(_) => None,
     }

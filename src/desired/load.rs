@@ -11,6 +11,7 @@ use crate::model::Pointer;
 use crate::model::file::{Origin, SourceFile};
 use crate::source::{self, Allowance, Document, Problem, Report, allowances, files, text};
 use crate::workspace::{self, Settings, Workspace};
+use crate::{say, word};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -115,9 +116,13 @@ fn settled(workspace: &Workspace) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let told: Vec<_> = absent
         .map(|(n, path)| {
             let at = Pointer::root().field("paths").index(n);
-            let message = format!("`{path}` does not exist");
-            let finding = Finding::new("file-missing", at, message, "nothing there");
-            locate(root, &origin, finding.help("create it, or take it out of `paths`"))
+            let message = say!("`{path}` does not exist", "`{path}` 不存在");
+            let finding = Finding::new("file-missing", at, message, word!("nothing there", "那裡什麼都沒有"));
+            locate(
+                root,
+                &origin,
+                finding.help(word!("create it, or take it out of `paths`", "請建立它，或從 `paths` 移除")),
+            )
         })
         .collect();
     if told.is_empty() { Ok(settings.paths.iter().map(PathBuf::from).collect()) } else { Err(told) }
@@ -127,14 +132,20 @@ fn settled(workspace: &Workspace) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
 fn below_root(root: &Root, path: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
     let shown = path.display();
     let Ok(canonical) = root.path.join(path).canonicalize() else {
-        let message = format!("`{shown}` does not exist");
-        return Err(vec![Diagnostic::new("file-missing", message, "").help("paths start at the workspace's folder")]);
+        let message = say!("`{shown}` does not exist", "`{shown}` 不存在");
+        return Err(vec![
+            Diagnostic::new("file-missing", message, "")
+                .help(word!("paths start at the workspace's folder", "路徑從工作區的資料夾算起")),
+        ]);
     };
     if let Ok(relative) = canonical.strip_prefix(root.canonical()) {
         return Ok(relative.to_owned());
     }
-    let message = format!("`{shown}` lies outside the workspace");
-    Err(vec![Diagnostic::new("file-outside", message, "").help("name files of this workspace, or use `-C`")])
+    let message = say!("`{shown}` lies outside the workspace", "`{shown}` 位於工作區之外");
+    Err(vec![
+        Diagnostic::new("file-outside", message, "")
+            .help(word!("name files of this workspace, or use `-C`", "請指定這個工作區的檔案，或使用 `-C`")),
+    ])
 }
 
 /// What one file gave.

@@ -9,6 +9,7 @@ use crate::kinds::{Creation, Finding};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::Report;
+use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
@@ -67,7 +68,11 @@ impl Here<'_> {
     }
 
     fn verb(&self) -> &'static str {
-        if self.facts.is_tombstone { "removed here" } else { "declared here" }
+        if self.facts.is_tombstone {
+            word!("removed here", "在這裡移除")
+        } else {
+            word!("declared here", "在這裡宣告")
+        }
     }
 }
 
@@ -86,13 +91,16 @@ impl<'a> Rules<'a> {
             return true;
         };
         let (finding, label) = if first.facts.is_tombstone == here.facts.is_tombstone {
-            let message = format!("`{}` stands twice", here.address());
-            let finding = Finding::new("key-twice", here.key_at(), message, "second time");
-            (finding.help("give one of the two another `key`"), "first time")
+            let message = say!("`{}` stands twice", "`{}` 出現兩次", here.address());
+            let finding = Finding::new("key-twice", here.key_at(), message, word!("second time", "第二次"));
+            (
+                finding.help(word!("give one of the two another `key`", "請為其中一個換一個 `key`")),
+                word!("first time", "第一次"),
+            )
         } else {
-            let message = format!("`{}` is both declared and removed", here.address());
+            let message = say!("`{}` is both declared and removed", "`{}` 同時被宣告與移除", here.address());
             let finding = Finding::new("removed-and-declared", here.key_at(), message, here.verb());
-            (finding.help("keep one of the two documents"), first.verb())
+            (finding.help(word!("keep one of the two documents", "請保留其中一份文件")), first.verb())
         };
         self.tell(here, finding, first, &first.key_at(), label);
         false
@@ -106,10 +114,18 @@ impl<'a> Rules<'a> {
         };
         if let Some(first) = first(&mut self.singles, (here.facts.kind.slug, value), here) {
             let at = Pointer::root().field("spec").field(field);
-            let message = format!("two documents of kind `{}` have the same `{field}`", here.facts.kind.name);
-            let help = format!("the platform has one object for each `{field}`: keep one document");
-            let finding = Finding::new("singleton-twice", at.clone(), message, "second one").help(help);
-            self.tell(here, finding, first, &at, "first one");
+            let message = say!(
+                "two documents of kind `{}` have the same `{field}`",
+                "兩份種類為 `{}` 的文件有相同的 `{field}`",
+                here.facts.kind.name
+            );
+            let help = say!(
+                "the platform has one object for each `{field}`: keep one document",
+                "平台上每個 `{field}` 只有一個物件：請保留一份文件"
+            );
+            let finding =
+                Finding::new("singleton-twice", at.clone(), message, word!("second one", "第二個")).help(help);
+            self.tell(here, finding, first, &at, word!("first one", "第一個"));
         }
     }
 
@@ -120,11 +136,20 @@ impl<'a> Rules<'a> {
         }
         if let Some(first) = first(&mut self.on, here.facts.kind.slug, here) {
             let at = Pointer::parse("/spec/enabled");
-            let message = format!("`{}` and `{}` are both enabled, only one can be", here.address(), first.address());
-            let finding = Finding::new("cart-two-enabled", at.clone(), message, "the second one").help(
-                "set `enabled: false` in one of them: the platform would switch it off (S2「同一時間只能在一個平台啟用」)",
+            let message = say!(
+                "`{}` and `{}` are both enabled, only one can be",
+                "`{}` 和 `{}` 都啟用了，只能啟用一個",
+                here.address(),
+                first.address()
             );
-            self.tell(here, finding, first, &at, "the first one");
+            let finding = Finding::new("cart-two-enabled", at.clone(), message, word!("the second one", "第二個"))
+                .help(word!(
+                    "set `enabled: false` in one of them: the platform would switch it off \
+                     (S2「同一時間只能在一個平台啟用」)",
+                    "請把其中一個設為 `enabled: false`：平台會自行停用它\
+                     （S2「同一時間只能在一個平台啟用」）"
+                ));
+            self.tell(here, finding, first, &at, word!("the first one", "第一個"));
         }
     }
 
@@ -139,21 +164,30 @@ impl<'a> Rules<'a> {
         let (slug, from) = (here.facts.kind.slug, here.facts.key.as_ref());
         let (from_at, to_at) = (Pointer::parse("/moved/from"), Pointer::parse("/moved/to"));
         if let Some(first) = first(known, (slug, from), here) {
-            let message = format!("`{}` moves twice", here.address());
-            let finding = Finding::new("moved-twice", from_at, message, "second time").help("keep one of the two");
-            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), "first time");
+            let message = say!("`{}` moves twice", "`{}` 移動了兩次", here.address());
+            let finding = Finding::new("moved-twice", from_at, message, word!("second time", "第二次"))
+                .help(word!("keep one of the two", "請保留其中一個"));
+            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), word!("first time", "第一次"));
         }
         if let Some(first) = self.keys.get(&(slug, from)).copied() {
-            let message = format!("`{}` moves away and is {}", here.address(), first.verb().trim_end_matches(" here"));
-            let finding = Finding::new("moved-and-declared", from_at, message, "moves away here");
-            let finding = finding.help("keep one of the two documents");
+            let address = here.address();
+            let message = if first.facts.is_tombstone {
+                say!("`{address}` moves away and is removed", "`{address}` 移走了，卻又被移除")
+            } else {
+                say!("`{address}` moves away and is declared", "`{address}` 移走了，卻又被宣告")
+            };
+            let finding = Finding::new("moved-and-declared", from_at, message, word!("moves away here", "在這裡移走"));
+            let finding = finding.help(word!("keep one of the two documents", "請保留其中一份文件"));
             return self.tell(here, finding, first, &first.key_at(), first.verb());
         }
         let is_declared = self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone);
         if !is_declared && !left.contains(&(slug, to)) {
-            let message = format!("no document declares `{slug}/{to}`");
-            let finding = Finding::new("moved-nowhere", to_at, message, "nothing there")
-                .help("give the object's document this key, or take the `moved` document out");
+            let message = say!("no document declares `{slug}/{to}`", "沒有文件宣告 `{slug}/{to}`");
+            let finding =
+                Finding::new("moved-nowhere", to_at, message, word!("nothing there", "沒有對象")).help(word!(
+                    "give the object's document this key, or take the `moved` document out",
+                    "請讓物件的文件使用這個鍵，或移除 `moved` 文件"
+                ));
             self.teller.tell(here, finding, Vec::new());
         }
     }

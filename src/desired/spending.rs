@@ -3,6 +3,7 @@
 use super::{Declared, Desired};
 use crate::kinds::{Finding, Running};
 use crate::model::wire::Quotas;
+use crate::say;
 use std::collections::HashMap;
 
 /// Findings of one code that are shown. What is used up is used up for all documents alike.
@@ -32,7 +33,10 @@ impl Desired {
             let help = finding.help.take().unwrap_or_default();
             let more = count - MOST;
             let (documents, hold) = if more == 1 { ("document", "holds") } else { ("documents", "hold") };
-            finding.help = Some(format!("{help} (the same {hold} for {more} more {documents}, not shown)"));
+            finding.help = Some(say!(
+                "{help} (the same {hold} for {more} more {documents}, not shown)",
+                "{help}（另有 {more} 份文件情況相同，不逐一顯示）"
+            ));
         }
         found
     }

@@ -7,6 +7,7 @@ use crate::kinds::{Finding, Kind};
 use crate::model::Pointer;
 use crate::model::circle::circle;
 use crate::model::duration::Duration;
+use crate::{say, word};
 use std::collections::HashMap;
 
 /// Findings of one rule that are shown.
@@ -41,10 +42,18 @@ fn names<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
     for same in shared.iter().take(MOST) {
         let Kind { name, chinese, .. } = same[0].facts.kind;
         let at = Pointer::parse("/spec/displayName");
-        let message = format!("{} objects of kind `{name}` have the same name", same.len());
-        let finding = Finding::new("display-name-twice", at.clone(), message, "second one")
-            .help(format!("give each {chinese} its own name: nobody can tell them apart in the console"));
-        teller.tell(same[1], finding, others(same, |_| at.clone(), ["first one", "another one"]));
+        let message =
+            say!("{} objects of kind `{name}` have the same name", "{} 個種類為 `{name}` 的物件名稱相同", same.len());
+        let finding =
+            Finding::new("display-name-twice", at.clone(), message, word!("second one", "第二個")).help(say!(
+                "give each {chinese} its own name: nobody can tell them apart in the console",
+                "請為每個{chinese}取不同的名稱：後台裡無法分辨它們"
+            ));
+        teller.tell(
+            same[1],
+            finding,
+            others(same, |_| at.clone(), [word!("first one", "第一個"), word!("another one", "另一個")]),
+        );
     }
 }
 
@@ -118,11 +127,14 @@ fn tell_circle<'a>(steps: &[(Here<'a>, &Event)], teller: &mut Teller<'a>) {
     for (n, (_, event)) in steps.iter().enumerate() {
         path = format!("{path} → {} → {}", event.told(), next(n));
     }
-    let message = format!("journeys start each other without end: {path}");
-    let finding = Finding::new("trigger-cycle", place(&steps[0]), message, format!("starts {}", next(0)))
-        .help("add `entryLimit: {maxPerCustomer: …}` to one of them, or let one of them end the chain");
+    let message = say!("journeys start each other without end: {path}", "旅程彼此觸發，沒有止境：{path}");
+    let finding =
+        Finding::new("trigger-cycle", place(&steps[0]), message, say!("starts {}", "觸發 {}", next(0))).help(word!(
+            "add `entryLimit: {maxPerCustomer: …}` to one of them, or let one of them end the chain",
+            "請為其中一個加上 `entryLimit: {maxPerCustomer: …}`，或讓其中一個結束這個循環"
+        ));
     let others = steps.iter().enumerate().skip(1);
-    let others = others.map(|(n, step)| (step.0, place(step), format!("starts {}", next(n)))).collect();
+    let others = others.map(|(n, step)| (step.0, place(step), say!("starts {}", "觸發 {}", next(n)))).collect();
     teller.tell(steps[0].0, finding, others);
 }
 
@@ -191,17 +203,28 @@ fn tell_crowd<'a>(crowd: &Crowd<'a>, teller: &mut Teller<'a>) {
     let Crowd { members, event, minutes } = crowd;
     let Some(event) = event else { return };
     let gap = match minutes {
-        0 => "at the same moment".to_owned(),
-        minutes => format!("within {}", Duration::of_minutes(*minutes).told()),
+        0 => word!("at the same moment", "時間相同").to_owned(),
+        minutes => say!("within {}", "時間相隔最多 {}", Duration::of_minutes(*minutes).told()),
     };
     let who = match members.as_slice() {
-        [one, two] => format!("`{}` and `{}` both write", one.address(), two.address()),
-        [one, more @ ..] => format!("`{}` and {} others write", one.address(), more.len()),
+        [one, two] => say!("`{}` and `{}` both write", "`{}` 和 `{}` 都會", one.address(), two.address()),
+        [one, more @ ..] => say!("`{}` and {} others write", "`{}` 和另外 {} 個都會", one.address(), more.len()),
         [] => return,
     };
-    let message = format!("{who} to a customer after {}, {gap}", event.told());
+    let message = say!("{who} to a customer after {}, {gap}", "{who}傳訊息給同一位客戶，{gap}，起因是{}", event.told());
     let at = |here: &Here<'a>| Pointer::parse(here.facts.ties.starts_at);
-    let finding = Finding::new("messages-at-once", at(&members[1]), message, "writes too")
-        .help("let one of them wait an hour or more, give them filters that exclude each other, or join them");
-    teller.tell(members[1], finding, others(members, at, ["writes to the same customer", "writes too"]));
+    let finding =
+        Finding::new("messages-at-once", at(&members[1]), message, word!("writes too", "也會傳訊息")).help(word!(
+            "let one of them wait an hour or more, give them filters that exclude each other, or join them",
+            "請讓其中一個等待一小時以上、設定彼此互斥的條件，或合併成一個"
+        ));
+    teller.tell(
+        members[1],
+        finding,
+        others(
+            members,
+            at,
+            [word!("writes to the same customer", "傳訊息給同一位客戶"), word!("writes too", "也會傳訊息")],
+        ),
+    );
 }

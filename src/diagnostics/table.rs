@@ -2,15 +2,15 @@
 //! and `rules/zh-TW/`.
 
 use super::codes::{Code, Phase, Weight};
-use crate::language::Both;
+use crate::language::{Said, said};
 
 /// `"English" | "中文"`; a constant; or one literal that reads the same in both.
 macro_rules! both {
     ($english:literal | $chinese:literal) => {
-        Both { english: $english, chinese: $chinese }
+        said($english, $chinese)
     };
     ($same:literal) => {
-        Both::same($same)
+        Said::quoted($same)
     };
     ($named:ident) => {
         $named
@@ -27,17 +27,17 @@ macro_rules! codes {
             phase: Phase::$phase,
             summary: both!($summary | $summary_chinese),
             source: both!($source $(| $source_chinese)?),
-            text: Both {
-                english: include_str!(concat!("rules/", $code, ".md")),
-                chinese: include_str!(concat!("rules/zh-TW/", $code, ".md")),
-            },
+            text: said(
+                include_str!(concat!("rules/", $code, ".md")),
+                include_str!(concat!("rules/zh-TW/", $code, ".md")),
+            ),
         },)*]
     };
 }
 
-const FORMAT: Both = both!("the documents' format" | "文件格式");
-const SCHEMA: Both = both!("the kind's JSON Schema" | "該種類的 JSON Schema");
-const X15: Both =
+const FORMAT: Said = both!("the documents' format" | "文件格式");
+const SCHEMA: Said = both!("the kind's JSON Schema" | "該種類的 JSON Schema");
+const X15: Said =
     both!("R22, R36; X15, Messenger Platform policy: 24 hours" | "R22、R36；X15，Messenger Platform 政策：24 小時");
 
 /// Every code, in the order in which a run meets them: files, YAML, schema, rules, the whole set, the platform.

@@ -4,8 +4,10 @@ use super::channel::Platform;
 use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, State, likely, open, yes};
 use super::reference::Target;
 use super::{Creation, Finding, Kind, Profile, Reference, Spec, Spending, Wanted};
+use crate::language::{Said, said};
 use crate::model::duration::Duration;
 use crate::model::{Pointer, Status};
+use crate::{say, word};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -24,8 +26,11 @@ pub static KIND: Kind = Kind {
     deletable: false,
     lists: &[],
     not_settable: &[
-        ("audience", "the platform derives it: customers who are not bound yet (S2)"),
-        ("metrics", "the platform counts them"),
+        (
+            "audience",
+            said("the platform derives it: customers who are not bound yet (S2)", "由平台決定：尚未綁定的客戶（S2）"),
+        ),
+        ("metrics", said("the platform counts them", "由平台統計")),
     ],
     settle: super::as_declared,
     retired: super::retires_nothing,
@@ -139,12 +144,15 @@ impl Spec for CartRemarketing {
         let button = self.binding_popup.as_ref().and_then(|popup| popup.content.button_text.as_ref());
         if self.platform == CartPlatform::Facebook && button.is_some() {
             let at = Pointer::parse("/spec/bindingPopup/content/buttonText");
-            let message = "the button text of Facebook's pop-up is fixed and can not be set";
+            let message = word!(
+                "the button text of Facebook's pop-up is fixed and can not be set",
+                "Facebook 彈出視窗的按鈕文字是固定的，無法設定"
+            );
             findings.push(
-                Finding::new("popup-button-fixed", at, message, "not on Facebook")
+                Finding::new("popup-button-fixed", at, message, word!("not on Facebook", "Facebook 不能設定"))
                     .on_key()
-                    .related(Pointer::parse("/spec/platform"), "the platform")
-                    .help("remove it"),
+                    .related(Pointer::parse("/spec/platform"), word!("the platform", "平台"))
+                    .help(word!("remove it", "請移除")),
             );
         }
     }
@@ -157,21 +165,35 @@ impl Spec for CartRemarketing {
             let minutes = message.delay.in_minutes();
             let before = n.checked_sub(1).map(|before| self.messages[before].delay);
             if let Some(before) = before.filter(|before| before.in_minutes() >= minutes) {
-                let text =
-                    format!("reminder {} does not come after reminder {n}, which waits {}", n + 1, before.told());
+                let text = say!(
+                    "reminder {} does not come after reminder {n}, which waits {}",
+                    "第 {} 則提醒沒有晚於等待 {1}的第 {n} 則提醒",
+                    n + 1,
+                    before.told()
+                );
                 findings.push(
-                    Finding::new("reminder-order", at(n), text, "not later")
-                        .related(at(n - 1), "the one before")
-                        .help("every wait is counted from the cart: let each be longer than the one before"),
+                    Finding::new("reminder-order", at(n), text, word!("not later", "沒有比較晚"))
+                        .related(at(n - 1), word!("the one before", "前一則"))
+                        .help(word!(
+                            "every wait is counted from the cart: let each be longer than the one before",
+                            "每段等待都從加入購物車開始計算：請讓每一則都比前一則更久"
+                        )),
                 );
             }
             if self.platform == CartPlatform::Facebook && minutes > super::journey::WINDOW {
                 let after = message.delay.told();
-                let text = format!("reminder {} comes {after} after the cart, Facebook takes it for 24 hours", n + 1);
+                let text = say!(
+                    "reminder {} comes {after} after the cart, Facebook takes it for 24 hours",
+                    "第 {} 則提醒在加入購物車 {after}後發送，Facebook 只接受 24 小時內的訊息",
+                    n + 1
+                );
                 findings.push(
-                    Finding::new("message-window", at(n), text, "most likely too late")
-                        .related(Pointer::parse("/spec/platform"), "the platform")
-                        .help("wait at most 24 hours: later it arrives only where the customer wrote again (X15)"),
+                    Finding::new("message-window", at(n), text, word!("most likely too late", "很可能太晚"))
+                        .related(Pointer::parse("/spec/platform"), word!("the platform", "平台"))
+                        .help(word!(
+                            "wait at most 24 hours: later it arrives only where the customer wrote again (X15)",
+                            "請最多等待 24 小時：之後只有客戶再次傳訊息時才會送達（X15）"
+                        )),
                 );
             }
         }
@@ -211,12 +233,12 @@ fn spending(spec: &Value) -> Option<Spending> {
 }
 
 const ONE_PLATFORM: &str = "S2「同一時間只能在一個平台啟用購物車再行銷活動。若啟用了其中一個，系統會自動將其他停用。」";
-const SILENT: &str = "S2 restricts no editing while it is enabled";
+const SILENT: Said = said("S2 restricts no editing while it is enabled", "S2 沒有限制啟用期間的編輯");
 
 pub static MACHINE: Machine = Machine {
     states: &[
-        State { name: "Disabled", chinese: "停用", meaning: "sends nothing" },
-        State { name: "Enabled", chinese: "啟用", meaning: "reminds customers" },
+        State { name: "Disabled", chinese: "停用", meaning: said("sends nothing", "不發送") },
+        State { name: "Enabled", chinese: "啟用", meaning: said("reminds customers", "提醒客戶") },
     ],
     initial: "Disabled",
     moves: &[
@@ -226,7 +248,7 @@ pub static MACHINE: Machine = Machine {
             to: &["Enabled"],
             through: None,
             effect: Effect::None,
-            rules: &[yes(ONE_PLATFORM), likely("it is enabled already")],
+            rules: &[yes(ONE_PLATFORM), likely(said("it is enabled already", "已經啟用"))],
         },
         Move {
             name: "disable",
@@ -234,7 +256,7 @@ pub static MACHINE: Machine = Machine {
             to: &["Disabled"],
             through: None,
             effect: Effect::EntryClosed,
-            rules: &[likely("it is disabled already"), yes(ONE_PLATFORM)],
+            rules: &[likely(said("it is disabled already", "已經停用")), yes(ONE_PLATFORM)],
         },
     ],
     goals: &[
@@ -248,8 +270,14 @@ pub static MACHINE: Machine = Machine {
             structural: false,
             fields: &[Fields { pattern: "/platform", operations: ANY }],
             rules: &[
-                super::lifecycle::unlikely("one object for each platform: the platform is its name"),
-                super::lifecycle::unlikely("one object for each platform: the platform is its name"),
+                super::lifecycle::unlikely(said(
+                    "one object for each platform: the platform is its name",
+                    "每個平台一個物件：平台就是它的名稱",
+                )),
+                super::lifecycle::unlikely(said(
+                    "one object for each platform: the platform is its name",
+                    "每個平台一個物件：平台就是它的名稱",
+                )),
             ],
         },
         Lock {

@@ -2,6 +2,7 @@
 
 use crate::model::Pointer;
 use crate::model::duration::Duration;
+use crate::{say, word};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -52,9 +53,19 @@ impl Finding {
     pub(super) fn overfull(wait: &Duration, at: &Pointer) -> Option<Self> {
         let (unit, count) = wait.overfull()?;
         let tidy = Duration::of_minutes(wait.in_minutes());
-        let message = format!("`{unit}: {count}` is more than a larger unit holds");
-        let finding = Finding::new("duration-not-canonical", at.field(unit), message, "not in its largest units");
-        Some(finding.help(format!("write `{}`: the platform may do so, and every plan would show it", tidy.written())))
+        let message =
+            say!("`{unit}: {count}` is more than a larger unit holds", "`{unit}: {count}` 可以用更大的單位表示");
+        let finding = Finding::new(
+            "duration-not-canonical",
+            at.field(unit),
+            message,
+            word!("not in its largest units", "沒有用最大的單位"),
+        );
+        Some(finding.help(say!(
+            "write `{}`: the platform may do so, and every plan would show it",
+            "請寫成 `{}`：平台可能會自行換算，之後每次計畫都會顯示差異",
+            tidy.written()
+        )))
     }
 
     #[must_use]
@@ -80,6 +91,16 @@ impl Finding {
         self.related.push((at, On::Value, label.into()));
         self
     }
+}
+
+/// The help that proposes a name.
+pub fn did_you_mean(near: &str) -> String {
+    say!("did you mean `{near}`?", "是不是要寫 `{near}`？")
+}
+
+/// The help for a text that YAML takes for something else.
+pub fn put_in_quotes(text: &str) -> String {
+    say!("put it in quotes: \"{text}\"", "請加上引號：\"{text}\"")
 }
 
 /// The known name that `word` was most likely meant to be.

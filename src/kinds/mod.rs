@@ -30,6 +30,7 @@ pub use spending::{Running, Spending};
 pub use ties::Ties;
 pub use version::rules_digest;
 
+use crate::language::Said;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -66,7 +67,7 @@ pub struct Kind {
     /// How its lists compare.
     pub lists: &'static [List],
     /// What people try to set although it cannot be set: field name (anywhere in `spec`) and why.
-    pub not_settable: &'static [(&'static str, &'static str)],
+    pub not_settable: &'static [(&'static str, Said)],
     /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
     pub settle: fn(declared: Value, live: &Value) -> Value,
     /// Parts that the platform keeps although the document no longer lists them, with the rest they are put to.

@@ -5,8 +5,10 @@ use super::finding::Finding;
 use super::reference::Target;
 use super::ties::{Event, Orders, Sends};
 use super::{Creation, Kind, Profile, Reference, Spec, Ties, Wanted, sms};
+use crate::language::said;
 use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
+use crate::{say, word};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
@@ -24,9 +26,18 @@ pub static KIND: Kind = Kind {
     deletable: false,
     lists: &[],
     not_settable: &[
-        ("settingId", "the platform gives it; `journeyctl status` shows it"),
-        ("enabled", "a notification can not be switched off (S2 names no such state)"),
-        ("order", "the order is fixed: push, notification message, SMS"),
+        (
+            "settingId",
+            said("the platform gives it; `journeyctl status` shows it", "由平台產生，可用 `journeyctl status` 查看"),
+        ),
+        (
+            "enabled",
+            said(
+                "a notification can not be switched off (S2 names no such state)",
+                "通知無法關閉（S2 沒有提到這種狀態）",
+            ),
+        ),
+        ("order", said("the order is fixed: push, notification message, SMS", "順序固定：推送訊息、通知型訊息、簡訊")),
     ],
     settle: super::as_declared,
     retired: super::retires_nothing,
@@ -167,21 +178,27 @@ impl Spec for Notification {
                 Finding::new(
                     "delivery-method",
                     spec.field("scenario"),
-                    "scenario `Arrived` needs a `deliveryMethod`",
-                    "how does it arrive?",
+                    word!("scenario `Arrived` needs a `deliveryMethod`", "應用情境 `Arrived` 需要 `deliveryMethod`"),
+                    word!("how does it arrive?", "怎麼到貨？"),
                 )
-                .help("add `deliveryMethod: HomeDelivery` (宅配) or `deliveryMethod: StorePickup` (超取)"),
+                .help(word!(
+                    "add `deliveryMethod: HomeDelivery` (宅配) or `deliveryMethod: StorePickup` (超取)",
+                    "請加上 `deliveryMethod: HomeDelivery`（宅配）或 `deliveryMethod: StorePickup`（超取）"
+                )),
             ),
             (Scenario::PurchaseCompleted | Scenario::Shipped, Some(_)) => findings.push(
                 Finding::new(
                     "delivery-method",
                     spec.field("deliveryMethod"),
-                    "`deliveryMethod` belongs to scenario `Arrived` only",
-                    "not here",
+                    word!(
+                        "`deliveryMethod` belongs to scenario `Arrived` only",
+                        "`deliveryMethod` 只屬於應用情境 `Arrived`"
+                    ),
+                    word!("not here", "不能寫在這裡"),
                 )
                 .on_key()
-                .related(spec.field("scenario"), "the scenario")
-                .help("remove it (S2「到貨通知（宅配、超取）」)"),
+                .related(spec.field("scenario"), word!("the scenario", "應用情境"))
+                .help(word!("remove it (S2「到貨通知（宅配、超取）」)", "請移除（S2「到貨通知（宅配、超取）」）")),
             ),
             (Scenario::Arrived, Some(_)) | (Scenario::PurchaseCompleted | Scenario::Shipped, None) => {}
         }
@@ -192,17 +209,28 @@ impl Spec for Notification {
                 Finding::new(
                     "sms-needs-line-notification",
                     at.field("sms"),
-                    "`sms` needs `lineNotification`",
-                    "nothing to fall back from",
+                    word!("`sms` needs `lineNotification`", "`sms` 需要 `lineNotification`"),
+                    word!("nothing to fall back from", "沒有可轉發的通知型訊息"),
                 )
                 .on_key()
-                .help("add `lineNotification: true` (S2「當通知型訊息經過一段時間，無法發送成功則會轉發簡訊。」)"),
+                .help(word!(
+                    "add `lineNotification: true` (S2「當通知型訊息經過一段時間，無法發送成功則會轉發簡訊。」)",
+                    "請加上 `lineNotification: true`（S2「當通知型訊息經過一段時間，無法發送成功則會轉發簡訊。」）"
+                )),
             );
         }
         if methods.line_push != Some(true) && !notified && methods.sms.is_none() {
             findings.push(
-                Finding::new("no-method", at, "no method is on: nobody would be told", "all off")
-                    .help("set `linePush: true` or `lineNotification: true`"),
+                Finding::new(
+                    "no-method",
+                    at,
+                    word!("no method is on: nobody would be told", "沒有啟用任何通知方式：沒有人會收到通知"),
+                    word!("all off", "全部未啟用"),
+                )
+                .help(word!(
+                    "set `linePush: true` or `lineNotification: true`",
+                    "請設為 `linePush: true` 或 `lineNotification: true`"
+                )),
             );
         }
     }
@@ -212,20 +240,38 @@ impl Spec for Notification {
         let Some(Sms { text, sender, fallback_after_minutes: _ }) = &self.methods.sms else { return };
         let at = Pointer::parse("/spec/methods/sms/text");
         for odd in sms::odd_variables(text) {
-            let message = format!("`{}` is no variable", escaped(&shortened(odd, 60)));
+            let message = say!("`{}` is no variable", "`{}` 不是變數", escaped(&shortened(odd, 60)));
             findings.push(
-                Finding::new("sms-variable", at.clone(), message, "customers would read it as it stands")
-                    .help("name variables with letters, digits and `_`: {{order_no}}"),
+                Finding::new(
+                    "sms-variable",
+                    at.clone(),
+                    message,
+                    word!("customers would read it as it stands", "客戶會看到原樣的文字"),
+                )
+                .help(word!(
+                    "name variables with letters, digits and `_`: {{order_no}}",
+                    "變數名稱請用英文字母、數字與 `_`：{{order_no}}"
+                )),
             );
         }
         let sms::Size { units, single, parts } = sms::size(sender.as_deref(), text);
         if parts > 1 {
-            let message = format!("the SMS takes at least {parts} parts: {units} characters, {single} fit into one");
+            let message = say!(
+                "the SMS takes at least {parts} parts: {units} characters, {single} fit into one",
+                "這則簡訊至少要拆成 {parts} 則：共 {units} 個字元，一則可容納 {single} 個"
+            );
             let help = match single {
-                160 => "shorten it; a part of a longer text holds 153",
-                _ => "shorten it; with any Chinese character, or a sender, one message holds 70 and a part 67",
+                160 => {
+                    word!("shorten it; a part of a longer text holds 153", "請縮短；較長的簡訊每則只能容納 153 個字元")
+                }
+                _ => word!(
+                    "shorten it; with any Chinese character, or a sender, one message holds 70 and a part 67",
+                    "請縮短；只要含中文字或發送者名稱，單則可容納 70 個字元，拆開後每則 67 個"
+                ),
             };
-            findings.push(Finding::new("sms-parts", at, message, "each part is paid for").help(help));
+            findings.push(
+                Finding::new("sms-parts", at, message, word!("each part is paid for", "每則都要計費")).help(help),
+            );
         }
     }
 

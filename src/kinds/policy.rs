@@ -4,7 +4,9 @@ use super::document::FieldPolicy;
 use super::finding::nearest;
 use super::schema::{Validator, paths};
 use super::{Finding, Kind, Matched};
+use crate::language::comma;
 use crate::model::{Pointer, Segment};
+use crate::{say, word};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -17,14 +19,24 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
     for pattern in policies.keys() {
         let Err(unknown) = paths::known(kind, pattern) else { continue };
         let at = place(pattern);
-        let message = format!("`{pattern}` names no field of a {}", kind.name);
+        let message = say!("`{pattern}` names no field of a {}", "`{pattern}` 不是 {} 的欄位", kind.name);
         let near = nearest(&unknown.word, unknown.possible.iter().map(String::as_str));
         let help = match near {
-            Some(near) => format!("did you mean `{near}` instead of `{}`?", unknown.word),
-            None if unknown.possible.is_empty() => "a path starts with `/spec/`; nothing stands below this one".into(),
-            None => format!("possible here: {}", unknown.possible.join(", ")),
+            Some(near) => {
+                say!("did you mean `{near}` instead of `{}`?", "是不是要寫 `{near}`，而不是 `{}`？", unknown.word)
+            }
+            None if unknown.possible.is_empty() => word!(
+                "a path starts with `/spec/`; nothing stands below this one",
+                "路徑以 `/spec/` 開頭；這個欄位底下沒有其他欄位"
+            )
+            .into(),
+            None => say!("possible here: {}", "這裡可用：{}", unknown.possible.join(comma())),
         };
-        findings.push(Finding::new("field-policy-unknown", at, message, "no such field").on_key().help(help));
+        findings.push(
+            Finding::new("field-policy-unknown", at, message, word!("no such field", "沒有這個欄位"))
+                .on_key()
+                .help(help),
+        );
     }
     if findings.len() > before {
         return;
@@ -34,10 +46,21 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
         let only = Policies::from([(pattern.clone(), FieldPolicy::Ignore)]);
         for_new(kind, &only, &mut document["spec"]);
         if !Validator::document(kind).is_valid(&document) || (kind.read)(&document["spec"]).is_err() {
-            let message = format!("`{pattern}` can not be ignored: a new {} needs it", kind.name);
-            let finding = Finding::new("field-policy-needed", place(pattern), message, "never written, but needed");
-            findings
-                .push(finding.on_key().help("write `initialOnly`: it is set at creation and left alone from then on"));
+            let message = say!(
+                "`{pattern}` can not be ignored: a new {} needs it",
+                "`{pattern}` 不能忽略：新的 {} 需要它",
+                kind.name
+            );
+            let finding = Finding::new(
+                "field-policy-needed",
+                place(pattern),
+                message,
+                word!("never written, but needed", "從不寫入，卻是必要的"),
+            );
+            findings.push(finding.on_key().help(word!(
+                "write `initialOnly`: it is set at creation and left alone from then on",
+                "請寫 `initialOnly`：建立時寫入，之後不再變更"
+            )));
         }
     }
 }

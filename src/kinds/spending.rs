@@ -3,8 +3,10 @@
 
 use super::finding::Finding;
 use super::lifecycle::{Automatic, Effect, Machine, Move};
+use crate::language::{Said, said};
 use crate::model::Pointer;
 use crate::model::wire::{Quotas, Usage};
+use crate::{say, word};
 
 /// What one object uses up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,31 +101,55 @@ impl Spending {
     fn line(&self, plan: Usage, running: Running) -> Option<Finding> {
         let Usage { used, limit } = plan;
         let left = limit.saturating_sub(used);
-        let stops = |when: &str| self.consequence(when, "LINE_PLAN_QUOTA_EXHAUSTED", "nothing could be sent");
+        let stops = |when| self.consequence(when, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
         if left == 0 {
-            let stops = stops("on the first message ");
-            let message = format!("no message is left of the LINE plan ({used} of {limit} are used)");
-            let finding = Finding::new("line-plan-used-up", Pointer::parse(self.platform_at), message, "nothing left");
-            return Some(finding.help(format!("{stops}; enlarge the plan, or wait for its renewal")));
+            let stops = stops(FIRST_MESSAGE);
+            let message = say!(
+                "no message is left of the LINE plan ({used} of {limit} are used)",
+                "LINE 訊息費用方案已無可用訊息則數（已使用 {used}／{limit}）"
+            );
+            let finding = Finding::new(
+                "line-plan-used-up",
+                Pointer::parse(self.platform_at),
+                message,
+                word!("nothing left", "已用完"),
+            );
+            return Some(finding.help(say!(
+                "{stops}; enlarge the plan, or wait for its renewal",
+                "{stops}；請升級方案，或等待方案更新"
+            )));
         }
         let cap = self.cap.as_ref()?;
-        let stops = stops("when they are used up ");
+        let stops = stops(USED_UP);
         match cap.most {
             Some(most) if most > left => {
-                let message = format!("the cap lets {most} messages out, {left} are left of the LINE plan");
-                let label = format!("{} more than are left", most - left);
-                Some(
-                    Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label)
-                        .help(format!("{stops}; lower the cap to at most {left}, or enlarge the plan")),
-                )
+                let message = say!(
+                    "the cap lets {most} messages out, {left} are left of the LINE plan",
+                    "訊息量上限可發送 {most} 則，LINE 訊息費用方案只剩 {left} 則"
+                );
+                let label = say!("{} more than are left", "比剩餘的多 {} 則", most - left);
+                Some(Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(say!(
+                    "{stops}; lower the cap to at most {left}, or enlarge the plan",
+                    "{stops}；請把上限降到 {left} 以下，或升級方案"
+                )))
             }
             None if running.begins => {
                 let field = cap.at.split('/').nth(2).unwrap_or_default();
-                let message =
-                    format!("there is no `{field}`, and {left} of {limit} messages are left of the LINE plan");
+                let message = say!(
+                    "there is no `{field}`, and {left} of {limit} messages are left of the LINE plan",
+                    "沒有 `{field}`，LINE 訊息費用方案剩餘 {left} 則，共 {limit} 則"
+                );
                 Some(
-                    Finding::new("message-cap-missing", Pointer::parse(self.platform_at), message, "without a cap")
-                        .help(format!("{stops}; add `{field}: {{max: …}}` with at most {left}")),
+                    Finding::new(
+                        "message-cap-missing",
+                        Pointer::parse(self.platform_at),
+                        message,
+                        word!("without a cap", "沒有訊息量上限"),
+                    )
+                    .help(say!(
+                        "{stops}; add `{field}: {{max: …}}` with at most {left}",
+                        "{stops}；請加上 `{field}: {{max: …}}`，最多 {left}"
+                    )),
                 )
             }
             Some(_) | None => None,
@@ -132,49 +158,68 @@ impl Spending {
 
     fn balance(&self, quotas: &Quotas) -> Option<Finding> {
         let balance = quotas.whatsapp_balance.as_ref().filter(|balance| balance.amount <= 0.0)?;
-        let message = format!("the WhatsApp balance is {} {}", balance.amount, balance.currency);
-        let stops = self.consequence("on the first message ", "WHATSAPP_PREPAID_BALANCE_ZERO", "nothing could be sent");
+        let message =
+            say!("the WhatsApp balance is {} {}", "WhatsApp 預付帳戶餘額為 {} {}", balance.amount, balance.currency);
+        let stops = self.consequence(FIRST_MESSAGE, "WHATSAPP_PREPAID_BALANCE_ZERO", NOTHING_SENT);
         Some(
-            Finding::new("whatsapp-balance-empty", Pointer::parse(self.platform_at), message, "nothing left")
-                .help(format!("{stops}; top the balance up first")),
+            Finding::new(
+                "whatsapp-balance-empty",
+                Pointer::parse(self.platform_at),
+                message,
+                word!("nothing left", "已用完"),
+            )
+            .help(say!("{stops}; top the balance up first", "{stops}；請先儲值")),
         )
     }
 
     fn entries(&self, plan: Usage) -> Option<Finding> {
         let Usage { used, limit } = plan;
-        let closes = |when: &str| self.consequence(when, "PLAN_ENTRY_LIMIT_REACHED", "nobody new could enter");
+        let closes = |when| self.consequence(when, "PLAN_ENTRY_LIMIT_REACHED", NOBODY_ENTERS);
         let at = Pointer::parse("/spec/trigger");
         if used >= limit {
-            let message = format!("all {limit} journey entries of the plan are used");
+            let message =
+                say!("all {limit} journey entries of the plan are used", "方案的 {limit} 次旅程觸發次數已全部用完");
             return Some(
-                Finding::new("entry-limit-reached", at, message, "nobody can enter")
+                Finding::new("entry-limit-reached", at, message, word!("nobody can enter", "沒有人能進入"))
                     .on_key()
-                    .help(format!("{}; enlarge the plan first", closes(""))),
+                    .help(say!("{}; enlarge the plan first", "{}；請先升級方案", closes(AT_ONCE))),
             );
         }
         // Close to it: a tenth or less is left.
         (limit - used <= limit / 10).then(|| {
-            let message = format!("{} of {limit} journey entries of the plan are left", limit - used);
-            Finding::new("entry-limit-near", at, message, "soon nobody can enter")
+            let message = say!(
+                "{} of {limit} journey entries of the plan are left",
+                "方案的旅程觸發次數剩餘 {} 次，共 {limit} 次",
+                limit - used
+            );
+            Finding::new("entry-limit-near", at, message, word!("soon nobody can enter", "很快就沒有人能進入"))
                 .on_key()
-                .help(format!("{}; enlarge the plan in time", closes("when they are used up ")))
+                .help(say!("{}; enlarge the plan in time", "{}；請及早升級方案", closes(USED_UP)))
         })
     }
 
     /// What the platform would do, with its code and its words; `otherwise` where no source says.
-    fn consequence(&self, when: &str, code: &str, otherwise: &str) -> String {
+    fn consequence(&self, when: Said, code: &str, otherwise: Said) -> String {
         let row = self.automatic.iter().find(|row| row.code == code);
-        row.map_or_else(|| otherwise.to_owned(), |row| format!("{when}{}", told(row)))
+        row.map_or_else(|| otherwise.to_string(), |row| format!("{when}{}", told(row)))
     }
 }
+
+/// When it happens.
+const FIRST_MESSAGE: Said = said("on the first message ", "發送第一則訊息時，");
+const USED_UP: Said = said("when they are used up ", "用完時，");
+const AT_ONCE: Said = said("", "");
+
+const NOTHING_SENT: Said = said("nothing could be sent", "無法發送任何訊息");
+const NOBODY_ENTERS: Said = said("nobody new could enter", "不會有新客戶進入");
 
 /// What an automatic change would mean for the object, with its code and the platform's words.
 pub fn told(row: &Automatic) -> String {
     let what = match row.to {
-        "TriggerClosed" => "its trigger would be closed by the platform",
-        _ => "this journey would be stopped by the platform",
+        "TriggerClosed" => word!("its trigger would be closed by the platform", "平台會關閉它的觸發"),
+        _ => word!("this journey would be stopped by the platform", "平台會停止這個旅程"),
     };
-    format!("{what} ({}「{}」)", row.code, row.message)
+    say!("{what} ({}「{}」)", "{what}（{}「{}」）", row.code, row.message)
 }
 
 #[cfg(test)]

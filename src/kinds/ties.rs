@@ -2,6 +2,7 @@
 
 use super::number_test::Op;
 use crate::model::Pointer;
+use crate::{say, word};
 
 /// The ties of one document. What stands nowhere in it is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -67,12 +68,14 @@ impl Event {
     /// In the words of a message.
     pub fn told(&self) -> String {
         match self {
-            Self::ContactAdded => "a new contact".to_owned(),
-            Self::Tag(name) => format!("the tag `{name}`"),
-            Self::Attribute { key, to: None } => format!("the attribute `{key}`"),
-            Self::Attribute { key, to: Some(value) } => format!("the attribute `{key}` = `{value}`"),
-            Self::Checkout(_) => "a completed checkout".to_owned(),
-            Self::Order(name) => format!("the event `{name}`"),
+            Self::ContactAdded => word!("a new contact", "新增聯絡人").to_owned(),
+            Self::Tag(name) => say!("the tag `{name}`", "標籤 `{name}`"),
+            Self::Attribute { key, to: None } => say!("the attribute `{key}`", "屬性 `{key}`"),
+            Self::Attribute { key, to: Some(value) } => {
+                say!("the attribute `{key}` = `{value}`", "屬性 `{key}` = `{value}`")
+            }
+            Self::Checkout(_) => word!("a completed checkout", "完成結帳").to_owned(),
+            Self::Order(name) => say!("the event `{name}`", "事件 `{name}`"),
         }
     }
 }

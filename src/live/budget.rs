@@ -1,5 +1,6 @@
 //! What one run may spend on sending again, all calls together: a platform that is down is not asked for ever.
 
+use crate::say;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -35,11 +36,11 @@ pub struct Exhausted {
 impl fmt::Display for Exhausted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { retries, waiting } = self;
-        write!(
-            f,
-            "this run's budget for sending again is used up ({retries} retries, {} s of waiting)",
-            waiting.as_secs()
-        )
+        let seconds = waiting.as_secs();
+        f.write_str(&say!(
+            "this run's budget for sending again is used up ({retries} retries, {seconds} s of waiting)",
+            "這次執行可重送的額度已用完（已重送 {retries} 次，共等待 {seconds} 秒）"
+        ))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::live::budget::Exhausted;
 use crate::live::transport::TransportError;
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Problem, Violation};
+use crate::{say, word};
 
 /// Nobody reads more of what is wrong with one call.
 const TOLD: usize = 10;
@@ -62,16 +63,39 @@ impl PlatformError {
     /// What to do, where there is something to do.
     pub fn help(&self) -> Option<String> {
         let help = match self {
-            Self::Refused { status: 401, .. } => "check `JOURNEYCTL_TOKEN`: the platform does not know this token",
-            Self::Refused { status: 403, .. } => "the token is known but lacks a scope; ask who issued it",
-            Self::Refused { status: 404, .. } => "check `JOURNEYCTL_URL`: it ends with `/v1/teams/<team>`",
-            Self::Refused { status: 429, .. } => "wait a little, or use a smaller `--parallelism`",
-            Self::Exhausted { .. } => "try again later: what was done stays done, and a new plan holds the rest",
-            Self::Refused { status: 500 | 502..=504, .. } => {
-                "the platform did not answer after several attempts; try later"
+            Self::Refused { status: 401, .. } => word!(
+                "check `JOURNEYCTL_TOKEN`: the platform does not know this token",
+                "請檢查 `JOURNEYCTL_TOKEN`：平台不認得這個權杖"
+            ),
+            Self::Refused { status: 403, .. } => word!(
+                "the token is known but lacks a scope; ask who issued it",
+                "平台認得這個權杖，但它缺少所需的權限範圍；請洽發出權杖的人"
+            ),
+            Self::Refused { status: 404, .. } => word!(
+                "check `JOURNEYCTL_URL`: it ends with `/v1/teams/<team>`",
+                "請檢查 `JOURNEYCTL_URL`：它的結尾應為 `/v1/teams/<team>`"
+            ),
+            Self::Refused { status: 429, .. } => {
+                word!("wait a little, or use a smaller `--parallelism`", "請稍候再試，或調低 `--parallelism`")
             }
-            Self::Unreachable { .. } => "check `JOURNEYCTL_URL` and the network, then run it again",
-            Self::OtherTenant { .. } => "point `JOURNEYCTL_URL` at this workspace's account",
+            Self::Exhausted { .. } => word!(
+                "try again later: what was done stays done, and a new plan holds the rest",
+                "請稍後再試：已完成的不會消失，新的計畫會包含其餘部分"
+            ),
+            Self::Refused { status: 500 | 502..=504, .. } => word!(
+                "the platform did not answer after several attempts; try later",
+                "平台在數次嘗試後仍未回應；請稍後再試"
+            ),
+            Self::Unreachable { .. } => word!(
+                "check `JOURNEYCTL_URL` and the network, then run it again",
+                "請檢查 `JOURNEYCTL_URL` 與網路，然後再執行一次"
+            ),
+            Self::OtherTenant { .. } => {
+                word!(
+                    "point `JOURNEYCTL_URL` at this workspace's account",
+                    "請將 `JOURNEYCTL_URL` 指向這個工作區的帳號"
+                )
+            }
             Self::Settings(_) | Self::Refused { .. } | Self::Unreadable { .. } => return None,
         };
         Some(help.to_owned())
@@ -83,24 +107,35 @@ impl std::error::Error for PlatformError {}
 impl std::fmt::Display for PlatformError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unreachable { method, path, error } => write!(f, "{method} {path}: {}", escaped(&error.to_string())),
+            Self::Unreachable { method, path, error } => {
+                f.write_str(&say!("{method} {path}: {}", "{method} {path}：{}", escaped(&error.to_string())))
+            }
             Self::Refused { method, path, status, problem } => {
-                write!(f, "{method} {path}: {status} {}", safe(problem.code()))?;
+                f.write_str(&say!(
+                    "{method} {path}: {status} {}",
+                    "{method} {path}：{status} {}",
+                    safe(problem.code())
+                ))?;
                 if !problem.detail.is_empty() {
-                    write!(f, ": {}", safe(&problem.detail))?;
+                    f.write_str(&say!(": {}", "：「{}」", safe(&problem.detail)))?;
                 }
                 for violation in problem.violations.iter().take(TOLD) {
-                    write!(f, "\n  {}: {}", safe(&violation.pointer), safe(&violation.message))?;
+                    let (pointer, message) = (safe(&violation.pointer), safe(&violation.message));
+                    f.write_str(&say!("\n  {pointer}: {message}", "\n  {pointer}：「{message}」"))?;
                 }
                 Ok(())
             }
-            Self::Exhausted { last, exhausted } => write!(f, "{last}; {exhausted}"),
-            Self::Unreadable { method, path, detail } => {
-                write!(f, "{method} {path}: the answer does not follow the contract: {}", safe(detail))
-            }
-            Self::OtherTenant { wanted, found } => {
-                write!(f, "this workspace is `{wanted}`, but the platform says it is `{}`", safe(found))
-            }
+            Self::Exhausted { last, exhausted } => f.write_str(&say!("{last}; {exhausted}", "{last}；{exhausted}")),
+            Self::Unreadable { method, path, detail } => f.write_str(&say!(
+                "{method} {path}: the answer does not follow the contract: {}",
+                "{method} {path}：回應不符合約定：{}",
+                safe(detail)
+            )),
+            Self::OtherTenant { wanted, found } => f.write_str(&say!(
+                "this workspace is `{wanted}`, but the platform says it is `{}`",
+                "這個工作區是 `{wanted}`，但平台說它是 `{}`",
+                safe(found)
+            )),
             Self::Settings(message) => f.write_str(message),
         }
     }

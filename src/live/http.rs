@@ -6,6 +6,7 @@ use super::transport::{Request, Response, Transport, TransportError};
 use crate::live::PlatformError;
 use crate::model::wire::API_VERSION;
 use crate::mutant;
+use crate::{language, say, word};
 use futures_util::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
@@ -51,15 +52,24 @@ impl Http {
 
     pub fn with_bounds(base: &str, token: &SecretString, bounds: Bounds) -> Result<Self, PlatformError> {
         let wrong = |why: &str| PlatformError::Settings(format!("`JOURNEYCTL_URL` {why}"));
-        let mut url = reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong("is not a URL"))?;
+        let mut url =
+            reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong(word!("is not a URL", "不是網址")))?;
         if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
-            return Err(wrong("may hold only scheme, host, port and path; the token goes into `JOURNEYCTL_TOKEN`"));
+            return Err(wrong(word!(
+                "may hold only scheme, host, port and path; the token goes into `JOURNEYCTL_TOKEN`",
+                "只能包含通訊協定、主機、連接埠與路徑；權杖請放在 `JOURNEYCTL_TOKEN`"
+            )));
         }
         let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
         match (url.scheme(), local) {
             ("https", _) | ("http", true) => {}
-            ("http", false) => return Err(wrong("must be https: only this computer may be reached by http")),
-            _ => return Err(wrong("must start with https://")),
+            ("http", false) => {
+                return Err(wrong(word!(
+                    "must be https: only this computer may be reached by http",
+                    "必須使用 https：只有本機可以用 http 連線"
+                )));
+            }
+            _ => return Err(wrong(word!("must start with https://", "必須以 https:// 開頭"))),
         }
         url.set_path(&format!("{}/", url.path().trim_end_matches('/')));
         let client = client(&url, token, bounds)?;
@@ -69,7 +79,10 @@ impl Http {
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let address = self.address(&request.path)?;
-        let method = request.method.parse().map_err(|_| TransportError::NotSent("no such method".to_owned()))?;
+        let method = request
+            .method
+            .parse()
+            .map_err(|_| TransportError::NotSent(word!("no such method", "沒有這種方法").to_owned()))?;
         let mut call = self.client.request(method, address);
         for (name, value) in &request.headers {
             call = call.header(*name, value);
@@ -80,8 +93,9 @@ impl Http {
         let mut answer = call.send().await.map_err(|error| failed(&error))?;
         let status = answer.status().as_u16();
         if (300..400).contains(&status) && status != 304 {
-            return Err(TransportError::Unacceptable(format!(
-                "the platform answered {status} and wants to send us elsewhere"
+            return Err(TransportError::Unacceptable(say!(
+                "the platform answered {status} and wants to send us elsewhere",
+                "平台回應 {status}，要把請求轉到別處"
             )));
         }
         let headers = answer.headers().iter().filter_map(|(name, value)| {
@@ -98,20 +112,23 @@ impl Http {
         }
         // What is written on the platform can be shown, pulled and planned: it must not be the token.
         Err(TransportError::Unacceptable(
-            "the answer holds the token that was sent: somebody wrote it into an object; take it out there, and have a new \
-             token issued"
-                .to_owned(),
+            word!(
+                "the answer holds the token that was sent: somebody wrote it into an object; take it out there, and have \
+                 a new token issued",
+                "回應中含有送出的權杖：有人把它寫進了某個物件；請到那裡移除，並重新核發權杖"
+            )
+            .to_owned(),
         ))
     }
 
     /// Where `path` is, below the account and nowhere else.
     fn address(&self, path: &str) -> Result<reqwest::Url, TransportError> {
         let joined = self.base.join(path.trim_start_matches('/'));
-        let address = joined.map_err(|error| TransportError::NotSent(error.to_string()))?;
+        let address = joined.map_err(|error| TransportError::NotSent(language::foreign(&error)))?;
         if address.as_str().starts_with(self.base.as_str()) {
             return Ok(address);
         }
-        Err(TransportError::NotSent("the path leads out of the account".to_owned()))
+        Err(TransportError::NotSent(word!("the path leads out of the account", "路徑超出了帳號的範圍").to_owned()))
     }
 
     async fn body(&self, answer: &mut reqwest::Response) -> Result<Vec<u8>, TransportError> {
@@ -121,7 +138,10 @@ impl Http {
             body.extend_from_slice(&part);
             if body.len() > self.bounds.largest {
                 let most = self.bounds.largest >> 20;
-                return Err(TransportError::Unacceptable(format!("the answer is larger than {most} MiB")));
+                return Err(TransportError::Unacceptable(say!(
+                    "the answer is larger than {most} MiB",
+                    "回應超過 {most} MiB"
+                )));
             }
         }
         Ok(body)
@@ -140,8 +160,12 @@ impl Transport for Http {
 
 fn client(url: &reqwest::Url, token: &SecretString, bounds: Bounds) -> Result<reqwest::Client, PlatformError> {
     let unusable = |what: String| PlatformError::Settings(what);
-    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
-        .map_err(|_| unusable("`JOURNEYCTL_TOKEN` holds characters that no token has".to_owned()))?;
+    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret())).map_err(|_| {
+        unusable(
+            word!("`JOURNEYCTL_TOKEN` holds characters that no token has", "`JOURNEYCTL_TOKEN` 含有權杖不會有的字元")
+                .to_owned(),
+        )
+    })?;
     bearer.set_sensitive(true);
     let mut headers = HeaderMap::new();
     headers.insert(AUTHORIZATION, bearer);
@@ -170,7 +194,7 @@ fn client(url: &reqwest::Url, token: &SecretString, bounds: Bounds) -> Result<re
             builder().https_only(true).tls_certs_only(certificates).build()
         })
     };
-    built.map_err(|error| unusable(format!("the HTTP client can not start: {}", cause(&error))))
+    built.map_err(|error| unusable(say!("the HTTP client can not start: {}", "HTTP 用戶端無法啟動：{}", cause(&error))))
 }
 
 /// Whether the request can have reached anybody.
@@ -190,5 +214,9 @@ fn cause(error: &reqwest::Error) -> String {
     while let Some(inner) = source.source() {
         source = inner;
     }
-    if error.is_timeout() { "no answer in time".to_owned() } else { source.to_string() }
+    match source.downcast_ref::<std::io::Error>() {
+        _ if error.is_timeout() => word!("no answer in time", "逾時未回應").to_owned(),
+        Some(error) => language::system(error),
+        None => language::foreign(source),
+    }
 }

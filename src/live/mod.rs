@@ -21,6 +21,7 @@ use crate::kinds::{self, KINDS, Kind, Profile, References};
 use crate::model::address::is_key;
 use crate::model::wire::{Capabilities, Resource};
 use crate::model::{Address, Status};
+use crate::{say, word};
 use futures_util::future::try_join_all;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, HashMap};
@@ -106,14 +107,22 @@ pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, Platfor
     let (capabilities, references, lists) =
         tokio::try_join!(platform.capabilities(), pages::references(platform), lists)?;
     let now = capabilities.server_time.parse().map_err(|_| {
-        PlatformError::unreadable("GET", "/capabilities", format!("`serverTime` is `{}`", capabilities.server_time))
+        PlatformError::unreadable(
+            "GET",
+            "/capabilities",
+            say!("`serverTime` is `{}`", "`serverTime` 是 `{}`", capabilities.server_time),
+        )
     })?;
     let mut objects = HashMap::new();
     let lags = lists.iter().any(|list| list.lag.is_some());
     for object in lists.into_iter().flat_map(|list| list.items).map(|object| object.with(&capabilities)) {
         let address = object.address();
         if objects.insert(address.clone(), object).is_some() {
-            return Err(PlatformError::unreadable("GET", "the lists", format!("`{address}` stands there twice")));
+            return Err(PlatformError::unreadable(
+                "GET",
+                word!("the lists", "各清單"),
+                say!("`{address}` stands there twice", "`{address}` 出現了兩次"),
+            ));
         }
     }
     Ok(Live { capabilities, now, references, objects, lags })

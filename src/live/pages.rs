@@ -8,6 +8,7 @@ use crate::kinds::{Kind, References};
 use crate::model::address::is_key;
 use crate::model::wire::{Page, Resource};
 use crate::mutant;
+use crate::{language, say, word};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
@@ -99,9 +100,9 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
 pub(super) fn fit(resource: &Resource) -> Result<(), String> {
     let key = &resource.key;
     if !is_key(key) {
-        return Err(format!("`{key}` is no key"));
+        return Err(say!("`{key}` is no key", "`{key}` 不是有效的鍵"));
     }
-    readable(resource.spec.get()).map_err(|error| format!("`{key}`: {error}"))
+    readable(resource.spec.get()).map_err(|error| say!("`{key}`: {}", "`{key}`：{}", language::foreign(&error)))
 }
 
 /// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes
@@ -145,7 +146,7 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
             return Ok(List { items, lag });
         };
         if !seen.insert(cursor.clone()) || seen.len() > MOST_PAGES {
-            return Err(PlatformError::unreadable("GET", path, "its pages never end"));
+            return Err(PlatformError::unreadable("GET", path, word!("its pages never end", "分頁沒有盡頭")));
         }
         if response.body.len() < WORTH_A_THREAD {
             items.extend(response.json::<Page<T>>("GET", path)?.items.into_iter().map(&mut keep));

@@ -6,6 +6,7 @@ use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
 use crate::model::wire::{Capabilities, Page, Problem, Resource};
 use crate::mutant;
+use crate::{language, say, word};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -128,21 +129,26 @@ impl Platform {
 
 /// That this attempt came to nothing does not undo one whose answer was lost.
 fn after_a_lost_one(last: &impl std::fmt::Display) -> TransportError {
-    TransportError::Lost(format!("an earlier attempt may have arrived; then {last}"))
+    TransportError::Lost(say!("an earlier attempt may have arrived; then {last}", "先前的嘗試可能已送達；之後 {last}"))
 }
 
 impl Response {
     /// The JSON of a successful answer to `method` `path`.
     pub fn json<T: DeserializeOwned>(&self, method: &'static str, path: &str) -> Result<T, PlatformError> {
         if !self.is(JSON) {
-            let found = self.header("content-type").unwrap_or("no content type").to_owned();
-            return Err(PlatformError::unreadable(method, path, format!("expected JSON, got {found}")));
+            let found = self.header("content-type").unwrap_or(word!("no content type", "沒有內容類型")).to_owned();
+            return Err(PlatformError::unreadable(
+                method,
+                path,
+                say!("expected JSON, got {found}", "預期為 JSON，收到的是 {found}"),
+            ));
         }
         // A list would be read as the fields of an object in their order: `[[],null]` is no empty page.
         if self.body.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|first| *first != b'{') {
-            return Err(PlatformError::unreadable(method, path, "expected a JSON object"));
+            return Err(PlatformError::unreadable(method, path, word!("expected a JSON object", "預期為 JSON 物件")));
         }
-        serde_json::from_slice(&self.body).map_err(|error| PlatformError::unreadable(method, path, error.to_string()))
+        serde_json::from_slice(&self.body)
+            .map_err(|error| PlatformError::unreadable(method, path, language::foreign(&error)))
     }
 
     /// Whether the body is of this media type.

@@ -1,5 +1,6 @@
 //! `journey/vip-welcome`: what people type, what plans and reports say.
 
+use crate::say;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -68,7 +69,10 @@ impl std::str::FromStr for Address {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('/') {
             Some((slug, key)) if is_key(slug) && is_name(key) => Ok(Self::new(slug, key)),
-            _ => Err(format!("`{text}` is not an address; write `kind/key`, such as `journey/vip-welcome`")),
+            _ => Err(say!(
+                "`{text}` is not an address; write `kind/key`, such as `journey/vip-welcome`",
+                "`{text}` 不是位址；請寫成 `種類/鍵`，例如 `journey/vip-welcome`"
+            )),
         }
     }
 }

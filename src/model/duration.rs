@@ -1,5 +1,6 @@
 //! `{days, hours, minutes}`, the unit picker of the consoles.
 
+use crate::{say, word};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -39,13 +40,14 @@ impl Duration {
 
     /// `1 day 2 hours`
     pub fn told(&self) -> String {
-        let units = [(self.days, "day"), (self.hours, "hour"), (self.minutes, "minute")];
-        let told = units.into_iter().filter_map(|(count, unit)| {
+        let units = [(self.days, "day", "天"), (self.hours, "hour", "小時"), (self.minutes, "minute", "分鐘")];
+        let told = units.into_iter().filter_map(|(count, unit, chinese)| {
             let count = count?;
-            Some(if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") })
+            let plural = if count == 1 { "" } else { "s" };
+            Some(say!("{count} {unit}{plural}", "{count} {chinese}"))
         });
         let told: Vec<_> = told.collect();
-        if told.is_empty() { "no time".to_owned() } else { told.join(" ") }
+        if told.is_empty() { word!("no time", "沒有時間").to_owned() } else { told.join(" ") }
     }
 
     /// As in a document: `days: 1, hours: 2`.

@@ -9,8 +9,10 @@ use crate::diff::{Change, Owner};
 use crate::kinds::Effect;
 use crate::kinds::fields::{FieldChange, lock_of};
 use crate::kinds::lifecycle::{ANY, Basis, Lock, Machine, Rule, Verdict};
+use crate::language::comma;
 use crate::live::Object;
 use crate::model::{Pointer, Segment};
+use crate::{say, word};
 
 /// What the rules say of one field in the present state of its object.
 pub(super) struct Judgement {
@@ -85,26 +87,34 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     }
     let (first, rule, state, by_platform) = found.first()?;
     let machine = object.kind.machine?;
-    let groups: Vec<String> = found.iter().map(|(lock, ..)| format!("{} ({})", lock.chinese, lock.group)).collect();
+    let group = |lock: &Lock| say!("{} ({})", "{}（{}）", lock.chinese, lock.group);
+    let groups: Vec<String> = found.iter().map(|(lock, ..)| group(lock)).collect();
+    let groups = groups.join(comma());
     let subject = object.kind.chinese;
     let (state_name, state) = (state.as_str(), spoken(machine, state));
-    let verb = if matches!(rule.verdict, Verdict::Unspecified(_)) {
-        "is not known to be changeable"
+    let told = if matches!(rule.verdict, Verdict::Unspecified(_)) {
+        say!(
+            "{groups} is not known to be changeable while the {subject} is {state}",
+            "{subject}處於{state}時，不確定能否變更{groups}"
+        )
     } else {
-        "can not change"
+        say!("{groups} can not change while the {subject} is {state}", "{subject}處於{state}時，無法變更{groups}")
     };
     let source = match (by_platform, rule.basis) {
-        (true, _) => "the platform's own `editableFields` for this object".to_owned(),
-        (false, Basis::Inferred) => format!("inferred: {}", rule.source),
-        (false, Basis::Open) if object.editable_fields.is_some() && !options.strict => {
-            format!("{}, and the platform does not offer it", rule.source)
+        (true, _) => {
+            word!("the platform's own `editableFields` for this object", "平台對這個物件回報的 `editableFields`")
+                .to_owned()
         }
-        (false, Basis::Explicit | Basis::Open) => rule.source.to_owned(),
+        (false, Basis::Inferred) => say!("inferred: {}", "推論：{}", rule.source),
+        (false, Basis::Open) if object.editable_fields.is_some() && !options.strict => {
+            say!("{}, and the platform does not offer it", "{}，而平台也沒有開放", rule.source)
+        }
+        (false, Basis::Explicit | Basis::Open) => rule.source.to_string(),
     };
     let anew = machine.succession.filter(|_| could_take_over(change, object));
     Some(Blocked {
         code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
-        rule: format!("{} {verb} while the {subject} is {state}", groups.join(", ")),
+        rule: told,
         source,
         options: wait_for_end(machine, state_name, &found)
             .into_iter()
@@ -119,19 +129,24 @@ fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, S
     let end = machine.moves.iter().find(|action| action.through == Some(state))?.to.first()?;
     let opens = |lock: &Lock| machine.lock_rule(lock, end).is_some_and(|rule| rule.lets_through());
     found.iter().all(|(lock, ..)| opens(lock)).then(|| WayOut {
-        action: format!("wait until it is {}, and plan again", spoken(machine, end)),
-        consequence: "it can be changed then".to_owned(),
+        action: say!("wait until it is {}, and plan again", "等到它進入{}後再重新計畫", spoken(machine, end)),
+        consequence: word!("it can be changed then", "屆時就能變更").to_owned(),
     })
 }
 
 pub(super) fn not_owned(owner: &str) -> Blocked {
     Blocked {
         code: "not-owned".to_owned(),
-        rule: format!("it is managed by `{}`", crate::model::text::escaped(owner)),
-        source: "the object's `managedBy` marker".to_owned(),
+        rule: say!("it is managed by `{}`", "它由 `{}` 管理", crate::model::text::escaped(owner)),
+        source: word!("the object's `managedBy` marker", "物件的 `managedBy` 標記").to_owned(),
         options: vec![WayOut {
-            action: "remove the document here, or let its owner give the object up".to_owned(),
-            consequence: "two owners would undo each other's changes".to_owned(),
+            action: word!(
+                "remove the document here, or let its owner give the object up",
+                "移除這裡的文件，或請擁有者放棄這個物件"
+            )
+            .to_owned(),
+            consequence: word!("two owners would undo each other's changes", "兩個擁有者會互相蓋掉對方的變更")
+                .to_owned(),
         }],
     }
 }
@@ -140,8 +155,13 @@ pub(super) fn not_owned(owner: &str) -> Blocked {
 fn not_owned_yet(owner: &str) -> Blocked {
     let mut blocked = not_owned(owner);
     blocked.options.push(WayOut {
-        action: "take it over with --take-over, once its owner knows".to_owned(),
-        consequence: "the object is this workspace's from then on, and the plan says whose it was".to_owned(),
+        action: word!("take it over with --take-over, once its owner knows", "知會擁有者之後，用 --take-over 接管")
+            .to_owned(),
+        consequence: word!(
+            "the object is this workspace's from then on, and the plan says whose it was",
+            "物件從此屬於這個工作區，計畫會註明它原本屬於誰"
+        )
+        .to_owned(),
     });
     blocked
 }
@@ -160,25 +180,37 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
     if !ejects || inside.is_some_and(|inside| inside <= most) {
         return None;
     }
-    let count = inside.map_or_else(|| "an unknown number of".to_owned(), |count| count.to_string());
+    let whom = match inside {
+        None => word!("an unknown number of customers", "人數不明的客戶").to_owned(),
+        Some(count) => say!("{count} customers", " {count} 位客戶"),
+    };
     let machine = object.kind.machine?;
     let state = object.status.state.as_deref().unwrap_or_default();
     let waits = machine.succession.map(|succession| succession.waits);
     let closes = waits.filter(|waits| machine.goal(waits).is_some_and(|goal| machine.route(state, goal).is_some()));
     let close = closes.map(|waits| WayOut {
-        action: format!(
-            "close its trigger instead (`lifecycle: {waits}`, `drain: wait`), and stop it once it is empty"
+        action: say!(
+            "close its trigger instead (`lifecycle: {waits}`, `drain: wait`), and stop it once it is empty",
+            "改為關閉觸發（`lifecycle: {waits}`、`drain: wait`），等裡面沒有客戶後再停止"
         ),
-        consequence: "nobody new enters; customers inside finish".to_owned(),
+        consequence: word!("nobody new enters; customers inside finish", "不再有新客戶進入；裡面的客戶會走完")
+            .to_owned(),
     });
     let raise = WayOut {
-        action: "raise `limits.maxCustomersStopped` in journeyctl.yaml, in a reviewed change".to_owned(),
-        consequence: "customers inside are put out at once".to_owned(),
+        action: word!(
+            "raise `limits.maxCustomersStopped` in journeyctl.yaml, in a reviewed change",
+            "在經過審查的變更中，調高 journeyctl.yaml 的 `limits.maxCustomersStopped`"
+        )
+        .to_owned(),
+        consequence: word!("customers inside are put out at once", "裡面的客戶會立刻被移出").to_owned(),
     };
     Some(Blocked {
         code: OVER_LIMIT.to_owned(),
-        rule: format!("a stop would put {count} customers out, and `limits.maxCustomersStopped` is {most}"),
-        source: "the limits in journeyctl.yaml".to_owned(),
+        rule: say!(
+            "a stop would put {whom} out, and `limits.maxCustomersStopped` is {most}",
+            "停止會移出{whom}，而 `limits.maxCustomersStopped` 是 {most}"
+        ),
+        source: word!("the limits in journeyctl.yaml", "journeyctl.yaml 裡的上限").to_owned(),
         options: close.into_iter().chain([raise]).collect(),
     })
 }
@@ -186,11 +218,20 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
 pub(super) fn protected() -> Blocked {
     Blocked {
         code: "protected".to_owned(),
-        rule: "it carries `metadata.protect: true`, which refuses every stop and removal".to_owned(),
-        source: "the object's own document, kept in its marker".to_owned(),
+        rule: word!(
+            "it carries `metadata.protect: true`, which refuses every stop and removal",
+            "它帶有 `metadata.protect: true`，拒絕任何停止與移除"
+        )
+        .to_owned(),
+        source: word!("the object's own document, kept in its marker", "物件自己的文件，記在標記中").to_owned(),
         options: vec![WayOut {
-            action: "apply the document with `protect: false` first, in a change of its own".to_owned(),
-            consequence: "it can then be stopped or removed by a later plan".to_owned(),
+            action: word!(
+                "apply the document with `protect: false` first, in a change of its own",
+                "先以單獨的一次變更套用 `protect: false` 的文件"
+            )
+            .to_owned(),
+            consequence: word!("it can then be stopped or removed by a later plan", "之後的計畫就能停止或移除它")
+                .to_owned(),
         }],
     }
 }
@@ -198,14 +239,20 @@ pub(super) fn protected() -> Blocked {
 pub(super) fn unknown_status(object: &Object, state: &str) -> Blocked {
     Blocked {
         code: "unknown-status".to_owned(),
-        rule: format!(
+        rule: say!(
             "the platform reports the state `{}`, which this version does not know",
+            "平台回報的狀態 `{}` 是這個版本不認得的",
             crate::model::text::escaped(state)
         ),
-        source: "no rule can be looked up for an unknown state".to_owned(),
+        source: word!("no rule can be looked up for an unknown state", "不明的狀態查不到任何規則").to_owned(),
         options: vec![WayOut {
-            action: format!("update journeyctl, or change this {} in the console", object.kind.chinese),
-            consequence: "nothing is written until its state is understood".to_owned(),
+            action: say!(
+                "update journeyctl, or change this {} in the console",
+                "更新 journeyctl，或在後台修改這個{}",
+                object.kind.chinese
+            ),
+            consequence: word!("nothing is written until its state is understood", "弄清楚狀態之前，不會寫入任何東西")
+                .to_owned(),
         }],
     }
 }

@@ -22,12 +22,13 @@ use crate::desired::Tombstone;
 use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
 use crate::kinds::document::RemovalMode;
 use crate::kinds::fields::FieldChange;
-use crate::kinds::lifecycle::{Effect, Verdict};
+use crate::kinds::lifecycle::{Effect, Lock, Verdict};
 use crate::kinds::{self, Kind};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::file::Origin;
 use crate::mutant;
+use crate::{say, word};
 
 /// The ordered steps from what is live to what is desired, and what stands in the way. `line_of` finds the
 /// line of a field in its file.
@@ -63,7 +64,8 @@ pub fn plan(
     for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| in_scope(&tombstone.address))
     {
         if draft.changes.iter().any(|change| change.address == tombstone.address) {
-            let message = "it has just been replaced: it can go once it has ended".to_owned();
+            let message = word!("it has just been replaced: it can go once it has ended", "它剛被取代：結束後就能移除")
+                .to_owned();
             draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
         } else if options.prune || mutant::is("removed-unasked") {
             let rename = rename::looks_like_one(comparison, tombstone, object, owner);
@@ -72,7 +74,11 @@ pub fn plan(
                 draft.chains.push((tombstone.kind, steps));
             }
         } else {
-            let message = format!("`{}` asks for it to go; nothing happens without --prune", tombstone.origin.path);
+            let message = say!(
+                "`{}` asks for it to go; nothing happens without --prune",
+                "`{}` 要求移除它；不加 --prune 就什麼都不會發生",
+                tombstone.origin.path
+            );
             draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
         }
     }
@@ -122,8 +128,10 @@ impl<'a> Draft<'a> {
         };
         let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
         if let Some(origin) = &change.lost_origin {
-            let message =
-                format!("nothing is at `{origin}`, which `moved` names: this is a new object, not a renamed one");
+            let message = say!(
+                "nothing is at `{origin}`, which `moved` names: this is a new object, not a renamed one",
+                "`moved` 所指的 `{origin}` 不存在：這是新物件，不是改名"
+            );
             self.notes.push(Note::new("moved-from-nowhere", Some(&change.declared.address), message));
         }
         if blocked.is_none() {
@@ -253,13 +261,15 @@ impl<'a> Draft<'a> {
             told.push(lock.group);
             let state = object.kind.machine.map_or(state.clone(), |machine| spoken(machine, &state));
             let who = if object.editable_fields.is_some() {
-                "the platform says it may"
+                word!("the platform says it may", "平台表示可以")
             } else {
-                "no source says whether it may"
+                word!("no source says whether it may", "沒有任何來源說明能否變更")
             };
-            let message = format!(
-                "{} ({}) changes while the {} is {state}: {who}",
-                lock.chinese, lock.group, object.kind.chinese
+            let Lock { chinese, group, .. } = lock;
+            let kind = object.kind.chinese;
+            let message = say!(
+                "{chinese} ({group}) changes while the {kind} is {state}: {who}",
+                "{chinese}（{group}）在{kind}處於{state}時變更：{who}"
             );
             self.notes.push(Note::new("unspecified-rule", Some(&change.declared.address), message));
         }
@@ -341,7 +351,10 @@ fn open_in(kind: &Kind, field: &FieldChange, state: &str) -> bool {
 fn beyond_the_table(change: &Change<'_>, leg: &Leg) -> Option<Note> {
     let machine = change.declared.kind.machine.filter(|machine| !machine.lets(leg.action, &leg.from))?;
     let (action, from) = (leg.action.name, spoken(machine, &leg.from));
-    let message = format!("the platform lets `{action}` be taken in {from}, which the table of status rules does not");
+    let message = say!(
+        "the platform lets `{action}` be taken in {from}, which the table of status rules does not",
+        "平台允許在{from}時執行 `{action}`，狀態規則表則不允許"
+    );
     Some(Note::new("platform-overrides", Some(&change.declared.address), message))
 }
 
@@ -350,19 +363,25 @@ fn waits(change: &Change<'_>) -> Note {
     let reason =
         change.live.filter(|object| reach::degraded(object).is_some()).and_then(|object| object.status.reason.as_ref());
     let (code, message) = match reason {
-        Some(reason) => ("degraded", format!("the platform changed it by itself: {}", reach::told(reason))),
-        None => ("settling", "it is on its way to the state asked for; nothing to do but wait".to_owned()),
+        Some(reason) => ("degraded", {
+            say!("the platform changed it by itself: {}", "平台自行變更了它：{}", reach::told(reason))
+        }),
+        None => ("settling", {
+            word!("it is on its way to the state asked for; nothing to do but wait", "它正在往要求的狀態變化；只需等待")
+                .to_owned()
+        }),
     };
     Note::new(code, Some(&change.declared.address), message)
 }
 
 fn undeclared(address: &Address, object: &Object) -> Note {
-    let state = object.status.state.as_deref().map(|state| format!(" ({state})")).unwrap_or_default();
-    let message = format!(
+    let state = object.status.state.as_deref().map(|state| say!(" ({state})", "（{state}）")).unwrap_or_default();
+    let (kind, key) = (object.kind.name, address.key());
+    let message = say!(
         "no document declares it, though this workspace manages it{state}; it is left alone. To let it go, write \
-         `removed: {{kind: {}, key: {}, mode: stop | delete | forget}}`",
-        object.kind.name,
-        address.key()
+         `removed: {{kind: {kind}, key: {key}, mode: stop | delete | forget}}`",
+        "沒有文件宣告它，但它由這個工作區管理{state}；保持原樣。要移除它，請寫 \
+         `removed: {{kind: {kind}, key: {key}, mode: stop | delete | forget}}`"
     );
     Note::new("undeclared", Some(address), message)
 }

@@ -5,6 +5,7 @@ use super::model::{Impact, Plan};
 use crate::exit::Exit;
 use crate::kinds::Effect;
 use crate::model::digest::digest;
+use crate::say;
 use serde::Serialize;
 
 /// How much of the digest people copy.
@@ -44,8 +45,14 @@ pub fn consented(plan: &Plan, given: &str) -> Result<(), Refusal> {
     match &plan.consent {
         Some(now) if now != given => Err(Refusal {
             exit: Exit::Refused,
-            message: format!("`--consent {given}` was given to other steps or figures than these; nothing was written"),
-            help: format!("read the plan again and give `--consent {now}` if that is what you want"),
+            message: say!(
+                "`--consent {given}` was given to other steps or figures than these; nothing was written",
+                "`--consent {given}` 同意的是別的步驟或數字；沒有寫入任何東西"
+            ),
+            help: say!(
+                "read the plan again and give `--consent {now}` if that is what you want",
+                "請重新閱讀計畫；如果確實要這麼做，請改用 `--consent {now}`"
+            ),
         }),
         Some(_) | None => Ok(()),
     }

@@ -6,6 +6,7 @@ use super::steps::path;
 use super::words::spoken;
 use crate::kinds::{KINDS, Kind};
 use crate::live::{Live, Object};
+use crate::say;
 
 /// Writes into each step that takes an exclusive state whom it puts out of it, and gives a note for each of them that
 /// no step of its own puts out.
@@ -45,7 +46,10 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
     }
     let told = |address| {
         let from = spoken(machine, state);
-        let message = format!("`{winner}` becomes {from}, so the platform switches this one off");
+        let message = say!(
+            "`{winner}` becomes {from}, so the platform switches this one off",
+            "`{winner}` 會變成{from}，所以平台會停用這一個"
+        );
         Note::new("implied-change", Some(&address), message)
     };
     untold.into_iter().map(told).collect()

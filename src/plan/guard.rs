@@ -5,8 +5,10 @@ use super::model::{Action, Plan, PlannedChange};
 use super::reach::AUTO_STOPPED;
 use crate::exit::Exit;
 use crate::kinds::Effect;
+use crate::language::comma;
 use crate::mutant;
 use crate::workspace::Limits;
+use crate::{say, word};
 
 /// Stopped to be safe; says how to go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,9 +21,16 @@ pub struct Refusal {
 /// Refuses a plan that is blocked, destructive without consent, or over a limit.
 pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<(), Refusal> {
     if let Some(circle) = plan.circle() {
-        let message =
-            format!("steps of the plan wait for each other: {}; nothing was written", circle.join(" waits for "));
-        let help = "make a new plan; if it says so again, report it as a bug".to_owned();
+        let circle = circle.join(word!(" waits for ", " 等待 "));
+        let message = say!(
+            "steps of the plan wait for each other: {circle}; nothing was written",
+            "計畫中的步驟互相等待：{circle}；沒有寫入任何東西"
+        );
+        let help = word!(
+            "make a new plan; if it says so again, report it as a bug",
+            "請重新計畫；如果仍然如此，請當作程式錯誤回報"
+        )
+        .to_owned();
         return Err(Refusal { exit: Exit::BadPlan, message, help });
     }
     // What the platform stopped by itself is nobody's change: it is told, and holds up nothing else.
@@ -29,9 +38,20 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
     let blocked: Vec<String> = own.map(|change| format!("`{}`", change.address)).collect();
     if !blocked.is_empty() {
         let exit = blocked_exit(plan);
-        let who = if exit == Exit::Refused { "a limit" } else { "the lifecycle" };
-        let message = format!("{who} blocks {}; nothing was written", blocked.join(", "));
-        let help = "take one of the ways out shown above, or apply the rest with --target".to_owned();
+        let blocked = blocked.join(comma());
+        let message = if exit == Exit::Refused {
+            say!("a limit blocks {blocked}; nothing was written", "上限擋下了 {blocked}；沒有寫入任何東西")
+        } else {
+            say!(
+                "the lifecycle blocks {blocked}; nothing was written",
+                "生命週期規則擋下了 {blocked}；沒有寫入任何東西"
+            )
+        };
+        let help = word!(
+            "take one of the ways out shown above, or apply the rest with --target",
+            "請採取上面列出的任一種解法，或用 --target 套用其餘部分"
+        )
+        .to_owned();
         return Err(Refusal { exit, message, help });
     }
     let refused = |message: String, help: &str| Err(Refusal { exit: Exit::Refused, message, help: help.to_owned() });
@@ -44,8 +64,11 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
     }
     let removals = going.len();
     if let Some(most) = limits.max_removals.filter(|most| removals > *most as usize) {
-        let message = format!("the plan removes or stops {removals} objects, `limits.maxRemovals` is {most}");
-        return refused(message, "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change");
+        let message = say!(
+            "the plan removes or stops {removals} objects, `limits.maxRemovals` is {most}",
+            "計畫會移除或停止 {removals} 個物件，而 `limits.maxRemovals` 是 {most}"
+        );
+        return refused(message, smaller());
     }
     if let Some(most) = limits.max_customers_stopped {
         let unknown = going
@@ -53,10 +76,20 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
             .filter(|change| puts_out(plan, change))
             .any(|change| change.impact.customers_in_flight.is_none());
         if plan.summary.customers_affected > most || unknown {
-            let count =
-                if unknown { "an unknown number of".to_owned() } else { plan.summary.customers_affected.to_string() };
-            let message = format!("the plan puts {count} customers out, `limits.maxCustomersStopped` is {most}");
-            return refused(message, "close the trigger and wait until they have finished, or raise the limit");
+            let whom = if unknown {
+                word!("an unknown number of customers", "人數不明的客戶").to_owned()
+            } else {
+                say!("{} customers", " {} 位客戶", plan.summary.customers_affected)
+            };
+            let message = say!(
+                "the plan puts {whom} out, `limits.maxCustomersStopped` is {most}",
+                "計畫會移出{whom}，而 `limits.maxCustomersStopped` 是 {most}"
+            );
+            let help = word!(
+                "close the trigger and wait until they have finished, or raise the limit",
+                "請關閉觸發並等他們走完，或調高上限"
+            );
+            return refused(message, help);
         }
     }
     match limits.max_messages_day {
@@ -81,14 +114,30 @@ fn messages(plan: &Plan, most: u64) -> Result<(), Refusal> {
     if due.is_some_and(|due| due <= most) {
         return Ok(());
     }
-    let count = due.map_or_else(|| "an unknown number of".to_owned(), |due| due.to_string());
-    let message =
-        format!("the plan stops or changes {count} messages of the next day, `limits.maxMessagesDay` is {most}");
-    let help = "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change".to_owned();
-    Err(Refusal { exit: Exit::Refused, message, help })
+    let what = match due {
+        None => word!("an unknown number of messages", "數量不明的訊息").to_owned(),
+        Some(due) => say!("{due} messages", " {due} 則訊息"),
+    };
+    let message = say!(
+        "the plan stops or changes {what} of the next day, `limits.maxMessagesDay` is {most}",
+        "計畫會停止或變更未來一天的{what}，而 `limits.maxMessagesDay` 是 {most}"
+    );
+    Err(Refusal { exit: Exit::Refused, message, help: smaller().to_owned() })
 }
 
-const CONSENT: &str = "read the plan again and add --allow-destructive if that is what you want";
+fn smaller() -> &'static str {
+    word!(
+        "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change",
+        "請縮小變更，或在經過審查的變更中調高 journeyctl.yaml 的上限"
+    )
+}
+
+fn again() -> &'static str {
+    word!(
+        "read the plan again and add --allow-destructive if that is what you want",
+        "請重新閱讀計畫；如果確實要這麼做，請加上 --allow-destructive"
+    )
+}
 
 /// Below this many managed objects, a share of them says nothing.
 const MANY: usize = 10;
@@ -108,29 +157,52 @@ fn puts_out(plan: &Plan, change: &PlannedChange) -> bool {
 fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(String, &'static str)> {
     let Plan { summary, .. } = plan;
     if summary.documents == 0 && summary.managed > 0 {
-        let managed = if summary.managed == 1 { "1 object".to_owned() } else { format!("{} objects", summary.managed) };
-        let message = format!("there are no documents at all, and the workspace manages {managed} on the platform");
-        let help =
-            "look at the folder and at `paths` in journeyctl.yaml; if it is meant to be empty, add --allow-destructive";
+        let managed = match summary.managed {
+            1 => word!("1 object", "1 個物件").to_owned(),
+            count => say!("{count} objects", "{count} 個物件"),
+        };
+        let message = say!(
+            "there are no documents at all, and the workspace manages {managed} on the platform",
+            "一份文件都沒有，但這個工作區在平台上管理 {managed}"
+        );
+        let help = word!(
+            "look at the folder and at `paths` in journeyctl.yaml; if it is meant to be empty, add --allow-destructive",
+            "請檢查資料夾與 journeyctl.yaml 的 `paths`；如果確實應該是空的，請加上 --allow-destructive"
+        );
         return Some((message, help));
     }
     let names = |changes: &mut dyn Iterator<Item = &&PlannedChange>| {
-        changes.map(|change| format!("`{}`", change.address)).collect::<Vec<_>>().join(", ")
+        changes.map(|change| format!("`{}`", change.address)).collect::<Vec<_>>().join(comma())
     };
     if summary.managed >= MANY && going.len() * 100 > summary.managed * SHARE {
         let (count, managed) = (going.len(), summary.managed);
-        let message = format!("the plan removes or stops {count} of {managed} managed objects, more than {SHARE} %");
-        return Some((message, "make smaller changes, or add --allow-destructive if that is what you want"));
+        let message = say!(
+            "the plan removes or stops {count} of {managed} managed objects, more than {SHARE} %",
+            "計畫會移除或停止 {managed} 個受管理物件中的 {count} 個，超過 {SHARE} %"
+        );
+        let help = word!(
+            "make smaller changes, or add --allow-destructive if that is what you want",
+            "請縮小變更；如果確實要這麼做，請加上 --allow-destructive"
+        );
+        return Some((message, help));
     }
     let unknown = |change: &&&PlannedChange| change.impact.customers_in_flight.is_none() && stops(plan, change);
     let unknown = names(&mut going.iter().filter(unknown));
     if !unknown.is_empty() {
-        let message = format!("nobody knows how many customers are inside {unknown}, which the plan stops");
-        return Some((message, CONSENT));
+        let message = say!(
+            "nobody knows how many customers are inside {unknown}, which the plan stops",
+            "計畫會停止 {unknown}，但沒有人知道裡面有多少客戶"
+        );
+        return Some((message, again()));
     }
     let destructive = names(&mut going.iter().filter(|change| puts_out(plan, change)));
-    (!destructive.is_empty())
-        .then(|| (format!("the plan stops or deletes {destructive}; nothing was written"), CONSENT))
+    let message = || {
+        say!(
+            "the plan stops or deletes {destructive}; nothing was written",
+            "計畫會停止或刪除 {destructive}；沒有寫入任何東西"
+        )
+    };
+    (!destructive.is_empty()).then(|| (message(), again()))
 }
 
 fn stops(plan: &Plan, change: &PlannedChange) -> bool {

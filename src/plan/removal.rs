@@ -11,8 +11,10 @@ use super::steps::{Chain, Leg, path, walk};
 use super::words::spoken;
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner};
+use crate::kinds::Kind;
 use crate::kinds::document::RemovalMode;
 use crate::live::Object;
+use crate::{say, word};
 use serde_json::{Value, json};
 
 /// The change and its steps; none when the object is already as the tombstone wants it.
@@ -32,7 +34,7 @@ pub(super) fn removal(
         // Forgotten already.
         Owner::Other(_) | Owner::Nobody if *mode == RemovalMode::Forget => return None,
         Owner::Other(other) => Some(block::not_owned(other)),
-        Owner::Nobody => Some(block::not_owned("nobody")),
+        Owner::Nobody => Some(block::not_owned(word!("nobody", "無人"))),
         Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
         Owner::Ours(_) if *mode == RemovalMode::Forget => {
             chain.update(forgotten(object), object.content.get());
@@ -95,8 +97,8 @@ fn within(object: &Object, legs: Vec<Leg>, options: &Options) -> Result<Vec<Leg>
 fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Result<Vec<Leg>, Box<Blocked>> {
     let (goal, what) = match mode {
         RemovalMode::Forget => return Ok(Vec::new()),
-        RemovalMode::Stop => ("stopped", "stopped"),
-        RemovalMode::Delete => ("absent", "deleted"),
+        RemovalMode::Stop => ("stopped", word!("stopped", "停止")),
+        RemovalMode::Delete => ("absent", word!("deleted", "刪除")),
     };
     let impossible = || Box::new(impossible(object, what));
     if mode == RemovalMode::Delete && !object.kind.deletable {
@@ -125,16 +127,21 @@ fn ending(object: &Object) -> Option<&'static str> {
 
 fn impossible(object: &Object, what: &str) -> Blocked {
     let state = match (object.kind.machine, object.status.state.as_deref()) {
-        (Some(machine), Some(state)) => format!(" while it is {}", spoken(machine, state)),
+        (Some(machine), Some(state)) => say!(" while it is {}", "處於{}時", spoken(machine, state)),
         _ => String::new(),
     };
+    let Kind { chinese, name, .. } = object.kind;
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: format!("a {} ({}) can not be {what}{state}", object.kind.chinese, object.kind.name),
-        source: "the table of moves has no way there".to_owned(),
+        rule: say!("a {chinese} ({name}) can not be {what}{state}", "{chinese}（{name}）{state}無法{what}"),
+        source: word!("the table of moves has no way there", "狀態轉移表中沒有通往那裡的路").to_owned(),
         options: vec![WayOut {
-            action: "use `mode: forget`, after switching it off where it can be".to_owned(),
-            consequence: "it stays on the platform, no longer managed".to_owned(),
+            action: word!(
+                "use `mode: forget`, after switching it off where it can be",
+                "能停用的先停用，再使用 `mode: forget`"
+            )
+            .to_owned(),
+            consequence: word!("it stays on the platform, no longer managed", "它留在平台上，不再受管理").to_owned(),
         }],
     }
 }

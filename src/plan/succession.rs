@@ -18,6 +18,7 @@ use crate::kinds::lifecycle::{Machine, Succession};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::mutant;
+use crate::{say, word};
 
 impl<'a> Draft<'a> {
     /// A new object in the place of a locked one, where the document asks for that; else why it is blocked.
@@ -59,7 +60,7 @@ impl<'a> Draft<'a> {
                 drain: declared.replacing.drain,
                 rule: blocked.rule,
                 source: blocked.source,
-                left_behind: succession.left_behind.to_owned(),
+                left_behind: succession.left_behind.to_string(),
             }),
             impact: impact(None),
             ..described
@@ -219,17 +220,22 @@ fn is_at_rest(machine: &Machine, succession: &Succession, state: &str, drain: Dr
 }
 
 fn no_end(machine: &Machine, object: &Object, state: &str) -> Blocked {
-    let inside = object.status.in_flight.map_or("an unknown number of".to_owned(), |count| count.to_string());
+    let inside = match object.status.in_flight {
+        None => word!("an unknown number of customers", "人數不明的客戶").to_owned(),
+        Some(count) => say!("{count} customers", " {count} 位客戶"),
+    };
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: format!(
-            "in {} it can only be stopped, and {inside} customers are inside, whom `drain: wait` lets finish",
+        rule: say!(
+            "in {} it can only be stopped, and {inside} are inside, whom `drain: wait` lets finish",
+            "處於{}時只能停止，而裡面有{inside}，`drain: wait` 要讓他們走完",
             spoken(machine, state)
         ),
-        source: "the table of moves has no way there".to_owned(),
+        source: word!("the table of moves has no way there", "狀態轉移表中沒有通往那裡的路").to_owned(),
         options: vec![WayOut {
-            action: "write `drain: stop` below `metadata`".to_owned(),
-            consequence: "customers inside are put out of the old one at once".to_owned(),
+            action: word!("write `drain: stop` below `metadata`", "在 `metadata` 底下寫 `drain: stop`").to_owned(),
+            consequence: word!("customers inside are put out of the old one at once", "舊的裡面的客戶會立刻被移出")
+                .to_owned(),
         }],
     }
 }
@@ -289,11 +295,18 @@ pub(super) fn link(handover: Handover, new: &mut [Step], old: &mut [Step]) {
 pub(super) fn waits_for(old: &Address) -> Blocked {
     Blocked {
         code: block::DEPENDENCY_BLOCKED.to_owned(),
-        rule: format!("it is published once `{old}` lets nobody in any more, and that is blocked"),
-        source: "`handover: closeFirst`: nobody is written to twice".to_owned(),
+        rule: say!(
+            "it is published once `{old}` lets nobody in any more, and that is blocked",
+            "等 `{old}` 不再讓客戶進入才會發佈它，而那一步被擋下了"
+        ),
+        source: word!(
+            "`handover: closeFirst`: nobody is written to twice",
+            "`handover: closeFirst`：不讓任何人收到兩次訊息"
+        )
+        .to_owned(),
         options: vec![WayOut {
-            action: format!("take one of the ways out of `{old}`"),
-            consequence: "this change goes on from there".to_owned(),
+            action: say!("take one of the ways out of `{old}`", "採取 `{old}` 的任一種解法"),
+            consequence: word!("this change goes on from there", "這項變更會從那裡繼續").to_owned(),
         }],
     }
 }
@@ -304,16 +317,16 @@ pub(super) fn remains(old: &Predecessor<'_>) -> Note {
     let state = object.status.state.as_deref().unwrap_or_default();
     let state = object.kind.machine.map_or(state.to_owned(), |machine| spoken(machine, state));
     let inside = match object.status.in_flight {
-        Some(0) => "nobody inside".to_owned(),
-        Some(count) => format!("{count} inside"),
-        None => "an unknown number inside".to_owned(),
+        Some(0) => word!("nobody inside", "裡面沒有客戶").to_owned(),
+        Some(count) => say!("{count} inside", "裡面有 {count} 位"),
+        None => word!("an unknown number inside", "裡面人數不明").to_owned(),
     };
-    let message = format!(
-        "`{}` took over from it; it is {state}, {inside}. To delete it once it is empty, write `removed: {{kind: {}, key: {}, \
-         mode: delete}}`",
-        old.declared.address,
-        object.kind.name,
-        old.address.key()
+    let (by, kind, key) = (&old.declared.address, object.kind.name, old.address.key());
+    let message = say!(
+        "`{by}` took over from it; it is {state}, {inside}. To delete it once it is empty, write `removed: {{kind: \
+         {kind}, key: {key}, mode: delete}}`",
+        "`{by}` 已接手；它處於{state}，{inside}。要在清空後刪除它，請寫 `removed: {{kind: {kind}, key: {key}, \
+         mode: delete}}`"
     );
     Note::new("replaced", Some(&old.address), message)
 }

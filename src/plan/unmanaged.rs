@@ -2,8 +2,10 @@
 
 use super::model::Note;
 use crate::diff::Comparison;
+use crate::language::comma;
 use crate::model::Address;
 use crate::model::text::{escaped, shortened};
+use crate::{say, word};
 
 /// Nobody reads more.
 const MOST: usize = 10;
@@ -15,30 +17,49 @@ pub(super) fn told(foreign: &[Address]) -> Option<Note> {
     }
     let named: Vec<String> = foreign.iter().take(MOST).map(|address| format!("`{address}`")).collect();
     let rest = foreign.len() - named.len();
-    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-    let (count, verb) = if foreign.len() == 1 { ("1 object", "is") } else { ("objects", "are") };
-    let count = if foreign.len() == 1 { count.to_owned() } else { format!("{} {count}", foreign.len()) };
-    let message = format!("{count} that this workspace does not manage {verb} left alone: {}{more}", named.join(", "));
+    let more = if rest == 0 { String::new() } else { say!(" and {rest} more", "，另有 {rest} 個") };
+    let (count, named) = (foreign.len(), named.join(comma()));
+    let message = if count == 1 {
+        say!(
+            "1 object that this workspace does not manage is left alone: {named}{more}",
+            "這個工作區不管理的 1 個物件保持原樣：{named}{more}"
+        )
+    } else {
+        say!(
+            "{count} objects that this workspace does not manage are left alone: {named}{more}",
+            "這個工作區不管理的 {count} 個物件保持原樣：{named}{more}"
+        )
+    };
     Some(Note { code: "unmanaged".to_owned(), address: None, message })
 }
 
 /// Objects that documents name and that are as they say, though this workspace does not manage them.
 pub(super) fn declared(comparison: &Comparison<'_>) -> Vec<Note> {
     let shown = |(address, by): &(Address, String)| {
-        let message = format!("it is as its document says, but `{}` manages it", escaped(&shortened(by, 100)));
+        let message = say!(
+            "it is as its document says, but `{}` manages it",
+            "它與文件一致，但由 `{}` 管理",
+            escaped(&shortened(by, 100))
+        );
         Note::new("not-owned", Some(address), message)
     };
     let mut notes: Vec<Note> = comparison.disowned.iter().take(MOST).map(shown).collect();
     if comparison.disowned.len() > MOST {
-        let message = format!("{} more objects are managed by others", comparison.disowned.len() - MOST);
+        let count = comparison.disowned.len() - MOST;
+        let message = say!("{count} more objects are managed by others", "另有 {count} 個物件由他人管理");
         notes.push(Note::new("not-owned", None, message));
     }
     if comparison.unowned > 0 {
         let count = comparison.unowned;
         let message = match count {
-            1 => "1 object is as its document says, but nobody manages it; `pull --adopt` takes it over".to_owned(),
-            _ => format!(
-                "{count} objects are as their documents say, but nobody manages them; `pull --adopt` takes them over"
+            1 => word!(
+                "1 object is as its document says, but nobody manages it; `pull --adopt` takes it over",
+                "有 1 個物件與文件一致，但無人管理；`pull --adopt` 可以接管"
+            )
+            .to_owned(),
+            _ => say!(
+                "{count} objects are as their documents say, but nobody manages them; `pull --adopt` takes them over",
+                "有 {count} 個物件與文件一致，但無人管理；`pull --adopt` 可以接管"
             ),
         };
         notes.push(Note::new("unowned", None, message));

@@ -2,15 +2,18 @@
 
 use super::model::WayOut;
 use crate::kinds::lifecycle::{self, Machine};
+use crate::say;
 
 /// `進行中 (Active)`.
 pub(super) fn spoken(machine: &Machine, state: &str) -> String {
-    machine.state(state).map_or_else(|| state.to_owned(), |known| format!("{} ({})", known.chinese, known.name))
+    machine
+        .state(state)
+        .map_or_else(|| state.to_owned(), |known| say!("{} ({})", "{}（{}）", known.chinese, known.name))
 }
 
 /// The ways out that exist in `state`.
 pub(super) fn ways(table: &[lifecycle::WayOut], state: &str) -> Vec<WayOut> {
     let way =
-        |way: &lifecycle::WayOut| WayOut { action: way.action.to_owned(), consequence: way.consequence.to_owned() };
+        |way: &lifecycle::WayOut| WayOut { action: way.action.to_string(), consequence: way.consequence.to_string() };
     table.iter().filter(|way| way.states.is_empty() || way.states.contains(&state)).map(way).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::Pulled;
 use crate::model::text::{escaped, shortened};
+use crate::word;
 use serde_json::{Map, Value, json};
 
 /// The value of a document, and what its reader should know.
@@ -14,8 +15,13 @@ pub(super) struct Document {
 pub(super) fn document(pulled: &Pulled) -> Document {
     let mut remarks = Vec::new();
     if !crate::model::address::is_key(&pulled.key) {
-        remarks
-            .push("This key does not have the form of a key: change it on the platform before using this file.".into());
+        remarks.push(
+            word!(
+                "This key does not have the form of a key: change it on the platform before using this file.",
+                "這個鍵不符合鍵的格式：使用這個檔案前，請先在平台上修改。"
+            )
+            .into(),
+        );
     }
     let mut spec = ordered(pulled, &mut remarks);
     if let Some(fields) = spec.as_object_mut() {
@@ -42,7 +48,13 @@ fn ordered(pulled: &Pulled, remarks: &mut Vec<String>) -> Value {
     ordered.unwrap_or_else(|error| {
         let error = error.to_string();
         let reason = escaped(&error).into_owned();
-        remarks.push("This version does not know all of this object; it stands here as the platform gave it:".into());
+        remarks.push(
+            word!(
+                "This version does not know all of this object; it stands here as the platform gave it:",
+                "這個版本不認得這個物件的全部內容；以下照平台提供的樣子列出："
+            )
+            .into(),
+        );
         remarks.push(shortened(&reason, 200).into_owned());
         pulled.spec.clone()
     })

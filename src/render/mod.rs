@@ -7,3 +7,5 @@ pub mod plan;
 pub mod report;
 pub mod rules;
 pub mod status;
+mod step;
+mod summary;

@@ -1,13 +1,15 @@
 //! A plan for people: what changes, where, who feels it, what is blocked and what one can do.
 
 use super::paint::Paint;
+use super::step;
+pub use super::summary::summary;
 use crate::diff::Cause;
 use crate::kinds::document::{Drain, Handover};
 use crate::kinds::{self, Effect};
+use crate::language::comma;
 use crate::model::text::{escaped, shortened};
-use crate::plan::{
-    Action, Blocked, CallKind, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Step, Summary, Touched,
-};
+use crate::plan::{Action, Blocked, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched};
+use crate::{say, word};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 use std::io::{self, Write};
@@ -17,11 +19,9 @@ const SHORT: usize = 60;
 
 pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if !plan.targets.is_empty() {
-        writeln!(
-            out,
-            "{}\n",
-            paint.changed(format!("Only these were looked at (--target): {}", escaped(&plan.targets.join(", "))))
-        )?;
+        let targets = plan.targets.join(comma());
+        let told = say!("Only these were looked at (--target): {}", "只看了這些（--target）：{}", escaped(&targets));
+        writeln!(out, "{}\n", paint.changed(told))?;
     }
     if plan.only_drift {
         return drift(plan, paint, out);
@@ -35,16 +35,19 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if !plan.steps.is_empty() {
         let waves = plan.steps.iter().map(|step| step.wave).max().unwrap_or_default();
         let title = match (plan.steps.len(), waves) {
-            (1, _) => "One step:".to_owned(),
-            (_, 1) => "Steps, side by side:".to_owned(),
-            _ => format!("Steps, in {waves} waves (those of one wave run side by side):"),
+            (1, _) => word!("One step:", "一個步驟：").to_owned(),
+            (_, 1) => word!("Steps, side by side:", "步驟，同時執行：").to_owned(),
+            _ => say!(
+                "Steps, in {waves} waves (those of one wave run side by side):",
+                "步驟，分 {waves} 批（同一批的步驟同時執行）："
+            ),
         };
         writeln!(out, "{}", paint.strong(title))?;
         let mut last = 0;
         for step in &plan.steps {
             let wave = if waves > 1 && step.wave > last { step.wave.to_string() } else { String::new() };
             last = step.wave;
-            step_line(&wave, step, paint, out)?;
+            step::line(&wave, step, paint, out)?;
         }
         writeln!(out)?;
     }
@@ -57,7 +60,12 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", paint.strong(summary(&plan.summary)))?;
     match &plan.consent {
         Some(code) => {
-            writeln!(out, "Consent to these figures and no others: --allow-destructive --consent {}", escaped(code))
+            let told = say!(
+                "Consent to these figures and no others: --allow-destructive --consent {}",
+                "只同意以上這些數字：--allow-destructive --consent {}",
+                escaped(code)
+            );
+            writeln!(out, "{told}")
         }
         None => Ok(()),
     }
@@ -68,52 +76,28 @@ fn drift(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     for change in &plan.changes {
         one(change, paint, out)?;
         if let (true, Some(Touched { by, at })) = (change.fields.is_empty(), &change.touched) {
-            writeln!(out, "    its state changed; last written by {} at {}", escaped(by), escaped(at))?;
+            let (by, at) = (escaped(by), escaped(at));
+            let told =
+                say!("its state changed; last written by {by} at {at}", "它的狀態已改變；最後由 {by} 於 {at} 寫入");
+            writeln!(out, "    {told}")?;
         }
     }
     let told = match plan.changes.len() {
-        0 => "No drift: the platform changed nothing that was applied.".to_owned(),
-        count => format!("\nDrift: {} changed on the platform.", plural(count, "object was", "objects were")),
+        0 => word!(
+            "No drift: the platform changed nothing that was applied.",
+            "沒有漂移：已套用的內容在平台上都沒有被變更。"
+        )
+        .to_owned(),
+        1 => word!("\nDrift: 1 object was changed on the platform.", "\n漂移：1 個物件在平台上被變更過。").to_owned(),
+        count => {
+            say!("\nDrift: {count} objects were changed on the platform.", "\n漂移：{count} 個物件在平台上被變更過。")
+        }
     };
     writeln!(out, "{}", paint.strong(told))
 }
 
-/// The plan in one line.
-pub fn summary(summary: &Summary) -> String {
-    let Summary {
-        create, update, delete, lifecycle, noop, blocked, drift, customers_affected, forget, replace, ..
-    } = summary;
-    let any = [create, update, delete, lifecycle, blocked, forget, replace].into_iter().any(|count| *count > 0);
-    if !any && *noop == 0 {
-        return "Nothing to change.".to_owned();
-    }
-    if !any {
-        return format!("Nothing to change: {} as the documents say.", plural(*noop, "object is", "objects are"));
-    }
-    let mut parts = Vec::new();
-    let mut part = |count: usize, text: &str| {
-        if count > 0 {
-            parts.push(format!("{count} {text}"));
-        }
-    };
-    part(*create, "to create");
-    part(*update, "to update");
-    part(*replace, "to replace");
-    part(*delete, "to delete");
-    part(*forget, "to forget");
-    part(*lifecycle, "changing state");
-    part(*drift, "changed on the platform");
-    part(*blocked, "blocked");
-    part(*noop, "unchanged");
-    let customers = match customers_affected {
-        0 => String::new(),
-        count => format!(" {count} customers would be put out."),
-    };
-    format!("Plan: {}.{customers}", parts.join(", "))
-}
-
 fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let name = change.display_name.as_ref().map(|name| format!(" ({})", escaped(&shortened(name, 60))));
+    let name = change.display_name.as_ref().map(|name| say!(" ({})", "（{}）", escaped(&shortened(name, 60))));
     let title = format!("{}{}", change.address, name.unwrap_or_default());
     writeln!(out, "{}", marked(change.action, &title, paint))?;
     if let Some(source) = &change.source {
@@ -124,9 +108,12 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     }
     match change.action {
         Action::Adopt if change.taken_from.is_none() => {
-            writeln!(out, "    nobody manages it yet: this workspace takes it over")?;
+            let told = word!("nobody manages it yet: this workspace takes it over", "還沒有人管理它：由這個工作區接管");
+            writeln!(out, "    {told}")?;
         }
-        Action::Forget => writeln!(out, "    it stays as it is and is no longer managed")?,
+        Action::Forget => {
+            writeln!(out, "    {}", word!("it stays as it is and is no longer managed", "它保持原樣，不再受管理"))?;
+        }
         Action::Create
         | Action::Update
         | Action::Adopt
@@ -140,11 +127,17 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         | Action::Blocked => {}
     }
     if let Some(owner) = &change.taken_from {
-        let told = format!("managed by `{}` until now: this workspace takes it over (--take-over)", escaped(owner));
+        let told = say!(
+            "managed by `{}` until now: this workspace takes it over (--take-over)",
+            "到目前為止由 `{}` 管理：由這個工作區接管（--take-over）",
+            escaped(owner)
+        );
         writeln!(out, "    {}", paint.bad(told))?;
     }
     if let Some(from) = &change.moved_from {
-        writeln!(out, "    it was {from} until now; its key on the platform stays")?;
+        let told =
+            say!("it was {from} until now; its key on the platform stays", "到目前為止是 {from}；平台上的鍵不變");
+        writeln!(out, "    {told}")?;
     }
     for field in &change.fields {
         field_lines(field, change, paint, out)?;
@@ -183,16 +176,19 @@ fn marked(action: Action, title: &str, paint: Paint) -> String {
 }
 
 fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let part = if step.part.is_empty() { String::new() } else { format!("{}: ", step.part) };
+    let part = if step.part.is_empty() { String::new() } else { say!("{}: ", "{}：", step.part) };
     let (from, to) = (spoken(change, &step.from), spoken(change, &step.to));
     let effect = match step.effect {
         Effect::None => String::new(),
-        Effect::EntryClosed => " (nobody new enters, those inside finish)".to_owned(),
-        Effect::EjectsCustomers => format!(" ({} put out)", customers(change)),
-        Effect::Removes => " (gone for good)".to_owned(),
+        Effect::EntryClosed => {
+            word!(" (nobody new enters, those inside finish)", "（不再有新客戶進入，裡面的會走完）").to_owned()
+        }
+        Effect::EjectsCustomers => say!(" ({} put out)", "（移出 {}）", customers(change)),
+        Effect::Removes => word!(" (gone for good)", "（永久消失）").to_owned(),
     };
-    let who = if change.replacement.is_some() { "the new one: " } else { "" };
-    let line = format!("{who}{part}{}: {from} -> {to}{effect}", step.action);
+    let who = if change.replacement.is_some() { word!("the new one: ", "新的：") } else { "" };
+    let action = step::named(change.address.slug(), &step.action);
+    let line = say!("{who}{part}{action}: {from} -> {to}{effect}", "{who}{part}{action}：{from} -> {to}{effect}");
     let line = escaped(&line);
     let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
     writeln!(out, "    {line}")
@@ -200,44 +196,55 @@ fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &m
 
 fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Replacement { key, old, handover, drain, rule, source, left_behind } = replacement;
-    writeln!(out, "    {} {}", paint.changed("replace:"), escaped(rule))?;
-    writeln!(out, "      {}", paint.faint(format!("because {}", escaped(source))))?;
-    writeln!(
-        out,
-        "      a new one takes over, with the key `{}` on the platform; this one becomes {old}",
+    writeln!(out, "    {}{}{}", paint.changed(word!("replace:", "取代：")), gap(), escaped(rule))?;
+    writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
+    let told = say!(
+        "a new one takes over, with the key `{}` on the platform; this one becomes {old}",
+        "由新的接手，在平台上的鍵為 `{}`；這一個改稱 {old}",
         escaped(key)
-    )?;
+    );
+    writeln!(out, "      {told}")?;
     let order = match handover {
-        Handover::CloseFirst => "this one is closed before the new one opens: who enters between the two is missed",
-        Handover::PublishFirst => "the new one opens before this one is closed: who enters between the two enters both",
+        Handover::CloseFirst => word!(
+            "this one is closed before the new one opens: who enters between the two is missed",
+            "先關閉這一個，新的才開放：在兩者之間進入的客戶會錯過"
+        ),
+        Handover::PublishFirst => word!(
+            "the new one opens before this one is closed: who enters between the two enters both",
+            "新的先開放，才關閉這一個：在兩者之間進入的客戶會同時進入兩者"
+        ),
     };
     writeln!(out, "      {order}")?;
     let drained = match drain {
-        Drain::Wait => "customers inside finish in this one",
-        Drain::Stop => "customers inside are put out",
+        Drain::Wait => word!("customers inside finish in this one", "裡面的客戶會在這一個裡走完"),
+        Drain::Stop => word!("customers inside are put out", "裡面的客戶會被移出"),
     };
-    writeln!(out, "      {}", paint.bad(format!("{drained}; not carried over: {}", escaped(left_behind))))
+    let lost = say!("{drained}; not carried over: {}", "{drained}；不會帶過去的：{}", escaped(left_behind));
+    writeln!(out, "      {}", paint.bad(lost))
 }
 
 fn now(change: &PlannedChange) -> Option<String> {
-    let state = change.status.live.as_ref().map(|state| format!("now {}", spoken(change, state)));
+    let state = change.status.live.as_ref().map(|state| say!("now {}", "現在為{}", spoken(change, state)));
     let inside = match change.impact.customers_in_flight {
         Some(0) | None => None,
-        Some(_) => Some(format!("{} inside", customers(change))),
+        Some(_) => Some(say!("{} inside", "裡面有 {}", customers(change))),
     };
     let why = match change.reason.as_str() {
-        "drift" => Some("changed on the platform since it was applied".to_owned()),
-        "document-and-platform-differ" => Some("changed both in the document and on the platform".to_owned()),
+        "drift" => Some(word!("changed on the platform since it was applied", "套用之後在平台上被變更過").to_owned()),
+        "document-and-platform-differ" => {
+            Some(word!("changed both in the document and on the platform", "文件與平台兩邊都有變更").to_owned())
+        }
         _ => None,
     };
     let told: Vec<String> = [state, inside, why].into_iter().flatten().collect();
-    (!told.is_empty()).then(|| told.join(", "))
+    (!told.is_empty()).then(|| told.join(word!(", ", "，")))
 }
 
 fn customers(change: &PlannedChange) -> String {
     match change.impact.customers_in_flight {
-        None => "an unknown number of customers".to_owned(),
-        Some(count) => plural(usize::try_from(count).unwrap_or(usize::MAX), "customer", "customers"),
+        None => word!("an unknown number of customers", "人數不明的客戶").to_owned(),
+        Some(1) => word!("1 customer", "1 位客戶").to_owned(),
+        Some(count) => say!("{count} customers", "{count} 位客戶"),
     }
 }
 
@@ -245,26 +252,26 @@ fn customers(change: &PlannedChange) -> String {
 fn spoken(change: &PlannedChange, state: &str) -> String {
     let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
     let known = machine.and_then(|machine| machine.state(state));
-    known.map_or_else(|| escaped(state).into_owned(), |known| format!("{} ({})", known.chinese, known.name))
+    known.map_or_else(|| escaped(state).into_owned(), |known| say!("{} ({})", "{}（{}）", known.chinese, known.name))
 }
 
 /// `[drift, by console at 2026-11-22T02:00:00Z]`.
 fn cause(cause: Cause, change: &PlannedChange) -> String {
     let who = || match &change.touched {
-        Some(Touched { by, at }) => format!(", by {} at {}", escaped(by), escaped(at)),
+        Some(Touched { by, at }) => say!(", by {} at {}", "，由 {} 於 {}", escaped(by), escaped(at)),
         None => String::new(),
     };
     match cause {
-        Cause::Config => "[config]".to_owned(),
-        Cause::Drift => format!("[drift{}]", who()),
-        Cause::Both => format!("[both{}]", who()),
-        Cause::Default => "[default, left as it is]".to_owned(),
+        Cause::Config => word!("[config]", "[文件]").to_owned(),
+        Cause::Drift => say!("[drift{}]", "[漂移{}]", who()),
+        Cause::Both => say!("[both{}]", "[兩者{}]", who()),
+        Cause::Default => word!("[default, left as it is]", "[預設值，保持原樣]").to_owned(),
     }
 }
 
 fn field_lines(field: &Field, change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let path = field.path.trim_start_matches('/').replace('/', ".");
-    let lock = if field.editable { "" } else { " [locked]" };
+    let lock = if field.editable { "" } else { word!(" [locked]", " [鎖定]") };
     let path = format!("{}{}", escaped(&path), paint.bad(lock));
     let why = paint.faint(cause(field.cause, change)).to_string();
     match (&field.before, &field.after) {
@@ -311,10 +318,11 @@ pub(super) fn shown(value: &Value) -> String {
 
 fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Blocked { code, rule, source, options } = blocked;
-    writeln!(out, "    {} {}", paint.bad(format!("blocked[{}]:", escaped(code))), escaped(rule))?;
-    writeln!(out, "      {}", paint.faint(format!("because {}", escaped(source))))?;
+    let label = say!("blocked[{}]:", "擋下[{}]：", escaped(code));
+    writeln!(out, "    {}{}{}", paint.bad(label), gap(), escaped(rule))?;
+    writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
     if !options.is_empty() {
-        writeln!(out, "    ways out:")?;
+        writeln!(out, "    {}", word!("ways out:", "解法："))?;
     }
     for (n, way) in options.iter().enumerate() {
         writeln!(out, "      {}. {}", n + 1, escaped(&way.action))?;
@@ -323,39 +331,12 @@ fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn step_line(wave: &str, step: &Step, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let what = match step.call.kind {
-        CallKind::Create => match step.leads_to.first() {
-            Some(state) => format!("create {} as {state}", step.address),
-            None => format!("create {}", step.address),
-        },
-        CallKind::Update => format!("update {}", step.address),
-        CallKind::Delete => format!("delete {}", step.address),
-        CallKind::Wait => {
-            let from = step.precondition.status.as_deref().unwrap_or_default();
-            format!("wait until {} is {} (now {from})", step.address, step.leads_to.join(" or "))
-        }
-        CallKind::Check => {
-            let action = step.call.path.rsplit(':').next().unwrap_or_default();
-            format!("ask the platform whether it would {} {}", action.trim_end_matches("?dryRun=true"), step.address)
-        }
-        CallKind::Move => {
-            let action = step.call.path.rsplit(':').next().unwrap_or_default();
-            let part = if step.call.part.is_empty() { String::new() } else { format!(" {}", step.call.part) };
-            format!("{action} {}{part}", step.address)
-        }
-    };
-    let needs = if step.needs.is_empty() { String::new() } else { format!("  after {}", step.needs.join(", ")) };
-    let (what, needs) = (escaped(&what).into_owned(), escaped(&needs));
-    let what = if step.effect >= Effect::EjectsCustomers { paint.bad(what).to_string() } else { what };
-    writeln!(out, "{wave:>3} {:>4}  {what}{}", escaped(&step.id), paint.faint(needs))
-}
-
 fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let address = note.address.as_ref().map(|address| format!("{address}: ")).unwrap_or_default();
-    writeln!(out, "{} {address}{}", paint.changed("note:"), escaped(&note.message))
+    let address = note.address.as_ref().map(|address| say!("{address}: ", "{address}：")).unwrap_or_default();
+    writeln!(out, "{}{}{address}{}", paint.changed(word!("note:", "註：")), gap(), escaped(&note.message))
 }
 
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+/// What stands behind a label: a full-width colon brings its own space.
+fn gap() -> &'static str {
+    word!(" ", "")
 }

@@ -5,6 +5,8 @@ use super::plan::shown;
 use crate::apply::{Complaint, Differing, Moved, MovedField, Outcome, Report, StepReport};
 use crate::model::text::escaped;
 use crate::plan::Source;
+use crate::{say, word};
+use serde_json::Value;
 use std::io::{self, Write};
 
 pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
@@ -14,15 +16,19 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
     let count = |outcome| report.count(outcome);
     let [applied, rejected, unknown, skipped] =
         [Outcome::Applied, Outcome::Rejected, Outcome::Unknown, Outcome::NotAttempted].map(count);
-    let mut parts = vec![format!("{applied} of {} steps applied", report.steps.len())];
-    for (count, what) in [(rejected, "rejected"), (unknown, "unknown"), (skipped, "not attempted")] {
-        if count > 0 {
-            parts.push(format!("{count} {what}"));
-        }
-    }
-    writeln!(out, "{}", paint.strong(format!("{}.", parts.join(", "))))?;
+    let all = report.steps.len();
+    let mut parts = vec![say!("{applied} of {all} steps applied", "{all} 個步驟中已套用 {applied} 個")];
+    let others = [
+        (rejected, word!("rejected", "個失敗")),
+        (unknown, word!("unknown", "個結果不明")),
+        (skipped, word!("not attempted", "個未執行")),
+    ];
+    parts.extend(others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
+    let parts = parts.join(word!(", ", "，"));
+    writeln!(out, "{}", paint.strong(say!("{parts}.", "{parts}。")))?;
     for Differing { address, detail } in &report.differing {
-        writeln!(out, "{} {address}: {}", paint.bad("!"), escaped(detail))?;
+        let told = say!("{address}: {}", "{address}：{}", escaped(detail));
+        writeln!(out, "{} {told}", paint.bad("!"))?;
     }
     match &report.next {
         Some(next) => writeln!(out, "{}", escaped(next)),
@@ -31,15 +37,15 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
 }
 
 fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let StepReport { id, address, what, outcome, state, status: _, detail, complaints } = step;
+    let StepReport { id, address, what: _, outcome, state, status: _, detail, complaints } = step;
     let mark = match outcome {
-        Outcome::Applied => paint.good("ok     "),
-        Outcome::Rejected => paint.bad("failed "),
-        Outcome::Unknown => paint.bad("unknown"),
-        Outcome::NotAttempted => paint.changed("not run"),
+        Outcome::Applied => paint.good(word!("ok     ", "已套用 ")),
+        Outcome::Rejected => paint.bad(word!("failed ", "失敗   ")),
+        Outcome::Unknown => paint.bad(word!("unknown", "不明   ")),
+        Outcome::NotAttempted => paint.changed(word!("not run", "未執行 ")),
     };
     let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
-    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(what))?;
+    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(&step.told()))?;
     for line in detail.iter().flat_map(|detail| detail.lines()) {
         writeln!(out, "              {}", escaped(line))?;
     }
@@ -53,21 +59,28 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
 /// Objects that are not as they were reviewed.
 pub fn stale(moved: &[Moved], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     for Moved { address, reviewed, now, fields } in moved {
-        writeln!(out, "{} {address}: reviewed as {}, now {}", paint.bad("!"), escaped(reviewed), escaped(now))?;
+        let (reviewed, now) = (escaped(reviewed), escaped(now));
+        let told = say!("{address}: reviewed as {reviewed}, now {now}", "{address}：審查時為 {reviewed}，現在為 {now}");
+        writeln!(out, "{} {told}", paint.bad("!"))?;
         for MovedField { path, reviewed, now, planned } in fields {
             let path = path.trim_start_matches('/').replace('/', ".");
             writeln!(out, "    {}", escaped(&path))?;
             let is_done = now == planned;
-            let lines = [("reviewed", reviewed), ("now", now), ("would write", planned)];
-            for (name, value) in lines.into_iter().filter(|(name, _)| !is_done || *name != "would write") {
-                let value = value.as_ref().map_or_else(|| "nothing".to_owned(), shown);
-                writeln!(out, "      {name:<12} {value}")?;
-            }
-            if is_done {
-                writeln!(out, "      {:<12} nothing: it is as planned already", "would write")?;
-            }
+            let value = |value: &Option<Value>| value.as_ref().map_or_else(|| word!("nothing", "無").to_owned(), shown);
+            writeln!(out, "      {} {}", word!("reviewed    ", "審查時      "), value(reviewed))?;
+            writeln!(out, "      {} {}", word!("now         ", "現在        "), value(now))?;
+            let planned = if is_done {
+                word!("nothing: it is as planned already", "無：已與計畫相符").to_owned()
+            } else {
+                value(planned)
+            };
+            writeln!(out, "      {} {planned}", word!("would write ", "將寫入      "))?;
         }
     }
-    writeln!(out, "{}", paint.strong("The platform differs from the reviewed plan; nothing was written."))?;
-    writeln!(out, "Plan again and review what changed.")
+    let told = word!(
+        "The platform differs from the reviewed plan; nothing was written.",
+        "平台與審查過的計畫不同；沒有寫入任何東西。"
+    );
+    writeln!(out, "{}", paint.strong(told))?;
+    writeln!(out, "{}", word!("Plan again and review what changed.", "請重新計畫，並審查有哪些變更。"))
 }

@@ -19,9 +19,9 @@ pub fn human(code: &Code, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         Severity::Error => paint.bad(say!("error[{name}]", "錯誤[{name}]")),
         Severity::Warning => paint.changed(say!("warning[{name}]", "警告[{name}]")),
     };
-    let (summary, source, page) = (summary.spoken(), source.spoken(), page());
+    let (summary, source, page) = (summary.text(), source.text(), page());
     writeln!(out, "{}\n", say!("{severity}: {summary}", "{severity}：{summary}"))?;
-    writeln!(out, "{}\n", text.spoken().trim_end())?;
+    writeln!(out, "{}\n", text.text().trim_end())?;
     writeln!(out, "{}", say!("Found {}; {}.", "發現於{}；{}。", found(code), changed(code)))?;
     writeln!(out, "{}", say!("It rests on {source}. See {page}#{name}.", "依據：{source}。參見 {page}#{name}。"))
 }
@@ -55,7 +55,7 @@ fn changed(code: &Code) -> &'static str {
 /// Every code with its sentence.
 pub fn list(codes: &[Code], out: &mut dyn Write) -> io::Result<()> {
     let width = codes.iter().map(|code| code.code.len()).max().unwrap_or_default();
-    codes.iter().try_for_each(|code| writeln!(out, "{:width$}  {}", code.code, code.summary.spoken()))
+    codes.iter().try_for_each(|code| writeln!(out, "{:width$}  {}", code.code, code.summary.text()))
 }
 
 /// The shape of `--output json`; fields are only ever added. Words for people are in the language that is spoken.
@@ -94,9 +94,9 @@ fn told(code: &Code) -> Told {
             Phase::Set => "set",
             Phase::Live => "live",
         },
-        summary: code.summary.spoken(),
-        source: code.source.spoken(),
-        text: code.text.spoken(),
+        summary: code.summary.text(),
+        source: code.source.text(),
+        text: code.text.text(),
         page: format!("{}#{}", page(), code.code),
     }
 }

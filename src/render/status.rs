@@ -3,14 +3,20 @@
 use super::paint::Paint;
 use crate::live::Object;
 use crate::model::Address;
+use crate::model::status::EntryQuota;
 use crate::model::text::{escaped, shortened};
+use crate::{say, word};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 pub fn human(objects: &[(Address, &Object)], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if objects.is_empty() {
-        return writeln!(out, "This workspace manages nothing on the platform yet.");
+        return writeln!(
+            out,
+            "{}",
+            word!("This workspace manages nothing on the platform yet.", "這個工作區在平台上還沒有管理任何東西。")
+        );
     }
     let addresses: Vec<String> = objects.iter().map(|(address, _)| address.to_string()).collect();
     let column = addresses.iter().map(|address| address.width()).max().unwrap_or(0) + 2;
@@ -19,7 +25,10 @@ pub fn human(objects: &[(Address, &Object)], paint: Paint, out: &mut dyn Write) 
         writeln!(out, "{}{gap}{}", paint.strong(address), told(object))?;
         if let Some(reason) = &object.status.reason {
             let text = escaped(&shortened(&reason.message, 200)).into_owned();
-            let line = format!("⚠️ {text} ({}, {})", escaped(&reason.code), escaped(&reason.at));
+            let line = {
+                let (code, at) = (escaped(&reason.code), escaped(&reason.at));
+                say!("⚠️ {text} ({code}, {at})", "⚠️ {text}（{code}，{at}）")
+            };
             writeln!(out, "{}{}", " ".repeat(column), paint.bad(line))?;
         }
     }
@@ -29,16 +38,24 @@ pub fn human(objects: &[(Address, &Object)], paint: Paint, out: &mut dyn Write) 
 fn told(object: &Object) -> String {
     let machine = object.kind.machine;
     let spoken = |state: &str| match machine.and_then(|machine| machine.state(state)) {
-        Some(known) => format!("{} ({})", known.chinese, known.name),
+        Some(known) => say!("{} ({})", "{}（{}）", known.chinese, known.name),
         None => escaped(state).into_owned(),
     };
     let mut parts = Vec::new();
     parts.extend(object.status.state.as_deref().map(spoken));
-    parts.extend(object.status.in_flight.filter(|count| *count > 0).map(|count| format!("{count} customers inside")));
-    parts.extend(object.status.entry_quota.map(|quota| format!("{} of {} entries used", quota.used, quota.limit)));
+    parts.extend(object.status.in_flight.filter(|count| *count > 0).map(inside));
+    parts.extend(object.status.entry_quota.map(entries));
     parts.extend(stages(object, spoken));
-    parts.extend(object.status.setting_id.as_ref().map(|id| format!("setting id {}", escaped(id))));
-    if parts.is_empty() { "there".to_owned() } else { parts.join(", ") }
+    parts.extend(object.status.setting_id.as_ref().map(|id| say!("setting id {}", "設定 ID {}", escaped(id))));
+    if parts.is_empty() { word!("there", "存在").to_owned() } else { parts.join(word!(", ", "，")) }
+}
+
+fn inside(count: u64) -> String {
+    say!("{count} customers inside", "裡面有 {count} 位客戶")
+}
+
+fn entries(EntryQuota { used, limit }: EntryQuota) -> String {
+    say!("{used} of {limit} entries used", "觸發次數已用 {used}，上限 {limit}")
 }
 
 /// Stages in a row that are alike are told once; when they send next is told of those that do.
@@ -49,8 +66,12 @@ fn stages(object: &Object, spoken: impl Fn(&str) -> String) -> Vec<String> {
     let mut start = 0;
     while start < stages.len() {
         let alike = stages[start..].iter().take_while(|stage| stage.state == stages[start].state).count();
-        let numbers =
-            if alike == 1 { format!("stage {}", start + 1) } else { format!("stages {}-{}", start + 1, start + alike) };
+        let (first, last) = (start + 1, start + alike);
+        let numbers = if alike == 1 {
+            say!("stage {first}", "第 {first} 階段")
+        } else {
+            say!("stages {first}-{last}", "第 {first}–{last} 階段")
+        };
         told.push(format!("{numbers} {}", spoken(&stages[start].state)));
         start += alike;
     }

@@ -65,7 +65,8 @@ fn transitions(machine: &Machine) -> Value {
                     Verdict::Forbidden => "forbidden",
                     Verdict::Unspecified(_) => "unspecified",
                 };
-                let cell = json!({"verdict": verdict, "letsThrough": rule.lets_through(), "source": rule.source});
+                let cell =
+                    json!({"verdict": verdict, "letsThrough": rule.lets_through(), "source": rule.source.english});
                 (state.name.to_owned(), cell)
             })
             .collect::<serde_json::Map<_, _>>()

@@ -4,6 +4,7 @@ use super::problem::Problem;
 use super::text::{self, LARGEST};
 use crate::diagnostics::Diagnostic;
 use crate::model::file::SourceFile;
+use crate::{say, word};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
@@ -34,12 +35,17 @@ pub fn find(root: &Path, starts: &[PathBuf]) -> Result<Vec<String>, Vec<Diagnost
 }
 
 fn unreadable_start(path: &str, error: &std::io::Error) -> Diagnostic {
-    let message = format!("`{path}` can not be read: {}", reason(error));
-    Diagnostic::new("file-missing", message, "").help("check the path; it is relative to the workspace")
+    let message = say!("`{path}` can not be read: {}", "無法讀取 `{path}`：{}", reason(error));
+    Diagnostic::new("file-missing", message, "")
+        .help(word!("check the path; it is relative to the workspace", "請檢查路徑，路徑從工作區的資料夾算起"))
 }
 
 fn reason(error: &std::io::Error) -> String {
-    if error.kind() == std::io::ErrorKind::NotFound { "it does not exist".to_owned() } else { error.to_string() }
+    if error.kind() == std::io::ErrorKind::NotFound {
+        word!("it does not exist", "不存在").to_owned()
+    } else {
+        error.to_string()
+    }
 }
 
 fn walk(root: &Path, folder: &str, found: &mut BTreeSet<String>, wrong: &mut Vec<Diagnostic>) {
@@ -86,16 +92,20 @@ pub fn text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
         let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
         Box::new(Problem::new("file-unreadable", 0..0, message, "").in_file(&file))
     };
-    let cannot = |error: &std::io::Error| unreadable(format!("`{path}` can not be read: {}", reason(error)));
+    let cannot = |error: &std::io::Error| {
+        unreadable(say!("`{path}` can not be read: {}", "無法讀取 `{path}`：{}", reason(error)))
+    };
     let file = fs::File::open(root.join(path)).map_err(|error| cannot(&error))?;
     let meta = file.metadata().map_err(|error| cannot(&error))?;
     if !meta.is_file() {
-        return Err(unreadable(format!("`{path}` is not a regular file")));
+        return Err(unreadable(say!("`{path}` is not a regular file", "`{path}` 不是一般檔案")));
     }
     if meta.len() > LARGEST {
         let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
-        let message = format!("`{path}` has {} bytes, 8 MiB are read at most", meta.len());
-        let problem = Problem::new("too-large", 0..0, message, "").help("split it: one document a file is best");
+        let message =
+            say!("`{path}` has {} bytes, 8 MiB are read at most", "`{path}` 有 {} 位元組，最多只讀 8 MiB", meta.len());
+        let problem = Problem::new("too-large", 0..0, message, "")
+            .help(word!("split it: one document a file is best", "請拆成多個檔案，最好一個檔案一份文件"));
         return Err(Box::new(problem.in_file(&file)));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default() + 1);

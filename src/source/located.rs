@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::scalar::{Plain, normalised, plain};
 use super::syntax;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
+use crate::{say, word};
 use granit_parser::{Event, ScalarStyle, Span};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -130,9 +131,13 @@ impl Reader {
             None if self.expanded_too_far => Err(Stop),
             None => Ok(()),
             Some(what) => {
-                let message = format!("the file has more than {what}");
-                let problem = Problem::new("too-large", bytes, message, "too much from here on");
-                self.problem(problem.help("split it: one document a file is best"));
+                let message = say!("the file has more than {what}", "檔案超過 {what}");
+                let problem =
+                    Problem::new("too-large", bytes, message, word!("too much from here on", "從這裡開始過多"));
+                self.problem(
+                    problem
+                        .help(word!("split it: one document a file is best", "請拆成多個檔案，最好一個檔案一份文件")),
+                );
                 Err(Stop)
             }
         }
@@ -144,8 +149,12 @@ impl Reader {
 
     fn custom_tag(&mut self, tagged: Tagged, span: &Range<usize>) {
         if tagged == Tagged::Custom {
-            let message = "tags other than `!!str` mean nothing here";
-            self.problem(Problem::new("tag", span.clone(), message, "has a tag").help("remove the tag (`!…`)"));
+            let message =
+                word!("tags other than `!!str` mean nothing here", "除了 `!!str` 以外，YAML 標記（tag）在這裡沒有意義");
+            self.problem(
+                Problem::new("tag", span.clone(), message, word!("has a tag", "有 YAML 標記"))
+                    .help(word!("remove the tag (`!…`)", "請移除 YAML 標記（`!…`）")),
+            );
         }
     }
 
@@ -158,11 +167,16 @@ impl Reader {
             return self.key(text, style, anchor, span);
         }
         if style == ScalarStyle::Plain && tagged == Tagged::No && plain(&text) == Plain::Clock {
-            let message = format!("`{text}` has no quotes");
+            let message = say!("`{text}` has no quotes", "`{text}` 沒有加引號");
             self.problem(
-                Problem::new("clock-unquoted", span.clone(), message, "a number to readers of YAML 1.1")
-                    .help(format!("write \"{text}\""))
-                    .fix(span.clone(), format!("\"{text}\"")),
+                Problem::new(
+                    "clock-unquoted",
+                    span.clone(),
+                    message,
+                    word!("a number to readers of YAML 1.1", "YAML 1.1 的程式會讀成數字"),
+                )
+                .help(say!("write \"{text}\"", "請寫成 \"{text}\""))
+                .fix(span.clone(), format!("\"{text}\"")),
             );
         }
         let extent = Extent::of_text(&text);
@@ -172,30 +186,45 @@ impl Reader {
 
     fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, span: Range<usize>) {
         if style == ScalarStyle::Plain && text == "<<" {
-            let message = "merge keys (`<<`) are not read: they are not part of YAML 1.2";
+            let message = word!(
+                "merge keys (`<<`) are not read: they are not part of YAML 1.2",
+                "不讀取合併鍵（`<<`），它不屬於 YAML 1.2"
+            );
             self.problem(
-                Problem::new("merge-key", span.clone(), message, "not possible here")
-                    .help("write the fields out, or use an alias for a whole value"),
+                Problem::new("merge-key", span.clone(), message, word!("not possible here", "這裡不能使用")).help(
+                    word!(
+                        "write the fields out, or use an alias for a whole value",
+                        "請把欄位逐一寫出，或用別名代表整個值"
+                    ),
+                ),
             );
         } else if anchor != 0 {
-            let message = "a key can not have an anchor";
+            let message = word!("a key can not have an anchor", "鍵不能有錨點");
             self.problem(
-                Problem::new("key-not-text", span.clone(), message, "an anchored key").help("anchor the value"),
+                Problem::new("key-not-text", span.clone(), message, word!("an anchored key", "帶錨點的鍵"))
+                    .help(word!("anchor the value", "請把錨點放在值上")),
             );
         } else if is_deceptive(&text) {
-            let message = format!("the key `{}` holds characters that can not be seen", shown(&text));
+            let message =
+                say!("the key `{}` holds characters that can not be seen", "鍵 `{}` 含有看不見的字元", shown(&text));
             self.problem(
-                Problem::new("hidden-character", span.clone(), message, "more than it seems").help("type the key anew"),
+                Problem::new(
+                    "hidden-character",
+                    span.clone(),
+                    message,
+                    word!("more than it seems", "不只是看到的這些"),
+                )
+                .help(word!("type the key anew", "請重新輸入這個鍵")),
             );
         }
         let key: Box<str> = normalised(text).into();
         let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
         if let Some(first) = first {
-            let message = format!("`{}` stands twice in one object", shown(&key));
+            let message = say!("`{}` stands twice in one object", "`{}` 在同一個物件裡出現兩次", shown(&key));
             self.problem(
-                Problem::new("duplicate-key", span.clone(), message, "second time")
-                    .related(first, "first time")
-                    .help("keep one of the two"),
+                Problem::new("duplicate-key", span.clone(), message, word!("second time", "第二次"))
+                    .related(first, word!("first time", "第一次"))
+                    .help(word!("keep one of the two", "請保留其中一個")),
             );
         }
         if let Some(frame) = self.open.last_mut() {
@@ -229,8 +258,13 @@ impl Reader {
     fn alias(&mut self, anchor: usize, span: Range<usize>) {
         if self.awaits_key() {
             self.problem(
-                Problem::new("key-not-text", span.clone(), "a key can not be an alias", "an alias as a key")
-                    .help("write the key out"),
+                Problem::new(
+                    "key-not-text",
+                    span.clone(),
+                    word!("a key can not be an alias", "鍵不能是別名"),
+                    word!("an alias as a key", "以別名作為鍵"),
+                )
+                .help(word!("write the key out", "請直接寫出鍵")),
             );
             if let Some(frame) = self.open.last_mut() {
                 frame.key = Some(("".into(), span));
@@ -239,8 +273,13 @@ impl Reader {
         }
         let Some(target) = self.anchors.get(&anchor).copied() else {
             self.problem(
-                Problem::new("alias-expansion", span.clone(), "the alias stands inside what it names", "without end")
-                    .help("write the value out"),
+                Problem::new(
+                    "alias-expansion",
+                    span.clone(),
+                    word!("the alias stands inside what it names", "別名位於它所指的內容裡面"),
+                    word!("without end", "無限循環"),
+                )
+                .help(word!("write the value out", "請直接寫出值")),
             );
             return self.put(Node { span, holds: Held::Text("".into()), extent: Extent::default() }, 0);
         };
@@ -253,10 +292,18 @@ impl Reader {
 
     fn too_much(&mut self, span: &Range<usize>) {
         if !std::mem::replace(&mut self.expanded_too_far, true) {
-            let message = "the anchors and aliases of this file add up to more than 200000 values or 100 levels";
+            let message = word!(
+                "the anchors and aliases of this file add up to more than 200000 values or 100 levels",
+                "這個檔案的錨點與別名展開後超過 200000 個值或 100 層"
+            );
             self.problem(
-                Problem::new("alias-expansion", span.clone(), message, "too much from here on")
-                    .help("write the values out, or use fewer aliases"),
+                Problem::new(
+                    "alias-expansion",
+                    span.clone(),
+                    message,
+                    word!("too much from here on", "從這裡開始過多"),
+                )
+                .help(word!("write the values out, or use fewer aliases", "請直接寫出值，或少用別名")),
             );
         }
     }
@@ -300,21 +347,24 @@ fn shown(key: &str) -> String {
 
 /// What of a file is more than is read.
 fn too_many(documents: usize, values: usize) -> Option<String> {
-    let both = [(documents, MOST_DOCUMENTS, "documents"), (values, MOST_VALUES, "values")];
+    let both =
+        [(documents, MOST_DOCUMENTS, word!("documents", "份文件")), (values, MOST_VALUES, word!("values", "個值"))];
     let (_, most, what) = both.into_iter().find(|(count, most, _)| count > most)?;
     Some(format!("{most} {what}"))
 }
 
 /// `{{ name }}` without quotes is an object whose key is an object; hardly anything else leads here.
 fn collection_as_key(holds: &Held, around: Option<&Range<usize>>, span: Range<usize>) -> Problem {
-    let what = if matches!(holds, Held::List(_)) { "a list" } else { "an object" };
+    let what = if matches!(holds, Held::List(_)) { word!("a list", "清單") } else { word!("an object", "物件") };
     let span = match around {
         Some(around) if around.end == span.start => around.start..span.end,
         _ => span,
     };
-    let message = format!("a key must be a text, not {what}");
-    Problem::new("key-not-text", span, message, format!("{what} as a key"))
-        .help("a text that starts with `{` or `[` needs quotes: \"{{ name }}\"")
+    let message = say!("a key must be a text, not {what}", "鍵必須是文字，不能是{what}");
+    Problem::new("key-not-text", span, message, say!("{what} as a key", "以{what}作為鍵")).help(word!(
+        "a text that starts with `{` or `[` needs quotes: \"{{ name }}\"",
+        "以 `{` 或 `[` 開頭的文字要加引號：\"{{ name }}\""
+    ))
 }
 
 fn bytes(span: &Span) -> Range<usize> {

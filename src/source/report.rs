@@ -2,9 +2,10 @@
 
 use super::{Located, LocatedDocument, Problem, files, first_line, located, mend};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::kinds::finding::{Finding, On};
+use crate::kinds::finding::{Finding, Mend, On, put_in_quotes};
 use crate::model::Pointer;
 use crate::model::file::{Origin, Place, SourceFile};
+use crate::{say, word};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -33,8 +34,12 @@ impl Report {
         if located.problems.is_empty() {
             // Both readings follow the same rules; should they ever differ, a person must still be told.
             return vec![
-                Diagnostic::new("syntax", format!("`{}` is not YAML that can be read", file.path), "")
-                    .at(Place { file, span: 0..0 }),
+                Diagnostic::new(
+                    "syntax",
+                    say!("`{}` is not YAML that can be read", "`{}` 不是可讀取的 YAML", file.path),
+                    "",
+                )
+                .at(Place { file, span: 0..0 }),
             ];
         }
         located.problems.into_iter().map(|problem| problem.in_file(&file)).collect()
@@ -47,25 +52,34 @@ impl Report {
     pub fn diagnostic(&self, origin: &Origin, finding: Finding) -> Diagnostic {
         let Finding { code, at, on, message, label, help, related, mend } = finding;
         let document = self.located.document(origin.document);
+        let lacks_quotes = mend == Some(Mend::Quote);
         let fix = document
             .zip(mend)
             .and_then(|(document, mend)| mend::edit(&self.file.text, &self.located, document, (&at, on), mend));
         let place = self.place(origin, &at, on);
-        let help = help.map(|help| as_written(help, code, &place));
+        let help = help.map(|help| if lacks_quotes { as_written(help, &place) } else { help });
         let related = related.into_iter().map(|(at, on, label)| (self.place(origin, &at, on), label)).collect();
         Diagnostic { code, severity: codes::severity(code), message, label, place: Some(place), related, help, fix }
     }
 
     /// That there are more errors than the `shown`.
     pub fn more_errors(&self, shown: usize) -> Diagnostic {
-        let message = format!("`{}` has more than {shown} errors; the others are not shown", self.file.path);
-        Diagnostic::new("more-errors", message, "").at(self.top()).help("mend these first")
+        let message = say!(
+            "`{}` has more than {shown} errors; the others are not shown",
+            "`{}` 的錯誤超過 {shown} 個，其餘不顯示",
+            self.file.path
+        );
+        Diagnostic::new("more-errors", message, "").at(self.top()).help(word!("mend these first", "請先修正這些"))
     }
 
     /// That there are more findings than the `shown`, and that the others are warnings.
     pub fn more_findings(&self, shown: usize) -> Diagnostic {
-        let message = format!("`{}` has more than {shown} findings; the others are not shown", self.file.path);
-        Diagnostic::new("more-findings", message, "").at(self.top()).help("mend these first")
+        let message = say!(
+            "`{}` has more than {shown} findings; the others are not shown",
+            "`{}` 的問題超過 {shown} 個，其餘不顯示",
+            self.file.path
+        );
+        Diagnostic::new("more-findings", message, "").at(self.top()).help(word!("mend these first", "請先修正這些"))
     }
 
     fn top(&self) -> Place {
@@ -91,10 +105,9 @@ impl Report {
 }
 
 /// A number's own digits: `0912` is 912 to YAML, but it is `"0912"` that was meant.
-fn as_written(help: String, code: &str, place: &Place) -> String {
+fn as_written(help: String, place: &Place) -> String {
     let written = place.file.text.get(place.span.clone()).unwrap_or_default();
-    let is_quoting = code == "wrong-type" && help.starts_with("put it in quotes: ");
-    if is_quoting && !written.is_empty() { format!("put it in quotes: \"{written}\"") } else { help }
+    if written.is_empty() { help } else { put_in_quotes(written) }
 }
 
 /// The bytes of line `number`, counted from 1; the start of the text when it has no such line.

@@ -4,12 +4,18 @@
 use super::problem::Problem;
 use super::text::tab_at;
 use crate::model::text::{LONGEST_NAME, shortened};
+use crate::{say, word};
 use granit_parser::{ErrorKind, ScanError};
 use std::ops::Range;
 
 pub(super) fn too_deep(span: Range<usize>) -> Problem {
-    Problem::new("too-deep", span, "lists and objects stand in each other more than 100 levels deep", "one too many")
-        .help("no document needs this; remove the inner levels")
+    Problem::new(
+        "too-deep",
+        span,
+        word!("lists and objects stand in each other more than 100 levels deep", "清單與物件的巢狀超過 100 層"),
+        word!("one too many", "多了一層"),
+    )
+    .help(word!("no document needs this; remove the inner levels", "沒有文件需要這麼多層，請移除內層"))
 }
 
 pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
@@ -21,43 +27,77 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
             tab_at(tab_near(text, at).unwrap_or(span))
         }
         ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInPlainScalar => tab_at(tab_near(text, at).unwrap_or(span)),
-        ErrorKind::UnknownAnchor => {
-            let name: String = text[at..].chars().take_while(|character| !character.is_whitespace()).collect();
-            let name = name.trim_end_matches([',', ']', '}']);
-            let shown = shortened(name.trim_start_matches('*'), LONGEST_NAME);
-            let message = format!("nothing is called `&{shown}` before this");
-            Problem::new("alias-unknown", at..at + name.len(), message, "an alias of nothing")
-                .help("put quotes around a text that starts with `*`")
-        }
-        ErrorKind::UnclosedQuotedScalar => {
-            Problem::new("syntax", span, "this quote is never closed", "opened here").help("close it, or remove it")
-        }
+        ErrorKind::UnknownAnchor => unknown_anchor(text, at),
+        ErrorKind::UnclosedQuotedScalar => Problem::new(
+            "syntax",
+            span,
+            word!("this quote is never closed", "這個引號沒有結束"),
+            word!("opened here", "從這裡開始"),
+        )
+        .help(word!("close it, or remove it", "請補上結尾，或移除")),
         ErrorKind::UnclosedFlowCollection { open } => {
-            let message = format!("this `{open}` is never closed");
-            Problem::new("syntax", span, message, "opened here").help("close it, or put quotes around the text")
+            let message = say!("this `{open}` is never closed", "這個 `{open}` 沒有結束");
+            Problem::new("syntax", span, message, word!("opened here", "從這裡開始"))
+                .help(word!("close it, or put quotes around the text", "請補上結尾，或替文字加上引號"))
         }
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            Problem::new("syntax", span, "a `:` can not stand here", "not expected here")
-                .help("put quotes around a text that holds `: `, and check the indentation")
-        }
-        ErrorKind::InvalidSimpleKey | ErrorKind::SimpleKeyExpected => {
-            Problem::new("syntax", span, "this line has no `:` after its key", "not a field")
-                .help("write `key: value`, and check the indentation")
-        }
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => Problem::new(
+            "syntax",
+            span,
+            word!("a `:` can not stand here", "這裡不能有 `:`"),
+            word!("not expected here", "不該出現在這裡"),
+        )
+        .help(word!(
+            "put quotes around a text that holds `: `, and check the indentation",
+            "含有 `: ` 的文字請加上引號，並檢查縮排"
+        )),
+        ErrorKind::InvalidSimpleKey | ErrorKind::SimpleKeyExpected => Problem::new(
+            "syntax",
+            span,
+            word!("this line has no `:` after its key", "這一行的鍵後面沒有 `:`"),
+            word!("not a field", "不是欄位"),
+        )
+        .help(word!("write `key: value`, and check the indentation", "請寫成 `key: value`，並檢查縮排")),
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => {
-            Problem::new("syntax", span, "the indentation fits nothing above", "not expected here")
-                .help("indent the fields of one object alike")
+            Problem::new(
+                "syntax",
+                span,
+                word!("the indentation fits nothing above", "縮排與上面的內容都不相符"),
+                word!("not expected here", "不該出現在這裡"),
+            )
+            .help(word!("indent the fields of one object alike", "同一個物件的欄位請用相同的縮排"))
         }
         ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => {
             let quote = text[..at].rfind(['"', '\'']).map_or(span, |quote| quote..quote + 1);
-            Problem::new("syntax", quote, "this quote is never closed", "opened here").help("close it, or remove it")
+            Problem::new(
+                "syntax",
+                quote,
+                word!("this quote is never closed", "這個引號沒有結束"),
+                word!("opened here", "從這裡開始"),
+            )
+            .help(word!("close it, or remove it", "請補上結尾，或移除"))
         }
         ErrorKind::UnexpectedCharacter { character } => {
-            let message = format!("a text can not start with `{}`", character.escape_default());
-            Problem::new("syntax", span, message, "not expected here").help("put quotes around the text")
+            let message = say!("a text can not start with `{}`", "文字不能以 `{}` 開頭", character.escape_default());
+            Problem::new("syntax", span, message, word!("not expected here", "不該出現在這裡"))
+                .help(word!("put quotes around the text", "請替文字加上引號"))
         }
-        _ => Problem::new("syntax", span, format!("not YAML: {}", error.info()), "not expected here"),
+        _ => Problem::new(
+            "syntax",
+            span,
+            say!("not YAML: {}", "不是 YAML：{}", error.info()),
+            word!("not expected here", "不該出現在這裡"),
+        ),
     }
+}
+
+/// An alias at `at` of what no anchor names.
+fn unknown_anchor(text: &str, at: usize) -> Problem {
+    let name: String = text[at..].chars().take_while(|character| !character.is_whitespace()).collect();
+    let name = name.trim_end_matches([',', ']', '}']);
+    let shown = shortened(name.trim_start_matches('*'), LONGEST_NAME);
+    let message = say!("nothing is called `&{shown}` before this", "在此之前沒有名為 `&{shown}` 的錨點");
+    Problem::new("alias-unknown", at..at + name.len(), message, word!("an alias of nothing", "別名沒有對象"))
+        .help(word!("put quotes around a text that starts with `*`", "以 `*` 開頭的文字請加上引號"))
 }
 
 /// The character at `at`; at the end of a line, the one before.

@@ -1,13 +1,14 @@
 //! `journeyctl.yaml`: which account, which rules, which files.
 
 use crate::diagnostics::{self, Diagnostic, Severity, codes};
-use crate::kinds::finding::nearest;
+use crate::kinds::finding::{did_you_mean, nearest};
 use crate::kinds::schema::{self, Validator};
 use crate::kinds::{Finding, Profile};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::escaped;
 use crate::source::{self, Document, Report, files};
+use crate::{say, word};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -94,15 +95,24 @@ pub fn unadjustable(code: &str, at: Pointer) -> Option<Finding> {
     match codes::find(code) {
         None => {
             let adjustable = codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
-            let finding = Finding::new("rule-unknown", at, format!("there is no code `{shown}`"), "not a code");
+            let finding = Finding::new(
+                "rule-unknown",
+                at,
+                say!("there is no code `{shown}`", "沒有代碼 `{shown}`"),
+                word!("not a code", "不是代碼"),
+            );
             Some(match nearest(code, adjustable) {
-                Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help("name the code that a finding shows in brackets"),
+                Some(near) => finding.help(did_you_mean(near)),
+                None => finding
+                    .help(word!("name the code that a finding shows in brackets", "請填寫問題訊息方括號裡的代碼")),
             })
         }
         Some(known) if !known.is_adjustable() => {
-            let message = format!("`{shown}` is always an error");
-            Some(Finding::new("rule-fixed", at, message, "can not be changed").help("take it out"))
+            let message = say!("`{shown}` is always an error", "`{shown}` 一律是錯誤");
+            Some(
+                Finding::new("rule-fixed", at, message, word!("can not be changed", "無法變更"))
+                    .help(word!("take it out", "請移除")),
+            )
         }
         Some(_) => None,
     }
@@ -120,8 +130,11 @@ impl Workspace {
     /// The workspace whose root is `directory`.
     pub fn open(directory: &Path) -> Result<Self, Vec<Diagnostic>> {
         if !directory.join(FILE).exists() {
-            let message = format!("there is no `{FILE}` in `{}`", directory.display());
-            let help = "start a workspace with `journeyctl init`, or name its folder with `-C`";
+            let message = say!("there is no `{FILE}` in `{}`", "`{}` 裡沒有 `{FILE}`", directory.display());
+            let help = word!(
+                "start a workspace with `journeyctl init`, or name its folder with `-C`",
+                "請用 `journeyctl init` 建立工作區，或用 `-C` 指定工作區的資料夾"
+            );
             return Err(vec![Diagnostic::new("settings-missing", message, "").help(help)]);
         }
         let text = files::text(directory, FILE).map_err(|diagnostic| vec![*diagnostic])?;
@@ -160,7 +173,12 @@ fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
             (Some(settings), findings)
         }
         Err(error) => {
-            let finding = Finding::new("schema-other", Pointer::root(), error.to_string(), "not possible here");
+            let finding = Finding::new(
+                "schema-other",
+                Pointer::root(),
+                error.to_string(),
+                word!("not possible here", "這裡不能這樣寫"),
+            );
             (None, vec![finding])
         }
     }
@@ -169,24 +187,24 @@ fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
 fn check(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     if jiff::tz::TimeZone::get(&settings.time_zone).is_err() {
-        let message = format!("`{}` is not a time zone", settings.time_zone);
+        let message = say!("`{}` is not a time zone", "`{}` 不是時區", settings.time_zone);
         let at = Pointer::root().field("timeZone");
         let near = nearest(&settings.time_zone, jiff_names().iter().map(String::as_str)).map(str::to_owned);
-        let finding = Finding::new("time-zone", at, message, "not in the IANA database");
+        let finding = Finding::new("time-zone", at, message, word!("not in the IANA database", "不在 IANA 資料庫裡"));
         findings.push(match near {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("write a name such as `Asia/Taipei`"),
+            Some(near) => finding.help(did_you_mean(&near)),
+            None => finding.help(word!("write a name such as `Asia/Taipei`", "請填寫像 `Asia/Taipei` 這樣的名稱")),
         });
     }
     for (n, path) in settings.paths.iter().enumerate() {
         let leads_out = |part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_));
         if Path::new(path).components().any(leads_out) {
             let at = Pointer::root().field("paths").index(n);
-            let message = format!("`{path}` leads out of the workspace");
-            findings.push(
-                Finding::new("path-outside", at, message, "not inside")
-                    .help(format!("name a folder below the one that holds `{FILE}`, without `..`")),
-            );
+            let message = say!("`{path}` leads out of the workspace", "`{path}` 指向工作區之外");
+            findings.push(Finding::new("path-outside", at, message, word!("not inside", "不在裡面")).help(say!(
+                "name a folder below the one that holds `{FILE}`, without `..`",
+                "請填寫 `{FILE}` 所在資料夾底下的資料夾，不含 `..`"
+            )));
         }
     }
     let rules = Pointer::root().field("rules");

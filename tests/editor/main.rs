@@ -59,7 +59,7 @@ impl Workspace {
     /// Runs the program here, on the practice platform.
     fn run(&self, args: &[&str]) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-        for name in ["JOURNEYCTL_URL", "JOURNEYCTL_TOKEN", "JOURNEYCTL_TOKEN_FILE"] {
+        for name in ["JOURNEYCTL_URL", "JOURNEYCTL_TOKEN", "JOURNEYCTL_TOKEN_FILE", "LC_ALL", "LC_MESSAGES", "LANG"] {
             command.env_remove(name);
         }
         let done = command.arg("-C").arg(self.root()).args(args).output().expect("runs");

@@ -2,11 +2,11 @@
 
 use super::ROOT;
 use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};
-use journeyctl::language::{Both, Language};
+use journeyctl::language::{Language, Said, said};
 use std::fmt::Write;
 use std::path::Path;
 
-const HEAD: Both = Both {
+const HEAD: Said = Said {
     english: "\
 # Rules
 
@@ -62,9 +62,9 @@ X4 至 X16 是各平台的公開文件；R01 至 R40 是由這一切歸納出的
 };
 
 /// Rules that no code stands for.
-const WITHOUT: [(&str, Both); 1] = [(
+const WITHOUT: [(&str, Said); 1] = [(
     "R29",
-    Both {
+    Said {
         english: "a schedule of its own that calls a `SystemTriggered` journey: there is no such kind yet",
         chinese: "獨立的排程，用來呼叫 `SystemTriggered` 旅程：目前還沒有這個種類",
     },
@@ -97,14 +97,14 @@ fn names(code: &Code, rule: &str) -> bool {
 }
 
 fn page(language: Language) -> String {
-    let word = |english, chinese| Both { english, chinese }.text(language);
-    let mut page = HEAD.text(language).to_owned();
+    let word = |english, chinese| said(english, chinese).of(language);
+    let mut page = HEAD.of(language).to_owned();
     writeln!(page, "\n| | {} |\n|---|---|", word("Codes", "代碼")).expect("text");
     for number in 1..=40 {
         let rule = format!("R{number:02}");
         let codes = CODES.iter().filter(|code| names(code, &rule));
         let links: Vec<_> = codes.map(|code| format!("[{0}](#{0})", code.code)).collect();
-        let without = WITHOUT.iter().find(|(known, _)| *known == rule).map(|(_, why)| why.text(language).to_owned());
+        let without = WITHOUT.iter().find(|(known, _)| *known == rule).map(|(_, why)| why.of(language).to_owned());
         writeln!(page, "| {rule} | {} |", without.unwrap_or_else(|| links.join(word(", ", "、")))).expect("text");
     }
     for code in CODES {
@@ -120,7 +120,7 @@ fn page(language: Language) -> String {
             Phase::Set => word("from all documents together", "所有文件合併檢查"),
             Phase::Live => word("with the platform", "查詢平台"),
         };
-        let (summary, source, text) = (summary.text(language), source.text(language), text.text(language));
+        let (summary, source, text) = (summary.of(language), source.of(language), text.of(language));
         let line = match language {
             Language::English => format!("*{summary}* — {weight}, {phase}; rests on {source}"),
             Language::Chinese => format!("**{summary}**（{weight}，{phase}；依據：{source}）"),

@@ -26,7 +26,7 @@ fn validated_bytes(files: &[(&str, &[u8])], more: &[&str]) -> (Exit, String) {
         std::fs::write(path, text).expect("a file");
     }
     let folder_name = folder.path().to_str().expect("a name");
-    let arguments = ["journeyctl", "-C", folder_name, "--color", "never", "validate"];
+    let arguments = ["journeyctl", "-C", folder_name, "--color", "never", "--lang", "en", "validate"];
     let arguments = arguments.iter().chain(more).map(Into::into);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = run(arguments, &mut Terminal { out: &mut out, err: &mut err });

@@ -2,11 +2,12 @@
 
 mod templates;
 
-use super::folder;
+use super::{folder, trouble};
 use crate::cli;
 use crate::exit::Exit;
 use crate::model::address::is_key;
 use crate::workspace::FILE;
+use crate::{language, say, word};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use templates::{ACCOUNT, EXAMPLES, LINES, SETTINGS, Template};
@@ -27,7 +28,7 @@ pub(super) fn run(
         // Whoever reads the output has gone: nothing is wrong.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            let _ = writeln!(err, "error: {error}");
+            let _ = trouble::error(err, &language::system(&error));
             Exit::Error
         }
     }
@@ -42,8 +43,13 @@ fn scaffold(
 ) -> io::Result<Exit> {
     if !is_key(&args.workspace) {
         let name = crate::model::text::escaped(&args.workspace);
-        writeln!(err, "error: `{name}` can not be the name of an account")?;
-        writeln!(err, "  = help: lower-case letters, digits and hyphens, at most 63, such as `shop-tw`")?;
+        let message = say!("`{name}` can not be the name of an account", "`{name}` 不能當作帳號名稱");
+        let help = word!(
+            "lower-case letters, digits and hyphens, at most 63, such as `shop-tw`",
+            "請用小寫字母、數字與連字號，最多 63 個字元，例如 `shop-tw`"
+        );
+        trouble::error(err, &message)?;
+        trouble::help(err, help)?;
         return Ok(Exit::Invalid);
     }
     let root = global.directory.join(&args.directory);
@@ -54,11 +60,15 @@ fn scaffold(
         .filter(|path| root.join(path).symlink_metadata().is_ok())
         .collect();
     if !present.is_empty() && !args.force {
-        writeln!(err, "error: these files are there already, so nothing was written")?;
+        let message =
+            word!("these files are there already, so nothing was written", "這些檔案已經存在，所以沒有寫入任何東西");
+        trouble::error(err, message)?;
         for path in present {
             writeln!(err, "  {}", shown(&args.directory, path))?;
         }
-        writeln!(err, "  = help: choose another folder, or overwrite them with `--force`")?;
+        let help =
+            word!("choose another folder, or overwrite them with `--force`", "請選擇另一個資料夾，或用 `--force` 覆寫");
+        trouble::help(err, help)?;
         return Ok(Exit::Invalid);
     }
     let mut all = files;
@@ -104,18 +114,31 @@ fn with_line(root: &Path, template: &Template) -> io::Result<Option<(PathBuf, St
 
 fn report(directory: &Path, files: &[(PathBuf, String)], out: &mut dyn Write) -> io::Result<()> {
     for (path, _) in files {
-        writeln!(out, "wrote {}", shown(directory, path))?;
+        writeln!(out, "{}", say!("wrote {}", "已寫入 {}", shown(directory, path)))?;
     }
     writeln!(out)?;
-    writeln!(out, "Next:")?;
+    writeln!(out, "{}", word!("Next:", "接下來："))?;
     if directory != Path::new(".") {
         writeln!(out, "  cd {}", directory.display())?;
     }
-    writeln!(out, "  journeyctl validate     check the documents, offline")?;
-    writeln!(out, "  journeyctl plan         see what would change on the practice platform of this workspace")?;
-    writeln!(out, "  journeyctl apply        make the changes")?;
+    let next = [
+        ("validate", word!("check the documents, offline", "離線檢查文件")),
+        (
+            "plan",
+            word!(
+                "see what would change on the practice platform of this workspace",
+                "查看這個工作區的練習平台會有哪些變更"
+            ),
+        ),
+        ("apply", word!("make the changes", "套用變更")),
+    ];
+    next.iter().try_for_each(|(verb, what)| writeln!(out, "  journeyctl {verb:<12} {what}"))?;
     writeln!(out)?;
-    writeln!(out, "For the platform itself, set JOURNEYCTL_URL and JOURNEYCTL_TOKEN.")
+    let platform = word!(
+        "For the platform itself, set JOURNEYCTL_URL and JOURNEYCTL_TOKEN.",
+        "要連到真正的平台，請設定 JOURNEYCTL_URL 與 JOURNEYCTL_TOKEN。"
+    );
+    writeln!(out, "{platform}")
 }
 
 /// The path as seen from where the command was started, with `/`.

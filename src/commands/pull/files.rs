@@ -9,6 +9,7 @@ use crate::kinds::schema::REFERENCES;
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::pull::{self, Comments, documents, refresh};
+use crate::say;
 use crate::source;
 use crate::workspace::{FILE, Limits, Settings, Workspace};
 use serde::Serialize;
@@ -76,7 +77,11 @@ pub(super) fn of(
     pulled.files.extend(made.into_iter().map(|file| (place.of(&file.path), file.text)));
     pulled.files.extend(texts);
     if let Some(path) = torn(&pulled.files) {
-        return Ok(Err(format!("`{}` stands for two different texts on the platform", path.display())));
+        return Ok(Err(say!(
+            "`{}` stands for two different texts on the platform",
+            "`{}` 在平台上對應兩份不同的內容",
+            path.display()
+        )));
     }
     pulled.files.retain(|(path, text)| std::fs::read_to_string(into.root.join(path)).ok().as_ref() != Some(text));
     Ok(Ok(pulled))
@@ -101,7 +106,11 @@ fn refreshed(
         return Ok(());
     };
     if refreshed.comments == Comments::Lost {
-        let remark = format!("`{}` could not be changed in place; its comments are lost", path.display());
+        let remark = say!(
+            "`{}` could not be changed in place; its comments are lost",
+            "`{}` 無法就地修改；它的註解會遺失",
+            path.display()
+        );
         pulled.remarks.push(remark);
     }
     let beside = path.parent().map(Path::to_owned).unwrap_or_default();

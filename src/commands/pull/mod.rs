@@ -13,6 +13,7 @@ use crate::exit::Exit;
 use crate::live::{self, Live, PlatformError};
 use crate::render::diagnostics;
 use crate::workspace::{FILE, Settings, Workspace};
+use crate::{say, word};
 use files::Pulled;
 use std::io;
 use std::path::Path;
@@ -36,7 +37,8 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         Ok(documents) => documents,
         Err(found) => {
             diagnostics::human(&found, paint(global).on, terminal.err)?;
-            trouble::tell(terminal, "documents that are not valid can not be brought up to date", None)?;
+            let message = word!("documents that are not valid can not be brought up to date", "無效的文件無法更新");
+            trouble::tell(terminal, message, None)?;
             return Ok(Exit::Invalid);
         }
     };
@@ -49,22 +51,28 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     let Pulled { files, objects, remarks, stuck } = match files::of(&into, &from.settings, &existing, &live)? {
         Ok(pulled) => pulled,
         Err(message) => {
-            trouble::tell(terminal, &message, Some("give each of them a file of its own, then pull again"))?;
+            let help =
+                word!("give each of them a file of its own, then pull again", "請讓每一份各有自己的檔案，再執行 pull");
+            trouble::tell(terminal, &message, Some(help))?;
             return Ok(Exit::Error);
         }
     };
     folder::write(&into.root, &files)?;
     for remark in remarks {
-        writeln!(terminal.err, "note: {remark}")?;
+        trouble::note(terminal.err, &remark)?;
     }
     if connection.practice.is_some() && into.root != from.root {
         share_practice(&into.root, &practice_database(&from.root))?;
     }
     drop(connection);
-    writeln!(terminal.out, "{objects} objects in {}", into.root.display())?;
+    let root = into.root.display();
+    writeln!(terminal.out, "{}", say!("{objects} objects in {root}", "{root} 中有 {objects} 個物件"))?;
     for path in &stuck {
-        let help = "split the file into one document a file, then pull again";
-        trouble::tell(terminal, &format!("`{path}` could not be brought up to date"), Some(help))?;
+        let help = word!(
+            "split the file into one document a file, then pull again",
+            "請將檔案拆成一個檔案一份文件，再執行 pull"
+        );
+        trouble::tell(terminal, &say!("`{path}` could not be brought up to date", "`{path}` 無法更新"), Some(help))?;
     }
     if !stuck.is_empty() {
         return Ok(Exit::Error);
@@ -77,7 +85,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
 
 async fn read(from: &Workspace, args: &cli::Pull, global: &Global) -> Result<(Connection, Live), PlatformError> {
     let connection = connect(from, args.parallelism).await?;
-    let progress = Progress::new(global, "reading the platform: requests answered");
+    let progress = Progress::reading(global);
     let live = progress.follow(&connection.platform, live::read(&connection.platform, from.settings.profile)).await?;
     same_tenant(from, &live.capabilities.team)?;
     Ok((connection, live))

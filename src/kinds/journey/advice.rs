@@ -9,6 +9,7 @@ use crate::kinds::channel::Platform;
 use crate::kinds::finding::Finding;
 use crate::model::Pointer;
 use crate::model::duration::Duration;
+use crate::{say, word};
 use std::collections::HashMap;
 
 pub(super) fn advise(journey: &Journey, findings: &mut Vec<Finding>) {
@@ -43,11 +44,11 @@ fn overlaps(windows: &[QuietWindow], findings: &mut Vec<Finding>) {
         let over = |other: &QuietWindow| minutes(other).0 < to && from < minutes(other).1;
         if let Some(first) = windows[..n].iter().position(over) {
             let QuietWindow { from, to } = window;
-            let message = format!("the quiet window {from}–{to} overlaps another");
+            let message = say!("the quiet window {from}–{to} overlaps another", "勿擾時段 {from}–{to} 與另一個重疊");
             findings.push(
-                Finding::new("quiet-hours-overlap", at(n), message, "overlaps")
-                    .related(at(first), "the other one")
-                    .help("write one window for both"),
+                Finding::new("quiet-hours-overlap", at(n), message, word!("overlaps", "重疊"))
+                    .related(at(first), word!("the other one", "另一個"))
+                    .help(word!("write one window for both", "請合併成一個時段")),
             );
         }
     }
@@ -62,11 +63,22 @@ fn too_short(journey: &Journey, start_at: &str, end_at: &str, findings: &mut Vec
     let open = u64::try_from(end.duration_since(start).as_secs() / 60).unwrap_or(0);
     if stay > open {
         let (stay, open) = (Duration::of_minutes(stay).told(), Duration::of_minutes(open).told());
-        let message = format!("the longest way takes {stay}, and the schedule puts everybody out after {open}");
+        let message = say!(
+            "the longest way takes {stay}, and the schedule puts everybody out after {open}",
+            "最長的路徑需要 {stay}，排程卻在 {open}後讓所有客戶離開"
+        );
         findings.push(
-            Finding::new("schedule-too-short", Pointer::parse("/spec/activation/endAt"), message, "too early")
-                .related(Pointer::parse("/spec/activation/onExpiry"), "puts customers out")
-                .help("set `onExpiry: CloseTrigger`, so that those inside can finish, or a later `endAt`"),
+            Finding::new(
+                "schedule-too-short",
+                Pointer::parse("/spec/activation/endAt"),
+                message,
+                word!("too early", "太早"),
+            )
+            .related(Pointer::parse("/spec/activation/onExpiry"), word!("puts customers out", "讓客戶離開"))
+            .help(word!(
+                "set `onExpiry: CloseTrigger`, so that those inside can finish, or a later `endAt`",
+                "請設為 `onExpiry: CloseTrigger`，讓旅程中的客戶走完，或把 `endAt` 延後"
+            )),
         );
     }
 }
@@ -82,12 +94,20 @@ fn swallowed(windows: &[QuietWindow], start_at: &str, end_at: &str, findings: &m
         windows.iter().any(|window| (minute_of_day(&window.from)..minute_of_day(&window.to)).contains(&minute))
     };
     if open < 24 * 60 && (first..first + open).all(|minute| quiet(minute % (24 * 60))) {
-        let message = "the whole schedule lies in quiet hours: no message would be sent while it runs";
+        let message = word!(
+            "the whole schedule lies in quiet hours: no message would be sent while it runs",
+            "整段排程都在勿擾時段裡：執行期間不會發送任何訊息"
+        );
         findings.push(
-            Finding::new("schedule-in-quiet-hours", Pointer::parse("/spec/activation"), message, "all of it is quiet")
-                .on_key()
-                .related(Pointer::parse("/spec/quietHours"), "the quiet hours")
-                .help("move the schedule or the quiet hours"),
+            Finding::new(
+                "schedule-in-quiet-hours",
+                Pointer::parse("/spec/activation"),
+                message,
+                word!("all of it is quiet", "全部都在勿擾時段"),
+            )
+            .on_key()
+            .related(Pointer::parse("/spec/quietHours"), word!("the quiet hours", "勿擾時段"))
+            .help(word!("move the schedule or the quiet hours", "請調整排程或勿擾時段")),
         );
     }
 }
@@ -103,21 +123,28 @@ fn triggers_itself(journey: &Journey, findings: &mut Vec<Finding>) {
                 let both = add.iter().enumerate().find_map(|(at, tag)| Some((at, position(any_of, tag)?, tag)));
                 let Some((at, trigger, tag)) = both else { continue };
                 let trigger = Pointer::parse("/spec/trigger/anyOf").index(trigger);
-                (node_at(n).field("add").index(at), trigger, format!("adds the tag `{tag}`"))
+                (node_at(n).field("add").index(at), trigger, say!("adds the tag `{tag}`", "新增標籤 `{tag}`"))
             }
             (Trigger::CustomAttributeChanged { attribute, to }, Node::SetAttribute(set))
                 if starts(attribute, to.as_deref(), set) =>
             {
-                let what = format!("sets the attribute `{attribute}`");
+                let what = say!("sets the attribute `{attribute}`", "變更屬性 `{attribute}`");
                 (node_at(n).field("attribute"), Pointer::parse("/spec/trigger/attribute"), what)
             }
             _ => continue,
         };
-        let message = format!("node `{}` {what}, which starts this journey again", node.id());
+        let message = say!(
+            "node `{}` {what}, which starts this journey again",
+            "節點 `{}` 會{what}，因此再次觸發這個旅程",
+            node.id()
+        );
         findings.push(
-            Finding::new("triggers-itself", at, message, "starts it again")
-                .related(trigger, "the trigger")
-                .help("add `entryLimit: {maxPerCustomer: 1}`, or use another name here"),
+            Finding::new("triggers-itself", at, message, word!("starts it again", "再次觸發"))
+                .related(trigger, word!("the trigger", "觸發條件"))
+                .help(word!(
+                    "add `entryLimit: {maxPerCustomer: 1}`, or use another name here",
+                    "請加上 `entryLimit: {maxPerCustomer: 1}`，或在這裡使用別的名稱"
+                )),
         );
     }
 }
@@ -143,12 +170,25 @@ fn outside_window(journey: &Journey, findings: &mut Vec<Finding>) {
     for (n, node) in journey.nodes.iter().enumerate() {
         if matches!(node, Node::Message(_)) && arrivals[n] > WINDOW {
             let (after, name) = (Duration::of_minutes(arrivals[n]).told(), platform.name());
-            let message =
-                format!("message `{}` comes up to {after} after the start, {name} takes it for 24 hours", node.id());
+            let message = say!(
+                "message `{}` comes up to {after} after the start, {name} takes it for 24 hours",
+                "訊息 `{}` 最晚在開始 {after}後發送，{name} 只接受 24 小時內的訊息",
+                node.id()
+            );
             findings.push(
-                Finding::new("message-window", node_at(n).field("id"), message, "most likely too late")
-                    .related(Pointer::parse("/spec/channel/platform"), "the platform")
-                    .help("shorten the waits before it to 24 hours: later it arrives only where the customer wrote again (X15)"),
+                Finding::new(
+                    "message-window",
+                    node_at(n).field("id"),
+                    message,
+                    word!("most likely too late", "很可能太晚"),
+                )
+                .related(Pointer::parse("/spec/channel/platform"), word!("the platform", "平台"))
+                .help(word!(
+                    "shorten the waits before it to 24 hours: later it arrives only where the customer \
+                     wrote again (X15)",
+                    "請把之前的等待縮短到 24 小時以內：之後只有客戶再次傳訊息時才會送達\
+                     （X15）"
+                )),
             );
         }
     }
@@ -166,11 +206,22 @@ fn repeated(nodes: &[Node], findings: &mut Vec<Finding>) {
         };
         let graph = graph.get_or_insert_with(|| Graph::new(nodes));
         if graph.leads(before, n) || graph.leads(n, before) {
-            let message = format!("message `{id}` sends `{module}`, which the same customer got before");
+            let message = say!(
+                "message `{id}` sends `{module}`, which the same customer got before",
+                "訊息 `{id}` 發送 `{module}`，但同一位客戶先前已收過"
+            );
             findings.push(
-                Finding::new("message-repeated", node_at(n).field("botModule"), message, "the same again")
-                    .related(node_at(before).field("botModule"), "sent here too")
-                    .help("name another module, or say that it is meant: `# journeyctl: allow message-repeated …`"),
+                Finding::new(
+                    "message-repeated",
+                    node_at(n).field("botModule"),
+                    message,
+                    word!("the same again", "重複發送"),
+                )
+                .related(node_at(before).field("botModule"), word!("sent here too", "這裡也發送"))
+                .help(word!(
+                    "name another module, or say that it is meant: `# journeyctl: allow message-repeated …`",
+                    "請改用別的模組；若是刻意重複，請寫 `# journeyctl: allow message-repeated …`"
+                )),
             );
         }
     }

@@ -6,6 +6,7 @@ use super::trigger::Trigger;
 use crate::kinds::channel::Platform;
 use crate::kinds::finding::{Finding, Mend};
 use crate::model::Pointer;
+use crate::{say, word};
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -34,9 +35,13 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
     let mut moment = |name: &str, text: &str| {
         let moment = text.parse::<jiff::Timestamp>().ok();
         if moment.is_none() {
-            let message = format!("`{text}` is not a moment with date, time and offset");
-            let finding = Finding::new("schema-format", at.field(name), message, "not a moment");
-            findings.push(finding.help("write it like \"2026-12-01T09:00:00+08:00\""));
+            let message =
+                say!("`{text}` is not a moment with date, time and offset", "`{text}` 不是含日期、時間與時差的時間點");
+            let finding = Finding::new("schema-format", at.field(name), message, word!("not a moment", "不是時間點"));
+            findings.push(finding.help(word!(
+                "write it like \"2026-12-01T09:00:00+08:00\"",
+                "請寫成像 \"2026-12-01T09:00:00+08:00\" 的格式"
+            )));
         }
         moment
     };
@@ -44,10 +49,13 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
         return;
     };
     if start >= end {
-        let message = format!("the schedule ends ({end_at}) before it starts ({start_at})");
+        let message = say!(
+            "the schedule ends ({end_at}) before it starts ({start_at})",
+            "排程的結束（{end_at}）早於開始（{start_at}）"
+        );
         findings.push(
-            Finding::new("schedule-reversed", at.field("endAt"), message, "not after the start")
-                .related(at.field("startAt"), "the start"),
+            Finding::new("schedule-reversed", at.field("endAt"), message, word!("not after the start", "沒有晚於開始"))
+                .related(at.field("startAt"), word!("the start", "開始")),
         );
     }
 }
@@ -60,26 +68,45 @@ fn check_quiet_hours(windows: &[QuietWindow], at: &Pointer, findings: &mut Vec<F
         match start.cmp(&end) {
             Ordering::Less => quiet[start..end].fill(true),
             Ordering::Equal => {
-                let message = format!("the quiet window {from}–{to} is empty");
-                findings.push(Finding::new("quiet-hours-empty", at.index(n), message, "no minute long"));
+                let message = say!("the quiet window {from}–{to} is empty", "勿擾時段 {from}–{to} 是空的");
+                findings.push(Finding::new(
+                    "quiet-hours-empty",
+                    at.index(n),
+                    message,
+                    word!("no minute long", "不到一分鐘"),
+                ));
             }
             Ordering::Greater => {
-                let message = format!("the quiet window {from}–{to} crosses midnight");
+                let message = say!("the quiet window {from}–{to} crosses midnight", "勿擾時段 {from}–{to} 跨日");
                 let first = format!("{{from: \"{from}\", to: \"24:00\"}}");
                 let help = match end {
-                    0 => format!("midnight at the end of the day is \"24:00\": {first}"),
-                    _ => format!("write two windows: {first} and {{from: \"00:00\", to: \"{to}\"}}"),
+                    0 => say!(
+                        "midnight at the end of the day is \"24:00\": {first}",
+                        "一天結束的午夜是 \"24:00\"：{first}"
+                    ),
+                    _ => say!(
+                        "write two windows: {first} and {{from: \"00:00\", to: \"{to}\"}}",
+                        "請分成兩段：{first} 和 {{from: \"00:00\", to: \"{to}\"}}"
+                    ),
                 };
                 findings.push(
-                    Finding::new("quiet-hours-cross-midnight", at.index(n), message, "ends before it starts")
-                        .help(help),
+                    Finding::new(
+                        "quiet-hours-cross-midnight",
+                        at.index(n),
+                        message,
+                        word!("ends before it starts", "結束早於開始"),
+                    )
+                    .help(help),
                 );
             }
         }
     }
     if quiet.iter().all(|minute| *minute) {
-        let message = "the quiet windows cover the whole day: no message would ever be sent";
-        findings.push(Finding::new("quiet-hours-all-day", at.clone(), message, "24 hours"));
+        let message = word!(
+            "the quiet windows cover the whole day: no message would ever be sent",
+            "勿擾時段涵蓋整天：永遠不會發送任何訊息"
+        );
+        findings.push(Finding::new("quiet-hours-all-day", at.clone(), message, word!("24 hours", "24 小時")));
     }
 }
 
@@ -92,9 +119,14 @@ pub(super) fn minute_of_day(clock: &str) -> usize {
 fn check_trigger(trigger: &Trigger, at: &Pointer, findings: &mut Vec<Finding>) {
     match trigger {
         Trigger::CheckoutCompleted { item_names, order_amount: _ } => {
-            check_unique(item_names.as_deref().unwrap_or_default(), &at.field("itemNames"), "item", findings);
+            check_unique(
+                item_names.as_deref().unwrap_or_default(),
+                &at.field("itemNames"),
+                word!("item", "品項"),
+                findings,
+            );
         }
-        Trigger::TagApplied { any_of } => check_unique(any_of, &at.field("anyOf"), "tag", findings),
+        Trigger::TagApplied { any_of } => check_unique(any_of, &at.field("anyOf"), word!("tag", "標籤"), findings),
         Trigger::ContactAdded {} | Trigger::CustomAttributeChanged { .. } | Trigger::SystemTriggered {} => {}
     }
 }
@@ -103,11 +135,11 @@ fn check_unique(names: &[String], at: &Pointer, what: &str, findings: &mut Vec<F
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (n, name) in names.iter().enumerate() {
         if let Some(before) = first.insert(name.trim(), n) {
-            let message = format!("the {what} `{name}` is named twice");
+            let message = say!("the {what} `{name}` is named twice", "{what} `{name}` 列了兩次");
             findings.push(
-                Finding::new("named-twice", at.index(n), message, "second time")
-                    .related(at.index(before), "first time")
-                    .help("remove one of the two")
+                Finding::new("named-twice", at.index(n), message, word!("second time", "第二次"))
+                    .related(at.index(before), word!("first time", "第一次"))
+                    .help(word!("remove one of the two", "請移除其中一個"))
                     .mend(Mend::Remove),
             );
         }
@@ -118,12 +150,20 @@ fn check_unique(names: &[String], at: &Pointer, what: &str, findings: &mut Vec<F
 fn check_cap(journey: &Journey, spec: &Pointer, findings: &mut Vec<Finding>) {
     let platform = journey.channel.platform;
     if journey.message_cap.is_some() && !matches!(platform, Platform::LINE | Platform::WhatsApp) {
-        let message = format!("`messageCap` is not possible on {}", platform.name());
+        let message = say!("`messageCap` is not possible on {}", "{} 不能使用 `messageCap`", platform.name());
         findings.push(
-            Finding::new("message-cap-platform", spec.field("messageCap"), message, "LINE and WhatsApp only")
-                .on_key()
-                .related(spec.field("channel").field("platform"), "the platform")
-                .help("remove it (S1「若目標渠道選擇『LINE』、『WhatsApp』，可以設定訊息量上限。」)"),
+            Finding::new(
+                "message-cap-platform",
+                spec.field("messageCap"),
+                message,
+                word!("LINE and WhatsApp only", "限 LINE 和 WhatsApp"),
+            )
+            .on_key()
+            .related(spec.field("channel").field("platform"), word!("the platform", "平台"))
+            .help(word!(
+                "remove it (S1「若目標渠道選擇『LINE』、『WhatsApp』，可以設定訊息量上限。」)",
+                "請移除（S1「若目標渠道選擇『LINE』、『WhatsApp』，可以設定訊息量上限。」）"
+            )),
         );
     }
 }
@@ -132,41 +172,63 @@ fn check_cap(journey: &Journey, spec: &Pointer, findings: &mut Vec<Finding>) {
 fn check_message(message: &Message, journey: &Journey, at: &Pointer, findings: &mut Vec<Finding>) {
     let Message { id, channel, bot_module, template, next: _ } = message;
     if channel.as_ref().is_some_and(|channel| *channel != journey.channel) {
-        let text = format!("message `{id}` names another channel than its journey");
+        let text = say!("message `{id}` names another channel than its journey", "訊息 `{id}` 的渠道與旅程不同");
         findings.push(
-            Finding::new("message-channel", at.field("channel"), text, "not the journey's channel")
-                .related(Pointer::parse("/spec/channel"), "the journey's channel")
-                .help("leave `channel` out of the node"),
+            Finding::new(
+                "message-channel",
+                at.field("channel"),
+                text,
+                word!("not the journey's channel", "不是旅程的目標渠道"),
+            )
+            .related(Pointer::parse("/spec/channel"), word!("the journey's channel", "旅程的目標渠道"))
+            .help(word!("leave `channel` out of the node", "請不要在節點裡寫 `channel`")),
         );
     }
     let whats_app = journey.channel.platform == Platform::WhatsApp;
     match (bot_module, template) {
         (None, None) => {
-            let wanted = if whats_app { "`botModule` or `template`" } else { "`botModule`" };
-            let text = format!("message `{id}` sends nothing");
+            let wanted = if whats_app {
+                word!("`botModule` or `template`", "`botModule` 或 `template`")
+            } else {
+                "`botModule`"
+            };
+            let text = say!("message `{id}` sends nothing", "訊息 `{id}` 沒有發送任何內容");
             findings.push(
-                Finding::new("message-empty", at.field("id"), text, "nothing to send").help(format!("add {wanted}")),
+                Finding::new("message-empty", at.field("id"), text, word!("nothing to send", "沒有可發送的內容"))
+                    .help(say!("add {wanted}", "請加上 {wanted}")),
             );
         }
         (Some(_), Some(_)) => {
-            let text = format!("message `{id}` has both a bot module and a template");
+            let text =
+                say!("message `{id}` has both a bot module and a template", "訊息 `{id}` 同時有機器人模組和訊息範本");
             findings.push(
-                Finding::new("message-two-contents", at.field("template"), text, "one of the two is too much")
-                    .on_key()
-                    .related(at.field("botModule"), "the other")
-                    .help("keep one"),
+                Finding::new(
+                    "message-two-contents",
+                    at.field("template"),
+                    text,
+                    word!("one of the two is too much", "兩者只能有一個"),
+                )
+                .on_key()
+                .related(at.field("botModule"), word!("the other", "另一個"))
+                .help(word!("keep one", "請保留一個")),
             );
         }
         (None, Some(_)) if !whats_app => {
             let platform = journey.channel.platform.name();
-            let text = format!("message `{id}` has a template, which {platform} can not send");
+            let text = say!(
+                "message `{id}` has a template, which {platform} can not send",
+                "訊息 `{id}` 有訊息範本，{platform} 無法發送"
+            );
             findings.push(
-                Finding::new("template-platform", at.field("template"), text, "WhatsApp only")
+                Finding::new("template-platform", at.field("template"), text, word!("WhatsApp only", "限 WhatsApp"))
                     .on_key()
-                    .related(Pointer::parse("/spec/channel/platform"), "the platform")
-                    .help(
-                        "use `botModule` (S1「FB、IG、LINE 可發送機器人模組，WhatsApp 可發送機器人模組、訊息範本。」)",
-                    ),
+                    .related(Pointer::parse("/spec/channel/platform"), word!("the platform", "平台"))
+                    .help(word!(
+                        "use `botModule` \
+                         (S1「FB、IG、LINE 可發送機器人模組，WhatsApp 可發送機器人模組、訊息範本。」)",
+                        "請使用 `botModule`\
+                         （S1「FB、IG、LINE 可發送機器人模組，WhatsApp 可發送機器人模組、訊息範本。」）"
+                    )),
             );
         }
         (Some(_), None) | (None, Some(_)) => {}
@@ -176,15 +238,27 @@ fn check_message(message: &Message, journey: &Journey, at: &Pointer, findings: &
 /// R09: no tag is both added and removed.
 fn check_tagging(tagging: &Tagging, at: &Pointer, findings: &mut Vec<Finding>) {
     let (add, remove) = (tagging.add.as_deref().unwrap_or_default(), tagging.remove.as_deref().unwrap_or_default());
-    check_unique(add, &at.field("add"), "tag", findings);
-    check_unique(remove, &at.field("remove"), "tag", findings);
+    check_unique(add, &at.field("add"), word!("tag", "標籤"), findings);
+    check_unique(remove, &at.field("remove"), word!("tag", "標籤"), findings);
     for (n, tag) in remove.iter().enumerate() {
         if let Some(added) = add.iter().position(|added| added.trim() == tag.trim()) {
-            let message = format!("node `{}` both adds and removes the tag `{tag}`", tagging.id);
+            let message = say!(
+                "node `{}` both adds and removes the tag `{tag}`",
+                "節點 `{}` 同時新增與移除標籤 `{tag}`",
+                tagging.id
+            );
             findings.push(
-                Finding::new("tag-added-and-removed", at.field("remove").index(n), message, "removed here")
-                    .related(at.field("add").index(added), "added here")
-                    .help("keep one of the two (S1「新增與移除，不能填入相同標籤。」)"),
+                Finding::new(
+                    "tag-added-and-removed",
+                    at.field("remove").index(n),
+                    message,
+                    word!("removed here", "在這裡移除"),
+                )
+                .related(at.field("add").index(added), word!("added here", "在這裡新增"))
+                .help(word!(
+                    "keep one of the two (S1「新增與移除，不能填入相同標籤。」)",
+                    "請保留其中一個（S1「新增與移除，不能填入相同標籤。」）"
+                )),
             );
         }
     }
@@ -196,12 +270,16 @@ fn check_cases(branch: &Branch, at: &Pointer, findings: &mut Vec<Finding>) {
     let at = |n: usize| at.field("cases").index(n).field("when");
     for (n, case) in cases.iter().enumerate() {
         if let Some(first) = cases[..n].iter().position(|before| before.when == case.when) {
-            let message =
-                format!("case {} of branch `{id}` asks what case {} asks: nobody gets here", n + 1, first + 1);
+            let message = say!(
+                "case {} of branch `{id}` asks what case {} asks: nobody gets here",
+                "分支 `{id}` 的第 {} 個條件與第 {} 個相同：沒有人會走到這裡",
+                n + 1,
+                first + 1
+            );
             findings.push(
-                Finding::new("branch-case-twice", at(n), message, "never taken")
-                    .related(at(first), "the same")
-                    .help("ask something else, or remove the case"),
+                Finding::new("branch-case-twice", at(n), message, word!("never taken", "永遠不會選到"))
+                    .related(at(first), word!("the same", "相同的條件"))
+                    .help(word!("ask something else, or remove the case", "請改用別的條件，或移除這個條件")),
             );
         }
     }

@@ -1,10 +1,11 @@
-//! How a journey lives: six states, five moves, four goals, and what may be edited in which state.
+//! How a journey lives: six states, five moves, four goals.
 //! Every rule stands with the sentence of S1 (Omnichat 全渠道顧客旅程) it rests on, or with the reason of an inference.
 
-use crate::kinds::lifecycle::Operation::{Added, Removed, Reordered, Replaced};
+use super::locks::LOCKS;
 use crate::kinds::lifecycle::{
-    ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, Rule, State, Succession, WayOut, no, open, unlikely, yes,
+    Effect, Goal, Machine, Move, Reading, State, Succession, WayOut, no, open, unlikely, yes,
 };
+use crate::language::{Said, said};
 
 pub static MACHINE: Machine = Machine {
     states: STATES,
@@ -16,24 +17,42 @@ pub static MACHINE: Machine = Machine {
     automatic: &super::reasons::AUTOMATIC,
     ways_around_lock: &[
         WayOut {
-            action: "put the live value back into the document",
-            consequence: "nothing changes on the platform",
+            action: said("put the live value back into the document", "在文件裡改回平台上的值"),
+            consequence: said("nothing changes on the platform", "平台上沒有任何變更"),
             states: &[],
         },
         WayOut {
-            action: "add a document with a new key that has the change, and set this one to `lifecycle: triggerClosed`",
-            consequence: "customers inside finish the old journey, new ones enter the new one; \
-                          entry counters and metrics start again",
+            action: said(
+                "add a document with a new key that has the change, and set this one to `lifecycle: triggerClosed`",
+                "新增一份使用新鍵、含這項變更的文件，並把這一份設為 `lifecycle: triggerClosed`",
+            ),
+            consequence: said(
+                "customers inside finish the old journey, new ones enter the new one; \
+                 entry counters and metrics start again",
+                "旅程中的客戶會走完舊旅程，新客戶進入新旅程；觸發次數與成效數據重新計算",
+            ),
             states: &["Active", "TriggerClosed"],
         },
         WayOut {
-            action: "add a document with a new key that has the change, and set this one to `lifecycle: stopped`",
-            consequence: "customers inside are put out of the old journey at once",
+            action: said(
+                "add a document with a new key that has the change, and set this one to `lifecycle: stopped`",
+                "新增一份使用新鍵、含這項變更的文件，並把這一份設為 `lifecycle: stopped`",
+            ),
+            consequence: said(
+                "customers inside are put out of the old journey at once",
+                "旅程中的客戶會立刻離開舊旅程",
+            ),
             states: &["Scheduled", "Active", "TriggerClosed"],
         },
         WayOut {
-            action: "add a document with a new key that has the change, and put the live value back into this one",
-            consequence: "the old journey stays as it is; entry counters and metrics start again in the new one",
+            action: said(
+                "add a document with a new key that has the change, and put the live value back into this one",
+                "新增一份使用新鍵、含這項變更的文件，並在這一份改回平台上的值",
+            ),
+            consequence: said(
+                "the old journey stays as it is; entry counters and metrics start again in the new one",
+                "舊旅程維持不變；觸發次數與成效數據在新旅程重新計算",
+            ),
             states: &["Stopping", "Stopped"],
         },
     ],
@@ -41,18 +60,30 @@ pub static MACHINE: Machine = Machine {
         opens: "published",
         waits: "triggerClosed",
         stops: "stopped",
-        left_behind: "entry counters, metrics and the customers inside",
+        left_behind: said("entry counters, metrics and the customers inside", "觸發次數、成效數據與旅程中的客戶"),
         ways: &[
             WayOut {
-                action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
-                consequence: "a new journey takes over: this one's trigger is closed and customers inside finish it, then \
-                              the new one is published; entry counters and metrics start again",
+                action: said(
+                    "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
+                    "在 `metadata` 下寫 `onLockedChange: replace`，並在 `spec` 下寫 `lifecycle: published`",
+                ),
+                consequence: said(
+                    "a new journey takes over: this one's trigger is closed and customers inside finish it, then \
+                     the new one is published; entry counters and metrics start again",
+                    "由新旅程接手：先關閉這個旅程的觸發，旅程中的客戶會走完，再發佈新旅程；觸發次數與成效數據重新計算",
+                ),
                 states: &["Active"],
             },
             WayOut {
-                action: "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
-                consequence: "a new journey takes over: this one is stopped before it starts, with nobody inside \
-                              (--allow-destructive), then the new one is published",
+                action: said(
+                    "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
+                    "在 `metadata` 下寫 `onLockedChange: replace`，並在 `spec` 下寫 `lifecycle: published`",
+                ),
+                consequence: said(
+                    "a new journey takes over: this one is stopped before it starts, with nobody inside \
+                     (--allow-destructive), then the new one is published",
+                    "由新旅程接手：這個旅程在開始前停止，旅程中沒有客戶（--allow-destructive），再發佈新旅程",
+                ),
                 states: &["Scheduled"],
             },
         ],
@@ -61,12 +92,24 @@ pub static MACHINE: Machine = Machine {
 };
 
 const STATES: &[State] = &[
-    State { name: "Draft", chinese: "草稿", meaning: "saved, not running" },
-    State { name: "Scheduled", chinese: "排程中", meaning: "published, waits for its start" },
-    State { name: "Active", chinese: "進行中", meaning: "running, customers enter" },
-    State { name: "TriggerClosed", chinese: "觸發已關閉", meaning: "nobody new enters, those inside finish" },
-    State { name: "Stopping", chinese: "旅程停止中", meaning: "customers inside are being put out" },
-    State { name: "Stopped", chinese: "旅程已停止", meaning: "stopped for good" },
+    State { name: "Draft", chinese: "草稿", meaning: said("saved, not running", "已儲存，未執行") },
+    State {
+        name: "Scheduled", chinese: "排程中", meaning: said("published, waits for its start", "已發佈，等待開始")
+    },
+    State {
+        name: "Active", chinese: "進行中", meaning: said("running, customers enter", "執行中，客戶可以進入")
+    },
+    State {
+        name: "TriggerClosed",
+        chinese: "觸發已關閉",
+        meaning: said("nobody new enters, those inside finish", "不再有新客戶進入，旅程中的客戶會走完"),
+    },
+    State {
+        name: "Stopping",
+        chinese: "旅程停止中",
+        meaning: said("customers inside are being put out", "旅程中的客戶正在離開"),
+    },
+    State { name: "Stopped", chinese: "旅程已停止", meaning: said("stopped for good", "已完全停止") },
 ];
 
 // The action list of S1, one sentence a state.
@@ -77,7 +120,10 @@ const CLOSED_ACTIONS: &str = "S1「觸發已關閉：檢視旅程、停止旅程
 const STOPPING_ACTIONS: &str = "S1「旅程停止中：檢視旅程、複製。」";
 const STOPPED_ACTIONS: &str = "S1「旅程已停止：檢視旅程、複製、刪除。」";
 
-const NOT_AGAIN: &str = "no listed action leads back to 進行中; 發佈 is named for the editor of a draft";
+const NOT_AGAIN: Said = said(
+    "no listed action leads back to 進行中; 發佈 is named for the editor of a draft",
+    "列出的動作都無法回到「進行中」；「發佈」只出現在草稿的編輯頁",
+);
 
 const MOVES: &[Move] = &[
     Move {
@@ -92,7 +138,13 @@ const MOVES: &[Move] = &[
             unlikely(NOT_AGAIN),
             unlikely(NOT_AGAIN),
             unlikely(NOT_AGAIN),
-            open(Reading::Refuse, "AMB-1: no source says whether 旅程已停止 can be published again; read as no"),
+            open(
+                Reading::Refuse,
+                said(
+                    "AMB-1: no source says whether 旅程已停止 can be published again; read as no",
+                    "AMB-1：沒有來源說明「旅程已停止」能否再次發佈；視為不能",
+                ),
+            ),
         ],
     },
     Move {
@@ -158,13 +210,16 @@ const MOVES: &[Move] = &[
 ];
 
 const LEAVE_IT: WayOut = WayOut {
-    action: "leave `lifecycle` out of the document",
-    consequence: "the journey keeps the state it has",
+    action: said("leave `lifecycle` out of the document", "在文件裡不寫 `lifecycle`"),
+    consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
     states: &[],
 };
 const NEW_KEY: WayOut = WayOut {
-    action: "publish the journey anew as a document with another key",
-    consequence: "entry counters, metrics and customers inside do not carry over",
+    action: said("publish the journey anew as a document with another key", "用另一個鍵的文件重新發佈這個旅程"),
+    consequence: said(
+        "entry counters, metrics and customers inside do not carry over",
+        "觸發次數、成效數據與旅程中的客戶不會延續",
+    ),
     states: &[],
 };
 
@@ -176,8 +231,8 @@ const GOALS: &[Goal] = &[
         ways_out: &[
             LEAVE_IT,
             WayOut {
-                action: "add the draft as a document with another key",
-                consequence: "this journey stays as it is",
+                action: said("add the draft as a document with another key", "用另一個鍵的文件新增這份草稿"),
+                consequence: said("this journey stays as it is", "這個旅程維持不變"),
                 states: &[],
             },
         ],
@@ -188,8 +243,11 @@ const GOALS: &[Goal] = &[
         moves: &["publish"],
         ways_out: &[
             WayOut {
-                action: "set `lifecycle` to what it is now (`triggerClosed` or `stopped`)",
-                consequence: "the journey keeps the state it has",
+                action: said(
+                    "set `lifecycle` to what it is now (`triggerClosed` or `stopped`)",
+                    "把 `lifecycle` 設為目前的狀態（`triggerClosed` 或 `stopped`）",
+                ),
+                consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
                 states: &[],
             },
             NEW_KEY,
@@ -202,8 +260,14 @@ const GOALS: &[Goal] = &[
         ways_out: &[
             LEAVE_IT,
             WayOut {
-                action: "publish it first and close the trigger once it is 進行中 (Active)",
-                consequence: "customers enter until then; 關閉觸發 exists only in 進行中",
+                action: said(
+                    "publish it first and close the trigger once it is 進行中 (Active)",
+                    "先發佈，等進入「進行中」（Active）後再關閉觸發",
+                ),
+                consequence: said(
+                    "customers enter until then; 關閉觸發 exists only in 進行中",
+                    "在那之前客戶仍會進入；「關閉觸發」只在「進行中」才有",
+                ),
                 states: &["absent", "Draft", "Scheduled"],
             },
         ],
@@ -215,152 +279,14 @@ const GOALS: &[Goal] = &[
         ways_out: &[
             LEAVE_IT,
             WayOut {
-                action: "remove the draft: `removed: {kind: Journey, key: …, mode: delete}` with --prune",
-                consequence: "the draft is deleted",
+                action: said(
+                    "remove the draft: `removed: {kind: Journey, key: …, mode: delete}` with --prune",
+                    "移除草稿：`removed: {kind: Journey, key: …, mode: delete}`，並加上 --prune",
+                ),
+                consequence: said("the draft is deleted", "草稿會被刪除"),
                 states: &["Draft"],
             },
         ],
     },
     Goal { name: "absent", satisfied_by: &["absent"], moves: &["stop", "delete"], ways_out: &[] },
-];
-
-const DRAFT_EDIT: &str = "S1「草稿：尚未正式發佈，可對整個旅程設定進行修改，包含觸發條件和刪除節點。」";
-const ACTIVE_EDIT: &str =
-    "S1「進行中：旅程啟用中，依照條件執行腳本，在此狀態無法修改目標渠道、啟用時間，但可修改節點內容。」";
-const SCHEDULED_EDIT: &str =
-    "S1「排程中：若有設定啟用時間，則為排程中，在此狀態無法修改目標渠道、啟用時間，但可修改節點內容。」";
-const STOPPED_EDIT: &str = "S1「旅程已停止：旅程處於停止狀態，無法修改『目標渠道』，但可修改節點內容。」";
-const STOPPING_VIEW: &str = "旅程停止中 offers only 檢視旅程 and 複製, and it is about to end";
-const ONLY_DRAFT: &str =
-    "the 草稿 sentence singles out 觸發條件 and 刪除節點, which says something only if other states lack them";
-const SILENT: &str = "S1 does not say whether it can change in this state";
-
-/// Editable in Draft, locked while it stops, and as given in the four states between.
-const fn row(scheduled: Rule, active: Rule, closed: Rule, stopped: Rule) -> [Rule; 6] {
-    [yes(DRAFT_EDIT), scheduled, active, closed, unlikely(STOPPING_VIEW), stopped]
-}
-
-const LOCKS: &[Lock] = &[
-    Lock {
-        group: "delete node",
-        chinese: "刪除節點",
-        structural: true,
-        fields: &[Fields { pattern: "/nodes/*", operations: &[Removed] }],
-        rules: &row(unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT)),
-    },
-    Lock {
-        group: "structure",
-        chinese: "節點結構",
-        structural: true,
-        fields: &[
-            Fields { pattern: "/nodes/*", operations: &[Added, Reordered, Replaced] },
-            Fields { pattern: "/nodes", operations: &[Added, Removed, Reordered] },
-            Fields { pattern: "/nodes/*/type", operations: ANY },
-            Fields { pattern: "/nodes/*/next", operations: ANY },
-            Fields { pattern: "/nodes/*/else", operations: ANY },
-            Fields { pattern: "/nodes/*/cases", operations: ANY },
-            Fields { pattern: "/nodes/*/cases/*", operations: ANY },
-            Fields { pattern: "/nodes/*/cases/*/next", operations: ANY },
-            Fields { pattern: "/nodes/*/cases/*/when/**", operations: &[Added, Removed, Reordered] },
-        ],
-        rules: &row(
-            open(Reading::Refuse, SILENT),
-            open(Reading::Refuse, SILENT),
-            open(Reading::Refuse, SILENT),
-            open(Reading::Refuse, SILENT),
-        ),
-    },
-    Lock {
-        group: "node content",
-        chinese: "節點內容",
-        structural: false,
-        fields: &[Fields { pattern: "/nodes/**", operations: ANY }],
-        rules: &row(yes(SCHEDULED_EDIT), yes(ACTIVE_EDIT), open(Reading::Allow, SILENT), yes(STOPPED_EDIT)),
-    },
-    Lock {
-        group: "channel",
-        chinese: "目標渠道",
-        structural: false,
-        fields: &[Fields { pattern: "/channel/**", operations: ANY }],
-        rules: &row(no(SCHEDULED_EDIT), no(ACTIVE_EDIT), open(Reading::Refuse, SILENT), no(STOPPED_EDIT)),
-    },
-    Lock {
-        group: "onExpiry",
-        chinese: "排程到期動作",
-        structural: false,
-        fields: &[Fields { pattern: "/activation/onExpiry", operations: &[Replaced] }],
-        rules: &row(
-            open(Reading::Refuse, SILENT),
-            open(Reading::Refuse, SILENT),
-            open(Reading::Refuse, SILENT),
-            open(Reading::Refuse, SILENT),
-        ),
-    },
-    Lock {
-        group: "activation",
-        chinese: "啟用時間",
-        structural: false,
-        fields: &[Fields { pattern: "/activation/**", operations: ANY }],
-        rules: &row(
-            no(SCHEDULED_EDIT),
-            no(ACTIVE_EDIT),
-            open(Reading::Refuse, SILENT),
-            open(Reading::Refuse, "AMB-2: the 旅程已停止 sentence names only 目標渠道"),
-        ),
-    },
-    Lock {
-        group: "trigger",
-        chinese: "觸發條件",
-        structural: false,
-        fields: &[Fields { pattern: "/trigger/**", operations: ANY }],
-        rules: &row(unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT), unlikely(ONLY_DRAFT)),
-    },
-    Lock {
-        group: "displayName",
-        chinese: "旅程名稱",
-        structural: false,
-        fields: &[Fields { pattern: "/displayName", operations: ANY }],
-        rules: &row(
-            open(Reading::Allow, SILENT),
-            open(Reading::Allow, SILENT),
-            open(Reading::Allow, SILENT),
-            open(Reading::Allow, SILENT),
-        ),
-    },
-    Lock {
-        group: "quietHours",
-        chinese: "勿擾模式",
-        structural: false,
-        fields: &[Fields { pattern: "/quietHours/**", operations: ANY }],
-        rules: &row(
-            open(Reading::Warn, SILENT),
-            open(Reading::Warn, SILENT),
-            open(Reading::Warn, SILENT),
-            open(Reading::Warn, SILENT),
-        ),
-    },
-    Lock {
-        group: "entryLimit",
-        chinese: "旅程觸發次數限制",
-        structural: false,
-        fields: &[Fields { pattern: "/entryLimit/**", operations: ANY }],
-        rules: &row(
-            open(Reading::Warn, SILENT),
-            open(Reading::Warn, SILENT),
-            open(Reading::Refuse, "nobody enters any more"),
-            open(Reading::Warn, SILENT),
-        ),
-    },
-    Lock {
-        group: "messageCap",
-        chinese: "訊息量上限",
-        structural: false,
-        fields: &[Fields { pattern: "/messageCap/**", operations: ANY }],
-        rules: &row(
-            open(Reading::Warn, SILENT),
-            open(Reading::Warn, SILENT),
-            open(Reading::Warn, SILENT),
-            open(Reading::Warn, SILENT),
-        ),
-    },
 ];

@@ -10,6 +10,7 @@ pub mod trigger;
 mod advice;
 mod check;
 mod graph;
+mod locks;
 mod ties;
 mod timing;
 
@@ -18,8 +19,10 @@ use crate::kinds::channel::Platform;
 use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
 use crate::kinds::spending::Cap;
+use crate::language::said;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
+use crate::{say, word};
 pub(in crate::kinds) use advice::WINDOW;
 use condition::Condition;
 use node::{Branch, Message, Node, SetAttribute, Tagging, TemplateUse};
@@ -49,8 +52,11 @@ pub static KIND: Kind = Kind {
         List { pattern: "/quietHours", matched: Matched::AsSet },
     ],
     not_settable: &[
-        ("status", "the platform owns it; `journeyctl status` shows it"),
-        ("metrics", "the platform counts them"),
+        (
+            "status",
+            said("the platform owns it; `journeyctl status` shows it", "由平台管理，可用 `journeyctl status` 查看"),
+        ),
+        ("metrics", said("the platform counts them", "由平台統計")),
     ],
     settle: super::as_declared,
     retired: super::retires_nothing,
@@ -212,8 +218,13 @@ fn unready(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding> 
     let over = end.parse::<jiff::Timestamp>().is_ok_and(|end| end <= now);
     (action == "publish" && over).then(|| {
         let at = Pointer::parse("/spec/activation/endAt");
-        let message = format!("the schedule ends at {end}, which is already past: there is nothing to publish");
-        Finding::new("schedule-over", at, message, "already past")
-            .help("move `endAt` into the future, or set `lifecycle: draft`")
+        let message = say!(
+            "the schedule ends at {end}, which is already past: there is nothing to publish",
+            "排程在 {end} 結束，時間已過：沒有可發佈的內容"
+        );
+        Finding::new("schedule-over", at, message, word!("already past", "時間已過")).help(word!(
+            "move `endAt` into the future, or set `lifecycle: draft`",
+            "請把 `endAt` 移到未來，或設為 `lifecycle: draft`"
+        ))
     })
 }

@@ -1,6 +1,6 @@
 //! One mistake, one finding: what only follows from another finding is not told.
 
-use crate::kinds::finding::Finding;
+use crate::kinds::finding::{Finding, did_you_mean};
 use crate::model::Pointer;
 use std::collections::HashSet;
 
@@ -42,9 +42,8 @@ fn rank(code: &str) -> u8 {
 
 /// Whether `unknown` looks like a misspelling of what `missing` misses.
 fn meant(unknown: &Finding, missing: &Finding) -> bool {
-    let suggested = unknown.help.as_deref().and_then(|help| help.strip_prefix("did you mean `"));
-    let suggested = suggested.and_then(|rest| rest.strip_suffix("`?"));
-    suggested.is_some_and(|name| missing.message.contains(&format!("`{name}`")))
+    let proposes = |name: &&str| unknown.help.as_deref() == Some(did_you_mean(name).as_str());
+    missing.message.split('`').any(|name| proposes(&name))
 }
 
 fn parent(at: &Pointer) -> Pointer {

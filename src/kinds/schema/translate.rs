@@ -2,15 +2,18 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "values and errors of other crates: a few are told apart")]
 
 use super::consequences;
-use super::wording::{listed, shown, sort, thing, type_name};
-use crate::kinds::finding::{Finding, Mend, nearest, surely};
+use super::patterns;
+use super::wording::{before_han, behind_han, listed, shown, sort, thing, type_name};
+use crate::kinds::finding::{Finding, Mend, did_you_mean, nearest, put_in_quotes, surely};
+use crate::language::{Said, said};
 use crate::model::text::{LONGEST_NAME, shortened};
 use crate::model::{Pointer, Segment};
+use crate::{say, word};
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::{Map, Value};
 
-type NotSettable = &'static [(&'static str, &'static str)];
+type NotSettable = &'static [(&'static str, Said)];
 
 /// Nobody reads more about one document; a hostile one could ask for millions.
 const MOST: usize = 500;
@@ -61,15 +64,15 @@ impl<'a> Context<'a> {
             Broken::Constant { expected_value } => {
                 found.push(self.not_one_of(std::slice::from_ref(expected_value.as_ref())));
             }
-            Broken::Minimum { limit } => found.push(self.out_of_range("at least", limit)),
-            Broken::Maximum { limit } => found.push(self.out_of_range("at most", limit)),
-            Broken::ExclusiveMinimum { limit } => found.push(self.out_of_range("more than", limit)),
-            Broken::ExclusiveMaximum { limit } => found.push(self.out_of_range("less than", limit)),
+            Broken::Minimum { limit } => found.push(self.out_of_range(word!("at least", "大於或等於"), limit)),
+            Broken::Maximum { limit } => found.push(self.out_of_range(word!("at most", "小於或等於"), limit)),
+            Broken::ExclusiveMinimum { limit } => found.push(self.out_of_range(word!("more than", "大於"), limit)),
+            Broken::ExclusiveMaximum { limit } => found.push(self.out_of_range(word!("less than", "小於"), limit)),
             Broken::MinLength { limit } | Broken::MinItems { limit } => {
-                found.push(self.wrong_length("at least", *limit));
+                found.push(self.wrong_length(word!("at least", "至少"), *limit));
             }
             Broken::MaxLength { limit } | Broken::MaxItems { limit } => {
-                found.push(self.wrong_length("at most", *limit));
+                found.push(self.wrong_length(word!("at most", "最多"), *limit));
             }
             Broken::MinProperties { limit } => found.push(self.too_few(*limit)),
             Broken::MaxProperties { limit } => found.push(self.too_many(*limit)),
@@ -79,8 +82,13 @@ impl<'a> Context<'a> {
             other => found.push(Finding::new(
                 "schema-other",
                 self.at.clone(),
-                format!("{} breaks the rule `{}` of the schema", thing(&self.at), other.keyword()),
-                "not possible here",
+                say!(
+                    "{} breaks the rule `{}` of the schema",
+                    "{}不符合綱要的規則 `{}`",
+                    thing(&self.at),
+                    other.keyword()
+                ),
+                word!("not possible here", "這裡不能這樣寫"),
             )),
         }
     }
@@ -88,49 +96,60 @@ impl<'a> Context<'a> {
     fn unknown(&self, name: &str, not_settable: NotSettable) -> Finding {
         let at = self.at.field(name);
         if let Some((_, reason)) = not_settable.iter().find(|(known, _)| *known == name) {
-            let message = format!("`{name}` can not be set");
-            return Finding::new("unknown-field", at, message, "not a setting")
+            let message = say!("`{name}` can not be set", "`{name}` 無法設定");
+            return Finding::new("unknown-field", at, message, word!("not a setting", "不是可設定的欄位"))
                 .on_key()
-                .help(format!("remove it: {reason}"));
+                .help(say!("remove it: {reason}", "請移除：{reason}"));
         }
-        let message = format!("{} has no field {}", self.owner(), shown(&name.into()));
-        let finding = Finding::new("unknown-field", at, message, "not known here").on_key();
+        let message = say!("{} has no field {}", "{}沒有欄位{}", self.owner(), behind_han(shown(&name.into())));
+        let finding = Finding::new("unknown-field", at, message, word!("not known here", "這裡沒有這個欄位")).on_key();
         let known = || self.properties().into_iter().flat_map(Map::keys).map(String::as_str);
         let free = || known().filter(|name| self.value.get(name).is_none());
         let sure = surely(name, free()).map(|near| Mend::Rename(near.to_owned()));
         match nearest(name, free()) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")).mend(sure),
-            None if known().count() == 0 => finding.help("remove it"),
-            None => finding.help(format!("it can have {}", listed(known().filter(|name| *name != "$schema")))),
+            Some(near) => finding.help(did_you_mean(near)).mend(sure),
+            None if known().count() == 0 => finding.help(word!("remove it", "請移除")),
+            None => finding.help(say!(
+                "it can have {}",
+                "可用的欄位：{}",
+                listed(known().filter(|name| *name != "$schema"))
+            )),
         }
     }
 
     fn missing(&self, name: &str) -> Finding {
-        let message = format!("{} has no `{name}`", self.owner());
-        let finding = Finding::new("missing-field", self.at.clone(), message, format!("`{name}` is missing"));
+        let message = say!("{} has no `{name}`", "{}缺少 `{name}`", self.owner());
+        let finding =
+            Finding::new("missing-field", self.at.clone(), message, say!("`{name}` is missing", "缺少 `{name}`"));
         let Some(schema) = self.properties().and_then(|all| all.get(name)) else {
-            return finding.help(format!("add `{name}`"));
+            return finding.help(say!("add `{name}`", "請加上 `{name}`"));
         };
         if let Some(values) = schema["enum"].as_array() {
             let values: Vec<String> = values.iter().map(plain).collect();
-            return finding.help(format!("add `{name}`: {}", listed(values.iter().map(String::as_str))));
+            return finding.help(say!(
+                "add `{name}`: {}",
+                "請加上 `{name}`：{}",
+                listed(values.iter().map(String::as_str))
+            ));
         }
         if let Some(example) = schema.pointer("/examples/0").filter(|example| !example.is_object()) {
-            return finding.help(format!("add it, such as `{name}: {}`", in_yaml(example)));
+            return finding.help(say!("add it, such as `{name}: {}`", "請加上，例如 `{name}: {}`", in_yaml(example)));
         }
-        match schema["description"].as_str() {
-            Some(description) => finding.help(format!("add `{name}`: {description}")),
-            None => finding.help(format!("add `{name}`")),
-        }
+        let Some(description) = schema["description"].as_str() else {
+            return finding.help(say!("add `{name}`", "請加上 `{name}`"));
+        };
+        let term = chinese_term(description).map(|term| format!("（{term}）")).unwrap_or_default();
+        finding.help(say!("add `{name}`: {description}", "請加上 `{name}`{term}"))
     }
 
     /// `anyOf` is only ever used to ask for one field of several.
     fn missing_choice(&self) -> Finding {
         let choices = self.around["anyOf"].as_array().into_iter().flatten();
         let names: Vec<&str> = choices.filter_map(|choice| choice.pointer("/required/0")?.as_str()).collect();
-        let message = format!("{} needs at least one of {}", self.owner(), listed(names.iter().copied()));
-        Finding::new("missing-field", self.at.clone(), message, "none of them is there")
-            .help(format!("add one of {}", listed(names)))
+        let message =
+            say!("{} needs at least one of {}", "{}至少需要 {} 其中之一", self.owner(), listed(names.iter().copied()));
+        Finding::new("missing-field", self.at.clone(), message, word!("none of them is there", "一個都沒有"))
+            .help(say!("add one of {}", "請加上 {} 其中之一", listed(names)))
     }
 
     fn wrong_type(&self, kind: &TypeKind) -> Finding {
@@ -139,34 +158,38 @@ impl<'a> Context<'a> {
             TypeKind::Multiple(set) => set.iter().map(|one| one.to_string()).collect(),
         };
         let wanted: Vec<_> = names.iter().map(|name| type_name(name)).collect();
-        let wanted = wanted.join(" or ");
+        let wanted = wanted.join(word!(" or ", "或"));
         let message = match self.value {
-            Value::Null => format!("{} has no value", thing(&self.at)),
+            Value::Null => say!("{} has no value", "{}沒有值", thing(&self.at)),
             Value::Array(_) | Value::Object(_) => {
-                format!("{} must be {wanted}, not {}", thing(&self.at), sort(self.value))
+                say!("{} must be {wanted}, not {}", "{}必須是{wanted}，不能是{}", thing(&self.at), sort(self.value))
             }
-            scalar => format!("{} must be {wanted}, not {} {}", thing(&self.at), sort(scalar), shown(scalar)),
+            scalar => {
+                let (thing, sort, shown) = (thing(&self.at), sort(scalar), shown(scalar));
+                let given = if shown.starts_with('`') { format!("{sort} {shown}") } else { shown.clone() };
+                say!("{thing} must be {wanted}, not {sort} {shown}", "{thing}必須是{wanted}，不能是{given}")
+            }
         };
-        let label = format!("must be {wanted}");
+        let label = say!("must be {wanted}", "必須是{wanted}");
         let finding = Finding::new("wrong-type", self.at.clone(), message, label);
         let wants = |name: &str| names.iter().any(|wanted| wanted == name);
         if let Some(values) = self.around["enum"].as_array() {
-            return finding.help(format!("possible: {}", listed(values.iter().filter_map(Value::as_str))));
+            return finding.help(say!("possible: {}", "可用的值：{}", listed(values.iter().filter_map(Value::as_str))));
         }
         match self.value {
-            Value::Null => finding.help("write a value, or leave the field out"),
+            Value::Null => finding.help(word!("write a value, or leave the field out", "請填寫值，或不寫這個欄位")),
             Value::Number(_) | Value::Bool(_) if wants("string") => {
-                finding.help(format!("put it in quotes: \"{}\"", self.value)).mend(Mend::Quote)
+                finding.help(put_in_quotes(&self.value.to_string())).mend(Mend::Quote)
             }
             Value::String(text) if wants("integer") && text.parse::<i64>().is_ok() => {
-                finding.help(format!("remove the quotes: {text}")).mend(Mend::Unquote)
+                finding.help(say!("remove the quotes: {text}", "請移除引號：{text}")).mend(Mend::Unquote)
             }
             Value::String(text) if wants("boolean") && is_yaml_1_1_boolean(text) => {
-                finding.help("write `true` or `false`, without quotes")
+                finding.help(word!("write `true` or `false`, without quotes", "請寫 `true` 或 `false`，不加引號"))
             }
             scalar if wants("array") && !scalar.is_object() => {
                 let shown = in_yaml(scalar);
-                finding.help(format!("write it as a list: [{}]", shortened(&shown, LONGEST_NAME)))
+                finding.help(say!("write it as a list: [{}]", "請寫成清單：[{}]", shortened(&shown, LONGEST_NAME)))
             }
             _ => finding,
         }
@@ -174,108 +197,157 @@ impl<'a> Context<'a> {
 
     fn not_one_of(&self, options: &[Value]) -> Finding {
         let names: Vec<String> = options.iter().map(plain).collect();
-        let message = format!("{} can not be {}", thing(&self.at), shown(self.value));
-        let possible = format!("possible: {}", listed(names.iter().map(String::as_str)));
-        let finding = Finding::new("not-one-of", self.at.clone(), message, "not one of its values");
+        let message = say!("{} can not be {}", "{}不能是{}", thing(&self.at), behind_han(shown(self.value)));
+        let possible = say!("possible: {}", "可用的值：{}", listed(names.iter().map(String::as_str)));
+        let finding =
+            Finding::new("not-one-of", self.at.clone(), message, word!("not one of its values", "不是可用的值"));
         let word = plain(self.value);
         let sure = surely(&word, names.iter().map(String::as_str)).map(|near| Mend::Rename(near.to_owned()));
         let finding = finding.mend(sure.filter(|_| self.value.is_string() && options.iter().all(Value::is_string)));
         match nearest(&word, names.iter().map(String::as_str)) {
-            Some(near) => finding.help(format!("did you mean `{near}`? {possible}")),
+            Some(near) => finding.help(say!("did you mean `{near}`? {possible}", "是不是要寫 `{near}`？{possible}")),
             None => finding.help(possible),
         }
     }
 
     fn out_of_range(&self, bound: &str, limit: &Value) -> Finding {
-        let message = format!("{} is {}, it must be {bound} {limit}", thing(&self.at), self.value);
-        let finding = Finding::new("out-of-range", self.at.clone(), message, format!("must be {bound} {limit}"));
+        let message =
+            say!("{} is {}, it must be {bound} {limit}", "{}是 {}，必須{bound} {limit}", thing(&self.at), self.value);
+        let finding = Finding::new(
+            "out-of-range",
+            self.at.clone(),
+            message,
+            say!("must be {bound} {limit}", "必須{bound} {limit}"),
+        );
         let is_unit = matches!(self.at.segments().last(), Some(Segment::Field(name))
             if matches!(name.as_ref(), "days" | "hours" | "minutes"));
         if is_unit && self.value.as_f64() == Some(0.0) {
-            return finding.help("leave the unit out instead of writing 0");
+            return finding.help(word!("leave the unit out instead of writing 0", "請不要寫 0，直接省略這個單位"));
         }
         finding
     }
 
     fn wrong_length(&self, bound: &str, limit: u64) -> Finding {
         let (count, unit) = match self.value {
-            Value::String(text) => (text.chars().count(), "character"),
-            Value::Array(elements) => (elements.len(), "element"),
-            other => (other.as_object().map_or(0, Map::len), "field"),
+            Value::String(text) => (text.chars().count(), said("character", "個字元")),
+            Value::Array(elements) => (elements.len(), said("element", "個元素")),
+            other => (other.as_object().map_or(0, Map::len), said("field", "個欄位")),
         };
-        let many = |count: u64| if count == 1 { unit.to_owned() } else { format!("{unit}s") };
+        let many = |count: u64| {
+            let plural = if count == 1 { "" } else { "s" };
+            say!("{unit}{plural}", "{unit}")
+        };
         let message = if count == 0 {
-            format!("{} is empty", thing(&self.at))
+            say!("{} is empty", "{}是空的", thing(&self.at))
         } else {
-            format!("{} has {count} {}, {bound} {limit} can be there", thing(&self.at), many(count as u64))
+            say!(
+                "{} has {count} {}, {bound} {limit} can be there",
+                "{}有 {count} {}，{bound} {limit} 個",
+                thing(&self.at),
+                many(count as u64)
+            )
         };
-        Finding::new("wrong-length", self.at.clone(), message, format!("{bound} {limit} {}", many(limit)))
+        Finding::new(
+            "wrong-length",
+            self.at.clone(),
+            message,
+            say!("{bound} {limit} {}", "{bound} {limit} {}", many(limit)),
+        )
     }
 
     fn too_few(&self, limit: u64) -> Finding {
         let fields = self.properties().into_iter().flat_map(Map::keys).map(String::as_str);
         let count = self.value.as_object().map_or(0, Map::len) as u64;
         let message = match count {
-            0 => format!("{} is empty", self.owner()),
-            _ => format!("{} has too few fields: {count} of at least {limit}", self.owner()),
+            0 => say!("{} is empty", "{}是空的", self.owner()),
+            _ => say!(
+                "{} has too few fields: {count} of at least {limit}",
+                "{}的欄位太少：有 {count} 個，至少要 {limit} 個",
+                self.owner()
+            ),
         };
         let absent = listed(fields.filter(|name| self.value.get(name).is_none()));
-        Finding::new("too-few-fields", self.at.clone(), message, "something is missing")
-            .help(format!("add one of {absent}"))
+        Finding::new("too-few-fields", self.at.clone(), message, word!("something is missing", "有缺漏"))
+            .help(say!("add one of {absent}", "請加上 {absent} 其中之一"))
     }
 
     fn too_many(&self, limit: u64) -> Finding {
         let there = self.value.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
-        let message = format!("{} has {}, only {limit} can be there", self.owner(), listed(there));
-        let finding = Finding::new("too-many-fields", self.at.clone(), message, format!("at most {limit} of them"));
+        let message =
+            say!("{} has {}, only {limit} can be there", "{}有 {}，只能有 {limit} 個", self.owner(), listed(there));
+        let finding = Finding::new(
+            "too-many-fields",
+            self.at.clone(),
+            message,
+            say!("at most {limit} of them", "最多 {limit} 個"),
+        );
         if self.properties().is_some_and(|all| all.contains_key("all")) {
-            finding.help("join several with `all` or `any`, one in each element")
+            finding.help(word!(
+                "join several with `all` or `any`, one in each element",
+                "請用 `all` 或 `any` 合併多個條件，每個元素一個"
+            ))
         } else {
-            finding.help("keep the one that you mean")
+            finding.help(word!("keep the one that you mean", "請保留您要的那一個"))
         }
     }
 
     fn pattern(&self) -> Finding {
-        let message = format!("{} can not be {}", thing(&self.at), shown(self.value));
-        let finding = Finding::new("pattern", self.at.clone(), message, "not in the right form");
-        let words = self.around["patternErrorMessage"].as_str().unwrap_or("see the schema for its form");
+        let message = say!("{} can not be {}", "{}不能是{}", thing(&self.at), behind_han(shown(self.value)));
+        let finding = Finding::new("pattern", self.at.clone(), message, word!("not in the right form", "格式不符"));
+        let words = self.around["pattern"].as_str().and_then(patterns::in_words);
+        let words = words.unwrap_or(said("see the schema for its form", "格式請見綱要"));
         match self.around.pointer("/examples/0") {
-            Some(example) => finding.help(format!("{words}, such as {}", in_yaml(example))),
-            None => finding.help(words),
+            Some(example) => finding.help(say!("{words}, such as {}", "{words}，例如 {}", in_yaml(example))),
+            None => finding.help(words.text()),
         }
     }
 
     fn format(&self, format: &str) -> Finding {
         if format == "date-time" {
-            let message = format!("{} is not a moment with date, time and offset", shown(self.value));
-            return Finding::new("schema-format", self.at.clone(), message, "not a moment")
-                .help("write it like \"2026-12-01T09:00:00+08:00\"");
+            let message = say!(
+                "{} is not a moment with date, time and offset",
+                "{}不是含日期、時間與時差的時間點",
+                before_han(shown(self.value))
+            );
+            return Finding::new("schema-format", self.at.clone(), message, word!("not a moment", "不是時間點")).help(
+                word!("write it like \"2026-12-01T09:00:00+08:00\"", "請寫成像 \"2026-12-01T09:00:00+08:00\" 的格式"),
+            );
         }
-        let message = format!("{} is not a `{format}`", shown(self.value));
-        Finding::new("schema-format", self.at.clone(), message, format!("not a {format}"))
+        let message = say!("{} is not a `{format}`", "{}不是 `{format}`", before_han(shown(self.value)));
+        Finding::new("schema-format", self.at.clone(), message, say!("not a {format}", "不是 {format}"))
     }
 
     /// What the fields belong to: the parent, or a node by its name.
     fn owner(&self) -> String {
         let id = self.value.get("id").and_then(Value::as_str);
         match (self.at.segments().last(), id) {
-            (Some(Segment::Index(_)), Some(id)) => format!("{} `{}`", self.element(), crate::model::text::escaped(id)),
+            (Some(Segment::Index(_)), Some(id)) => {
+                let (list, id) = (self.list(), crate::model::text::escaped(id));
+                let element = list.map_or("element", |name| name.trim_end_matches('s'));
+                let list = list.unwrap_or_default();
+                before_han(say!("{element} `{id}`", "`{list}` 的 `{id}`"))
+            }
             _ => thing(&self.at),
         }
     }
 
-    /// `nodes` → `node`.
-    fn element(&self) -> String {
-        let name = self.at.segments().iter().rev().find_map(|segment| match segment {
-            Segment::Field(name) => Some(name.trim_end_matches('s').to_owned()),
+    /// The list that the value is an element of.
+    fn list(&self) -> Option<&str> {
+        self.at.segments().iter().rev().find_map(|segment| match segment {
+            Segment::Field(name) => Some(name.as_ref()),
             Segment::Index(_) | Segment::Id(_) => None,
-        });
-        name.unwrap_or_else(|| "element".to_owned())
+        })
     }
 
     fn properties(&self) -> Option<&'a Map<String, Value>> {
         self.around.get("properties").and_then(Value::as_object)
     }
+}
+
+/// The field's name in the console, which its description holds in brackets: `旅程名稱`.
+fn chinese_term(description: &str) -> Option<&str> {
+    let mut brackets = description.split('(').skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+    brackets.find(|text| !text.is_ascii() && text.chars().count() > 1)
 }
 
 fn is_yaml_1_1_boolean(text: &str) -> bool {

@@ -14,8 +14,10 @@ pub use junit::junit;
 pub use sarif::sarif;
 
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::language::comma;
 use crate::model::file::SourceFile;
 use crate::model::text::escaped;
+use crate::{say, word};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use snippet::with_snippet;
 use std::collections::BTreeSet;
@@ -32,11 +34,12 @@ pub fn human(diagnostics: &[Diagnostic], styled: bool, out: &mut dyn Write) -> i
     if !diagnostics.is_empty() {
         writeln!(out, "{}", summary(diagnostics))?;
     }
+    let mends = "`journeyctl validate --fix`";
     match (diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count(), diagnostics.len()) {
         (0, _) => Ok(()),
-        (1, 1) => writeln!(out, "`journeyctl validate --fix` mends it"),
-        (count, all) if count == all => writeln!(out, "`journeyctl validate --fix` mends them"),
-        (count, _) => writeln!(out, "`journeyctl validate --fix` mends {count} of them"),
+        (1, 1) => writeln!(out, "{}", say!("{mends} mends it", "{mends} 可以修正它")),
+        (count, all) if count == all => writeln!(out, "{}", say!("{mends} mends them", "{mends} 可以修正它們")),
+        (count, _) => writeln!(out, "{}", say!("{mends} mends {count} of them", "{mends} 可以修正其中 {count} 個")),
     }
 }
 
@@ -46,22 +49,31 @@ const WIDTH: usize = 140;
 /// `3 errors, 1 warning in 2 files`
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let many = |count: usize, word: &str| if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") };
-    let counts = [(count(Severity::Error), "error"), (count(Severity::Warning), "warning")];
-    let said: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| many(*n, word)).collect();
+    let errors = match count(Severity::Error) {
+        1 => word!("1 error", "1 個錯誤").to_owned(),
+        count => say!("{count} errors", "{count} 個錯誤"),
+    };
+    let warnings = match count(Severity::Warning) {
+        1 => word!("1 warning", "1 個警告").to_owned(),
+        count => say!("{count} warnings", "{count} 個警告"),
+    };
+    let said = [(Severity::Error, errors), (Severity::Warning, warnings)];
+    let said = said.into_iter().filter(|(severity, _)| count(*severity) > 0).map(|(_, told)| told);
+    let said = said.collect::<Vec<_>>().join(comma());
     let places = diagnostics.iter().filter_map(|diagnostic| diagnostic.place.as_ref());
     let files: BTreeSet<&str> = places.map(|place| place.file.path.as_str()).collect();
     match files.len() {
-        0 => said.join(", "),
-        n => format!("{} in {}", said.join(", "), many(n, "file")),
+        0 => said,
+        1 => say!("{said} in 1 file", "1 個檔案中有 {said}"),
+        count => say!("{said} in {count} files", "{count} 個檔案中有 {said}"),
     }
 }
 
 fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let Diagnostic { code, severity, message, label, place, related, help, fix: _ } = diagnostic;
     let level = match severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(word!("error", "錯誤")),
+        Severity::Warning => Level::WARNING.with_name(word!("warning", "警告")),
     };
     let mut group: Group<'_> =
         level.primary_title(escaped(message)).id(*code).elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
@@ -78,7 +90,7 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         }
     }
     if let Some(help) = help {
-        group = group.element(Level::HELP.message(escaped(help)));
+        group = group.element(Level::HELP.with_name(word!("help", "說明")).message(escaped(help)));
     }
     renderer.render(&[group])
 }

@@ -5,7 +5,7 @@ use crate::diagnostics::codes::{self, Code};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::model::file::{Place, SourceFile};
 use crate::render::rules::page;
-use crate::say;
+use crate::{say, word};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ pub fn sarif(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn 
                 "rules": used.values().map(|code| rule(code)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The root of the repository"}}},
+            "originalUriBaseIds": {"SRCROOT": {"description": {"text": word!("The root of the repository", "儲存庫的根目錄")}}},
             "results": results,
         }],
     });
@@ -70,11 +70,11 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
-    let (name, text, source, page) = (code.code, code.text.spoken(), code.source.spoken(), page());
+    let (name, text, source, page) = (code.code, code.text.text(), code.source.text(), page());
     let help = say!("{text}\nIt rests on {source}. See {page}#{name}.", "{text}\n依據：{source}。參見 {page}#{name}。");
     json!({
         "id": name,
-        "shortDescription": {"text": code.summary.spoken()},
+        "shortDescription": {"text": code.summary.text()},
         "help": {"text": help, "markdown": help},
         "defaultConfiguration": {"level": level(code.severity())},
     })
@@ -128,7 +128,7 @@ fn region(file: &Arc<SourceFile>, span: &Range<usize>) -> Value {
 
 fn mended(file: &Arc<SourceFile>, edit: &Edit, path: &dyn Fn(&str) -> String) -> Value {
     json!({
-        "description": {"text": "`journeyctl validate --fix` does the same"},
+        "description": {"text": word!("`journeyctl validate --fix` does the same", "`journeyctl validate --fix` 會做同樣的事")},
         "artifactChanges": [{
             "artifactLocation": artifact(file, path),
             "replacements": [{

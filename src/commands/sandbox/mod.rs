@@ -1,11 +1,13 @@
 //! `journeyctl sandbox …`: the practice platform as a server of its own, and its knobs.
 
+mod faults;
+
 use super::connect::practice_database;
+use super::trouble;
 use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
-use crate::sandbox::{
-    ArmedFault, FAULTS, RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer,
-};
+use crate::sandbox::{RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
+use crate::{language, say, word};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,9 +16,9 @@ use std::path::{Path, PathBuf};
 enum Failure {
     #[error("{0}")]
     Usage(String),
-    #[error(transparent)]
+    #[error("{}", language::foreign(.0))]
     Sandbox(#[from] SandboxError),
-    #[error("can not write: {0}")]
+    #[error("{}", say!("can not write: {}", "無法寫入：{}", language::system(.0)))]
     Output(#[from] io::Error),
 }
 
@@ -31,7 +33,7 @@ pub fn run(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Writ
                 Failure::Sandbox(_) | Failure::Output(_) => Exit::Error,
             };
             // Where stderr is gone too, the exit code is all that can be said.
-            let _ = writeln!(err, "error: {failure}");
+            let _ = trouble::error(err, &failure.to_string());
             exit
         }
     }
@@ -53,13 +55,13 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
         }
         Args::AutoStop(stop) => {
             let state = opened(global, &stop.store)?.auto_stop(&stop.journey, &stop.code)?;
-            Ok(writeln!(out, "journey/{} is {state}", stop.journey)?)
+            Ok(writeln!(out, "{}", say!("journey/{} is {state}", "journey/{} 現在是 {state}", stop.journey))?)
         }
         Args::Edit(edit) => {
             let address = edit.address.parse().map_err(Failure::Usage)?;
             let value = serde_json::from_str(&edit.value).unwrap_or_else(|_| edit.value.as_str().into());
             opened(global, &edit.store)?.edit(&address, &edit.path, value)?;
-            Ok(writeln!(out, "{address} was changed in the console")?)
+            Ok(writeln!(out, "{}", say!("{address} was changed in the console", "{address} 已在後台被變更"))?)
         }
         Args::Log(log) => {
             for request in opened(global, &log.store)?.requests(log.writes)? {
@@ -75,40 +77,9 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             }
             Ok(())
         }
-        Args::Fault(fault) => act_on_faults(global, fault, out),
+        Args::Fault(fault) => faults::act(global, fault, out),
         Args::Openapi => Ok(writeln!(out, "{:#}", Sandbox::openapi())?),
     }
-}
-
-fn act_on_faults(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> Result<(), Failure> {
-    match args {
-        SandboxFault::List => {
-            for row in &FAULTS {
-                let value = if row.value.is_empty() { String::new() } else { format!("; --value: {}", row.value) };
-                let lasts = if row.lasts { ", until cleared" } else { "" };
-                writeln!(
-                    out,
-                    "{:20} {}, {}: {}{lasts}{value}",
-                    row.name,
-                    row.on.word(),
-                    row.strikes().word(),
-                    row.about
-                )?;
-            }
-        }
-        SandboxFault::Arm(arm) => {
-            let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());
-            let fault = ArmedFault { kind, nth: arm.nth, times: arm.times, method, path, value: arm.value.clone() };
-            opened(global, &arm.store)?.arm(&fault)?;
-        }
-        SandboxFault::Show(show) => {
-            for fault in opened(global, &show.store)?.armed()? {
-                writeln!(out, "{}", serde_json::to_string(&fault).map_err(io::Error::from)?)?;
-            }
-        }
-        SandboxFault::Clear(clear) => opened(global, &clear.store)?.heal()?,
-    }
-    Ok(())
 }
 
 /// A seed makes a new platform; where there is one already, only `reset` reads it.
@@ -125,7 +96,11 @@ fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Re
         Args::Reset(_) | Args::Openapi | Args::Fault(SandboxFault::List) => return Ok(()),
     };
     if store.seed.is_some() && database(&global.directory, store).exists() {
-        writeln!(err, "note: this platform exists already; `sandbox reset --seed FILE` starts it from the seed")?;
+        let told = word!(
+            "this platform exists already; `sandbox reset --seed FILE` starts it from the seed",
+            "這個平台已經存在；`sandbox reset --seed FILE` 會用種子檔重新開始"
+        );
+        trouble::note(err, told)?;
     }
     Ok(())
 }
@@ -147,15 +122,22 @@ fn seed(store: &SandboxStore) -> Result<Option<Seed>, Failure> {
         return Ok(None);
     };
     let shown = path.display();
-    let text =
-        std::fs::read_to_string(path).map_err(|error| Failure::Usage(format!("can not read `{shown}`: {error}")))?;
-    let seed = Seed::parse(&text).map_err(|error| Failure::Usage(format!("`{shown}`: {error}")))?;
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Failure::Usage(say!("can not read `{shown}`: {}", "無法讀取 `{shown}`：{}", language::system(&error)))
+    })?;
+    let seed = Seed::parse(&text)
+        .map_err(|error| Failure::Usage(say!("`{shown}`: {}", "`{shown}`：{}", language::foreign(&error))))?;
     Ok(Some(seed))
 }
 
 /// Whole minutes of `90 minutes`, `2d`, `PT6H`.
 fn minutes(text: &str) -> Result<u64, Failure> {
-    let unfit = || Failure::Usage(format!("`{text}` is no time to advance by; write `90 minutes`, `2d` or `PT6H`"));
+    let unfit = || {
+        Failure::Usage(say!(
+            "`{text}` is no time to advance by; write `90 minutes`, `2d` or `PT6H`",
+            "`{text}` 不是可以前進的時間；請寫成 `90 minutes`、`2d` 或 `PT6H`"
+        ))
+    };
     let span: jiff::Span = text.parse().map_err(|_| unfit())?;
     let day = jiff::SpanRelativeTo::days_are_24_hours();
     let seconds = span.to_duration(day).map_err(|_| unfit())?.as_secs();
@@ -163,22 +145,27 @@ fn minutes(text: &str) -> Result<u64, Failure> {
 }
 
 fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
-    let scopes = Scopes::only(&args.scopes).map_err(|error| Failure::Usage(error.to_string()))?;
+    let scopes = Scopes::only(&args.scopes).map_err(|error| Failure::Usage(language::foreign(&error)))?;
     let sandbox = opened(global, &args.store)?.with_scopes(scopes);
     let sandbox = if args.real_clock { sandbox.with_real_clock() } else { sandbox };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let (token, fault_token) = (new_token(), new_token());
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(args.listen)
-            .await
-            .map_err(|error| Failure::Usage(format!("can not listen on {}: {error}", args.listen)))?;
+        let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(|error| {
+            Failure::Usage(say!(
+                "can not listen on {}: {}",
+                "無法在 {} 上接聽：{}",
+                args.listen,
+                language::system(&error)
+            ))
+        })?;
         let address = listener.local_addr()?;
         writeln!(out, "export JOURNEYCTL_URL=http://{address}/v1/teams/{}", sandbox.team()?)?;
         writeln!(out, "export JOURNEYCTL_TOKEN={token}")?;
         writeln!(out, "export JOURNEYCTL_FAULT_TOKEN={fault_token}")?;
         out.flush()?;
         if !global.quiet {
-            writeln!(err, "serving until interrupted")?;
+            writeln!(err, "{}", word!("serving until interrupted", "服務中，直到被中斷"))?;
         }
         Ok(answer(listener, sandbox.router_with_faults(&token, &fault_token), interrupted()).await?)
     })

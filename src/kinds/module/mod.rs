@@ -1,8 +1,11 @@
 //! Module (強化模組, EZ Orderly, S0): letters in up to 15 stages to one preset segment.
 
-use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Parts, State, WayOut, likely, unlikely, yes};
+pub mod lifecycle;
+
 use super::{Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
+use crate::language::said;
 use crate::model::{Pointer, Status};
+use crate::{say, word};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -16,16 +19,31 @@ pub static KIND: Kind = Kind {
     profiles: &[Profile::Ezorderly, Profile::Suite],
     schema: super::schema_of::<Module>,
     read: super::read::<Module>,
-    machine: Some(&MACHINE),
+    machine: Some(&lifecycle::MACHINE),
     creation: Creation::Post,
     deletable: false,
     lists: &[],
     not_settable: &[
-        ("sendWindow", "the system presets it (S0「發送時間」「系統預設」)"),
-        ("segment", "the system presets it from the module's type (S0「客群分層」「系統預設」)"),
-        ("sendMode", "modules are always sent by the system's clock (S0「系統定時發送」)"),
-        ("contentStatus", "the platform owns it"),
-        ("nextSendHint", "the platform owns it"),
+        (
+            "sendWindow",
+            said("the system presets it (S0「發送時間」「系統預設」)", "由系統預設（S0「發送時間」「系統預設」）"),
+        ),
+        (
+            "segment",
+            said(
+                "the system presets it from the module's type (S0「客群分層」「系統預設」)",
+                "由系統依模組類型預設（S0「客群分層」「系統預設」）",
+            ),
+        ),
+        (
+            "sendMode",
+            said(
+                "modules are always sent by the system's clock (S0「系統定時發送」)",
+                "模組一律由系統定時發送（S0「系統定時發送」）",
+            ),
+        ),
+        ("contentStatus", said("the platform owns it", "由平台管理")),
+        ("nextSendHint", said("the platform owns it", "由平台管理")),
     ],
     settle,
     retired,
@@ -215,10 +233,18 @@ impl Spec for Module {
         for (n, stage) in self.stages().iter().enumerate() {
             if stage.enabled == Some(true) && stage.content.is_none() {
                 let at = Pointer::parse(&format!("/spec/stages/{n}/enabled"));
-                let message = format!("stage {} is enabled but has no letter", n + 1);
+                let message = say!("stage {} is enabled but has no letter", "第 {} 階段已啟用，但沒有信件", n + 1);
                 findings.push(
-                    Finding::new("stage-content-incomplete", at, message, "can not be enabled yet")
-                        .help("give it `content` with `subject` and `body`, or set `enabled: false`"),
+                    Finding::new(
+                        "stage-content-incomplete",
+                        at,
+                        message,
+                        word!("can not be enabled yet", "還不能啟用"),
+                    )
+                    .help(word!(
+                        "give it `content` with `subject` and `body`, or set `enabled: false`",
+                        "請加上含 `subject` 與 `body` 的 `content`，或設為 `enabled: false`"
+                    )),
                 );
             }
         }
@@ -232,25 +258,46 @@ impl Spec for Module {
             let before = n.checked_sub(1).map(|before| stages[before].days).filter(|before| *before >= stage.days);
             if let Some(before) = before {
                 let days = stage.days;
-                let message = format!("stage {} waits {days} days, stage {n} before it waits {before}", n + 1);
+                let message = say!(
+                    "stage {} waits {days} days, stage {n} before it waits {before}",
+                    "第 {} 階段等待 {days} 天，前面的第 {n} 階段等待 {before} 天",
+                    n + 1
+                );
                 findings.push(
-                    Finding::new("stage-order", at(n), message, "not later than the stage before")
-                        .related(at(n - 1), "the stage before")
-                        .help("let each stage wait longer than the one before; two of one day go out together"),
+                    Finding::new(
+                        "stage-order",
+                        at(n),
+                        message,
+                        word!("not later than the stage before", "沒有晚於前一階段"),
+                    )
+                    .related(at(n - 1), word!("the stage before", "前一階段"))
+                    .help(word!(
+                        "let each stage wait longer than the one before; two of one day go out together",
+                        "請讓每個階段都比前一階段等得更久；同一天的兩個階段會一起寄發"
+                    )),
                 );
             }
             if let Self::Care { new_customer_within_days: within, .. } = self
                 && stage.days > *within
             {
-                let message = format!(
+                let message = say!(
                     "stage {} comes {} days after shipment, to customers of the last {within} days",
+                    "第 {} 階段在出貨 {} 天後寄發，對象卻是最近 {within} 天的新客",
                     n + 1,
                     stage.days
                 );
                 findings.push(
-                    Finding::new("stage-beyond-group", at(n), message, "most of them are no new customers any more")
-                        .related(Pointer::parse("/spec/newCustomerWithinDays"), "who is new")
-                        .help("raise `newCustomerWithinDays`, or send the letter earlier"),
+                    Finding::new(
+                        "stage-beyond-group",
+                        at(n),
+                        message,
+                        word!("most of them are no new customers any more", "他們大多已不是新客"),
+                    )
+                    .related(Pointer::parse("/spec/newCustomerWithinDays"), word!("who is new", "新客的定義"))
+                    .help(word!(
+                        "raise `newCustomerWithinDays`, or send the letter earlier",
+                        "請調高 `newCustomerWithinDays`，或提早寄發信件"
+                    )),
                 );
             }
         }
@@ -305,85 +352,4 @@ fn join(spec: &mut Map<String, Value>, status: &Status) {
             stage.shift_insert(stage.len().min(1), "enabled".to_owned(), (live.state == "Standby").into());
         }
     }
-}
-
-const SWITCH: &str = "S0「點選該階段左上角的小方框，立即會從''未啟用''切換為''待命中''。」";
-const FREE: &str = "S0「信件編輯彈性度」: 強化模組 100%";
-
-/// The life of one stage.
-pub static MACHINE: Machine = Machine {
-    states: &[
-        State { name: "Disabled", chinese: "未啟用", meaning: "sends nothing" },
-        State { name: "Standby", chinese: "待命中", meaning: "sends at the system's hours" },
-    ],
-    initial: "Disabled",
-    moves: &[
-        Move {
-            name: "enable",
-            chinese: "啟用",
-            to: &["Standby"],
-            through: None,
-            effect: Effect::None,
-            rules: &[yes(SWITCH), likely("it is on standby already")],
-        },
-        Move {
-            name: "disable",
-            chinese: "停用",
-            to: &["Disabled"],
-            through: None,
-            effect: Effect::EntryClosed,
-            rules: &[likely("it is off already"), likely("a box that can be ticked can be unticked")],
-        },
-    ],
-    goals: &[
-        Goal { name: "standby", satisfied_by: &["Standby"], moves: &["enable"], ways_out: &[] },
-        Goal { name: "disabled", satisfied_by: &["Disabled"], moves: &["disable"], ways_out: &[] },
-    ],
-    locks: &[
-        Lock {
-            group: "type",
-            chinese: "模組類型",
-            structural: false,
-            fields: &[Fields { pattern: "/type", operations: ANY }],
-            rules: &[
-                unlikely("S0, the table of 各客群分層強化模組: the type is the module"),
-                unlikely("S0, the table of 各客群分層強化模組: the type is the module"),
-            ],
-        },
-        Lock {
-            group: "content",
-            chinese: "信件與條件",
-            structural: false,
-            fields: &[Fields { pattern: "/**", operations: ANY }],
-            rules: &[yes(FREE), yes(FREE)],
-        },
-    ],
-    exclusive: None,
-    automatic: &[],
-    ways_around_lock: &[WayOut {
-        action: "add a module of the other type as a document with its own key",
-        consequence: "this module stays; switch its stages off with `enabled: false`",
-        states: &[],
-    }],
-    succession: None,
-    parts: Some(&Parts { list: "stages", is_complete: has_letter, next_hint }),
-};
-
-fn has_letter(spec: &Value, position: usize) -> bool {
-    spec["stages"][position]["content"].is_object()
-}
-
-/// When the letters of each type go out (S0, the table of 各客群分層強化模組).
-const WINDOWS: [(&str, &str); 5] = [
-    ("Trust", "周一至周四 14:00 - 21:00"),
-    ("RepurchaseMotivation", "周一至周四 11:00 - 18:00"),
-    ("Care", "周一至周四 11:00 - 18:00"),
-    ("Referral", "周一至周四 14:00 - 21:00"),
-    ("WinBack", "周一至周五 08:00 - 15:00"),
-];
-
-/// S0「各階段內會提示系統將於何時寄送信件。」
-fn next_hint(spec: &Value, _position: usize) -> Option<String> {
-    let (_, window) = WINDOWS.iter().find(|(name, _)| spec["type"] == *name)?;
-    Some(format!("將於{window} 間寄發"))
 }

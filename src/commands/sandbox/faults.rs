@@ -1,0 +1,108 @@
+//! `journeyctl sandbox fault …`: what can go wrong on the practice platform. It names its faults in English; people read
+//! of them in their own language.
+
+use super::{Failure, opened};
+use crate::cli::{Global, SandboxFault};
+use crate::language::Language;
+use crate::sandbox::{ArmedFault, FAULTS, FaultKind, On, Strikes};
+use crate::{say, word};
+use std::io::{self, Write};
+
+pub(super) fn act(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> Result<(), Failure> {
+    match args {
+        SandboxFault::List => FAULTS.iter().try_for_each(|row| writeln!(out, "{:20} {}", row.name, told(row)))?,
+        SandboxFault::Arm(arm) => {
+            let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());
+            let fault = ArmedFault { kind, nth: arm.nth, times: arm.times, method, path, value: arm.value.clone() };
+            opened(global, &arm.store)?.arm(&fault)?;
+        }
+        SandboxFault::Show(show) => {
+            for fault in opened(global, &show.store)?.armed()? {
+                writeln!(out, "{}", serde_json::to_string(&fault).map_err(io::Error::from)?)?;
+            }
+        }
+        SandboxFault::Clear(clear) => opened(global, &clear.store)?.heal()?,
+    }
+    Ok(())
+}
+
+fn told(row: &FaultKind) -> String {
+    let in_english = (row.on.word(), row.strikes().word(), row.about, row.value);
+    let chinese = CHINESE.iter().find(|(name, ..)| *name == row.name);
+    let (on, strikes, about, value) = match (Language::spoken(), chinese) {
+        (Language::Chinese, Some((_, about, value))) => (on(row.on), strikes(row.strikes()), *about, *value),
+        (Language::English, _) | (Language::Chinese, None) => in_english,
+    };
+    let lasts = if row.lasts { word!(", until cleared", "，直到清除為止") } else { "" };
+    let takes = if value.is_empty() { String::new() } else { say!("; --value: {value}", "；--value：{value}") };
+    say!("{on}, {strikes}: {about}{lasts}{takes}", "{on}，{strikes}：{about}{lasts}{takes}")
+}
+
+/// Which requests are struck, in Chinese.
+fn on(on: On) -> &'static str {
+    match on {
+        On::Any => "任何請求",
+        On::Write => "寫入",
+        On::Change => "寫入物件",
+        On::List => "清單的一頁",
+        On::Objects => "物件清單的一頁",
+        On::Object => "讀取單一物件",
+        On::Operation => "查詢作業",
+        On::Capabilities => "`GET /capabilities`",
+    }
+}
+
+/// When, in Chinese.
+fn strikes(strikes: Strikes) -> &'static str {
+    match strikes {
+        Strikes::Before => "在呼叫之前",
+        Strikes::Instead => "什麼都沒做",
+        Strikes::During => "在處理當中",
+        Strikes::After => "全部做完之後",
+    }
+}
+
+/// Each fault's name, what it is about, and what its value means.
+const CHINESE: [(&str, &str, &str); 41] = [
+    ("lost-before", "連線中斷", ""),
+    ("hang-before", "永遠沒有回應", ""),
+    ("rate-limited", "429，`Retry-After` 以秒表示", "秒數，1（時鐘靜止時為 0）"),
+    ("rate-limited-date", "429，`Retry-After` 以日期表示", "比 `Date` 晚的秒數，1"),
+    ("rate-limited-bare", "429，沒有 `Retry-After`", ""),
+    ("internal", "500", ""),
+    ("bad-gateway", "代理伺服器回應 502，內容為 HTML", ""),
+    ("unavailable", "503", ""),
+    ("gateway-timeout", "504", ""),
+    ("proxy-not-found", "代理伺服器回應 404，內容為 HTML", ""),
+    ("redirect", "307，轉到另一台主機", "位址，`https://elsewhere.example/`"),
+    ("etag-mismatch", "412，如同有人搶先一步", ""),
+    ("token-revoked", "從那時起都是 401", ""),
+    ("scope-lost", "從那時起都是 403", ""),
+    ("edited", "有人在後台編輯這個物件", ""),
+    ("deleted", "有人刪除這個物件", ""),
+    ("moved", "有人改變這個物件的狀態", "動作，目前狀態所允許的第一個"),
+    ("stopped", "平台自行停止這個旅程", "原因代碼，第一個可能發生的"),
+    ("quota-exhausted", "LINE 方案已無可用訊息則數", "原因代碼，`LINE_PLAN_QUOTA_EXHAUSTED`"),
+    ("stale-list", "清單沒有列出最新的物件，並且表明如此", ""),
+    ("stale-read", "物件顯示為最後一次寫入之前的樣子", ""),
+    ("small-pages", "一頁的項目比要求的少", "項目數，1"),
+    ("never-drains", "停止中的物件不會移出任何客戶", ""),
+    ("delivered-twice", "請求送達兩次；收到的是第二次的回應", ""),
+    ("write-dropped", "回應表示成功，實際上什麼都沒有儲存", ""),
+    ("lost-after", "連線中斷", ""),
+    ("hang-after", "永遠沒有回應", ""),
+    ("bad-gateway-after", "代理伺服器回應 502，內容為 HTML", ""),
+    ("slow", "回應得很慢", "毫秒數，1000"),
+    ("truncated", "連線在內容傳到一半時中斷", "送達的位元組數，1"),
+    ("wrong-content-type", "內容自稱是 HTML", ""),
+    ("not-json", "內容自稱是 JSON，其實不是", ""),
+    ("empty-body", "內容是空的", ""),
+    ("oversize", "內容一直傳個不停", "MiB 數，65"),
+    ("unknown-enum", "狀態使用沒有人認得的名稱", "名稱，`Throttled`"),
+    ("unknown-field", "所有內容都多一個欄位", ""),
+    ("duplicate-item", "一頁的第一個項目出現兩次", ""),
+    ("missing-item", "一頁少了第一個項目，也沒有表明", ""),
+    ("repeated-cursor", "下一頁就是第一頁", ""),
+    ("clock-ahead", "`serverTime` 超前", "分鐘數，1440"),
+    ("clock-behind", "`serverTime` 落後", "分鐘數，1440"),
+];

@@ -1,0 +1,105 @@
+//! How the stages of a module live, one by one.
+
+use crate::kinds::lifecycle::{
+    ANY, Effect, Fields, Goal, Lock, Machine, Move, Parts, State, WayOut, likely, unlikely, yes,
+};
+use crate::language::said;
+use serde_json::Value;
+
+const SWITCH: &str = "S0「點選該階段左上角的小方框，立即會從''未啟用''切換為''待命中''。」";
+const FREE: &str = "S0「信件編輯彈性度」: 強化模組 100%";
+
+/// The life of one stage.
+pub static MACHINE: Machine = Machine {
+    states: &[
+        State { name: "Disabled", chinese: "未啟用", meaning: said("sends nothing", "不寄發") },
+        State {
+            name: "Standby", chinese: "待命中", meaning: said("sends at the system's hours", "依系統時段寄發")
+        },
+    ],
+    initial: "Disabled",
+    moves: &[
+        Move {
+            name: "enable",
+            chinese: "啟用",
+            to: &["Standby"],
+            through: None,
+            effect: Effect::None,
+            rules: &[yes(SWITCH), likely(said("it is on standby already", "已經是待命中"))],
+        },
+        Move {
+            name: "disable",
+            chinese: "停用",
+            to: &["Disabled"],
+            through: None,
+            effect: Effect::EntryClosed,
+            rules: &[
+                likely(said("it is off already", "已經是未啟用")),
+                likely(said("a box that can be ticked can be unticked", "能勾選的方框也能取消勾選")),
+            ],
+        },
+    ],
+    goals: &[
+        Goal { name: "standby", satisfied_by: &["Standby"], moves: &["enable"], ways_out: &[] },
+        Goal { name: "disabled", satisfied_by: &["Disabled"], moves: &["disable"], ways_out: &[] },
+    ],
+    locks: &[
+        Lock {
+            group: "type",
+            chinese: "模組類型",
+            structural: false,
+            fields: &[Fields { pattern: "/type", operations: ANY }],
+            rules: &[
+                unlikely(said(
+                    "S0, the table of 各客群分層強化模組: the type is the module",
+                    "S0「各客群分層強化模組」一表：類型就是模組本身",
+                )),
+                unlikely(said(
+                    "S0, the table of 各客群分層強化模組: the type is the module",
+                    "S0「各客群分層強化模組」一表：類型就是模組本身",
+                )),
+            ],
+        },
+        Lock {
+            group: "content",
+            chinese: "信件與條件",
+            structural: false,
+            fields: &[Fields { pattern: "/**", operations: ANY }],
+            rules: &[yes(FREE), yes(FREE)],
+        },
+    ],
+    exclusive: None,
+    automatic: &[],
+    ways_around_lock: &[WayOut {
+        action: said(
+            "add a module of the other type as a document with its own key",
+            "用自己的鍵另外新增一份該類型模組的文件",
+        ),
+        consequence: said(
+            "this module stays; switch its stages off with `enabled: false`",
+            "這個模組會留著；請用 `enabled: false` 停用它的階段",
+        ),
+        states: &[],
+    }],
+    succession: None,
+    parts: Some(&Parts { list: "stages", is_complete: has_letter, next_hint }),
+};
+
+fn has_letter(spec: &Value, position: usize) -> bool {
+    spec["stages"][position]["content"].is_object()
+}
+
+/// When the letters of each type go out (S0, the table of 各客群分層強化模組).
+const WINDOWS: [(&str, &str); 5] = [
+    ("Trust", "周一至周四 14:00 - 21:00"),
+    ("RepurchaseMotivation", "周一至周四 11:00 - 18:00"),
+    ("Care", "周一至周四 11:00 - 18:00"),
+    ("Referral", "周一至周四 14:00 - 21:00"),
+    ("WinBack", "周一至周五 08:00 - 15:00"),
+];
+
+/// S0「各階段內會提示系統將於何時寄送信件。」
+fn next_hint(spec: &Value, _position: usize) -> Option<String> {
+    let (_, window) = WINDOWS.iter().find(|(name, _)| spec["type"] == *name)?;
+    Some(format!("將於{window} 間寄發"))
+}

@@ -1,0 +1,104 @@
+//! What is compared, saved or read by programs is the same in every language.
+
+use super::TAIWAN;
+use super::folder::copy;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// The program, run in `folder` in a locale if one is given.
+fn run(arguments: &[&str], locale: Option<&str>, folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_journeyctl"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("TERM", "dumb")
+        .envs(locale.map(|locale| ("LC_ALL", locale)))
+        .output()
+        .expect("the program starts")
+}
+
+fn shop() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/shop"), folder.path());
+    folder
+}
+
+#[test]
+fn the_locale_changes_nothing_that_programs_read() {
+    let shop = shop();
+    let document = "kind: Journey\nmetadata: {key: vip}\nspec: {displayNam: x}\n";
+    fs::create_dir_all(shop.path().join("wrong")).expect("a folder");
+    fs::write(shop.path().join("wrong/journey.yaml"), document).expect("written");
+    let findings =
+        ["json", "sarif", "github", "gitlab", "junit"].map(|form| vec!["validate", "wrong", "--output", form]);
+    let others = [
+        vec!["plan", "--output", "json"],
+        vec!["explain", "--output", "json"],
+        vec!["status", "--output", "json"],
+        vec!["schema"],
+        vec!["completions", "bash"],
+        vec!["completions", "zsh"],
+        vec!["sandbox", "openapi"],
+    ];
+    fs::remove_file(shop.path().join("wrong/journey.yaml")).expect("removed");
+    for arguments in findings.into_iter().chain(others) {
+        if arguments[0] == "validate" {
+            fs::write(shop.path().join("wrong/journey.yaml"), document).expect("written");
+        }
+        let english = run(&arguments, None, shop.path());
+        let taiwan = run(&arguments, Some(TAIWAN), shop.path());
+        let _ = fs::remove_file(shop.path().join("wrong/journey.yaml"));
+        assert!(!english.stdout.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&english.stderr));
+        assert_eq!(english.status.code(), taiwan.status.code(), "{arguments:?}");
+        assert_eq!(
+            String::from_utf8_lossy(&english.stdout),
+            String::from_utf8_lossy(&taiwan.stdout),
+            "{arguments:?} differs with the locale"
+        );
+    }
+}
+
+#[test]
+fn a_saved_plan_is_the_same_in_every_locale_and_what_is_shown_beside_it_is_not() {
+    let shop = shop();
+    let english = run(&["plan", "--out", "english.json"], None, shop.path());
+    let taiwan = run(&["plan", "--out", "taiwan.json"], Some(TAIWAN), shop.path());
+    let read = |name: &str| fs::read_to_string(shop.path().join(name)).expect("a plan");
+    assert_eq!(read("english.json"), read("taiwan.json"));
+    let (english, taiwan) = (String::from_utf8_lossy(&english.stdout), String::from_utf8_lossy(&taiwan.stdout));
+    assert!(english.contains("Plan: "), "{english}");
+    assert!(taiwan.contains("計畫："), "{taiwan}");
+}
+
+/// Whoever reviews in one language and applies in another applies what was reviewed, to the same end.
+#[test]
+fn a_plan_that_was_saved_in_one_language_is_applied_in_another() {
+    for (one, other) in [("zh-TW", "en"), ("en", "zh-TW")] {
+        let shop = shop();
+        let plan = run(&["plan", "--lang", one, "--out", "plan.json"], None, shop.path());
+        assert_eq!(plan.status.code(), Some(0), "{}", String::from_utf8_lossy(&plan.stderr));
+        let apply = run(&["apply", "plan.json", "--lang", other], None, shop.path());
+        assert_eq!(apply.status.code(), Some(0), "{}", String::from_utf8_lossy(&apply.stderr));
+        let again = run(&["plan", "--detailed-exitcode", "--lang", one], None, shop.path());
+        assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stdout));
+    }
+}
+
+/// What a plan is known by. That consent codes are the same is shown by the scene `impact`, played in both languages.
+#[test]
+fn digest_of_the_rules_and_steps_hang_on_no_language() {
+    let scene = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenes/impact");
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&scene.join("config"), folder.path());
+    let world = scene.join("world.json").to_string_lossy().into_owned();
+    run(&["sandbox", "reset", "--seed", &world], None, folder.path());
+    let of = |language: &str| {
+        let output = run(&["plan", "--prune", "--output", "json", "--lang", language], None, folder.path());
+        let plan: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a plan");
+        (plan["tool"]["rules"].clone(), plan["steps"].clone(), plan["summary"].clone())
+    };
+    let english = of("en");
+    assert!(english.0.is_string(), "{english:?}");
+    assert_eq!(english, of("zh-TW"));
+}

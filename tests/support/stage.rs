@@ -1,0 +1,224 @@
+//! A scene played: a folder with a `config/`, a `world.json` (the practice platform's seed; left out: the account
+//! `shop-tw`) and a `script`, one command a line. `journeyctl …` runs the real program; `replace FILE 'old' 'new'`,
+//! `remove FILE`, `write FILE 'text'` and `print FILE` work on the config. After every apply that ends well it plans
+//! again and expects nothing; at the end the practice platform must not have seen anything that no caller may do.
+
+use crate::folder::copy;
+use journeyctl::sandbox::{RuleViolation, Sandbox};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+
+const SCENES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenes");
+
+/// What each scene comes to, by `judge`, which gets its folder; what it finds wrong is told together.
+pub(crate) fn each(judge: impl Fn(&Path) -> Result<(), String> + Sync) {
+    let scenes = Mutex::new(folders(Path::new(SCENES)));
+    let failures = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let Some(scene) = scenes.lock().expect("no scene panics").pop() else { return };
+                    if let Err(failure) = judge(&scene) {
+                        failures.lock().expect("no scene panics").push(failure);
+                    }
+                }
+            });
+        }
+    });
+    let failures = failures.into_inner().expect("no scene panics");
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(root)
+        .expect("scenes")
+        .map(|entry| entry.expect("a scene").path())
+        .filter(|path| path.is_dir())
+        .collect();
+    found.sort();
+    assert!(!found.is_empty(), "no scenes found");
+    found
+}
+
+/// Plays `scene`, in a locale if one is given: each line of its script with what came of it.
+pub(crate) fn play(scene: &Path, locale: Option<&'static str>) -> Result<Vec<String>, String> {
+    let name = scene.file_name().expect("a name").to_string_lossy().into_owned();
+    let stage = Stage::new(scene, locale);
+    let script = fs::read_to_string(scene.join("script")).map_err(|error| format!("{name}: no script: {error}"))?;
+    let mut acts = Vec::new();
+    for line in script.lines() {
+        acts.push(stage.act(line).map_err(|error| format!("{name}: `{line}`: {error}"))?);
+    }
+    let leaks = files_with_token(stage.folder.path());
+    if !leaks.is_empty() {
+        return Err(format!("{name}: the token stands in {leaks:?}"));
+    }
+    stage.broke_nothing().map_err(|violations| format!("{name}: no caller may do this: {violations:#?}"))?;
+    Ok(acts)
+}
+
+/// A copy of a scene's config to act on.
+struct Stage {
+    folder: tempfile::TempDir,
+    locale: Option<&'static str>,
+}
+
+impl Stage {
+    fn new(scene: &Path, locale: Option<&'static str>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        if scene.join("config").is_dir() {
+            copy(&scene.join("config"), folder.path());
+        }
+        let world = scene.join("world.json");
+        let stage = Self { folder, locale };
+        if world.exists() {
+            let world = world.to_string_lossy().into_owned();
+            let (output, code) = stage.journeyctl(&["sandbox".into(), "reset".into(), "--seed".into(), world]);
+            assert_eq!(code, 0, "the world does not stand: {output}");
+        }
+        stage
+    }
+
+    fn act(&self, line: &str) -> Result<String, String> {
+        if line.trim().is_empty() || line.starts_with('#') {
+            return Ok(format!("{line}\n"));
+        }
+        let words = words(line);
+        let (command, rest) = words.split_first().ok_or("nothing to do")?;
+        let mut told = format!("$ {line}\n");
+        match (command.as_str(), rest) {
+            ("journeyctl", arguments) => told.push_str(&self.run(arguments)?),
+            ("replace", [file, old, new]) => {
+                let text = self.read(file)?;
+                if !text.contains(&old.replace("\\n", "\n")) {
+                    return Err(format!("`{file}` does not hold `{old}`"));
+                }
+                self.write(file, &text.replacen(&old.replace("\\n", "\n"), &new.replace("\\n", "\n"), 1))?;
+            }
+            ("write", [file, text]) => self.write(file, &text.replace("\\n", "\n"))?,
+            ("remove", [file]) => fs::remove_file(self.folder.path().join(file)).map_err(|error| error.to_string())?,
+            ("print", [file]) => told.push_str(&self.read(file)?),
+            _ => return Err("there is no such command".to_owned()),
+        }
+        Ok(told)
+    }
+
+    fn run(&self, arguments: &[String]) -> Result<String, String> {
+        let (mut told, code) = self.journeyctl(arguments);
+        if code != 0 {
+            told.push_str(&format!("exit {code}\n"));
+        }
+        if arguments.first().is_some_and(|verb| verb == "apply") && code == 0 {
+            let mut again: Vec<String> = ["plan", "--detailed-exitcode"].map(str::to_owned).to_vec();
+            again.extend(arguments.iter().filter(|argument| *argument == "--prune").cloned());
+            let (output, code) = self.journeyctl(&again);
+            if code != 0 {
+                return Err(format!("the plan after the apply is not empty (exit {code}):\n{output}"));
+            }
+        }
+        Ok(told)
+    }
+
+    /// What the practice platform saw and no caller may do.
+    fn broke_nothing(&self) -> Result<(), Vec<RuleViolation>> {
+        let database = self.folder.path().join(".journeyctl/sandbox.sqlite");
+        if !database.exists() {
+            return Ok(());
+        }
+        let found = Sandbox::open(&database, None).and_then(|sandbox| sandbox.violations()).expect("a platform");
+        if found.is_empty() { Ok(()) } else { Err(found) }
+    }
+
+    /// Stdout, then stderr with `! ` before each line.
+    fn journeyctl(&self, arguments: &[String]) -> (String, i32) {
+        let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("TERM", "dumb")
+            .envs(self.locale.map(|locale| ("LC_ALL", locale)))
+            .output()
+            .expect("the program starts");
+        for stream in [&output.stdout, &output.stderr] {
+            assert!(!holds_token(stream), "the token is shown: {}", self.plain(stream));
+        }
+        let mut told = self.plain(&output.stdout);
+        if !told.is_empty() && !told.ends_with('\n') {
+            told.push('\n');
+        }
+        // Progress comes only where a machine is slow.
+        let passing = [
+            "practice platform: JOURNEYCTL_URL is not set",
+            "applying: steps done",
+            "reading the platform: requests answered",
+            "練習平台：未設定 JOURNEYCTL_URL",
+            "套用中：已完成的步驟數",
+            "正在讀取平台：已回應的請求數",
+        ];
+        let is_passing = |line: &str| passing.iter().any(|start| line.starts_with(start));
+        for line in self.plain(&output.stderr).lines().filter(|line| !is_passing(line)) {
+            told.push_str(format!("! {line}").trim_end());
+            told.push('\n');
+        }
+        (told, output.status.code().unwrap_or(-1))
+    }
+
+    fn plain(&self, bytes: &[u8]) -> String {
+        let folder = self.folder.path().to_string_lossy().into_owned();
+        String::from_utf8_lossy(bytes).replace(&folder, "[dir]")
+    }
+
+    fn read(&self, file: &str) -> Result<String, String> {
+        fs::read_to_string(self.folder.path().join(file)).map_err(|error| format!("`{file}`: {error}"))
+    }
+
+    fn write(&self, file: &str, text: &str) -> Result<(), String> {
+        let path = self.folder.path().join(file);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| error.to_string())?;
+        }
+        fs::write(path, text).map_err(|error| error.to_string())
+    }
+}
+
+/// Whether the token of a practice platform stands in `bytes`, as it is or in base64.
+fn holds_token(bytes: &[u8]) -> bool {
+    let hex = |rest: &[u8]| rest.len() >= 48 && rest[..48].iter().all(u8::is_ascii_hexdigit);
+    let plain = bytes.windows(4).enumerate().any(|(at, word)| word == b"sbx_" && hex(&bytes[at + 4..]));
+    plain || bytes.windows(5).any(|word| word == b"c2J4X")
+}
+
+/// Files below `folder` that hold the token of a practice platform.
+fn files_with_token(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let below = |path: PathBuf| if path.is_dir() { files_with_token(&path) } else { vec![path] };
+    entries.flat_map(below).filter(|path| path.is_file() && holds_token(&fs::read(path).unwrap_or_default())).collect()
+}
+
+/// Words as a shell splits them, with single quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let (mut word, mut quoted, mut open) = (String::new(), false, false);
+    for character in line.chars() {
+        match character {
+            '\'' => (quoted, open) = (!quoted, true),
+            ' ' if !quoted => {
+                if open {
+                    words.push(std::mem::take(&mut word));
+                }
+                open = false;
+            }
+            other => {
+                word.push(other);
+                open = true;
+            }
+        }
+    }
+    if open {
+        words.push(word);
+    }
+    words
+}
