@@ -3,7 +3,8 @@ use crate::kinds::{KINDS, by_name};
 use serde_json::Value;
 
 fn init(root: &Path, directory: &str, force: bool) -> (Exit, String, String) {
-    let global = cli::Global { directory: root.to_owned(), color: cli::Color::Never, quiet: false, verbose: false };
+    let color = cli::Color::Never;
+    let global = cli::Global { directory: root.to_owned(), color, lang: None, quiet: false, verbose: false };
     let args = cli::Init { directory: directory.into(), workspace: "shop-hk".to_owned(), force };
     let schemas = [("journey.schema.json".to_owned(), "{}\n".to_owned())];
     let (mut out, mut err) = (Vec::new(), Vec::new());

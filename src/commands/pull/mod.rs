@@ -16,6 +16,7 @@ use crate::workspace::{FILE, Settings, Workspace};
 use files::Pulled;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let from = match planning::open(global, terminal)? {
@@ -88,7 +89,8 @@ fn target(from: &Workspace, out: &Path) -> Result<Workspace, Vec<Diagnostic>> {
     if out.join(FILE).exists() {
         return Workspace::open(out);
     }
-    Ok(Workspace { root: out.to_owned(), settings: Settings { paths: vec![".".to_owned()], ..from.settings.clone() } })
+    let settings = Settings { paths: vec![".".to_owned()], ..from.settings.clone() };
+    Ok(Workspace { root: out.to_owned(), settings, unsaved: Arc::default() })
 }
 
 /// What is there already; a folder that does not exist holds nothing.
