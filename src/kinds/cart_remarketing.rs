@@ -23,6 +23,7 @@ pub static KIND: Kind = Kind {
     creation: Creation::PutNamedBy("platform"),
     deletable: false,
     lists: &[],
+    ways: &[],
     not_settable: &[
         ("audience", "the platform derives it: customers who are not bound yet (S2)"),
         ("metrics", "the platform counts them"),

@@ -20,6 +20,7 @@ pub static KIND: Kind = Kind {
     creation: Creation::Post,
     deletable: false,
     lists: &[],
+    ways: &[],
     not_settable: &[
         ("sendWindow", "the system presets it (S0「發送時間」「系統預設」)"),
         ("segment", "the system presets it from the module's type (S0「客群分層」「系統預設」)"),

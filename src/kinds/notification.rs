@@ -23,6 +23,7 @@ pub static KIND: Kind = Kind {
     creation: Creation::Post,
     deletable: false,
     lists: &[],
+    ways: &[],
     not_settable: &[
         ("settingId", "the platform gives it; `journeyctl status` shows it"),
         ("enabled", "a notification can not be switched off (S2 names no such state)"),
