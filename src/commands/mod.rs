@@ -15,6 +15,7 @@ mod plan;
 mod planning;
 mod progress;
 mod pull;
+mod remember;
 mod report_file;
 pub mod sandbox;
 mod saved;

@@ -2,7 +2,7 @@
 
 use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
-use super::{Terminal, paint, trouble};
+use super::{Terminal, paint, remember, trouble};
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded};
 use crate::diagnostics::Diagnostic;
@@ -78,6 +78,7 @@ pub(super) async fn make(
         Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
     };
     connection.announce(global, terminal)?;
+    remember::everything(&workspace, &connection, &live, "plan");
     if global.verbose {
         let (platform, count) = (connection.platform.destination(), connection.platform.answered());
         writeln!(terminal.err, "{platform}: {count} requests, {} objects", live.objects.len())?;

@@ -5,7 +5,7 @@ mod files;
 
 use super::connect::{Connection, connect, practice_database, same_tenant, share_practice};
 use super::progress::Progress;
-use super::{Terminal, adopt, folder, paint, planning, trouble};
+use super::{Terminal, adopt, folder, paint, planning, remember, trouble};
 use crate::cli::{self, Global};
 use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
@@ -47,6 +47,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         Err(error) => return trouble::platform(terminal, &error),
     };
     connection.announce(global, terminal)?;
+    remember::everything(&from, &connection, &live, "pull");
     let Pulled { files, objects, remarks, stuck } = match files::of(&into, &from.settings, &existing, &live)? {
         Ok(pulled) => pulled,
         Err(message) => {
@@ -55,6 +56,9 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         }
     };
     folder::write(&into.root, &files)?;
+    if into.root != from.root {
+        remember::everything(&into, &connection, &live, "pull");
+    }
     for remark in remarks {
         writeln!(terminal.err, "note: {remark}")?;
     }
