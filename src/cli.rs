@@ -100,6 +100,8 @@ pub enum Command {
     Pull(Pull),
     /// Show the live status of what is managed
     Status(Status),
+    /// Answer an editor on stdin and stdout: the language server. Never asks the platform
+    Lsp,
     /// The practice platform
     #[command(subcommand)]
     Sandbox(Sandbox),
