@@ -34,9 +34,15 @@ pub(super) struct Round {
     pub(super) live: Option<Arc<Snapshot>>,
 }
 
-/// Checks until nobody asks any more; of several jobs for one workspace only the last. `done` gets each round, or the root
-/// of a workspace whose check failed by a bug.
+/// Runs [`check`] until nobody asks any more; of several jobs for one workspace only the last. `done` gets each round, or the
+/// root of a workspace whose check failed by a bug.
 pub(super) fn run(jobs: &Receiver<Job>, done: &dyn Fn(Result<Round, PathBuf>)) {
+    each(jobs, &check, done);
+}
+
+type Check = dyn Fn(&Job, &Arc<Index>) -> Round;
+
+fn each(jobs: &Receiver<Job>, check: &Check, done: &dyn Fn(Result<Round, PathBuf>)) {
     let mut known: HashMap<PathBuf, Arc<Index>> = HashMap::new();
     while let Ok(first) = jobs.recv() {
         std::thread::sleep(PAUSE);
@@ -92,4 +98,45 @@ fn index(workspace: &Workspace, before: &Index) -> Index {
     let paths = files::find(root, &starts, unsaved).unwrap_or_default();
     let text = |path: &String| files::text_now(root, path, unsaved).ok();
     before.renewed(paths.into_iter().filter_map(|path| Some((path.clone(), text(&path)?.into()))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+    use std::sync::mpsc::channel;
+
+    #[test]
+    fn a_check_that_fails_is_told_and_the_next_one_runs() {
+        let (sender, jobs) = channel();
+        let job = |root: &str| Job { root: root.into(), unsaved: Arc::default() };
+        // Both wait already; they are checked in the order of their names, and the first one fails.
+        sender.send(job("b")).expect("open");
+        sender.send(job("a")).expect("open");
+        drop(sender);
+        let check = |job: &Job, _: &Arc<Index>| {
+            assert!(!job.root.ends_with("a"), "a bug");
+            Round { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None }
+        };
+        let told = RefCell::new(Vec::new());
+        each(&jobs, &check, &|round| told.borrow_mut().push(round.map(|round| round.root)));
+        assert_eq!(told.into_inner(), [Err("a".into()), Ok("b".into())]);
+    }
+
+    #[test]
+    fn of_one_workspace_only_the_newest_text_is_checked() {
+        let (sender, jobs) = channel();
+        for text in ["a: 1", "a: 2", "a: 3"] {
+            let unsaved = Unsaved::from([("a.yaml".to_owned(), text.into())]);
+            sender.send(Job { root: "w".into(), unsaved: Arc::new(unsaved) }).expect("open");
+        }
+        drop(sender);
+        let seen = RefCell::new(Vec::new());
+        let check = |job: &Job, _: &Arc<Index>| {
+            assert_eq!(&*job.unsaved["a.yaml"], "a: 3");
+            Round { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None }
+        };
+        each(&jobs, &check, &|round| seen.borrow_mut().push(round.is_ok()));
+        assert_eq!(seen.into_inner(), [true]);
+    }
 }

@@ -81,10 +81,7 @@ pub fn serve(
             Event::Received(Received::Broken(why)) => wire::write_broken(why, server.output)?,
             Event::Gone => return Ok(Ended::Abruptly),
             Event::Round(Ok(round)) => server.publish(round)?,
-            Event::Round(Err(root)) => {
-                let root = root.display();
-                server.log(&say!("the check of `{root}` failed: this is a bug", "檢查 `{root}` 失敗：這是程式錯誤"))?;
-            }
+            Event::Round(Err(root)) => server.failed(&root)?,
         }
     }
     Ok(Ended::Abruptly)
@@ -257,7 +254,11 @@ impl Server<'_> {
         let beside = self.client.options.beside_yaml_language_server;
         let is_shown = |code: &str| !beside || !is_by_schema(code);
         let Some(space) = self.desk.known(&round.root) else { return Ok(()) };
-        for params in space.take(round, &is_shown) {
+        let root = round.root.clone();
+        let Ok(news) = catch_unwind(AssertUnwindSafe(|| space.take(round, &is_shown))) else {
+            return self.failed(&root);
+        };
+        for params in news {
             let method = "textDocument/publishDiagnostics".to_owned();
             self.send(&Message::Notification(Notification::new(method, params)))?;
         }
@@ -310,11 +311,12 @@ impl Server<'_> {
         let found = space.found.get(&sheet.path).map(Vec::as_slice).unwrap_or_default();
         let mut offered = actions::actions(&sheet, found, params.range, &uri);
         if let Some(only) = params.context.only {
-            let is_asked = |kind: &str| {
-                only.iter().any(|asked| {
-                    kind.strip_prefix(asked.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                })
+            // `source.fixAll` asks for `source.fixAll.journeyctl` too, and nothing at all for everything.
+            let covers = |asked: &str, kind: &str| {
+                let rest = kind.strip_prefix(asked);
+                asked.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             };
+            let is_asked = |kind: &str| only.iter().any(|asked| covers(asked.as_str(), kind));
             offered.retain(|action| action.kind.as_ref().is_some_and(|kind| is_asked(kind.as_str())));
         }
         value(offered)
@@ -345,6 +347,11 @@ impl Server<'_> {
             Err(Failure(code, message)) => Response::new_err(id, code as i32, message),
         };
         self.send(&Message::Response(response))
+    }
+
+    fn failed(&mut self, root: &Path) -> io::Result<()> {
+        let root = root.display();
+        self.log(&say!("the check of `{root}` failed: this is a bug", "檢查 `{root}` 失敗：這是程式錯誤"))
     }
 
     fn log(&mut self, message: &str) -> io::Result<()> {

@@ -141,3 +141,15 @@ fn an_allowing_comment_is_a_comment_wherever_it_is_put() {
         assert_eq!(told, written.into_iter().collect::<Vec<_>>(), "{text}");
     }
 }
+
+#[test]
+fn what_was_found_in_another_text_is_not_acted_on() {
+    let text = "a: 1\n";
+    let problem = crate::source::Problem::new("message-window", 0..1, "x", "y").fix(0..1, "b");
+    let found = [Report::of("a.yaml", text.to_owned()).problem(problem)];
+    let uri = "file:///a.yaml".parse().expect("a name");
+    let offered =
+        |text: &str| actions::actions(&Sheet::read("a.yaml", &text.into()), &found, Range::default(), &uri).len();
+    // An editor's text may lack the newline at the end.
+    assert_eq!([offered("a: 1\n"), offered("a: 1"), offered("# more\na: 1\n")], [3, 3, 0]);
+}

@@ -151,6 +151,30 @@ async function accounts() {
     const hostile = own.replace("tw-outlet", "evil\\u202e").replace("台灣官方帳號", "[x](command:evil) \\u001b[2J");
     assert.ok(!(await labels(hostile)).some((label) => label.startsWith("evil")));
     writeFileSync(snapshot, own);
+
+    // What only looks names up leaves objects as old as they are.
+    const { status, stderr } = spawnSync(program, ["validate", "--online"], { cwd: root, env: {}, encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    const { names, objects } = JSON.parse(readFileSync(snapshot, "utf8"));
+    assert.deepEqual([names.by, objects.by, objects.found.length], ["validate --online", "plan", JSON.parse(own).objects.found.length]);
+    writeFileSync(snapshot, own);
+}
+
+/** What is mended when a file is saved. */
+async function mended() {
+    const editor = new Editor(program, root);
+    await editor.greet();
+    const text = onDisk(WELCOME).replace("displayName", "displayNmae").replace("platform: LINE", "platform: Line");
+    await editor.open(WELCOME, text);
+    const { textDocument } = editor.at(WELCOME, {});
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const asked = async (only) => editor.ask(lsp.CodeActionRequest.type, { textDocument, range, context: { diagnostics: [], only } });
+    const [all, ...others] = await asked(["source.fixAll"]);
+    assert.equal(others.length, 0);
+    const document = lsp.TextDocument.create(textDocument.uri, "yaml", 1, text);
+    assert.equal(lsp.TextDocument.applyEdits(document, all.edit.changes[textDocument.uri]), onDisk(WELCOME));
+    assert.deepEqual(await asked(["refactor"]), []);
+    assert.equal(await editor.leave(), 0);
 }
 
 /** An editor that names no folder, started in the workspace; and one that is gone without a word. */
@@ -222,7 +246,7 @@ async function agreement() {
     assert.equal(await both.leave(), 0);
 }
 
-for (const part of [typed, settings, hostile, accounts, shy, beside, renamed, agreement]) {
+for (const part of [typed, settings, hostile, accounts, mended, shy, beside, renamed, agreement]) {
     try {
         await part();
     } catch (error) {
