@@ -55,7 +55,8 @@ fn seen(address: Address, object: &Object, workspace: &str) -> Seen {
 
 /// Nothing depends on it: where it can not be written, editors know less.
 fn keep(workspace: &Workspace, snapshot: &Snapshot) {
-    if let Ok(text) = serde_json::to_string(snapshot) {
+    // One value a line: editors lead people to what is known of a name.
+    if let Ok(text) = serde_json::to_string_pretty(snapshot) {
         let _ = write(&workspace.root.join(STATE), &text);
     }
 }

@@ -14,6 +14,8 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 pub struct Sort {
     /// What fields are marked with in the schema.
     pub mark: &'static str,
+    /// The list in [`References`], as it is written in JSON.
+    pub list: &'static str,
     /// In the language that is spoken.
     pub told: fn() -> &'static str,
     /// All that the platform has.
@@ -30,11 +32,13 @@ pub struct Known {
 
 /// Every sort.
 pub static SORTS: [Sort; 5] = [
-    Sort { mark: "channel", told: || word!("channel", "渠道"), known: channels },
-    Sort { mark: "botModule", told: || word!("bot module", "機器人模組"), known: bot_modules },
-    Sort { mark: "template", told: || word!("template", "訊息範本"), known: templates },
-    Sort { mark: "tag", told: || word!("tag", "標籤"), known: tags },
-    Sort { mark: "attribute", told: || word!("custom attribute", "自訂屬性"), known: attributes },
+    Sort { mark: "channel", list: "channels", told: || word!("channel", "渠道"), known: channels },
+    Sort { mark: "botModule", list: "botModules", told: || word!("bot module", "機器人模組"), known: bot_modules },
+    Sort { mark: "template", list: "templates", told: || word!("template", "訊息範本"), known: templates },
+    Sort { mark: "tag", list: "tags", told: || word!("tag", "標籤"), known: tags },
+    Sort {
+        mark: "attribute", list: "attributes", told: || word!("custom attribute", "自訂屬性"), known: attributes
+    },
 ];
 
 const MARK: &str = "x-reference";
@@ -128,6 +132,12 @@ mod tests {
         let mut found = BTreeSet::new();
         SCHEMAS.iter().for_each(|(_, schema)| marks(schema, &mut found));
         assert_eq!(found, SORTS.iter().map(|sort| sort.mark.to_owned()).collect());
+    }
+
+    #[test]
+    fn every_sort_has_its_list() {
+        let lists = serde_json::to_value(References::default()).expect("JSON");
+        assert!(SORTS.iter().all(|sort| lists[sort.list].is_array()), "{lists}");
     }
 
     #[test]

@@ -66,10 +66,15 @@ impl Snapshot {
 
     /// The one in `folder`. None where there is none, it can not be read, or it is another account's.
     pub fn read(folder: &Path, workspace: &str) -> Option<Self> {
+        let read: Self = serde_json::from_str(&Self::text(folder)?).ok()?;
+        (read.format_version == VERSION && read.workspace == workspace).then_some(read)
+    }
+
+    /// As it is written in `folder`.
+    pub fn text(folder: &Path) -> Option<String> {
         let mut text = String::new();
         File::open(folder.join(SNAPSHOT)).ok()?.take(LARGEST).read_to_string(&mut text).ok()?;
-        let read: Self = serde_json::from_str(&text).ok()?;
-        (read.format_version == VERSION && read.workspace == workspace).then_some(read)
+        Some(text)
     }
 
     /// The object that this workspace knows by `address`.

@@ -4,8 +4,11 @@ use super::facts::Location;
 use super::sheet::{Sheet, Spot};
 use super::view::{Names, View, below_spec};
 use crate::kinds::finding::On;
+use crate::kinds::names::Sort;
+use crate::live::{SNAPSHOT, Snapshot};
 use crate::source::files::shown;
-use lsp_types::Range;
+use crate::workspace::STATE;
+use lsp_types::{Position, Range};
 use std::path::{Component, Path};
 
 pub(super) fn definition(view: &View<'_>, at: usize) -> Vec<Location> {
@@ -16,7 +19,7 @@ pub(super) fn definition(view: &View<'_>, at: usize) -> Vec<Location> {
             let elements = view.elements(spot.document, way.list).into_iter();
             elements.filter(|(id, _)| *id == text).map(|(_, entry)| here(view.sheet, &entry.value)).take(1).collect()
         }
-        Some(Names::Sort(sort)) => view.index.gives(sort, text),
+        Some(Names::Sort(sort)) => view.index.gives(sort, text).into_iter().chain(kept(view, sort, text)).collect(),
         Some(Names::Document(address)) => {
             address.and_then(|address| view.index.declares(&address)).into_iter().collect()
         }
@@ -26,6 +29,18 @@ pub(super) fn definition(view: &View<'_>, at: usize) -> Vec<Location> {
 
 fn here(sheet: &Sheet, span: &std::ops::Range<usize>) -> Location {
     Location { path: sheet.path.clone(), range: sheet.lines.range(&sheet.text, span) }
+}
+
+/// Where it is written what the platform had of this name: the element of its list, as the snapshot is laid out.
+fn kept(view: &View<'_>, sort: &Sort, name: &str) -> Option<Location> {
+    let position = view.known(sort).iter().position(|one| one.name == name)?;
+    let text = Snapshot::text(&view.root.join(STATE))?;
+    let start = format!("      \"{}\": [", sort.list);
+    let list = text.lines().enumerate().skip_while(|(_, line)| *line != start);
+    let inside = list.take_while(|(_, line)| !line.starts_with("      ]"));
+    let (line, _) = inside.filter(|(_, line)| *line == "        {").nth(position)?;
+    let at = Position::new(u32::try_from(line).ok()?, 8);
+    Some(Location { path: format!("{STATE}/{SNAPSHOT}"), range: Range::new(at, at) })
 }
 
 /// The file that holds a long text.

@@ -163,7 +163,13 @@ const ANSWERS = {
     },
     async definition(editor, path, { position }) {
         const found = await editor.ask(lsp.DefinitionRequest.type, editor.at(path, position));
-        return found.map(({ uri, range }) => `${editor.path(uri)} ${editor.range(editor.path(uri), range)}\n`).join("");
+        return found.map(({ uri, range }) => {
+            const other = editor.path(uri);
+            const { line } = range.start;
+            // Of what a name stands for, that and what follows it.
+            const told = other.endsWith(".json") ? indented(editor.text(other).split("\n").slice(line, line + 4).join("\n")) : "";
+            return `${other} ${editor.range(other, range)}\n${told}`;
+        }).join("");
     },
     async hover(editor, path, { position }) {
         const hover = await editor.ask(lsp.HoverRequest.type, editor.at(path, position));

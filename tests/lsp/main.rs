@@ -46,7 +46,7 @@ fn a_day_of_editing_goes_as_it_should() {
 /// The answers of each document, and how many places were asked about.
 fn asked(workspace: &Workspace, locale: &str, documents: &[String]) -> (Vec<(String, String)>, u64) {
     let source = |path: &String| json!([path, fs::read_to_string(Path::new(DOCUMENTS).join(path)).expect("readable")]);
-    let sources = Value::from_iter(documents.iter().map(source)).to_string();
+    let sources = documents.iter().map(source).collect::<Value>().to_string();
     let done = node(&["places.mjs", env!("CARGO_BIN_EXE_journeyctl"), workspace.root(), locale], &sources);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let answer: Value = serde_json::from_slice(&done.stdout).expect("JSON");

@@ -145,7 +145,7 @@ async function accounts() {
     };
     assert.ok((await labels(own)).includes("tw-outlet"));
     // In the documents of the workspace stands `tw-official`; nothing else is known.
-    assert.deepEqual(await labels(own.replace("\"workspace\":\"shop-tw\"", "\"workspace\":\"shop-hk\"")), ["tw-official"]);
+    assert.deepEqual(await labels(own.replace("\"workspace\": \"shop-tw\"", "\"workspace\": \"shop-hk\"")), ["tw-official"]);
     assert.deepEqual(await labels(own.slice(0, -5)), ["tw-official"]);
     // Names that deceive are not offered, others are shown as they stand.
     const hostile = own.replace("tw-outlet", "evil\\u202e").replace("台灣官方帳號", "[x](command:evil) \\u001b[2J");
