@@ -54,7 +54,7 @@ fn elements(sheet: &Sheet, document: &Head, kind: &Kind, left: &mut usize) -> Ve
             Some(name) if !name.is_empty() => name.to_owned(),
             Some(_) | None => format!("{list} {}", position + 1),
         };
-        let detail = child("type").or_else(|| child("subject")).and_then(Entry::text).map(str::to_owned);
+        let detail = child("type").and_then(Entry::text).map(str::to_owned);
         let selected = identity.map_or_else(|| first_line(sheet, &entry.value), |entry| name_of(entry, sheet));
         found.push(symbol(sheet, (name, detail), SymbolKind::OBJECT, (&entry.value, &selected), Vec::new()));
     }
