@@ -30,7 +30,7 @@ impl Language {
     }
 
     /// `zh_TW.UTF-8`, `zh-Hant`, `zh_HK`: Traditional Chinese; anything else is English.
-    fn of_locale(locale: &str) -> Self {
+    pub fn of_locale(locale: &str) -> Self {
         let name = locale.split(['.', '@']).next().unwrap_or_default().replace('-', "_").to_lowercase();
         let traditional = ["zh_tw", "zh_hk", "zh_mo", "zh_hant"];
         let is = traditional.iter().any(|known| name == *known || name.starts_with(&format!("{known}_")));

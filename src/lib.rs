@@ -6,6 +6,7 @@
 //!                                            ├─diff→ Change ─plan→ Plan ─apply→ Journal → Report
 //!  platform ──────live────────────→ Live ────┘                       │
 //!    YAML ←─pull── Live                        bytes ←─render── Diagnostic · Plan · Report
+//!  lsp: what an editor asks, answered from `desired` and what `live` last read
 //!  sandbox: the other end of the wire; it shares `model` and `kinds` with the client and nothing else
 //! ```
 
@@ -41,5 +42,7 @@ pub mod pull;
 pub mod render;
 
 pub mod sandbox;
+
+pub mod lsp;
 
 pub mod commands;

@@ -23,6 +23,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("pull", &["model", "kinds"]),
     ("render", &["model", "diagnostics", "kinds", "live", "diff", "plan", "apply"]),
     ("sandbox", &["model", "kinds"]),
+    ("lsp", &["model", "diagnostics", "kinds", "source", "workspace", "desired", "live"]),
 ];
 
 #[test]

@@ -145,6 +145,11 @@ pub enum Command {
     Pull(Pull),
     #[command(about = word!("Show the live status of what is managed", "顯示受管理物件的現況"))]
     Status(Status),
+    #[command(about = word!(
+        "Answer an editor on stdin and stdout: the language server. Never asks the platform",
+        "在 stdin 與 stdout 上回應編輯器：語言伺服器。絕不詢問平台"
+    ))]
+    Lsp,
     #[command(about = word!("The practice platform", "練習平台"))]
     #[command(subcommand)]
     Sandbox(Sandbox),

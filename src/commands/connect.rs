@@ -4,6 +4,7 @@ use super::Terminal;
 use crate::cli::Global;
 use crate::live::{Http, Platform, PlatformError};
 use crate::sandbox::Embedded;
+pub(super) use crate::workspace::STATE;
 use crate::workspace::Workspace;
 use crate::{language, say, word};
 use secrecy::SecretString;
@@ -15,8 +16,6 @@ const URL: &str = "JOURNEYCTL_URL";
 const TOKEN: &str = "JOURNEYCTL_TOKEN";
 const TOKEN_FILE: &str = "JOURNEYCTL_TOKEN_FILE";
 
-/// The folder of what belongs to this computer only.
-pub(super) const STATE: &str = ".journeyctl";
 const DATABASE: &str = "sandbox.sqlite";
 const SHARED: &str = "sandbox.path";
 

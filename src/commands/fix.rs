@@ -45,25 +45,10 @@ fn mended(root: &Path, file: &SourceFile, found: &[Diagnostic]) -> Option<(PathB
     let bytes = std::fs::read(root.join(&file.path)).ok()?;
     // The text that was looked at has a last newline, whatever the file has.
     let same = bytes == file.text.as_bytes() || [&bytes[..], b"\n"].concat() == file.text.as_bytes();
-    let mut edits: Vec<(&Diagnostic, &Edit)> =
-        found.iter().filter_map(|diagnostic| Some((diagnostic, diagnostic.fix.as_ref()?))).collect();
-    edits.sort_by_key(|(_, edit)| (edit.span.start, edit.span.end));
-    edits.dedup_by(|later, earlier| later.1.span.start < earlier.1.span.end);
-    let mut text = file.text.clone();
-    for (_, edit) in edits.iter().rev() {
-        text.replace_range(edit.span.clone(), &edit.text);
-    }
-    let is_trusted = same && text != file.text && keeps(&file.text, &text);
-    let told = edits.iter().map(|(diagnostic, edit)| told(file, diagnostic, edit)).collect();
-    is_trusted.then(|| (PathBuf::from(&file.path), text, told))
-}
-
-/// Whether all comments are still there, and nothing is worse as YAML than before.
-fn keeps(before: &str, after: &str) -> bool {
-    let problems = |text| source::located(text).problems.len();
-    let is_yaml = source::documents(after).is_ok() || problems(after) <= problems(before);
-    let comments = |text: &str| source::comments(text);
-    is_yaml && comments(&before.replace("\r\n", "\n")) == comments(after)
+    let (text, edits) = source::mended(&file.text, found.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()))?;
+    let done = |edit: &&Edit| found.iter().find(|diagnostic| diagnostic.fix.as_ref() == Some(*edit));
+    let told = edits.iter().filter_map(|edit| Some(told(file, done(edit)?, edit))).collect();
+    same.then(|| (PathBuf::from(&file.path), text, told))
 }
 
 fn told(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {

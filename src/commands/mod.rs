@@ -10,11 +10,13 @@ mod fix;
 mod folder;
 mod init;
 mod interrupt;
+mod lsp;
 mod origin;
 mod plan;
 mod planning;
 mod progress;
 mod pull;
+mod remember;
 mod report_file;
 pub mod sandbox;
 mod saved;
@@ -68,6 +70,7 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
         Command::Plan(args) => plan::run(global, args, terminal),
         Command::Apply(args) => apply::run(global, args, terminal),
         Command::Status(args) => status::run(global, args, terminal),
+        Command::Lsp => lsp::run(global, terminal),
         Command::Pull(args) => pull::run(global, args, terminal),
         Command::Sandbox(args) => Ok(sandbox::run(global, args, terminal.out, terminal.err)),
         Command::Completions(args) => completions::run(args, terminal),

@@ -2,7 +2,7 @@
 
 use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
-use super::{Terminal, paint, trouble};
+use super::{Terminal, paint, remember, trouble};
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded};
 use crate::diagnostics::Diagnostic;
@@ -86,6 +86,7 @@ pub(super) async fn make(
         return Ok(Err(trouble::platform(terminal, &error)?));
     }
     connection.announce(global, terminal)?;
+    remember::everything(&workspace, &connection, &live, "plan");
     if global.verbose {
         let (platform, count) = (connection.platform.destination(), connection.platform.answered());
         let told = say!(

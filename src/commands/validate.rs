@@ -4,7 +4,7 @@
 use super::connect::{connect, same_tenant};
 use super::planning::runtime;
 use super::progress::Progress;
-use super::{Terminal, fix, paint, trouble};
+use super::{Terminal, fix, paint, remember, trouble};
 use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -82,16 +82,18 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
     };
     let read = runtime()?.block_on(async {
         let connection = connect(workspace, PARALLELISM).await?;
-        same_tenant(workspace, &connection.platform.capabilities().await?.team)?;
+        let capabilities = connection.platform.capabilities().await?;
+        same_tenant(workspace, &capabilities.team)?;
         let progress = Progress::reading(global);
         let references = progress.follow(&connection.platform, live::references(&connection.platform)).await?;
-        Ok((connection, references))
+        Ok((connection, references, capabilities.server_time))
     });
-    let (connection, references) = match read {
-        Ok(both) => both,
+    let (connection, references, now) = match read {
+        Ok(read) => read,
         Err(error) => return trouble::platform(terminal, &error),
     };
     connection.announce(global, terminal)?;
+    remember::names(workspace, &connection, &references, ("validate --online", &now));
     let unmet = loaded.desired.unmet(&references).into_iter();
     let used_up = loaded.desired.overspent(&references.quotas, &|_| None);
     let located =

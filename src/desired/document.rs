@@ -11,6 +11,7 @@ use crate::language::comma;
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
+use crate::source::files::Unsaved;
 use crate::workspace::Settings;
 use crate::{say, word};
 use serde::Deserialize;
@@ -23,6 +24,7 @@ use std::sync::{Mutex, PoisonError};
 pub(super) struct Reading<'a> {
     pub root: Root,
     pub settings: &'a Settings,
+    pub unsaved: &'a Unsaved,
     /// Whether what is read is kept. A check without a platform needs only its facts.
     pub keep: bool,
     /// Everything that documents name, once.

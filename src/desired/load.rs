@@ -79,8 +79,9 @@ fn run(
         [] => settled(workspace)?,
         named => named.iter().map(|path| below_root(&root, path)).collect::<Result<Vec<_>, _>>()?,
     };
-    let paths = files::find(&workspace.root, &starts)?;
-    let reading = Reading { root, settings: &workspace.settings, keep, targets: Mutex::default() };
+    let paths = files::find(&workspace.root, &starts, &workspace.unsaved)?;
+    let reading =
+        Reading { root, settings: &workspace.settings, unsaved: &workspace.unsaved, keep, targets: Mutex::default() };
     let one = |path: &String| read_file(path, &reading);
     let mut results: Vec<FromFile> = if paths.len() < FILES_FOR_THREADS {
         paths.iter().map(one).collect()
@@ -94,7 +95,7 @@ fn run(
     }
     let each = std::iter::zip(&paths, &results);
     let all = each.flat_map(|(path, result)| result.facts.iter().map(move |facts| (path.as_str(), facts)));
-    set::check(all, &workspace.root, &mut diagnostics);
+    set::check(all, workspace, &mut diagnostics);
     let comments = results.iter_mut().filter_map(|result| result.comments.take());
     let comments: Allowances = comments.map(|(file, found)| (file.path.clone(), (file, found))).collect();
     let mut diagnostics = judged_with_comments(&workspace.settings, diagnostics, &comments, !only.is_empty());
@@ -110,7 +111,7 @@ fn run(
 
 /// The paths of the settings, all of which exist.
 fn settled(workspace: &Workspace) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
-    let Workspace { root, settings } = workspace;
+    let Workspace { root, settings, unsaved: _ } = workspace;
     let origin = Origin { path: workspace::FILE.into(), document: 0, line: 1 };
     let absent = settings.paths.iter().enumerate().filter(|(_, path)| !root.join(path).exists());
     let told: Vec<_> = absent
@@ -159,7 +160,7 @@ struct FromFile {
 }
 
 fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
-    let text = match files::text(&reading.root.path, path) {
+    let text = match files::text_now(&reading.root.path, path, reading.unsaved) {
         Ok(text) => text,
         Err(diagnostic) => return FromFile { told: vec![*diagnostic], ..FromFile::default() },
     };

@@ -6,11 +6,17 @@ use crate::kinds::finding::On;
 use crate::model::Pointer;
 use crate::model::file::{Origin, Place};
 use crate::source::Report;
+use crate::workspace::Workspace;
 use std::path::Path;
 
 /// `finding` with its place in the file. Where that is gone by now, the document's line stands for it.
 pub fn locate(root: &Path, origin: &Origin, finding: Finding) -> Diagnostic {
     Report::again(root, &origin.path).diagnostic(origin, finding)
+}
+
+/// The same, from an editor where it holds the file.
+pub fn locate_now(workspace: &Workspace, origin: &Origin, finding: Finding) -> Diagnostic {
+    Report::now(&workspace.root, &origin.path, &workspace.unsaved).diagnostic(origin, finding)
 }
 
 /// The line of `at` in the document, from 1.

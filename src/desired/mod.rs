@@ -11,7 +11,7 @@ mod ties;
 
 pub use judged::judged;
 pub use load::{Checked, Loaded, check, load};
-pub use locate::{line_in, line_of, locate, place};
+pub use locate::{line_in, line_of, locate, locate_now, place};
 
 use crate::kinds::document::{RemovalMode, Replacing};
 use crate::kinds::policy::Policies;

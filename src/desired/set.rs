@@ -9,18 +9,18 @@ use crate::kinds::{Creation, Finding};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::Report;
+use crate::workspace::Workspace;
 use crate::{say, word};
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 /// Goes through what all files declare, in their order; what does not fit goes to `diagnostics`.
 pub(super) fn check<'a>(
     all: impl Iterator<Item = (&'a str, &'a Facts)>,
-    root: &'a Path,
+    workspace: &'a Workspace,
     diagnostics: &'a mut Vec<Diagnostic>,
 ) {
     let all: Vec<Here<'a>> = all.map(|(path, facts)| Here { path, facts }).collect();
-    let mut teller = Teller { root, diagnostics, reports: HashMap::new() };
+    let mut teller = Teller { workspace, diagnostics, reports: HashMap::new() };
     // The same document twice is a mistake of its own.
     let mut seen = HashSet::new();
     let declared = all.iter().filter(|here| !here.facts.is_tombstone && here.facts.moved_to.is_none());
@@ -199,7 +199,7 @@ impl<'a> Rules<'a> {
 
 /// Turns findings about several documents into diagnostics with all their places.
 pub(super) struct Teller<'a> {
-    root: &'a Path,
+    workspace: &'a Workspace,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Files that something was said about, each read again once, and how often.
     reports: HashMap<&'a str, (Report, usize)>,
@@ -222,7 +222,8 @@ impl<'a> Teller<'a> {
     }
 
     fn report(&mut self, here: Here<'a>) -> &mut (Report, usize) {
-        self.reports.entry(here.path).or_insert_with(|| (Report::again(self.root, here.path), 0))
+        let Workspace { root, unsaved, settings: _ } = self.workspace;
+        self.reports.entry(here.path).or_insert_with(|| (Report::now(root, here.path, unsaved), 0))
     }
 }
 

@@ -25,6 +25,7 @@ pub static KIND: Kind = Kind {
     creation: Creation::PutNamedBy("platform"),
     deletable: false,
     lists: &[],
+    ways: &[],
     not_settable: &[
         (
             "audience",

@@ -11,6 +11,7 @@ mod grid;
 pub mod journey;
 pub mod lifecycle;
 pub mod module;
+pub mod names;
 pub mod notification;
 pub mod number_test;
 pub mod policy;
@@ -66,6 +67,8 @@ pub struct Kind {
     pub deletable: bool,
     /// How its lists compare.
     pub lists: &'static [List],
+    /// Fields that name an element of a list of the same document.
+    pub ways: &'static [Way],
     /// What people try to set although it cannot be set: field name (anywhere in `spec`) and why.
     pub not_settable: &'static [(&'static str, Said)],
     /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
@@ -126,6 +129,28 @@ pub enum Creation {
     Post,
     /// One object for each value of the named field of `spec`; PUT to that name, lower case, with `If-None-Match: *`.
     PutNamedBy(&'static str),
+}
+
+/// A field whose value is the identity of an element: the next node of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// Relative to `spec`: `/nodes/*/next`.
+    pub pattern: &'static str,
+    /// The list, one whose elements are matched by a field.
+    pub list: &'static str,
+    /// What may stand there although no element is called so.
+    pub besides: &'static [&'static str],
+}
+
+impl Kind {
+    /// The field that the elements of the list at `pattern` are matched by.
+    pub fn identity(&self, pattern: &str) -> Option<&'static str> {
+        let row = self.lists.iter().find(|list| list.pattern == pattern)?;
+        match row.matched {
+            Matched::By(field) => Some(field),
+            Matched::AsSet | Matched::InOrder => None,
+        }
+    }
 }
 
 /// How the elements of one list are matched.

@@ -8,6 +8,7 @@ use crate::language::comma;
 use crate::model::Pointer;
 use crate::model::wire;
 use crate::{say, word};
+use serde::{Deserialize, Serialize};
 
 /// One name in a document, what it should be, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,14 +48,16 @@ pub enum Target {
 }
 
 /// Everything that can be named, as the platform lists it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct References {
     pub channels: Vec<wire::Channel>,
     pub tags: Vec<wire::Tag>,
     pub attributes: Vec<wire::CustomAttribute>,
     pub bot_modules: Vec<wire::BotModule>,
     pub templates: Vec<wire::Template>,
-    /// What is left to spend.
+    /// What is left to spend: out of date at once, and not kept.
+    #[serde(skip)]
     pub quotas: wire::Quotas,
 }
 

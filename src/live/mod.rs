@@ -8,6 +8,7 @@ mod pages;
 mod platform;
 mod retry;
 mod secret;
+mod snapshot;
 mod transport;
 
 pub use budget::Exhausted;
@@ -15,6 +16,7 @@ pub use error::PlatformError;
 pub use http::{Bounds, Http};
 pub use pages::{List, objects as objects_of, references};
 pub use platform::Platform;
+pub use snapshot::{SNAPSHOT, Seen, Snapshot, Taken};
 pub use transport::{Request, Response, Transport, TransportError};
 
 use crate::kinds::{self, KINDS, Kind, Profile, References};

@@ -5,11 +5,14 @@ use super::text::{self, LARGEST};
 use crate::diagnostics::Diagnostic;
 use crate::model::file::SourceFile;
 use crate::{say, word};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Texts that editors hold and have not saved, by path as [`find`] gives it. They stand before what is on disk.
+pub type Unsaved = BTreeMap<String, Arc<str>>;
 
 /// What may end the name of a file with documents.
 const ENDINGS: [&str; 2] = ["yaml", "yml"];
@@ -18,8 +21,8 @@ const ENDINGS: [&str; 2] = ["yaml", "yml"];
 const SETTINGS: &str = "journeyctl.yaml";
 
 /// The files with documents under `starts`, which are relative to `root`: relative to `root` too, with `/`, sorted.
-/// Hidden folders and symbolic links to folders are passed over.
-pub fn find(root: &Path, starts: &[PathBuf]) -> Result<Vec<String>, Vec<Diagnostic>> {
+/// Hidden folders and symbolic links to folders are passed over. What is not saved counts as if it were.
+pub fn find(root: &Path, starts: &[PathBuf], unsaved: &Unsaved) -> Result<Vec<String>, Vec<Diagnostic>> {
     let (mut found, mut wrong) = (BTreeSet::new(), Vec::new());
     for start in starts {
         let relative = shown(start);
@@ -31,7 +34,24 @@ pub fn find(root: &Path, starts: &[PathBuf]) -> Result<Vec<String>, Vec<Diagnost
             }
         }
     }
+    found.extend(
+        unsaved.keys().filter(|path| is_document(path) && starts.iter().any(|start| holds(start, path))).cloned(),
+    );
     if wrong.is_empty() { Ok(found.into_iter().collect()) } else { Err(wrong) }
+}
+
+/// Whether a walk would take the file at `path`, were it there.
+pub fn is_document(path: &str) -> bool {
+    path != SETTINGS && has_ending(path) && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+fn has_ending(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| ENDINGS.iter().any(|known| end == *known))
+}
+
+fn holds(start: &Path, path: &str) -> bool {
+    let start = shown(start);
+    start.is_empty() || path.strip_prefix(&start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn unreadable_start(path: &str, error: &std::io::Error) -> Diagnostic {
@@ -62,10 +82,9 @@ fn walk(root: &Path, folder: &str, found: &mut BTreeSet<String>, wrong: &mut Vec
         let Ok(sort) = entry.file_type() else {
             continue;
         };
-        let has_ending = Path::new(name).extension().is_some_and(|end| ENDINGS.iter().any(|known| end == *known));
         if sort.is_dir() {
             walk(root, &path, found, wrong);
-        } else if has_ending && path != SETTINGS && (sort.is_file() || leads_to_file_inside(root, &path)) {
+        } else if has_ending(name) && path != SETTINGS && (sort.is_file() || leads_to_file_inside(root, &path)) {
             found.insert(path);
         }
     }
@@ -86,6 +105,15 @@ pub fn shown(path: &Path) -> String {
     parts.join("/").replacen("//", "/", 1)
 }
 
+/// The same, from an editor where it holds the file.
+pub fn text_now(root: &Path, path: &str, unsaved: &Unsaved) -> Result<String, Box<Diagnostic>> {
+    match unsaved.get(path) {
+        Some(text) if text.len() as u64 > LARGEST => Err(too_large(path, text.len() as u64)),
+        Some(text) => fit(path, text.as_bytes().to_vec()),
+        None => self::text(root, path),
+    }
+}
+
 /// The text of the file at `path` below `root`, fit to be YAML.
 pub fn text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
     let unreadable = |message: String| {
@@ -101,16 +129,24 @@ pub fn text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
         return Err(unreadable(say!("`{path}` is not a regular file", "`{path}` 不是一般檔案")));
     }
     if meta.len() > LARGEST {
-        let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
-        let message =
-            say!("`{path}` has {} bytes, 8 MiB are read at most", "`{path}` 有 {} 位元組，最多只讀 8 MiB", meta.len());
-        let problem = Problem::new("too-large", 0..0, message, "")
-            .help(word!("split it: one document a file is best", "請拆成多個檔案，最好一個檔案一份文件"));
-        return Err(Box::new(problem.in_file(&file)));
+        return Err(too_large(path, meta.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default() + 1);
     // The file may grow while it is read.
     file.take(LARGEST).read_to_end(&mut bytes).map_err(|error| cannot(&error))?;
+    fit(path, bytes)
+}
+
+fn too_large(path: &str, bytes: u64) -> Box<Diagnostic> {
+    let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
+    let message =
+        say!("`{path}` has {bytes} bytes, 8 MiB are read at most", "`{path}` 有 {bytes} 位元組，最多只讀 8 MiB");
+    let problem = Problem::new("too-large", 0..0, message, "")
+        .help(word!("split it: one document a file is best", "請拆成多個檔案，最好一個檔案一份文件"));
+    Box::new(problem.in_file(&file))
+}
+
+fn fit(path: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     text::of_bytes(bytes).map_err(|unfit| {
         let file = Arc::new(SourceFile { path: path.to_owned(), text: unfit.text });
         Box::new(unfit.problem.in_file(&file))

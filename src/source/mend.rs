@@ -35,6 +35,26 @@ pub(super) fn edit(
     Some(Edit { span, text })
 }
 
+/// `text` with those of `edits` that do not overlap an earlier one, and which they are; `None` when they change nothing,
+/// lose a comment, or leave a text that is worse as YAML than before.
+pub fn mended<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Option<(String, Vec<&'a Edit>)> {
+    let mut edits: Vec<&Edit> = edits.into_iter().collect();
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    edits.dedup_by(|later, earlier| later.span.start < earlier.span.end);
+    let mut after = text.to_owned();
+    for edit in edits.iter().rev() {
+        after.replace_range(edit.span.clone(), &edit.text);
+    }
+    (after != text && keeps(text, &after)).then_some((after, edits))
+}
+
+/// Whether all comments are still there, and nothing is worse as YAML than before.
+fn keeps(before: &str, after: &str) -> bool {
+    let problems = |text| super::located(text).problems.len();
+    let is_yaml = super::documents(after).is_ok() || problems(after) <= problems(before);
+    is_yaml && super::comments(&before.replace("\r\n", "\n")) == super::comments(after)
+}
+
 /// Takes an element out of its list, with the comma or the line that belongs to it and to nothing else.
 fn remove(text: &str, located: &Located, document: LocatedDocument, at: &Pointer) -> Option<Edit> {
     let (element_at, above) = at.segments().split_last()?;

@@ -3,6 +3,7 @@
 //! A file is read twice at most: fast, for its values, and, only when something is to be said about it, with places.
 
 pub mod comments;
+pub mod entries;
 pub mod files;
 pub mod located;
 pub mod problem;
@@ -18,7 +19,9 @@ mod scalar;
 mod syntax;
 
 pub use comments::{Allowance, allowances, comments};
+pub use entries::{Entry, Holds};
 pub use located::{Located, LocatedDocument, located};
+pub use mend::mended;
 pub use place::first_line;
 pub use problem::Problem;
 pub use report::Report;

@@ -1,5 +1,6 @@
 //! Findings and problems of one file → diagnostics with places.
 
+use super::files::Unsaved;
 use super::{Located, LocatedDocument, Problem, files, first_line, located, mend};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::kinds::finding::{Finding, Mend, On, put_in_quotes};
@@ -26,6 +27,11 @@ impl Report {
     /// Reads the file at `path` below `root` again. A file that is gone is an empty one.
     pub fn again(root: &Path, path: &str) -> Self {
         Self::of(path, files::text(root, path).unwrap_or_default())
+    }
+
+    /// The same, from an editor where it holds the file.
+    pub fn now(root: &Path, path: &str, unsaved: &Unsaved) -> Self {
+        Self::of(path, files::text_now(root, path, unsaved).unwrap_or_default())
     }
 
     /// What is wrong with the file as YAML.

@@ -7,22 +7,28 @@ use crate::kinds::{Finding, Profile};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::escaped;
-use crate::source::{self, Document, Report, files};
+use crate::source::files::{self, Unsaved};
+use crate::source::{self, Document, Report};
 use crate::{say, word};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// The name of the file at the root of a workspace.
 pub const FILE: &str = "journeyctl.yaml";
 
-/// Where the workspace is, and what its file says.
+/// The folder of what belongs to this computer only.
+pub const STATE: &str = ".journeyctl";
+
+/// Where the workspace is, what its file says, and what of it is not saved.
 #[derive(Debug, Clone)]
 pub struct Workspace {
     pub root: PathBuf,
     pub settings: Settings,
+    pub unsaved: Arc<Unsaved>,
 }
 
 /// Settings of a workspace
@@ -129,6 +135,11 @@ fn everything() -> Vec<String> {
 impl Workspace {
     /// The workspace whose root is `directory`.
     pub fn open(directory: &Path) -> Result<Self, Vec<Diagnostic>> {
+        Self::open_now(directory, Arc::default())
+    }
+
+    /// The same with what editors have not saved.
+    pub fn open_now(directory: &Path, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
         if !directory.join(FILE).exists() {
             let message = say!("there is no `{FILE}` in `{}`", "`{}` 裡沒有 `{FILE}`", directory.display());
             let help = word!(
@@ -137,7 +148,7 @@ impl Workspace {
             );
             return Err(vec![Diagnostic::new("settings-missing", message, "").help(help)]);
         }
-        let text = files::text(directory, FILE).map_err(|diagnostic| vec![*diagnostic])?;
+        let text = files::text_now(directory, FILE, &unsaved).map_err(|diagnostic| vec![*diagnostic])?;
         let Ok(documents) = source::documents(&text) else {
             return Err(Report::of(FILE, text).problems());
         };
@@ -147,7 +158,7 @@ impl Workspace {
         };
         let (settings, findings) = read(&value);
         if let Some(settings) = settings.filter(|_| findings.is_empty()) {
-            return Ok(Self { root: directory.to_owned(), settings });
+            return Ok(Self { root: directory.to_owned(), settings, unsaved });
         }
         let report = Report::of(FILE, text);
         let origin = Origin { path: FILE.into(), document, line };

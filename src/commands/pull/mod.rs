@@ -5,7 +5,7 @@ mod files;
 
 use super::connect::{Connection, connect, practice_database, same_tenant, share_practice};
 use super::progress::Progress;
-use super::{Terminal, adopt, folder, paint, planning, trouble};
+use super::{Terminal, adopt, folder, paint, planning, remember, trouble};
 use crate::cli::{self, Global};
 use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
@@ -17,6 +17,7 @@ use crate::{say, word};
 use files::Pulled;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let from = match planning::open(global, terminal)? {
@@ -48,6 +49,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         Err(error) => return trouble::platform(terminal, &error),
     };
     connection.announce(global, terminal)?;
+    remember::everything(&from, &connection, &live, "pull");
     let Pulled { files, objects, remarks, stuck } = match files::of(&into, &from.settings, &existing, &live)? {
         Ok(pulled) => pulled,
         Err(message) => {
@@ -58,6 +60,9 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         }
     };
     folder::write(&into.root, &files)?;
+    if into.root != from.root {
+        remember::everything(&into, &connection, &live, "pull");
+    }
     for remark in remarks {
         trouble::note(terminal.err, &remark)?;
     }
@@ -96,7 +101,8 @@ fn target(from: &Workspace, out: &Path) -> Result<Workspace, Vec<Diagnostic>> {
     if out.join(FILE).exists() {
         return Workspace::open(out);
     }
-    Ok(Workspace { root: out.to_owned(), settings: Settings { paths: vec![".".to_owned()], ..from.settings.clone() } })
+    let settings = Settings { paths: vec![".".to_owned()], ..from.settings.clone() };
+    Ok(Workspace { root: out.to_owned(), settings, unsaved: Arc::default() })
 }
 
 /// What is there already; a folder that does not exist holds nothing.

@@ -14,7 +14,7 @@ mod locks;
 mod ties;
 mod timing;
 
-use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Spending, Ties, Wanted};
+use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Spending, Ties, Wanted, Way};
 use crate::kinds::channel::Platform;
 use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
@@ -50,6 +50,11 @@ pub static KIND: Kind = Kind {
         List { pattern: "/trigger/anyOf", matched: Matched::AsSet },
         List { pattern: "/trigger/itemNames", matched: Matched::AsSet },
         List { pattern: "/quietHours", matched: Matched::AsSet },
+    ],
+    ways: &[
+        Way { pattern: "/nodes/*/next", list: "/nodes", besides: &[graph::END] },
+        Way { pattern: "/nodes/*/cases/*/next", list: "/nodes", besides: &[graph::END] },
+        Way { pattern: "/nodes/*/else", list: "/nodes", besides: &[graph::END] },
     ],
     not_settable: &[
         (

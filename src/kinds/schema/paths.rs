@@ -1,6 +1,7 @@
 //! Whether a path pattern can name anything in documents of a kind.
 
 use crate::kinds::Kind;
+use crate::model::{Pointer, Segment};
 use serde_json::Value;
 
 /// Where a pattern leaves the schema.
@@ -36,6 +37,26 @@ pub(in crate::kinds) fn known(kind: &Kind, pattern: &str) -> Result<(), Unknown>
         depth += 1;
     }
     if depth == 0 { unknown(pattern, Vec::new()) } else { Ok(()) }
+}
+
+/// What the property at `at`, from the root of a document with `schema`, is marked with under `mark`: an element of a
+/// list has the mark of its list.
+pub(in crate::kinds) fn marked<'a>(schema: &'a Value, at: &Pointer, mark: &str) -> Option<&'a str> {
+    let marks = |schemas: &[&'a Value], on_list: bool| {
+        let fits = |one: &&&Value| one.get("items").is_some() == on_list;
+        schemas.iter().filter(fits).find_map(|one| one.get(mark)?.as_str())
+    };
+    let mut here = vec![schema];
+    for (n, segment) in at.segments().iter().enumerate() {
+        let all = opened(schema, &here);
+        let is_last = n + 1 == at.segments().len();
+        if let (true, Segment::Index(_)) = (is_last, segment) {
+            return marks(&all, true);
+        }
+        let name = segment.text();
+        here = all.iter().flat_map(|one| below(one, &name)).collect();
+    }
+    marks(&opened(schema, &here), false)
 }
 
 /// `schemas` and everything that they are put together from.

@@ -1,0 +1,15 @@
+//! `journeyctl lsp`: answers an editor on stdin and stdout until it goes.
+
+use super::Terminal;
+use crate::cli::Global;
+use crate::exit::Exit;
+use crate::lsp::{Ended, serve};
+use std::io;
+
+pub(super) fn run(global: &Global, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let ended = serve(io::stdin(), terminal.out, &global.directory, global.lang.is_some())?;
+    Ok(match ended {
+        Ended::Properly => Exit::Done,
+        Ended::Abruptly => Exit::Error,
+    })
+}

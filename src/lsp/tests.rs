@@ -1,0 +1,155 @@
+//! Answers from texts and a snapshot alone.
+
+use super::facts::Index;
+use super::sheet::Sheet;
+use super::view::View;
+use super::{actions, completion, hover, rename};
+use crate::kinds::References;
+use crate::live::{Seen, Snapshot, Taken};
+use crate::model::status::Reason;
+use crate::model::wire::Tag;
+use crate::model::{Address, Status};
+use crate::source::Report;
+use lsp_types::{CompletionList, HoverContents, Range};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Texts by path; the first holds the mark `‸`, where something is asked.
+fn at<T>(texts: &[(&str, &str)], live: Option<&Snapshot>, ask: impl FnOnce(&View<'_>, usize) -> T) -> T {
+    let place = texts[0].1.find('‸').expect("a mark");
+    let texts: Vec<(String, Arc<str>)> =
+        texts.iter().map(|(path, text)| ((*path).to_owned(), text.replace('‸', "").into())).collect();
+    let sheet = Sheet::read(&texts[0].0, &texts[0].1);
+    let index = Index::default().renewed(texts.into_iter());
+    ask(&View { root: Path::new("."), sheet: &sheet, index: &index, live }, place)
+}
+
+fn snapshot(tags: impl IntoIterator<Item = String>) -> Snapshot {
+    let found = References { tags: tags.into_iter().map(|name| Tag { name }).collect(), ..References::default() };
+    let mut snapshot = Snapshot::new("shop-tw", "https://api.example.com");
+    snapshot.names = Some(Taken { by: "plan".to_owned(), at: "2026-11-22T02:00:00Z".to_owned(), found });
+    snapshot
+}
+
+fn offered(text: &str, live: &Snapshot) -> CompletionList {
+    at(&[("a.yaml", text)], Some(live), |view, at| completion::completion(view, at, true)).expect("a list")
+}
+
+fn labels(list: CompletionList) -> Vec<String> {
+    list.items.into_iter().map(|item| item.label).collect()
+}
+
+const TAG: &str = "kind: Journey\nspec:\n  trigger: {type: TagApplied, anyOf: [9‸]}\n";
+
+#[test]
+fn a_list_is_bounded_and_starts_with_what_was_typed() {
+    let list = offered(TAG, &snapshot((0..2000).map(|n| format!("tag {n:04}"))));
+    assert!(list.is_incomplete);
+    assert_eq!(list.items.len(), 500);
+    assert!(list.items[..400].iter().all(|item| item.label.contains('9')));
+}
+
+#[test]
+fn names_that_deceive_are_not_offered() {
+    let names = ["VIP", "a\u{202e}b", "a\nb", "", "no", "x: y"].map(str::to_owned);
+    let list = offered(TAG, &snapshot(names));
+    let written: Vec<String> = list
+        .items
+        .iter()
+        .map(|item| match &item.text_edit {
+            Some(lsp_types::CompletionTextEdit::Edit(edit)) => edit.new_text.clone(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(labels(list), ["VIP", "no", "x: y"]);
+    for text in &written {
+        let read = crate::source::documents(&format!("[{text}]\n")).expect("YAML");
+        assert!(read[0].value[0].is_string(), "{text}");
+    }
+}
+
+#[test]
+fn nothing_of_the_platform_is_a_link_or_a_format() {
+    let status = Status {
+        state: Some("[x](command:a)".to_owned()),
+        reason: Some(Reason { code: "`A`".to_owned(), message: "<b>\n# b".to_owned(), at: "c".to_owned() }),
+        ..Status::default()
+    };
+    let seen = Seen {
+        address: Address::new("journey", "a"),
+        key: "a".to_owned(),
+        name: Some("**x** `y` \u{202e}".to_owned()),
+        managed: true,
+        status,
+        updated_at: String::new(),
+        updated_by: String::new(),
+    };
+    let mut live = snapshot([]);
+    live.objects = Some(Taken { by: "*plan*\n".to_owned(), at: "`now`".to_owned(), found: vec![seen] });
+    let text = "kind: Journey\nmetadata: {key: ‸a}\n";
+    let hover = at(&[("a.yaml", text)], Some(&live), hover::hover).expect("a hover");
+    let HoverContents::Markup(shown) = hover.contents else { panic!("markup") };
+    let plain: String = shown.value.split('`').step_by(2).collect();
+    assert!(["command", "**x**", "<b>", "# b"].iter().all(|evil| !plain.contains(evil)), "{}", shown.value);
+    assert!(!shown.value.contains('\u{202e}'), "{}", shown.value);
+}
+
+const LIVE: &str = "kind: Journey\nmetadata:\n  key: ‸b\n";
+
+fn renamed(texts: &[(&str, &str)], new: &str) -> Result<Vec<(String, Vec<String>)>, String> {
+    let sheets = || texts.iter().map(|(path, text)| Sheet::read(path, &text.replace('‸', "").into())).collect();
+    let edits = at(texts, None, |view, at| rename::rename(view, at, new, &sheets))?;
+    Ok(edits.into_iter().map(|(path, edits)| (path, edits.into_iter().map(|edit| edit.new_text).collect())).collect())
+}
+
+#[test]
+fn a_renamed_document_leaves_its_address_behind() {
+    let moved = "---\nmoved:\n  from: journey/b\n  to: journey/c\n".to_owned();
+    assert_eq!(renamed(&[("a.yaml", LIVE)], "c"), Ok(vec![("a.yaml".to_owned(), vec!["c".to_owned(), moved.clone()])]));
+    // One that moved here before stays as it is, and this one goes on from there.
+    let before = ("m.yaml", "moved:\n  from: journey/a\n  to: journey/b\n");
+    let told = renamed(&[("a.yaml", LIVE), before], "c");
+    assert_eq!(told, Ok(vec![("a.yaml".to_owned(), vec!["c".to_owned(), moved])]));
+    // Where something moved away from there is no way back.
+    let told = renamed(&[("a.yaml", LIVE), before], "a");
+    assert_eq!(told, Err("`journey/a` is taken by a document in `m.yaml`".to_owned()));
+    for bad in ["B", "a b", "", "a~1", "x\n"] {
+        assert!(renamed(&[("a.yaml", LIVE)], bad).is_err_and(|why| why.contains("is no key")), "{bad}");
+    }
+    // A key that YAML would read as something else gets quotes.
+    let told = renamed(&[("a.yaml", LIVE)], "123").expect("a key");
+    assert_eq!(told[0].1[0], "\"123\"");
+}
+
+#[test]
+fn an_allowing_comment_is_a_comment_wherever_it_is_put() {
+    for (text, mark, written) in [
+        ("a: 1\nb: 2\n", "b", Some("# journeyctl: allow message-window \n")),
+        ("a:\n  - b: 2\n", "b", Some("  # journeyctl: allow message-window \n")),
+        ("a: |\n  b\n  c\n", "c", None),
+        ("a: \"b\n  c\"\nd: 1\n", "c", Some(" # journeyctl: allow message-window ")),
+    ] {
+        let sheet = Sheet::read("a.yaml", &text.into());
+        let finding =
+            crate::source::Problem::new("message-window", text.find(mark).map_or(0..0, |at| at..at + 1), "x", "y");
+        let found = [Report::of("a.yaml", text.to_owned()).problem(finding)];
+        let whole = Range::new(lsp_types::Position::new(0, 0), lsp_types::Position::new(9, 0));
+        let uri = "file:///a.yaml".parse().expect("a name");
+        let offered = actions::actions(&sheet, &found, whole, &uri);
+        let edits = offered.iter().filter_map(|action| action.edit.as_ref()?.changes.as_ref()?.get(&uri));
+        let told: Vec<&str> = edits.flatten().map(|edit| edit.new_text.as_str()).collect();
+        assert_eq!(told, written.into_iter().collect::<Vec<_>>(), "{text}");
+    }
+}
+
+#[test]
+fn what_was_found_in_another_text_is_not_acted_on() {
+    let text = "a: 1\n";
+    let problem = crate::source::Problem::new("message-window", 0..1, "x", "y").fix(0..1, "b");
+    let found = [Report::of("a.yaml", text.to_owned()).problem(problem)];
+    let uri = "file:///a.yaml".parse().expect("a name");
+    let offered =
+        |text: &str| actions::actions(&Sheet::read("a.yaml", &text.into()), &found, Range::default(), &uri).len();
+    // An editor's text may lack the newline at the end.
+    assert_eq!([offered("a: 1\n"), offered("a: 1"), offered("# more\na: 1\n")], [3, 3, 0]);
+}

@@ -1,0 +1,103 @@
+//! All that an answer is made from, and what several answers ask of it.
+
+use super::facts::Index;
+use super::sheet::{Head, Sheet, Spot};
+use crate::kinds::finding::On;
+use crate::kinds::names::{Known, Sort, sort_at};
+use crate::kinds::{Kind, Way};
+use crate::live::{Seen, Snapshot, Taken};
+use crate::model::{Address, Pointer, Segment};
+use crate::{say, word};
+use std::path::Path;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) root: &'a Path,
+    pub(super) sheet: &'a Sheet,
+    pub(super) index: &'a Index,
+    pub(super) live: Option<&'a Snapshot>,
+}
+
+/// What a value names.
+#[derive(Debug, Clone)]
+pub(super) enum Names {
+    /// Something that the platform has.
+    Sort(&'static Sort),
+    /// An element of a list of its own document.
+    Way(&'static Way),
+    /// A document: by a whole address, or by a key whose kind stands elsewhere.
+    Document(Option<Address>),
+}
+
+impl<'a> View<'a> {
+    /// What the value at `spot` names.
+    pub(super) fn names(&self, spot: Spot<'_>) -> Option<Names> {
+        if spot.on == On::Key {
+            return None;
+        }
+        let text = spot.entry.text()?;
+        match spot.entry.at.to_string().as_str() {
+            "/moved/from" | "/moved/to" => return Some(Names::Document(text.parse().ok())),
+            "/removed/key" => {
+                let kind = self.buried(spot.document);
+                let address = kind.and_then(|kind| format!("{}/{text}", kind.slug).parse().ok());
+                return Some(Names::Document(address));
+            }
+            _ => {}
+        }
+        let kind = spot.document.kind?;
+        let below = below_spec(&spot.entry.at)?;
+        let way = kind.ways.iter().find(|way| below.matches(way.pattern)).map(Names::Way);
+        way.or_else(|| sort_at(kind, &spot.entry.at).map(Names::Sort))
+    }
+
+    /// The kind that a tombstone names.
+    pub(super) fn buried(&self, document: &Head) -> Option<&'static Kind> {
+        crate::kinds::by_name(self.sheet.word(document, "/removed/kind")?)
+    }
+
+    /// The elements of the list that `way` leads into: identity, and its position among the entries of the document.
+    pub(super) fn elements(&self, document: &Head, list: &str) -> Vec<(&'a str, &'a crate::source::Entry)> {
+        let Some(field) = document.kind.and_then(|kind| kind.identity(list)) else { return Vec::new() };
+        let pattern = format!("{list}/*/{field}");
+        let fits = |at: &Pointer| below_spec(at).is_some_and(|below| below.matches(&pattern));
+        let all = self.sheet.of(document).iter().filter(|entry| fits(&entry.at));
+        all.filter_map(|entry| Some((entry.text()?, entry))).collect()
+    }
+
+    /// The object that the platform had under `address`.
+    pub(super) fn seen(&self, address: &Address) -> Option<(&'a Seen, &'a Taken<Vec<Seen>>)> {
+        let taken = self.live?.objects.as_ref()?;
+        Some((self.live?.object(address)?, taken))
+    }
+
+    /// Everything of the sort that the platform had.
+    pub(super) fn known(&self, sort: &Sort) -> Vec<Known> {
+        let names = self.live.and_then(|live| live.names.as_ref());
+        names.map(|taken| (sort.known)(&taken.found)).unwrap_or_default()
+    }
+
+    /// How old it is what is said of the platform.
+    pub(super) fn as_of<T>(&self, taken: &Taken<T>) -> String {
+        let (by, at) = (super::markdown::plain(&taken.by), super::markdown::plain(&taken.at));
+        if self.live.is_some_and(|live| live.platform.is_empty()) {
+            say!("as of the last `{by}`, {at}, on the practice platform", "依上次 `{by}`（{at}，練習平台）")
+        } else {
+            say!("as of the last `{by}`, {at}", "依上次 `{by}`（{at}）")
+        }
+    }
+}
+
+/// In how many files something is named.
+pub(super) fn named_in(files: usize) -> String {
+    match files {
+        1 => word!("named in 1 file", "1 個檔案使用").to_owned(),
+        _ => say!("named in {files} files", "{files} 個檔案使用"),
+    }
+}
+
+/// The path without its `/spec`.
+pub(super) fn below_spec(at: &Pointer) -> Option<Pointer> {
+    let (first, rest) = at.segments().split_first()?;
+    (*first == Segment::Field("spec".into())).then(|| Pointer(rest.to_vec()))
+}
