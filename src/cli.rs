@@ -88,6 +88,8 @@ pub enum Command {
     Init(Init),
     /// Check documents: YAML, schema, rules. No key, no network
     Validate(Validate),
+    /// Lay out documents alike: comments, order and values stay
+    Fmt(Fmt),
     /// Say what a code in the brackets of a finding means
     Explain(Explain),
     /// Write the JSON Schemas
@@ -140,6 +142,15 @@ pub struct Validate {
     /// Form of what stands on stdout
     #[arg(long, value_enum, default_value_t)]
     pub output: Findings,
+}
+
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Files or folders; left out: the whole workspace
+    pub paths: Vec<PathBuf>,
+    /// Write nothing; fail when a file would change
+    #[arg(long)]
+    pub check: bool,
 }
 
 #[derive(Debug, Args)]

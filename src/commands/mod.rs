@@ -7,6 +7,7 @@ mod completions;
 mod connect;
 mod explain;
 mod fix;
+mod fmt;
 mod folder;
 mod init;
 mod interrupt;
@@ -62,6 +63,7 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
     match command {
         Command::Init(args) => Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err)),
         Command::Validate(args) => validate::run(global, args, terminal),
+        Command::Fmt(args) => fmt::run(global, args, terminal),
         Command::Explain(args) => explain::run(global, args, terminal),
         Command::Schema(args) => Ok(schema::run(global, args, terminal.out, terminal.err)),
         Command::Plan(args) => plan::run(global, args, terminal),

@@ -5,6 +5,7 @@ use crate::cli::{Global, Schema};
 use crate::exit::Exit;
 use crate::kinds::finding::nearest;
 use crate::kinds::schema::REFERENCES;
+use crate::kinds::schema::modeline::{DOCUMENTS, SETTINGS, file_of};
 use crate::kinds::{KINDS, References, schema};
 use crate::plan::Plan;
 use crate::workspace;
@@ -21,12 +22,12 @@ pub fn all() -> Vec<(String, String)> {
 pub(super) fn all_with(known: &References) -> Vec<(String, String)> {
     let mut files = vec![
         references(known),
-        ("journeyctl.schema.json".to_owned(), text(&workspace::schema())),
-        ("documents.schema.json".to_owned(), text(&schema::documents_for_editors())),
+        (SETTINGS.to_owned(), text(&workspace::schema())),
+        (DOCUMENTS.to_owned(), text(&schema::documents_for_editors())),
     ];
     files.push(("plan.schema.json".to_owned(), text(&schema::of_output::<Plan>("A saved plan"))));
     files.push(("report.schema.json".to_owned(), text(&schema::of_output::<Report>("What an apply did"))));
-    files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document_for_editors(kind)))));
+    files.extend(KINDS.map(|kind| (file_of(kind), text(&schema::document_for_editors(kind)))));
     files
 }
 

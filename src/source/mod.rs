@@ -5,6 +5,7 @@
 pub mod comments;
 pub mod files;
 pub mod located;
+pub mod outline;
 pub mod problem;
 pub mod report;
 pub mod text;
@@ -19,6 +20,7 @@ mod syntax;
 
 pub use comments::{Allowance, allowances, comments};
 pub use located::{Located, LocatedDocument, located};
+pub use outline::Outline;
 pub use place::first_line;
 pub use problem::Problem;
 pub use report::Report;

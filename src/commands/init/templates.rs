@@ -1,13 +1,25 @@
 //! What a new workspace holds.
 
 use crate::kinds::KINDS;
+use crate::kinds::schema::modeline;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file of the new workspace.
 pub(super) struct Template {
     pub(super) path: &'static str,
     pub(super) text: &'static str,
+}
+
+impl Template {
+    /// The text, after the modeline where it is a document.
+    pub(super) fn with_modeline(&self) -> String {
+        let path = Path::new(self.path);
+        let is_document = path.extension().is_some_and(|end| end == "yaml");
+        let kind = KINDS.into_iter().find(|kind| path.starts_with(kind.collection)).filter(|_| is_document);
+        let line = kind.map(|kind| modeline::line(&modeline::file_of(kind), path)).unwrap_or_default();
+        line + self.text
+    }
 }
 
 /// The settings, as they stand for the account [`ACCOUNT`].
