@@ -5,6 +5,7 @@ mod apply;
 pub mod bug;
 mod completions;
 mod connect;
+mod editor_files;
 mod explain;
 mod fix;
 mod fmt;

@@ -1,5 +1,6 @@
 //! `journeyctl schema`: the JSON Schemas of documents and settings.
 
+use super::editor_files;
 use crate::apply::Report;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
@@ -36,6 +37,14 @@ pub(super) fn references(known: &References) -> (String, String) {
     (REFERENCES.to_owned(), text(&schema::references(known)))
 }
 
+/// What stands in a folder of schemas besides them: how editors find them.
+fn beside() -> Vec<(String, String)> {
+    vec![
+        ("catalog.json".to_owned(), editor_files::catalog()),
+        (".vscode/settings.json".to_owned(), editor_files::settings()),
+    ]
+}
+
 fn text(schema: &Value) -> String {
     format!("{schema:#}\n")
 }
@@ -52,10 +61,11 @@ pub fn run_with(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
+    let beside = if args.name.is_none() { beside() } else { Vec::new() };
     let result = chosen(files, args.name.as_deref()).and_then(|files| match &args.out {
         None => print(&files, out),
-        Some(folder) if args.check => check(&files, &global.directory.join(folder)),
-        Some(folder) => write(&files, &global.directory.join(folder), out),
+        Some(folder) if args.check => check(&[files, beside].concat(), &global.directory.join(folder)),
+        Some(folder) => write(&[files, beside].concat(), &global.directory.join(folder), out),
     });
     match result {
         Ok(()) => Exit::Done,
@@ -124,12 +134,13 @@ fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure>
 }
 
 fn write(files: &[(String, String)], folder: &Path, out: &mut dyn Write) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)?;
     for (name, text) in files {
         if name == REFERENCES && folder.join(name).exists() {
             continue;
         }
-        std::fs::write(folder.join(name), text)?;
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        std::fs::write(path, text)?;
         writeln!(out, "{}", folder.join(name).display())?;
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! What a new workspace holds.
 
+use crate::commands::editor_files;
 use crate::kinds::KINDS;
 use crate::kinds::schema::modeline;
-use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 /// A file of the new workspace.
@@ -47,17 +47,8 @@ pub(super) const LINES: [Template; 2] = [
 
 /// For the editor: which schema holds for which files, multi-document ones too, and the extension that reads it.
 pub(super) fn editor() -> Vec<(PathBuf, String)> {
-    // One schema for them all: a tombstone may stand in any of their files.
-    let documents = KINDS.map(|kind| format!("{}/*.yaml", kind.collection));
-    let schemas = json!({
-        "./schemas/journeyctl.schema.json": crate::workspace::FILE,
-        "./schemas/documents.schema.json": documents,
-    });
-    let settings = json!({ "files.eol": "\n", "yaml.schemas": schemas });
-    let extensions = json!({ "recommendations": ["redhat.vscode-yaml"] });
-    let text = |value: &Value| format!("{value:#}\n");
     vec![
-        (PathBuf::from(".vscode/settings.json"), text(&settings)),
-        (PathBuf::from(".vscode/extensions.json"), text(&extensions)),
+        (PathBuf::from(".vscode/settings.json"), editor_files::settings()),
+        (PathBuf::from(".vscode/extensions.json"), editor_files::extensions()),
     ]
 }
