@@ -17,6 +17,7 @@ mod plan;
 mod planning;
 mod progress;
 mod pull;
+mod references;
 mod report_file;
 pub mod sandbox;
 mod saved;

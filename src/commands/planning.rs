@@ -2,7 +2,7 @@
 
 use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
-use super::{Terminal, paint, trouble};
+use super::{Terminal, paint, references, trouble};
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded};
 use crate::diagnostics::Diagnostic;
@@ -87,6 +87,7 @@ pub(super) async fn make(
         trouble::tell(terminal, &message, None)?;
         return Ok(Err(Exit::Invalid));
     }
+    references::refresh(&workspace.root, &live.references, global, terminal)?;
     let found = match compare(&workspace, &loaded, &live, args, targets, adopt) {
         Ok((plan, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();

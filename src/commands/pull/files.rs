@@ -1,11 +1,10 @@
 //! Which files a pull writes, and with what text. Nothing is written here.
 
-use super::super::schema;
+use super::super::{references, schema};
 use crate::desired::{Declared, Desired};
 use crate::diff::{Marker, Names};
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
-use crate::kinds::schema::REFERENCES;
 use crate::kinds::schema::modeline::{self, FOLDER};
 use crate::live::{Live, Object};
 use crate::model::Address;
@@ -45,13 +44,12 @@ pub(super) fn of(
     objects.retain(|(address, _)| !buried.contains(address));
     objects.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut pulled = Pulled { objects: objects.len(), ..Pulled::default() };
-    if !into.root.join(FILE).exists() {
+    if into.root.join(FILE).exists() {
+        pulled.files.extend(references::changed(&into.root, &live.references));
+    } else {
         pulled.files.push((PathBuf::from(FILE), settings_text(settings)));
         let schemas = schema::all_with(&live.references).into_iter();
         pulled.files.extend(schemas.map(|(name, text)| (Path::new(FOLDER).join(name), text)));
-    } else if into.root.join(FOLDER).join(REFERENCES).is_file() {
-        let (name, text) = schema::references(&live.references);
-        pulled.files.push((Path::new(FOLDER).join(name), text));
     }
     let known: HashMap<&Address, &Declared> =
         existing.documents.iter().map(|declared| (&declared.address, declared)).collect();
