@@ -1,6 +1,7 @@
 //! What each fuzz target does, once for the fuzzer and for the test that replays the corpus.
 
 use journeyctl::apply::{Report, unfinished_calls};
+use journeyctl::layout;
 use journeyctl::live::{PlatformError, Response};
 use journeyctl::model::wire::{Capabilities, Operation, Page, Problem, Resource};
 use journeyctl::plan::Plan;
@@ -11,6 +12,13 @@ use journeyctl::source;
 pub(crate) fn yaml(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else { return };
     let read = source::documents(text);
+    if read.is_ok()
+        && let Ok(laid_out) = layout::canonical(text)
+    {
+        let values = |text| source::documents(text).map(|found| found.into_iter().map(|one| one.value).collect());
+        let same: [Result<Vec<_>, _>; 2] = [values(text), values(&laid_out)];
+        assert_eq!(same[0], same[1], "another layout says something else");
+    }
     let problems = source::Report::of("document.yaml", text.to_owned()).problems();
     assert!(read.is_ok() || problems.iter().any(is_error), "refused without a word");
     let mut shown = Vec::new();

@@ -25,6 +25,8 @@ pub mod kinds;
 
 pub mod source;
 
+pub mod layout;
+
 pub mod workspace;
 
 pub mod desired;

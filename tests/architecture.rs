@@ -14,6 +14,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("diagnostics", &["model"]),
     ("kinds", &["model"]),
     ("source", &["model", "diagnostics", "kinds"]),
+    ("layout", &["model", "kinds", "source"]),
     ("workspace", &["model", "diagnostics", "kinds", "source"]),
     ("desired", &["model", "diagnostics", "kinds", "source", "workspace"]),
     ("live", &["exit", "mutant", "model", "kinds"]),

@@ -172,6 +172,14 @@ fn every_example_names_its_schema_on_the_first_line() {
 }
 
 #[test]
+fn every_example_is_in_canonical_layout() {
+    for path in yaml_below(&examples()) {
+        let text = std::fs::read_to_string(&path).expect("UTF-8");
+        assert_eq!(journeyctl::layout::canonical(&text).as_deref(), Ok(text.as_str()), "{}", path.display());
+    }
+}
+
+#[test]
 fn exactly_one_cart_is_enabled_and_the_settings_hold() {
     let documents = documents_below(&examples().join("shop"));
     let enabled = documents

@@ -131,6 +131,11 @@ pub enum Command {
     ))]
     Validate(Validate),
     #[command(about = word!(
+        "Lay out documents alike: comments, order and values stay",
+        "統一文件的版面：註解、順序與值都不變"
+    ))]
+    Fmt(Fmt),
+    #[command(about = word!(
         "Say what a code in the brackets of a finding means",
         "說明檢查結果方括號中的代碼是什麼意思"
     ))]
@@ -196,6 +201,15 @@ pub struct Validate {
     #[arg(help = word!("Form of what stands on stdout", "stdout 上內容的形式"))]
     #[arg(long, value_enum, default_value_t)]
     pub output: Findings,
+}
+
+#[derive(Debug, Args)]
+pub struct Fmt {
+    #[arg(help = word!("Files or folders; left out: the whole workspace", "檔案或資料夾；省略時為整個工作區"))]
+    pub paths: Vec<PathBuf>,
+    #[arg(help = word!("Write nothing; fail when a file would change", "不寫入；有檔案需要改變時以失敗結束"))]
+    #[arg(long)]
+    pub check: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,8 +5,10 @@ mod apply;
 pub mod bug;
 mod completions;
 mod connect;
+mod editor_files;
 mod explain;
 mod fix;
+mod fmt;
 mod folder;
 mod init;
 mod interrupt;
@@ -16,6 +18,7 @@ mod plan;
 mod planning;
 mod progress;
 mod pull;
+mod references;
 mod remember;
 mod report_file;
 pub mod sandbox;
@@ -65,6 +68,7 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
     match command {
         Command::Init(args) => Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err)),
         Command::Validate(args) => validate::run(global, args, terminal),
+        Command::Fmt(args) => fmt::run(global, args, terminal),
         Command::Explain(args) => explain::run(global, args, terminal),
         Command::Schema(args) => Ok(schema::run(global, args, terminal.out, terminal.err)),
         Command::Plan(args) => plan::run(global, args, terminal),

@@ -2,7 +2,7 @@
 
 use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
-use super::{Terminal, paint, remember, trouble};
+use super::{Terminal, paint, references, remember, trouble};
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded};
 use crate::diagnostics::Diagnostic;
@@ -104,6 +104,7 @@ pub(super) async fn make(
         trouble::tell(terminal, &message, None)?;
         return Ok(Err(Exit::Invalid));
     }
+    references::refresh(&workspace.root, &live.references, global, terminal)?;
     let found = match compare(&workspace, &loaded, &live, args, targets, adopt, global.lang.is_none()) {
         Ok((plan, english, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();

@@ -1,10 +1,12 @@
 //! `journeyctl schema`: the JSON Schemas of documents and settings.
 
+use super::editor_files;
 use crate::apply::Report;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
 use crate::kinds::finding::nearest;
 use crate::kinds::schema::REFERENCES;
+use crate::kinds::schema::modeline::{DOCUMENTS, SETTINGS, file_of};
 use crate::kinds::{KINDS, References, schema};
 use crate::plan::Plan;
 use crate::workspace;
@@ -22,18 +24,26 @@ pub fn all() -> Vec<(String, String)> {
 pub(super) fn all_with(known: &References) -> Vec<(String, String)> {
     let mut files = vec![
         references(known),
-        ("journeyctl.schema.json".to_owned(), text(&workspace::schema())),
-        ("documents.schema.json".to_owned(), text(&schema::documents_for_editors())),
+        (SETTINGS.to_owned(), text(&workspace::schema())),
+        (DOCUMENTS.to_owned(), text(&schema::documents_for_editors())),
     ];
     files.push(("plan.schema.json".to_owned(), text(&schema::of_output::<Plan>("A saved plan"))));
     files.push(("report.schema.json".to_owned(), text(&schema::of_output::<Report>("What an apply did"))));
-    files.extend(KINDS.map(|kind| (format!("{}.schema.json", kind.slug), text(&schema::document_for_editors(kind)))));
+    files.extend(KINDS.map(|kind| (file_of(kind), text(&schema::document_for_editors(kind)))));
     files
 }
 
 /// The names that editors offer: the one schema that `pull` keeps up to date.
 pub(super) fn references(known: &References) -> (String, String) {
     (REFERENCES.to_owned(), text(&schema::references(known)))
+}
+
+/// What stands in a folder of schemas besides them: how editors find them.
+fn beside() -> Vec<(String, String)> {
+    vec![
+        ("catalog.json".to_owned(), editor_files::catalog()),
+        (".vscode/settings.json".to_owned(), editor_files::settings()),
+    ]
 }
 
 fn text(schema: &Value) -> String {
@@ -52,10 +62,11 @@ pub fn run_with(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
+    let beside = if args.name.is_none() { beside() } else { Vec::new() };
     let result = chosen(files, args.name.as_deref()).and_then(|files| match &args.out {
         None => print(&files, out),
-        Some(folder) if args.check => check(&files, &global.directory.join(folder)),
-        Some(folder) => write(&files, &global.directory.join(folder), out),
+        Some(folder) if args.check => check(&[files, beside].concat(), &global.directory.join(folder)),
+        Some(folder) => write(&[files, beside].concat(), &global.directory.join(folder), out),
     });
     match result {
         Ok(()) => Exit::Done,
@@ -139,12 +150,13 @@ fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure>
 }
 
 fn write(files: &[(String, String)], folder: &Path, out: &mut dyn Write) -> Result<(), Failure> {
-    std::fs::create_dir_all(folder)?;
     for (name, text) in files {
         if name == REFERENCES && folder.join(name).exists() {
             continue;
         }
-        std::fs::write(folder.join(name), text)?;
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        std::fs::write(path, text)?;
         writeln!(out, "{}", folder.join(name).display())?;
     }
     Ok(())

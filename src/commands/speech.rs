@@ -39,6 +39,6 @@ fn is_for_programs(command: &Command) -> bool {
         Command::Plan(args) => args.planning.output == Output::Json,
         Command::Apply(args) => args.planning.output == Output::Json || args.planning.json_into.is_some(),
         Command::Schema(_) | Command::Completions(_) | Command::Sandbox(Sandbox::Openapi) => true,
-        Command::Init(_) | Command::Pull(_) | Command::Lsp | Command::Sandbox(_) => false,
+        Command::Init(_) | Command::Fmt(_) | Command::Pull(_) | Command::Lsp | Command::Sandbox(_) => false,
     }
 }

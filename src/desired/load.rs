@@ -75,11 +75,7 @@ fn run(
     keep: bool,
 ) -> Result<(Checked, Vec<Kept>, HashSet<Target>), Vec<Diagnostic>> {
     let root = Root::new(&workspace.root);
-    let starts = match only {
-        [] => settled(workspace)?,
-        named => named.iter().map(|path| below_root(&root, path)).collect::<Result<Vec<_>, _>>()?,
-    };
-    let paths = files::find(&workspace.root, &starts, &workspace.unsaved)?;
+    let paths = found(workspace, only, &root)?;
     let reading =
         Reading { root, settings: &workspace.settings, unsaved: &workspace.unsaved, keep, targets: Mutex::default() };
     let one = |path: &String| read_file(path, &reading);
@@ -107,6 +103,19 @@ fn run(
     let checked = Checked { documents, files: paths.len(), warnings: diagnostics };
     let targets = reading.targets.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok((checked, kept, targets))
+}
+
+/// The files with documents of `workspace`, relative to its root; with `only`, those in these files and folders.
+pub fn files(workspace: &Workspace, only: &[PathBuf]) -> Result<Vec<String>, Vec<Diagnostic>> {
+    found(workspace, only, &Root::new(&workspace.root))
+}
+
+fn found(workspace: &Workspace, only: &[PathBuf], root: &Root) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let starts = match only {
+        [] => settled(workspace)?,
+        named => named.iter().map(|path| below_root(root, path)).collect::<Result<Vec<_>, _>>()?,
+    };
+    files::find(&workspace.root, &starts, &workspace.unsaved)
 }
 
 /// The paths of the settings, all of which exist.

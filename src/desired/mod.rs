@@ -10,7 +10,7 @@ mod spending;
 mod ties;
 
 pub use judged::judged;
-pub use load::{Checked, Loaded, check, load};
+pub use load::{Checked, Loaded, check, files, load};
 pub use locate::{line_in, line_of, locate, locate_now, place};
 
 use crate::kinds::document::{RemovalMode, Replacing};

@@ -1,13 +1,15 @@
 //! Values → YAML text in canonical form: block style, two spaces, nothing folded.
 
 use crate::kinds::Kind;
+use crate::kinds::schema::modeline;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 use serde_yaml::{DoubleQuoted, ser_options};
+use std::path::Path;
 
-/// A whole document with its modeline.
-pub(super) fn document(kind: &Kind, remarks: &[String], value: &Value) -> String {
-    let mut text = format!("# yaml-language-server: $schema=../schemas/{}.schema.json\n", kind.slug);
+/// A whole document with its modeline, for the file at `path` of the workspace.
+pub(super) fn document(kind: &Kind, path: &Path, remarks: &[String], value: &Value) -> String {
+    let mut text = modeline::line(&modeline::file_of(kind), path);
     for remark in remarks {
         text.push_str("# ");
         text.push_str(remark);

@@ -44,16 +44,22 @@ pub struct File {
     pub text: String,
 }
 
-/// Canonical files for `objects`, in their order: each document, then the letters that belong to it. A path that
-/// `is_taken` by something else is left alone: the file gets a number.
-pub fn documents(objects: &[Pulled], is_taken: impl Fn(&Path) -> bool) -> Vec<File> {
+/// Canonical files for `objects`, in their order: each document, then the letters that belong to it, each in the folder
+/// that `folder` gives for its kind. A path that `is_taken` by something else is left alone: the file gets a number.
+pub fn documents(
+    objects: &[Pulled],
+    folder: impl Fn(&'static Kind) -> PathBuf,
+    is_taken: impl Fn(&Path) -> bool,
+) -> Vec<File> {
     let mut given = HashSet::new();
     let mut files = Vec::new();
     for pulled in objects {
         let stem = letters::stem(&pulled.key);
         let numbered = (2..).map(|n| format!("{stem}-{n}"));
         let free = |files: &Vec<File>| files.iter().all(|file| !given.contains(&file.path) && !is_taken(&file.path));
-        let found = std::iter::once(stem.clone()).chain(numbered).map(|stem| files_of(pulled, &stem)).find(free);
+        let folder = folder(pulled.kind);
+        let found =
+            std::iter::once(stem.clone()).chain(numbered).map(|stem| files_of(pulled, &folder, &stem)).find(free);
         let found = found.expect("some number is free");
         given.extend(found.iter().map(|file| file.path.clone()));
         files.extend(found);
@@ -61,12 +67,12 @@ pub fn documents(objects: &[Pulled], is_taken: impl Fn(&Path) -> bool) -> Vec<Fi
     files
 }
 
-fn files_of(pulled: &Pulled, stem: &str) -> Vec<File> {
+fn files_of(pulled: &Pulled, folder: &Path, stem: &str) -> Vec<File> {
     let document = canonical::document(pulled);
     let (value, letters) = letters::taken_out(pulled.kind, document.value, stem, None);
-    let folder = PathBuf::from(pulled.kind.collection);
-    let text = emit::document(pulled.kind, &document.remarks, &value);
-    let first = File { path: folder.join(format!("{stem}.yaml")), text };
+    let path = folder.join(format!("{stem}.yaml"));
+    let text = emit::document(pulled.kind, &path, &document.remarks, &value);
+    let first = File { path, text };
     let rest = letters.into_iter().map(|letter| File { path: folder.join(letter.path), text: letter.text });
     std::iter::once(first).chain(rest).collect()
 }

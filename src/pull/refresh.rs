@@ -3,6 +3,7 @@
 use super::letters::{self, Letter};
 use super::{Pulled, canonical, edit, emit, parts, written};
 use serde_json::{Map, Value};
+use std::path::Path;
 
 /// What a file becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +22,13 @@ pub enum Comments {
     Lost,
 }
 
-/// `text` with its document number `document` (from 0) brought to `pulled`. `parse` reads the text of one document.
+/// `text` of the file at `path` with its document number `document` (from 0) brought to `pulled`. `parse` reads the text of one document.
 /// `None` where there is no such document.
 ///
 /// Where the document is silent about its lifecycle it stays silent, and a schedule that ended as the document asked
 /// is no reason to change what it asks.
 pub fn refresh(
-    text: &str,
+    (path, text): (&Path, &str),
     document: usize,
     pulled: &Pulled,
     now: jiff::Timestamp,
@@ -46,7 +47,7 @@ pub fn refresh(
     let (text, comments) = if let Some(text) = in_place {
         (text, Comments::Kept)
     } else {
-        let canonical = emit::document(pulled.kind, &live.remarks, &wanted);
+        let canonical = emit::document(pulled.kind, path, &live.remarks, &wanted);
         (parts::replaced(text, document, &canonical)?, Comments::Lost)
     };
     Some(Refreshed { text, comments, letters })

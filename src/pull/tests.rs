@@ -10,6 +10,15 @@ fn parse(text: &str) -> Option<Value> {
     own
 }
 
+fn own_folder(kind: &'static Kind) -> PathBuf {
+    kind.collection.into()
+}
+
+/// `fmt` has nothing to do.
+fn is_canonical(text: &str) {
+    assert_eq!(crate::layout::canonical(text).as_deref(), Ok(text));
+}
+
 fn nothing_taken(_: &Path) -> bool {
     false
 }
@@ -113,8 +122,9 @@ fn every_example_comes_back_as_it_went() {
     for (folder, text) in shop() {
         let document = parse(&text).expect("YAML");
         let object = live(&folder, &document);
-        let files = documents(std::slice::from_ref(&object), nothing_taken);
+        let files = documents(std::slice::from_ref(&object), own_folder, nothing_taken);
         let again = parse(&files[0].text).expect("YAML");
+        is_canonical(&files[0].text);
         assert_eq!(again["metadata"], document["metadata"], "{}", files[0].text);
         let read = |value: &Value| (object.kind.read)(&value["spec"]).expect("fits its type");
         let (mut before, mut after) = (read(&document), read(&again));
@@ -128,7 +138,7 @@ fn every_example_comes_back_as_it_went() {
             after.clone_from(before);
         }
         assert_eq!(before.content(), after.content());
-        assert_eq!(files, documents(std::slice::from_ref(&object), nothing_taken), "the same bytes again");
+        assert_eq!(files, documents(std::slice::from_ref(&object), own_folder, nothing_taken), "the same bytes again");
     }
 }
 
@@ -136,7 +146,7 @@ fn every_example_comes_back_as_it_went() {
 fn an_example_that_is_live_keeps_its_bytes() {
     for (folder, text) in shop() {
         let object = live(&folder, &parse(&text).expect("YAML"));
-        let refreshed = refresh(&text, 0, &object, now(), parse).expect("a document");
+        let refreshed = refresh((Path::new("journeys/vip.yaml"), &text), 0, &object, now(), parse).expect("a document");
         assert_eq!((refreshed.text, refreshed.comments), (text, Comments::Kept));
         for letter in refreshed.letters {
             assert_eq!(std::fs::read_to_string(folder.join(letter.path)).expect("there"), letter.text);
@@ -147,7 +157,7 @@ fn an_example_that_is_live_keeps_its_bytes() {
 #[test]
 fn canonical_form_is_what_people_write() {
     let object = journey(spec(), "Active");
-    let files = documents(&[object], nothing_taken);
+    let files = documents(&[object], own_folder, nothing_taken);
     assert_eq!(files[0].path, Path::new("journeys/vip.yaml"));
     assert_eq!(
         files[0].text,
@@ -234,9 +244,10 @@ fn tricky_texts_mean_the_same_when_read_again() {
     for text in tricky {
         let mut spec = spec();
         spec["displayName"] = text.clone().into();
-        let files = documents(&[journey(spec, "Draft")], nothing_taken);
+        let files = documents(&[journey(spec, "Draft")], own_folder, nothing_taken);
         let again = parse(&files[0].text).unwrap_or_else(|| panic!("{text:?}:\n{}", files[0].text));
         assert_eq!(again["spec"]["displayName"], text, "{}", files[0].text);
+        is_canonical(&files[0].text);
     }
 }
 
@@ -244,17 +255,25 @@ fn tricky_texts_mean_the_same_when_read_again() {
 fn what_this_version_does_not_know_is_kept_and_said() {
     let mut spec = spec();
     spec["telepathy"] = json!({"strength": 3});
-    let files = documents(&[journey(spec, "Active")], nothing_taken);
+    let files = documents(&[journey(spec, "Active")], own_folder, nothing_taken);
     assert!(files[0].text.contains("# This version does not know all of this object"), "{}", files[0].text);
     assert!(files[0].text.contains("# unknown field `telepathy`"), "{}", files[0].text);
     assert_eq!(parse(&files[0].text).expect("YAML")["spec"]["telepathy"]["strength"], 3);
 }
 
 #[test]
+fn the_modeline_leads_to_the_schemas_from_wherever_the_document_stands() {
+    let files = documents(&[journey(spec(), "Active")], |_| PathBuf::from("shops/tw/journeys"), nothing_taken);
+    assert_eq!(files[0].path, Path::new("shops/tw/journeys/vip.yaml"));
+    let first = files[0].text.lines().next();
+    assert_eq!(first, Some("# yaml-language-server: $schema=../../../schemas/journey.schema.json"));
+}
+
+#[test]
 fn a_hostile_key_stays_inside_the_folder() {
     let mut object = journey(spec(), "Draft");
     object.key = "../../evil".to_owned();
-    let files = documents(&[object], nothing_taken);
+    let files = documents(&[object], own_folder, nothing_taken);
     assert_eq!(files[0].path.parent(), Some(Path::new("journeys")));
     assert!(files[0].text.contains("# This key does not have the form of a key"));
 }
@@ -264,7 +283,7 @@ fn a_file_of_something_else_is_left_alone() {
     let winback = shop().into_iter().find(|(_, text)| text.contains("key: winback")).expect("a module");
     let object = live(&winback.0, &parse(&winback.1).expect("YAML"));
     let paths = |taken: &'static str| -> Vec<String> {
-        let files = documents(&[object.clone(), object.clone()], |path| path == Path::new(taken));
+        let files = documents(&[object.clone(), object.clone()], own_folder, |path| path == Path::new(taken));
         files.into_iter().map(|file| file.path.to_string_lossy().into_owned()).collect()
     };
     let twice = |one: &str, other: &str| {
@@ -279,7 +298,7 @@ fn a_file_of_something_else_is_left_alone() {
 }
 
 fn refreshed(spec: Value, state: &str) -> Refreshed {
-    refresh(WRITTEN, 0, &journey(spec, state), now(), parse).expect("a document")
+    refresh((Path::new("journeys/vip.yaml"), WRITTEN), 0, &journey(spec, state), now(), parse).expect("a document")
 }
 
 #[test]
@@ -329,7 +348,9 @@ fn fields_and_nodes_come_and_go() {
     for comment in ["# Why", "# short", "# asked", "# Order of tags", "# The greeting.", "# two is enough"] {
         assert!(added.text.contains(comment), "{comment}\n{}", added.text);
     }
-    let back = refresh(&added.text, 0, &journey(self::spec(), "Active"), now(), parse).expect("a document");
+    let back =
+        refresh((Path::new("journeys/vip.yaml"), &added.text), 0, &journey(self::spec(), "Active"), now(), parse)
+            .expect("a document");
     assert_eq!(back.comments, Comments::Kept, "{}", back.text);
     assert_eq!(back.text, WRITTEN);
 }
@@ -340,7 +361,8 @@ fn only_the_right_document_of_a_file_changes() {
     let text = format!("{other}---\n{WRITTEN}---\n{other}");
     let mut spec = spec();
     spec["nodes"][1]["hours"] = 3.into();
-    let refreshed = refresh(&text, 1, &journey(spec, "Active"), now(), parse).expect("a document");
+    let refreshed = refresh((Path::new("journeys/vip.yaml"), &text), 1, &journey(spec, "Active"), now(), parse)
+        .expect("a document");
     assert_eq!(refreshed.text, text.replace("hours: 2", "hours: 3"));
     assert_eq!(refreshed.comments, Comments::Kept);
 }
@@ -348,7 +370,8 @@ fn only_the_right_document_of_a_file_changes() {
 #[test]
 fn silence_about_the_lifecycle_stays_silence() {
     let silent = WRITTEN.replace("  lifecycle: published\n", "");
-    let refreshed = refresh(&silent, 0, &journey(spec(), "Stopped"), now(), parse).expect("a document");
+    let refreshed = refresh((Path::new("journeys/vip.yaml"), &silent), 0, &journey(spec(), "Stopped"), now(), parse)
+        .expect("a document");
     assert_eq!(refreshed.text, silent);
 }
 
@@ -359,7 +382,8 @@ fn a_schedule_that_ended_as_asked_is_no_reason_to_change_the_document() {
         "endAt": "2026-10-31T00:00:00+08:00", "onExpiry": "CloseTrigger"});
     spec["activation"] = over.clone();
     let text = WRITTEN.replace("{type: Always}", &over.to_string());
-    let refreshed = refresh(&text, 0, &journey(spec, "TriggerClosed"), now(), parse).expect("a document");
+    let refreshed = refresh((Path::new("journeys/vip.yaml"), &text), 0, &journey(spec, "TriggerClosed"), now(), parse)
+        .expect("a document");
     assert_eq!(refreshed.text, text);
 }
 
@@ -369,7 +393,8 @@ fn what_can_not_be_changed_in_place_is_written_anew_and_said() {
     let mut spec = spec();
     spec["nodes"][1]["hours"] = 3.into();
     spec["nodes"][1]["days"] = 2.into();
-    let refreshed = refresh(&aliased, 0, &journey(spec, "Active"), now(), parse).expect("a document");
+    let refreshed = refresh((Path::new("journeys/vip.yaml"), &aliased), 0, &journey(spec, "Active"), now(), parse)
+        .expect("a document");
     let said = parse(&refreshed.text).expect("YAML");
     assert_eq!((&said["spec"]["nodes"][1]["hours"], &said["spec"]["nodes"][1]["days"]), (&json!(3), &json!(2)));
 }

@@ -8,17 +8,31 @@ pub(super) type Events<'a> = Parser<'a, StrInput<'a>>;
 
 /// The events of `text`. The crate's own limits stop before its recursion could hurt.
 pub(super) fn of(text: &str) -> Events<'_> {
-    with(text, false)
+    with(text, Beside::Nothing)
 }
 
 /// The same, with comments between them.
 pub(super) fn with_comments(text: &str) -> Events<'_> {
-    with(text, true)
+    with(text, Beside::Comments)
 }
 
-fn with(text: &str, emit_comments: bool) -> Events<'_> {
+/// The same, with comments and the names of anchors between them.
+pub(super) fn with_comments_and_anchors(text: &str) -> Events<'_> {
+    with(text, Beside::CommentsAndAnchors)
+}
+
+/// What is given besides the values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    Comments,
+    CommentsAndAnchors,
+}
+
+fn with(text: &str, beside: Beside) -> Events<'_> {
     let options = granit_parser::options! {
-        emit_comments: emit_comments,
+        emit_comments: beside != Beside::Nothing,
+        emit_anchor_events: beside == Beside::CommentsAndAnchors,
         flow_nesting_limit: DEEPEST + 1,
         block_nesting_limit: DEEPEST + 1,
     };

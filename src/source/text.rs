@@ -1,6 +1,7 @@
 //! Bytes → text that is fit to be YAML: UTF-8, LF, nothing hidden, no leftovers of a merge.
 
 use super::problem::Problem;
+use crate::kinds::schema::modeline::{self, Modeline};
 use crate::model::text::is_deceptive;
 use crate::{say, word};
 use std::ops::Range;
@@ -74,27 +75,17 @@ pub fn hidden(text: &str) -> Option<Problem> {
     )
 }
 
-/// What is odd about the comments at the top of a file: the editor's modeline without its colon has no effect, and
-/// nothing else would say so.
+/// What is odd about the comments at the top of a file: a misspelt modeline has no effect in an editor, and nothing else
+/// would say so.
 pub fn misspelt_modeline(text: &str) -> Option<Problem> {
-    const NAME: &str = "yaml-language-server";
     let mut start = 0;
     for line in text.split('\n').take_while(|line| line.starts_with('#')) {
-        let rest = line.trim_start_matches(['#', ' ']).strip_prefix(NAME);
-        if rest.is_some_and(|rest| rest.trim_start().starts_with("$schema")) {
-            let message = word!(
-                "the editor's modeline lacks its colon and has no effect",
-                "編輯器的 modeline 少了冒號，沒有作用"
-            );
-            return Some(
-                Problem::new(
-                    "modeline",
-                    start..start + line.len(),
-                    message,
-                    word!("not read by editors", "編輯器不會讀取"),
-                )
-                .help(word!("write `# yaml-language-server: $schema=…`", "請寫成 `# yaml-language-server: $schema=…`")),
-            );
+        if let Some(Modeline::Misspelt(right)) = modeline::of(line.trim_end()) {
+            let message =
+                word!("the editor's modeline is misspelt and has no effect", "給編輯器的 modeline 拼錯了，沒有作用");
+            let label = word!("not read by editors", "編輯器讀不到");
+            let help = say!("write `{right}`, or run `journeyctl fmt`", "請寫成 `{right}`，或執行 `journeyctl fmt`");
+            return Some(Problem::new("modeline", start..start + line.len(), message, label).help(help));
         }
         start += line.len() + 1;
     }

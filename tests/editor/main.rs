@@ -35,7 +35,7 @@ fn every_place_gets_the_answers_that_are_expected() {
         let problems = server.open(path, &marked.text);
         let mut answers = Problems { path, found: &problems, marks: &marked.marks }.told(&mut failures);
         for mark in &marked.marks {
-            answers.push_str(&answer(&mut server, path, mark));
+            answers.push_str(&answer(&mut server, path, mark, &mut failures));
         }
         server.close(path);
         failures.extend(compare(path, &answers));
@@ -133,10 +133,15 @@ fn problem_in_words(problem: &Value) -> String {
     format!("columns {}-{}: {message} ({source})\n", range("start"), range("end"))
 }
 
-fn answer(server: &mut Server, path: &str, mark: &Mark) -> String {
+fn answer(server: &mut Server, path: &str, mark: &Mark, failures: &mut Vec<String>) -> String {
     match mark.asks {
         Asks::Complete => {
-            let items: String = server.complete(path, mark.place).iter().map(item_in_words).collect();
+            let items = server.complete(path, mark.place);
+            let mut labels: Vec<&str> = items.iter().filter_map(|item| item["label"].as_str()).collect();
+            labels.sort_unstable();
+            let twice = labels.windows(2).filter(|pair| pair[0] == pair[1]);
+            failures.extend(twice.map(|pair| format!("{path}: {}: `{}` is offered twice", mark.name, pair[0])));
+            let items: String = items.iter().map(item_in_words).collect();
             format!("== complete: {}\n{items}", mark.name)
         }
         Asks::Hover => format!("== hover: {}\n{}\n", mark.name, server.hover(path, mark.place).trim()),

@@ -70,6 +70,24 @@ const WITHOUT: [(&str, Said); 1] = [(
     },
 )];
 
+/// What of a rule no code stands for.
+const PARTLY: [(&str, Said); 2] = [
+    (
+        "R11",
+        Said {
+            english: "whether the account has the add-on is not known before a write: `/capabilities` does not say",
+            chinese: "帳號有沒有加購，寫入之前無從得知：`/capabilities` 沒有說明",
+        },
+    ),
+    (
+        "R40",
+        Said {
+            english: "the number of a countdown is not compared: no document holds both a text and a date that it counts to",
+            chinese: "倒數的數字不會比對：沒有任何文件同時寫著文字和它所倒數的日期",
+        },
+    ),
+];
+
 #[test]
 fn the_pages_of_rules_are_drawn_from_the_table() {
     for (name, language) in [("docs/rules.md", Language::English), ("docs/rules.zh-TW.md", Language::Chinese)] {
@@ -105,7 +123,10 @@ fn page(language: Language) -> String {
         let codes = CODES.iter().filter(|code| names(code, &rule));
         let links: Vec<_> = codes.map(|code| format!("[{0}](#{0})", code.code)).collect();
         let without = WITHOUT.iter().find(|(known, _)| *known == rule).map(|(_, why)| why.of(language).to_owned());
-        writeln!(page, "| {rule} | {} |", without.unwrap_or_else(|| links.join(word(", ", "、")))).expect("text");
+        let partly = PARTLY.iter().find(|(known, _)| *known == rule).map(|(_, what)| what.of(language));
+        let partly = partly.map(|what| format!("{}{what}", word("; ", "；"))).unwrap_or_default();
+        writeln!(page, "| {rule} | {}{partly} |", without.unwrap_or_else(|| links.join(word(", ", "、"))))
+            .expect("text");
     }
     for code in CODES {
         let Code { code, weight, phase, summary, source, text } = code;

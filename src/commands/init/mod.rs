@@ -5,15 +5,13 @@ mod templates;
 use super::{folder, trouble};
 use crate::cli;
 use crate::exit::Exit;
+use crate::kinds::schema::modeline;
 use crate::model::address::is_key;
 use crate::workspace::FILE;
 use crate::{language, say, word};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use templates::{ACCOUNT, EXAMPLES, LINES, SETTINGS, Template};
-
-/// Where the schemas go; the modelines of the templates point there.
-const SCHEMAS: &str = "schemas";
 
 /// `schemas`: name of each file and its text.
 pub(super) fn run(
@@ -82,8 +80,9 @@ fn scaffold(
 
 fn files(workspace: &str, schemas: &[(String, String)]) -> Vec<(PathBuf, String)> {
     let settings = SETTINGS.replace(ACCOUNT, &format!("workspace: {}\n", quoted(workspace)));
-    let examples = EXAMPLES.iter().map(|template| (PathBuf::from(template.path), template.text.to_owned()));
-    let schemas = schemas.iter().map(|(name, text)| (Path::new(SCHEMAS).join(name), text.clone()));
+    let settings = modeline::line(modeline::SETTINGS, Path::new(FILE)) + &settings;
+    let examples = EXAMPLES.iter().map(|template| (PathBuf::from(template.path), template.with_modeline()));
+    let schemas = schemas.iter().map(|(name, text)| (Path::new(modeline::FOLDER).join(name), text.clone()));
     std::iter::once((PathBuf::from(FILE), settings)).chain(examples).chain(schemas).chain(templates::editor()).collect()
 }
 

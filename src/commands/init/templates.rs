@@ -1,13 +1,25 @@
 //! What a new workspace holds.
 
+use crate::commands::editor_files;
 use crate::kinds::KINDS;
-use serde_json::{Value, json};
-use std::path::PathBuf;
+use crate::kinds::schema::modeline;
+use std::path::{Path, PathBuf};
 
 /// A file of the new workspace.
 pub(super) struct Template {
     pub(super) path: &'static str,
     pub(super) text: &'static str,
+}
+
+impl Template {
+    /// The text, after the modeline where it is a document.
+    pub(super) fn with_modeline(&self) -> String {
+        let path = Path::new(self.path);
+        let is_document = path.extension().is_some_and(|end| end == "yaml");
+        let kind = KINDS.into_iter().find(|kind| path.starts_with(kind.collection)).filter(|_| is_document);
+        let line = kind.map(|kind| modeline::line(&modeline::file_of(kind), path)).unwrap_or_default();
+        line + self.text
+    }
 }
 
 /// The settings, as they stand for the account [`ACCOUNT`].
@@ -35,17 +47,8 @@ pub(super) const LINES: [Template; 2] = [
 
 /// For the editor: which schema holds for which files, multi-document ones too, and the extension that reads it.
 pub(super) fn editor() -> Vec<(PathBuf, String)> {
-    // One schema for them all: a tombstone may stand in any of their files.
-    let documents = KINDS.map(|kind| format!("{}/*.yaml", kind.collection));
-    let schemas = json!({
-        "./schemas/journeyctl.schema.json": crate::workspace::FILE,
-        "./schemas/documents.schema.json": documents,
-    });
-    let settings = json!({ "files.eol": "\n", "yaml.schemas": schemas });
-    let extensions = json!({ "recommendations": ["redhat.vscode-yaml"] });
-    let text = |value: &Value| format!("{value:#}\n");
     vec![
-        (PathBuf::from(".vscode/settings.json"), text(&settings)),
-        (PathBuf::from(".vscode/extensions.json"), text(&extensions)),
+        (PathBuf::from(".vscode/settings.json"), editor_files::settings()),
+        (PathBuf::from(".vscode/extensions.json"), editor_files::extensions()),
     ]
 }

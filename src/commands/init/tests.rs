@@ -68,7 +68,7 @@ error: these files are there already, so nothing was written
     assert!(!root.path().join("journeyctl.yaml").exists());
     let (exit, _, _) = init(root.path(), ".", true);
     assert_eq!(exit, Exit::Done);
-    assert_eq!(read(root.path(), "journeys/welcome.yaml"), EXAMPLES[0].text);
+    assert_eq!(read(root.path(), "journeys/welcome.yaml"), EXAMPLES[0].with_modeline());
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn every_kind_has_an_example_that_holds() {
         });
         let example = example.unwrap_or_else(|| panic!("no example of {}", kind.name));
         let modeline = format!("# yaml-language-server: $schema=../schemas/{}.schema.json\n", kind.slug);
-        assert!(example.text.starts_with(&modeline), "{}", example.path);
+        assert!(example.with_modeline().starts_with(&modeline), "{}", example.path);
         let document: Value = yaml_serde::from_str(example.text).expect("YAML");
         let kind = by_name(document["kind"].as_str().expect("a kind")).expect("a known kind");
         let mut spec = (kind.read)(&document["spec"]).expect("fits its type");
@@ -117,4 +117,13 @@ fn the_folder_of_the_new_workspace_is_not_that_of_the_command() {
     let cli = cli::Cli::parse_from(["journeyctl", "-C", "a", "init", "b"]);
     let cli::Command::Init(args) = cli.command else { panic!("not init") };
     assert_eq!((cli.global.directory.as_path(), args.directory.as_path()), (Path::new("a"), Path::new("b")));
+}
+
+#[test]
+fn what_is_written_is_in_canonical_layout() {
+    for (path, text) in files("shop-tw", &[]).into_iter().filter(|(path, _)| path.extension() == Some("yaml".as_ref()))
+    {
+        let laid_out = crate::layout::canonical(&text);
+        assert_eq!(laid_out.as_deref(), Ok(text.as_str()), "{}", path.display());
+    }
 }

@@ -1,11 +1,11 @@
 //! Which files a pull writes, and with what text. Nothing is written here.
 
-use super::super::schema;
+use super::super::{references, schema};
 use crate::desired::{Declared, Desired};
 use crate::diff::{Marker, Names};
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
-use crate::kinds::schema::REFERENCES;
+use crate::kinds::schema::modeline::{self, FOLDER};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::pull::{self, Comments, documents, refresh};
@@ -17,9 +17,6 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// Where a workspace keeps its schemas.
-const SCHEMAS: &str = "schemas";
 
 /// Everything that a pull comes to.
 #[derive(Debug, Default)]
@@ -48,13 +45,12 @@ pub(super) fn of(
     objects.retain(|(address, _)| !buried.contains(address));
     objects.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut pulled = Pulled { objects: objects.len(), ..Pulled::default() };
-    if !into.root.join(FILE).exists() {
+    if into.root.join(FILE).exists() {
+        pulled.files.extend(references::changed(&into.root, &live.references));
+    } else {
         pulled.files.push((PathBuf::from(FILE), settings_text(settings)));
         let schemas = schema::all_with(&live.references).into_iter();
-        pulled.files.extend(schemas.map(|(name, text)| (Path::new(SCHEMAS).join(name), text)));
-    } else if into.root.join(SCHEMAS).join(REFERENCES).is_file() {
-        let (name, text) = schema::references(&live.references);
-        pulled.files.push((Path::new(SCHEMAS).join(name), text));
+        pulled.files.extend(schemas.map(|(name, text)| (Path::new(FOLDER).join(name), text)));
     }
     let known: HashMap<&Address, &Declared> =
         existing.documents.iter().map(|declared| (&declared.address, declared)).collect();
@@ -72,9 +68,9 @@ pub(super) fn of(
     }
     let place = Places { into, existing };
     // A file that is there holds another object's document: it is not ours to overwrite.
-    let taken = |path: &Path| into.root.join(place.of(path)).symlink_metadata().is_ok();
-    let made = documents(&new, taken);
-    pulled.files.extend(made.into_iter().map(|file| (place.of(&file.path), file.text)));
+    let taken = |path: &Path| into.root.join(path).symlink_metadata().is_ok();
+    let made = documents(&new, |kind| place.folder(kind), taken);
+    pulled.files.extend(made.into_iter().map(|file| (file.path, file.text)));
     pulled.files.extend(texts);
     if let Some(path) = torn(&pulled.files) {
         return Ok(Err(say!(
@@ -101,7 +97,7 @@ fn refreshed(
         Some(text) => text.clone(),
         None => std::fs::read_to_string(into.root.join(&path))?,
     };
-    let Some(refreshed) = refresh(&text, declared.origin.document, object, live.now, one_document) else {
+    let Some(refreshed) = refresh((&path, &text), declared.origin.document, object, live.now, one_document) else {
         pulled.stuck.push(path.display().to_string());
         return Ok(());
     };
@@ -127,14 +123,6 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// `path` of the canonical layout, moved to where this workspace keeps its documents of the kind.
-    fn of(&self, path: &Path) -> PathBuf {
-        let mut parts = path.components();
-        let collection = parts.next().map(|part| part.as_os_str().to_string_lossy().into_owned()).unwrap_or_default();
-        let kind = crate::kinds::KINDS.into_iter().find(|kind| kind.collection == collection);
-        kind.map_or_else(|| path.to_owned(), |kind| self.folder(kind).join(parts.as_path()))
-    }
-
     /// Next to the documents of the kind that are there; else its own folder, inside the paths of the settings.
     fn folder(&self, kind: &Kind) -> PathBuf {
         let alike = self.existing.documents.iter().find(|declared| declared.kind.slug == kind.slug);
@@ -187,9 +175,9 @@ fn settings_text(settings: &Settings) -> String {
     let profile = profile.name();
     let limits = block("limits", limits, *limits == Limits::default());
     let rules = block("rules", rules, rules.is_empty());
+    let modeline = modeline::line(modeline::SETTINGS, Path::new(FILE));
     format!(
-        "# yaml-language-server: $schema=schemas/journeyctl.schema.json\nversion: {version}\nworkspace: {workspace}\n\
-         profile: {profile}\ntimeZone: {time_zone}\n{limits}{rules}"
+        "{modeline}version: {version}\nworkspace: {workspace}\nprofile: {profile}\ntimeZone: {time_zone}\n{limits}{rules}"
     )
 }
 

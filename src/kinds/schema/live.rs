@@ -29,7 +29,7 @@ pub fn references(known: &References) -> Value {
     json!({
         "$schema": super::DRAFT,
         "title": "What documents can name",
-        "description": "What the platform had when `journeyctl pull` last wrote this file",
+        "description": "What the platform had when `journeyctl plan` or `pull` last wrote this file",
         "definitions": {
             "channel": names(channels),
             "botModule": names(modules),

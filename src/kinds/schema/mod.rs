@@ -7,6 +7,7 @@ mod consequences;
 mod editable;
 mod if_then;
 mod live;
+pub mod modeline;
 pub(super) mod paths;
 mod patterns;
 mod polish;

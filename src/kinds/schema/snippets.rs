@@ -19,7 +19,9 @@ fn walk(schema: &mut Value, whole: &Value) {
             if let (false, Some(Value::Array(all))) = (snippets.is_empty(), fields.get_mut("allOf")) {
                 let untagged = json!({ "if": { "type": "object", "required": [TAG] } });
                 all.insert(0, untagged);
-                all[0]["else"] = json!({ "defaultSnippets": snippets });
+                // The language server takes what has neither a type nor an `allOf` for the schema of a plain value, and in an
+                // empty element of a list it offers the snippets of such a one a second time.
+                all[0]["else"] = json!({ "allOf": [{}], "defaultSnippets": snippets });
             }
         }
         Value::Array(elements) => elements.iter_mut().for_each(|inner| walk(inner, whole)),

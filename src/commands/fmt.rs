@@ -1,0 +1,228 @@
+//! `journeyctl fmt`: every file in canonical layout. Comments, values and their order stay.
+
+use super::{Terminal, folder, paint, planning, trouble};
+use crate::cli::{self, Global};
+use crate::desired;
+use crate::diagnostics::Diagnostic;
+use crate::exit::Exit;
+use crate::kinds::by_name;
+use crate::kinds::schema::modeline::{self, DOCUMENTS, FOLDER, SETTINGS};
+use crate::layout::{Obstacle, canonical, with_modeline};
+use crate::render::diagnostics;
+use crate::source::{self, Document, Report};
+use crate::workspace::{FILE, Workspace};
+use crate::{say, word};
+use rayon::prelude::*;
+use serde_json::Value;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let workspace = match planning::open(global, terminal)? {
+        Ok(workspace) => workspace,
+        Err(exit) => return Ok(exit),
+    };
+    let paths = match paths(&workspace, &args.paths) {
+        Ok(paths) => paths,
+        Err(found) => {
+            diagnostics::human(&found, paint(global).on, terminal.err)?;
+            return Ok(Exit::Invalid);
+        }
+    };
+    let schemas = Schemas::of(&workspace.root);
+    let looked_at: Vec<Outcome> =
+        paths.par_iter().map(|path| looked_at(&workspace.root, path, schemas.as_ref())).collect();
+    let mut told = Told { files: paths.len(), ..Told::default() };
+    for (path, outcome) in paths.into_iter().zip(looked_at) {
+        match outcome {
+            Outcome::Canonical => {}
+            Outcome::Other(text) => told.changed.push((PathBuf::from(path), text)),
+            Outcome::Unreadable(mut problems) => told.unreadable.append(&mut problems),
+            Outcome::LeftAlone(obstacle) => told.left_alone.push((path, obstacle)),
+        }
+    }
+    if !args.check {
+        folder::write(&workspace.root, &told.changed)?;
+    }
+    tell(&told, global, args, terminal)
+}
+
+/// The files to look at: the settings too, where no others are named. What a link leads to has a name of its own.
+fn paths(workspace: &Workspace, only: &[PathBuf]) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let mut paths = desired::files(workspace, only)?;
+    if only.is_empty() {
+        paths.insert(0, FILE.to_owned());
+    }
+    paths.retain(|path| !workspace.root.join(path).is_symlink());
+    Ok(paths)
+}
+
+/// What one file comes to.
+enum Outcome {
+    Canonical,
+    /// It should be this text.
+    Other(String),
+    Unreadable(Vec<Diagnostic>),
+    LeftAlone(Box<Obstacle>),
+}
+
+fn looked_at(root: &Path, path: &str, schemas: Option<&Schemas>) -> Outcome {
+    let text = match source::files::text(root, path) {
+        Ok(text) => text,
+        Err(diagnostic) => return Outcome::Unreadable(vec![*diagnostic]),
+    };
+    let Ok(documents) = source::documents(&text) else {
+        return Outcome::Unreadable(Report::of(path, text).problems());
+    };
+    let line = schemas.and_then(|schemas| schemas.modeline(path, &documents));
+    match canonical(&text).and_then(|laid_out| canonical(&with_modeline(&laid_out, line.as_deref()))) {
+        Err(obstacle) => Outcome::LeftAlone(obstacle),
+        // The text that was read ends with a newline, whatever the file does.
+        Ok(text) if std::fs::read(root.join(path)).is_ok_and(|bytes| bytes == text.as_bytes()) => Outcome::Canonical,
+        Ok(text) => Outcome::Other(text),
+    }
+}
+
+/// The schemas that editors are led to.
+struct Schemas {
+    folder: PathBuf,
+    /// From the folder that holds them to the workspace.
+    workspace: PathBuf,
+}
+
+impl Schemas {
+    /// Those of the workspace, or of the nearest folder above it that has them. A line that leads nowhere would be
+    /// reported by editors in every document, so without schemas there is none.
+    fn of(root: &Path) -> Option<Self> {
+        let root = root.canonicalize().ok()?;
+        let holder = root.ancestors().find(|folder| folder.join(FOLDER).join(DOCUMENTS).is_file())?;
+        Some(Self { folder: holder.join(FOLDER), workspace: root.strip_prefix(holder).ok()?.to_owned() })
+    }
+
+    /// The modeline of the file at `path`, where it has one document: it would speak for no other.
+    fn modeline(&self, path: &str, documents: &[Document]) -> Option<String> {
+        let schema = match documents {
+            [Document { value, .. }] if value.get("$schema").is_none() => schema_of(path, value)?,
+            _ => return None,
+        };
+        let there = self.folder.join(&schema).is_file();
+        there.then(|| modeline::line(&schema, &self.workspace.join(path)))
+    }
+}
+
+fn schema_of(path: &str, document: &Value) -> Option<String> {
+    if path == FILE {
+        return Some(SETTINGS.to_owned());
+    }
+    let kind = document.get("kind").and_then(Value::as_str).and_then(by_name);
+    let is_other = ["removed", "moved"].iter().any(|name| document.get(name).is_some());
+    kind.map(modeline::file_of).or_else(|| is_other.then(|| DOCUMENTS.to_owned()))
+}
+
+/// What there is to say.
+#[derive(Default)]
+struct Told {
+    files: usize,
+    changed: Vec<(PathBuf, String)>,
+    unreadable: Vec<Diagnostic>,
+    left_alone: Vec<(String, Box<Obstacle>)>,
+}
+
+fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let Told { files, changed, unreadable, left_alone } = told;
+    for (path, _) in changed {
+        let path = source::files::shown(path);
+        let line = if args.check {
+            say!("would change {path}", "需要排版 {path}")
+        } else {
+            say!("laid out {path}", "已排版 {path}")
+        };
+        writeln!(terminal.out, "{line}")?;
+    }
+    diagnostics::human(unreadable, paint(global).on, terminal.err)?;
+    for (path, Obstacle { line, message, help }) in left_alone.iter().map(|(path, obstacle)| (path, obstacle.as_ref()))
+    {
+        trouble::tell(terminal, &format!("`{path}:{line}` {message}"), Some(help))?;
+    }
+    let count = changed.len();
+    if args.check && count > 0 {
+        let message =
+            say!("{count} of {files} files are not in canonical layout", "{files} 個檔案中有 {count} 個不符合標準排版");
+        trouble::tell(terminal, &message, Some(word!("run `journeyctl fmt`", "請執行 `journeyctl fmt`")))?;
+        return Ok(Exit::Invalid);
+    }
+    if !unreadable.is_empty() || !left_alone.is_empty() {
+        return Ok(Exit::Invalid);
+    }
+    let line = match (count, files) {
+        (0, 1) => word!("1 file is in canonical layout", "1 個檔案符合標準排版").to_owned(),
+        (0, files) => say!("{files} files are in canonical layout", "{files} 個檔案都符合標準排版"),
+        (1, 1) => word!("1 file laid out", "已排版 1 個檔案").to_owned(),
+        (count, files) => say!("{count} of {files} files laid out", "{files} 個檔案中已排版 {count} 個"),
+    };
+    writeln!(terminal.out, "{line}")?;
+    Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(bytes: &[u8]) -> (tempfile::TempDir, Outcome) {
+        let root = tempfile::tempdir().expect("a folder");
+        std::fs::write(root.path().join("x.yaml"), bytes).expect("writable");
+        let outcome = looked_at(root.path(), "x.yaml", None);
+        (root, outcome)
+    }
+
+    #[test]
+    fn what_is_no_proper_text_is_told_and_not_repaired() {
+        let files: [(&[u8], &str); 4] = [
+            (b"a:   1\r\nb: 2\r\n", "crlf"),
+            (b"\xef\xbb\xbfa:   1\n", "byte-order-mark"),
+            (b"a:   09:00\n", "clock-unquoted"),
+            (b"a:   [1\n", "syntax"),
+        ];
+        for (bytes, code) in files {
+            let (_, Outcome::Unreadable(found)) = outcome(bytes) else { panic!("{code} is taken") };
+            assert!(found.iter().all(|found| found.code == code && found.place.is_some()), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_last_line_without_an_end_gets_one() {
+        assert!(matches!(outcome(b"a: \"09:00\"\n").1, Outcome::Canonical));
+        let (_, Outcome::Other(text)) = outcome(b"a: '09:00'") else { panic!("it has no end") };
+        assert_eq!(text, "a: \"09:00\"\n");
+    }
+
+    #[test]
+    fn schemas_are_looked_for_in_the_workspace_and_above() {
+        let root = tempfile::tempdir().expect("a folder");
+        let workspace = root.path().join("shops/tw");
+        std::fs::create_dir_all(&workspace).expect("writable");
+        let document = source::documents("kind: Journey\n").expect("YAML");
+        let line = || Schemas::of(&workspace).and_then(|schemas| schemas.modeline("journeys/x.yaml", &document));
+        assert_eq!(line(), None);
+        let put = |folder: &Path| {
+            std::fs::create_dir_all(folder.join(FOLDER)).expect("writable");
+            for name in [DOCUMENTS, "journey.schema.json"] {
+                std::fs::write(folder.join(FOLDER).join(name), "{}").expect("writable");
+            }
+        };
+        put(root.path());
+        let above = "# yaml-language-server: $schema=../../../schemas/journey.schema.json\n";
+        assert_eq!(line().as_deref(), Some(above));
+        put(&workspace);
+        assert_eq!(line().as_deref(), Some("# yaml-language-server: $schema=../schemas/journey.schema.json\n"));
+    }
+
+    #[test]
+    fn each_sort_of_file_has_its_schema() {
+        let schema = |path, text| schema_of(path, &source::documents(text).expect("YAML")[0].value);
+        assert_eq!(schema(FILE, "version: 1\n").as_deref(), Some("journeyctl.schema.json"));
+        assert_eq!(schema("x.yaml", "kind: Module\n").as_deref(), Some("module.schema.json"));
+        assert_eq!(schema("x.yaml", "removed: {}\n").as_deref(), Some("documents.schema.json"));
+        assert_eq!(schema("x.yaml", "kind: Modul\n"), None);
+    }
+}

@@ -1,0 +1,52 @@
+//! The names that editors offer, kept as the platform has them.
+
+use super::{Terminal, folder, schema};
+use crate::cli::Global;
+use crate::kinds::References;
+use crate::kinds::schema::REFERENCES;
+use crate::kinds::schema::modeline::FOLDER;
+use crate::say;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The file of the workspace at `root` that holds them, where it keeps one and that says something else.
+pub(super) fn changed(root: &Path, known: &References) -> Option<(PathBuf, String)> {
+    let path = Path::new(FOLDER).join(REFERENCES);
+    let there = std::fs::read_to_string(root.join(&path)).ok()?;
+    let (_, text) = schema::references(known);
+    (there.replace("\r\n", "\n") != text).then_some((path, text))
+}
+
+/// Brings that file up to date and says so. A workspace that can not be written to is planned all the same.
+pub(super) fn refresh(root: &Path, known: &References, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    let Some(file) = changed(root, known) else {
+        return Ok(());
+    };
+    let name = format!("{FOLDER}/{REFERENCES}");
+    let remark = match folder::write(root, &[file]) {
+        Ok(()) => say!("`{name}` names what the platform has now", "`{name}` 已更新為平台目前的名稱"),
+        Err(error) => {
+            say!("the names that editors offer stay as they are: {error}", "編輯器提示的名稱沒有更新：{error}")
+        }
+    };
+    if global.quiet { Ok(()) } else { writeln!(terminal.err, "note: {remark}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::wire::Tag;
+
+    #[test]
+    fn only_a_file_that_is_there_and_says_something_else_is_written() {
+        let root = tempfile::tempdir().expect("a folder");
+        let known = References { tags: vec![Tag { name: "VIP".to_owned() }], ..References::default() };
+        assert_eq!(changed(root.path(), &known), None, "no schemas, no editor that would read them");
+        let (name, empty) = schema::references(&References::default());
+        folder::write(root.path(), &[(Path::new(FOLDER).join(name), empty)]).expect("written");
+        let (path, text) = changed(root.path(), &known).expect("other names");
+        assert!(text.contains("\"VIP\""), "{text}");
+        folder::write(root.path(), &[(path, text)]).expect("written");
+        assert_eq!(changed(root.path(), &known), None, "nothing is written twice");
+    }
+}

@@ -1,0 +1,119 @@
+//! The layout of a document's text, and nothing else of it: two spaces a level, one blank line at most, double quotes
+//! where there are quotes, `{…}` and `[…]` on one line where they fit.
+//!
+//! A library lays out; nothing that it did counts until the text, read again, says exactly what it said before.
+
+mod comments;
+mod modeline;
+
+pub use modeline::with_modeline;
+
+use crate::model::file::line_and_column;
+use crate::source::{Document, Outline, documents};
+use crate::{say, word};
+use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
+
+/// Columns of a line, where something can be put on several.
+const WIDTH: usize = 120;
+
+/// The library counts the columns of an indentation in the bits of a number.
+const DEEPEST: usize = 63;
+
+/// Why a text keeps the layout it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    /// From 1.
+    pub line: usize,
+    pub message: String,
+    pub help: String,
+}
+
+impl Obstacle {
+    fn new(text: &str, at: usize, message: String) -> Self {
+        let help = word!(
+            "write it in a simpler way, such as a text in double quotes",
+            "請改用較簡單的寫法，例如用雙引號包住文字"
+        );
+        Self { line: line_and_column(text, at).0, message, help: help.to_owned() }
+    }
+}
+
+/// `text` in canonical layout. It must be YAML that this program takes.
+pub fn canonical(text: &str) -> Result<String, Box<Obstacle>> {
+    if let Some(at) = too_deep(text) {
+        let message = say!(
+            "is indented by more than {DEEPEST} columns, so its layout is left as it is",
+            "縮排超過 {DEEPEST} 欄，因此保留原來的排版"
+        );
+        return Err(Box::new(Obstacle::new(text, at, message)));
+    }
+    let after = laid_out(text)?;
+    if after == text {
+        return Ok(after);
+    }
+    if let Some(at) = difference(text, &after) {
+        let message = say!(
+            "can not be laid out without changing what it says, so its layout is left as it is",
+            "重新排版會改變內容，因此保留原來的排版"
+        );
+        return Err(Box::new(Obstacle::new(text, at, message)));
+    }
+    if laid_out(&after).is_ok_and(|again| again == after) {
+        return Ok(after);
+    }
+    let message = say!("has no layout that would stay as it is, so it is left alone", "找不到穩定的排版，因此保留原樣");
+    Err(Box::new(Obstacle::new(text, 0, message)))
+}
+
+/// One pass of the library.
+fn laid_out(text: &str) -> Result<String, Box<Obstacle>> {
+    let refused = |at| {
+        let message = say!(
+            "is written in a way that can not be laid out, so its layout is left as it is",
+            "這種寫法無法重新排版，因此保留原來的排版"
+        );
+        Box::new(Obstacle::new(text, at, message))
+    };
+    let after = pretty_yaml::format_text(text, &options()).map_err(|error| refused(error.offset()))?;
+    Ok(comments::as_deep_as_before(text, &after))
+}
+
+fn options() -> FormatOptions {
+    let layout = LayoutOptions { print_width: WIDTH, ..LayoutOptions::default() };
+    let language = LanguageOptions {
+        brace_spacing: false,
+        trailing_comma: false,
+        // Blanks at the end of a line are part of a block text.
+        trim_trailing_whitespaces: false,
+        flow_map_prefer_single_line: Some(true),
+        flow_sequence_prefer_single_line: Some(true),
+        // No comment has two lines, so none has an effect: the library would heed it in some places and not in others.
+        ignore_comment_directive: "\n".to_owned(),
+        ..LanguageOptions::default()
+    };
+    FormatOptions { layout, language }
+}
+
+/// Where `before` says something else than `after`, in bytes of `before`.
+fn difference(before: &str, after: &str) -> Option<usize> {
+    let (Some(old), Some(new)) = (Outline::of(before), Outline::of(after)) else {
+        return Some(0);
+    };
+    let values = |text| documents(text).map(|found| found.into_iter().map(|Document { value, .. }| value).collect());
+    let same = |one: &Result<Vec<_>, _>, other: &Result<Vec<_>, _>| one.is_ok() && one == other;
+    old.difference(&new).or_else(|| (!same(&values(before), &values(after))).then_some(0))
+}
+
+/// The first line that is indented further than the library can count.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut start = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let indentation = line.len() - line.trim_start_matches([' ', '-', '?', '\t']).len();
+        let at = (indentation > DEEPEST && !line.trim().is_empty()).then_some(start);
+        start += line.len();
+        at
+    })
+}
+
+#[cfg(test)]
+mod tests;
