@@ -4,6 +4,8 @@
 
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/script.rs"]
+mod script;
 #[path = "support/stage.rs"]
 mod stage;
 

@@ -44,7 +44,7 @@ pub(super) fn take(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     let destination = destination(world, &object, action);
     let mut extra = Map::new();
     if machine.exclusive == Some(destination) {
-        extra.insert("disabled".to_owned(), put_out_others(world, &object, machine, destination)?.into());
+        extra.insert("disabled".to_owned(), put_out_others(world, &object, machine, destination, CALLER)?.into());
     }
     world.enter(&mut object, place.part, destination, CALLER, None)?;
     if machine.exclusive == Some(destination) {
@@ -151,11 +151,12 @@ fn destination(world: &World<'_>, object: &Object, action: &Move) -> &'static st
 }
 
 /// Only one object of the kind may be in `state`; puts the others out of it and names them.
-fn put_out_others(
+pub(super) fn put_out_others(
     world: &mut World<'_>,
     object: &Object,
     machine: &Machine,
     state: &str,
+    actor: &str,
 ) -> Result<Vec<String>, Fault> {
     let others =
         Object::select(world.db, object.kind, "state = ?2 AND id <> ?3", &[state.to_owned(), object.id.clone()])?;
@@ -163,7 +164,7 @@ fn put_out_others(
     let out = way_out.and_then(|action| action.to.first()).expect("a way leads out of every exclusive state");
     let mut names = Vec::new();
     for mut other in others {
-        world.enter(&mut other, None, out, CALLER, None)?;
+        world.enter(&mut other, None, out, actor, None)?;
         world.implied.push(json!({"resource": other.path(), "change": out.to_lowercase()}));
         names.push(other.id);
     }

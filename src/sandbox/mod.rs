@@ -107,6 +107,10 @@ pub struct Sandbox {
     scopes: Scopes,
 }
 
+/// All that a practice platform in memory held at one moment.
+#[derive(Debug, Clone)]
+pub struct Image(Vec<u8>);
+
 /// Why a practice platform can not be opened or turned.
 #[derive(Debug, thiserror::Error)]
 pub enum SandboxError {
@@ -133,6 +137,21 @@ impl Sandbox {
     /// A platform that is gone when its last clone is.
     pub fn in_memory(seed: Option<&Seed>) -> Result<Self, SandboxError> {
         Self::ready(store::open_in_memory()?, seed)
+    }
+
+    /// What a platform in memory holds now, to begin others with.
+    pub fn image(&self) -> Result<Image, SandboxError> {
+        Ok(Image(store::image(&mut self.connection())?))
+    }
+
+    /// A platform of its own, in memory, that begins with everything that `image` holds.
+    pub fn of_image(image: &Image) -> Result<Self, SandboxError> {
+        Self::ready(store::open_image(&image.0)?, None)
+    }
+
+    /// Two platforms with the same digest answer everything the same from here on, but for the numbers of requests.
+    pub fn digest(&self) -> Result<String, SandboxError> {
+        Ok(store::digest_of(&self.connection())?)
     }
 
     fn ready(mut connection: Connection, seed: Option<&Seed>) -> Result<Self, SandboxError> {

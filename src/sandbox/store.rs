@@ -1,5 +1,6 @@
 //! The `SQLite` file: its tables, its settings, and the few values that stand by name.
 
+use crate::model::digest::digest;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
@@ -27,6 +28,18 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
 
 pub(super) fn open_in_memory() -> Result<Connection, StoreError> {
     ready(Connection::open_in_memory()?)
+}
+
+/// A platform in memory that begins with `image`.
+pub(super) fn open_image(image: &[u8]) -> Result<Connection, StoreError> {
+    let mut connection = Connection::open_in_memory()?;
+    connection.deserialize_read_exact("main", image, image.len(), false)?;
+    ready(connection)
+}
+
+/// Everything that stands in `connection`, which is in memory.
+pub(super) fn image(connection: &mut Connection) -> Result<Vec<u8>, StoreError> {
+    Ok(connection.serialize("main")?.to_vec())
 }
 
 fn ready(mut connection: Connection) -> Result<Connection, StoreError> {
@@ -76,6 +89,26 @@ pub(super) fn clear(db: &Connection) -> Result<(), StoreError> {
         db.prepare_cached(&format!("DELETE FROM {table}"))?.execute([])?;
     }
     Ok(())
+}
+
+/// Kept for people and tests only: no answer depends on them.
+const RECORDS: [&str; 3] = ["requests", "effects", "violations"];
+
+/// A digest of every row that an answer can depend on.
+pub(super) fn digest_of(db: &Connection) -> Result<String, StoreError> {
+    let mut parts: Vec<Vec<u8>> = Vec::new();
+    for table in TABLES.into_iter().filter(|table| !RECORDS.contains(table)) {
+        let mut statement = db.prepare_cached(&format!("SELECT * FROM {table}"))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                parts.push(format!("{table} {:?}", row.get_ref(column)?).into_bytes());
+            }
+        }
+    }
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    Ok(digest(&parts))
 }
 
 /// The value that stands under `name`.

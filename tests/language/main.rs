@@ -9,6 +9,8 @@ mod literals;
 #[path = "../support/prose.rs"]
 mod prose;
 mod same;
+#[path = "../support/script.rs"]
+mod script;
 #[path = "../support/stage.rs"]
 mod stage;
 

@@ -4,6 +4,7 @@
 //! again and expects nothing; at the end the practice platform must not have seen anything that no caller may do.
 
 use crate::folder::copy;
+use crate::script::{edit, read, words};
 use journeyctl::sandbox::{RuleViolation, Sandbox};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,17 +92,8 @@ impl Stage {
         let mut told = format!("$ {line}\n");
         match (command.as_str(), rest) {
             ("journeyctl", arguments) => told.push_str(&self.run(arguments)?),
-            ("replace", [file, old, new]) => {
-                let text = self.read(file)?;
-                if !text.contains(&old.replace("\\n", "\n")) {
-                    return Err(format!("`{file}` does not hold `{old}`"));
-                }
-                self.write(file, &text.replacen(&old.replace("\\n", "\n"), &new.replace("\\n", "\n"), 1))?;
-            }
-            ("write", [file, text]) => self.write(file, &text.replace("\\n", "\n"))?,
-            ("remove", [file]) => fs::remove_file(self.folder.path().join(file)).map_err(|error| error.to_string())?,
-            ("print", [file]) => told.push_str(&self.read(file)?),
-            _ => return Err("there is no such command".to_owned()),
+            ("print", [file]) => told.push_str(&read(self.folder.path(), file)?),
+            _ => edit(self.folder.path(), &words)?,
         }
         Ok(told)
     }
@@ -170,18 +162,6 @@ impl Stage {
         let folder = self.folder.path().to_string_lossy().into_owned();
         String::from_utf8_lossy(bytes).replace(&folder, "[dir]")
     }
-
-    fn read(&self, file: &str) -> Result<String, String> {
-        fs::read_to_string(self.folder.path().join(file)).map_err(|error| format!("`{file}`: {error}"))
-    }
-
-    fn write(&self, file: &str, text: &str) -> Result<(), String> {
-        let path = self.folder.path().join(file);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|error| error.to_string())?;
-        }
-        fs::write(path, text).map_err(|error| error.to_string())
-    }
 }
 
 /// Whether the token of a practice platform stands in `bytes`, as it is or in base64.
@@ -196,29 +176,4 @@ fn files_with_token(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let below = |path: PathBuf| if path.is_dir() { files_with_token(&path) } else { vec![path] };
     entries.flat_map(below).filter(|path| path.is_file() && holds_token(&fs::read(path).unwrap_or_default())).collect()
-}
-
-/// Words as a shell splits them, with single quotes.
-fn words(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let (mut word, mut quoted, mut open) = (String::new(), false, false);
-    for character in line.chars() {
-        match character {
-            '\'' => (quoted, open) = (!quoted, true),
-            ' ' if !quoted => {
-                if open {
-                    words.push(std::mem::take(&mut word));
-                }
-                open = false;
-            }
-            other => {
-                word.push(other);
-                open = true;
-            }
-        }
-    }
-    if open {
-        words.push(word);
-    }
-    words
 }

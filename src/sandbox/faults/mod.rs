@@ -60,7 +60,7 @@ impl ArmedFault {
     fn fits(&self, row: &FaultKind, call: &Call) -> bool {
         let method = self.method.as_deref().is_none_or(|method| method == call.method.as_str());
         let path = self.path.as_deref().is_none_or(|part| call.path.contains(part));
-        method && path && row.on.fits(call)
+        method && path && row.on.fits(call.method.as_str(), &call.path)
     }
 
     fn check(&self) -> Result<(), Fault> {

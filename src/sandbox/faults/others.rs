@@ -5,7 +5,7 @@ use super::super::console::PERSON;
 use super::super::object::Object;
 use super::super::problem::Fault;
 use super::super::world::World;
-use super::super::{automatic, change, console, operation, store, view, watch};
+use super::super::{automatic, change, console, lifecycle, operation, store, view, watch};
 use super::ArmedFault;
 use crate::kinds::Effect;
 use crate::model::Address;
@@ -63,10 +63,14 @@ pub(super) fn take(world: &mut World<'_>, place: &Place, fault: &ArmedFault) -> 
     if action.effect == Effect::Removes {
         return delete(world, place, fault);
     }
-    match action.through {
-        Some(through) => operation::start(world, &mut object, through, action.to[0], PERSON).map(drop)?,
-        None => world.enter(&mut object, part, action.to[0], PERSON, None)?,
+    if let Some(through) = action.through {
+        operation::start(world, &mut object, through, action.to[0], PERSON)?;
+        return Ok(());
     }
+    if machine.exclusive == Some(action.to[0]) {
+        lifecycle::put_out_others(world, &object, machine, action.to[0], PERSON)?;
+    }
+    world.enter(&mut object, part, action.to[0], PERSON, None)?;
     Ok(())
 }
 

@@ -6,7 +6,6 @@ use super::super::problem::Fault;
 use super::super::world::World;
 use super::{ArmedFault, At, Twist, answer, others, spoil};
 use crate::kinds::KINDS;
-use axum::http::Method;
 
 /// One row of the table.
 #[derive(Debug)]
@@ -122,9 +121,10 @@ impl On {
         }
     }
 
-    pub(super) fn fits(self, call: &Call) -> bool {
-        let reads = call.method == Method::GET;
-        let mut segments = call.path.trim_start_matches('/').split('/').skip(3);
+    /// Whether a request for `path`, which is not that of a query, can be struck.
+    pub fn fits(self, method: &str, path: &str) -> bool {
+        let reads = method == "GET";
+        let mut segments = path.trim_start_matches('/').split('/').skip(3);
         let (first, second) = (segments.next().unwrap_or_default(), segments.next());
         let objects = KINDS.iter().any(|kind| kind.collection == first);
         match self {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::sandbox::call::Arrival;
-use crate::sandbox::faults::FAULTS;
+use crate::sandbox::faults::{ArmedFault, FAULTS};
 use crate::sandbox::server::{Delivery, deliver};
 use axum::body::Bytes;
 
@@ -369,4 +369,18 @@ fn a_broken_connection_is_no_answer() {
         });
         assert!(!arrived, "{kind}");
     }
+}
+
+/// Of what only one can be, a person makes no second one.
+#[test]
+fn a_person_who_enables_one_platform_disables_the_other() {
+    let client = Client::with(&json!([
+        {"kind": "CartRemarketing", "key": "line", "spec": cart("LINE"), "state": "Enabled"},
+        {"kind": "CartRemarketing", "key": "facebook", "spec": cart("Facebook")},
+    ]));
+    let moved = ArmedFault { path: Some("facebook:enable".to_owned()), ..ArmedFault::new("moved") };
+    client.sandbox.arm(&moved).expect("armed");
+    assert_eq!(client.act("/cart-remarketing/facebook", "enable", &json!({})).status, 412);
+    let states = ["line", "facebook"].map(|id| client.state(&format!("/cart-remarketing/{id}")));
+    assert_eq!(states, ["Disabled", "Enabled"]);
 }

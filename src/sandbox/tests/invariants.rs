@@ -40,6 +40,23 @@ fn a_careful_caller_breaks_nothing() {
     assert!(seen(&client).is_empty(), "{:?}", seen(&client));
 }
 
+/// An answer that is replayed from an earlier life brings a new key; meanwhile a person brings about just what that
+/// earlier life was.
+#[test]
+fn what_a_person_does_again_is_not_done_by_the_caller() {
+    let client = Client::with(&json!([{"kind": "CartRemarketing", "key": "line", "spec": cart("LINE")}]));
+    let path = "/cart-remarketing/line:enable";
+    let first = client.etag("/cart-remarketing/line");
+    let send = |key: &str| client.call("POST", path, &[("if-match", &first), ("idempotency-key", key)], &json!({}));
+    assert_eq!(send("first").status, 200);
+    assert_eq!(client.act("/cart-remarketing/line", "disable", &json!({})).status, 200);
+    assert_eq!(client.etag("/cart-remarketing/line"), first);
+    assert_eq!(send("first").status, 200, "replayed");
+    client.sandbox.arm(&ArmedFault::new("moved")).expect("armed");
+    assert_eq!(send("second").status, 412);
+    assert!(seen(&client).is_empty(), "{:?}", seen(&client));
+}
+
 #[test]
 fn what_the_state_forbids_is_not_sent_for_the_version_that_is_there() {
     let client = with("Active");

@@ -152,3 +152,22 @@ fn it_is_served_on_a_port_of_its_own() {
         assert_eq!(embedded.token.len(), "sbx_".len() + 48);
     });
 }
+
+#[test]
+fn an_image_begins_another_platform_that_answers_the_same() {
+    let client = in_state("Draft");
+    client.act("/journeys/key:vip", "publish", &json!({}));
+    let image = client.sandbox.image().expect("an image");
+    let copy = Sandbox::of_image(&image).expect("a platform");
+    let digests = |client: &Client| [client.sandbox.digest(), copy.digest()].map(|digest| digest.expect("read"));
+    let [one, other] = digests(&client);
+    assert_eq!(one, other);
+    // A read leaves only its own record.
+    let shown = client.get("/journeys/key:vip").text;
+    assert_eq!(digests(&client)[0], other);
+    client.act("/journeys/key:vip", "close-trigger", &json!({}));
+    let [one, unchanged] = digests(&client);
+    assert!(one != other && unchanged == other, "they are two platforms");
+    let client = Client { sandbox: copy, ..Client::new() };
+    assert_eq!(client.get("/journeys/key:vip").text, shown);
+}

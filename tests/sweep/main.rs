@@ -1,0 +1,223 @@
+//! Every single fault at every request of every apply of every scene.
+//!
+//! A scene's script is replayed in this process up to each of its applies. Then the apply runs once undisturbed, which
+//! says what requests there are and what the world is in the end; and once for each fault and each request that the
+//! fault can strike, on a fresh copy of the world, with runs without trouble after it.
+//!
+//! ```console
+//! $ cargo test --test sweep -- --nocapture                                # with figures
+//! $ SWEEP=replaced/3 cargo test --test sweep                              # only one apply
+//! $ SWEEP=replaced/3:lost-after:12 cargo test --test sweep -- --nocapture # one case, with all that happened
+//! ```
+
+mod acts;
+mod case;
+#[path = "../support/folder.rs"]
+mod folder;
+mod holds;
+mod script;
+mod tool;
+mod wire;
+#[path = "../support/script.rs"]
+mod words;
+
+use acts::{ACTS, compare};
+use case::{Came, Point, armed};
+use holds::World;
+use journeyctl::sandbox::{FAULTS, FaultKind, Strikes};
+use script::Replayed;
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+const SCENES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenes");
+
+/// Scenes that are not swept, and why. Any other has at least one apply that is.
+const LEFT_OUT: [(&str, &str); 10] = [
+    ("adopt-writes-only-markers", "nothing is applied: `pull --adopt` writes markers"),
+    ("explain", "no platform is asked"),
+    ("explain-chinese", "no platform is asked"),
+    ("fix", "no platform is asked"),
+    ("fmt", "no platform is asked"),
+    ("pull", "nothing is applied: `pull --adopt` writes markers"),
+    ("references", "nothing is applied: the documents name what is not there"),
+    ("targets", "nothing is applied"),
+    ("usage", "wrong command lines"),
+    ("used-up", "nothing is applied"),
+];
+
+/// As many failures as anybody wants to read.
+const SHOWN: usize = 5;
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().expect("a runtime")
+}
+
+/// `work` for each of `all`, on as many threads as there are processors; what came of them, in order.
+fn in_parallel<T: Sync, U: Send>(all: &[T], work: impl Fn(&tokio::runtime::Runtime, &T) -> U + Sync) -> Vec<U> {
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                let runtime = runtime();
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(one) = all.get(at) else { return };
+                    let result = work(&runtime, one);
+                    done.lock().expect("no panic").push((at, result));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().expect("no panic");
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+fn scenes() -> Vec<PathBuf> {
+    let entries = fs::read_dir(SCENES).expect("scenes").map(|entry| entry.expect("a scene").path());
+    let mut all: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    all.sort();
+    all
+}
+
+fn name_of(scene: &Path) -> String {
+    scene.file_name().expect("a name").to_string_lossy().into_owned()
+}
+
+/// An apply, how the world is before it, and what comes of it undisturbed.
+struct Stage {
+    point: Point,
+    was: World,
+    wanted: Came,
+}
+
+struct Case<'s> {
+    stage: &'s Stage,
+    row: &'static FaultKind,
+    /// Which of the requests that the fault can strike.
+    nth: usize,
+    request: &'s (String, String),
+}
+
+/// What was found to be wrong, and everything that happened.
+struct Played {
+    found: Vec<String>,
+    trace: Vec<String>,
+}
+
+impl Case<'_> {
+    fn name(&self) -> String {
+        format!("{}:{}:{}", self.stage.point.name, self.row.name, self.nth)
+    }
+
+    fn play(&self, runtime: &tokio::runtime::Runtime, telling: bool) -> Played {
+        let Stage { point, was, wanted } = self.stage;
+        let came = runtime.block_on(point.play(Some(&armed(self.row, self.nth)), telling));
+        let mut found = came.violations.clone();
+        if !came.struck {
+            found.push("the fault did not strike".to_owned());
+        }
+        found.extend(compare(self.row, &self.request.1, point, was, [wanted, &came]));
+        Played { found, trace: came.trace }
+    }
+}
+
+fn cases(stage: &Stage) -> Vec<Case<'_>> {
+    let of = |row: &'static FaultKind| {
+        let fits = stage.wanted.requests.iter().filter(|(method, path)| row.on.fits(method, path));
+        fits.enumerate().map(move |(at, request)| Case { stage, row, nth: at + 1, request })
+    };
+    FAULTS.iter().flat_map(of).collect()
+}
+
+/// What was replayed, and how much of it is swept.
+struct Stages {
+    all: Vec<Stage>,
+    /// For people.
+    figures: String,
+}
+
+/// Replays every scene, and plays each of its applies undisturbed.
+fn stages() -> Stages {
+    let scenes = scenes();
+    let replayed = in_parallel(&scenes, |_, scene| script::replay(scene).unwrap_or_else(|why| panic!("{why}")));
+    let swept = scenes.iter().zip(&replayed).filter(|(_, replayed)| !replayed.points.is_empty());
+    let swept: BTreeSet<String> = swept.map(|(scene, _)| name_of(scene)).collect();
+    let left_out = LEFT_OUT.map(|(scene, _)| scene.to_owned());
+    let placed: BTreeSet<String> = swept.iter().cloned().chain(left_out.clone()).collect();
+    let all: BTreeSet<String> = scenes.iter().map(|scene| name_of(scene)).collect();
+    assert!(left_out.iter().all(|scene| !swept.contains(scene)), "a scene in LEFT_OUT is swept");
+    assert_eq!(placed, all, "a scene without an apply that can be swept stands in LEFT_OUT, with the reason");
+
+    let sum = |of: fn(&Replayed) -> usize| replayed.iter().map(of).sum::<usize>();
+    let (applies, faulty, unasked) = (sum(|one| one.applies), sum(|one| one.faulty), sum(|one| one.unasked));
+    let mut points: Vec<Point> = replayed.into_iter().flat_map(|replayed| replayed.points).collect();
+    let replayed = points.len();
+    let mut seen = HashSet::new();
+    points.retain(|point| seen.insert(point.same()));
+    let came = in_parallel(&points, |runtime, point| runtime.block_on(point.play(None, false)));
+    let all: Vec<Stage> =
+        points.into_iter().zip(came).map(|(point, wanted)| Stage { was: point.world(), point, wanted }).collect();
+    let figures = format!(
+        "{} scenes with {applies} applies: {faulty} have a fault of their own, {unasked} ask nothing, {} are the same \
+         as another's",
+        swept.len(),
+        replayed - all.len()
+    );
+    Stages { all, figures }
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "figures for whoever runs it")]
+fn every_fault_at_every_request_leaves_the_world_as_it_must() {
+    let started = Instant::now();
+    let Stages { all: stages, figures } = stages();
+    for Stage { point, wanted, .. } in &stages {
+        assert!(wanted.violations.is_empty(), "{} undisturbed: {:#?}", point.name, wanted.violations);
+    }
+    let mut cases: Vec<Case<'_>> = stages.iter().flat_map(cases).collect();
+    let only = std::env::var("SWEEP").ok();
+    if let Some(only) = &only {
+        let one = cases.iter().any(|case| case.name() == *only);
+        cases.retain(|case| if one { case.name() == *only } else { case.name().contains(only) });
+        assert!(!cases.is_empty(), "SWEEP is `scene/apply:fault:request` or a part of it, and there is no `{only}`");
+    }
+    let telling = cases.len() == 1;
+    let failures = AtomicUsize::new(0);
+    let found = in_parallel(&cases, |runtime, case| {
+        if failures.load(Ordering::Relaxed) >= SHOWN {
+            return None;
+        }
+        let played = case.play(runtime, telling);
+        failures.fetch_add(usize::from(!played.found.is_empty()), Ordering::Relaxed);
+        Some(played)
+    });
+    for played in found.iter().flatten().filter(|_| telling) {
+        println!("{}", played.trace.join("\n"));
+    }
+    let told = |(case, played): (&Case<'_>, &Option<Played>)| {
+        let Played { found, .. } = played.as_ref().filter(|played| !played.found.is_empty())?;
+        let (name, (method, path)) = (case.name(), case.request);
+        let command = format!("SWEEP={name} cargo test --test sweep -- --nocapture");
+        Some(format!("{command}\n  at {method} {path}\n  {}", found.join("\n  ")))
+    };
+    let told: Vec<String> = cases.iter().zip(&found).filter_map(told).collect();
+    let requests: usize = stages.iter().map(|stage| stage.wanted.requests.len()).sum();
+    let played = found.iter().flatten().count();
+    println!("{figures}\n{} applies with {requests} requests, {played} fault runs", stages.len());
+    println!("{} violations, {:.0} s", told.len(), started.elapsed().as_secs_f64());
+    assert!(told.is_empty(), "{}", told.join("\n\n"));
+}
+
+/// Whatever somebody else does has its row; nothing else may leave anything behind.
+#[test]
+fn every_act_of_somebody_else_says_what_it_may_change() {
+    let acts: BTreeSet<&str> = ACTS.iter().map(|act| act.fault).collect();
+    let before = FAULTS.iter().filter(|row| row.strikes() == Strikes::Before).map(|row| row.name);
+    assert_eq!(acts, before.collect());
+    assert!(ACTS.iter().all(|act| !act.why.is_empty()) && LEFT_OUT.iter().all(|(_, why)| !why.is_empty()));
+}

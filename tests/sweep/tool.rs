@@ -1,0 +1,222 @@
+//! One run of `apply`, put together as the command does it: read, compare, plan, guard, look again, settle, apply.
+
+use super::wire::{Record, Sent, Wire, lock};
+use journeyctl::apply::{Journal, Recheck, Report, Sink, StepReport, Stop, Watch, apply, recheck, settle_open};
+use journeyctl::desired::{self, Desired};
+use journeyctl::diagnostics::Diagnostic;
+use journeyctl::diff::{self, Claim};
+use journeyctl::exit::Exit;
+use journeyctl::live::{self, Platform, PlatformError};
+use journeyctl::model::Address;
+use journeyctl::plan::{self, Options, Plan, Refusal, consented, guard, troubles};
+use journeyctl::sandbox::Sandbox;
+use journeyctl::workspace::Workspace;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+/// A workspace and how the tool is called in it.
+#[derive(Debug)]
+pub(crate) struct Ask {
+    pub(crate) workspace: Workspace,
+    pub(crate) desired: Arc<Desired>,
+    pub(crate) options: Options,
+    pub(crate) allow_destructive: bool,
+    pub(crate) consent: Option<String>,
+    /// Whether somebody says yes to what is shown.
+    pub(crate) yes: bool,
+    pub(crate) parallelism: u8,
+    /// A reviewed plan instead of one made now.
+    pub(crate) saved: Option<Plan>,
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub(crate) enum End {
+    /// Before anything was applied: the platform, the documents, a guard, or nothing to do.
+    Early(Exit, String),
+    Reported(Report, Exit),
+}
+
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) plan: Option<Plan>,
+    pub(crate) end: End,
+    pub(crate) sent: Vec<Sent>,
+}
+
+impl Run {
+    pub(crate) fn exit(&self) -> Exit {
+        match &self.end {
+            End::Early(exit, _) | End::Reported(_, exit) => *exit,
+        }
+    }
+
+    pub(crate) fn writes(&self) -> impl Iterator<Item = &Sent> {
+        self.sent.iter().filter(|sent| sent.method != "GET")
+    }
+
+    /// Everything that was sent, what came back, and the end.
+    pub(crate) fn transcript(&self) -> String {
+        let one = |sent: &Sent| {
+            let body = String::from_utf8_lossy(&sent.body);
+            format!("{} {} {body}\n    {}\n", sent.method, sent.path, sent.came)
+        };
+        let sent: String = self.sent.iter().map(one).collect();
+        format!("{sent}{}", self.told())
+    }
+
+    pub(crate) fn told(&self) -> String {
+        match &self.end {
+            End::Early(exit, why) => {
+                let blocked = self.plan.iter().flat_map(Plan::blocked);
+                let blocked =
+                    blocked.map(|change| format!("\n  {}: {} {:?}", change.address, change.reason, change.blocked));
+                format!("exit {}: {why}{}", exit.code(), blocked.collect::<String>())
+            }
+            End::Reported(report, exit) => {
+                let step = |step: &StepReport| {
+                    format!("  {} {} {}: {:?} {:?}", step.id, step.what, step.address, step.outcome, step.detail)
+                };
+                let steps: Vec<String> = report.steps.iter().map(step).collect();
+                format!("exit {}, differing: {:?}\n{}", exit.code(), report.differing, steps.join("\n"))
+            }
+        }
+    }
+}
+
+/// The journal's file, which outlives the run.
+pub(crate) type Journaled = Arc<Mutex<Vec<u8>>>;
+
+#[derive(Debug)]
+struct Kept(Journaled);
+
+impl Sink for Kept {
+    fn write(&mut self, line: &[u8]) -> std::io::Result<()> {
+        lock(&self.0).extend_from_slice(line);
+        Ok(())
+    }
+
+    fn sync(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Silent;
+
+impl Watch for Silent {
+    fn ended(&self, _step: &StepReport, _done: usize, _all: usize) {}
+}
+
+/// Runs the tool once.
+pub(crate) async fn run(sandbox: &Sandbox, ask: &Ask, journal: &Journaled, telling: bool) -> Run {
+    let record = Record::default();
+    let wire = Arc::new(Wire::new(sandbox, &record, telling));
+    let platform = Platform::new(wire, ask.parallelism).with_seed(1);
+    let mut plan = None;
+    let end = match ready(&platform, ask).await {
+        Ok(Ready { plan: made, done }) => {
+            let made = plan.insert(made);
+            carried_out(&platform, made, &done, journal).await
+        }
+        Err(Unready { made, end }) => {
+            plan = made;
+            end
+        }
+    };
+    let sent = std::mem::take(&mut *lock(&record));
+    Run { plan, end, sent }
+}
+
+struct Ready {
+    plan: Plan,
+    done: BTreeSet<Address>,
+}
+
+struct Unready {
+    made: Option<Plan>,
+    end: End,
+}
+
+impl Unready {
+    fn new(exit: Exit, why: impl std::fmt::Display, made: Option<Plan>) -> Self {
+        Self { made, end: End::Early(exit, why.to_string()) }
+    }
+
+    fn failed(error: &PlatformError) -> Self {
+        Self::new(error.exit(), error, None)
+    }
+
+    fn refused(refusal: &Refusal, made: Plan) -> Self {
+        Self::new(refusal.exit, &refusal.message, Some(made))
+    }
+}
+
+async fn ready(platform: &Platform, ask: &Ask) -> Result<Ready, Unready> {
+    let limits = &ask.workspace.settings.limits;
+    let Some(plan) = ask.saved.clone() else {
+        let plan = made(platform, ask).await?;
+        if let Err(refusal) = guard(&plan, limits, ask.allow_destructive) {
+            return Err(Unready::refused(&refusal, plan));
+        }
+        if let Some(refusal) = ask.consent.as_ref().and_then(|code| consented(&plan, code).err()) {
+            return Err(Unready::refused(&refusal, plan));
+        }
+        if !ask.yes && !plan.steps.is_empty() {
+            return Err(Unready::new(Exit::Refused, "nobody can be asked", Some(plan)));
+        }
+        return Ok(Ready { plan, done: BTreeSet::new() });
+    };
+    platform.capabilities().await.map_err(|error| Unready::failed(&error))?;
+    if let Err(refusal) = guard(&plan, limits, ask.allow_destructive) {
+        return Err(Unready::refused(&refusal, plan));
+    }
+    match recheck(&plan, platform).await {
+        Ok(Recheck { moved, done }) if moved.is_empty() => Ok(Ready { plan, done }),
+        Ok(Recheck { moved, done: _ }) => Err(Unready::new(Exit::Stale, format!("{moved:?}"), Some(plan))),
+        Err(error) => Err(Unready::failed(&error)),
+    }
+}
+
+/// A plan of what the documents ask for now.
+async fn made(platform: &Platform, ask: &Ask) -> Result<Plan, Unready> {
+    let settings = &ask.workspace.settings;
+    let mut live = live::read(platform, settings.profile).await.map_err(|error| Unready::failed(&error))?;
+    let named = ask.desired.to_confirm(live.lags);
+    live.confirm(platform, &named).await.map_err(|error| Unready::failed(&error))?;
+    if live.capabilities.team != settings.workspace {
+        return Err(Unready::new(Exit::BadPlan, "another account", None));
+    }
+    let claim = Claim { adopt: false, take_over: ask.options.take_over };
+    let comparison = diff::compare(&ask.desired, &live, &settings.workspace, claim);
+    let found = troubles(&ask.desired, &comparison, &live).into_iter();
+    let found = found
+        .filter(|trouble| ask.options.targets.is_empty() || ask.options.targets.contains(&trouble.declared.address));
+    let found = found.map(|trouble| {
+        let mut told = desired::locate(&ask.workspace.root, &trouble.declared.origin, trouble.finding);
+        if !trouble.fatal {
+            told.severity = journeyctl::diagnostics::Severity::Warning;
+        }
+        told
+    });
+    let judged = desired::judged(settings, found.collect());
+    if let Some(error) = judged.into_iter().find(Diagnostic::is_error) {
+        return Err(Unready::new(Exit::Invalid, error.message, None));
+    }
+    Ok(plan::plan(&comparison, &live, &settings.workspace, &ask.options, &|_, _| 1))
+}
+
+async fn carried_out(platform: &Platform, plan: &Plan, done: &BTreeSet<Address>, journal: &Journaled) -> End {
+    let earlier = lock(journal).clone();
+    let journal = Journal::over(Kept(Arc::clone(journal)), &earlier);
+    if let Err(error) = settle_open(platform, &journal).await {
+        return End::Early(error.exit(), error.to_string());
+    }
+    // What the platform stopped by itself is told by the exit code.
+    let ended = |exit| if exit == Exit::Done && plan.summary.blocked > 0 { Exit::Blocked } else { exit };
+    if plan.steps.is_empty() {
+        return End::Early(ended(Exit::Done), "nothing to do".to_owned());
+    }
+    let report = apply(plan, platform, &journal, done, &Silent, &Stop::default()).await;
+    let exit = ended(report.exit());
+    End::Reported(report, exit)
+}
