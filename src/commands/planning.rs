@@ -81,8 +81,8 @@ pub(super) async fn make(
         Ok(both) => both,
         Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
     };
-    let named = loaded.desired.to_confirm(live.lags);
-    if let Err(error) = Box::pin(live.confirm(&connection.platform, &named)).await {
+    let doubt = diff::doubt(&loaded.desired, &live, &workspace.settings.workspace);
+    if let Err(error) = Box::pin(live.look_again(&connection.platform, &doubt)).await {
         return Ok(Err(trouble::platform(terminal, &error)?));
     }
     connection.announce(global, terminal)?;

@@ -33,15 +33,6 @@ pub struct Desired {
 }
 
 impl Desired {
-    /// Addresses of which a plan must know whether they are there: what is to go or has gone elsewhere, since much hangs
-    /// on it; where `everything` may be hidden, also what would be created.
-    pub fn to_confirm(&self, everything: bool) -> Vec<&Address> {
-        let gone = self.removed.iter().map(|tombstone| &tombstone.address);
-        let elsewhere = self.moved.iter().flat_map(|moved| [&moved.from, &moved.to]);
-        let declared = self.documents.iter().filter(|_| everything).map(|declared| &declared.address);
-        gone.chain(elsewhere).chain(declared).collect()
-    }
-
     /// What documents name and `known` does not have. Documents are looked into again only when there is anything.
     pub fn unmet(&self, known: &References) -> Vec<(&Declared, Finding)> {
         let is_met = |target: &Target| known.check(&Reference { at: Pointer::root(), to: target.clone() }).is_none();

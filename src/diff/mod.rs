@@ -2,11 +2,13 @@
 
 mod attribution;
 mod base;
+mod doubt;
 mod index;
 mod names;
 mod owner;
 
 pub use attribution::Cause;
+pub use doubt::doubt;
 pub use names::{Names, Replaced, generation, successor_key};
 pub use owner::{Marker, Owner, Place};
 

@@ -38,8 +38,6 @@ pub struct Live {
     pub references: References,
     /// Every object of the kinds read: each list was followed to its end.
     pub objects: HashMap<Address, Object>,
-    /// Whether a list says that it does not show everything yet.
-    pub lags: bool,
 }
 
 /// One object as it is.
@@ -116,7 +114,6 @@ pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, Platfor
         )
     })?;
     let mut objects = HashMap::new();
-    let lags = lists.iter().any(|list| list.lag.is_some());
     for object in lists.into_iter().flat_map(|list| list.items).map(|object| object.with(&capabilities)) {
         let address = object.address();
         if objects.insert(address.clone(), object).is_some() {
@@ -127,20 +124,33 @@ pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, Platfor
             ));
         }
     }
-    Ok(Live { capabilities, now, references, objects, lags })
+    Ok(Live { capabilities, now, references, objects })
+}
+
+/// What no list showed, and may be there all the same.
+#[derive(Debug, Default)]
+pub struct Doubt {
+    /// Objects to ask for by their keys: only a read of the object itself says that it is not there.
+    pub addresses: Vec<Address>,
+    /// Kinds whose list is read once more.
+    pub kinds: Vec<&'static Kind>,
 }
 
 impl Live {
-    /// Looks for objects by their keys that no list showed: only a read of the object itself says that it is not there.
-    pub async fn confirm(&mut self, platform: &Platform, named: &[&Address]) -> Result<(), PlatformError> {
-        let unseen = named.iter().filter(|address| !self.objects.contains_key(**address));
-        let reads = unseen.filter_map(|address| {
-            let kind = kinds::by_slug(address.slug()).filter(|_| is_key(address.key()))?;
-            let path = format!("/{}/key:{}", kind.collection, address.key());
-            Some(async move { Ok::<_, PlatformError>(platform.object(&path).await?.map(|found| (kind, found))) })
-        });
-        for (kind, found) in try_join_all(reads).await?.into_iter().flatten() {
-            let object = Object::new(kind, found).with(&self.capabilities);
+    /// Looks for what is in doubt, and takes in what it finds.
+    pub async fn look_again(&mut self, platform: &Platform, doubt: &Doubt) -> Result<(), PlatformError> {
+        let reads =
+            doubt.addresses.iter().filter_map(|address| {
+                let kind = kinds::by_slug(address.slug()).filter(|_| is_key(address.key()))?;
+                let path = format!("/{}/key:{}", kind.collection, address.key());
+                Some(async move {
+                    Ok::<_, PlatformError>(platform.object(&path).await?.map(|found| Object::new(kind, found)))
+                })
+            });
+        let lists = doubt.kinds.iter().map(|kind| pages::objects(platform, kind));
+        let (read, listed) = tokio::try_join!(try_join_all(reads), try_join_all(lists))?;
+        let found = read.into_iter().flatten().chain(listed.into_iter().flat_map(|list| list.items));
+        for object in found.map(|object| object.with(&self.capabilities)) {
             self.objects.insert(object.address(), object);
         }
         Ok(())

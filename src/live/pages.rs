@@ -29,6 +29,7 @@ const LOOKS: u32 = 3;
 const LONGEST_LAG: u64 = 5;
 
 /// Every item of a list.
+#[derive(Debug)]
 pub struct List<T> {
     pub items: Vec<T>,
     /// How far it is behind what was written, in seconds, by its own word.

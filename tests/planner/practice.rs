@@ -90,7 +90,8 @@ impl Practice {
         let platform = self.platform(paging);
         let read = async {
             let mut live = live::read(&platform, workspace.settings.profile).await?;
-            live.confirm(&platform, &desired.to_confirm(live.lags)).await?;
+            let doubt = diff::doubt(&desired, &live, "shop-tw");
+            live.look_again(&platform, &doubt).await?;
             Ok::<_, live::PlatformError>(live)
         };
         let live = self.runtime.block_on(read).map_err(|error| error.to_string())?;

@@ -150,7 +150,8 @@ async fn work(
 
 async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Result<Plan, String> {
     let mut live = live::read(platform, Profile::Suite).await.map_err(|error| error.to_string())?;
-    live.confirm(platform, &desired.to_confirm(live.lags)).await.map_err(|error| error.to_string())?;
+    let doubt = diff::doubt(desired, &live, TEAM);
+    live.look_again(platform, &doubt).await.map_err(|error| error.to_string())?;
     if live.capabilities.team != TEAM {
         return Err("another account".to_owned());
     }

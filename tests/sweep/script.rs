@@ -110,6 +110,8 @@ impl Scene {
                     self.replayed.unasked += usize::from(apply);
                     Ok(())
                 }
+                // Help and version.
+                Err(error) if !error.use_stderr() => Ok(()),
                 Err(error) => Err(error.to_string()),
             },
             _ => edit(self.folder.path(), &words),

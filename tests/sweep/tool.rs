@@ -181,8 +181,8 @@ async fn ready(platform: &Platform, ask: &Ask) -> Result<Ready, Unready> {
 async fn made(platform: &Platform, ask: &Ask) -> Result<Plan, Unready> {
     let settings = &ask.workspace.settings;
     let mut live = live::read(platform, settings.profile).await.map_err(|error| Unready::failed(&error))?;
-    let named = ask.desired.to_confirm(live.lags);
-    live.confirm(platform, &named).await.map_err(|error| Unready::failed(&error))?;
+    let doubt = diff::doubt(&ask.desired, &live, &settings.workspace);
+    live.look_again(platform, &doubt).await.map_err(|error| Unready::failed(&error))?;
     if live.capabilities.team != settings.workspace {
         return Err(Unready::new(Exit::BadPlan, "another account", None));
     }
