@@ -149,7 +149,7 @@ impl Server<'_> {
                 return Err(Failure(ErrorCode::ServerNotInitialized, "expected `initialize`".to_owned()));
             }
             (Stage::Closing, _) | (Stage::Open, "initialize") => {
-                return Err(Failure(ErrorCode::InvalidRequest, format!("`{method}` is too late")));
+                return Err(Failure(ErrorCode::InvalidRequest, say!("`{method}` is too late", "`{method}` 來得太晚")));
             }
             (Stage::Open, "shutdown") => {
                 self.stage = Stage::Closing;
@@ -165,7 +165,7 @@ impl Server<'_> {
             "textDocument/rename" => self.rename(read(params)?),
             "textDocument/documentSymbol" => self.symbols(&read(params)?),
             "textDocument/codeAction" => self.actions(read(params)?),
-            _ => Err(Failure(ErrorCode::MethodNotFound, format!("`{method}` is not known here"))),
+            _ => Err(Failure(ErrorCode::MethodNotFound, say!("`{method}` is not known here", "這裡不認得 `{method}`"))),
         }
     }
 

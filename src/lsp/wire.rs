@@ -1,5 +1,6 @@
 //! Messages on stdin and stdout. What is broken is told and passed over: the next message may be right.
 
+use crate::word;
 use lsp_server::Message;
 use serde_json::json;
 use std::io::{self, BufRead, Read, Write};
@@ -37,16 +38,21 @@ pub(super) fn read(from: &mut impl BufRead) -> io::Result<Option<Received>> {
             length = value.trim().parse().ok();
         }
     }
-    let Some(length) = length else { return Ok(Some(Received::Broken("no Content-Length"))) };
+    let Some(length) = length else {
+        return Ok(Some(Received::Broken(word!("no Content-Length", "沒有 Content-Length"))));
+    };
     if length > LARGEST {
         io::copy(&mut from.take(length), &mut io::sink())?;
-        return Ok(Some(Received::Broken("more than 64 MiB")));
+        return Ok(Some(Received::Broken(word!("more than 64 MiB", "超過 64 MiB"))));
     }
     let mut body = Vec::new();
     if from.take(length).read_to_end(&mut body)? as u64 != length {
         return Ok(None);
     }
-    Ok(Some(serde_json::from_slice(&body).map_or(Received::Broken("not a message of JSON-RPC 2.0"), Received::Message)))
+    Ok(Some(serde_json::from_slice(&body).map_or(
+        Received::Broken(word!("not a message of JSON-RPC 2.0", "不是 JSON-RPC 2.0 的訊息")),
+        Received::Message,
+    )))
 }
 
 /// That something was broken. Whose answer that is nobody can know.

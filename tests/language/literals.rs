@@ -19,6 +19,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/cli/usage.rs", " is not in ", "what a parser of numbers says, to be known again"),
     ("src/exit.rs", "", "the table of the README, which a test draws from it"),
     ("src/commands/schema.rs", "What an apply did", "the title of a schema"),
+    ("src/commands/editor_files.rs", "", "the catalog of schemas"),
     ("src/workspace/mod.rs", "Settings of a journeyctl workspace", "the title of a schema"),
     ("src/kinds/cart_remarketing.rs", "Cart remarketing: ", "the description of a schema"),
     ("src/kinds/journey/mod.rs", "A customer journey: ", "the description of a schema"),
