@@ -293,11 +293,11 @@ fn is_refusal(error: &PlatformError) -> bool {
     matches!(error, PlatformError::Refused { status: 400..=499, .. })
 }
 
-/// Whether somebody may still be working on a call that has no answer of the platform's own. That the object is as it
-/// was says nothing then: what was never acknowledged need not show in the next read.
+/// Whether somebody may still be working on a call that has no answer of the platform's own, or none that could be read.
+/// That the object is as it was says nothing then: what was never acknowledged need not show in the next read.
 fn may_come_later(error: &PlatformError) -> bool {
     let last = if let PlatformError::Exhausted { last, .. } = error { last } else { error };
-    let unheard = |error: &TransportError| matches!(error, TransportError::Lost(_) | TransportError::Late(_));
+    let unheard = |error: &TransportError| !matches!(error, TransportError::NotSent(_));
     let unanswered = matches!(last, PlatformError::Unreachable { error, .. } if unheard(error));
     unanswered || matches!(last.status(), Some(502 | 504))
 }

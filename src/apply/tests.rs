@@ -23,6 +23,8 @@ enum Fault {
     StopNow,
     /// Nothing was done, and no answer came in time.
     Late,
+    /// Nothing was done yet as far as anybody can see, and what came back can not be read.
+    Unreadable,
     /// It was done, and the answer was lost.
     LostAfter,
     Refused(u16, &'static str),
@@ -103,6 +105,7 @@ impl Transport for Fake {
                     std::future::pending().await
                 }
                 Some(Fault::Late) => Err(TransportError::Late("no answer in time".to_owned())),
+                Some(Fault::Unreadable) => Err(TransportError::Unacceptable("too large".to_owned())),
                 Some(Fault::Refused(status, code)) => Ok(refused(status, code)),
                 Some(Fault::StopNow) => {
                     self.stop.ask();
@@ -287,6 +290,15 @@ async fn a_rejection_stops_what_waits_for_it_and_nothing_else() {
     assert_eq!(played.outcome("d").0, Outcome::Applied);
     assert_eq!(played.report.exit(), Exit::Partial);
     assert_eq!(played.report.next.as_deref(), Some("Run `journeyctl plan` to see what is left."));
+}
+
+/// A read that is older than the write must not make a clear no of an answer that nobody could read.
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_can_not_be_read_is_no_refusal() {
+    let played = play(Some((0, 1, Fault::Unreadable))).await;
+    let (outcome, why) = played.outcome("a");
+    assert_eq!(outcome, Outcome::Unknown, "{why}");
+    assert_eq!(played.report.exit(), Exit::Unknown);
 }
 
 #[tokio::test(start_paused = true)]

@@ -23,6 +23,8 @@ pub(super) struct Seen<'a> {
     pub(super) refusal: Option<&'a str>,
     /// The same request, done before, where its effect still stands: its key.
     pub(super) done_before: Option<&'a str>,
+    /// Whether the answer is the one that the key was given before.
+    pub(super) replayed: bool,
     /// The version last shown, where somebody else has changed the object since.
     pub(super) last_shown: Option<&'a str>,
     /// What the object names and the platform does not have.
@@ -119,7 +121,8 @@ fn one_key(seen: &Seen<'_>) -> Option<String> {
         return Some("the key was used for something else".to_owned());
     }
     let (first, now) = (seen.done_before?, seen.call.header("idempotency-key")?);
-    (first != now).then(|| format!("done already under the key `{first}`, sent again under `{now}`"))
+    // A key of the same call's earlier life: somebody has undone that since, and it was done again under another one.
+    (first != now && !seen.replayed).then(|| format!("done already under the key `{first}`, sent again under `{now}`"))
 }
 
 fn unkeyed(seen: &Seen<'_>) -> Option<String> {

@@ -93,6 +93,9 @@ pub(super) fn after(
         part: place.part,
         refusal,
         done_before: done_before.as_deref(),
+        replayed: result
+            .as_ref()
+            .is_ok_and(|answer| answer.headers.iter().any(|(name, _)| name == "idempotency-replayed")),
         last_shown: last_shown.as_deref(),
         missing: &missing,
     };

@@ -144,6 +144,7 @@ fn what_only_a_broken_platform_could_do_is_seen_too() {
         part: None,
         refusal: None,
         done_before: None,
+        replayed: false,
         last_shown: None,
         missing: &[],
     };
@@ -153,5 +154,8 @@ fn what_only_a_broken_platform_could_do_is_seen_too() {
     assert_eq!(names(&Seen { missing: &missing, ..well }), ["dependencies-first"]);
     assert_eq!(names(&Seen { done_before: Some("one"), ..well }), ["one-effect"]);
     assert_eq!(names(&Seen { refusal: Some("internal"), ..well }), ["one-effect"]);
+    let still = Seen { after: Some(&before), done_before: Some("another"), ..well };
+    assert_eq!(names(&still), ["one-key"]);
+    assert!(names(&Seen { replayed: true, ..still }).is_empty(), "the key of an earlier life is its own");
     assert_eq!(INVARIANTS.len(), 7, "a new rule needs a test above");
 }
