@@ -170,13 +170,13 @@ fn warnings_do_not_fail() {
     assert_eq!(exit, Exit::Done);
     assert_eq!(
         text,
-        "warning[modeline]: the editor's modeline lacks its colon and has no effect
+        "warning[modeline]: the editor's modeline is misspelt and has no effect
  --> a.yaml:1:1
   |
 1 | # yaml-language-server $schema=x.json
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not read by editors
   |
-  = help: write `# yaml-language-server: $schema=…`
+  = help: write `# yaml-language-server: $schema=x.json`, or run `journeyctl fmt`
 
 1 warning in 1 file
 1 document in 1 file is valid
