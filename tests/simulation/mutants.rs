@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Schedules until a bug must have been found by its check.
-const ENOUGH: u64 = 1_200;
+const ENOUGH: u64 = 4_000;
 
 #[test]
 #[expect(clippy::print_stdout, reason = "figures for whoever runs it")]
