@@ -20,41 +20,8 @@ pub struct Refusal {
 
 /// Refuses a plan that is blocked, destructive without consent, or over a limit.
 pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<(), Refusal> {
-    if let Some(circle) = plan.circle() {
-        let circle = circle.join(word!(" waits for ", " 等待 "));
-        let message = say!(
-            "steps of the plan wait for each other: {circle}; nothing was written",
-            "計畫中的步驟互相等待：{circle}；沒有寫入任何東西"
-        );
-        let help = word!(
-            "make a new plan; if it says so again, report it as a bug",
-            "請重新計畫；如果仍然如此，請當作程式錯誤回報"
-        )
-        .to_owned();
-        return Err(Refusal { exit: Exit::BadPlan, message, help });
-    }
-    // What the platform stopped by itself is nobody's change: it is told, and holds up nothing else.
-    let own = plan.blocked().filter(|change| change.reason != AUTO_STOPPED);
-    let blocked: Vec<String> = own.map(|change| format!("`{}`", change.address)).collect();
-    if !blocked.is_empty() {
-        let exit = blocked_exit(plan);
-        let blocked = blocked.join(comma());
-        let message = if exit == Exit::Refused {
-            say!("a limit blocks {blocked}; nothing was written", "上限擋下了 {blocked}；沒有寫入任何東西")
-        } else {
-            say!(
-                "the lifecycle blocks {blocked}; nothing was written",
-                "生命週期規則擋下了 {blocked}；沒有寫入任何東西"
-            )
-        };
-        let help = word!(
-            "take one of the ways out shown above, or apply the rest with --target",
-            "請採取上面列出的任一種解法，或用 --target 套用其餘部分"
-        )
-        .to_owned();
-        return Err(Refusal { exit, message, help });
-    }
-    let refused = |message: String, help: &str| Err(Refusal { exit: Exit::Refused, message, help: help.to_owned() });
+    circle(plan)?;
+    blocked(plan)?;
     let going: Vec<&PlannedChange> = plan.changes.iter().filter(|change| goes(plan, change)).collect();
     if !allow_destructive
         && !mutant::is("no-consent")
@@ -62,6 +29,59 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
     {
         return refused(message, help);
     }
+    too_many(plan, limits, &going)?;
+    match limits.max_messages_day {
+        Some(most) => messages(plan, most),
+        None => Ok(()),
+    }
+}
+
+/// A refusal for want of consent, or for a limit.
+fn refused(message: String, help: &str) -> Result<(), Refusal> {
+    Err(Refusal { exit: Exit::Refused, message, help: help.to_owned() })
+}
+
+/// Refuses a plan whose steps wait for each other.
+fn circle(plan: &Plan) -> Result<(), Refusal> {
+    let Some(circle) = plan.circle() else { return Ok(()) };
+    let circle = circle.join(word!(" waits for ", " 等待 "));
+    let message = say!(
+        "steps of the plan wait for each other: {circle}; nothing was written",
+        "計畫中的步驟互相等待：{circle}；沒有寫入任何東西"
+    );
+    let help = word!(
+        "make a new plan; if it says so again, report it as a bug",
+        "請重新計畫；如果仍然如此，請當作程式錯誤回報"
+    )
+    .to_owned();
+    Err(Refusal { exit: Exit::BadPlan, message, help })
+}
+
+/// Refuses a plan with blocked changes.
+fn blocked(plan: &Plan) -> Result<(), Refusal> {
+    // What the platform stopped by itself is nobody's change: it is told, and holds up nothing else.
+    let own = plan.blocked().filter(|change| change.reason != AUTO_STOPPED);
+    let blocked: Vec<String> = own.map(|change| format!("`{}`", change.address)).collect();
+    if blocked.is_empty() {
+        return Ok(());
+    }
+    let exit = blocked_exit(plan);
+    let blocked = blocked.join(comma());
+    let message = if exit == Exit::Refused {
+        say!("a limit blocks {blocked}; nothing was written", "上限擋下了 {blocked}；沒有寫入任何東西")
+    } else {
+        say!("the lifecycle blocks {blocked}; nothing was written", "生命週期規則擋下了 {blocked}；沒有寫入任何東西")
+    };
+    let help = word!(
+        "take one of the ways out shown above, or apply the rest with --target",
+        "請採取上面列出的任一種解法，或用 --target 套用其餘部分"
+    )
+    .to_owned();
+    Err(Refusal { exit, message, help })
+}
+
+/// Refuses when more objects, or more customers, would go than the workspace lets.
+fn too_many(plan: &Plan, limits: &Limits, going: &[&PlannedChange]) -> Result<(), Refusal> {
     let removals = going.len();
     if let Some(most) = limits.max_removals.filter(|most| removals > *most as usize) {
         let message = say!(
@@ -92,10 +112,7 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
             return refused(message, help);
         }
     }
-    match limits.max_messages_day {
-        Some(most) => messages(plan, most),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// The exit code of a plan with blocked changes: over a limit, where that is all that blocks.

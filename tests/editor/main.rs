@@ -4,14 +4,17 @@
 //! `UPDATE=1 cargo test --test editor` rewrites the answers, to be reviewed as a difference. Needs Node.js, and
 //! `npm ci` in this folder; it is therefore no part of a plain `cargo test`.
 
+#[path = "../support/answers.rs"]
+mod answers;
 mod marked;
 mod server;
 
+use answers::{compare, documents};
 use marked::{Asks, Mark};
 use serde_json::Value;
 use server::Server;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 const DOCUMENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/editor/workspace");
@@ -21,7 +24,7 @@ fn every_place_gets_the_answers_that_are_expected() {
     let workspace = Workspace::new();
     let mut server = Server::start(workspace.root());
     let mut failures = Vec::new();
-    let (mut places, documents) = (0, documents());
+    let (mut places, documents) = (0, documents(DOCUMENTS));
     // Those in `pulled/` come last: they ask for what a pull found.
     let (pulled, before): (Vec<_>, Vec<_>) = documents.iter().partition(|path| path.starts_with("pulled/"));
     for path in before.iter().chain(&pulled) {
@@ -38,7 +41,7 @@ fn every_place_gets_the_answers_that_are_expected() {
             answers.push_str(&answer(&mut server, path, mark, &mut failures));
         }
         server.close(path);
-        failures.extend(compare(path, &answers));
+        failures.extend(compare(DOCUMENTS, path, &answers));
     }
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
     assert!(places >= 20, "only {places} places in {documents:?}");
@@ -69,24 +72,6 @@ impl Workspace {
     fn root(&self) -> &Path {
         self.0.path()
     }
-}
-
-/// Paths of the documents, relative to their folder.
-fn documents() -> Vec<String> {
-    let (mut found, mut open) = (Vec::new(), vec![PathBuf::from(DOCUMENTS)]);
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "yaml") {
-                let path = path.strip_prefix(DOCUMENTS).expect("below it").to_string_lossy().into_owned();
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
 }
 
 /// What the server finds wrong. A document with marks of problems has one at each of them and none elsewhere; of any
@@ -160,17 +145,4 @@ fn item_in_words(item: &Value) -> String {
         told.extend(inserted.lines().map(|line| format!("    {line}\n")));
     }
     told
-}
-
-fn compare(path: &str, answers: &str) -> Option<String> {
-    let expected = Path::new(DOCUMENTS).join(path).with_extension("expected");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(expected, answers).expect("writable");
-        return None;
-    }
-    let wanted = fs::read_to_string(&expected).unwrap_or_default();
-    (wanted != answers).then(|| {
-        let difference = similar::TextDiff::from_lines(wanted.as_str(), answers);
-        format!("{path} gets other answers:\n{}", difference.unified_diff().context_radius(4))
-    })
 }

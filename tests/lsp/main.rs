@@ -4,10 +4,14 @@
 //! `UPDATE=1 cargo test --test lsp` rewrites the answers, to be reviewed as a difference. Needs Node.js, and `npm ci` in
 //! this folder; it is therefore no part of a plain `cargo test`.
 
+#[path = "../support/answers.rs"]
+mod answers;
+
+use answers::{compare, documents};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const HERE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/lsp");
@@ -20,9 +24,9 @@ const SAVED: [&str; 3] = ["journeys/give.yaml", "journeys/live.yaml", "moves/lef
 #[test]
 fn every_place_gets_the_answers_that_are_expected() {
     let workspace = Workspace::new();
-    let documents = documents();
+    let documents = documents(DOCUMENTS);
     let (told, places) = asked(&workspace, "en", &documents);
-    let failures: Vec<String> = told.iter().filter_map(|(path, told)| compare(path, told)).collect();
+    let failures: Vec<String> = told.iter().filter_map(|(path, told)| compare(DOCUMENTS, path, told)).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
     assert!(places >= 25, "only {places} places in {documents:?}");
 }
@@ -31,8 +35,10 @@ fn every_place_gets_the_answers_that_are_expected() {
 fn the_editor_s_language_is_spoken() {
     let workspace = Workspace::new();
     let (told, _) = asked(&workspace, "zh-tw", &["journeys/live.yaml".to_owned()]);
-    let failures: Vec<String> =
-        told.iter().filter_map(|(path, told)| compare(&path.replace(".yaml", ".zh-TW.yaml"), told)).collect();
+    let failures: Vec<String> = told
+        .iter()
+        .filter_map(|(path, told)| compare(DOCUMENTS, &path.replace(".yaml", ".zh-TW.yaml"), told))
+        .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
@@ -107,35 +113,4 @@ impl Workspace {
 
 fn unmarked(source: &str) -> String {
     source.split('⟦').map(|part| part.split_once('⟧').map_or(part, |(_, rest)| rest)).collect()
-}
-
-/// Paths of the documents, relative to their folder.
-fn documents() -> Vec<String> {
-    let (mut found, mut open) = (Vec::new(), vec![PathBuf::from(DOCUMENTS)]);
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "yaml") {
-                let path = path.strip_prefix(DOCUMENTS).expect("below it").to_string_lossy().into_owned();
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
-fn compare(path: &str, answers: &str) -> Option<String> {
-    let expected = Path::new(DOCUMENTS).join(path).with_extension("expected");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(expected, answers).expect("writable");
-        return None;
-    }
-    let wanted = fs::read_to_string(&expected).unwrap_or_default();
-    (wanted != answers).then(|| {
-        let difference = similar::TextDiff::from_lines(wanted.as_str(), answers);
-        format!("{path} gets other answers:\n{}", difference.unified_diff().context_radius(4))
-    })
 }

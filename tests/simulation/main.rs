@@ -8,6 +8,8 @@
 //! $ SEEDS=4711..4712 cargo test --test simulation schedule                # one, with all that happened
 //! ```
 
+#[path = "../support/arrival.rs"]
+mod arrival;
 mod checks;
 mod draw;
 mod late;

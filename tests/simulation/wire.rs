@@ -1,12 +1,13 @@
 //! The way between the client and the platform: it takes its time, loses answers, and is where a run dies.
 
+use super::arrival::{arrived, told};
 use super::late;
 use super::run::{Ambush, Came, Fate, Held, Nth, Run, Sent, lock};
 use futures_util::future::BoxFuture;
 use journeyctl::apply::Stop;
 use journeyctl::live::{Request, Response, Transport, TransportError};
 use journeyctl::model::Address;
-use journeyctl::sandbox::{ArmedFault, Arrival, Delivery, Sandbox};
+use journeyctl::sandbox::{ArmedFault, Arrival, Sandbox};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -14,8 +15,6 @@ use tokio::time::Instant;
 pub(crate) const TOKEN: &str = "simulated";
 /// As long as the client waits for a byte.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// As much as the client reads.
-const LARGEST: usize = 64 << 20;
 
 /// The transport of one run.
 pub(crate) struct Wire {
@@ -69,7 +68,7 @@ impl Wire {
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }
-        let result = arrived(delivery);
+        let result = arrived(delivery, TransportError::Lost);
         self.note(number, &result);
         result
     }
@@ -221,29 +220,4 @@ pub(crate) fn http(request: Request, id: &str) -> axum::http::Request<axum::body
         built = built.header(*name, value);
     }
     built.body(request.body.unwrap_or_default().into()).expect("a request")
-}
-
-/// What the client's HTTP library and rules make of it.
-fn arrived(delivery: Delivery) -> Result<Response, TransportError> {
-    let Delivery { status, headers, body, arrival, delay: _ } = delivery;
-    match arrival {
-        Arrival::Broken { .. } => Err(TransportError::Lost("connection reset".to_owned())),
-        Arrival::Never => Err(TransportError::Lost("no answer in time".to_owned())),
-        Arrival::Padded { to } if to > LARGEST => Err(TransportError::Unacceptable("too large".to_owned())),
-        Arrival::Whole | Arrival::Padded { .. } if (300..400).contains(&status) && status != 304 => {
-            Err(TransportError::Unacceptable(format!("{status}")))
-        }
-        // Later headers win, as on the wire.
-        Arrival::Whole | Arrival::Padded { .. } => {
-            let headers = headers.into_iter().rev().collect();
-            Ok(Response { status, headers, body: body.into_bytes() })
-        }
-    }
-}
-
-fn told(result: &Result<Response, TransportError>) -> String {
-    match result {
-        Ok(response) => format!("{} {}", response.status, String::from_utf8_lossy(&response.body)),
-        Err(error) => format!("{error:?}"),
-    }
 }

@@ -11,6 +11,8 @@
 //! ```
 
 mod acts;
+#[path = "../support/arrival.rs"]
+mod arrival;
 mod case;
 #[path = "../support/folder.rs"]
 mod folder;

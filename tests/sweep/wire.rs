@@ -1,8 +1,9 @@
 //! The way from the tool to the practice platform: in process, with a clock that jumps.
 
+use crate::arrival::{arrived, told};
 use futures_util::future::BoxFuture;
 use journeyctl::live::{Request, Response, Transport, TransportError};
-use journeyctl::sandbox::{Arrival, Delivery, Sandbox};
+use journeyctl::sandbox::{Arrival, Sandbox};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,8 +12,6 @@ const TOKEN: &str = "sweep";
 const LATENCY: Duration = Duration::from_millis(1);
 /// As long as the client waits for a byte.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// As much as the client reads.
-const LARGEST: usize = 64 << 20;
 
 /// One request that left the tool.
 #[derive(Debug, Clone)]
@@ -60,7 +59,7 @@ impl Wire {
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }
-        let result = arrived(delivery);
+        let result = arrived(delivery, TransportError::Late);
         let mut record = lock(&self.record);
         record[number].status = result.as_ref().ok().map(|response| response.status);
         if self.telling {
@@ -89,30 +88,5 @@ impl Transport for Wire {
 
     fn destination(&self) -> &'static str {
         "in this process"
-    }
-}
-
-/// What the client's HTTP library and rules make of it.
-fn arrived(delivery: Delivery) -> Result<Response, TransportError> {
-    let Delivery { status, headers, body, arrival, delay: _ } = delivery;
-    match arrival {
-        Arrival::Broken { .. } => Err(TransportError::Lost("connection reset".to_owned())),
-        Arrival::Never => Err(TransportError::Late("no answer in time".to_owned())),
-        Arrival::Padded { to } if to > LARGEST => Err(TransportError::Unacceptable("too large".to_owned())),
-        Arrival::Whole | Arrival::Padded { .. } if (300..400).contains(&status) && status != 304 => {
-            Err(TransportError::Unacceptable(format!("{status}")))
-        }
-        // Later headers win, as on the wire.
-        Arrival::Whole | Arrival::Padded { .. } => {
-            let headers = headers.into_iter().rev().collect();
-            Ok(Response { status, headers, body: body.into_bytes() })
-        }
-    }
-}
-
-fn told(result: &Result<Response, TransportError>) -> String {
-    match result {
-        Ok(response) => format!("{} {}", response.status, String::from_utf8_lossy(&response.body)),
-        Err(error) => format!("{error:?}"),
     }
 }

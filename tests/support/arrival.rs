@@ -1,0 +1,32 @@
+//! What becomes of an answer of the practice platform on its way to the client, without a socket.
+
+use journeyctl::live::{Response, TransportError};
+use journeyctl::sandbox::{Arrival, Delivery};
+
+/// As much as the client reads.
+const LARGEST: usize = 64 << 20;
+
+/// What the client's HTTP library and rules make of it; `unheard` where none comes.
+pub(crate) fn arrived(delivery: Delivery, unheard: fn(String) -> TransportError) -> Result<Response, TransportError> {
+    let Delivery { status, headers, body, arrival, delay: _ } = delivery;
+    match arrival {
+        Arrival::Broken { .. } => Err(TransportError::Lost("connection reset".to_owned())),
+        Arrival::Never => Err(unheard("no answer in time".to_owned())),
+        Arrival::Padded { to } if to > LARGEST => Err(TransportError::Unacceptable("too large".to_owned())),
+        Arrival::Whole | Arrival::Padded { .. } if (300..400).contains(&status) && status != 304 => {
+            Err(TransportError::Unacceptable(format!("{status}")))
+        }
+        // Later headers win, as on the wire.
+        Arrival::Whole | Arrival::Padded { .. } => {
+            let headers = headers.into_iter().rev().collect();
+            Ok(Response { status, headers, body: body.into_bytes() })
+        }
+    }
+}
+
+pub(crate) fn told(result: &Result<Response, TransportError>) -> String {
+    match result {
+        Ok(response) => format!("{} {}", response.status, String::from_utf8_lossy(&response.body)),
+        Err(error) => format!("{error:?}"),
+    }
+}
