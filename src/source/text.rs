@@ -106,29 +106,24 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Unfit {
     Unfit { text, problem }
 }
 
-/// One pass over the bytes; everything that needs a closer look is rare.
+/// One pass over the bytes; what needs a closer look is rare, and a problem is large to move.
 fn first_problem(text: &str) -> Option<Problem> {
     let bytes = text.as_bytes();
-    let mut problem = at_line_start(text, 0);
-    if problem.is_some() {
-        return problem;
+    let may_be_odd = |byte: &u8| matches!(byte, 0..=0x08 | 0x0a..=0x1f | 0x7f | 0xc2 | 0xef);
+    let mut suspects = bytes.iter().enumerate().filter(|(_, byte)| may_be_odd(byte));
+    at_line_start(text, 0).or_else(|| suspects.find_map(|(at, _)| problem_at(text, at)))
+}
+
+fn problem_at(text: &str, at: usize) -> Option<Problem> {
+    let rest = &text.as_bytes()[at..];
+    match rest {
+        [b'\n', ..] => at_line_start(text, at + 1),
+        [b'\r', ..] => Some(carriage_return(text, at)),
+        // From 0xc2 on, the bytes of C1 controls and of U+FEFF.
+        [0..=0x1f | 0x7f, ..] | [0xc2, ..0xa0, ..] => Some(control(text, at)),
+        [0xef, 0xbb, 0xbf, ..] => Some(byte_order_mark(at)),
+        _ => None,
     }
-    for (at, byte) in bytes.iter().enumerate() {
-        problem = match byte {
-            b'\n' => at_line_start(text, at + 1),
-            b'\r' => Some(carriage_return(text, at)),
-            b'\t' => None,
-            0..=0x1f | 0x7f => Some(control(text, at)),
-            // The first bytes of C1 controls and of U+FEFF.
-            0xc2 if bytes.get(at + 1).is_some_and(|next| *next < 0xa0) => Some(control(text, at)),
-            0xef if bytes[at..].starts_with("\u{feff}".as_bytes()) => Some(byte_order_mark(at)),
-            _ => None,
-        };
-        if problem.is_some() {
-            return problem;
-        }
-    }
-    None
 }
 
 fn at_line_start(text: &str, at: usize) -> Option<Problem> {
