@@ -3,6 +3,8 @@
 mod call;
 mod journal;
 mod lock;
+#[cfg(feature = "mutants")]
+mod planted;
 mod precondition;
 mod report;
 mod resume;

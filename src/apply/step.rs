@@ -78,10 +78,12 @@ impl Run<'_> {
         if step.call.kind == CallKind::Wait {
             return self.wait(step).await;
         }
-        let mut fresh = if mutant::is("version-of-a-read") { self.version_now(step).await } else { None };
+        #[cfg(feature = "mutants")]
+        let fresh = if mutant::is("version-of-a-read") { self.version_now(step).await } else { None };
+        #[cfg(feature = "mutants")]
+        let etag = fresh.as_deref().or(etag);
         let mut round = 1;
         loop {
-            let etag = fresh.as_deref().or(etag);
             let key = idempotency_key(&self.plan.workspace, step, etag, round);
             if let Err(error) = self.note(Event::Intent, step, etag, &key, None) {
                 let what = if round == 1 {
@@ -102,17 +104,12 @@ impl Run<'_> {
                 round += 1;
                 continue;
             }
-            if ended.report.status == Some(412) && round < ROUNDS && mutant::is("412-is-retried-with-the-new-etag") {
-                (fresh, round) = (self.version_now(step).await, round + 1);
-                continue;
+            #[cfg(feature = "mutants")]
+            if ended.report.status == Some(412) && mutant::is("412-is-retried-with-the-new-etag") {
+                return self.with_the_new_version(step).await;
             }
             return ended;
         }
-    }
-
-    /// The version that nobody reviewed: only a bug asks for it.
-    async fn version_now(&self, step: &Step) -> Option<String> {
-        self.platform.object(&step.call.object).await.ok().flatten().map(|now| now.etag)
     }
 
     /// Nothing is sent, so there is no intent to write down.
@@ -146,7 +143,7 @@ impl Run<'_> {
     }
 
     /// Writes down what became of a call. Where that fails, the outcome stands, and nothing more may start.
-    fn note_end(&self, ended: &mut Ended, step: &Step, etag: Option<&str>, key: &str) {
+    pub(super) fn note_end(&self, ended: &mut Ended, step: &Step, etag: Option<&str>, key: &str) {
         let event = match ended.report.outcome {
             Outcome::Applied => Event::Applied,
             Outcome::Rejected | Outcome::NotAttempted => Event::Rejected,
@@ -164,7 +161,7 @@ impl Run<'_> {
     }
 
     /// Sends, settles, reads back. Whether the answer was a replay comes along.
-    async fn send(&self, step: &Step, etag: Option<&str>, key: &str) -> (Ended, bool) {
+    pub(super) async fn send(&self, step: &Step, etag: Option<&str>, key: &str) -> (Ended, bool) {
         let (answer, doubtful) = self.platform.attempts(request(step, etag, key)).await;
         let heard = match answer {
             Ok(response) => Heard { doubtful, ..self.heard(&response).await },
@@ -196,7 +193,14 @@ impl Run<'_> {
         Heard { replayed, version, unsettled, ..Heard::default() }
     }
 
-    fn note(&self, event: Event, step: &Step, etag: Option<&str>, key: &str, detail: Option<String>) -> io::Result<()> {
+    pub(super) fn note(
+        &self,
+        event: Event,
+        step: &Step,
+        etag: Option<&str>,
+        key: &str,
+        detail: Option<String>,
+    ) -> io::Result<()> {
         if event == Event::Intent && mutant::is("journal-after-send") {
             return Ok(());
         }

@@ -5,6 +5,8 @@ mod error;
 mod http;
 mod pace;
 mod pages;
+#[cfg(feature = "mutants")]
+mod planted;
 mod platform;
 mod retry;
 mod secret;

@@ -4,7 +4,7 @@ use super::error::PlatformError;
 use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
-use crate::model::wire::{Capabilities, Page, Problem, Resource};
+use crate::model::wire::{Capabilities, Problem, Resource};
 use crate::mutant;
 use crate::{language, say, word};
 use serde::de::DeserializeOwned;
@@ -68,6 +68,7 @@ impl Platform {
     /// The object that is read at `path`; none when the platform itself says that there is none. A proxy's 404 is no
     /// absence.
     pub async fn object(&self, path: &str) -> Result<Option<Resource>, PlatformError> {
+        #[cfg(feature = "mutants")]
         if mutant::is("list-is-absence") {
             return self.listed(path).await;
         }
@@ -83,13 +84,6 @@ impl Platform {
             }
             Err(error) => Err(error),
         }
-    }
-
-    /// The object as its list shows it. Lists lag, and what is not in one may still be there: only a bug asks for it.
-    async fn listed(&self, path: &str) -> Result<Option<Resource>, PlatformError> {
-        let (list, name) = path.rsplit_once('/').unwrap_or_default();
-        let page: Page<Resource> = self.read(&format!("{list}?limit=200")).await?;
-        Ok(page.items.into_iter().find(|item| item.key == name.trim_start_matches("key:")))
     }
 
     /// Sends and gives the answer back when it is a success; a problem otherwise.

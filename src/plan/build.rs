@@ -18,9 +18,7 @@ use super::steps::{Chain, Leg, legs, path, submission};
 use super::succession::When;
 use super::unmanaged;
 use super::words::spoken;
-use crate::desired::Tombstone;
 use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
-use crate::kinds::document::RemovalMode;
 use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::{Effect, Lock, Verdict};
 use crate::kinds::{self, Kind};
@@ -86,6 +84,7 @@ pub fn plan(
     for (address, object) in comparison.undeclared.iter().filter(|(address, _)| in_scope(address)) {
         draft.notes.push(undeclared(address, object));
     }
+    #[cfg(feature = "mutants")]
     if comparison.documents == 0 && mutant::is("deletes-on-empty-config") {
         draft.delete_all();
     }
@@ -146,25 +145,6 @@ impl<'a> Draft<'a> {
         }
         self.changes.push(self.describe(change, &legs, blocked));
         None
-    }
-
-    /// What an empty workspace never means: only a bug takes it so.
-    fn delete_all(&mut self) {
-        for (address, object) in &self.comparison.undeclared {
-            let origin = Origin { path: "".into(), document: 0, line: 1 };
-            let tombstone = Tombstone {
-                address: address.clone(),
-                kind: object.kind,
-                mode: RemovalMode::Delete,
-                reason: None,
-                origin,
-            };
-            let owner = object.managed_by.as_deref().and_then(Marker::read).map_or(Owner::Nobody, Owner::Ours);
-            if let Some((change, steps)) = removal(&tombstone, object, &owner, None, self.now, self.options) {
-                self.changes.push(change);
-                self.chains.push((object.kind, steps));
-            }
-        }
     }
 
     /// What closes comes first, then the content, then what opens: nobody new meets half a change.

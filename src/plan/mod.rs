@@ -14,6 +14,8 @@ mod impact;
 mod model;
 mod options;
 mod order;
+#[cfg(feature = "mutants")]
+mod planted;
 mod reach;
 mod removal;
 mod rename;

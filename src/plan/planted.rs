@@ -1,0 +1,29 @@
+//! Bodies of bugs that are planted on purpose.
+
+use super::build::Draft;
+use super::removal::removal;
+use crate::desired::Tombstone;
+use crate::diff::{Marker, Owner};
+use crate::kinds::document::RemovalMode;
+use crate::model::file::Origin;
+
+impl Draft<'_> {
+    /// What an empty workspace never means.
+    pub(super) fn delete_all(&mut self) {
+        for (address, object) in &self.comparison.undeclared {
+            let origin = Origin { path: "".into(), document: 0, line: 1 };
+            let tombstone = Tombstone {
+                address: address.clone(),
+                kind: object.kind,
+                mode: RemovalMode::Delete,
+                reason: None,
+                origin,
+            };
+            let owner = object.managed_by.as_deref().and_then(Marker::read).map_or(Owner::Nobody, Owner::Ours);
+            if let Some((change, steps)) = removal(&tombstone, object, &owner, None, self.now, self.options) {
+                self.changes.push(change);
+                self.chains.push((object.kind, steps));
+            }
+        }
+    }
+}
