@@ -50,8 +50,8 @@ const MOST_MINUTES: i64 = 1000 * 366 * 24 * 60;
 fn next_due(world: &World<'_>, until: Timestamp) -> Result<Option<Object>, StoreError> {
     let mut first: Option<Object> = None;
     for kind in KINDS.into_iter().filter(|kind| has_schedule(kind)) {
-        let condition = format!("due <= {} ORDER BY due, id LIMIT 1", until.as_second());
-        for object in Object::select(world.db, kind, &condition, &[])? {
+        let until = until.as_second().to_string();
+        for object in Object::select(world.db, kind, "due <= ?2 ORDER BY due, id LIMIT 1", &[until])? {
             if first.as_ref().is_none_or(|known| object.due < known.due) {
                 first = Some(object);
             }

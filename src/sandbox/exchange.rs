@@ -35,9 +35,7 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     if let Some(host) = terms.host {
         clock::follow(&mut world, host)?;
     }
-    let shown_path = shown_path(call);
-    let key = call.header("idempotency-key");
-    let number = log::begin(&transaction, world.now.as_second(), call.method.as_str(), &shown_path, key)?;
+    let (number, at) = (log::next(&transaction)?, world.now.as_second());
     let request_id = call.header("request-id").filter(|id| id.len() <= 100).map(str::to_owned);
     let request_id = request_id.unwrap_or_else(|| format!("req_{number:06}"));
     let struck = faults::striking(&world, call)?;
@@ -50,7 +48,7 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
         403 => answer = answer.header("www-authenticate", "Bearer error=\"insufficient_scope\""),
         _ => {}
     }
-    log::end(&transaction, number, &request_id, answer.status)?;
+    log::record(&transaction, number, at, call, (&request_id, answer.status))?;
     transaction.commit()?;
     Ok(answer)
 }
@@ -72,11 +70,6 @@ fn respond_if_well(
         let _ = respond(world, terms, call, struck, request_id);
     }
     respond(world, terms, call, struck, request_id)
-}
-
-fn shown_path(call: &Call) -> String {
-    let query: Vec<String> = call.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    if query.is_empty() { call.path.clone() } else { format!("{}?{}", call.path, query.join("&")) }
 }
 
 fn respond(

@@ -1,5 +1,6 @@
 //! The requests that were answered, in order.
 
+use super::call::Call;
 use super::object::moment;
 use super::store::StoreError;
 use rusqlite::{Connection, params};
@@ -20,23 +21,35 @@ pub struct LoggedRequest {
     pub idempotency_key: Option<String>,
 }
 
-/// Opens an entry, and gives its number.
-pub(super) fn begin(db: &Connection, at: i64, method: &str, path: &str, key: Option<&str>) -> Result<i64, StoreError> {
-    let sql =
-        "INSERT INTO requests (at, request_id, method, path, status, idempotency_key) VALUES (?1, '', ?2, ?3, 0, ?4)";
-    db.prepare_cached(sql)?.execute(params![at, method, path, key])?;
-    Ok(db.last_insert_rowid())
+/// The number of the next entry.
+pub(super) fn next(db: &Connection) -> Result<i64, StoreError> {
+    let sql = "SELECT COALESCE(MAX(number), 0) + 1 FROM requests";
+    Ok(db.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
-pub(super) fn end(db: &Connection, number: i64, request_id: &str, status: u16) -> Result<(), StoreError> {
-    let sql = "UPDATE requests SET request_id = ?2, status = ?3 WHERE number = ?1";
-    db.prepare_cached(sql)?.execute(params![number, request_id, status])?;
+pub(super) fn record(
+    db: &Connection,
+    number: i64,
+    at: i64,
+    call: &Call,
+    answered: (&str, u16),
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO requests (number, at, request_id, method, path, status, idempotency_key) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let ((request_id, status), key) = (answered, call.header("idempotency-key"));
+    let values = params![number, at, request_id, call.method.as_str(), shown_path(call), status, key];
+    db.prepare_cached(sql)?.execute(values)?;
     Ok(())
+}
+
+fn shown_path(call: &Call) -> String {
+    let query: Vec<String> = call.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    if query.is_empty() { call.path.clone() } else { format!("{}?{}", call.path, query.join("&")) }
 }
 
 /// All of them, or only those that could write.
 pub(super) fn requests(db: &Connection, writes: bool) -> Result<Vec<LoggedRequest>, StoreError> {
-    let sql = "SELECT * FROM requests WHERE status > 0 AND (?1 = 0 OR method NOT IN ('GET', 'HEAD')) ORDER BY number";
+    let sql = "SELECT * FROM requests WHERE ?1 = 0 OR method NOT IN ('GET', 'HEAD') ORDER BY number";
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map([writes], |row| {
         Ok(LoggedRequest {

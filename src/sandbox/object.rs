@@ -5,7 +5,8 @@ use crate::kinds::{KINDS, Kind};
 use crate::model::{Address, Reason};
 use crate::sandbox::store::StoreError;
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params_from_iter};
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -50,6 +51,10 @@ pub(super) struct Customers {
     pub(super) draining: Option<i64>,
 }
 
+/// The columns of an object, in the order in which a row is read and written.
+const COLUMNS: &str = "id, key, labels, managed_by, spec, state, parts, since, reason, setting_id, created_at, \
+                       updated_at, updated_by, opened, closed, stay, placed, entered, draining, due";
+
 impl Object {
     pub(super) fn spec_value(&self) -> Value {
         serde_json::from_str(&self.spec).expect("only JSON is stored as a spec")
@@ -63,7 +68,7 @@ impl Object {
     /// Finds by id, or by `key:…`.
     pub(super) fn find(db: &Connection, kind: &'static Kind, name: &str) -> Result<Option<Self>, StoreError> {
         let (column, value) = name.strip_prefix("key:").map_or(("id", name), |key| ("key", key));
-        let sql = format!("SELECT * FROM objects WHERE slug = ?1 AND {column} = ?2");
+        let sql = format!("SELECT {COLUMNS} FROM objects WHERE slug = ?1 AND {column} = ?2");
         let mut statement = db.prepare_cached(&sql)?;
         let found = statement.query_row([kind.slug, value], |row| Ok(Self::read(kind, row))).optional()?;
         found.transpose()
@@ -76,7 +81,7 @@ impl Object {
         condition: &str,
         values: &[String],
     ) -> Result<Vec<Self>, StoreError> {
-        let sql = format!("SELECT * FROM objects WHERE slug = ?1 AND {condition}");
+        let sql = format!("SELECT {COLUMNS} FROM objects WHERE slug = ?1 AND {condition}");
         let mut statement = db.prepare_cached(&sql)?;
         let values = std::iter::once(kind.slug).chain(values.iter().map(String::as_str));
         let rows = statement.query_map(params_from_iter(values), |row| Ok(Self::read(kind, row)))?;
@@ -84,50 +89,65 @@ impl Object {
     }
 
     fn read(kind: &'static Kind, row: &Row<'_>) -> Result<Self, StoreError> {
+        let mut columns = Columns { row, next: 0 };
         Ok(Self {
             kind,
-            id: row.get("id")?,
-            key: row.get("key")?,
-            labels: json(row, "labels")?.unwrap_or_default(),
-            managed_by: row.get("managed_by")?,
-            spec: row.get("spec")?,
-            state: row.get("state")?,
-            parts: json(row, "parts")?.unwrap_or_default(),
-            since: moment(row.get("since")?),
-            reason: json(row, "reason")?,
-            setting_id: row.get("setting_id")?,
-            created_at: moment(row.get("created_at")?),
-            updated_at: moment(row.get("updated_at")?),
-            updated_by: row.get("updated_by")?,
+            id: columns.next()?,
+            key: columns.next()?,
+            labels: columns.json()?.unwrap_or_default(),
+            managed_by: columns.next()?,
+            spec: columns.next()?,
+            state: columns.next()?,
+            parts: columns.json()?.unwrap_or_default(),
+            since: moment(columns.next()?),
+            reason: columns.json()?,
+            setting_id: columns.next()?,
+            created_at: moment(columns.next()?),
+            updated_at: moment(columns.next()?),
+            updated_by: columns.next()?,
             customers: Customers {
-                opened: row.get("opened")?,
-                closed: row.get("closed")?,
-                stay: row.get("stay")?,
-                placed: row.get("placed")?,
-                entered: row.get("entered")?,
-                draining: row.get("draining")?,
+                opened: columns.next()?,
+                closed: columns.next()?,
+                stay: columns.next()?,
+                placed: columns.next()?,
+                entered: columns.next()?,
+                draining: columns.next()?,
             },
-            due: row.get::<_, Option<i64>>("due")?.map(moment),
+            due: columns.next::<Option<i64>>()?.map(moment),
         })
     }
 
     /// Writes the whole row, new or not.
     pub(super) fn save(&self, db: &Connection) -> Result<(), StoreError> {
-        let sql = "INSERT OR REPLACE INTO objects (slug, id, key, labels, managed_by, spec, state, parts, since, reason, \
-                   setting_id, created_at, updated_at, updated_by, opened, closed, stay, placed, entered, draining, due) \
-                   VALUES (:slug, :id, :key, :labels, :managed_by, :spec, :state, :parts, :since, :reason, :setting_id, \
-                   :created_at, :updated_at, :updated_by, :opened, :closed, :stay, :placed, :entered, :draining, :due)";
+        let sql = format!(
+            "INSERT OR REPLACE INTO objects ({COLUMNS}, slug) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        );
         let reason = self.reason.as_ref().map(serde_json::to_string).transpose()?;
         let Customers { opened, closed, stay, placed, entered, draining } = self.customers;
-        db.prepare_cached(sql)?.execute(named_params! {
-            ":slug": self.kind.slug, ":id": self.id, ":key": self.key, ":labels": serde_json::to_string(&self.labels)?,
-            ":managed_by": self.managed_by, ":spec": self.spec, ":state": self.state,
-            ":parts": serde_json::to_string(&self.parts)?, ":since": self.since.as_second(), ":reason": reason,
-            ":setting_id": self.setting_id, ":created_at": self.created_at.as_second(),
-            ":updated_at": self.updated_at.as_second(), ":updated_by": self.updated_by, ":opened": opened,
-            ":closed": closed, ":stay": stay, ":placed": placed, ":entered": entered, ":draining": draining,
-            ":due": self.due.map(Timestamp::as_second),
-        })?;
+        db.prepare_cached(&sql)?.execute(params![
+            self.id,
+            self.key,
+            serde_json::to_string(&self.labels)?,
+            self.managed_by,
+            self.spec,
+            self.state,
+            serde_json::to_string(&self.parts)?,
+            self.since.as_second(),
+            reason,
+            self.setting_id,
+            self.created_at.as_second(),
+            self.updated_at.as_second(),
+            self.updated_by,
+            opened,
+            closed,
+            stay,
+            placed,
+            entered,
+            draining,
+            self.due.map(Timestamp::as_second),
+            self.kind.slug,
+        ])?;
         Ok(())
     }
 
@@ -137,9 +157,23 @@ impl Object {
     }
 }
 
-fn json<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<Option<T>, StoreError> {
-    let text: Option<String> = row.get(column)?;
-    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+/// Goes through a row from left to right.
+struct Columns<'r, 's> {
+    row: &'r Row<'s>,
+    next: usize,
+}
+
+impl Columns<'_, '_> {
+    fn next<T: FromSql>(&mut self) -> Result<T, StoreError> {
+        let value = self.row.get(self.next)?;
+        self.next += 1;
+        Ok(value)
+    }
+
+    fn json<T: DeserializeOwned>(&mut self) -> Result<Option<T>, StoreError> {
+        let text: Option<String> = self.next()?;
+        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    }
 }
 
 /// The moment of a stored second.
