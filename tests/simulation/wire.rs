@@ -68,7 +68,7 @@ impl Wire {
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }
-        let result = arrived(delivery, TransportError::Lost);
+        let result = arrived(delivery);
         self.note(number, &result);
         result
     }

@@ -6,12 +6,12 @@ use journeyctl::sandbox::{Arrival, Delivery};
 /// As much as the client reads.
 const LARGEST: usize = 64 << 20;
 
-/// What the client's HTTP library and rules make of it; `unheard` where none comes.
-pub(crate) fn arrived(delivery: Delivery, unheard: fn(String) -> TransportError) -> Result<Response, TransportError> {
+/// What the client's HTTP library and rules make of it.
+pub(crate) fn arrived(delivery: Delivery) -> Result<Response, TransportError> {
     let Delivery { status, headers, body, arrival, delay: _ } = delivery;
     match arrival {
         Arrival::Broken { .. } => Err(TransportError::Lost("connection reset".to_owned())),
-        Arrival::Never => Err(unheard("no answer in time".to_owned())),
+        Arrival::Never => Err(TransportError::Late("no answer in time".to_owned())),
         Arrival::Padded { to } if to > LARGEST => Err(TransportError::Unacceptable("too large".to_owned())),
         Arrival::Whole | Arrival::Padded { .. } if (300..400).contains(&status) && status != 304 => {
             Err(TransportError::Unacceptable(format!("{status}")))

@@ -59,7 +59,7 @@ impl Wire {
         if !delay.is_zero() {
             tokio::time::sleep(delay).await;
         }
-        let result = arrived(delivery, TransportError::Late);
+        let result = arrived(delivery);
         let mut record = lock(&self.record);
         record[number].status = result.as_ref().ok().map(|response| response.status);
         if self.telling {
