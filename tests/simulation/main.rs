@@ -3,9 +3,9 @@
 //! themselves, faults, and deaths; then everything is well again, and it must come to rest.
 //!
 //! ```console
-//! $ cargo test --test simulation                                          # the schedules of every change
-//! $ SEEDS=0..1000000 cargo test --release --test simulation schedule      # a million
-//! $ SEEDS=4711..4712 cargo test --test simulation schedule                # one, with all that happened
+//! $ cargo test --test simulation                                            # the schedules of every change
+//! $ SEEDS=0..1000000 cargo test --profile bench --test simulation schedule  # a million
+//! $ SEEDS=4711..4712 cargo test --test simulation schedule                  # one, with all that happened
 //! ```
 
 #[path = "../support/arrival.rs"]
@@ -29,6 +29,10 @@ use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
+
+/// Schedules are made of small allocations.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The schedules of every change.
 const EVERY_CHANGE: Range<u64> = 0..10_000;
