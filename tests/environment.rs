@@ -16,6 +16,10 @@ fn what_is_set_wrongly_is_an_error_and_never_the_practice_platform() {
             "must be https",
         ),
         (&[("JOURNEYCTL_URL", "https://u:p@api.example.com/"), ("JOURNEYCTL_TOKEN", CANARY)], "the token goes into"),
+        (
+            &[("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw"), ("JOURNEYCTL_TOKEN", "7fa2c91")],
+            "the token has fewer than 8 characters",
+        ),
         (&[("JOURNEYCTL_URL", "not a url"), ("JOURNEYCTL_TOKEN", CANARY)], "is not a URL"),
         (
             &[

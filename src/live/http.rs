@@ -1,7 +1,7 @@
 //! The HTTP transport and the client's rules: no redirects, https except on loopback, bounded time and size, and a
 //! token that is bound to one origin and never shown.
 
-use super::secret::Secret;
+use super::secret::{SHORTEST, Secret};
 use super::transport::{Request, Response, Transport, TransportError};
 use crate::live::PlatformError;
 use crate::model::wire::API_VERSION;
@@ -160,6 +160,13 @@ impl Transport for Http {
 
 fn client(url: &reqwest::Url, token: &SecretString, bounds: Bounds) -> Result<reqwest::Client, PlatformError> {
     let unusable = |what: String| PlatformError::Settings(what);
+    if token.expose_secret().len() < SHORTEST {
+        // What is this short could not be kept out of outputs without taking other words with it.
+        return Err(unusable(say!(
+            "the token has fewer than {SHORTEST} characters; was it cut off?",
+            "權杖不到 {SHORTEST} 個字元；是不是只複製到一部分？"
+        )));
+    }
     let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret())).map_err(|_| {
         unusable(
             word!("`JOURNEYCTL_TOKEN` holds characters that no token has", "`JOURNEYCTL_TOKEN` 含有權杖不會有的字元")
