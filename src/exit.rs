@@ -29,7 +29,7 @@ pub const EXITS: [(Exit, &str); 13] = [
     (Exit::RateLimited, "rate limit or retry budget exhausted"),
     (Exit::Refused, "refused: destructive or removing, without consent, or over a limit"),
     (Exit::Stale, "the platform differs from the reviewed plan; nothing written"),
-    (Exit::Blocked, "the plan holds changes that the lifecycle blocks"),
+    (Exit::Blocked, "the plan holds blocked changes"),
     (Exit::BadPlan, "the plan is too old, tampered with, or for another tenant"),
     (Exit::Partial, "partly applied; the report says what"),
     (Exit::Unknown, "an outcome is unknown; the report says which and how to settle it"),

@@ -70,7 +70,7 @@ fn blocked(plan: &Plan) -> Result<(), Refusal> {
     let message = if exit == Exit::Refused {
         say!("a limit blocks {blocked}; nothing was written", "上限擋下了 {blocked}；沒有寫入任何東西")
     } else {
-        say!("the lifecycle blocks {blocked}; nothing was written", "生命週期規則擋下了 {blocked}；沒有寫入任何東西")
+        say!("the plan is blocked at {blocked}; nothing was written", "計畫在 {blocked} 受阻；沒有寫入任何東西")
     };
     let help = word!(
         "take one of the ways out shown above, or apply the rest with --target",
