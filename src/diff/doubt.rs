@@ -7,7 +7,8 @@ use crate::live::{Doubt, Live};
 use crate::model::Address;
 use std::collections::HashSet;
 
-/// What is to go, or has gone elsewhere, is asked for by its key. What would be created could be there under another
+/// What is to go, has gone elsewhere, or must be closed before another one takes over from it, is asked for by its key.
+/// What would be created could be there under another
 /// key, so that the lists of its kind are read again: the worst that a list can do by leaving something out is to make
 /// a second journey beside one that runs.
 pub fn doubt(desired: &Desired, live: &Live, workspace: &str) -> Doubt {
@@ -16,10 +17,12 @@ pub fn doubt(desired: &Desired, live: &Live, workspace: &str) -> Doubt {
     let unseen = |address: &&Address| !live.objects.contains_key(*address) && !renamed.contains(*address);
     let gone = desired.removed.iter().map(|tombstone| &tombstone.address);
     let elsewhere = desired.moved.iter().flat_map(|moved| [&moved.from, &moved.to]);
+    let asked_for = gone.chain(elsewhere).filter(unseen).cloned();
+    let replaced = names.to_be_replaced().filter(|key| !live.objects.contains_key(key));
     let declared = desired.documents.iter().map(|declared| &declared.address).filter(unseen);
     let slugs: HashSet<&str> = declared.map(Address::slug).collect();
     Doubt {
-        addresses: gone.chain(elsewhere).filter(unseen).cloned().collect(),
+        addresses: asked_for.chain(replaced).collect(),
         kinds: kinds::KINDS.into_iter().filter(|kind| slugs.contains(kind.slug)).collect(),
     }
 }

@@ -56,6 +56,15 @@ impl<'a> Names<'a> {
         current.map(|(key, (object, marker))| (marker, *key, *object))
     }
 
+    /// What objects that have not begun yet are to take over from. It may run still.
+    pub(super) fn to_be_replaced(&self) -> impl Iterator<Item = Address> {
+        let waits = |object: &Object| {
+            object.kind.machine.is_some_and(|machine| object.status.state.as_deref() == Some(machine.initial))
+        };
+        let waiting = self.marked.iter().filter(move |(_, (object, _))| waits(object));
+        waiting.filter_map(|(key, (_, marker))| Some(Address::new(key.slug(), marker.replaces.as_ref()?)))
+    }
+
     pub(super) fn all_replaced(&self) -> impl Iterator<Item = (&'a Address, &Replaced)> {
         self.replaced.iter().map(|(key, replaced)| (*key, replaced))
     }
