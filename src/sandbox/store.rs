@@ -20,7 +20,7 @@ pub enum StoreError {
 }
 
 /// One step a version; `PRAGMA user_version` counts them.
-const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("safety.sql")];
+const MIGRATIONS: [&str; 3] = [include_str!("schema.sql"), include_str!("safety.sql"), include_str!("shown.sql")];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     ready(Connection::open(path)?)
@@ -69,7 +69,7 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "facts",
     "objects",
     "lists",
@@ -79,6 +79,7 @@ const TABLES: [&str; 11] = [
     "requests",
     "intents",
     "unseen",
+    "shown",
     "effects",
     "violations",
 ];

@@ -83,6 +83,10 @@ pub(super) fn after(
         _ if last_shown.is_some() => None,
         before => done_under(world.db, &intent, before.as_ref().map(view::etag).as_deref())?,
     };
+    let known_before = match watched.before.as_ref().filter(|_| last_shown.is_some()) {
+        Some(object) => was_shown(world.db, object, &view::etag(object))?,
+        None => false,
+    };
     let missing = missing(world, after.as_ref(), route)?;
     let refusal = result.as_ref().err().map(|fault| fault.0.code());
     let seen = Seen {
@@ -96,7 +100,7 @@ pub(super) fn after(
         replayed: result
             .as_ref()
             .is_ok_and(|answer| answer.headers.iter().any(|(name, _)| name == "idempotency-replayed")),
-        last_shown: last_shown.as_deref(),
+        last_shown: last_shown.as_deref().filter(|_| !known_before),
         missing: &missing,
     };
     for (invariant, detail) in broken(&seen) {
@@ -105,6 +109,9 @@ pub(super) fn after(
     }
     if seen.changed() {
         changed(world.db, &seen, request_id)?;
+        if let Some(object) = &watched.before {
+            passes(world.db, object, &view::etag(object))?;
+        }
     }
     if let (Some(key), Some(object), true) = (key, &after, seen.changed()) {
         let sql = "INSERT OR REPLACE INTO intents (intent, key, etag) VALUES (?1, ?2, ?3)";
@@ -124,9 +131,25 @@ pub(super) fn other_tenant(world: &World<'_>, call: &Call, request_id: &str) -> 
 
 /// Notes that somebody else than a caller is about to change `object`, of which `etag` was the version until now.
 pub(super) fn unseen(db: &Connection, object: &Object, etag: &str) -> Result<(), StoreError> {
+    passes(db, object, etag)?;
     let sql = "INSERT OR IGNORE INTO unseen (slug, id, etag) VALUES (?1, ?2, ?3)";
     db.prepare_cached(sql)?.execute([object.kind.slug, &object.id, etag])?;
     Ok(())
+}
+
+/// Notes that `etag`, the version of `object`, is one that callers know and that passes now. It may come back: whoever
+/// undoes an edit makes the version that was there before.
+fn passes(db: &Connection, object: &Object, etag: &str) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO shown (slug, id, etag) SELECT ?1, ?2, ?3 \
+               WHERE NOT EXISTS (SELECT 1 FROM unseen WHERE slug = ?1 AND id = ?2)";
+    db.prepare_cached(sql)?.execute([object.kind.slug, &object.id, etag])?;
+    Ok(())
+}
+
+/// Whether callers have known `etag` at another time.
+fn was_shown(db: &Connection, object: &Object, etag: &str) -> Result<bool, StoreError> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM shown WHERE slug = ?1 AND id = ?2 AND etag = ?3")?;
+    Ok(statement.exists([object.kind.slug, &object.id, etag])?)
 }
 
 /// Notes that a caller was shown objects of a kind: one, or all.

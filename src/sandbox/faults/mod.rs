@@ -12,6 +12,7 @@ use super::problem::Fault;
 use super::routes;
 use super::store::{self, StoreError};
 use super::world::World;
+use super::{view, watch};
 use serde::{Deserialize, Serialize};
 use table::Effect;
 
@@ -235,11 +236,17 @@ pub(super) fn remember(world: &World<'_>, call: &Call, place: &Place) -> Result<
 pub(super) fn past(world: &World<'_>, place: &Place) -> Result<Option<Answer>, Fault> {
     let Some(kind) = place.kind else { return Ok(None) };
     let object = super::object::Object::find(world.db, kind, &place.id)?;
-    let key = object.map_or_else(|| place.id.trim_start_matches("key:").to_owned(), |object| object.key);
-    match store::fact::<Option<crate::model::wire::Resource>>(world.db, &past_of(kind.slug, &key))? {
+    let key = object.as_ref().map_or_else(|| place.id.trim_start_matches("key:"), |object| &object.key);
+    match store::fact::<Option<crate::model::wire::Resource>>(world.db, &past_of(kind.slug, key))? {
         None => Ok(None),
         Some(None) => Err(Fault::new("not-found", format!("there is no {} `{}`", kind.slug, place.id))),
-        Some(Some(shown)) => Ok(Some(Answer::json(200, &shown)?.header("etag", &shown.etag))),
+        Some(Some(shown)) => {
+            // The write that was remembered for may have changed nothing.
+            if let Some(object) = object.filter(|object| view::etag(object) == shown.etag) {
+                watch::shown(world.db, kind.slug, Some(&object.id))?;
+            }
+            Ok(Some(Answer::json(200, &shown)?.header("etag", &shown.etag)))
+        }
     }
 }
 
