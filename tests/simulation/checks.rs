@@ -136,7 +136,10 @@ impl Look<'_> {
         let Some(plan) = &self.session.plan else { return };
         for (n, effect) in self.all.iter().enumerate().filter(|(_, effect)| self.run.named(&effect.request_id)) {
             let Some(step) = plan.steps.iter().find(|step| caused(step, effect)) else { continue };
-            let planned = step.precondition.etag == effect.before;
+            // A dry run leaves its object as it was planned for, and what follows it names no version of its own.
+            let before_it = |one: &&Step| one.call.kind == CallKind::Check && one.call.object == step.call.object;
+            let for_it = plan.steps.iter().filter(before_it).chain([step]);
+            let planned = for_it.into_iter().any(|one| one.precondition.etag == effect.before);
             // The same call with the same key, whoever was first; what our stop went on to by itself.
             let sent = |first: &Effect| first.key.is_some() && self.run.sent.iter().any(|sent| sent.key == first.key);
             let by_us = |first: &Effect| self.run.named(&first.request_id) || sent(first);
