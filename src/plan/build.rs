@@ -53,7 +53,8 @@ pub fn plan(
     for change in comparison.changes.iter().filter(|change| in_scope(&change.declared.address)) {
         ending.extend(draft.change(change));
     }
-    let earlier = comparison.replaced.iter().filter(|old| in_scope(&old.declared.address));
+    // It ends beside the one that took over, or by itself once that one is open.
+    let earlier = comparison.replaced.iter().filter(|old| in_scope(&old.declared.address) || in_scope(&old.address));
     for (old, when) in earlier.map(|old| (old, When::Earlier)).chain(ending.iter().map(|old| (old, When::Now))) {
         draft.end(old, when);
     }

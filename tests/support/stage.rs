@@ -106,6 +106,8 @@ impl Stage {
         if arguments.first().is_some_and(|verb| verb == "apply") && code == 0 {
             let mut again: Vec<String> = ["plan", "--detailed-exitcode"].map(str::to_owned).to_vec();
             again.extend(arguments.iter().filter(|argument| *argument == "--prune").cloned());
+            let targets = arguments.windows(2).filter(|pair| pair[0] == "--target");
+            again.extend(targets.flat_map(<[String]>::to_vec));
             let (output, code) = self.journeyctl(&again);
             if code != 0 {
                 return Err(format!("the plan after the apply is not empty (exit {code}):\n{output}"));
