@@ -156,12 +156,19 @@ impl Look<'_> {
     /// Whether `step` follows one of its object that was found to be so already, by somebody else's doing. What takes
     /// something away may not, but for the end that the plan waited for.
     fn read_back(&self, step: &Step) -> bool {
-        let (Some(plan), End::Reported(report)) = (&self.session.plan, &self.session.end) else { return false };
+        let Some(plan) = &self.session.plan else { return false };
         let takes_away = step.effect >= journeyctl::kinds::Effect::EjectsCustomers;
-        let before = plan.steps.iter().zip(&report.steps).filter(|(one, _)| step.needs.contains(&one.id));
-        let before = before.filter(|(one, _)| !takes_away || one.call.kind == CallKind::Wait);
-        let mut own = before.filter(|(one, _)| one.address == step.address);
-        own.any(|(one, said)| said.outcome == Outcome::Applied && !self.own.iter().any(|effect| caused(one, effect)))
+        let before = plan.steps.iter().filter(|one| step.needs.contains(&one.id) && one.address == step.address);
+        let mut before = before.filter(|one| !takes_away || one.call.kind == CallKind::Wait);
+        before.any(|one| self.is_called_applied(one) && !self.own.iter().any(|effect| caused(one, effect)))
+    }
+
+    /// By the report; by the journal where the run died before it could report.
+    fn is_called_applied(&self, step: &Step) -> bool {
+        if let End::Reported(report) = &self.session.end {
+            return report.steps.iter().any(|said| said.id == step.id && said.outcome == Outcome::Applied);
+        }
+        self.run.noted.iter().any(|noted| noted.event == "applied" && noted.step == step.id)
     }
 
     /// S5: what the second look shows to be otherwise than reviewed is not written at all, nor anything else. The last
