@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::{Terminal, paint, plan, report_file, saved, trouble};
 use crate::apply::{Journal, Lock, Recheck, Report, Settled, Stop, apply, recheck, settle_open};
 use crate::cli::{self, Global, Output, Planning};
-use crate::desired;
+use crate::desired::Places;
 use crate::exit::Exit;
 use crate::live::{Platform, PlatformError};
 use crate::model::Pointer;
@@ -260,12 +260,13 @@ fn ended(plan: &Plan, exit: Exit) -> Exit {
 
 /// Finds the line of the document for everything that the platform found wrong.
 fn placed(report: &mut Report, plan: &Plan, workspace: &Workspace) {
+    let places = Places::of(workspace);
     for step in &mut report.steps {
         let change = plan.changes.iter().find(|change| change.address == step.address);
         let Some(Source { file, line }) = change.and_then(|change| change.source.as_ref()) else { continue };
         for complaint in &mut step.complaints {
             let at = Pointer::parse(&complaint.pointer);
-            let line = desired::line_in(&workspace.root, file, *line, &at);
+            let line = places.line_in(file, *line, &at);
             complaint.source = line.map(|line| Source { file: file.clone(), line });
         }
     }

@@ -4,7 +4,7 @@ use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
 use super::{Terminal, paint, references, remember, trouble};
 use crate::cli::{Global, Planning};
-use crate::desired::{self, Loaded};
+use crate::desired::{self, Loaded, Places};
 use crate::diagnostics::Diagnostic;
 use crate::diff::{Claim, Names};
 use crate::exit::Exit;
@@ -153,9 +153,10 @@ fn compare(
         comparison.keep_only_adoptions();
     }
     let found = troubles(&loaded.desired, &comparison, live);
+    let places = Places::of(workspace);
     let in_scope = |address: &Address| targets.is_empty() || targets.contains(address);
     let diagnostics = found.into_iter().filter(|trouble| in_scope(&trouble.declared.address)).map(|trouble| {
-        let mut diagnostic = desired::locate(&workspace.root, &trouble.declared.origin, trouble.finding);
+        let mut diagnostic = places.diagnostic(&trouble.declared.origin, trouble.finding);
         if !trouble.fatal {
             diagnostic.severity = crate::diagnostics::Severity::Warning;
         }
@@ -172,7 +173,7 @@ fn compare(
         max_customers_stopped: workspace.settings.limits.max_customers_stopped,
         targets,
     };
-    let line_of = |origin: &Origin, field: &fields::FieldChange| desired::line_of(&workspace.root, origin, &field.path);
+    let line_of = |origin: &Origin, field: &fields::FieldChange| places.line_of(origin, &field.path);
     let plan = || plan::plan(&comparison, live, name, &options, &line_of);
     let english =
         (is_by_environment && Language::spoken() != Language::English).then(|| Language::English.during(plan));

@@ -6,7 +6,7 @@ use super::planning::runtime;
 use super::progress::Progress;
 use super::{Terminal, fix, paint, remember, trouble};
 use crate::cli::{Findings, Global, Validate};
-use crate::desired::{self, Checked};
+use crate::desired::{self, Checked, Places};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::exit::Exit;
 use crate::kinds::Finding;
@@ -96,8 +96,8 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
     remember::names(workspace, &connection, &references, ("validate --online", &now));
     let unmet = loaded.desired.unmet(&references).into_iter();
     let used_up = loaded.desired.overspent(&references.quotas, &|_| None);
-    let located =
-        unmet.chain(used_up).map(|(declared, finding)| desired::locate(&workspace.root, &declared.origin, finding));
+    let places = Places::of(workspace);
+    let located = unmet.chain(used_up).map(|(declared, finding)| places.diagnostic(&declared.origin, finding));
     let mut found = desired::judged(&workspace.settings, located.collect());
     if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return invalid(&found, global, args, terminal);

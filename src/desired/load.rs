@@ -3,7 +3,7 @@
 use super::attachments::Root;
 use super::document::{self, Facts, Kept, Read, Reading};
 use super::judged::{Allowances, judged_with_comments};
-use super::{Desired, locate, set};
+use super::{Desired, Places, set};
 use crate::diagnostics::{self, Diagnostic, Severity, codes};
 use crate::kinds::Finding;
 use crate::kinds::reference::Target;
@@ -121,6 +121,7 @@ fn found(workspace: &Workspace, only: &[PathBuf], root: &Root) -> Result<Vec<Str
 /// The paths of the settings, all of which exist.
 fn settled(workspace: &Workspace) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let Workspace { root, settings, unsaved: _ } = workspace;
+    let places = Places::of(workspace);
     let origin = Origin { path: workspace::FILE.into(), document: 0, line: 1 };
     let absent = settings.paths.iter().enumerate().filter(|(_, path)| !root.join(path).exists());
     let told: Vec<_> = absent
@@ -128,11 +129,8 @@ fn settled(workspace: &Workspace) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
             let at = Pointer::root().field("paths").index(n);
             let message = say!("`{path}` does not exist", "`{path}` 不存在");
             let finding = Finding::new("file-missing", at, message, word!("nothing there", "那裡什麼都沒有"));
-            locate(
-                root,
-                &origin,
-                finding.help(word!("create it, or take it out of `paths`", "請建立它，或從 `paths` 移除")),
-            )
+            let finding = finding.help(word!("create it, or take it out of `paths`", "請建立它，或從 `paths` 移除"));
+            places.diagnostic(&origin, finding)
         })
         .collect();
     if told.is_empty() { Ok(settings.paths.iter().map(PathBuf::from).collect()) } else { Err(told) }

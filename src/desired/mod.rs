@@ -4,14 +4,14 @@ mod attachments;
 mod document;
 mod judged;
 mod load;
-mod locate;
+mod places;
 mod set;
 mod spending;
 mod ties;
 
 pub use judged::judged;
 pub use load::{Checked, Loaded, check, files, load};
-pub use locate::{line_in, line_of, locate, locate_now, place};
+pub use places::Places;
 
 use crate::kinds::document::{RemovalMode, Replacing};
 use crate::kinds::policy::Policies;

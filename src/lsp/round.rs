@@ -2,7 +2,7 @@
 
 use super::facts::Index;
 use super::markdown::plain;
-use crate::desired::{self, Loaded};
+use crate::desired::{self, Loaded, Places};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::live::Snapshot;
 use crate::say;
@@ -79,8 +79,9 @@ fn with_names(workspace: &Workspace, loaded: Loaded, live: Option<&Snapshot>) ->
     let Loaded { desired, mut warnings, files: _ } = loaded;
     if let Some(taken) = live.and_then(|live| live.names.as_ref()) {
         let (by, at) = (plain(&taken.by), plain(&taken.at));
+        let places = Places::of(workspace);
         let unmet = desired.unmet(&taken.found).into_iter();
-        let located = unmet.map(|(declared, finding)| desired::locate_now(workspace, &declared.origin, finding));
+        let located = unmet.map(|(declared, finding)| places.diagnostic(&declared.origin, finding));
         let mut judged = desired::judged(&workspace.settings, located.collect());
         for diagnostic in &mut judged {
             diagnostic.severity = Severity::Warning;

@@ -24,14 +24,15 @@ impl Report {
         Self { file: Arc::new(SourceFile { path: path.to_owned(), text }), located }
     }
 
-    /// Reads the file at `path` below `root` again. A file that is gone is an empty one.
-    pub fn again(root: &Path, path: &str) -> Self {
-        Self::of(path, files::text(root, path).unwrap_or_default())
-    }
-
-    /// The same, from an editor where it holds the file.
+    /// Reads the file at `path` below `root` again, from an editor where it holds the file. One that is gone is an empty
+    /// one.
     pub fn now(root: &Path, path: &str, unsaved: &Unsaved) -> Self {
         Self::of(path, files::text_now(root, path, unsaved).unwrap_or_default())
+    }
+
+    /// How much text there is.
+    pub fn bytes(&self) -> usize {
+        self.file.text.len()
     }
 
     /// What is wrong with the file as YAML.

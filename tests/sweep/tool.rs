@@ -2,7 +2,7 @@
 
 use super::wire::{Record, Sent, Wire, lock};
 use journeyctl::apply::{Journal, Recheck, Report, Sink, StepReport, Stop, Watch, apply, recheck, settle_open};
-use journeyctl::desired::{self, Desired};
+use journeyctl::desired::{self, Desired, Places};
 use journeyctl::diagnostics::Diagnostic;
 use journeyctl::diff::{self, Claim};
 use journeyctl::exit::Exit;
@@ -191,8 +191,9 @@ async fn made(platform: &Platform, ask: &Ask) -> Result<Plan, Unready> {
     let found = troubles(&ask.desired, &comparison, &live).into_iter();
     let found = found
         .filter(|trouble| ask.options.targets.is_empty() || ask.options.targets.contains(&trouble.declared.address));
+    let places = Places::of(&ask.workspace);
     let found = found.map(|trouble| {
-        let mut told = desired::locate(&ask.workspace.root, &trouble.declared.origin, trouble.finding);
+        let mut told = places.diagnostic(&trouble.declared.origin, trouble.finding);
         if !trouble.fatal {
             told.severity = journeyctl::diagnostics::Severity::Warning;
         }
