@@ -13,8 +13,9 @@ use crate::plan::{CallKind, Plan, Step};
 use crate::{language, say, word};
 use std::io;
 
-/// New keys for one step, at most.
-const ROUNDS: u32 = 3;
+/// Keys of one step, at most. What is made, deleted and made again has used one for each of its lives, for as long as the
+/// platform keeps them: a day.
+const ROUNDS: u32 = 20;
 
 /// What is said of a step that was refused since there was nothing left to do.
 fn already() -> String {
