@@ -322,9 +322,11 @@ impl Look<'_> {
     /// sent, showed it so, or the second look at a saved plan did.
     fn stands(&self, step: &Step, sent: &[&Sent]) -> bool {
         if self.session.done.contains(&step.address) {
-            // Later steps may have led on from the state that a move leads to.
+            // Later steps may have led on from the state that a move leads to, or taken the object away.
             let passed = |look: &Sent| step.call.kind == CallKind::Move && version(look).is_some_and(|at| at.is_some());
-            return self.looks(step).any(|look| showed(step, look) || passed(look));
+            let steps = self.session.plan.iter().flat_map(|plan| &plan.steps);
+            let mut later = steps.skip_while(|one| one.id != step.id).filter(|one| one.call.object == step.call.object);
+            return later.any(|one| self.looks(one).any(|look| showed(one, look))) || self.looks(step).any(passed);
         }
         let since = sent.first().map(|sent| sent.at);
         let later = |read: &&Sent| since.is_none_or(|since| read.at > since);
