@@ -236,7 +236,10 @@ fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
     // The version that our own call made, not one that somebody else made since: a later step must not take it.
     ended.etag = if ended.applied() { version_made.or(version) } else { version };
-    ended.unseen = ended.applied() && heard.refused.is_some() && ended.etag.as_deref() != etag;
+    // Of a state that it brought about by itself the platform says why, whatever it said to our call.
+    let by_itself = step.call.kind == CallKind::Move && now.is_some_and(|resource| resource.status.reason.is_some());
+    let by_others = heard.refused.is_some() || by_itself;
+    ended.unseen = ended.applied() && by_others && ended.etag.as_deref() != etag;
     if !ended.applied()
         && let Some(error) = &heard.refused
     {
