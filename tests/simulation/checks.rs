@@ -4,15 +4,14 @@
 use super::draw::Documents;
 use super::run::{Came, Run, Sent, lock};
 use super::session::{End, Session};
+use super::shown::{problem, showed, version};
 use super::wire::generations;
 use journeyctl::apply::{Outcome, Report, StepReport};
 use journeyctl::exit::Exit;
 use journeyctl::model::Address;
 use journeyctl::model::digest::digest;
-use journeyctl::model::wire::Resource;
 use journeyctl::plan::{CallKind, Phase, Plan, Step};
 use journeyctl::sandbox::Effect;
-use serde_json::Value;
 use std::collections::HashMap;
 
 /// What `session` did that it may not. `effects` is everything that callers ever changed.
@@ -163,12 +162,14 @@ impl Look<'_> {
         before.any(|one| self.is_called_applied(one) && !self.own.iter().any(|effect| caused(one, effect)))
     }
 
-    /// By the report; by the journal where the run died before it could report.
+    /// By the report; where the run died before it could report, by the journal, or by what a step that waits was shown.
     fn is_called_applied(&self, step: &Step) -> bool {
         if let End::Reported(report) = &self.session.end {
             return report.steps.iter().any(|said| said.id == step.id && said.outcome == Outcome::Applied);
         }
-        self.run.noted.iter().any(|noted| noted.event == "applied" && noted.step == step.id)
+        let mut reads = self.run.sent.iter().filter(|sent| sent.method == "GET" && sent.path == step.call.object);
+        let waited_for = step.call.kind == CallKind::Wait && reads.any(|read| showed(step, read));
+        waited_for || self.run.noted.iter().any(|noted| noted.event == "applied" && noted.step == step.id)
     }
 
     /// S5: what the second look shows to be otherwise than reviewed is not written at all, nor anything else. The last
@@ -355,46 +356,6 @@ impl Look<'_> {
 pub(crate) fn on_platform(step: &Step) -> Address {
     let name = step.call.object.rsplit('/').next().unwrap_or_default();
     Address::new(step.address.slug(), name.trim_start_matches("key:"))
-}
-
-/// The type of the problem that came back, if any.
-fn problem(sent: &Sent) -> String {
-    let problem: Value = serde_json::from_slice(&sent.shown).unwrap_or_default();
-    problem["type"].as_str().unwrap_or_default().to_owned()
-}
-
-/// A proxy's 404 is no absence.
-fn is_absence(read: &Sent) -> bool {
-    problem(read).ends_with("/not-found")
-}
-
-/// The version that `read` showed, none where the platform said that there is no such object; nothing: it said neither.
-#[expect(clippy::option_option, reason = "a version, no object, or no word of either")]
-fn version(read: &Sent) -> Option<Option<String>> {
-    match read.came {
-        Came::Answer { status: 200, .. } => Some(Some(serde_json::from_slice::<Resource>(&read.shown).ok()?.etag)),
-        Came::Answer { status: 404, .. } => is_absence(read).then_some(None),
-        Came::Answer { .. } | Came::Nothing | Came::Died { .. } => None,
-    }
-}
-
-/// Whether `read` found the object as `step` wanted it: in one of its states, gone, or with the content sent.
-fn showed(step: &Step, read: &Sent) -> bool {
-    let Came::Answer { status, .. } = read.came else { return false };
-    if step.call.kind == CallKind::Delete {
-        return status == 404 && is_absence(read);
-    }
-    let Ok(shown) = serde_json::from_slice::<Resource>(&read.shown) else { return false };
-    match step.call.kind {
-        CallKind::Create | CallKind::Update => {
-            let spec: Value = serde_json::from_str(shown.spec.get()).expect("JSON");
-            step.call.body.as_ref().is_some_and(|body| body["spec"] == spec)
-        }
-        CallKind::Move | CallKind::Check | CallKind::Wait | CallKind::Delete => {
-            let state = shown.status.state_of(&step.call.part);
-            state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
-        }
-    }
 }
 
 impl Look<'_> {

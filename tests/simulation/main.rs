@@ -20,6 +20,7 @@ mod people;
 mod run;
 mod schedule;
 mod session;
+mod shown;
 mod sometimes;
 mod wire;
 
