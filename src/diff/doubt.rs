@@ -8,9 +8,8 @@ use crate::model::Address;
 use std::collections::HashSet;
 
 /// What is to go, has gone elsewhere, or must be closed before another one takes over from it, is asked for by its key.
-/// What would be created could be there under another
-/// key, so that the lists of its kind are read again: the worst that a list can do by leaving something out is to make
-/// a second journey beside one that runs.
+/// What would be created could be there under another key, so that the lists of its kind are read again: the worst that a
+/// list can do by leaving something out is to make a second journey beside one that runs.
 pub fn doubt(desired: &Desired, live: &Live, workspace: &str) -> Doubt {
     let names = Names::new(live, workspace);
     let renamed: HashSet<&Address> = names.renamed().map(|(marker, _, _)| &marker.address).collect();

@@ -58,10 +58,7 @@ impl<'a> Names<'a> {
 
     /// What objects that have not begun yet are to take over from. It may run still.
     pub(super) fn to_be_replaced(&self) -> impl Iterator<Item = Address> {
-        let waits = |object: &Object| {
-            object.kind.machine.is_some_and(|machine| object.status.state.as_deref() == Some(machine.initial))
-        };
-        let waiting = self.marked.iter().filter(move |(_, (object, _))| waits(object));
+        let waiting = self.marked.iter().filter(|(_, (object, _))| object.has_not_begun());
         waiting.filter_map(|(key, (_, marker))| Some(Address::new(key.slug(), marker.replaces.as_ref()?)))
     }
 

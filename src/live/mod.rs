@@ -67,6 +67,11 @@ impl Object {
         Address::new(self.kind.slug, &self.key)
     }
 
+    /// Whether it is as it was made: nobody has been let in.
+    pub fn has_not_begun(&self) -> bool {
+        self.kind.machine.is_some_and(|machine| self.status.state.as_deref() == Some(machine.initial))
+    }
+
     pub fn new(kind: &'static Kind, resource: Resource) -> Self {
         Self {
             kind,

@@ -105,9 +105,7 @@ impl<'a> Draft<'a> {
     fn is_shut(&self, address: &Address) -> bool {
         let key = self.comparison.renamed.get(address).copied();
         let object = key.or_else(|| self.live.objects.get(address));
-        object.is_none_or(|object| {
-            object.kind.machine.is_some_and(|machine| object.status.state.as_deref() == Some(machine.initial))
-        })
+        object.is_none_or(Object::has_not_begun)
     }
 
     pub(super) fn has_predecessor(&self, address: &Address) -> bool {

@@ -1,7 +1,8 @@
 //! A scene played: a folder with a `config/`, a `world.json` (the practice platform's seed; left out: the account
 //! `shop-tw`) and a `script`, one command a line. `journeyctl …` runs the real program; `replace FILE 'old' 'new'`,
 //! `remove FILE`, `write FILE 'text'` and `print FILE` work on the config. After every apply that ends well it plans
-//! again and expects nothing; at the end the practice platform must not have seen anything that no caller may do.
+//! again (for the same `--target`) and expects nothing; at the end the practice platform must not have seen anything that no
+//! caller may do.
 
 use crate::folder::copy;
 use crate::script::{edit, read, words};
