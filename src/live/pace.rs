@@ -67,7 +67,7 @@ impl Pace {
         let now = Instant::now();
         let mut state = self.state();
         if let Some(limit) = response.header("ratelimit-policy").and_then(announced) {
-            state.announce(limit);
+            state.announce(limit, now);
         }
         if response.status == 429 {
             state.slow_down(now, left);
@@ -96,11 +96,15 @@ impl State {
         next.checked_sub(ahead).map_or(start, |slot| slot.max(start))
     }
 
-    fn announce(&mut self, limit: f64) {
+    /// The limit is another one. What has left so far weighs as much as it does at the new rate.
+    fn announce(&mut self, limit: f64, now: Instant) {
         if self.announced != Some(limit) {
+            let before = self.rate;
             self.announced = Some(limit);
             self.ceiling = (limit * SHARE).clamp(SLOWEST, FASTEST);
             self.rate = if self.slowed.is_some() { self.rate.min(self.ceiling) } else { self.ceiling };
+            let owed = |next: Instant| next.saturating_duration_since(now).mul_f64(before / self.rate);
+            self.next = self.next.map(|next| now + owed(next));
         }
     }
 
@@ -182,6 +186,21 @@ mod tests {
         let count = leave(&pace, 10, &answer(200, &[])).await;
         assert!(count <= 100, "{count} where 100 are allowed");
         assert!(count >= 90, "{count} where 100 are allowed");
+    }
+
+    /// The first requests left at a rate that nobody had announced.
+    #[tokio::test(start_paused = true)]
+    async fn what_left_before_an_announcement_is_not_waited_for_at_the_old_rate() {
+        for (q, most) in [(10_000, Duration::from_millis(1)), (5, Duration::from_secs(3))] {
+            let pace = Pace::default();
+            let before = Instant::now();
+            for _ in 0..10 {
+                pace.turn().await;
+            }
+            pace.learn(&answer(200, &[("ratelimit-policy", &format!("\"team\";q={q};w=1"))]), Instant::now());
+            pace.turn().await;
+            assert!(before.elapsed() <= most, "{q} a second: {:?}", before.elapsed());
+        }
     }
 
     #[tokio::test(start_paused = true)]
