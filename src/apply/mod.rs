@@ -1,5 +1,6 @@
 //! Steps → journal → report. Decides nothing: the plan says what, the platform says what happened.
 
+mod before;
 mod call;
 mod journal;
 mod lock;

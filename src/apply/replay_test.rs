@@ -11,6 +11,8 @@ use std::sync::{Arc, Mutex};
 /// A cart remarketing that is off, whatever is sent: somebody switched it back. Answers are repeated, but for new keys
 /// after the first.
 struct Undone {
+    /// When it was switched back, by the platform's clock.
+    since: &'static str,
     /// The first attempt gets no answer.
     loses_first: bool,
     keys: Mutex<Vec<String>>,
@@ -20,7 +22,10 @@ impl Transport for Undone {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let mut headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-            let object = |state: &str| json!({"id": "line", "key": "line", "etag": "\"off\"", "status": {"state": state}, "spec": {}});
+            let object = |state: &str| {
+                json!({"id": "line", "key": "line", "etag": "\"off\"", "status": {"state": state}, "spec": {},
+                       "metadata": {"updatedAt": self.since}})
+            };
             if request.method == "GET" {
                 return Ok(Response { status: 200, headers, body: object("Disabled").to_string().into_bytes() });
             }
@@ -40,10 +45,13 @@ impl Transport for Undone {
     }
 }
 
+/// Of a plan's making.
+const PLANNED: &str = "2026-11-22T00:00:00Z";
+
 fn plan() -> Plan {
     let plan = json!({
         "formatVersion": "1.0", "tool": {"name": "t", "version": "0"}, "workspace": "shop-tw", "digest": "d",
-        "createdAt": "2026-11-22T00:00:00Z", "targets": [], "changes": [], "notes": [],
+        "createdAt": PLANNED, "targets": [], "changes": [], "notes": [],
         "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
                     "customersAffected": 0},
         "steps": [{
@@ -63,8 +71,8 @@ impl Watch for Silent {
 }
 
 /// What is said of the step, and the keys under which it was sent, the first one as 0.
-async fn play(loses_first: bool) -> (Outcome, Vec<usize>) {
-    let undone = Arc::new(Undone { loses_first, keys: Mutex::default() });
+async fn play(since: &'static str, loses_first: bool) -> (Outcome, Vec<usize>) {
+    let undone = Arc::new(Undone { since, loses_first, keys: Mutex::default() });
     let platform = Platform::new(Arc::<Undone>::clone(&undone), 1).with_seed(1);
     let folder = tempfile::tempdir().expect("a folder");
     let journal = Journal::open(&folder.path().join("journal.jsonl")).expect("opens");
@@ -84,13 +92,20 @@ async fn play(loses_first: bool) -> (Outcome, Vec<usize>) {
 /// The answer is about an earlier life of the object: what was asked for has not happened yet.
 #[tokio::test(start_paused = true)]
 async fn an_old_answer_is_asked_for_anew_under_another_key() {
-    let (outcome, keys) = play(false).await;
+    let (outcome, keys) = play(PLANNED, false).await;
     assert_eq!((outcome, keys), (Outcome::Unknown, vec![0, 1]));
 }
 
 /// The answer may be about the attempt that was lost: it happened, somebody undid it, and it is not done once more.
 #[tokio::test(start_paused = true)]
 async fn what_somebody_undid_between_two_attempts_is_not_done_again() {
-    let (outcome, keys) = play(true).await;
+    let (outcome, keys) = play(PLANNED, true).await;
     assert_eq!((outcome, keys), (Outcome::Unknown, vec![0, 0]));
+}
+
+/// The same call of another run was answered, and somebody undid it, all since this run made its plan.
+#[tokio::test(start_paused = true)]
+async fn what_somebody_undid_of_another_run_is_not_done_again() {
+    let (outcome, keys) = play("2026-11-22T00:00:01Z", false).await;
+    assert_eq!((outcome, keys), (Outcome::Unknown, vec![0]));
 }

@@ -1,6 +1,7 @@
 //! Runs the steps: what needs nothing runs at once, what needs a step waits for it, what needs a failed one is not
 //! sent. Removals come after everything else, and only if all of it went well. After a surprise nothing more starts.
 
+use super::before::Before;
 use super::journal::Journal;
 use super::report::{Outcome, Report, StepReport};
 use super::step::{Ended, Run};
@@ -89,9 +90,9 @@ impl Run<'_> {
         loop {
             while running.len() < self.platform.parallelism() && !early.is_asked() && course.halted.is_none() {
                 let Some(step) = ready.pop_front() else { break };
-                let etag = step.precondition.etag.clone().or_else(|| latest(step, &course.ended));
-                in_hand.insert(&step.id, (step, etag.clone()));
-                running.push(self.contained(step, etag, is_unseen(step, &course.ended)));
+                let before = Before::of(step, self.plan, &course.ended);
+                in_hand.insert(&step.id, (step, before.etag.clone()));
+                running.push(self.contained(step, before));
             }
             let next = tokio::select! {
                 biased;
@@ -129,8 +130,8 @@ impl Run<'_> {
     }
 
     /// A step that ends in any case: a bug in this program leaves its outcome unknown and no other one.
-    async fn contained<'p>(&self, step: &'p Step, etag: Option<String>, unseen: bool) -> (&'p Step, Ended) {
-        let caught = AssertUnwindSafe(self.step(step, etag.as_deref(), unseen)).catch_unwind().await;
+    async fn contained<'p>(&self, step: &'p Step, before: Before) -> (&'p Step, Ended) {
+        let caught = AssertUnwindSafe(self.step(step, &before)).catch_unwind().await;
         let detail = || {
             word!("the program failed in this step, which is a bug in it", "程式在這個步驟中出錯，這是程式本身的錯誤")
                 .to_owned()
@@ -141,17 +142,6 @@ impl Run<'_> {
 
 fn applied(ended: &HashMap<&str, Ended>, id: &str) -> bool {
     ended.get(id).is_some_and(Ended::applied)
-}
-
-/// The version that an earlier step of this run left the object at.
-fn latest(step: &Step, ended: &HashMap<&str, Ended>) -> Option<String> {
-    let own = step.needs.iter().filter_map(|need| ended.get(need.as_str()));
-    own.filter(|end| end.report.address == step.address).filter_map(|end| end.etag.clone()).next_back()
-}
-
-/// Whether somebody else may have changed the object of `step` since this run began.
-fn is_unseen(step: &Step, ended: &HashMap<&str, Ended>) -> bool {
-    ended.values().any(|end| end.unseen && end.report.address == step.address)
 }
 
 /// Why `step` was not sent: the failed step that it waited for, however far back, or what ended the run.

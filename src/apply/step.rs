@@ -1,5 +1,6 @@
 //! One step: its intent on the disk, the call, and what really came of it.
 
+use super::before::Before;
 use super::call::{idempotency_key, request};
 use super::journal::{Entry, Event, Journal};
 use super::report::{Complaint, Outcome, StepReport};
@@ -32,8 +33,9 @@ pub(super) struct Run<'a> {
 /// What a step ended as.
 pub(super) struct Ended {
     pub(super) report: StepReport,
-    /// The object's version after it.
+    /// The object's version after it, and when it came about by the platform's clock.
     pub(super) etag: Option<String>,
+    pub(super) as_of: Option<String>,
     /// Whether that version may be somebody else's: it is as the step wanted it, and no answer to our call says so.
     pub(super) unseen: bool,
     /// Whether something is not as this run relies on, so that nothing more may start.
@@ -46,6 +48,8 @@ struct Heard {
     refused: Option<PlatformError>,
     /// An earlier answer once more.
     replayed: bool,
+    /// When, as it says, the object was made.
+    made: Option<String>,
     /// Whether that answer may be to an attempt of this very step.
     doubtful: bool,
     /// The version that the call made.
@@ -57,7 +61,7 @@ struct Heard {
 impl Ended {
     pub(super) fn new(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
         let surprise = outcome == Outcome::Unknown;
-        Self { report: StepReport::of(step, outcome, detail), etag: None, unseen: false, surprise }
+        Self { report: StepReport::of(step, outcome, detail), etag: None, as_of: None, unseen: false, surprise }
     }
 
     pub(super) fn applied(&self) -> bool {
@@ -66,10 +70,9 @@ impl Ended {
 }
 
 impl Run<'_> {
-    /// `etag` is the object's version just before, and `unseen` whether somebody else may have made it.
-    pub(super) async fn step(&self, step: &Step, etag: Option<&str>, unseen: bool) -> Ended {
-        if unseen && step.effect >= Effect::EjectsCustomers && !mutant::is("unreviewed-is-deleted") {
-            let version = etag.unwrap_or_default();
+    pub(super) async fn step(&self, step: &Step, before: &Before) -> Ended {
+        if before.unseen && step.effect >= Effect::EjectsCustomers && !mutant::is("unreviewed-is-deleted") {
+            let version = before.version().unwrap_or_default();
             let detail = say!(
                 "not sent: somebody else has changed it, and nobody has reviewed version {version}",
                 "沒有送出：有其他人變更過它，而版本 {version} 沒有人審查過"
@@ -80,9 +83,8 @@ impl Run<'_> {
             return self.wait(step).await;
         }
         #[cfg(feature = "mutants")]
-        let fresh = if mutant::is("version-of-a-read") { self.version_now(step).await } else { None };
-        #[cfg(feature = "mutants")]
-        let etag = fresh.as_deref().or(etag);
+        let before = &self.twisted(step, before).await;
+        let etag = before.version();
         let mut round = 1;
         loop {
             let key = idempotency_key(&self.plan.workspace, step, etag, round);
@@ -97,7 +99,7 @@ impl Run<'_> {
                     say!("the journal can not be written, so {what}: {error}", "日誌無法寫入，所以{what}：{error}");
                 return Ended { surprise: true, ..Ended::new(step, Outcome::Rejected, Some(detail)) };
             }
-            let (mut ended, replayed) = self.send(step, etag, &key).await;
+            let (mut ended, replayed) = self.send(step, before, &key).await;
             self.note_end(&mut ended, step, etag, &key);
             // A replayed answer that does not show in the object is about an earlier life of it (deleted since, or
             // switched back): this call has not happened yet. Once more, with a new key.
@@ -107,7 +109,7 @@ impl Run<'_> {
             }
             #[cfg(feature = "mutants")]
             if ended.report.status == Some(412) && mutant::is("412-is-retried-with-the-new-etag") {
-                return self.with_the_new_version(step).await;
+                return self.with_the_new_version(step, before).await;
             }
             return ended;
         }
@@ -119,6 +121,7 @@ impl Run<'_> {
             Ok(now) => {
                 let mut ended = Ended::new(step, Outcome::Applied, None);
                 (ended.report.state, ended.etag) = (now.status.state, Some(now.etag));
+                ended.as_of = Some(now.metadata.updated_at);
                 ended
             }
             Err(why) => Ended::new(step, Outcome::Rejected, Some(why)),
@@ -162,8 +165,8 @@ impl Run<'_> {
     }
 
     /// Sends, settles, reads back. Whether the answer was a replay comes along.
-    pub(super) async fn send(&self, step: &Step, etag: Option<&str>, key: &str) -> (Ended, bool) {
-        let (answer, doubtful) = self.platform.attempts(request(step, etag, key)).await;
+    pub(super) async fn send(&self, step: &Step, before: &Before, key: &str) -> (Ended, bool) {
+        let (answer, doubtful) = self.platform.attempts(request(step, before.version(), key)).await;
         let heard = match answer {
             Ok(response) => Heard { doubtful, ..self.heard(&response).await },
             Err(PlatformError::Unreachable { error: TransportError::NotSent(detail), .. }) => {
@@ -176,7 +179,7 @@ impl Run<'_> {
         };
         let replayed = heard.replayed;
         match self.platform.object(&step.call.object).await {
-            Ok(now) => (judged(step, etag, &heard, now.as_ref()), replayed),
+            Ok(now) => (judged(step, before, &heard, now.as_ref()), replayed),
             Err(error) => {
                 let told = heard.refused.map(|refused| say!("{refused}; ", "{refused}；")).unwrap_or_default();
                 let detail = say!("{told}the result could not be read back: {error}", "{told}無法讀回結果：{error}");
@@ -191,7 +194,8 @@ impl Run<'_> {
         let accepted = response.status == 202;
         let unsettled = if accepted { settle::wait(self.platform, response).await.err() } else { None };
         let version = response.header("etag").filter(|_| !accepted).map(str::to_owned);
-        Heard { replayed, version, unsettled, ..Heard::default() }
+        let made = response.json::<Resource>("", "").ok().filter(|_| replayed).map(|shown| shown.metadata.created_at);
+        Heard { replayed, made, version, unsettled, ..Heard::default() }
     }
 
     pub(super) fn note(
@@ -220,7 +224,7 @@ impl Run<'_> {
 }
 
 /// What the object says of the call, which outweighs what the answer said.
-fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>) -> Ended {
+fn judged(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -> Ended {
     let version = now.map(|resource| resource.etag.clone());
     // A dry run changes nothing: only the answer says what came of it, and the version is the one before.
     let is_dry = step.call.kind == CallKind::Check;
@@ -229,17 +233,19 @@ fn judged(step: &Step, etag: Option<&str>, heard: &Heard, now: Option<&Resource>
     let (outcome, detail) = if is_so && (heard.refused.is_none() || !is_dry) {
         (Outcome::Applied, heard.refused.as_ref().filter(|error| is_refusal(error)).map(|_| already()))
     } else {
-        let (outcome, detail) = missed(heard, version.as_deref() == etag);
+        let (outcome, detail) = missed(heard, before, now);
         (outcome, Some(detail))
     };
     let mut ended = Ended::new(step, outcome, detail);
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
     // The version that our own call made, not one that somebody else made since: a later step must not take it.
     ended.etag = if ended.applied() { version_made.or(version) } else { version };
+    let shown = now.filter(|resource| Some(&resource.etag) == ended.etag.as_ref());
+    ended.as_of = shown.map(|resource| resource.metadata.updated_at.clone());
     // Of a state that it brought about by itself the platform says why, whatever it said to our call.
     let by_itself = step.call.kind == CallKind::Move && now.is_some_and(|resource| resource.status.reason.is_some());
     let by_others = heard.refused.is_some() || by_itself;
-    ended.unseen = ended.applied() && by_others && ended.etag.as_deref() != etag;
+    ended.unseen = ended.applied() && by_others && ended.etag != before.etag;
     if !ended.applied()
         && let Some(error) = &heard.refused
     {
@@ -258,16 +264,25 @@ fn complaint(violation: &Violation) -> Complaint {
 }
 
 /// Why an object is not what the step was to make of it.
-fn missed(heard: &Heard, untouched: bool) -> (Outcome, String) {
+fn missed(heard: &Heard, before: &Before, now: Option<&Resource>) -> (Outcome, String) {
+    let untouched = now.map(|resource| resource.etag.as_str()) == before.version();
     let again = word!(
         "the platform repeated an earlier answer, which the object does not show",
         "平台重複了先前的回應，但物件並未反映"
     );
     match &heard.refused {
-        // Where the object is not as it was, or an attempt was lost, the answer may be about this very call: somebody
-        // has undone it since, and it must not be done once more.
-        None if heard.replayed && untouched && !heard.doubtful => (Outcome::Rejected, again.to_owned()),
-        None if heard.replayed && untouched => (Outcome::Unknown, again.to_owned()),
+        // Where something happened to the object meanwhile, or an attempt was lost, the answer may be about this very
+        // call, or about the same one of another run: somebody has undone it since, and it must not be done once more.
+        None if heard.replayed && !heard.doubtful && before.is_still_so(now, heard.made.as_deref()) => {
+            (Outcome::Rejected, again.to_owned())
+        }
+        None if heard.replayed && untouched => {
+            let undone = word!(
+                "it was done once already, and the object does not show it: somebody has undone it since",
+                "它已經做過一次，但物件並未反映：之後有其他人復原了它"
+            );
+            (Outcome::Unknown, undone.to_owned())
+        }
         None => {
             let why =
                 word!("the platform said yes, but the object is not as planned", "平台表示成功，但物件與計畫不符")

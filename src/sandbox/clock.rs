@@ -35,9 +35,13 @@ fn forget_answers(world: &World<'_>) -> Result<(), StoreError> {
 /// Moves the clock by whole minutes.
 pub(super) fn advance(world: &mut World<'_>, minutes: u64) -> Result<(), StoreError> {
     let minutes = i64::try_from(minutes).unwrap_or(i64::MAX / 60).min(MOST_MINUTES);
+    pass(world, minutes * 60)
+}
+
+pub(super) fn pass(world: &mut World<'_>, seconds: i64) -> Result<(), StoreError> {
     let ahead: i64 = store::fact(world.db, AHEAD)?.unwrap_or(0);
-    store::set_fact(world.db, AHEAD, &ahead.saturating_add(minutes * 60))?;
-    let moment = world.now.saturating_add(SignedDuration::from_mins(minutes));
+    store::set_fact(world.db, AHEAD, &ahead.saturating_add(seconds))?;
+    let moment = world.now.saturating_add(SignedDuration::from_secs(seconds));
     move_to(world, moment.unwrap_or(Timestamp::MAX))
 }
 

@@ -205,6 +205,11 @@ impl Sandbox {
         })
     }
 
+    /// Lets a second go by, so that what comes next does not come at the same time as what came before.
+    pub fn tick(&self) -> Result<(), SandboxError> {
+        self.change(|world| Ok(clock::pass(world, 1)?))
+    }
+
     /// Forgets everything and starts from `seed`, or from the seed it was made of.
     pub fn reset(&self, seed: Option<&Seed>) -> Result<(), SandboxError> {
         self.change(|world| {

@@ -48,6 +48,7 @@ impl Act {
     /// Happens to one of `objects`. Where it can not happen, nothing happens.
     pub(crate) fn happen(&self, sandbox: &Sandbox, objects: &[Address]) {
         let of = |which: usize| &objects[which % objects.len()];
+        sandbox.tick().expect("later");
         match self {
             Self::Edit { which, name } => {
                 let name = Value::from(format!("旅程 {name}"));

@@ -7,12 +7,12 @@ use futures_util::future::BoxFuture;
 use journeyctl::apply::Stop;
 use journeyctl::live::{Request, Response, Transport, TransportError};
 use journeyctl::model::Address;
-use journeyctl::sandbox::{ArmedFault, Arrival, Sandbox};
+use journeyctl::sandbox::{ArmedFault, Arrival, Delivery, Sandbox};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
 
-pub(crate) const TOKEN: &str = "simulated";
+const TOKEN: &str = "simulated";
 /// As long as the client waits for a byte.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -57,7 +57,7 @@ impl Wire {
         self.ambush(write, &request);
         let id = format!("{}.{number}", lock(&self.run).name);
         let opens = request.path.ends_with(":publish");
-        let delivery = self.sandbox.deliver(TOKEN, http(request, &id)).expect("the platform's own files do not fail");
+        let delivery = deliver(&self.sandbox, request, &id);
         if opens {
             self.watch_handover();
         }
@@ -210,8 +210,17 @@ fn object_of(path: &str) -> String {
     format!("/{kind}/{scheme}{}", name.split(':').next().unwrap_or_default())
 }
 
+/// Lets the platform answer the request named `id`. No two writes come at the same time.
+pub(crate) fn deliver(sandbox: &Sandbox, request: Request, id: &str) -> Delivery {
+    const OWN: &str = "the platform's own files do not fail";
+    if request.method != "GET" {
+        sandbox.tick().expect(OWN);
+    }
+    sandbox.deliver(TOKEN, http(request, id)).expect(OWN)
+}
+
 /// The request on the wire, named `id`.
-pub(crate) fn http(request: Request, id: &str) -> axum::http::Request<axum::body::Bytes> {
+fn http(request: Request, id: &str) -> axum::http::Request<axum::body::Bytes> {
     let uri = format!("/v1/teams/{}{}", super::draw::TEAM, request.path);
     let mut built = axum::http::Request::builder().method(request.method).uri(uri);
     built = built.header("authorization", format!("Bearer {TOKEN}")).header("content-type", "application/json");
