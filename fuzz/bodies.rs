@@ -3,6 +3,7 @@
 use journeyctl::apply::{Report, unfinished_calls};
 use journeyctl::layout;
 use journeyctl::live::{PlatformError, Response};
+use journeyctl::model::digest::digest;
 use journeyctl::model::wire::{Capabilities, Operation, Page, Problem, Resource};
 use journeyctl::plan::Plan;
 use journeyctl::render::{self, paint::Paint};
@@ -42,11 +43,21 @@ pub(crate) fn plan(input: &[u8]) {
     report_of(&Report::refused(&plan, "for a test"));
 }
 
-/// A journal: a line that was cut, or that is none, is passed over.
+/// A journal: a line that was cut, or that is none, is passed over. Nobody guesses the digest of a line, so it is put
+/// there.
 pub(crate) fn journal(input: &[u8]) {
-    let open = unfinished_calls(input);
-    let cut = [input, b"\n{\"event\":\"intent\""].concat();
-    assert_eq!(unfinished_calls(&cut), open, "a line that was cut changes what is known");
+    let sealed: Vec<Vec<u8>> = input.split(|byte| *byte == b'\n').map(sealed).collect();
+    for journal in [input.to_vec(), sealed.join(&b'\n')] {
+        let open = unfinished_calls(&journal);
+        let cut = [&journal[..], b"\n{\"event\":\"intent\""].concat();
+        assert_eq!(unfinished_calls(&cut), open, "a line that was cut changes what is known");
+    }
+}
+
+fn sealed(line: &[u8]) -> Vec<u8> {
+    let Some(fields) = line.strip_suffix(b"}") else { return line.to_vec() };
+    let sum = &digest(&[fields])[..16];
+    [fields, b",\"sum\":\"", sum.as_bytes(), b"\"}"].concat()
 }
 
 /// An answer of the platform, of every shape that is read: the first byte says which status, the rest is the body.

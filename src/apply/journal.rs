@@ -1,6 +1,7 @@
 //! What was about to be sent and what came of it, on disk before and after each call. The platform is the truth, and
 //! losing the journal is safe; with it, a call whose end nobody heard is looked into before its object is written again.
 
+use crate::model::digest::digest;
 use crate::mutant;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -100,10 +101,9 @@ impl Journal {
     }
 
     pub(super) fn record(&self, entry: &Entry) -> io::Result<()> {
-        let mut line = serde_json::to_vec(entry)?;
-        line.push(b'\n');
+        let line = sealed(&serde_json::to_string(entry)?);
         let mut sink = self.sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        sink.write(&line)?;
+        sink.write(line.as_bytes())?;
         if mutant::is("no-fsync") { Ok(()) } else { sink.sync() }
     }
 }
@@ -116,15 +116,32 @@ fn tail(file: &mut File) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
+/// Begins the last field of a line: a digest of what stands before it, so that damage is not taken for a record.
+const SUM: &str = ",\"sum\":\"";
+const SUM_DIGITS: usize = 16;
+
+fn sealed(json: &str) -> String {
+    let fields = json.strip_suffix('}').unwrap_or(json);
+    let sum = &digest(&[fields.as_bytes()])[..SUM_DIGITS];
+    format!("{fields}{SUM}{sum}\"}}\n")
+}
+
+/// What a whole and undamaged line says.
+fn unsealed(line: &[u8]) -> Option<Entry> {
+    let (fields, sum) = std::str::from_utf8(line).ok()?.strip_suffix("\"}")?.rsplit_once(SUM)?;
+    let is_whole = digest(&[fields.as_bytes()])[..SUM_DIGITS] == *sum;
+    serde_json::from_str(&format!("{fields}}}")).ok().filter(|_| is_whole)
+}
+
 /// The calls in `journal` that began and have no end. What is no line of a journal is passed over: a crash can cut a
-/// line, and nothing here is trusted over the platform.
+/// line, a disk can damage it, and nothing here is trusted over the platform.
 pub fn unfinished_calls(journal: &[u8]) -> Vec<String> {
     unfinished(journal).into_iter().map(|entry| format!("{} {}", entry.address, entry.call)).collect()
 }
 
 fn unfinished(journal: &[u8]) -> Vec<Entry> {
     let mut open = BTreeMap::new();
-    for entry in journal.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Entry>(line).ok()) {
+    for entry in journal.split(|byte| *byte == b'\n').filter_map(unsealed) {
         let name = (entry.address.clone(), entry.key.clone());
         match entry.event {
             Event::Intent | Event::Unknown => drop(open.insert(name, entry)),
@@ -185,13 +202,33 @@ mod tests {
         assert_eq!(keys(&Journal::open(&path).expect("opens")), ["cut", "unclear"]);
     }
 
+    fn line_of(event: Event, key: &str) -> Vec<u8> {
+        sealed(&serde_json::to_string(&entry(event, key)).expect("JSON")).into_bytes()
+    }
+
+    /// Whichever bit of the end of a call turns over, its end is not heard; what stands around it is.
+    #[test]
+    fn a_damaged_line_is_passed_over() {
+        let (first, end) = (line_of(Event::Intent, "a"), line_of(Event::Applied, "a"));
+        let last = line_of(Event::Intent, "b");
+        let open = |end: &[u8]| unfinished(&[&first, end, &last].concat()).into_iter().map(|entry| entry.key);
+        assert_eq!(open(&end).collect::<Vec<_>>(), ["b"]);
+        for at in 0..end.len() - 1 {
+            for bit in 0..8 {
+                let mut damaged = end.clone();
+                damaged[at] ^= 1 << bit;
+                assert_eq!(open(&damaged).collect::<Vec<_>>(), ["a", "b"], "bit {bit} of byte {at}");
+            }
+        }
+    }
+
     /// A crash can cut a line at every byte, and a disk can give back zeros.
     #[test]
     fn a_line_that_was_cut_at_any_byte_is_passed_over_and_swallows_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("journal.jsonl");
-        let line = serde_json::to_vec(&entry(Event::Intent, "cut")).expect("JSON");
-        for length in 0..line.len() {
+        let line = line_of(Event::Intent, "cut");
+        for length in 0..line.len() - 1 {
             for zeros in [0, 3] {
                 std::fs::write(&path, [&line[..length], &vec![0; zeros]].concat()).expect("writable");
                 let journal = Journal::open(&path).expect("opens");

@@ -1,6 +1,7 @@
 //! Apply against a platform that does what a table says: breaks, hangs or fails at any request. A report never says
 //! more than that platform's own log.
 
+use super::journal::{Entry, Event};
 use super::*;
 use crate::exit::Exit;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
@@ -346,14 +347,21 @@ fn differing() -> Differing {
 async fn an_open_call_of_an_earlier_run_is_looked_into_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("journal.jsonl");
-    let line = |key: &str, etag: &str| {
-        format!(
-            "{{\"event\":\"intent\",\"plan\":\"p\",\"step\":\"s\",\"address\":\"notification/{key}\",\"call\":\"PUT \
-             /x\",\"object\":\"/notifications/key:{key}\",{etag}\"key\":\"k-{key}\"}}\n"
-        )
-    };
-    let lines = [line("a", ""), line("b", "\"etag\":\"\\\"1\\\"\","), line("c", "\"etag\":\"\\\"7\\\"\",")];
-    std::fs::write(&path, lines.concat()).expect("writable");
+    let earlier = Journal::open(&path).expect("opens");
+    for (key, etag) in [("a", None), ("b", Some("\"1\"")), ("c", Some("\"7\""))] {
+        let entry = Entry {
+            event: Event::Intent,
+            plan: "p".to_owned(),
+            step: "s".to_owned(),
+            address: format!("notification/{key}"),
+            call: "PUT /x".to_owned(),
+            object: format!("/notifications/key:{key}"),
+            etag: etag.map(str::to_owned),
+            key: format!("k-{key}"),
+            detail: None,
+        };
+        earlier.record(&entry).expect("writes");
+    }
     let mut world = World::default();
     for (key, etag) in [("b", 1), ("c", 8)] {
         let object = json!({"key": key, "labels": {}, "spec": {"displayName": key}});
