@@ -25,6 +25,14 @@ impl Place {
         Self { file: Arc::clone(&self.file), span: self.span.end..self.span.end }
     }
 
+    /// The text of the line that it begins in.
+    pub fn line(&self) -> &str {
+        let (before, behind) = self.file.text.split_at(self.file.text.floor_char_boundary(self.span.start));
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let end = behind.find('\n').map_or(self.file.text.len(), |newline| before.len() + newline);
+        &self.file.text[start..end]
+    }
+
     /// Line and column of the start, both from 1, the column in characters.
     pub fn line_and_column(&self) -> (usize, usize) {
         line_and_column(&self.file.text, self.span.start)

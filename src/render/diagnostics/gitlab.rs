@@ -51,13 +51,15 @@ pub fn gitlab(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn
     writeln!(out)
 }
 
-/// One for each diagnostic, the same as long as file, code and message are: a line that moves is no new issue. Those
-/// that are alike are counted, since GitLab shows issues of one fingerprint once.
+/// One for each diagnostic, the same as long as file, code and the line's own text are: a line that moves is no new issue,
+/// nor is a message in another language. Those that are alike are counted, since GitLab shows issues of one fingerprint
+/// once.
 pub(super) fn fingerprints(found: &[Diagnostic]) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let print = |diagnostic: &Diagnostic| {
-        let file = diagnostic.place.as_ref().map_or("", |place| place.file.path.as_str());
-        let alike = digest(&[file.as_bytes(), diagnostic.code.as_bytes(), diagnostic.message.as_bytes()]);
+        let place = diagnostic.place.as_ref();
+        let (file, line) = place.map_or(("", &*diagnostic.message), |place| (&*place.file.path, place.line().trim()));
+        let alike = digest(&[file, diagnostic.code, line].map(str::as_bytes));
         let count = counts.entry(alike.clone()).or_default();
         *count += 1;
         digest(&[alike.as_bytes(), count.to_string().as_bytes()])
