@@ -22,7 +22,7 @@ mod planted {
 
     /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
     /// sockets, names a test of another file.
-    pub const MUTANTS: [(&str, &str); 27] = [
+    pub const MUTANTS: [(&str, &str); 28] = [
         ("no-key", "keyed"),
         ("key-per-call", "one-key"),
         ("no-if-match", "guarded"),
@@ -49,6 +49,7 @@ mod planted {
         ("publish-before-verify", "S18"),
         ("412-is-retried-with-the-new-etag", "S6"),
         ("retry-after-ignored", "A14"),
+        ("undone-is-done-again", "S19"),
         ("redirect-followed", "tests/hostile.rs"),
     ];
 

@@ -5,6 +5,7 @@ use super::draw::Documents;
 use super::run::{Came, Run, Sent, lock};
 use super::session::{End, Session};
 use super::shown::{problem, showed, version};
+use super::undone;
 use super::wire::generations;
 use journeyctl::apply::{Outcome, Report, StepReport};
 use journeyctl::exit::Exit;
@@ -31,6 +32,7 @@ pub(crate) fn session(session: &Session, effects: &[Effect]) -> Vec<String> {
     look.opens_what_was_read_back();
     look.makes_room_first();
     look.bounded();
+    look.found.extend(undone::done_again(session, &run, effects));
     if let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) {
         look.honest(plan, report);
         look.stops_on_surprise(plan, report);

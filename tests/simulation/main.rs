@@ -22,6 +22,7 @@ mod schedule;
 mod session;
 mod shown;
 mod sometimes;
+mod undone;
 mod wire;
 
 use schedule::{Played, Stage};

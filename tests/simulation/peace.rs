@@ -49,19 +49,27 @@ impl Schedule<'_> {
             let pages = ArmedFault { value: Some("1".to_owned()), ..ArmedFault::new("small-pages") };
             self.sandbox.arm(&pages).expect("armed");
         }
+        if self.comes_to_rest(documents).await {
+            self.idle(documents).await;
+        }
+    }
+
+    /// Within a few runs all that is not blocked is as declared.
+    pub(crate) async fn comes_to_rest(&mut self, documents: &Documents) -> bool {
         for _ in 0..=HEALTHY_RUNS {
             // What is being stopped needs time, and nobody's help.
             self.sandbox.advance(60).expect("later");
             match self.healthy_run(documents).await {
                 Rest::Rests { blocked } => {
                     self.is_as_declared(documents, &blocked);
-                    return self.idle(documents).await;
+                    return true;
                 }
                 Rest::Moves => {}
                 Rest::Fails(why) => self.break_off("F1", &format!("a run without trouble fails: {why}")),
             }
         }
         self.break_off("F2", &format!("still something to do after {HEALTHY_RUNS} runs without trouble"));
+        false
     }
 
     fn break_off(&mut self, rule: &str, what: &str) {

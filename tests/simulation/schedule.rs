@@ -53,6 +53,9 @@ impl Stage {
         let mut documents = Documents::draw(schedule.rng, &mut Rng::with_seed(!seed));
         Box::pin(schedule.troubles(&mut documents)).await;
         schedule.peace(&mut documents).await;
+        if seed.is_multiple_of(8) && schedule.played.violations.is_empty() {
+            Box::pin(schedule.insist(&documents)).await;
+        }
         schedule.look_back();
         let broken = self.sandbox.violations().expect("read");
         let told = broken.into_iter().map(|broken| format!("the platform saw: {broken:?}"));
@@ -124,6 +127,7 @@ impl Schedule<'_> {
             saved: self.rng.u8(0..3) == 0,
             parallelism: self.rng.u8(1..=4),
             targets: Vec::new(),
+            plan: None,
         }
     }
 

@@ -27,11 +27,20 @@ pub(crate) struct Flags {
     pub(crate) parallelism: u8,
     /// Only these; empty: all.
     pub(crate) targets: Vec<Address>,
+    /// The saved plan that is applied; none: a new one.
+    pub(crate) plan: Option<Box<Reviewed>>,
+}
+
+/// A plan, and how much callers had changed when it was made.
+#[derive(Debug, Clone)]
+pub(crate) struct Reviewed {
+    pub(crate) plan: Plan,
+    pub(crate) known: usize,
 }
 
 impl Flags {
     pub(crate) const HEALTHY: Self =
-        Self { prune: true, allow_destructive: true, saved: false, parallelism: 4, targets: Vec::new() };
+        Self { prune: true, allow_destructive: true, saved: false, parallelism: 4, targets: Vec::new(), plan: None };
 }
 
 /// How a run ended.
@@ -54,6 +63,8 @@ pub(crate) struct Session {
     pub(crate) flags: Flags,
     pub(crate) documents: Documents,
     pub(crate) plan: Option<Plan>,
+    /// How much callers had changed when it was made.
+    pub(crate) known: usize,
     pub(crate) end: End,
     pub(crate) run: Arc<Mutex<Run>>,
     /// Versions of all objects when the second look began, as the platform knows them.
@@ -73,6 +84,7 @@ impl Watch for Silent {
 #[derive(Default)]
 struct Left {
     plan: Option<Plan>,
+    known: usize,
     versions: Option<BTreeMap<Address, String>>,
     looked: Range<usize>,
     done: BTreeSet<Address>,
@@ -97,9 +109,9 @@ pub(crate) async fn session(
         () = died.notified() => End::Died,
         end = work => end,
     };
-    let Left { plan, versions, looked, done } = left;
+    let Left { plan, known, versions, looked, done } = left;
     let documents = documents.clone();
-    Session { flags, documents, plan, end, run, versions, looked, done }
+    Session { flags, documents, plan, known, end, run, versions, looked, done }
 }
 
 async fn work(
@@ -113,11 +125,16 @@ async fn work(
 ) -> End {
     let stop = wire.stop();
     let platform = Platform::new(Arc::new(wire), flags.parallelism).with_seed(1);
-    let plan = match planned(&platform, desired, flags).await {
-        Ok(plan) => plan,
+    let plan = match &flags.plan {
+        Some(reviewed) => Ok(Plan::clone(&reviewed.plan)),
+        None => planned(&platform, desired, flags).await,
+    };
+    let plan = match plan {
+        Ok(plan) => left.plan.insert(plan),
         Err(why) => return End::NoPlan(why),
     };
-    let plan = left.plan.insert(plan);
+    let known = || sandbox.effects().expect("the platform's own files do not fail").len();
+    left.known = flags.plan.as_ref().map_or_else(known, |reviewed| reviewed.known);
     if let Err(refusal) = plan::guard(plan, &Limits::default(), flags.allow_destructive) {
         return End::Refused(refusal);
     }

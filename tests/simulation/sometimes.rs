@@ -10,7 +10,7 @@ use journeyctl::plan::CallKind;
 use journeyctl::sandbox::Effect;
 use std::collections::BTreeMap;
 
-pub(crate) const RARE: [&str; 25] = [
+pub(crate) const RARE: [&str; 26] = [
     "a lost write was done",
     "a lost write was not done",
     "412 after the second look at a saved plan",
@@ -36,6 +36,7 @@ pub(crate) const RARE: [&str; 25] = [
     "a write came after it had been sent again, and was not done again",
     "a plan was blocked, and the rest of it done with --target",
     "one cart was switched off and another one on",
+    "what a person had undone was not done again",
 ];
 
 /// How often each of them happened.
@@ -112,6 +113,8 @@ fn steps(session: &Session, run: &Run, own: &[&Effect], sometimes: &mut Sometime
         sometimes.note("a second key, since the first was about an earlier life", keys.len() > 1);
         sometimes.note("somebody else had done it already", applied && !changed && !sent.is_empty());
         sometimes.note("the journal's disk was full", detail("the journal can not be written"));
+        let undone = !changed && detail("somebody has undone it since");
+        sometimes.note("what a person had undone was not done again", undone);
         sometimes.note("all repetitions failed", sent.len() >= 5 && !applied);
         let late = step.call.kind != CallKind::Move && changed && detail("the platform said yes, but");
         sometimes.note("a read was older than the write before it", late);
