@@ -58,6 +58,15 @@ struct Heard {
     unsettled: Option<String>,
 }
 
+impl Heard {
+    /// Whether it is about an earlier life of the object (deleted since, or switched back), so that this call has not
+    /// happened yet. Where something happened to the object meanwhile, or an attempt was lost, it may be about this very
+    /// call, or about the same one of another run: what somebody has undone since must not be done once more.
+    fn is_history(&self, before: &Before, now: Option<&Resource>) -> bool {
+        self.replayed && !self.doubtful && before.is_still_so(now, self.made.as_deref())
+    }
+}
+
 impl Ended {
     pub(super) fn new(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
         let surprise = outcome == Outcome::Unknown;
@@ -99,11 +108,10 @@ impl Run<'_> {
                     say!("the journal can not be written, so {what}: {error}", "日誌無法寫入，所以{what}：{error}");
                 return Ended { surprise: true, ..Ended::new(step, Outcome::Rejected, Some(detail)) };
             }
-            let (mut ended, replayed) = self.send(step, before, &key).await;
+            let (mut ended, is_history) = self.send(step, before, &key).await;
             self.note_end(&mut ended, step, etag, &key);
-            // A replayed answer that does not show in the object is about an earlier life of it (deleted since, or
-            // switched back): this call has not happened yet. Once more, with a new key.
-            if replayed && ended.report.outcome == Outcome::Rejected && round < ROUNDS {
+            // Once more, with a new key.
+            if is_history && ended.report.outcome == Outcome::Rejected && round < ROUNDS {
                 round += 1;
                 continue;
             }
@@ -164,7 +172,7 @@ impl Run<'_> {
         }
     }
 
-    /// Sends, settles, reads back. Whether the answer was a replay comes along.
+    /// Sends, settles, reads back. Whether the answer is about an earlier life of the object comes along.
     pub(super) async fn send(&self, step: &Step, before: &Before, key: &str) -> (Ended, bool) {
         let (answer, doubtful) = self.platform.attempts(request(step, before.version(), key)).await;
         let heard = match answer {
@@ -177,9 +185,8 @@ impl Run<'_> {
             }
             Err(error) => Heard { refused: Some(error), ..Heard::default() },
         };
-        let replayed = heard.replayed;
         match self.platform.object(&step.call.object).await {
-            Ok(now) => (judged(step, before, &heard, now.as_ref()), replayed),
+            Ok(now) => (judged(step, before, &heard, now.as_ref()), heard.is_history(before, now.as_ref())),
             Err(error) => {
                 let told = heard.refused.map(|refused| say!("{refused}; ", "{refused}；")).unwrap_or_default();
                 let detail = say!("{told}the result could not be read back: {error}", "{told}無法讀回結果：{error}");
@@ -266,22 +273,14 @@ fn complaint(violation: &Violation) -> Complaint {
 /// Why an object is not what the step was to make of it.
 fn missed(heard: &Heard, before: &Before, now: Option<&Resource>) -> (Outcome, String) {
     let untouched = now.map(|resource| resource.etag.as_str()) == before.version();
-    let again = word!(
-        "the platform repeated an earlier answer, which the object does not show",
-        "平台重複了先前的回應，但物件並未反映"
-    );
     match &heard.refused {
-        // Where something happened to the object meanwhile, or an attempt was lost, the answer may be about this very
-        // call, or about the same one of another run: somebody has undone it since, and it must not be done once more.
-        None if heard.replayed && !heard.doubtful && before.is_still_so(now, heard.made.as_deref()) => {
-            (Outcome::Rejected, again.to_owned())
-        }
+        // By an attempt of this step that was lost, or by somebody else: this one did nothing.
         None if heard.replayed && untouched => {
             let undone = word!(
                 "it was done once already, and the object does not show it: somebody has undone it since",
                 "它已經做過一次，但物件並未反映：之後有其他人復原了它"
             );
-            (Outcome::Unknown, undone.to_owned())
+            (if heard.doubtful { Outcome::Unknown } else { Outcome::Rejected }, undone.to_owned())
         }
         None => {
             let why =
