@@ -136,7 +136,7 @@ fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, S
 
 pub(super) fn not_owned(owner: &str) -> Blocked {
     Blocked {
-        code: "not-owned".to_owned(),
+        code: NOT_OWNED.to_owned(),
         rule: say!("it is managed by `{}`", "它由 `{}` 管理", crate::model::text::escaped(owner)),
         source: word!("the object's `managedBy` marker", "物件的 `managedBy` 標記").to_owned(),
         options: vec![WayOut {
@@ -165,6 +165,9 @@ fn not_owned_yet(owner: &str) -> Blocked {
     });
     blocked
 }
+
+/// The code of what belongs to somebody else.
+pub(super) const NOT_OWNED: &str = "not-owned";
 
 /// The code of what waits for a blocked change.
 pub(super) const DEPENDENCY_BLOCKED: &str = "dependency-blocked";

@@ -117,7 +117,8 @@ impl<'a> Draft<'a> {
                 .or_else(|| block::block(change, self.options))
                 .or_else(|| reach::unreachable(change, object))
                 .or_else(|| protected_from(change, self.now))
-                .or_else(|| block::over_limit(object, &legs(change, self.now), self.options)),
+                .or_else(|| block::over_limit(object, &legs(change, self.now), self.options))
+                .or_else(|| self.beside_somebody_elses(change, object)),
         };
         let blocked = match blocked {
             Some(blocked) if block::is_about_locks(&blocked) => match self.replace(change, blocked) {

@@ -8,10 +8,10 @@ use super::model::{Action, Blocked, Note, PlannedChange, Replacement, Source, St
 use super::options::Options;
 use super::route::route;
 use super::step::{Phase, Step};
-use super::steps::{Chain, Leg, path, submission_at, walk};
+use super::steps::{Chain, Leg, legs, path, submission_at, walk};
 use super::words::spoken;
 use crate::desired::Declared;
-use crate::diff::{Cause, Change, Comparison, Owner, Place, Predecessor, generation, successor_key};
+use crate::diff::{Cause, Change, Comparison, Marker, Owner, Place, Predecessor, generation, successor_key};
 use crate::kinds::Effect;
 use crate::kinds::document::{Drain, Handover, OnLockedChange};
 use crate::kinds::lifecycle::{Machine, Succession};
@@ -106,6 +106,16 @@ impl<'a> Draft<'a> {
         let key = self.comparison.renamed.get(address).copied();
         let object = key.or_else(|| self.live.objects.get(address));
         object.is_none_or(Object::has_not_begun)
+    }
+
+    /// Why `object` can not open: what it is to take over from runs, and is not this workspace's any more, so that nobody
+    /// here may close it.
+    pub(super) fn beside_somebody_elses(&self, change: &Change<'_>, object: &Object) -> Option<Blocked> {
+        let Owner::Ours(marker) = &change.owner else { return None };
+        let key = marker.replaces.as_ref().filter(|_| object.has_not_begun())?;
+        let old = self.live.objects.get(&Address::new(change.declared.address.slug(), key))?;
+        let is_left_open = runs(old) && Marker::of(old, self.workspace).is_none();
+        (is_left_open && !legs(change, self.now).is_empty()).then(|| taken_away(key, &object.key))
     }
 
     pub(super) fn has_predecessor(&self, address: &Address) -> bool {
@@ -306,6 +316,35 @@ pub(super) fn waits_for(old: &Address) -> Blocked {
             action: say!("take one of the ways out of `{old}`", "採取 `{old}` 的任一種解法"),
             consequence: word!("this change goes on from there", "這項變更會從那裡繼續").to_owned(),
         }],
+    }
+}
+
+/// What can not open beside the object `old`, which nobody here may close.
+fn taken_away(old: &str, new: &str) -> Blocked {
+    Blocked {
+        code: block::NOT_OWNED.to_owned(),
+        rule: say!(
+            "it is to take over from `{old}`, which still lets customers in and is not this workspace's any more",
+            "它要接手 `{old}`，而後者仍讓客戶進入，且已不屬於這個工作區"
+        ),
+        source: word!(
+            "the markers of both (`managedBy`): together they would write to customers twice",
+            "兩者的 `managedBy` 標記：同時執行會讓客戶收到兩次訊息"
+        )
+        .to_owned(),
+        options: vec![
+            WayOut {
+                action: say!(
+                    "have `{old}` closed by its owner, or in the console",
+                    "請 `{old}` 的擁有者關閉它，或在後台關閉"
+                ),
+                consequence: word!("the next plan publishes this one", "下一次計畫就會發佈這一個").to_owned(),
+            },
+            WayOut {
+                action: say!("delete the draft `{new}` in the console", "在後台刪除草稿 `{new}`"),
+                consequence: say!("`{old}` stays the only one", "`{old}` 仍是唯一的一個"),
+            },
+        ],
     }
 }
 
