@@ -2,6 +2,7 @@
 
 use super::TAIWAN;
 use super::folder::copy;
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -57,6 +58,24 @@ fn the_locale_changes_nothing_that_programs_read() {
             "{arguments:?} differs with the locale"
         );
     }
+}
+
+/// An issue that is open stays the same one when somebody sets another language.
+#[test]
+fn a_finding_has_the_same_fingerprint_in_every_language() {
+    let shop = shop();
+    let document = "kind: Journey\nmetadata: {key: vip}\nspec: {displayNam: x, scenaro: y}\n";
+    fs::create_dir_all(shop.path().join("wrong")).expect("a folder");
+    fs::write(shop.path().join("wrong/journey.yaml"), document).expect("written");
+    let told = |language: &str| -> Vec<Value> {
+        let found = run(&["validate", "wrong", "--output", "gitlab", "--lang", language], None, shop.path());
+        serde_json::from_slice(&found.stdout).expect("a list")
+    };
+    let of = |issues: &[Value], field: &str| issues.iter().map(|issue| issue[field].clone()).collect::<Vec<_>>();
+    let (english, chinese) = (told("en"), told("zh-TW"));
+    assert!(english.len() > 1, "{english:?}");
+    assert_ne!(of(&english, "description"), of(&chinese, "description"));
+    assert_eq!(of(&english, "fingerprint"), of(&chinese, "fingerprint"));
 }
 
 #[test]
