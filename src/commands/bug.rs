@@ -1,6 +1,7 @@
 //! A panic: told without anything that came from outside, and an exit code like any other.
 
 use crate::exit::Exit;
+use crate::layout;
 use crate::{say, word};
 use std::any::Any;
 use std::io::Write;
@@ -8,6 +9,9 @@ use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 
 /// The panic hook.
 pub fn tell(info: &PanicHookInfo<'_>) {
+    if layout::is_tried() {
+        return;
+    }
     let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
     // Where stderr is gone too, the exit code is all that can be said.
     let _ = writeln!(std::io::stderr(), "{}", told(place.as_deref(), info.payload()));

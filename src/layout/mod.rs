@@ -4,8 +4,10 @@
 //! A library lays out; nothing that it did counts until the text, read again, says exactly what it said before.
 
 mod comments;
+mod library;
 mod modeline;
 
+pub use library::is_tried;
 pub use modeline::with_modeline;
 
 use crate::model::file::line_and_column;
@@ -74,7 +76,7 @@ fn laid_out(text: &str) -> Result<String, Box<Obstacle>> {
         );
         Box::new(Obstacle::new(text, at, message))
     };
-    let after = pretty_yaml::format_text(text, &options()).map_err(|error| refused(error.offset()))?;
+    let after = library::laid_out(text).map_err(refused)?;
     Ok(comments::as_deep_as_before(text, &after))
 }
 

@@ -166,6 +166,14 @@ fn every_known_file_keeps_what_it_says() {
     assert!(laid_out > 100, "only {laid_out} could be laid out");
 }
 
+/// The library's count of indentations runs below zero here.
+#[test]
+fn an_empty_text_at_the_end_of_an_indented_list_is_laid_out() {
+    let text = "---\n\n  - |\n---\n";
+    assert_eq!(holds(text), Ok(()));
+    assert_eq!(laid(text), "---\n\n- |\n---\n");
+}
+
 /// Pieces that YAML is made of.
 const PARTS: [&str; 30] = [
     "a: ",
