@@ -1,9 +1,8 @@
 //! What each fuzz target does, once for the fuzzer and for the test that replays the corpus.
 
-use journeyctl::apply::{Report, unfinished_calls};
+use journeyctl::apply::{Report, sealed, unfinished_calls};
 use journeyctl::layout;
 use journeyctl::live::{PlatformError, Response};
-use journeyctl::model::digest::digest;
 use journeyctl::model::wire::{Capabilities, Operation, Page, Problem, Resource};
 use journeyctl::plan::Plan;
 use journeyctl::render::{self, paint::Paint};
@@ -43,21 +42,21 @@ pub(crate) fn plan(input: &[u8]) {
     report_of(&Report::refused(&plan, "for a test"));
 }
 
-/// A journal: a line that was cut, or that is none, is passed over. Nobody guesses the digest of a line, so it is put
-/// there.
-pub(crate) fn journal(input: &[u8]) {
-    let sealed: Vec<Vec<u8>> = input.split(|byte| *byte == b'\n').map(sealed).collect();
-    for journal in [input.to_vec(), sealed.join(&b'\n')] {
-        let open = unfinished_calls(&journal);
-        let cut = [&journal[..], b"\n{\"event\":\"intent\""].concat();
-        assert_eq!(unfinished_calls(&cut), open, "a line that was cut changes what is known");
-    }
-}
+/// A call that began.
+const INTENT: &str =
+    r#"{"event":"intent","plan":"p","step":"s","address":"journey/z","call":"PUT /z","object":"/z","key":"z"}"#;
 
-fn sealed(line: &[u8]) -> Vec<u8> {
-    let Some(fields) = line.strip_suffix(b"}") else { return line.to_vec() };
-    let sum = &digest(&[fields])[..16];
-    [fields, b",\"sum\":\"", sum.as_bytes(), b"\"}"].concat()
+/// A journal: a line that was cut, or that is none, is passed over, and a whole one is not. Nobody guesses the digest of a
+/// line, so it is put there.
+pub(crate) fn journal(input: &[u8]) {
+    let lines: String = String::from_utf8_lossy(input).lines().map(sealed).collect();
+    for journal in [input, lines.as_bytes()] {
+        let open = unfinished_calls(journal);
+        let cut = [journal, b"\n{\"event\":\"intent\""].concat();
+        assert_eq!(unfinished_calls(&cut), open, "a line that was cut changes what is known");
+        let begun = [journal, b"\n", sealed(INTENT).as_bytes()].concat();
+        assert!(unfinished_calls(&begun).contains(&"journey/z PUT /z".to_owned()), "a whole line is passed over");
+    }
 }
 
 /// An answer of the platform, of every shape that is read: the first byte says which status, the rest is the body.

@@ -120,7 +120,8 @@ fn tail(file: &mut File) -> io::Result<Vec<u8>> {
 const SUM: &str = ",\"sum\":\"";
 const SUM_DIGITS: usize = 16;
 
-fn sealed(json: &str) -> String {
+/// The line of a journal that says `json`, an object.
+pub fn sealed(json: &str) -> String {
     let fields = json.strip_suffix('}').unwrap_or(json);
     let sum = &digest(&[fields.as_bytes()])[..SUM_DIGITS];
     format!("{fields}{SUM}{sum}\"}}\n")

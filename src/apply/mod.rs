@@ -23,7 +23,7 @@ mod tests;
 #[cfg(test)]
 mod waiting_test;
 
-pub use journal::{Journal, Sink, unfinished_calls};
+pub use journal::{Journal, Sink, sealed, unfinished_calls};
 pub use lock::{Lock, LockError};
 pub use precondition::{Moved, Recheck, recheck};
 pub use report::{Complaint, Differing, Outcome, Report, StepReport};
