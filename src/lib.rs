@@ -48,3 +48,6 @@ pub mod sandbox;
 pub mod lsp;
 
 pub mod commands;
+
+#[cfg(test)]
+mod cases;

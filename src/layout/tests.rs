@@ -1,4 +1,5 @@
 use super::*;
+use crate::cases::cases;
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -209,7 +210,7 @@ const PARTS: [&str; 30] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2000))]
 
     #[test]
     fn anything_is_refused_or_keeps_what_it_says(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 1..16)) {

@@ -149,6 +149,7 @@ fn takes_away(existing: &Value, wanted: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cases::cases;
     use proptest::prelude::*;
     use proptest::sample::Index;
 
@@ -231,7 +232,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(cases(256))]
 
         /// Whatever was done in the console: the text says it afterwards, or is left for the caller to write anew.
         #[test]

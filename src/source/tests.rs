@@ -1,4 +1,5 @@
 use super::*;
+use crate::cases::cases;
 use crate::kinds::finding::On;
 use crate::model::Pointer;
 use proptest::prelude::*;
@@ -55,9 +56,17 @@ fn several_documents_keep_their_positions() {
 
 #[test]
 fn both_readings_refuse_the_same_files() {
-    for text in
-        ["a: 1\na: 2\n", "<<: {a: 1}\n", "? [a]\n: 1\n", "a: !x 1\n", "a: 23:00\n", "a: *b\n", "a: [\n", "a: &a [*a]\n"]
-    {
+    for text in [
+        "a: 1\na: 2\n",
+        "<<: {a: 1}\n",
+        "? [a]\n: 1\n",
+        "a: !x 1\n",
+        "a: 23:00\n",
+        "a: *b\n",
+        "a: [\n",
+        "a: &a [*a]\n",
+        "!!str []",
+    ] {
         assert!(documents(text).is_err(), "{text}");
         assert_eq!(located(text).problems.len(), 1, "{text}");
     }
@@ -68,6 +77,8 @@ fn both_readings_refuse_the_same_files() {
 }
 
 proptest! {
+    #![proptest_config(cases(1000))]
+
     /// Whatever a file holds, it is read or told about; and both readings agree on which.
     #[test]
     fn any_text_is_read_or_told_about(text in "[ -~\n\t白é🎉]{0,80}") {

@@ -1,9 +1,9 @@
 //! Long walks of calls that nobody planned: nothing fails inside, and what must always hold, holds.
 
 use super::*;
+use crate::cases::cases;
 use crate::kinds::KINDS;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 /// One call, chosen by numbers.
 #[derive(Debug, Clone)]
@@ -138,7 +138,7 @@ fn assert_sound(client: &Client) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_122), ..ProptestConfig::default() })]
+    #![proptest_config(cases(60))]
 
     #[test]
     fn nothing_fails_inside_and_what_must_hold_holds(acts in prop::collection::vec(act(), 1..25)) {
