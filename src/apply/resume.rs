@@ -40,12 +40,16 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
 
 fn found(call: &Entry, now: Option<&Resource>) -> &'static str {
     match (call.etag.as_deref(), now) {
-        (None, None) => word!("it has not happened so far: the object is not there", "目前為止沒有發生：物件不存在"),
+        (None, None) => word!(
+            "the object is not there: it has not happened so far, or somebody has undone it",
+            "物件不存在：目前為止沒有發生，或已有其他人復原"
+        ),
         (None, Some(_)) => word!("the object is there now", "物件現在存在"),
         (Some(_), None) => word!("the object is gone", "物件已不存在"),
-        (Some(before), Some(now)) if now.etag == before => {
-            word!("it has not happened so far: the object is as it was before", "目前為止沒有發生：物件與之前相同")
-        }
+        (Some(before), Some(now)) if now.etag == before => word!(
+            "the object is as it was before: it has not happened so far, or somebody has undone it",
+            "物件與之前相同：目前為止沒有發生，或已有其他人復原"
+        ),
         (Some(_), Some(_)) => word!(
             "the object is not as it was before: it happened, or somebody else changed it",
             "物件與之前不同：它已發生，或有其他人變更過"

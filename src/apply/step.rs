@@ -8,7 +8,7 @@ use super::settle;
 use crate::kinds::Effect;
 use crate::live::{Platform, PlatformError, Response, TransportError};
 use crate::model::text::shortened;
-use crate::model::wire::{Resource, Violation};
+use crate::model::wire::{Metadata, Resource, Violation};
 use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
 use crate::{language, say, word};
@@ -48,8 +48,8 @@ struct Heard {
     refused: Option<PlatformError>,
     /// An earlier answer once more.
     replayed: bool,
-    /// When, as it says, the object was made.
-    made: Option<String>,
+    /// When, as it says, the object was made and last changed.
+    dates: Option<Metadata>,
     /// Whether that answer may be to an attempt of this very step.
     doubtful: bool,
     /// The version that the call made.
@@ -63,7 +63,15 @@ impl Heard {
     /// happened yet. Where something happened to the object meanwhile, or an attempt was lost, it may be about this very
     /// call, or about the same one of another run: what somebody has undone since must not be done once more.
     fn is_history(&self, before: &Before, now: Option<&Resource>) -> bool {
-        self.replayed && !self.doubtful && before.is_still_so(now, self.made.as_deref())
+        let made = self.dates.as_ref().map(|dates| dates.created_at.as_str());
+        self.replayed && !self.doubtful && before.is_still_so(now, made)
+    }
+
+    /// When the object became what a later step relies on. An answer says when the call changed it; what a read shows may
+    /// have been changed and changed back since.
+    fn moment(&self, now: Option<&Resource>) -> Option<String> {
+        let shown = self.dates.as_ref().or(now.map(|now| &now.metadata)).filter(|_| self.refused.is_none());
+        shown.map(|dates| dates.updated_at.clone())
     }
 }
 
@@ -201,8 +209,8 @@ impl Run<'_> {
         let accepted = response.status == 202;
         let unsettled = if accepted { settle::wait(self.platform, response).await.err() } else { None };
         let version = response.header("etag").filter(|_| !accepted).map(str::to_owned);
-        let made = response.json::<Resource>("", "").ok().filter(|_| replayed).map(|shown| shown.metadata.created_at);
-        Heard { replayed, made, version, unsettled, ..Heard::default() }
+        let dates = response.json::<Resource>("", "").ok().map(|shown| shown.metadata);
+        Heard { replayed, dates, version, unsettled, ..Heard::default() }
     }
 
     pub(super) fn note(
@@ -247,8 +255,7 @@ fn judged(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
     // The version that our own call made, not one that somebody else made since: a later step must not take it.
     ended.etag = if ended.applied() { version_made.or(version) } else { version };
-    let shown = now.filter(|resource| Some(&resource.etag) == ended.etag.as_ref());
-    ended.as_of = shown.map(|resource| resource.metadata.updated_at.clone());
+    ended.as_of = if is_dry { Some(before.as_of.clone()) } else { heard.moment(now) };
     // Of a state that it brought about by itself the platform says why, whatever it said to our call.
     let by_itself = step.call.kind == CallKind::Move && now.is_some_and(|resource| resource.status.reason.is_some());
     let by_others = heard.refused.is_some() || by_itself;
@@ -274,13 +281,13 @@ fn complaint(violation: &Violation) -> Complaint {
 fn missed(heard: &Heard, before: &Before, now: Option<&Resource>) -> (Outcome, String) {
     let untouched = now.map(|resource| resource.etag.as_str()) == before.version();
     match &heard.refused {
-        // By an attempt of this step that was lost, or by somebody else: this one did nothing.
+        // By this step (an attempt can be lost, and a call delivered twice), or by the same one of another run.
         None if heard.replayed && untouched => {
             let undone = word!(
                 "it was done once already, and the object does not show it: somebody has undone it since",
                 "它已經做過一次，但物件並未反映：之後有其他人復原了它"
             );
-            (if heard.doubtful { Outcome::Unknown } else { Outcome::Rejected }, undone.to_owned())
+            (if heard.is_history(before, now) { Outcome::Rejected } else { Outcome::Unknown }, undone.to_owned())
         }
         None => {
             let why =
@@ -322,4 +329,29 @@ fn may_come_later(error: &PlatformError) -> bool {
     let unheard = |error: &TransportError| !matches!(error, TransportError::NotSent(_));
     let unanswered = matches!(last, PlatformError::Unreachable { error, .. } if unheard(error));
     unanswered || matches!(last.status(), Some(502 | 504))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// A read comes later: by then another run may have taken the next step, and somebody have undone it.
+    #[test]
+    fn a_later_step_relies_on_the_moment_of_the_change_and_not_of_the_look() {
+        let shown = |moment: &str| -> Resource {
+            let shown = json!({"id": "a", "key": "a", "spec": {}, "etag": "1", "metadata": {"updatedAt": moment}});
+            serde_json::from_value(shown).expect("a resource")
+        };
+        let now = shown("2026-11-22T02:00:05Z");
+        let dates = || Some(shown("2026-11-22T02:00:01Z").metadata);
+        let refused = || Some(PlatformError::Settings("no answer".to_owned()));
+        for (heard, moment) in [
+            (Heard { dates: dates(), ..Heard::default() }, Some("2026-11-22T02:00:01Z")),
+            (Heard::default(), Some("2026-11-22T02:00:05Z")),
+            (Heard { refused: refused(), ..Heard::default() }, None),
+        ] {
+            assert_eq!(heard.moment(Some(&now)).as_deref(), moment);
+        }
+    }
 }

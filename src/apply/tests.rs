@@ -377,8 +377,8 @@ async fn an_open_call_of_an_earlier_run_is_looked_into_once() {
     assert_eq!(
         settle().await,
         [
-            "PUT notification/a: it has not happened so far: the object is not there",
-            "PUT notification/b: it has not happened so far: the object is as it was before",
+            "PUT notification/a: the object is not there: it has not happened so far, or somebody has undone it",
+            "PUT notification/b: the object is as it was before: it has not happened so far, or somebody has undone it",
             "PUT notification/c: the object is not as it was before: it happened, or somebody else changed it",
         ]
     );

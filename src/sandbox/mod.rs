@@ -205,6 +205,11 @@ impl Sandbox {
         })
     }
 
+    /// The time it is.
+    pub fn now(&self) -> Result<Timestamp, SandboxError> {
+        self.change(|world| Ok(world.now))
+    }
+
     /// Lets a second go by, so that what comes next does not come at the same time as what came before.
     pub fn tick(&self) -> Result<(), SandboxError> {
         self.change(|world| Ok(clock::pass(world, 1)?))

@@ -4,6 +4,7 @@ use super::draw::{Documents, TEAM};
 use super::people::Moment;
 use super::run::{Disk, Run, lock};
 use super::wire::Wire;
+use jiff::Timestamp;
 use journeyctl::apply::{Journal, Recheck, Report, StepReport, Watch, apply, recheck, settle_open};
 use journeyctl::desired::Desired;
 use journeyctl::diff::{self, Claim};
@@ -114,6 +115,16 @@ pub(crate) async fn session(
     Session { flags, documents, plan, known, end, run, versions, looked, done }
 }
 
+/// How much callers had changed when `plan` was made. To a plan of a moment that has not come yet, all is past: the
+/// platform's clock was ahead.
+fn known(plan: &Plan, sandbox: &Sandbox) -> usize {
+    let now = sandbox.now().expect("the platform's own files do not fail");
+    if plan.created_at.parse().is_ok_and(|made: Timestamp| made > now) {
+        return usize::MAX;
+    }
+    sandbox.effects().expect("the platform's own files do not fail").len()
+}
+
 async fn work(
     sandbox: &Sandbox,
     desired: &Desired,
@@ -133,8 +144,7 @@ async fn work(
         Ok(plan) => left.plan.insert(plan),
         Err(why) => return End::NoPlan(why),
     };
-    let known = || sandbox.effects().expect("the platform's own files do not fail").len();
-    left.known = flags.plan.as_ref().map_or_else(known, |reviewed| reviewed.known);
+    left.known = flags.plan.as_ref().map_or_else(|| known(plan, sandbox), |reviewed| reviewed.known);
     if let Err(refusal) = plan::guard(plan, &Limits::default(), flags.allow_destructive) {
         return End::Refused(refusal);
     }
