@@ -3,6 +3,7 @@
 mod adopt;
 mod apply;
 pub mod bug;
+mod colour;
 mod completions;
 mod connect;
 mod editor_files;
@@ -32,7 +33,7 @@ mod validate;
 
 pub use stdout::Stdout;
 
-use crate::cli::{self, Cli, Color, Command, Global};
+use crate::cli::{self, Cli, Command, Global};
 use crate::exit::Exit;
 use crate::language;
 use crate::render::paint::Paint;
@@ -95,13 +96,5 @@ fn usage(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
 
 /// Whether to colour what goes to stdout.
 fn paint(global: &Global) -> Paint {
-    let wanted = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let on = match global.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto if wanted("NO_COLOR") => false,
-        Color::Auto if wanted("FORCE_COLOR") || wanted("CLICOLOR_FORCE") => true,
-        Color::Auto => io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
-    };
-    Paint { on }
+    Paint { on: colour::is_wanted(global.color, |name| std::env::var_os(name), io::stdout().is_terminal()) }
 }
