@@ -22,6 +22,7 @@ mod pull;
 mod references;
 mod remember;
 mod report_file;
+mod repository;
 pub mod sandbox;
 mod saved;
 pub mod schema;

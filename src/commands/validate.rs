@@ -4,6 +4,7 @@
 use super::connect::{connect, same_tenant};
 use super::planning::runtime;
 use super::progress::Progress;
+use super::repository::Repository;
 use super::{Terminal, fix, paint, remember, trouble};
 use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked, Places};
@@ -13,11 +14,9 @@ use crate::kinds::Finding;
 use crate::live;
 use crate::model::Pointer;
 use crate::render::diagnostics as render;
-use crate::source::files::shown;
 use crate::workspace::{self, Level, Settings, Workspace};
 use crate::{say, word};
 use std::io;
-use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     if args.fix {
@@ -133,7 +132,8 @@ fn valid(checked: &Checked, global: &Global, args: &Validate, terminal: &mut Ter
 }
 
 fn tell(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<()> {
-    let path = |path: &str| from_here(global, path);
+    let repository = Repository::of(&global.directory, |name| std::env::var_os(name));
+    let path = |path: &str| repository.path(path);
     match args.output {
         Findings::Text => render::human(found, paint(global).on, terminal.out),
         Findings::Json => render::json(found, terminal.out),
@@ -142,12 +142,4 @@ fn tell(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut T
         Findings::Gitlab => render::gitlab(found, &path, terminal.out),
         Findings::Junit => render::junit(found, &path, terminal.out),
     }
-}
-
-/// A file of the workspace as it is called from the folder that the program was started in: what code hosts know is
-/// the root of the repository, and that is where their jobs start.
-fn from_here(global: &Global, path: &str) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    let there = global.at(Path::new(path));
-    shown(there.strip_prefix(&here).unwrap_or(&there))
 }

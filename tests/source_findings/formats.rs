@@ -57,12 +57,7 @@ fn sarif_fits_its_schema() {
     let place = |result: &Value| result["locations"][0]["physicalLocation"].clone();
     let overlap = results.iter().find(|result| result["ruleId"] == "quiet-hours-overlap").expect("the warning");
     assert_eq!(overlap["level"], "warning");
-    assert!(
-        place(overlap)["artifactLocation"]["uri"]
-            .as_str()
-            .expect("a URI")
-            .ends_with("/%E6%97%85%E7%A8%8B/hello,%201%25.yaml")
-    );
+    assert_eq!(place(overlap)["artifactLocation"]["uri"], "%E6%97%85%E7%A8%8B/hello,%201%25.yaml");
     assert_eq!(overlap["relatedLocations"][0]["message"]["text"], "the other one");
     let misspelt = results.iter().find(|result| result["fixes"].is_array()).expect("one that can be mended");
     // Columns count characters: the text before holds 4 wide ones.
@@ -87,12 +82,12 @@ fn github_reads_each_line_as_one_annotation() {
     let (command, properties, message) = &read[0];
     let of = |name: &str| properties.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     assert_eq!(command, "error");
-    assert!(of("file").is_some_and(|file| file.ends_with("/shipped.yaml")), "{text}");
+    assert_eq!(of("file"), Some("shipped.yaml"), "{text}");
     assert_eq!((of("line"), of("col"), of("endColumn")), (Some("3"), Some("33"), Some("40")));
     assert_eq!(of("title"), Some("unknown-field"));
     assert_eq!(message, "`spec` has no field `scenaro`\ndid you mean `scenario`?");
     let file = read.iter().flat_map(|(_, properties, _)| properties).find(|(_, value)| value.contains("hello"));
-    assert!(file.is_some_and(|(name, value)| name == "file" && value.ends_with("旅程/hello, 1%.yaml")), "{text}");
+    assert!(file.is_some_and(|(name, value)| name == "file" && value == "旅程/hello, 1%.yaml"), "{text}");
 }
 
 /// Command, properties, message.
@@ -153,5 +148,82 @@ fn junit_counts_what_it_holds() {
             let told = failure.text().expect("the whole text");
             assert!(told.contains("<&>") && told.contains("歡迎 👋"), "{told}");
         }
+    }
+}
+
+/// Two workspaces of one repository, and a folder of it that is none: what each form says from inside `start`.
+fn told_in_repository(form: &str, start: &str, workspace: &str) -> String {
+    let root = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = root.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    write(".git/HEAD", "ref: refs/heads/main\n");
+    write("empty/README", "");
+    for shop in ["shops/tw", "shops/hk"] {
+        write(&format!("{shop}/journeyctl.yaml"), "version: 1\nworkspace: shop-tw\n");
+        write(&format!("{shop}/a/shipped.yaml"), FILES[1].1);
+    }
+    let program = env!("CARGO_BIN_EXE_journeyctl");
+    let arguments = ["-C", workspace, "validate", "--output", form];
+    let mut command = std::process::Command::new(program);
+    command.args(arguments).current_dir(root.path().join(start)).env_clear();
+    String::from_utf8(command.output().expect("the program starts").stdout).expect("text")
+}
+
+/// The files that a form names.
+fn named(form: &str, text: &str) -> Vec<String> {
+    let json = || serde_json::from_str::<Value>(text).expect("JSON");
+    let word = |value: &Value| value.as_str().expect("a path").to_owned();
+    match form {
+        "github" => {
+            text.lines().flat_map(|line| annotation(line).1).filter(|one| one.0 == "file").map(|one| one.1).collect()
+        }
+        "gitlab" => json().as_array().expect("issues").iter().map(|one| word(&one["location"]["path"])).collect(),
+        "sarif" => {
+            let results = json()["runs"][0]["results"].as_array().expect("results").clone();
+            let uri = |one: &Value| word(&one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]);
+            results.iter().map(uri).collect()
+        }
+        _ => {
+            let document = roxmltree::Document::parse(text).expect("XML");
+            let classes = document.descendants().filter_map(|node| node.attribute("classname"));
+            classes.filter(|class| *class != "journeyctl").map(str::to_owned).collect()
+        }
+    }
+}
+
+#[test]
+fn files_are_called_from_the_root_of_the_repository_wherever_a_job_starts() {
+    for form in ["github", "gitlab", "sarif", "junit"] {
+        for (start, workspace) in [("", "shops/tw"), ("shops/tw", "."), ("shops/hk", "../tw"), ("shops/tw/a", "..")] {
+            let files = named(form, &told_in_repository(form, start, workspace));
+            assert_eq!(files, ["shops/tw/a/shipped.yaml"; 2], "{form} from `{start}`");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_place_is_shown_at_the_settings() {
+    for form in ["gitlab", "sarif", "junit"] {
+        for (start, workspace) in [("", "empty"), ("empty", ".")] {
+            let files = named(form, &told_in_repository(form, start, workspace));
+            assert_eq!(files, ["empty/journeyctl.yaml"], "{form} from `{start}`");
+        }
+    }
+}
+
+#[test]
+fn the_same_mistake_in_two_workspaces_is_two_issues() {
+    for form in ["gitlab", "sarif"] {
+        let prints = |workspace: &str| {
+            let told: Value = serde_json::from_str(&told_in_repository(form, "", workspace)).expect("JSON");
+            let issues = told.as_array().or_else(|| told["runs"][0]["results"].as_array()).expect("issues").clone();
+            let print = |issue: &Value| issue.get("fingerprint").or(issue.get("partialFingerprints")).cloned();
+            issues.iter().map(|issue| print(issue).expect("a print").to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(prints("shops/tw"), prints("shops/tw"));
+        assert!(prints("shops/tw").iter().all(|print| !prints("shops/hk").contains(print)), "{form}");
     }
 }

@@ -1,13 +1,11 @@
 //! GitLab's code quality report.
 
+use super::SETTINGS;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::digest::digest;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::{self, Write};
-
-/// Where a finding without a place is shown.
-const SETTINGS: &str = "journeyctl.yaml";
 
 #[derive(Debug, Serialize)]
 struct Issue<'a> {
@@ -31,7 +29,7 @@ struct Lines {
 
 /// A list of issues; `path` says how a file is called from the root of the repository.
 pub fn gitlab(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {
-    let prints = fingerprints(found);
+    let prints = fingerprints(found, path);
     let issue = |(diagnostic, fingerprint): (&'_ Diagnostic, String)| {
         let Diagnostic { code, severity, message, label: _, place, related: _, help, fix: _ } = diagnostic;
         let (file, line) = place.as_ref().map_or((SETTINGS, 1), |place| (&place.file.path, place.line_and_column().0));
@@ -53,13 +51,14 @@ pub fn gitlab(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn
 
 /// One for each diagnostic, the same as long as file, code and the line's own text are: a line that moves is no new issue,
 /// nor is a message in another language. Those that are alike are counted, since GitLab shows issues of one fingerprint
-/// once.
-pub(super) fn fingerprints(found: &[Diagnostic]) -> Vec<String> {
+/// once. The file is called from the root of the repository: two workspaces of one may have the same line in the same file.
+pub(super) fn fingerprints(found: &[Diagnostic], path: &dyn Fn(&str) -> String) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let print = |diagnostic: &Diagnostic| {
         let place = diagnostic.place.as_ref();
-        let (file, line) = place.map_or(("", &*diagnostic.message), |place| (&*place.file.path, place.line().trim()));
-        let alike = digest(&[file, diagnostic.code, line].map(str::as_bytes));
+        let (file, line) =
+            place.map_or((SETTINGS, &*diagnostic.message), |place| (&*place.file.path, place.line().trim()));
+        let alike = digest(&[&path(file), diagnostic.code, line].map(str::as_bytes));
         let count = counts.entry(alike.clone()).or_default();
         *count += 1;
         digest(&[alike.as_bytes(), count.to_string().as_bytes()])

@@ -1,6 +1,6 @@
 //! JUnit XML: a suite, a case for the whole and one for each finding.
 
-use super::{WIDTH, one, summary};
+use super::{SETTINGS, WIDTH, one, summary};
 use crate::diagnostics::{Diagnostic, Severity};
 use annotate_snippets::Renderer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -41,7 +41,7 @@ fn whole<W: Write>(found: &[Diagnostic], xml: &mut Writer<W>) -> io::Result<()> 
 }
 
 fn case<W: Write>(diagnostic: &Diagnostic, path: &dyn Fn(&str) -> String, xml: &mut Writer<W>) -> io::Result<()> {
-    let file = diagnostic.place.as_ref().map_or_else(|| "journeyctl".to_owned(), |place| path(&place.file.path));
+    let file = path(diagnostic.place.as_ref().map_or(SETTINGS, |place| &place.file.path));
     let (code, message) = (diagnostic.code, legal(&diagnostic.message));
     let name = format!("{code}: {message}");
     let whole = legal(&one(diagnostic, &Renderer::plain().term_width(WIDTH)));

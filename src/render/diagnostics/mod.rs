@@ -43,6 +43,9 @@ pub fn human(diagnostics: &[Diagnostic], styled: bool, out: &mut dyn Write) -> i
     }
 }
 
+/// The file whose first line a finding without a place is shown at, where a form wants a place for each.
+const SETTINGS: &str = "journeyctl.yaml";
+
 /// The terminal is not asked: the same findings are the same bytes everywhere.
 const WIDTH: usize = 140;
 

@@ -1,5 +1,6 @@
 //! SARIF 2.1.0, which code hosts and editors read.
 
+use super::SETTINGS;
 use super::gitlab::fingerprints;
 use crate::diagnostics::codes::{self, Code};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
@@ -41,7 +42,7 @@ pub fn sarif(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn 
     let position = |name: &str| used.keys().position(|code| *code == name);
     let results: Vec<Value> = found
         .iter()
-        .zip(fingerprints(found))
+        .zip(fingerprints(found, path))
         .map(|(diagnostic, print)| result(diagnostic, position(diagnostic.code), &print, path))
         .collect();
     let log = json!({
@@ -91,11 +92,11 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>, print: &str, path: &dyn 
     if let Some(rule) = rule {
         result["ruleIndex"] = rule.into();
     }
-    if let Some(place) = place {
-        result["locations"] = json!([location(place, path)]);
-        if let Some(edit) = fix {
-            result["fixes"] = json!([mended(&place.file, edit, path)]);
-        }
+    // A code host takes no file of which one result has no place.
+    result["locations"] =
+        json!([place.as_ref().map_or_else(|| start_of(SETTINGS, path), |place| location(place, path))]);
+    if let (Some(place), Some(edit)) = (place, fix) {
+        result["fixes"] = json!([mended(&place.file, edit, path)]);
     }
     if !related.is_empty() {
         let told = related.iter().enumerate().map(|(n, (place, label))| {
@@ -111,13 +112,17 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>, print: &str, path: &dyn 
 
 fn location(place: &Place, path: &dyn Fn(&str) -> String) -> Value {
     json!({"physicalLocation": {
-        "artifactLocation": artifact(&place.file, path),
+        "artifactLocation": artifact(&place.file.path, path),
         "region": region(&place.file, &place.span),
     }})
 }
 
-fn artifact(file: &SourceFile, path: &dyn Fn(&str) -> String) -> Value {
-    json!({"uri": utf8_percent_encode(&path(&file.path), ODD).to_string(), "uriBaseId": "SRCROOT"})
+fn start_of(file: &str, path: &dyn Fn(&str) -> String) -> Value {
+    json!({"physicalLocation": {"artifactLocation": artifact(file, path), "region": {"startLine": 1}}})
+}
+
+fn artifact(file: &str, path: &dyn Fn(&str) -> String) -> Value {
+    json!({"uri": utf8_percent_encode(&path(file), ODD).to_string(), "uriBaseId": "SRCROOT"})
 }
 
 fn region(file: &Arc<SourceFile>, span: &Range<usize>) -> Value {
@@ -130,7 +135,7 @@ fn mended(file: &Arc<SourceFile>, edit: &Edit, path: &dyn Fn(&str) -> String) ->
     json!({
         "description": {"text": word!("`journeyctl validate --fix` does the same", "`journeyctl validate --fix` 會做同樣的事")},
         "artifactChanges": [{
-            "artifactLocation": artifact(file, path),
+            "artifactLocation": artifact(&file.path, path),
             "replacements": [{
                 "deletedRegion": region(file, &edit.span),
                 "insertedContent": {"text": edit.text},
