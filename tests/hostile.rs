@@ -108,7 +108,7 @@ fn answers_that_break_the_rules_of_the_wire_are_refused_each_for_its_reason() {
             plain("200 OK", &["content-type: text/html"], b"<html>"),
             Then::Close,
             "Unreadable",
-            "expected JSON, got text/html",
+            "200, and not from the platform (text/html)",
         ),
         (
             "almost JSON",

@@ -327,7 +327,8 @@ fn is_refusal(error: &PlatformError) -> bool {
 fn may_come_later(error: &PlatformError) -> bool {
     let last = if let PlatformError::Exhausted { last, .. } = error { last } else { error };
     let unheard = |error: &TransportError| !matches!(error, TransportError::NotSent(_));
-    let unanswered = matches!(last, PlatformError::Unreachable { error, .. } if unheard(error));
+    let unanswered = matches!(last, PlatformError::Unreachable { error, .. } if unheard(error))
+        || matches!(last, PlatformError::Foreign { .. });
     unanswered || matches!(last.status(), Some(502 | 504))
 }
 

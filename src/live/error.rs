@@ -2,7 +2,7 @@
 
 use crate::exit::Exit;
 use crate::live::budget::Exhausted;
-use crate::live::transport::TransportError;
+use crate::live::transport::{Response, TransportError};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Problem, Violation};
 use crate::{say, word};
@@ -17,6 +17,9 @@ pub enum PlatformError {
     Unreachable { method: &'static str, path: String, error: TransportError },
     /// The platform answered that it will not.
     Refused { method: &'static str, path: String, status: u16, problem: Box<Problem> },
+    /// Something on the way answered instead of the platform: a proxy, a gateway, a web filter. What became of the call
+    /// is unknown.
+    Foreign { method: &'static str, path: String, status: u16, what: String },
     /// It would have been sent again, but the run has done that often enough.
     Exhausted { last: Box<PlatformError>, exhausted: Exhausted },
     /// The answer is not what the contract says.
@@ -32,20 +35,28 @@ impl PlatformError {
         Self::Unreadable { method, path: path.to_owned(), detail: detail.into() }
     }
 
+    pub(crate) fn foreign(method: &'static str, path: &str, response: &Response) -> Self {
+        Self::Foreign { method, path: path.to_owned(), status: response.status, what: response.outline() }
+    }
+
     pub fn exit(&self) -> Exit {
         match self {
             Self::Refused { status: 401 | 403, .. } => Exit::Unauthorized,
-            Self::Refused { status: 429 | 500 | 502..=504, .. } | Self::Exhausted { .. } => Exit::RateLimited,
+            Self::Refused { status: 429 | 500 | 502..=504, .. }
+            | Self::Foreign { status: 429 | 500 | 502..=504, .. }
+            | Self::Exhausted { .. } => Exit::RateLimited,
             Self::OtherTenant { .. } => Exit::BadPlan,
             Self::Settings(_) => Exit::Invalid,
-            Self::Refused { .. } | Self::Unreachable { .. } | Self::Unreadable { .. } => Exit::Error,
+            Self::Refused { .. } | Self::Foreign { .. } | Self::Unreachable { .. } | Self::Unreadable { .. } => {
+                Exit::Error
+            }
         }
     }
 
-    /// The HTTP status of a refusal.
+    /// The HTTP status of an answer that was no success.
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Refused { status, .. } => Some(*status),
+            Self::Refused { status, .. } | Self::Foreign { status, .. } => Some(*status),
             Self::Exhausted { last, .. } => last.status(),
             Self::Unreachable { .. } | Self::Unreadable { .. } | Self::OtherTenant { .. } | Self::Settings(_) => None,
         }
@@ -56,7 +67,11 @@ impl PlatformError {
         match self {
             Self::Refused { problem, .. } => &problem.violations[..problem.violations.len().min(TOLD)],
             Self::Exhausted { last, .. } => last.violations(),
-            Self::Unreachable { .. } | Self::Unreadable { .. } | Self::OtherTenant { .. } | Self::Settings(_) => &[],
+            Self::Unreachable { .. }
+            | Self::Foreign { .. }
+            | Self::Unreadable { .. }
+            | Self::OtherTenant { .. }
+            | Self::Settings(_) => &[],
         }
     }
 
@@ -75,7 +90,7 @@ impl PlatformError {
                 "check `JOURNEYCTL_URL`: it ends with `/v1/teams/<team>`",
                 "請檢查 `JOURNEYCTL_URL`：它的結尾應為 `/v1/teams/<team>`"
             ),
-            Self::Refused { status: 429, .. } => {
+            Self::Refused { status: 429, .. } | Self::Foreign { status: 429, .. } => {
                 word!("wait a little, or use a smaller `--parallelism`", "請稍候再試，或調低 `--parallelism`")
             }
             Self::Exhausted { .. } => word!(
@@ -85,6 +100,11 @@ impl PlatformError {
             Self::Refused { status: 500 | 502..=504, .. } => word!(
                 "the platform did not answer after several attempts; try later",
                 "平台在數次嘗試後仍未回應；請稍後再試"
+            ),
+            Self::Foreign { .. } => word!(
+                "something on the way answered instead of the platform, such as a proxy or a web filter; check \
+                 `JOURNEYCTL_URL` and the way to it",
+                "回應的不是平台，而是途中的其他設備（例如代理伺服器或網頁過濾）；請檢查 `JOURNEYCTL_URL` 與連線路徑"
             ),
             Self::Unreachable { .. } => word!(
                 "check `JOURNEYCTL_URL` and the network, then run it again",
@@ -125,6 +145,10 @@ impl std::fmt::Display for PlatformError {
                 }
                 Ok(())
             }
+            Self::Foreign { method, path, status, what } => f.write_str(&say!(
+                "{method} {path}: {status}, and not from the platform ({what})",
+                "{method} {path}：{status}，而且不是平台的回應（{what}）"
+            )),
             Self::Exhausted { last, exhausted } => f.write_str(&say!("{last}; {exhausted}", "{last}；{exhausted}")),
             Self::Unreadable { method, path, detail } => f.write_str(&say!(
                 "{method} {path}: the answer does not follow the contract: {}",

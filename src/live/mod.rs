@@ -3,6 +3,7 @@
 mod budget;
 mod error;
 mod http;
+mod own;
 mod pace;
 mod pages;
 #[cfg(feature = "mutants")]

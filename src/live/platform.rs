@@ -4,16 +4,13 @@ use super::error::PlatformError;
 use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
-use crate::model::wire::{Capabilities, Problem, Resource};
+use crate::model::wire::{Capabilities, Resource};
 use crate::mutant;
 use crate::{language, say, word};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::Semaphore;
-
-const JSON: &str = "application/json";
-const PROBLEM: &str = "application/problem+json";
 
 /// A connection to one account.
 #[derive(Clone)]
@@ -77,11 +74,8 @@ impl Platform {
                 Ok(()) => Ok(Some(resource)),
                 Err(why) => Err(PlatformError::unreadable("GET", path, why)),
             },
-            Err(PlatformError::Refused { status: 404, problem, .. })
-                if problem.code() == "not-found" || mutant::is("any-404-is-absence") =>
-            {
-                Ok(None)
-            }
+            Err(PlatformError::Refused { status: 404, problem, .. }) if problem.code() == "not-found" => Ok(None),
+            Err(error) if error.status() == Some(404) && mutant::is("any-404-is-absence") => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -100,8 +94,7 @@ impl Platform {
         let error = match answer {
             Ok(response) if (200..300).contains(&response.status) => return (Ok(response), doubtful),
             Ok(response) => {
-                let problem = Box::new(problem(&response));
-                let refused = PlatformError::Refused { method, path: path.clone(), status: response.status, problem };
+                let refused = no(method, &path, &response);
                 if doubtful && method != "GET" {
                     PlatformError::Unreachable { method, path, error: after_a_lost_one(&refused) }
                 } else {
@@ -129,35 +122,24 @@ fn after_a_lost_one(last: &impl std::fmt::Display) -> TransportError {
 impl Response {
     /// The JSON of a successful answer to `method` `path`.
     pub fn json<T: DeserializeOwned>(&self, method: &'static str, path: &str) -> Result<T, PlatformError> {
-        if !self.is(JSON) {
-            let found = self.header("content-type").unwrap_or(word!("no content type", "沒有內容類型")).to_owned();
-            return Err(PlatformError::unreadable(
-                method,
-                path,
-                say!("expected JSON, got {found}", "預期為 JSON，收到的是 {found}"),
-            ));
+        if !self.is_json() {
+            return Err(PlatformError::foreign(method, path, self));
         }
-        // A list would be read as the fields of an object in their order: `[[],null]` is no empty page.
-        if self.body.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|first| *first != b'{') {
+        if !self.begins_as_object() && !self.body.is_empty() {
             return Err(PlatformError::unreadable(method, path, word!("expected a JSON object", "預期為 JSON 物件")));
         }
         serde_json::from_slice(&self.body)
             .map_err(|error| PlatformError::unreadable(method, path, language::foreign(&error)))
     }
-
-    /// Whether the body is of this media type.
-    fn is(&self, media: &str) -> bool {
-        let plain = self.header("content-type").and_then(|kind| kind.split(';').next());
-        plain.is_some_and(|plain| plain.trim().eq_ignore_ascii_case(media))
-    }
 }
 
-/// The problem body, or the status alone where there is none that can be read.
-pub(super) fn problem(response: &Response) -> Problem {
-    let read = if response.is(PROBLEM) { serde_json::from_slice(&response.body).ok() } else { None };
-    read.unwrap_or_else(|| Problem {
-        status: response.status,
-        kind: "no-problem-body".to_owned(),
-        ..Problem::default()
-    })
+/// What an answer that is no success says: the platform's own no, or a word of something on the way.
+pub(super) fn no(method: &'static str, path: &str, response: &Response) -> PlatformError {
+    match response.own_problem() {
+        Some(problem) => {
+            let (path, problem) = (path.to_owned(), Box::new(problem));
+            PlatformError::Refused { method, path, status: response.status, problem }
+        }
+        None => PlatformError::foreign(method, path, response),
+    }
 }

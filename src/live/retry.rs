@@ -3,7 +3,6 @@
 
 use super::budget::{Budget, Exhausted};
 use super::pace::Pace;
-use super::platform::problem;
 use super::transport::{Request, Response, Transport, TransportError};
 use crate::mutant;
 use std::sync::{Mutex, PoisonError};
@@ -122,7 +121,7 @@ fn is_passing(response: &Response) -> bool {
     match response.status {
         429 | 500 | 502..=504 => true,
         // The same call with the same key is still being worked on.
-        409 => problem(response).code() == "idempotency-in-progress",
+        409 => response.own_problem().is_some_and(|problem| problem.code() == "idempotency-in-progress"),
         _ => false,
     }
 }
