@@ -142,6 +142,85 @@ fn a_token_that_somebody_wrote_into_an_object_is_not_pulled_planned_or_shown() {
     }
 }
 
+/// The token as parts of JSON that do not hold it as it is.
+fn hidden() -> Vec<String> {
+    let escaped =
+        |text: &str| text.chars().map(|character| format!("\\u{:04x}", u32::from(character))).collect::<String>();
+    let json = serde_json::to_string(TOKEN).expect("text");
+    let json = json.trim_matches('"');
+    let percent = TOKEN.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
+    vec![
+        json.replace('/', "\\/"),
+        json.replace('+', "\\u002B"),
+        escaped(TOKEN),
+        escaped(&percent),
+        escaped(&STANDARD_NO_PAD.encode(TOKEN)),
+    ]
+}
+
+/// Whoever decodes what a command says finds no token either.
+fn shows(told: &str) -> bool {
+    let mut text = told.to_owned();
+    for _ in 0..3 {
+        if !text.contains('\\') && !text.contains('%') {
+            break;
+        }
+        for code in 0x20..0x7f_u32 {
+            let plain = char::from_u32(code).expect("ASCII").to_string();
+            for written in
+                [format!("\\u{code:04x}"), format!("\\u{code:04X}"), format!("%{code:02x}"), format!("%{code:02X}")]
+            {
+                text = text.replace(&written, &plain);
+            }
+        }
+        text = text.replace("\\/", "/").replace("\\\"", "\"");
+    }
+    holds(text.as_bytes())
+}
+
+#[test]
+fn a_token_that_is_escaped_in_an_answer_is_shown_by_no_command() {
+    let stage = Stage::new(&shop(), Hold::Nothing);
+    assert_eq!(run(&stage, &["apply", "--yes"], &[]).0, 0);
+    let vip = stage.folder.path().join("journeys/vip-welcome.yaml");
+    let text = std::fs::read_to_string(&vip).expect("an example").replace("displayName: ", "displayName: X");
+    std::fs::write(vip, text).expect("writable");
+    let everything: [&[&str]; 6] = [
+        &["plan", "-v", "--output", "json"],
+        &["plan", "--out", "plan.json", "--only-drift"],
+        &["apply", "--yes", "-v", "--json-into", "report.json"],
+        &["apply", "--yes", "--output", "json"],
+        &["status", "--output", "json"],
+        &["pull", "--out", "pulled"],
+    ];
+    let spoiled = |path: &'static str, text: &str, status: u16, commands: &[&[&str]]| {
+        let text = text.to_owned();
+        *stage.gate.spoil.lock().expect("whole") = Some(gate::Spoil { path, text, status });
+        for arguments in commands {
+            let (code, told) = run(&stage, arguments, &[]);
+            let is_hit = code != 0 || path.starts_with("/key:");
+            assert!(is_hit && !shows(&told), "{arguments:?} {path} {status}: {code} {told}");
+            for file in files(stage.folder.path()) {
+                let text = String::from_utf8_lossy(&std::fs::read(&file).expect("readable")).into_owned();
+                assert!(!shows(&text), "{arguments:?} {path} {status}: {}", file.display());
+            }
+        }
+    };
+    let all = hidden();
+    for status in [200, 401, 422] {
+        spoiled("/journeys", &all[2], status, &everything);
+        spoiled("/tags", &all[2], status, &[&["validate", "--online"]]);
+        // The look after a write.
+        spoiled("/key:vip-welcome", &all[2], status, &everything[2..3]);
+    }
+    for path in ["/capabilities", "/journeys", "/tags", "/quotas", "/modules"] {
+        for text in &all {
+            spoiled(path, text, 422, &everything[..1]);
+            spoiled(path, text, 200, &everything[..1]);
+        }
+    }
+}
+
 #[test]
 fn the_arguments_of_the_process_do_not_hold_it() {
     let stage = Stage::new(&shop(), Hold::Before(0));

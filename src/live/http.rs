@@ -98,17 +98,17 @@ impl Http {
                 "平台回應 {status}，要把請求轉到別處"
             )));
         }
-        let headers = answer.headers().iter().filter_map(|(name, value)| {
-            let value = self.secret.redacted(value.to_str().ok()?.as_bytes().to_vec());
-            Some((name.as_str().to_owned(), String::from_utf8(value).ok()?))
-        });
+        let headers = answer
+            .headers()
+            .iter()
+            .filter_map(|(name, value)| Some((name.as_str().to_owned(), self.secret.redacted(value.to_str().ok()?))));
         let headers = headers.collect();
         let body = self.body(&mut answer).await?;
         if !self.secret.is_in(&body) {
             return Ok(Response { status, headers, body });
         }
         if status >= 400 {
-            return Ok(Response { status, headers, body: self.secret.redacted(body) });
+            return Ok(Response { status, headers, body: self.secret.redacted_answer(body) });
         }
         // What is written on the platform can be shown, pulled and planned: it must not be the token.
         Err(TransportError::Unacceptable(

@@ -53,6 +53,17 @@ pub(crate) struct Gate {
     order: watch::Sender<Order>,
     /// Writes that were on the wire without an intent in the journal.
     pub(crate) unannounced: Mutex<Vec<String>>,
+    /// What answers hold in place of their texts.
+    pub(crate) spoil: Mutex<Option<Spoil>>,
+}
+
+/// Puts `text`, which is a part of JSON as it stands there, in place of texts in the answers from `path`.
+#[derive(Debug, Clone)]
+pub(crate) struct Spoil {
+    pub(crate) path: &'static str,
+    pub(crate) text: String,
+    /// With this status.
+    pub(crate) status: u16,
 }
 
 /// A workspace, its platform, and the gate between them. The platform is a careless one: every answer repeats the token
@@ -81,6 +92,7 @@ impl Stage {
             reached: Mutex::new(sender),
             order: watch::Sender::new(Order::Wait),
             unannounced: Mutex::default(),
+            spoil: Mutex::default(),
         });
         let router = sandbox.router(TOKEN).layer(from_fn_with_state(Arc::clone(&gate), pass));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
@@ -157,8 +169,13 @@ async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Re
         return next.run(request).await;
     }
     let said = request.headers().get("authorization").cloned().expect("a token");
+    let path = request.uri().path().to_owned();
     let mut response = gate.judge(request, next).await;
     response.headers_mut().insert("x-echo", said.clone());
+    let spoil = gate.spoil.lock().expect("whole").clone();
+    if let Some(spoil) = spoil.filter(|spoil| path.ends_with(spoil.path)) {
+        return spoil.spoiled(response).await;
+    }
     if response.status().as_u16() < 400 {
         return response;
     }
@@ -170,6 +187,28 @@ async fn pass(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Re
     let base64 = base64::engine::general_purpose::STANDARD.encode(said);
     problem["detail"] = format!("you sent {said}, which is {base64}").into();
     Response::from_parts(head, Body::from(problem.to_string()))
+}
+
+impl Spoil {
+    /// All texts of a problem, or the last one of any other answer.
+    async fn spoiled(&self, response: Response) -> Response {
+        let (mut head, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, 1 << 20).await.expect("small");
+        head.headers.remove("content-length");
+        let hidden = format!("\"{}\"", self.text);
+        if self.status >= 400 {
+            head.status = StatusCode::from_u16(self.status).expect("a status");
+            head.headers.insert("content-type", "application/problem+json".parse().expect("a type"));
+            let problem = serde_json::json!({
+                "type": "?", "title": "?", "detail": "?", "instance": "?", "?": "?", "status": self.status,
+                "violations": [{"pointer": "?", "code": "?", "message": "?"}],
+            });
+            return Response::from_parts(head, Body::from(problem.to_string().replace("\"?\"", &hidden)));
+        }
+        let text = String::from_utf8(body.to_vec()).expect("text");
+        let text = text.strip_suffix('}').map(|text| format!("{text},\"more\":[{{{hidden}:1}}]}}")).unwrap_or(text);
+        Response::from_parts(head, Body::from(text))
+    }
 }
 
 impl Gate {
