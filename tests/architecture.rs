@@ -74,6 +74,21 @@ fn no_kind_is_matched_outside_its_own_file() {
     }
 }
 
+/// A repository under review must not choose what runs: nothing is started, by no room, not in tests either.
+#[test]
+fn no_other_program_is_started() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let starters = ["process::Command", "process::{", "os::unix::process::CommandExt", "posix_spawn", "execve"];
+    for file in below(&src) {
+        let text = fs::read_to_string(&file).expect("readable");
+        let found = starters.iter().find(|starter| text.contains(**starter));
+        assert!(found.is_none(), "{}: {found:?}", file.display());
+    }
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("readable");
+    let tokio = manifest.lines().find(|line| line.starts_with("tokio = ")).expect("a dependency");
+    assert!(!tokio.contains("\"process\"") && !tokio.contains("\"full\""), "{tokio}");
+}
+
 fn names(text: &str, room: &str) -> bool {
     text.contains(&format!("crate::{room}::")) || text.contains(&format!("use crate::{room};"))
 }

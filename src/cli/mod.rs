@@ -289,6 +289,12 @@ pub struct Plan {
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     #[arg(help = word!(
+        "The commit of the documents, for the saved plan; left out: what CI says",
+        "文件的提交 ID，寫入儲存的計畫；省略時採用 CI 所說的"
+    ))]
+    #[arg(long, value_name = "ID")]
+    pub commit: Option<String>,
+    #[arg(help = word!(
         "Report only what the platform changed since it was applied; nothing to apply comes of it",
         "只報告套用之後平台上的變更；不產生可套用的內容"
     ))]

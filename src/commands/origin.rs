@@ -1,56 +1,85 @@
-//! What a saved plan was made from: the commit of its documents.
+//! What a saved plan was made from: the commit of its documents. Nobody is asked for it but the command line and the
+//! variables of CI: to start a program in a folder that somebody else filled would run what they chose.
 
 use crate::plan::Commit;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use crate::{say, word};
 
-/// The names that editors offer are no document: a plan itself brings them up to date.
-const NAMES: &str = ":(exclude)schemas/references.schema.json";
+/// Where CI systems say which commit they have checked out.
+const VARIABLES: [&str; 13] = [
+    "GITHUB_SHA",
+    "CI_COMMIT_SHA",
+    "BUILDKITE_COMMIT",
+    "CIRCLE_SHA1",
+    "BITBUCKET_COMMIT",
+    "TRAVIS_COMMIT",
+    "DRONE_COMMIT_SHA",
+    "BUILD_SOURCEVERSION",
+    "SEMAPHORE_GIT_SHA",
+    "CODEBUILD_RESOLVED_SOURCE_VERSION",
+    "BITRISE_GIT_COMMIT",
+    "APPVEYOR_REPO_COMMIT",
+    "GIT_COMMIT",
+];
 
-/// The commit that the folder `root` is at, where it is a git work tree and `git` is there. Nothing of the repository
-/// is run: no hooks, no monitors.
-pub(super) fn commit(root: &Path) -> Option<Commit> {
-    let git = |arguments: &[&str]| {
-        let output = Command::new("git")
-            .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-C"])
-            .arg(root)
-            .args(arguments)
-            .stdin(Stdio::null())
-            .output()
-            .ok()?;
-        output.status.success().then(|| String::from_utf8(output.stdout).ok())?
+/// The commit that `--commit` names, else the one that CI says. What CI says and is no id of a commit is passed over.
+pub(super) fn commit(named: Option<&str>) -> Result<Option<Commit>, String> {
+    commit_by(named, |name| std::env::var(name).ok())
+}
+
+fn commit_by(named: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Result<Option<Commit>, String> {
+    let Some(named) = named else {
+        let said = VARIABLES.into_iter().filter_map(variable).find_map(|value| id(&value));
+        return Ok(said.map(|id| Commit { id }));
     };
-    let id = git(&["rev-parse", "HEAD"])?.trim().to_owned();
-    let is_id = matches!(id.len(), 40 | 64) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let changed = git(&["status", "--porcelain", "--", ".", NAMES])?;
-    is_id.then(|| Commit { id, clean: changed.trim().is_empty() })
+    match id(named) {
+        Some(id) => Ok(Some(Commit { id })),
+        None => Err(say!(
+            "`--commit {}` is {}",
+            "`--commit {}` {}",
+            crate::model::text::escaped(named),
+            word!(
+                "not the whole id of a commit: 40 or 64 digits from 0 to f",
+                "不是完整的提交 ID：應為 40 或 64 個十六進位數字"
+            )
+        )),
+    }
+}
+
+/// A whole id: a shorter one can come to name another commit.
+fn id(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_id = matches!(text.len(), 40 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_id.then(|| text.to_ascii_lowercase())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn git(folder: &Path, arguments: &[&str]) {
-        let identity = ["-c", "user.name=test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"];
-        let mut command = Command::new("git");
-        command.args(identity).arg("-C").arg(folder).args(arguments).env("GIT_CONFIG_GLOBAL", "/dev/null");
-        assert!(command.output().expect("git, which the repository itself needs").status.success(), "{arguments:?}");
+    const ID: &str = "0123456789abcdef0123456789abcdef01234567";
+
+    fn by(named: Option<&str>, variables: &[(&str, &str)]) -> Result<Option<String>, String> {
+        let value =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        commit_by(named, value).map(|commit| commit.map(|commit| commit.id))
     }
 
     #[test]
-    fn a_plan_knows_the_commit_of_its_documents_and_whether_they_are_committed() {
-        let folder = tempfile::tempdir().expect("a folder");
-        assert_eq!(commit(folder.path()), None);
-        git(folder.path(), &["init", "-q"]);
-        assert_eq!(commit(folder.path()), None, "nothing is committed yet");
-        std::fs::write(folder.path().join("journeyctl.yaml"), "version: 1\n").expect("writable");
-        git(folder.path(), &["add", "-A"]);
-        git(folder.path(), &["commit", "-q", "-m", "start"]);
-        std::fs::create_dir(folder.path().join("schemas")).expect("writable");
-        std::fs::write(folder.path().join("schemas/references.schema.json"), "{}").expect("writable");
-        let clean = commit(folder.path()).expect("a commit");
-        assert!(clean.clean && clean.id.len() == 40, "{clean:?}");
-        std::fs::write(folder.path().join("new.yaml"), "").expect("writable");
-        assert_eq!(commit(folder.path()), Some(Commit { clean: false, ..clean }));
+    fn each_variable_of_ci_names_the_commit_and_the_command_line_goes_first() {
+        assert_eq!(by(None, &[]), Ok(None));
+        for name in VARIABLES {
+            assert_eq!(by(None, &[(name, ID)]), Ok(Some(ID.to_owned())), "{name}");
+        }
+        let other = "f".repeat(64);
+        assert_eq!(by(Some(&other), &[("GITHUB_SHA", ID)]), Ok(Some(other)));
+    }
+
+    #[test]
+    fn what_is_no_whole_id_is_passed_over_or_refused() {
+        for text in ["", "HEAD", "main", &ID[..7], &format!("{ID}0"), &ID.replace('0', "g"), "$(id)"] {
+            assert_eq!(by(None, &[("GITHUB_SHA", text), ("GIT_COMMIT", ID)]), Ok(Some(ID.to_owned())), "{text}");
+            assert!(by(Some(text), &[("GIT_COMMIT", ID)]).is_err(), "{text}");
+        }
+        assert_eq!(by(Some(&ID.to_uppercase()), &[]), Ok(Some(ID.to_owned())));
     }
 }

@@ -13,15 +13,21 @@ use std::io;
 use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let commit = match commit(args.commit.as_deref()) {
+        Ok(commit) => commit,
+        Err(message) => {
+            trouble::tell(terminal, &message, None)?;
+            return Ok(Exit::Invalid);
+        }
+    };
     let runtime = planning::runtime()?;
-    let Planned { plan, english, workspace, connection, .. } =
+    let Planned { plan, english, connection, .. } =
         match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
             Ok(planned) => planned,
             Err(exit) => return Ok(exit),
         };
     let files = [&args.out, &args.planning.json_into];
     let is_kept = args.planning.output == Output::Json || files.iter().any(|file| file.is_some());
-    let commit = if is_kept { commit(&workspace.root) } else { None };
     let made = |plan: Plan| {
         let plan = if args.only_drift { only_drift(plan) } else { plan };
         if is_kept { plan.made(commit.clone(), connection.place()) } else { plan }

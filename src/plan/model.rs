@@ -26,7 +26,7 @@ pub struct Plan {
     /// Where the platform is, without credentials; empty for the practice platform
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub platform: String,
-    /// What the documents stood at; none outside a git work tree
+    /// What the documents stood at, where `--commit` or CI says so
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commit: Option<Commit>,
     /// SHA-256 over everything else in the plan
@@ -59,8 +59,6 @@ pub struct Tool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Commit {
     pub id: String,
-    /// Whether the folder held nothing that was not committed
-    pub clean: bool,
 }
 
 /// How many of each
