@@ -4,6 +4,7 @@ use super::{Terminal, paint, trouble};
 use crate::cli::{Explain, Global, Output};
 use crate::diagnostics::codes::{self, CODES, Code};
 use crate::exit::Exit;
+use crate::kinds::likeness;
 use crate::language::comma;
 use crate::render::rules;
 use crate::{say, word};
@@ -38,9 +39,7 @@ fn instead(name: &str) -> String {
     let holds = |code: &&Code| name.len() > 2 && code.code.contains(name);
     let mut near: Vec<(usize, &str)> = CODES.iter().filter(holds).map(|code| (0, code.code)).collect();
     if near.is_empty() {
-        let distance = |code: &Code| (strsim::damerau_levenshtein(name, code.code), code.code);
-        near = CODES.iter().map(distance).filter(|(distance, _)| *distance <= (name.len() / 3).max(2)).collect();
-        near.sort_unstable();
+        near = likeness::near(name, CODES.iter().map(|code| code.code));
     }
     let names: Vec<_> = near.iter().take(MOST).map(|(_, code)| format!("`{code}`")).collect();
     match names.as_slice() {

@@ -4,7 +4,7 @@ use super::editor_files;
 use crate::apply::Report;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
-use crate::kinds::finding::nearest;
+use crate::kinds::likeness::nearest;
 use crate::kinds::schema::REFERENCES;
 use crate::kinds::schema::modeline::{DOCUMENTS, SETTINGS, file_of};
 use crate::kinds::{KINDS, References, schema};

@@ -3,7 +3,8 @@
 use super::attachments::{self, Root};
 use super::{Declared, Relocation, Tombstone};
 use crate::kinds::document::{Metadata, Moved, OnLockedChange, Removed};
-use crate::kinds::finding::{Mend, did_you_mean, nearest, surely};
+use crate::kinds::finding::{Mend, did_you_mean};
+use crate::kinds::likeness::{nearest, surely};
 use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
 use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Ties, Wanted, policy};

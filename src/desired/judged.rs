@@ -2,7 +2,8 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::{self, Phase};
-use crate::kinds::finding::{did_you_mean, nearest};
+use crate::kinds::finding::did_you_mean;
+use crate::kinds::likeness::nearest;
 use crate::model::file::SourceFile;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use crate::source::{Allowance, Problem, allowances};

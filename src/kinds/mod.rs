@@ -10,6 +10,7 @@ pub mod finding;
 mod grid;
 pub mod journey;
 pub mod lifecycle;
+pub mod likeness;
 pub mod module;
 pub mod names;
 pub mod notification;

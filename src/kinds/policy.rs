@@ -1,7 +1,7 @@
 //! Which fields of a live object a document leaves to others: `metadata.fields`.
 
 use super::document::FieldPolicy;
-use super::finding::nearest;
+use super::likeness::nearest;
 use super::schema::{Validator, paths};
 use super::{Finding, Kind, Matched};
 use crate::language::comma;

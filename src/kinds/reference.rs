@@ -1,8 +1,9 @@
 //! What documents name and the platform must have: channels, tags, attributes, bot modules, templates.
 
 use super::channel::Platform;
-use super::finding::{Finding, did_you_mean, nearest};
+use super::finding::{Finding, did_you_mean};
 use super::journey::reasons::AUTOMATIC;
+use super::likeness::nearest;
 use super::spending::told;
 use crate::language::comma;
 use crate::model::Pointer;

@@ -1,7 +1,8 @@
 //! `journeyctl.yaml`: which account, which rules, which files.
 
 use crate::diagnostics::{self, Diagnostic, Severity, codes};
-use crate::kinds::finding::{did_you_mean, nearest};
+use crate::kinds::finding::did_you_mean;
+use crate::kinds::likeness::nearest;
 use crate::kinds::schema::{self, Validator};
 use crate::kinds::{Finding, Profile};
 use crate::model::Pointer;

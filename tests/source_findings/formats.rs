@@ -24,7 +24,7 @@ spec:
         "shipped.yaml",
         "kind: Notification
 metadata: {key: shipped}
-spec: {displayName: \"歡迎 👋 <&>\", scenaro: Shipped, methods: {linePush: true}, \"a<&>]]>b\": 1}
+spec: {displayName: \"歡迎 👋 <&>\", secnario: Shipped, methods: {linePush: true}, \"a<&>]]>b\": 1}
 ",
     ),
 ];
@@ -61,7 +61,7 @@ fn sarif_fits_its_schema() {
     assert_eq!(overlap["relatedLocations"][0]["message"]["text"], "the other one");
     let misspelt = results.iter().find(|result| result["fixes"].is_array()).expect("one that can be mended");
     // Columns count characters: the text before holds 4 wide ones.
-    assert_eq!(place(misspelt)["region"], json!({"startLine": 3, "startColumn": 33, "endLine": 3, "endColumn": 40}));
+    assert_eq!(place(misspelt)["region"], json!({"startLine": 3, "startColumn": 33, "endLine": 3, "endColumn": 41}));
     assert_eq!(misspelt["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "scenario");
 }
 
@@ -83,9 +83,9 @@ fn github_reads_each_line_as_one_annotation() {
     let of = |name: &str| properties.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     assert_eq!(command, "error");
     assert_eq!(of("file"), Some("shipped.yaml"), "{text}");
-    assert_eq!((of("line"), of("col"), of("endColumn")), (Some("3"), Some("33"), Some("40")));
+    assert_eq!((of("line"), of("col"), of("endColumn")), (Some("3"), Some("33"), Some("41")));
     assert_eq!(of("title"), Some("unknown-field"));
-    assert_eq!(message, "`spec` has no field `scenaro`\ndid you mean `scenario`?");
+    assert_eq!(message, "`spec` has no field `secnario`\ndid you mean `scenario`?");
     let file = read.iter().flat_map(|(_, properties, _)| properties).find(|(_, value)| value.contains("hello"));
     assert!(file.is_some_and(|(name, value)| name == "file" && value == "旅程/hello, 1%.yaml"), "{text}");
 }

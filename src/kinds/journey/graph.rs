@@ -1,7 +1,8 @@
 //! The nodes as a graph: one entry, every way leads somewhere, no circles, nothing out of reach (R20).
 
 use super::node::Node;
-use crate::kinds::finding::{Finding, did_you_mean, nearest};
+use crate::kinds::finding::{Finding, did_you_mean};
+use crate::kinds::likeness::nearest;
 use crate::model::Pointer;
 use crate::model::circle::circle;
 use crate::{say, word};

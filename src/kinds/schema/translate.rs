@@ -4,7 +4,8 @@
 use super::consequences;
 use super::patterns;
 use super::wording::{before_han, behind_han, listed, shown, sort, thing, type_name};
-use crate::kinds::finding::{Finding, Mend, did_you_mean, nearest, put_in_quotes, surely};
+use crate::kinds::finding::{Finding, Mend, did_you_mean, put_in_quotes};
+use crate::kinds::likeness::{nearest, surely};
 use crate::language::{Said, said};
 use crate::model::text::{LONGEST_NAME, shortened};
 use crate::model::{Pointer, Segment};
@@ -181,7 +182,7 @@ impl<'a> Context<'a> {
             Value::Number(_) | Value::Bool(_) if wants("string") => {
                 finding.help(put_in_quotes(&self.value.to_string())).mend(Mend::Quote)
             }
-            Value::String(text) if wants("integer") && text.parse::<i64>().is_ok() => {
+            Value::String(text) if wants("integer") && is_plain_number(text) => {
                 finding.help(say!("remove the quotes: {text}", "請移除引號：{text}")).mend(Mend::Unquote)
             }
             Value::String(text) if wants("boolean") && is_yaml_1_1_boolean(text) => {
@@ -352,6 +353,11 @@ fn chinese_term(description: &str) -> Option<&str> {
 
 fn is_yaml_1_1_boolean(text: &str) -> bool {
     matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off" | "true" | "false" | "y" | "n")
+}
+
+/// Whether all readers of YAML take `text` without quotes for the same whole number: `010` is 8 to some.
+fn is_plain_number(text: &str) -> bool {
+    text.parse::<i64>().is_ok_and(|number| number.to_string() == text)
 }
 
 fn plain(value: &Value) -> String {
