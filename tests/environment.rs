@@ -56,6 +56,36 @@ fn what_is_set_wrongly_is_an_error_and_never_the_practice_platform() {
     }
 }
 
+/// A job that forgot the address would be green, and nothing would have happened to the account.
+#[test]
+fn what_writes_in_ci_wants_to_know_that_the_practice_platform_is_meant() {
+    const CI: (&str, &str) = ("CI", "true");
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("journeyctl.yaml"), "version: 1\nworkspace: shop-tw\n").expect("writable");
+    for arguments in [&["apply", "--yes"][..], &["apply", "plan.json"], &["pull", "--adopt"]] {
+        for value in ["true", "1", "woodpecker"] {
+            let (told, code) = run(arguments, &[("CI", value)], folder.path());
+            assert!(code == 3 && told.contains("would only write to the practice platform"), "{arguments:?}: {told}");
+            assert!(!folder.path().join(".journeyctl/sandbox.sqlite").exists(), "the practice platform was asked");
+        }
+    }
+    for (arguments, variables, wanted) in [
+        (&["plan"][..], &[CI][..], "warning: `CI` is set and JOURNEYCTL_URL is not"),
+        (&["plan", "--quiet"], &[CI], "warning: `CI` is set and JOURNEYCTL_URL is not"),
+        (&["status"], &[CI], "warning: `CI` is set and JOURNEYCTL_URL is not"),
+        (&["plan", "--sandbox"], &[CI], "practice platform: JOURNEYCTL_URL is not set"),
+        (&["plan"], &[("CI", "false")], "practice platform: JOURNEYCTL_URL is not set"),
+        (&["apply", "--yes"], &[("CI", "0")], "practice platform: JOURNEYCTL_URL is not set"),
+        (&["apply", "--yes", "--sandbox"], &[CI], "practice platform: JOURNEYCTL_URL is not set"),
+    ] {
+        let (told, code) = run(arguments, variables, folder.path());
+        assert!(code == 0 && told.contains(wanted), "{arguments:?} {variables:?}: exit {code}: {told}");
+    }
+    let both = [("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw"), ("JOURNEYCTL_TOKEN", CANARY)];
+    let (told, code) = run(&["plan", "--sandbox"], &both, folder.path());
+    assert!(code == 3 && told.contains("`--sandbox` asks for the practice platform"), "exit {code}: {told}");
+}
+
 fn run(arguments: &[&str], variables: &[(&str, &str)], folder: &Path) -> (String, i32) {
     let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
         .args(arguments)

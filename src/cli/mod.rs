@@ -54,6 +54,12 @@ pub struct Global {
     ))]
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
+    #[arg(help = word!(
+        "The workspace's own practice platform is meant; asked for by what writes where `CI` is set",
+        "確定要使用工作區自己的練習平台；設定了 `CI` 時，會寫入的指令需要它"
+    ))]
+    #[arg(long, global = true)]
+    pub sandbox: bool,
 }
 
 impl Cli {

@@ -1,6 +1,6 @@
 //! `journeyctl apply`: makes the changes of a plan that was reviewed, on file or just now.
 
-use super::connect::{Connection, STATE, connect};
+use super::connect::{Connection, STATE, connect, unmeant};
 use super::interrupt::Signals;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 type Ready = Result<Planned, Exit>;
 
 pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    if let Some(refusal) = unwritable(global, args) {
+    if let Some(refusal) = unmeant(global).or_else(|| unwritable(global, args)) {
         trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
         return Ok(refusal.exit);
     }
@@ -165,7 +165,7 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
         }
     };
     let checked = async {
-        let connection = connect(&workspace, args.planning.parallelism).await?;
+        let connection = connect(&workspace, args.planning.parallelism, global).await?;
         let capabilities = connection.platform.capabilities().await?;
         Ok::<_, PlatformError>((connection, capabilities))
     };

@@ -2,7 +2,9 @@
 
 use super::Terminal;
 use crate::cli::Global;
+use crate::exit::Exit;
 use crate::live::{Http, Platform, PlatformError};
+use crate::plan::Refusal;
 use crate::sandbox::Embedded;
 pub(super) use crate::workspace::STATE;
 use crate::workspace::Workspace;
@@ -48,7 +50,18 @@ impl Connection {
 
     /// Says on stderr when this is only the practice platform.
     pub(super) fn announce(&self, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
-        if self.practice.is_none() || global.quiet {
+        if self.practice.is_none() {
+            return Ok(());
+        }
+        if is_unmeant(global) {
+            let told = say!(
+                "warning: `CI` is set and {URL} is not: this is only the workspace's own practice platform, and says nothing \
+                 of any account (--sandbox says that it is meant)",
+                "警告: 設定了 `CI`，卻沒有設定 {URL}：這只是工作區自己的練習平台，與任何帳號無關（--sandbox 表示確定要用它）"
+            );
+            return writeln!(terminal.err, "{told}");
+        }
+        if global.quiet {
             return Ok(());
         }
         let told = say!(
@@ -59,10 +72,47 @@ impl Connection {
     }
 }
 
+/// Why a run that writes does not begin: in CI nobody reads that it was only practice, and the job would be green.
+pub(super) fn unmeant(global: &Global) -> Option<Refusal> {
+    is_unmeant(global).then(|| Refusal {
+        exit: Exit::Invalid,
+        message: say!(
+            "`CI` is set and `{URL}` is not, so this would only write to the practice platform; nothing was written",
+            "設定了 `CI`，卻沒有設定 `{URL}`，所以只會寫入練習平台；沒有寫入任何東西"
+        ),
+        help: say!(
+            "set `{URL}` and `{TOKEN}` in this job; if the practice platform is meant, add --sandbox",
+            "請在這個工作中設定 `{URL}` 與 `{TOKEN}`；如果確實要用練習平台，請加上 --sandbox"
+        ),
+    })
+}
+
+/// Whether this is a job of CI that does not say which platform it is about.
+fn is_unmeant(global: &Global) -> bool {
+    let is_ci = std::env::var_os("CI").is_some_and(|value| is_true(&value.to_string_lossy()));
+    is_ci && !global.sandbox && std::env::var_os(URL).is_none()
+}
+
+/// As variables say so: set, and not to a word for "no".
+fn is_true(value: &str) -> bool {
+    !["", "0", "false", "no", "off"].contains(&value.trim().to_lowercase().as_str())
+}
+
 /// Connects. Address and token come from the environment only, so that no file of a repository can send a token
 /// elsewhere. What is set but empty is a mistake, not a wish for the practice platform.
-pub(super) async fn connect(workspace: &Workspace, parallelism: u8) -> Result<Connection, PlatformError> {
+pub(super) async fn connect(
+    workspace: &Workspace,
+    parallelism: u8,
+    global: &Global,
+) -> Result<Connection, PlatformError> {
     let (url, literal, file) = (set(URL)?, set(TOKEN)?, set(TOKEN_FILE)?);
+    if global.sandbox && url.is_some() {
+        let message = say!(
+            "`--sandbox` asks for the practice platform, and `{URL}` names another one; keep one of them",
+            "`--sandbox` 要求使用練習平台，而 `{URL}` 指定了另一個平台；請只保留其中之一"
+        );
+        return Err(PlatformError::Settings(message));
+    }
     if let Some(url) = url {
         let http = Http::new(&url, &token(literal, file)?)?;
         return Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: None });

@@ -125,7 +125,7 @@ async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace) -> 
         tokio::task::spawn_blocking(move || desired::load(&workspace, &[]))
     };
     let reading = async {
-        let connection = connect(workspace, args.parallelism).await?;
+        let connection = connect(workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);
         let settings = &workspace.settings;
         let live = progress.follow(&connection.platform, live::read(&connection.platform, settings.profile)).await?;

@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         }
     }
     let read = runtime.block_on(async {
-        let connection = connect(&workspace, args.parallelism).await?;
+        let connection = connect(&workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);
         let reading = live::read(&connection.platform, workspace.settings.profile);
         let live = progress.follow(&connection.platform, reading).await?;

@@ -80,7 +80,7 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
         Err(found) => return invalid(&found, global, args, terminal),
     };
     let read = runtime()?.block_on(async {
-        let connection = connect(workspace, PARALLELISM).await?;
+        let connection = connect(workspace, PARALLELISM, global).await?;
         let capabilities = connection.platform.capabilities().await?;
         same_tenant(workspace, &capabilities.team)?;
         let progress = Progress::reading(global);

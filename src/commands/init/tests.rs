@@ -4,7 +4,8 @@ use serde_json::Value;
 
 fn init(root: &Path, directory: &str, force: bool) -> (Exit, String, String) {
     let color = cli::Color::Never;
-    let global = cli::Global { directory: root.to_owned(), color, lang: None, quiet: false, verbose: false };
+    let global =
+        cli::Global { directory: root.to_owned(), color, lang: None, quiet: false, verbose: false, sandbox: false };
     let args = cli::Init { directory: directory.into(), workspace: "shop-hk".to_owned(), force };
     let schemas = [("journey.schema.json".to_owned(), "{}\n".to_owned())];
     let (mut out, mut err) = (Vec::new(), Vec::new());

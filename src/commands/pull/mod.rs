@@ -3,7 +3,7 @@
 
 mod files;
 
-use super::connect::{Connection, connect, practice_database, same_tenant, share_practice};
+use super::connect::{Connection, connect, practice_database, same_tenant, share_practice, unmeant};
 use super::progress::Progress;
 use super::{Terminal, adopt, folder, paint, planning, remember, trouble};
 use crate::cli::{self, Global};
@@ -20,6 +20,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    if let Some(refusal) = unmeant(global).filter(|_| args.adopt) {
+        trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
+        return Ok(refusal.exit);
+    }
     let from = match planning::open(global, terminal)? {
         Ok(workspace) => workspace,
         Err(exit) => return Ok(exit),
@@ -89,7 +93,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
 }
 
 async fn read(from: &Workspace, args: &cli::Pull, global: &Global) -> Result<(Connection, Live), PlatformError> {
-    let connection = connect(from, args.parallelism).await?;
+    let connection = connect(from, args.parallelism, global).await?;
     let progress = Progress::reading(global);
     let live = progress.follow(&connection.platform, live::read(&connection.platform, from.settings.profile)).await?;
     same_tenant(from, &live.capabilities.team)?;
