@@ -2,6 +2,7 @@
 
 use crate::kinds::KINDS;
 use crate::kinds::schema::modeline::{DOCUMENTS, FOLDER, SETTINGS};
+use crate::source::files::ENDINGS;
 use crate::workspace::FILE;
 use serde_json::{Value, json};
 
@@ -13,7 +14,7 @@ pub(super) fn settings() -> String {
     // One schema for them all: a tombstone may stand in any of their files.
     let schemas = json!({
         format!("./{FOLDER}/{SETTINGS}"): FILE,
-        format!("./{FOLDER}/{DOCUMENTS}"): documents(""),
+        format!("./{FOLDER}/{DOCUMENTS}"): everything(),
     });
     text(&json!({ "files.eol": "\n", "yaml.schemas": schemas }))
 }
@@ -32,14 +33,21 @@ pub(super) fn catalog() -> String {
         "version": 1,
         "schemas": [
             entry("journeyctl settings", "Settings of a journeyctl workspace", json!([FILE]), SETTINGS),
-            entry("journeyctl documents", about, json!(documents("**/")), DOCUMENTS),
+            entry("journeyctl documents", about, json!(by_collection()), DOCUMENTS),
         ],
     }))
 }
 
-/// Where documents stand, below `root`.
-fn documents(root: &str) -> [String; KINDS.len()] {
-    KINDS.map(|kind| format!("{root}{}/*.yaml", kind.collection))
+/// Every file that `validate` reads: all below the settings, under both endings, at any depth. The settings are none of them.
+fn everything() -> Vec<String> {
+    let documents = ENDINGS.iter().map(|ending| format!("**/*.{ending}"));
+    documents.chain([format!("!**/{FILE}")]).collect()
+}
+
+/// Where documents stand by their kind: a catalog holds for every repository, whatever else is in it.
+fn by_collection() -> Vec<String> {
+    let of = |collection: &str| ENDINGS.map(|ending| format!("**/{collection}/**/*.{ending}"));
+    KINDS.iter().flat_map(|kind| of(kind.collection)).collect()
 }
 
 fn text(value: &Value) -> String {
@@ -70,6 +78,21 @@ mod tests {
             let globs: Vec<&str> =
                 entry["fileMatch"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
             assert!(!globs.is_empty() && globs.iter().collect::<HashSet<_>>().len() == globs.len(), "{globs:?}");
+        }
+    }
+
+    /// In folders below and with either ending; the settings have a schema of their own.
+    #[test]
+    fn every_file_that_is_read_is_led_to_its_schema() {
+        let settings: Value = serde_json::from_str(&settings()).expect("JSON");
+        let documents = &settings["yaml.schemas"][format!("./{FOLDER}/{DOCUMENTS}")];
+        assert_eq!(*documents, json!(["**/*.yaml", "**/*.yml", "!**/journeyctl.yaml"]));
+        let catalog: Value = serde_json::from_str(&catalog()).expect("JSON");
+        let globs = catalog["schemas"][1]["fileMatch"].as_array().expect("a list");
+        for kind in KINDS {
+            for ending in ENDINGS {
+                assert!(globs.contains(&json!(format!("**/{}/**/*.{ending}", kind.collection))), "{globs:?}");
+            }
         }
     }
 

@@ -182,7 +182,7 @@ fn typed() -> Map<String, Value> {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
     });
-    let mut generator = settings.into_generator();
+    let mut generator = settings.with_transform(schema::Widths).into_generator();
     generator.subschema_for::<Problem>();
     generator.subschema_for::<Quotas>();
     generator.subschema_for::<Channel>();

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub type Unsaved = BTreeMap<String, Arc<str>>;
 
 /// What may end the name of a file with documents.
-const ENDINGS: [&str; 2] = ["yaml", "yml"];
+pub const ENDINGS: [&str; 2] = ["yaml", "yml"];
 
 /// The settings' file is not a document.
 const SETTINGS: &str = "journeyctl.yaml";

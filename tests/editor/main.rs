@@ -6,6 +6,7 @@
 
 #[path = "../support/answers.rs"]
 mod answers;
+mod inserted;
 mod marked;
 mod server;
 

@@ -5,6 +5,7 @@ mod hostile;
 mod schemas;
 mod sets;
 mod shapes;
+mod snippets;
 
 use journeyctl::commands::{Terminal, run};
 use journeyctl::exit::Exit;

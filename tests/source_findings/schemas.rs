@@ -3,6 +3,7 @@
 use journeyctl::cli::{Cli, Command};
 use journeyctl::commands::schema;
 use journeyctl::exit::Exit;
+use serde_json::Value;
 use std::path::Path;
 
 #[test]
@@ -48,4 +49,71 @@ fn schemas_are_written_and_checked() {
         (exit, err.as_str()),
         (Exit::Invalid, "error: there is no schema `Jorney`\nhelp: did you mean `Journey`?\n")
     );
+}
+
+/// The formats of draft-07.
+const FORMATS: [&str; 17] = [
+    "date-time",
+    "date",
+    "time",
+    "email",
+    "idn-email",
+    "hostname",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "iri",
+    "iri-reference",
+    "uri-template",
+    "json-pointer",
+    "relative-json-pointer",
+    "regex",
+];
+
+fn formats(schema: &Value, found: &mut Vec<String>) {
+    match schema {
+        Value::Object(fields) => {
+            found.extend(fields.get("format").and_then(Value::as_str).map(str::to_owned));
+            fields.values().for_each(|inner| formats(inner, found));
+        }
+        Value::Array(elements) => elements.iter().for_each(|inner| formats(inner, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// A strict reader refuses what it does not know.
+#[test]
+fn every_schema_compiles_where_unknown_formats_are_errors() {
+    for (name, text) in schema::all() {
+        let schema: Value = serde_json::from_str(&text).expect("JSON");
+        let mut found = Vec::new();
+        formats(&schema, &mut found);
+        assert!(found.iter().all(|format| FORMATS.contains(&format.as_str())), "{name}: {found:?}");
+        jsonschema::draft7::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let text = text.replace("references.schema.json#", "https://example.com/references.schema.json#");
+        let schema: Value = serde_json::from_str(&text).expect("JSON");
+        let references = schema::all().into_iter().find(|(name, _)| name.starts_with("references")).expect("a schema");
+        let references = serde_json::from_str(&references.1).expect("JSON");
+        let registry = jsonschema::Registry::new()
+            .add("https://example.com/references.schema.json", jsonschema::Draft::Draft7.create_resource(references))
+            .and_then(jsonschema::RegistryBuilder::prepare)
+            .expect("a registry");
+        let options = jsonschema::draft7::options().should_ignore_unknown_formats(false);
+        let built = options.should_validate_formats(true).with_registry(&registry).build(&schema);
+        assert!(built.is_ok(), "{name}: {}", built.err().map(|error| error.to_string()).unwrap_or_default());
+    }
+}
+
+/// The platform's own document says widths as bounds, too.
+#[test]
+fn the_platforms_document_has_no_formats_of_this_language() {
+    let arguments = ["journeyctl", "sandbox", "openapi"].map(Into::into).into_iter();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut terminal = journeyctl::commands::Terminal { out: &mut out, err: &mut err };
+    assert_eq!(journeyctl::commands::run(arguments, &mut terminal), Exit::Done);
+    let mut found = Vec::new();
+    formats(&serde_json::from_slice(&out).expect("JSON"), &mut found);
+    assert!(!found.is_empty() && found.iter().all(|format| FORMATS.contains(&format.as_str())), "{found:?}");
 }

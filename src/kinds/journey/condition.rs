@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Condition {
     /// Has this tag (標籤)
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1, max = 100), extend("x-reference" = "tag"))]
+    #[schemars(length(min = 1, max = 100), extend("x-reference" = "tag", "x-start" = "VIP"))]
     pub tag: Option<String>,
     /// A custom attribute (自訂屬性)
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -28,19 +28,20 @@ pub enum Node {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Message {
     /// Name of the node, unique in the journey and kept for its life (節點)
-    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"))]
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"), extend("x-start" = "hello"))]
     pub id: String,
     /// The channel, when you want to say it; it must be the journey's (選擇目標渠道)
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<ChannelRef>,
     /// The bot module to send, `bot/module` (選擇機器人模組)
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^[^/\s][^/]*/[^/]*[^/\s]$"), example = &"vip-bot/welcome", extend("x-reference" = "botModule"))]
+    #[schemars(regex(pattern = r"^[^/\s][^/]*/[^/]*[^/\s]$"), example = &"vip-bot/welcome", extend("x-reference" = "botModule", "x-start" = "vip-bot/welcome"))]
     pub bot_module: Option<String>,
     /// The WhatsApp template to send (訊息範本)
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub template: Option<TemplateUse>,
     /// The node that follows, or `end`
+    #[schemars(extend("x-start" = "end"))]
     pub next: String,
 }
 
@@ -66,7 +67,7 @@ pub struct TemplateUse {
 #[schemars(extend("anyOf" = [{"required": ["days"]}, {"required": ["hours"]}, {"required": ["minutes"]}]))]
 pub struct Delay {
     /// Name of the node, unique in the journey and kept for its life (節點)
-    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"))]
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"), extend("x-start" = "wait"))]
     pub id: String,
     /// Whole days (日)
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,6 +82,7 @@ pub struct Delay {
     #[schemars(range(min = 1, max = 5_256_000))]
     pub minutes: Option<u32>,
     /// The node that follows, or `end`
+    #[schemars(extend("x-start" = "end"))]
     pub next: String,
 }
 
@@ -89,13 +91,14 @@ pub struct Delay {
 #[serde(deny_unknown_fields)]
 pub struct Branch {
     /// Name of the node, unique in the journey and kept for its life (節點)
-    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"))]
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"), extend("x-start" = "split"))]
     pub id: String,
     /// Conditions in order; the first that holds wins
     #[schemars(length(min = 1, max = 20))]
     pub cases: Vec<Case>,
     /// Where everybody else goes: a node, or `end`
     #[serde(rename = "else")]
+    #[schemars(extend("x-start" = "end"))]
     pub otherwise: String,
 }
 
@@ -106,6 +109,7 @@ pub struct Case {
     /// What must hold
     pub when: Condition,
     /// Where these customers go: a node, or `end`
+    #[schemars(extend("x-start" = "end"))]
     pub next: String,
 }
 
@@ -115,17 +119,18 @@ pub struct Case {
 #[schemars(extend("anyOf" = [{"required": ["add"]}, {"required": ["remove"]}]))]
 pub struct Tagging {
     /// Name of the node, unique in the journey and kept for its life (節點)
-    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"))]
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"), extend("x-start" = "mark"))]
     pub id: String,
     /// Tags to add (新增標籤)
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1, max = 50), inner(length(min = 1, max = 100)), extend("x-reference" = "tag"))]
+    #[schemars(length(min = 1, max = 50), inner(length(min = 1, max = 100)), extend("x-reference" = "tag", "x-start" = ["VIP"]))]
     pub add: Option<Vec<String>>,
     /// Tags to remove (移除標籤)
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 50), inner(length(min = 1, max = 100)), extend("x-reference" = "tag"))]
     pub remove: Option<Vec<String>>,
     /// The node that follows, or `end`
+    #[schemars(extend("x-start" = "end"))]
     pub next: String,
 }
 
@@ -134,7 +139,7 @@ pub struct Tagging {
 #[serde(deny_unknown_fields)]
 pub struct SetAttribute {
     /// Name of the node, unique in the journey and kept for its life (節點)
-    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"))]
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"), extend("x-start" = "set"))]
     pub id: String,
     /// The attribute's key (自訂屬性)
     #[schemars(length(min = 1, max = 100), example = &"member_tier", extend("x-reference" = "attribute"))]
@@ -143,6 +148,7 @@ pub struct SetAttribute {
     #[schemars(length(max = 1000), example = &"白金會員")]
     pub value: String,
     /// The node that follows, or `end`
+    #[schemars(extend("x-start" = "end"))]
     pub next: String,
 }
 
@@ -151,7 +157,7 @@ pub struct SetAttribute {
 #[serde(deny_unknown_fields)]
 pub struct Points {
     /// Name of the node, unique in the journey and kept for its life (節點)
-    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"))]
+    #[schemars(regex(pattern = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$"), extend("x-start" = "give"))]
     pub id: String,
     /// Add or deduct
     pub op: PointsOp,
@@ -159,6 +165,7 @@ pub struct Points {
     #[schemars(range(min = 1, max = 1_000_000_000))]
     pub amount: u32,
     /// The node that follows, or `end`
+    #[schemars(extend("x-start" = "end"))]
     pub next: String,
 }
 

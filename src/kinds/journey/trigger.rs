@@ -23,7 +23,7 @@ pub enum Trigger {
     /// A customer gets one of these tags (貼上任一標籤)
     TagApplied {
         /// Any of these tags (標籤)
-        #[schemars(length(min = 1, max = 100), inner(length(min = 1, max = 100)), extend("x-reference" = "tag"))]
+        #[schemars(length(min = 1, max = 100), inner(length(min = 1, max = 100)), extend("x-reference" = "tag", "x-start" = ["VIP"]))]
         any_of: Vec<String>,
     },
     /// A custom attribute of a customer changes (自訂屬性異動)

@@ -18,6 +18,7 @@ mod validator;
 mod wording;
 
 pub use live::{FILE as REFERENCES, references};
+pub use polish::Widths;
 pub use validator::Validator;
 
 use super::document::{Metadata, Moved, Removed};
@@ -39,7 +40,8 @@ pub fn of<T: JsonSchema>(title: &str) -> Value {
 
 /// The schema of something that the program writes: fields may be `null` there.
 pub fn of_output<T: JsonSchema>(title: &str) -> Value {
-    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>();
+    let settings = SchemaSettings::draft07().with_transform(Widths);
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), title.into());
     schema.to_value()
 }
@@ -56,19 +58,22 @@ pub fn document(kind: &Kind) -> Value {
 pub fn document_for_editors(kind: &'static Kind) -> Value {
     let mut schema = document(kind);
     schema["defaultSnippets"] = json!([snippets::document(kind, &schema)]);
-    snippets::add_choices(&mut schema);
-    editable::tell(&mut schema, &[kind]);
-    live::refer(&mut schema);
-    schema
+    for_editors(schema, &[kind])
 }
 
 /// The same for every document.
 pub fn documents_for_editors() -> Value {
     let mut schema = documents();
     schema["defaultSnippets"] = KINDS.map(|kind| snippets::document(kind, &schema)).into();
+    for_editors(schema, &KINDS)
+}
+
+fn for_editors(mut schema: Value, kinds: &[&'static Kind]) -> Value {
     snippets::add_choices(&mut schema);
-    editable::tell(&mut schema, &KINDS);
+    snippets::without_starts(&mut schema);
+    editable::tell(&mut schema, kinds);
     live::refer(&mut schema);
+    polish::bounds_apart(&mut schema);
     schema
 }
 
@@ -229,10 +234,11 @@ fn kind_names() -> Value {
     })
 }
 
-/// Takes every property away that is marked as lifecycle.
+/// Takes every property away that is marked as lifecycle, and what only editors read.
 fn without_lifecycle(schema: &mut Value) {
     match schema {
         Value::Object(fields) => {
+            fields.shift_remove(snippets::START);
             if let Some(Value::Object(properties)) = fields.get_mut("properties") {
                 properties.retain(|_, property| property.get("x-lifecycle") != Some(&Value::Bool(true)));
             }

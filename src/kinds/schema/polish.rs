@@ -8,6 +8,19 @@ use serde_json::{Map, Value, json};
 #[derive(Debug, Clone)]
 pub(super) struct Polish;
 
+/// Rust's widths as bounds, in schemas that need nothing else.
+#[derive(Debug, Clone)]
+pub struct Widths;
+
+impl Transform for Widths {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        if let Some(fields) = schema.as_object_mut() {
+            exact_numbers(fields);
+        }
+    }
+}
+
 /// Keys that come first, in this order.
 const HEAD: [&str; 5] = ["title", "description", "markdownDescription", "type", "$ref"];
 
@@ -19,7 +32,7 @@ impl Transform for Polish {
         };
         enum_of_consts(fields);
         without_null(fields);
-        exact_integers(fields);
+        exact_numbers(fields);
         texts(fields);
         references(fields);
         fields.remove("writeOnly");
@@ -71,16 +84,42 @@ fn without_null(fields: &mut Map<String, Value>) {
     }
 }
 
+/// What Rust calls its numbers, and their bounds where JSON can hold them. Strict readers refuse formats that JSON Schema does
+/// not have.
+const WIDTHS: [(&str, Option<(i64, i64)>); 15] = [
+    ("uint8", Some((0, u8::MAX as i64))),
+    ("uint16", Some((0, u16::MAX as i64))),
+    ("uint32", Some((0, u32::MAX as i64))),
+    ("uint64", None),
+    ("uint128", None),
+    ("uint", None),
+    ("int8", Some((i8::MIN as i64, i8::MAX as i64))),
+    ("int16", Some((i16::MIN as i64, i16::MAX as i64))),
+    ("int32", Some((i32::MIN as i64, i32::MAX as i64))),
+    ("int64", None),
+    ("int128", None),
+    ("int", None),
+    ("float", None),
+    ("double", None),
+    ("half", None),
+];
+
 /// Rust's widths as bounds instead of formats that nobody else knows.
-fn exact_integers(fields: &mut Map<String, Value>) {
-    let most = match fields.get("format").and_then(Value::as_str) {
-        Some("uint32") => Some(u64::from(u32::MAX)),
-        Some("uint64") => None,
-        _ => return,
-    };
+fn exact_numbers(fields: &mut Map<String, Value>) {
+    let format = fields.get("format").and_then(Value::as_str);
+    let Some((name, bounds)) = WIDTHS.iter().find(|(name, _)| Some(*name) == format) else { return };
     fields.shift_remove("format");
-    if let Some(most) = most.filter(|_| !fields.contains_key("enum")) {
-        fields.entry("maximum").or_insert(most.into());
+    if fields.contains_key("enum") {
+        return;
+    }
+    if name.starts_with('u') {
+        fields.entry("minimum").or_insert(0.into());
+    }
+    if let Some((least, most)) = bounds {
+        if *least < 0 {
+            fields.entry("minimum").or_insert((*least).into());
+        }
+        fields.entry("maximum").or_insert((*most).into());
     }
 }
 
@@ -113,6 +152,27 @@ fn references(fields: &mut Map<String, Value>) {
             fields.insert("allOf".to_owned(), wrapped);
         }
         _ => {}
+    }
+}
+
+/// Has a bound on the number of fields stand apart from the fields themselves: where no more of them can be added, an editor
+/// offers none, and it counts the one that is about to be written.
+pub(super) fn bounds_apart(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            fields.values_mut().for_each(bounds_apart);
+            if fields.contains_key("properties")
+                && let Some(most) = fields.shift_remove("maxProperties")
+            {
+                let apart = json!({ "maxProperties": most });
+                match fields.get_mut("allOf") {
+                    Some(Value::Array(all)) => all.push(apart),
+                    Some(_) | None => drop(fields.insert("allOf".to_owned(), json!([apart]))),
+                }
+            }
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(bounds_apart),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
