@@ -1,5 +1,6 @@
 //! What really happened: read the object, never guess.
 
+use crate::kinds::equality::ValueType;
 use crate::kinds::{self, fields};
 use crate::live::{Platform, Request, Response};
 use crate::model::text::{escaped, shortened};
@@ -29,7 +30,9 @@ fn holds(step: &Step, resource: &Resource) -> bool {
     let Ok(live) = serde_json::from_str::<Value>(resource.spec.get()) else { return false };
     let labels = serde_json::to_value(&resource.labels).unwrap_or_default();
     let marker = resource.managed_by.clone().map_or(Value::Null, Value::from);
-    fields::changes(kind, &live, &body["spec"]).is_empty() && labels == body["labels"] && marker == body["managedBy"]
+    fields::changes(kind, &live, &body["spec"]).is_empty()
+        && ValueType::untyped().are_equal(&labels, &body["labels"])
+        && marker == body["managedBy"]
 }
 
 /// Looks at the object of `step`, ever more seldom, until it is where the step waits for it. What it is then, or why the

@@ -1,5 +1,6 @@
 //! What became of the fields of an object since it was reviewed.
 
+use crate::kinds::equality::ValueType;
 use crate::kinds::fields;
 use crate::model::wire::Resource;
 use crate::model::{Address, Pointer, Segment};
@@ -37,13 +38,20 @@ pub(super) fn moved_fields(plan: &Plan, address: &Address, chain: &[&Step], now:
         };
         found.push(MovedField { path, reviewed: was, now: field.before, planned: field.after });
     }
+    let same = |path: &str, one: &Option<Value>, other: &Option<Value>| {
+        let below = path.strip_prefix("/spec").unwrap_or(path);
+        ValueType::at(kind, &Pointer::parse(below)).are_equal_members(one.as_ref(), other.as_ref())
+    };
     let is_open = |path: &str, found: &[MovedField]| found.iter().any(|field| field.path == path);
-    for known in reviewed.iter().filter(|known| known.path.starts_with("/spec/") && known.before != known.after) {
+    for known in reviewed.iter().filter(|known| known.path.starts_with("/spec/")) {
+        if same(&known.path, &known.before, &known.after) {
+            continue;
+        }
         if !is_open(&known.path, &found) {
             let (path, reviewed) = (known.path.clone(), known.before.clone());
             found.push(MovedField { path, reviewed, now: known.after.clone(), planned: known.after.clone() });
         }
     }
-    found.retain(|field| field.reviewed != field.now);
+    found.retain(|field| !same(&field.path, &field.reviewed, &field.now));
     found
 }

@@ -1,6 +1,6 @@
 //! Who caused a difference: the document since it was last applied, or the platform since then.
 
-use super::base::{self, DEFAULT, Digests, LIFECYCLE};
+use super::base::{self, DEFAULT, Digests, LIFECYCLE, Side};
 use super::owner::Owner;
 use super::{Marker, PartChange};
 use crate::desired::Declared;
@@ -44,8 +44,8 @@ pub(super) struct Sides<'a> {
     declared: &'a Declared,
     object: &'a Object,
     marker: Option<&'a Marker>,
-    document: Digests,
-    platform: Digests,
+    document: Side,
+    platform: Side,
     /// Where the marker does not keep single fields: of the whole object.
     whole: Cause,
 }
@@ -57,11 +57,11 @@ impl<'a> Sides<'a> {
             Owner::Nobody | Owner::Other(_) => None,
         };
         let live: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
-        let document = base::of_document(declared, content);
-        let platform = base::digests(declared.kind, &declared.fields, &live, &object.labels);
+        let document = Side::of_document(declared, content);
+        let platform = Side::of_platform(declared.kind, &declared.fields, &live, &object.labels);
         let whole = marker.map_or(Cause::Config, |marker| {
-            let applied = |content: &Value| Marker::applied(declared.kind, &declared.fields, content);
-            Cause::of(applied(content) != marker.applied, applied(&live) != marker.applied)
+            let changed = |content: &Value| !marker.is_of(declared.kind, &declared.fields, content);
+            Cause::of(changed(content), changed(&live))
         });
         Self { declared, object, marker, document, platform, whole }
     }
@@ -70,12 +70,12 @@ impl<'a> Sides<'a> {
         let Some(marker) = self.marker else { return Cause::Config };
         let Some(unit) = base::unit(self.declared.kind, &field.path, field.operation) else { return Cause::Config };
         let Some(base) = &marker.fields else { return self.whole };
-        let (before, document, platform) = (base.get(&unit), self.document.get(&unit), self.platform.get(&unit));
-        if before.is_none() && document.is_none() && self.is_filled_in(field, &unit, base) {
+        let before = base.get(&unit);
+        if before.is_none() && self.document.lacks(&unit) && self.is_filled_in(field, &unit, base) {
             return Cause::Default;
         }
         // A node that is gone on one side and untouched on the other.
-        Cause::of(document != before, platform != before)
+        Cause::of(!self.document.is_as(&unit, before), !self.platform.is_as(&unit, before))
     }
 
     /// A whole field of the spec that nobody wrote: known as such from the last time, or nothing else differs from what
@@ -85,11 +85,11 @@ impl<'a> Sides<'a> {
             return false;
         }
         if let Some(known) = base.get(&format!("{DEFAULT}{unit}")) {
-            return self.platform.get(unit) == Some(known);
+            return self.platform.is_as(unit, Some(known));
         }
         let untouched = |(name, digest): (&String, &String)| {
             let name = name.strip_prefix(DEFAULT).unwrap_or(name);
-            name == LIFECYCLE || self.platform.get(name) == Some(digest)
+            name == LIFECYCLE || self.platform.is_as(name, Some(digest))
         };
         &*self.object.updated_by == PROGRAM && base.iter().all(untouched)
     }
@@ -97,7 +97,7 @@ impl<'a> Sides<'a> {
     /// A part drifted when the document still asks for what it asked for, and the part has been somewhere since.
     pub(super) fn cause_of_part(&self, part: &PartChange) -> Cause {
         let base = self.marker.and_then(|marker| marker.fields.as_ref()).and_then(|fields| fields.get(LIFECYCLE));
-        let asked_before = base.is_some() && base == self.document.get(LIFECYCLE);
+        let asked_before = base.is_some() && self.document.is_as(LIFECYCLE, base);
         let first = self.declared.kind.machine.map(|machine| machine.initial);
         let has_moved = part.state.as_deref() != first || self.object.status.reason.is_some();
         Cause::of(false, asked_before && has_moved)

@@ -1,13 +1,15 @@
 //! What was last applied, as one short digest for each field and each node: enough to say who changed what.
 
+use super::spellings;
 use crate::desired::Declared;
+use crate::kinds::equality::{ValueType, canonical_text};
 use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::Operation;
 use crate::kinds::policy::{self, Policies};
 use crate::kinds::{Kind, Matched, Wanted};
 use crate::model::digest::digest;
 use crate::model::{Pointer, Segment};
-use serde_json::{Map, Number, Value};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// By name: `displayName`, `nodes/hello`, `labels/team`, `lifecycle`.
@@ -17,32 +19,71 @@ const DIGITS: usize = 8;
 pub(super) const DEFAULT: &str = "default/";
 pub(super) const LIFECYCLE: &str = "lifecycle";
 
+/// Digests of one side: as they are made now, and as versions made them that compared spellings. A marker of either
+/// kind tells the truth about a side that has not changed since.
+#[derive(Debug)]
+pub(super) struct Side {
+    now: Digests,
+    before: Digests,
+}
+
+impl Side {
+    /// Of a live object.
+    pub(super) fn of_platform(
+        kind: &Kind,
+        policies: &Policies,
+        spec: &Value,
+        labels: &BTreeMap<String, String>,
+    ) -> Self {
+        Self { now: digests(kind, policies, spec, labels), before: spellings::digests(kind, policies, spec, labels) }
+    }
+
+    /// Of a document with the content that is sent for it.
+    pub(super) fn of_document(declared: &Declared, content: &Value) -> Self {
+        let Declared { kind, fields, labels, wanted, .. } = declared;
+        let mut side = Self::of_platform(kind, fields, content, labels);
+        for form in [&mut side.now, &mut side.before] {
+            form.extend(lifecycle(wanted).map(|digest| (LIFECYCLE.to_owned(), digest)));
+        }
+        side
+    }
+
+    /// Whether `unit` is as `known` says; absent where there was none.
+    pub(super) fn is_as(&self, unit: &str, known: Option<&String>) -> bool {
+        self.now.get(unit) == known || self.before.get(unit) == known
+    }
+
+    pub(super) fn lacks(&self, unit: &str) -> bool {
+        !self.now.contains_key(unit)
+    }
+}
+
 /// The digests of `spec` and `labels`, without what the document leaves to others.
-pub(super) fn digests(kind: &Kind, policies: &Policies, spec: &Value, labels: &BTreeMap<String, String>) -> Digests {
+fn digests(kind: &Kind, policies: &Policies, spec: &Value, labels: &BTreeMap<String, String>) -> Digests {
     let mut spec = spec.clone();
     policy::managed_only(kind, policies, &mut spec);
+    let canonical = ValueType::of_spec(kind).canonical(&spec);
     let mut found = Digests::new();
-    for (name, value) in spec.as_object().into_iter().flatten() {
-        let at = Pointer::root().field(name);
-        match (identity(kind, &at), value.as_array()) {
+    for (name, value) in canonical.as_object().into_iter().flatten() {
+        match (identity(kind, &Pointer::root().field(name)), value.as_array()) {
             (Some(field), Some(elements)) => {
-                let mut order = Vec::new();
-                for element in elements {
-                    let id = element[field].as_str().unwrap_or_default();
-                    order.push(Value::from(id));
-                    found.insert(format!("{name}/{id}"), short(&canonical(kind, &at.id(id), element)));
-                }
+                let id = |element: &Value| element[field].as_str().unwrap_or_default().to_owned();
+                let order: Vec<Value> = elements.iter().map(|element| Value::from(id(element))).collect();
+                found.extend(elements.iter().map(|element| (format!("{name}/{}", id(element)), short(element))));
                 found.insert(name.clone(), short(&Value::from(order)));
             }
-            _ => drop(found.insert(name.clone(), short(&canonical(kind, &at, value)))),
+            _ => drop(found.insert(name.clone(), short(value))),
         }
     }
-    found.extend(labels.iter().map(|(name, value)| (format!("labels/{name}"), short(&value.as_str().into()))));
+    let label = |(name, value): (&String, &String)| {
+        (format!("labels/{}", canonical_text(name)), short(&canonical_text(value).as_ref().into()))
+    };
+    found.extend(labels.iter().map(label));
     found
 }
 
 /// The same for a document, with the lifecycle that it asks for.
-pub(super) fn of_document(declared: &Declared, content: &Value) -> Digests {
+fn of_document(declared: &Declared, content: &Value) -> Digests {
     let mut found = digests(declared.kind, &declared.fields, content, &declared.labels);
     found.extend(lifecycle(&declared.wanted).map(|digest| (LIFECYCLE.to_owned(), digest)));
     found
@@ -83,43 +124,13 @@ pub(super) fn unit(kind: &Kind, path: &Pointer, operation: Operation) -> Option<
     }
 }
 
-fn identity(kind: &Kind, at: &Pointer) -> Option<&'static str> {
+pub(super) fn identity(kind: &Kind, at: &Pointer) -> Option<&'static str> {
     kind.lists.iter().find(|list| at.matches(list.pattern)).and_then(|list| match list.matched {
         Matched::By(field) => Some(field),
-        Matched::AsSet | Matched::InOrder => None,
+        Matched::AsSet | Matched::InAnyOrder | Matched::InOrder => None,
     })
 }
 
-fn short(value: &Value) -> String {
+pub(super) fn short(value: &Value) -> String {
     digest(&[value.to_string().as_bytes()])[..DIGITS].to_owned()
-}
-
-/// One text for all ways to write the same: fields by name, sets in order, whole numbers without a point.
-pub(super) fn canonical(kind: &Kind, at: &Pointer, value: &Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let mut names: Vec<&String> = fields.keys().collect();
-            names.sort();
-            let one = |name: &String| (name.clone(), canonical(kind, &at.field(name), &fields[name]));
-            Value::Object(names.into_iter().map(one).collect::<Map<_, _>>())
-        }
-        Value::Array(elements) => {
-            let mut all: Vec<Value> =
-                elements.iter().enumerate().map(|(n, element)| canonical(kind, &at.index(n), element)).collect();
-            let row = kind.lists.iter().find(|list| at.matches(list.pattern));
-            if row.is_some_and(|row| row.matched == Matched::AsSet) {
-                all.sort_by_key(ToString::to_string);
-                all.dedup();
-            }
-            Value::Array(all)
-        }
-        Value::Number(number) => whole(number).map_or_else(|| value.clone(), Value::from),
-        Value::Null | Value::Bool(_) | Value::String(_) => value.clone(),
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "only whole numbers that a double holds exactly")]
-fn whole(number: &Number) -> Option<i64> {
-    let value = number.as_f64()?;
-    (number.is_f64() && value.fract() == 0.0 && value.abs() < 9e15).then_some(value as i64)
 }

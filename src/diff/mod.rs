@@ -6,6 +6,7 @@ mod doubt;
 mod index;
 mod names;
 mod owner;
+mod spellings;
 
 pub use attribution::Cause;
 pub use doubt::doubt;
@@ -14,6 +15,7 @@ pub use owner::{Marker, Owner, Place};
 
 use crate::desired::{Declared, Desired, Tombstone};
 use crate::kinds::Wanted;
+use crate::kinds::equality::{canonical_text, same_text};
 use crate::kinds::fields::{self, FieldChange};
 use crate::kinds::lifecycle::Operation;
 use crate::kinds::policy;
@@ -314,6 +316,10 @@ fn content_changes(declared: &Declared, live: &str) -> (Box<str>, Vec<FieldChang
 }
 
 fn label_changes(live: &BTreeMap<String, String>, declared: &BTreeMap<String, String>) -> Vec<FieldChange> {
+    let by_name = |labels: &BTreeMap<String, String>| -> BTreeMap<String, String> {
+        labels.iter().map(|(name, value)| (canonical_text(name).into_owned(), value.clone())).collect()
+    };
+    let (live, declared) = (by_name(live), by_name(declared));
     let names: std::collections::BTreeSet<&String> = live.keys().chain(declared.keys()).collect();
     let labels = Pointer::root().field("metadata").field("labels");
     let change = |name: &&String| {
@@ -321,7 +327,7 @@ fn label_changes(live: &BTreeMap<String, String>, declared: &BTreeMap<String, St
         let operation = match (before, after) {
             (None, _) => Operation::Added,
             (_, None) => Operation::Removed,
-            (Some(old), Some(new)) if old == new => return None,
+            (Some(old), Some(new)) if same_text(old, new) => return None,
             (Some(_), Some(_)) => Operation::Replaced,
         };
         let text = |value: Option<&String>| value.map(|text| Value::from(text.as_str()));

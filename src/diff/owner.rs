@@ -1,13 +1,15 @@
 //! Whose an object is, by the marker that it carries: there is no state file.
 
 use super::base::{self, Digests};
+use super::spellings;
 use crate::desired::Declared;
 use crate::kinds::Kind;
+use crate::kinds::equality::ValueType;
 use crate::kinds::fields::FieldChange;
 use crate::kinds::policy::{self, Policies};
 use crate::live::Object;
-use crate::model::Address;
 use crate::model::digest::digest;
+use crate::model::{Address, Pointer};
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -74,11 +76,18 @@ impl Marker {
     }
 
     /// What a marker keeps of a whole content, without what is left to others.
-    pub(super) fn applied(kind: &Kind, policies: &Policies, content: &Value) -> String {
+    fn applied(kind: &Kind, policies: &Policies, content: &Value) -> String {
         let mut managed = content.clone();
         policy::managed_only(kind, policies, &mut managed);
-        digest(&[base::canonical(kind, &crate::model::Pointer::root(), &managed).to_string().as_bytes()])[..DIGITS]
-            .to_owned()
+        start_of_digest(&ValueType::of_spec(kind).canonical(&managed))
+    }
+
+    /// Whether `content` is what was applied last, in whatever spelling.
+    pub(super) fn is_of(&self, kind: &Kind, policies: &Policies, content: &Value) -> bool {
+        let mut managed = content.clone();
+        policy::managed_only(kind, policies, &mut managed);
+        let before = || start_of_digest(&spellings::sorted(kind, &Pointer::root(), &managed));
+        self.applied == start_of_digest(&ValueType::of_spec(kind).canonical(&managed)) || self.applied == before()
     }
 
     /// The marker that `workspace` put on `object`.
@@ -133,6 +142,10 @@ impl std::fmt::Display for Marker {
         let told: Vec<String> = fields.iter().map(|(name, digest)| format!("{}={digest}", escaped(name))).collect();
         write!(f, ":{}", told.join(","))
     }
+}
+
+fn start_of_digest(value: &Value) -> String {
+    digest(&[value.to_string().as_bytes()])[..DIGITS].to_owned()
 }
 
 fn read_digests(text: &str) -> Option<Digests> {

@@ -1,11 +1,11 @@
 //! Two versions of one `spec`, field by field, with lists matched as their kind says.
 
+use super::equality::{ValueType, is_unit, member_named};
 use super::lifecycle::{Fields, Lock, Operation};
 use super::{Kind, List, Matched};
 use crate::model::Pointer;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::HashSet;
-use unicode_normalization::UnicodeNormalization;
 
 /// One difference. Elements that are matched by identity stand in the path as that identity.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +22,8 @@ pub struct FieldChange {
 /// What differs between two `spec`s of one kind, in document order. Empty: they mean the same.
 pub fn changes(kind: &Kind, before: &Value, after: &Value) -> Vec<FieldChange> {
     let mut found = Vec::new();
-    Comparison { lists: kind.lists, found: &mut found }.value(&Pointer::root(), before, after);
+    let comparison = &mut Comparison { lists: kind.lists, found: &mut found };
+    comparison.value(&Pointer::root(), ValueType::of_spec(kind), before, after);
     found
 }
 
@@ -39,26 +40,39 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    fn value(&mut self, at: &Pointer, before: &Value, after: &Value) {
+    fn value(&mut self, at: &Pointer, of: ValueType, before: &Value, after: &Value) {
         match (before, after) {
-            (Value::Object(old), Value::Object(new)) => {
-                for (name, old_value) in old {
-                    match new.get(name) {
-                        Some(new_value) => self.value(&at.field(name), old_value, new_value),
-                        None => self.push(at.field(name), Operation::Removed, Some(old_value), None),
-                    }
-                }
-                for (name, new_value) in new.iter().filter(|(name, _)| !old.contains_key(name.as_str())) {
-                    self.push(at.field(name), Operation::Added, None, Some(new_value));
-                }
-            }
+            (Value::Object(old), Value::Object(new)) => self.members(at, of, old, new),
             (Value::Array(old), Value::Array(new)) => match self.matching(at) {
-                Matched::By(name) => self.by_identity(at, name, old, new),
-                Matched::AsSet => self.as_set(at, old, new),
-                Matched::InOrder => self.in_order(at, old, new),
+                Matched::By(name) => self.by_identity(at, of.element(), name, old, new),
+                Matched::AsSet | Matched::InAnyOrder if of.are_equal(before, after) => {}
+                Matched::AsSet => self.push(at.clone(), Operation::Replaced, Some(before), Some(after)),
+                Matched::InAnyOrder | Matched::InOrder => self.in_order(at, of.element(), old, new),
             },
-            _ if same_scalar(before, after) => {}
+            _ if of.are_equal(before, after) => {}
             _ => self.push(at.clone(), Operation::Replaced, Some(before), Some(after)),
+        }
+    }
+
+    fn members(&mut self, at: &Pointer, of: ValueType, old: &Map<String, Value>, new: &Map<String, Value>) {
+        let same_wait = of.same_wait(old, new);
+        let differs = |name: &&String| !(same_wait && is_unit(name));
+        for name in old.keys().filter(differs) {
+            self.member(at.field(name), of.member(name), old.get(name), member_named(new, name));
+        }
+        for name in new.keys().filter(differs).filter(|name| member_named(old, name).is_none()) {
+            self.member(at.field(name), of.member(name), None, new.get(name));
+        }
+    }
+
+    /// A member that says nothing is as one that is not there.
+    fn member(&mut self, at: Pointer, of: ValueType, before: Option<&Value>, after: Option<&Value>) {
+        let (old, new) = (before.filter(|value| !value.is_null()), after.filter(|value| !value.is_null()));
+        match (old, new) {
+            (Some(old), Some(new)) => self.value(&at, of, old, new),
+            (Some(old), None) if !of.is_absent(old) => self.push(at, Operation::Removed, Some(old), None),
+            (None, Some(new)) if !of.is_absent(new) => self.push(at, Operation::Added, None, Some(new)),
+            (Some(_), None) | (None, Some(_) | None) => {}
         }
     }
 
@@ -67,17 +81,17 @@ impl Comparison<'_> {
         row.map_or(Matched::InOrder, |list| list.matched)
     }
 
-    fn by_identity(&mut self, at: &Pointer, name: &str, old: &[Value], new: &[Value]) {
+    fn by_identity(&mut self, at: &Pointer, of: ValueType, name: &str, old: &[Value], new: &[Value]) {
         let id = |element: &Value| element[name].as_str().map(str::to_owned);
         let (Some(old_ids), Some(new_ids)) = (unique_ids(old, id), unique_ids(new, id)) else {
-            return self.in_order(at, old, new);
+            return self.in_order(at, of, old, new);
         };
         for (id, element) in old_ids.iter().zip(old) {
             match new_ids.iter().position(|known| known == id) {
                 Some(n) if element["type"] != new[n]["type"] => {
                     self.push(at.id(id), Operation::Replaced, Some(element), Some(&new[n]));
                 }
-                Some(n) => self.value(&at.id(id), element, &new[n]),
+                Some(n) => self.value(&at.id(id), of, element, &new[n]),
                 None => self.push(at.id(id), Operation::Removed, Some(element), None),
             }
         }
@@ -93,17 +107,9 @@ impl Comparison<'_> {
         }
     }
 
-    fn as_set(&mut self, at: &Pointer, old: &[Value], new: &[Value]) {
-        let text = |value: &Value| value.to_string();
-        let (olds, news): (HashSet<_>, HashSet<_>) = (old.iter().map(text).collect(), new.iter().map(text).collect());
-        if olds != news {
-            self.push(at.clone(), Operation::Replaced, Some(&old.into()), Some(&new.into()));
-        }
-    }
-
-    fn in_order(&mut self, at: &Pointer, old: &[Value], new: &[Value]) {
+    fn in_order(&mut self, at: &Pointer, of: ValueType, old: &[Value], new: &[Value]) {
         for (n, (old_element, new_element)) in old.iter().zip(new).enumerate() {
-            self.value(&at.index(n), old_element, new_element);
+            self.value(&at.index(n), of, old_element, new_element);
         }
         for (n, element) in old.iter().enumerate().skip(new.len()) {
             self.push(at.index(n), Operation::Removed, Some(element), None);
@@ -115,18 +121,6 @@ impl Comparison<'_> {
 
     fn push(&mut self, path: Pointer, operation: Operation, before: Option<&Value>, after: Option<&Value>) {
         self.found.push(FieldChange { path, operation, before: before.cloned(), after: after.cloned() });
-    }
-}
-
-/// `1` and `1.0` are the same number, and a text is the same however its characters are composed; `json!` says
-/// otherwise.
-fn same_scalar(before: &Value, after: &Value) -> bool {
-    if let (Some(old), Some(new)) = (before.as_str(), after.as_str()) {
-        return old == new || (!old.is_ascii() && old.nfc().eq(new.nfc()));
-    }
-    match (before.as_f64(), after.as_f64()) {
-        (Some(old), Some(new)) => before == after || (old.total_cmp(&new).is_eq() && old.abs() < 9e15),
-        _ => before == after,
     }
 }
 

@@ -62,8 +62,8 @@ impl Finding {
             word!("not in its largest units", "沒有用最大的單位"),
         );
         Some(finding.help(say!(
-            "write `{}`: the platform may do so, and every plan would show it",
-            "請寫成 `{}`：平台可能會自行換算，之後每次計畫都會顯示差異",
+            "write `{}`: it is the same wait, and easier to read",
+            "請寫成 `{}`：等待時間相同，也比較好讀",
             tidy.written()
         )))
     }

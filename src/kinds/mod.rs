@@ -4,6 +4,7 @@
 pub mod cart_remarketing;
 pub mod channel;
 pub mod document;
+pub mod equality;
 pub mod fields;
 pub mod finding;
 #[cfg(test)]
@@ -149,7 +150,7 @@ impl Kind {
         let row = self.lists.iter().find(|list| list.pattern == pattern)?;
         match row.matched {
             Matched::By(field) => Some(field),
-            Matched::AsSet | Matched::InOrder => None,
+            Matched::AsSet | Matched::InAnyOrder | Matched::InOrder => None,
         }
     }
 }
@@ -168,6 +169,8 @@ pub enum Matched {
     By(&'static str),
     /// As a set of values: order and repetition say nothing.
     AsSet,
+    /// By position where they differ, though order and repetition say nothing: conditions that all have to hold.
+    InAnyOrder,
     /// By position. What holds where no row says otherwise.
     InOrder,
 }

@@ -284,7 +284,7 @@ impl Spec for Notification {
         };
         let pushes = self.methods.line_push == Some(true);
         Ties {
-            name: Some(self.display_name.as_str().into()),
+            name: Some(super::ties::same_name(&self.display_name)),
             open: true,
             starts: vec![starts],
             starts_at: "/spec/scenario",

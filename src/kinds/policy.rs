@@ -146,7 +146,7 @@ impl Walk<'_> {
         let row = self.kind.lists.iter().find(|list| at.matches(list.pattern));
         let identity = match row.map(|row| row.matched) {
             Some(Matched::By(field)) => Some(field),
-            Some(Matched::AsSet | Matched::InOrder) | None => None,
+            Some(Matched::AsSet | Matched::InAnyOrder | Matched::InOrder) | None => None,
         };
         let segment = |n: usize, element: &Value| match identity.and_then(|field| element[field].as_str()) {
             Some(id) => Segment::Id(id.into()),

@@ -1,6 +1,7 @@
 //! What documents name and the platform must have: channels, tags, attributes, bot modules, templates.
 
 use super::channel::Platform;
+use super::equality::same_text;
 use super::finding::{Finding, did_you_mean};
 use super::journey::reasons::AUTOMATIC;
 use super::likeness::nearest;
@@ -83,7 +84,7 @@ impl References {
     }
 
     fn check_channel(&self, at: Pointer, platform: &str, name: &str) -> Option<Finding> {
-        let Some(channel) = self.channels.iter().find(|channel| channel.name == name) else {
+        let Some(channel) = self.channels.iter().find(|channel| same_text(&channel.name, name)) else {
             let known = self.channels.iter().filter(|channel| channel.platform == platform);
             return Some(missing(at, word!("channel", "渠道"), name, known.map(|channel| channel.name.as_str())));
         };
@@ -103,7 +104,7 @@ impl References {
 
     fn check_bot_module(&self, at: Pointer, platform: &str, name: &str, cart: bool) -> Option<Finding> {
         let full = |module: &wire::BotModule| format!("{}/{}", module.bot, module.module);
-        let Some(module) = self.bot_modules.iter().find(|module| full(module) == name) else {
+        let Some(module) = self.bot_modules.iter().find(|module| same_text(&full(module), name)) else {
             let fit = |module: &&wire::BotModule| module.platforms.iter().any(|known| known == platform);
             let known: Vec<String> = self.bot_modules.iter().filter(fit).map(full).collect();
             let finding = missing(at, word!("bot module", "機器人模組"), name, known.iter().map(String::as_str));
@@ -131,7 +132,7 @@ impl References {
     }
 
     fn check_template(&self, at: Pointer, name: &str, language: &str, params: usize) -> Option<Finding> {
-        let named: Vec<_> = self.templates.iter().filter(|template| template.name == name).collect();
+        let named: Vec<_> = self.templates.iter().filter(|template| same_text(&template.name, name)).collect();
         if named.is_empty() {
             let known = self.templates.iter().map(|template| template.name.as_str());
             let finding = missing(at.field("name"), word!("template", "訊息範本"), name, known);
@@ -210,11 +211,11 @@ impl References {
 
     fn check_tag(&self, at: Pointer, name: &str) -> Option<Finding> {
         let known = || self.tags.iter().map(|tag| tag.name.as_str());
-        (!known().any(|tag| tag == name)).then(|| missing(at, word!("tag", "標籤"), name, known()))
+        (!known().any(|tag| same_text(tag, name))).then(|| missing(at, word!("tag", "標籤"), name, known()))
     }
 
     fn check_attribute(&self, at: Pointer, key: &str, text: bool) -> Option<Finding> {
-        let Some(attribute) = self.attributes.iter().find(|attribute| attribute.key == key) else {
+        let Some(attribute) = self.attributes.iter().find(|attribute| same_text(&attribute.key, key)) else {
             let known = self.attributes.iter().map(|attribute| attribute.key.as_str());
             return Some(with_consequence(
                 missing(at, word!("custom attribute", "自訂屬性"), key, known),

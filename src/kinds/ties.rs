@@ -1,5 +1,6 @@
 //! What a document has to do with others of its set: its name, what wakes it, what it does that wakes others.
 
+use super::equality::canonical_text;
 use super::number_test::Op;
 use crate::model::Pointer;
 use crate::{say, word};
@@ -51,6 +52,11 @@ pub enum Event {
 pub struct Orders {
     pub items: Vec<Box<str>>,
     pub amount: Option<(Op, f64, &'static str)>,
+}
+
+/// Returns the one text for all names that people and platforms take for the same: no console shows blanks around one.
+pub fn same_name(name: &str) -> Box<str> {
+    canonical_text(name.trim()).into()
 }
 
 impl Event {

@@ -56,7 +56,7 @@ fn list(kind: &Kind, at: &Pointer, old: &[Value], new: &[Value]) -> Value {
             };
             new.iter().map(one).collect()
         }
-        Matched::InOrder => {
+        Matched::InAnyOrder | Matched::InOrder => {
             let one = |(n, element): (usize, &Value)| match old.get(n) {
                 Some(old) => below(kind, &at.index(n), old, element),
                 None => element.clone(),

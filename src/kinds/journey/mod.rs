@@ -50,6 +50,9 @@ pub static KIND: Kind = Kind {
         List { pattern: "/trigger/anyOf", matched: Matched::AsSet },
         List { pattern: "/trigger/itemNames", matched: Matched::AsSet },
         List { pattern: "/quietHours", matched: Matched::AsSet },
+        // And in all conditions inside these: they have one type.
+        List { pattern: "/nodes/*/cases/*/when/all", matched: Matched::InAnyOrder },
+        List { pattern: "/nodes/*/cases/*/when/any", matched: Matched::InAnyOrder },
     ],
     ways: &[
         Way { pattern: "/nodes/*/next", list: "/nodes", besides: &[graph::END] },

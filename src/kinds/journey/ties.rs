@@ -4,7 +4,8 @@ use super::node::{Node, SetAttribute, Tagging};
 use super::spec::{Journey, Lifecycle};
 use super::trigger::Trigger;
 use crate::kinds::Ties;
-use crate::kinds::ties::{Event, Orders, Sends};
+use crate::kinds::equality::canonical_text;
+use crate::kinds::ties::{Event, Orders, Sends, same_name};
 use crate::model::Pointer;
 use std::collections::HashMap;
 
@@ -12,12 +13,12 @@ pub(super) fn ties(journey: &Journey) -> Ties {
     let open = matches!(journey.lifecycle, None | Some(Lifecycle::Published));
     let channel = &journey.channel;
     Ties {
-        name: Some(journey.display_name.as_str().into()),
+        name: Some(same_name(&journey.display_name)),
         open,
         limited: journey.entry_limit.is_some(),
         starts: if open { starts(&journey.trigger) } else { Vec::new() },
         starts_at: "/spec/trigger",
-        channel: Some(Sends { platform: channel.platform.name(), account: Some(channel.name.as_str().into()) }),
+        channel: Some(Sends { platform: channel.platform.name(), account: Some(same_name(&channel.name)) }),
         gives: if open { gives(&journey.nodes) } else { Vec::new() },
         sends: if open { sends(&journey.nodes) } else { Vec::new() },
     }
@@ -26,19 +27,24 @@ pub(super) fn ties(journey: &Journey) -> Ties {
 fn starts(trigger: &Trigger) -> Vec<Event> {
     match trigger {
         Trigger::CheckoutCompleted { item_names, order_amount } => {
-            let items = item_names.iter().flatten().map(|name| name.trim().into()).collect();
+            let items = item_names.iter().flatten().map(|name| same_name(name)).collect();
             let amount = order_amount
                 .as_ref()
                 .and_then(|amount| Some((amount.op, amount.value.as_f64()?, amount.currency.name())));
             vec![Event::Checkout(Orders { items, amount })]
         }
         Trigger::ContactAdded {} => vec![Event::ContactAdded],
-        Trigger::TagApplied { any_of } => any_of.iter().map(|tag| Event::Tag(tag.trim().into())).collect(),
+        Trigger::TagApplied { any_of } => any_of.iter().map(|tag| Event::Tag(same_name(tag))).collect(),
         Trigger::CustomAttributeChanged { attribute, to } => {
-            vec![Event::Attribute { key: attribute.as_str().into(), to: to.as_deref().map(Into::into) }]
+            vec![Event::Attribute { key: as_read(attribute), to: to.as_deref().map(as_read) }]
         }
         Trigger::SystemTriggered {} => Vec::new(),
     }
+}
+
+/// A key or a value, blank by blank.
+fn as_read(text: &str) -> Box<str> {
+    canonical_text(text).into()
 }
 
 fn gives(nodes: &[Node]) -> Vec<(Event, Pointer)> {
@@ -48,10 +54,10 @@ fn gives(nodes: &[Node]) -> Vec<(Event, Pointer)> {
         match node {
             Node::Tag(Tagging { add, .. }) => {
                 let tags = add.iter().flatten().enumerate();
-                given.extend(tags.map(|(m, tag)| (Event::Tag(tag.trim().into()), at().field("add").index(m))));
+                given.extend(tags.map(|(m, tag)| (Event::Tag(same_name(tag)), at().field("add").index(m))));
             }
             Node::SetAttribute(SetAttribute { attribute, value, .. }) => {
-                let event = Event::Attribute { key: attribute.as_str().into(), to: Some(value.as_str().into()) };
+                let event = Event::Attribute { key: as_read(attribute), to: Some(as_read(value)) };
                 given.push((event, at().field("attribute")));
             }
             Node::Message(_) | Node::Delay(_) | Node::Branch(_) | Node::Points(_) => {}

@@ -60,7 +60,7 @@ pub(in crate::kinds) fn marked<'a>(schema: &'a Value, at: &Pointer, mark: &str) 
 }
 
 /// `schemas` and everything that they are put together from.
-fn opened<'a>(root: &'a Value, schemas: &[&'a Value]) -> Vec<&'a Value> {
+pub(in crate::kinds) fn opened<'a>(root: &'a Value, schemas: &[&'a Value]) -> Vec<&'a Value> {
     let mut found: Vec<&Value> = Vec::new();
     let mut open: Vec<&Value> = schemas.to_vec();
     while let Some(schema) = open.pop() {

@@ -1,0 +1,309 @@
+//! The one equality of this program, typed by the schema of each kind: two values are equal when a platform and a person
+//! would do the same with both. Difference, read-back, attribution, locks and duplicates all ask here.
+//!
+//! | Type, as the schema says it | Equal are |
+//! |---|---|
+//! | moment (`format: date-time`) | all spellings of one instant: offset, `Z`, fractions of `0` |
+//! | wait (`days`, `hours`, `minutes` of one object) | all ways to write one length; a unit of `0` and none |
+//! | list that [`Kind::lists`] calls a set, or without order | every order, and repetitions |
+//! | number | `1`, `1.0` and `1e0` |
+//! | text | composed and decomposed letters; line ends of Windows and of others |
+//! | object | every order of members; a member that is `null`, `[]` or `{}` and one that is not there |
+//!
+//! Blanks, upper and lower case, and widths stay: customers read them.
+
+mod types;
+
+use super::{KINDS, Kind};
+use crate::model::Pointer;
+use jiff::Timestamp;
+use serde_json::{Map, Number, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, OnceLock};
+use types::{Meaning, TypeTable};
+use unicode_normalization::UnicodeNormalization;
+
+static TABLES: LazyLock<Vec<OnceLock<TypeTable>>> = LazyLock::new(|| KINDS.iter().map(|_| OnceLock::new()).collect());
+
+/// The units of a wait, each with its minutes.
+pub(in crate::kinds) const UNITS: [(&str, u64); 3] = [("days", 24 * 60), ("hours", 60), ("minutes", 1)];
+
+/// The unit that a canonical wait is written in.
+const SMALLEST_UNIT: &str = "minutes";
+
+/// The type of one value of a `spec`.
+#[derive(Debug, Clone, Copy)]
+pub struct ValueType {
+    table: &'static TypeTable,
+    /// Absent where the schema says nothing.
+    row: Option<usize>,
+}
+
+impl ValueType {
+    /// Returns the type of a whole `spec` of `kind`.
+    pub fn of_spec(kind: &Kind) -> Self {
+        let position = KINDS.iter().position(|known| known.name == kind.name).expect("every kind is in the table");
+        let table = TABLES[position].get_or_init(|| TypeTable::new(kind));
+        Self { table, row: Some(0) }
+    }
+
+    /// Returns the type of a value that no schema of a kind speaks of, such as labels.
+    pub fn untyped() -> Self {
+        Self { row: None, ..Self::of_spec(KINDS[0]) }
+    }
+
+    /// Returns the type of the value at `path` below `spec`.
+    pub fn at(kind: &Kind, path: &Pointer) -> Self {
+        path.segments().iter().fold(Self::of_spec(kind), |here, segment| here.below(&segment.text()))
+    }
+
+    /// Returns the type of a member, or of an element whatever its name.
+    #[must_use]
+    fn below(self, name: &str) -> Self {
+        let row = self.row.and_then(|row| self.table.rows[row].member(name).or(self.table.rows[row].element));
+        Self { row, ..self }
+    }
+
+    /// Returns the type of the member called `name`.
+    #[must_use]
+    pub fn member(self, name: &str) -> Self {
+        Self { row: self.row.and_then(|row| self.table.rows[row].member(name)), ..self }
+    }
+
+    /// Returns the type of each element.
+    #[must_use]
+    pub fn element(self) -> Self {
+        Self { row: self.row.and_then(|row| self.table.rows[row].element), ..self }
+    }
+
+    fn is(self, meaning: Meaning) -> bool {
+        self.row.is_some_and(|row| self.table.rows[row].meaning == meaning)
+    }
+
+    /// Whether `one` and `other` mean the same.
+    pub fn are_equal(self, one: &Value, other: &Value) -> bool {
+        one == other || self.canonical(one) == self.canonical(other)
+    }
+
+    /// The same for members that may be left out.
+    pub fn are_equal_members(self, one: Option<&Value>, other: Option<&Value>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => self.are_equal(one, other) || (self.is_absent(one) && self.is_absent(other)),
+            (Some(only), None) | (None, Some(only)) => self.is_absent(only),
+            (None, None) => true,
+        }
+    }
+
+    /// Whether a member of `value` means the same as none.
+    pub fn is_absent(self, value: &Value) -> bool {
+        match value {
+            Value::Null => true,
+            Value::Array(elements) => elements.is_empty(),
+            Value::Object(_) => self.is_nothing(&self.canonical(value)),
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+        }
+    }
+
+    /// Whether both objects wait equally long.
+    pub fn same_wait(self, one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+        let wait = self.wait_of(one);
+        wait.is_some() && wait == self.wait_of(other)
+    }
+
+    /// Returns the one spelling that all equal values share.
+    pub fn canonical(self, value: &Value) -> Value {
+        match value {
+            Value::Object(members) => Value::Object(self.canonical_object(members)),
+            Value::Array(elements) => {
+                let mut all: Vec<Value> = elements.iter().map(|element| self.element().canonical(element)).collect();
+                if self.is(Meaning::Set) {
+                    all.sort_by_cached_key(ToString::to_string);
+                    all.dedup();
+                }
+                Value::Array(all)
+            }
+            Value::Number(number) => whole(number).map_or_else(|| value.clone(), Value::from),
+            Value::String(text) => self.moment_of(text).map_or_else(
+                || Value::String(canonical_text(text).into_owned()),
+                |moment| Value::String(moment.to_string()),
+            ),
+            Value::Null | Value::Bool(_) => value.clone(),
+        }
+    }
+
+    fn canonical_object(self, members: &Map<String, Value>) -> Map<String, Value> {
+        let wait = self.wait_of(members);
+        let mut all: BTreeMap<String, Value> = BTreeMap::new();
+        for (name, value) in members.iter().filter(|(name, _)| wait.is_none() || !is_unit(name)) {
+            let inner = self.member(name);
+            let value = inner.canonical(value);
+            if !inner.is_nothing(&value) {
+                all.insert(canonical_text(name).into_owned(), value);
+            }
+        }
+        all.extend(wait.map(|minutes| (SMALLEST_UNIT.to_owned(), minutes.into())));
+        all.into_iter().collect()
+    }
+
+    /// Whether a canonical member says no more than one that is not there.
+    fn is_nothing(self, canonical: &Value) -> bool {
+        match canonical {
+            Value::Null => true,
+            Value::Array(elements) => elements.is_empty(),
+            Value::Object(members) => members.is_empty() && !self.is(Meaning::Switch),
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+        }
+    }
+
+    /// Returns the whole wait in minutes, where this is a wait and one is written.
+    fn wait_of(self, members: &Map<String, Value>) -> Option<u64> {
+        let mut total: Option<u64> = None;
+        for (unit, minutes) in UNITS.iter().filter(|_| self.is(Meaning::Wait)) {
+            let count = match members.get(*unit) {
+                None | Some(Value::Null) => continue,
+                Some(Value::Number(count)) => u64::try_from(whole(count).map_or(count.as_i64(), Some)?).ok()?,
+                Some(_) => return None,
+            };
+            total = Some(total.unwrap_or(0).checked_add(count.checked_mul(*minutes)?)?);
+        }
+        total
+    }
+
+    /// Returns the instant that `text` names. A leap second has no other spelling.
+    fn moment_of(self, text: &str) -> Option<Timestamp> {
+        (self.is(Meaning::Moment) && !text.contains(":60")).then(|| text.parse().ok()).flatten()
+    }
+}
+
+/// Whether `name` is a unit of a wait.
+pub fn is_unit(name: &str) -> bool {
+    UNITS.iter().any(|(unit, _)| *unit == name)
+}
+
+/// Returns the member that is called `name`, however its letters are composed.
+pub fn member_named<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    members.get(name).or_else(|| members.iter().find(|(known, _)| same_text(known, name)).map(|(_, value)| value))
+}
+
+/// Whether two texts are the same text for whoever reads them, letter by letter and blank by blank.
+pub fn same_text(one: &str, other: &str) -> bool {
+    let is_plain = |text: &str| !text.contains('\r');
+    match () {
+        () if one == other => true,
+        () if !is_plain(one) || !is_plain(other) => canonical_text(one) == canonical_text(other),
+        () => !(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc()),
+    }
+}
+
+/// Returns `text` with composed letters and plain line ends.
+pub fn canonical_text(text: &str) -> Cow<'_, str> {
+    let plain = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    if plain.is_ascii() { plain } else { Cow::Owned(plain.nfc().collect()) }
+}
+
+/// Returns a whole number that is written with a point or an exponent. Above 2⁵³ a double holds no longer every number.
+#[expect(clippy::cast_possible_truncation, reason = "only whole numbers that a double holds exactly")]
+fn whole(number: &Number) -> Option<i64> {
+    let value = number.as_f64().filter(|_| number.is_f64())?;
+    (value.fract() == 0.0 && value.abs() < 9e15).then_some(value as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn at(kind: &str, path: &str) -> ValueType {
+        ValueType::at(crate::kinds::by_slug(kind).expect("a kind"), &Pointer::parse(path))
+    }
+
+    #[test]
+    fn one_instant_is_one_moment_however_it_is_written() {
+        let start = at("journey", "/activation/startAt");
+        let first = json!("2026-11-01T00:00:00+08:00");
+        for same in
+            ["2026-10-31T16:00:00Z", "2026-10-31t16:00:00.000z", "2026-11-01T01:00:00+09:00", "2026-10-31T16:00Z"]
+        {
+            assert!(start.are_equal(&first, &json!(same)), "{same}");
+        }
+        for other in ["2026-10-31T16:00:00.001Z", "2026-11-01T00:00:00Z", "soon"] {
+            assert!(!start.are_equal(&first, &json!(other)), "{other}");
+        }
+        let leap = json!("2026-12-31T23:59:60Z");
+        assert!(!start.are_equal(&leap, &json!("2026-12-31T23:59:59Z")));
+        let name = at("journey", "/displayName");
+        assert!(!name.are_equal(&first, &json!("2026-10-31T16:00:00Z")), "a name is no moment");
+    }
+
+    #[test]
+    fn a_wait_is_as_long_in_all_its_units() {
+        let inline = at("journey", "/nodes/*");
+        let nested = at("journey", "/nodes/*/cases/*/when/all/*/not/lastCheckoutAt/withinLast");
+        let cycle = at("cart-remarketing", "/restartCycle");
+        for wait in [inline, nested, cycle] {
+            let hour = json!({"hours": 1});
+            for same in [json!({"minutes": 60}), json!({"days": 0, "minutes": 60.0}), json!({"hours": 1, "days": null})]
+            {
+                assert!(wait.are_equal(&hour, &same), "{same}");
+            }
+            for other in [json!({"minutes": 61}), json!({"days": 1}), json!({"minutes": "60"}), json!({})] {
+                assert!(!wait.are_equal(&hour, &other), "{other}");
+            }
+        }
+        assert!(!at("cart-remarketing", "").are_equal(&json!({"hours": 1}), &json!({"minutes": 60})));
+    }
+
+    #[test]
+    fn conditions_that_are_joined_have_no_order_however_deep() {
+        let when = at("journey", "/nodes/*/cases/*/when");
+        let (vip, new) = (json!({"tag": "VIP"}), json!({"not": {"any": [{"tag": "a"}, {"socialBound": true}]}}));
+        let turned = json!({"not": {"any": [{"socialBound": true}, {"tag": "a"}, {"tag": "a"}]}});
+        assert!(when.are_equal(&json!({"all": [vip, new]}), &json!({"all": [turned, vip]})));
+        assert!(!when.are_equal(&json!({"all": [vip, new]}), &json!({"any": [vip, new]})));
+        let cases = at("journey", "/nodes/*/cases");
+        assert!(!cases.are_equal(&json!([{"when": vip}, {"when": new}]), &json!([{"when": new}, {"when": vip}])));
+    }
+
+    #[test]
+    fn nothing_is_nothing_but_a_switch_that_is_on_without_settings_is_on() {
+        let spec = at("journey", "");
+        for same in [json!({"displayName": "x", "messageCap": null}), json!({"displayName": "x", "quietHours": []})] {
+            assert!(spec.are_equal(&json!({"displayName": "x"}), &same), "{same}");
+        }
+        let popup = at("cart-remarketing", "");
+        assert!(popup.are_equal(&json!({}), &json!({"bindingPopup": {"content": {"title": null}}})));
+        let methods = at("notification", "/methods");
+        assert!(!methods.are_equal(&json!({}), &json!({"lineNotification": {}})));
+        assert!(methods.are_equal(&json!({}), &json!({"sms": {}})));
+        assert!(!methods.are_equal(&json!({}), &json!({"linePush": false})));
+    }
+
+    #[test]
+    fn text_is_compared_as_it_is_read() {
+        assert!(same_text("caf\u{e9}\n", "cafe\u{301}\r\n"));
+        for (one, other) in
+            [("a", "a "), ("VIP", "vip"), ("VIP", "ＶＩＰ"), ("a b", "a\u{a0}b"), ("a\n", "a"), ("a\r", "a\n")]
+        {
+            assert!(!same_text(one, other), "{one:?} {other:?}");
+        }
+        let quiet = at("journey", "/quietHours");
+        assert!(
+            !quiet.are_equal(&json!([{"from": "00:00", "to": "24:00"}]), &json!([{"from": "00:00", "to": "00:00"}]))
+        );
+        assert!(
+            quiet.are_equal(&json!([{"from": "01:00", "to": "02:00"}]), &json!([{"to": "02:00", "from": "01:00"}]))
+        );
+    }
+
+    #[test]
+    fn numbers_are_compared_by_their_value() {
+        let amount = at("journey", "/trigger/orderAmount/value");
+        for (one, other) in [("1", "1.0"), ("1", "1e0"), ("0.1", "0.10"), ("1000", "1E3"), ("0", "-0.0")] {
+            let number = |text: &str| serde_json::from_str::<Value>(text).expect("a number");
+            assert!(amount.are_equal(&number(one), &number(other)), "{one} {other}");
+        }
+        assert!(!amount.are_equal(&json!(9_007_199_254_740_993_u64), &json!(9_007_199_254_740_992_u64)));
+        assert!(!amount.are_equal(&json!(1), &json!("1")));
+    }
+}

@@ -1,0 +1,133 @@
+//! The types of all values of a `spec`, read from its schema once: a new field has its type without being named here.
+
+use super::UNITS;
+use crate::kinds::schema::{self, paths};
+use crate::kinds::{Kind, Matched};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// Rows that refer to each other: conditions hold conditions. The first is the whole `spec`.
+#[derive(Debug)]
+pub(super) struct TypeTable {
+    pub(super) rows: Vec<Row>,
+}
+
+/// What a value is beyond its JSON.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Meaning {
+    #[default]
+    Plain,
+    /// A text that names an instant.
+    Moment,
+    /// An object with the units of a wait among its members.
+    Wait,
+    /// A list whose order says nothing.
+    Set,
+    /// `true` or an object: an empty object says more than none.
+    Switch,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) meaning: Meaning,
+    members: HashMap<String, usize>,
+    /// Of a map with names that people choose.
+    other_members: Option<usize>,
+    /// Of each element of a list.
+    pub(super) element: Option<usize>,
+}
+
+impl Row {
+    pub(super) fn member(&self, name: &str) -> Option<usize> {
+        self.members.get(name).copied().or(self.other_members)
+    }
+}
+
+impl TypeTable {
+    pub(super) fn new(kind: &Kind) -> Self {
+        let root = schema::wire(kind);
+        let mut reader = Reader { root: &root, rows: Vec::new(), known: HashMap::new() };
+        reader.row(&[&root]);
+        let mut table = Self { rows: reader.rows };
+        for list in kind.lists {
+            if matches!(list.matched, Matched::AsSet | Matched::InAnyOrder) {
+                for row in table.named_by(list.pattern) {
+                    table.rows[row].meaning = Meaning::Set;
+                }
+            }
+        }
+        table
+    }
+
+    fn named_by(&self, pattern: &str) -> Vec<usize> {
+        let below = |row: usize, name: &str| -> Vec<usize> {
+            let Row { members, element, .. } = &self.rows[row];
+            if name == "*" {
+                element.iter().chain(members.values()).copied().collect()
+            } else {
+                members.get(name).copied().into_iter().collect()
+            }
+        };
+        let names = pattern.split('/').skip(1);
+        names.fold(vec![0], |here, name| here.into_iter().flat_map(|row| below(row, name)).collect())
+    }
+}
+
+struct Reader<'a> {
+    root: &'a Value,
+    rows: Vec<Row>,
+    /// By the schemas that say what a value is.
+    known: HashMap<Vec<*const Value>, usize>,
+}
+
+impl<'a> Reader<'a> {
+    /// Returns the row of a value that all of `schemas` speak of.
+    fn row(&mut self, schemas: &[&'a Value]) -> usize {
+        let all = paths::opened(self.root, schemas);
+        let mut key: Vec<*const Value> = all.iter().map(|schema| std::ptr::from_ref(*schema)).collect();
+        key.sort_unstable();
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let number = self.rows.len();
+        self.known.insert(key, number);
+        self.rows.push(Row { meaning: meaning(&all), ..Row::default() });
+        let mut members: Vec<(&String, Vec<&Value>)> = Vec::new();
+        for (name, schema) in all.iter().filter_map(|schema| schema["properties"].as_object()).flatten() {
+            match members.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, schemas)) => schemas.push(schema),
+                None => members.push((name, vec![schema])),
+            }
+        }
+        for (name, schemas) in members {
+            let row = self.row(&schemas);
+            self.rows[number].members.insert(name.clone(), row);
+        }
+        self.rows[number].element = self.row_below(&all, "items");
+        self.rows[number].other_members = self.row_below(&all, "additionalProperties");
+        number
+    }
+
+    fn row_below(&mut self, schemas: &[&'a Value], word: &str) -> Option<usize> {
+        let below: Vec<&Value> =
+            schemas.iter().filter_map(|schema| schema.get(word)).filter(|schema| schema.is_object()).collect();
+        (!below.is_empty()).then(|| self.row(&below))
+    }
+}
+
+fn meaning(schemas: &[&Value]) -> Meaning {
+    let any = |fits: &dyn Fn(&Value) -> bool| schemas.iter().any(|schema| fits(schema));
+    let has_units = |schema: &Value| UNITS.iter().all(|(unit, _)| schema["properties"][*unit].is_object());
+    match () {
+        () if any(&|schema| schema["format"] == "date-time") => Meaning::Moment,
+        () if any(&has_units) => Meaning::Wait,
+        () if any(&|schema| has_type(schema, "boolean")) && any(&|schema| has_type(schema, "object")) => {
+            Meaning::Switch
+        }
+        () => Meaning::Plain,
+    }
+}
+
+fn has_type(schema: &Value, name: &str) -> bool {
+    schema["type"] == name || schema["type"].as_array().is_some_and(|types| types.iter().any(|known| known == name))
+}
