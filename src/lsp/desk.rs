@@ -2,17 +2,20 @@
 
 use super::facts::Index;
 use super::findings;
+use super::rename::Edits;
 use super::round::Round;
 use super::sheet::Sheet;
+use super::spelling;
 use crate::diagnostics::Diagnostic;
 use crate::live::Snapshot;
+use crate::model::text::escaped;
+use crate::say;
 use crate::source::files::{self, Unsaved, shown};
 use crate::workspace::{self, Workspace};
-use lsp_types::{PublishDiagnosticsParams, Uri};
-use std::collections::BTreeMap;
+use lsp_types::{PublishDiagnosticsParams, TextEdit, Uri};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use url::Url;
 
 /// Workspaces by their root.
 #[derive(Debug, Default)]
@@ -23,20 +26,39 @@ pub(super) struct Desk(BTreeMap<PathBuf, Space>);
 pub(super) struct Space {
     pub(super) root: PathBuf,
     pub(super) unsaved: Arc<Unsaved>,
-    /// How the client calls the files that it has open, by path.
+    /// How the client calls the root; how we do until it has called anything.
+    base: Option<String>,
+    /// How the client calls the files that it has opened, by path. A file that it has closed keeps its name.
     uris: BTreeMap<String, String>,
     pub(super) index: Arc<Index>,
     pub(super) live: Option<Arc<Snapshot>>,
     /// What was found last, by path.
     pub(super) found: BTreeMap<String, Vec<Diagnostic>>,
     /// What the client was told, by path.
-    published: BTreeMap<String, Vec<lsp_types::Diagnostic>>,
+    published: BTreeMap<String, Published>,
+}
+
+/// What the client was told of a file, and what it was called.
+#[derive(Debug, Clone, PartialEq)]
+struct Published {
+    uri: Uri,
+    found: Vec<lsp_types::Diagnostic>,
 }
 
 impl Desk {
-    /// The workspace of the folder, where it is one.
-    pub(super) fn open_folder(&mut self, folder: &Path) -> Option<&Space> {
-        folder.join(workspace::FILE).is_file().then(|| &*self.space(folder))
+    /// The workspace of the folder that the client calls `uri`, where it is one.
+    pub(super) fn open_folder(&mut self, folder: &Path, uri: Option<&str>) -> Option<&Space> {
+        folder.join(workspace::FILE).is_file().then(|| {
+            let space = self.space(folder);
+            space.base = space.base.take().or(uri.map(str::to_owned));
+            &*space
+        })
+    }
+
+    /// Leaves the workspace, which is none any more, and gives what clears all that was said of it.
+    pub(super) fn leave(&mut self, root: &Path) -> Vec<PublishDiagnosticsParams> {
+        let published = self.0.remove(root).map(|space| space.published).unwrap_or_default();
+        published.into_values().filter(|told| !told.found.is_empty()).map(|told| cleared(told.uri)).collect()
     }
 
     pub(super) fn spaces(&self) -> impl Iterator<Item = &Space> {
@@ -50,11 +72,17 @@ impl Desk {
     /// The workspace of a file by the client's name for it, and the file's path in it: the nearest folder above that holds
     /// settings.
     pub(super) fn of(&mut self, uri: &Uri) -> Option<(&mut Space, String)> {
-        let path = Url::parse(uri.as_str()).ok()?.to_file_path().ok()?;
+        let path = spelling::path(uri.as_str())?;
         let root = path.ancestors().skip(1).find(|folder| folder.join(workspace::FILE).is_file())?.to_owned();
         let relative = shown(path.strip_prefix(&root).ok()?);
         let is_ours = relative == workspace::FILE || files::is_document(&relative);
-        is_ours.then(|| (self.space(&root), relative))
+        is_ours.then(|| {
+            let space = self.space(&root);
+            let base = spelling::above(uri.as_str(), relative.split('/').count());
+            let base = base.filter(|base| spelling::path(base).as_deref() == Some(&*root));
+            space.base = space.base.take().or(base.map(str::to_owned));
+            (space, relative)
+        })
     }
 
     fn space(&mut self, root: &Path) -> &mut Space {
@@ -63,13 +91,17 @@ impl Desk {
 }
 
 impl Space {
+    /// Whether it is no workspace any more: its settings are neither on disk nor open.
+    pub(super) fn is_gone(&self) -> bool {
+        !self.root.join(workspace::FILE).is_file() && !self.unsaved.contains_key(workspace::FILE)
+    }
+
     pub(super) fn hold(&mut self, path: String, uri: &Uri, text: String) {
         self.uris.insert(path.clone(), uri.as_str().to_owned());
         Arc::make_mut(&mut self.unsaved).insert(path, text.into());
     }
 
     pub(super) fn let_go(&mut self, path: &str) {
-        self.uris.remove(path);
         Arc::make_mut(&mut self.unsaved).remove(path);
     }
 
@@ -81,15 +113,21 @@ impl Space {
         files::text(&self.root, path).ok().map(|text| Sheet::read(path, &text.into()))
     }
 
-    /// Every file of the workspace that can be read.
-    pub(super) fn sheets(&self) -> Vec<Sheet> {
+    /// Every file of the workspace; the first that can not be read, where there is one.
+    pub(super) fn sheets(&self) -> Result<Vec<Sheet>, String> {
         let opened = Workspace::open_now(&self.root, Arc::clone(&self.unsaved));
         let starts: Vec<PathBuf> = match opened {
             Ok(workspace) => workspace.settings.paths.iter().map(PathBuf::from).collect(),
             Err(_) => vec![PathBuf::from(".")],
         };
-        let paths = files::find(&self.root, &starts, &self.unsaved).unwrap_or_default();
-        paths.iter().filter_map(|path| self.sheet(path)).collect()
+        let unread = |found: Option<Diagnostic>| found.map(|one| one.message).unwrap_or_default();
+        let paths =
+            files::find(&self.root, &starts, &self.unsaved).map_err(|found| unread(found.into_iter().next()))?;
+        let sheet = |path: &String| match self.unsaved.get(path) {
+            Some(text) => Ok(Sheet::read(path, text)),
+            None => files::text(&self.root, path).map(|text| Sheet::read(path, &text.into())),
+        };
+        paths.iter().map(|path| sheet(path).map_err(|found| unread(Some(*found)))).collect()
     }
 
     /// Keeps what a round came to, and gives the files of which the client was told something else, with what is to be said
@@ -102,26 +140,56 @@ impl Space {
             found.iter().filter(|one| is_shown(one.code)).map(|one| findings::shown(one, &uri)).collect()
         };
         let mut now: BTreeMap<String, _> = self.found.iter().map(|(path, found)| (path.clone(), told(found))).collect();
-        for path in self.uris.keys().chain(self.published.keys()) {
+        for path in self.unsaved.keys().chain(self.published.keys()) {
             now.entry(path.clone()).or_default();
         }
-        let news = now.iter().filter(|(path, found)| self.published.get(*path) != Some(*found));
-        let news = news
-            .filter_map(|(path, found)| Some(PublishDiagnosticsParams::new(self.uri(path)?, found.clone(), None)))
-            .collect();
-        now.retain(|path, found| !found.is_empty() || self.uris.contains_key(path));
+        let named = |(path, found): (String, Vec<_>)| Some((path.clone(), Published { uri: uri(&path)?, found }));
+        let mut now: BTreeMap<String, Published> = now.into_iter().filter_map(named).collect();
+        let mut news = Vec::new();
+        for (path, told) in &now {
+            match self.published.get(path) {
+                Some(before) if before == told => {}
+                // It has got another name: nothing stays under the old one.
+                Some(before) if before.uri != told.uri && !before.found.is_empty() => {
+                    news.extend([
+                        cleared(before.uri.clone()),
+                        PublishDiagnosticsParams::new(told.uri.clone(), told.found.clone(), None),
+                    ]);
+                }
+                Some(_) | None => news.push(PublishDiagnosticsParams::new(told.uri.clone(), told.found.clone(), None)),
+            }
+        }
+        now.retain(|path, told| !told.found.is_empty() || self.unsaved.contains_key(path));
         self.published = now;
         news
     }
 
-    /// The client's name for the file.
+    /// The client's name for the file, or one that it would give.
     pub(super) fn uri(&self, path: &str) -> Option<Uri> {
         if let Some(uri) = self.uris.get(path) {
             return uri.parse().ok();
         }
-        let absolute = std::path::absolute(self.root.join(path)).ok()?;
-        Url::from_file_path(absolute).ok()?.as_str().parse().ok()
+        let base = self.base.clone().or_else(|| spelling::of_folder(&self.root))?;
+        spelling::below(&base, path).parse().ok()
     }
+}
+
+impl Space {
+    /// The edits by the client's names for the files, all of them or none: half a rename would leave the other half behind.
+    pub(super) fn named(&self, edits: Edits) -> Result<HashMap<Uri, Vec<TextEdit>>, String> {
+        let named = edits.into_iter().map(|(path, edits)| {
+            let unnamed = || {
+                let path = escaped(&path);
+                say!("`{path}` can not be named, so nothing is renamed", "無法指稱 `{path}`，所以沒有重新命名")
+            };
+            self.uri(&path).map(|uri| (uri, edits)).ok_or_else(unnamed)
+        });
+        named.collect()
+    }
+}
+
+fn cleared(uri: Uri) -> PublishDiagnosticsParams {
+    PublishDiagnosticsParams::new(uri, Vec::new(), None)
 }
 
 /// What has no place stands at the settings.

@@ -1,22 +1,24 @@
 //! What client and server tell each other at the start.
 
 use super::actions::FIX_ALL;
+use super::spelling;
 use crate::language::Language;
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, HoverProviderCapability,
-    InitializeParams, OneOf, RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, FileOperationFilter,
+    FileOperationPattern, FileOperationRegistrationOptions, HoverProviderCapability, InitializeParams, OneOf,
+    RenameOptions, SaveOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceServerCapabilities,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use url::Url;
 
 /// What the client said of itself.
 #[derive(Debug, Default)]
 pub(super) struct Client {
-    /// Folders that it has open.
-    pub(super) folders: Vec<PathBuf>,
+    /// Folders that it has open, each with the client's name for it.
+    pub(super) folders: Vec<(PathBuf, String)>,
     pub(super) language: Option<Language>,
     /// Whether it can be asked to tell of files that other programs write.
     pub(super) watches: bool,
@@ -37,7 +39,7 @@ impl Client {
         let root = params["rootUri"].as_str().and_then(folder);
         let params: InitializeParams = serde_json::from_value(params)?;
         let folders = params.workspace_folders.unwrap_or_default();
-        let mut folders: Vec<PathBuf> = folders.iter().filter_map(|one| folder(one.uri.as_str())).collect();
+        let mut folders: Vec<_> = folders.iter().filter_map(|one| folder(one.uri.as_str())).collect();
         if folders.is_empty() {
             folders.extend(root);
         }
@@ -52,8 +54,23 @@ impl Client {
     }
 }
 
-fn folder(uri: &str) -> Option<PathBuf> {
-    Url::parse(uri).ok()?.to_file_path().ok()
+fn folder(uri: &str) -> Option<(PathBuf, String)> {
+    Some((spelling::path(uri)?, uri.to_owned()))
+}
+
+/// What an editor does to whole folders it tells only to who asks: watching tells of files that a pattern names.
+fn operations() -> WorkspaceFileOperationsServerCapabilities {
+    let all = || {
+        let pattern = FileOperationPattern { glob: "**/*".to_owned(), ..FileOperationPattern::default() };
+        let filter = FileOperationFilter { scheme: Some("file".to_owned()), pattern };
+        Some(FileOperationRegistrationOptions { filters: vec![filter] })
+    };
+    WorkspaceFileOperationsServerCapabilities {
+        did_create: all(),
+        did_rename: all(),
+        did_delete: all(),
+        ..WorkspaceFileOperationsServerCapabilities::default()
+    }
 }
 
 /// The answer to the greeting.
@@ -82,6 +99,7 @@ pub(super) fn answer() -> Value {
         rename_provider: Some(OneOf::Right(rename)),
         document_symbol_provider: Some(OneOf::Left(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+        workspace: Some(WorkspaceServerCapabilities { workspace_folders: None, file_operations: Some(operations()) }),
         ..ServerCapabilities::default()
     };
     let info = json!({ "name": "journeyctl", "version": env!("CARGO_PKG_VERSION") });

@@ -22,10 +22,12 @@ mod round;
 mod scalar;
 mod server;
 mod sheet;
+mod spelling;
 mod symbols;
 #[cfg(test)]
 mod tests;
 mod view;
+mod watching;
 mod wire;
 
 pub use server::{Ended, serve};

@@ -39,12 +39,18 @@ pub(super) fn prepare(view: &View<'_>, at: usize) -> Option<PrepareRenameRespons
     Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder })
 }
 
-/// The edits that call what stands at byte `at` `new`, or why that can not be. `sheets` gives every file of the workspace.
-pub(super) fn rename(view: &View<'_>, at: usize, new: &str, sheets: &dyn Fn() -> Vec<Sheet>) -> Result<Edits, String> {
+/// The edits that call what stands at byte `at` `new`, or why that can not be. `sheets` gives every file of the workspace: half
+/// a rename would leave the other half behind.
+pub(super) fn rename(
+    view: &View<'_>,
+    at: usize,
+    new: &str,
+    sheets: &dyn Fn() -> Result<Vec<Sheet>, String>,
+) -> Result<Edits, String> {
     let nothing = || say!("nothing here can be renamed", "這裡沒有可以重新命名的項目");
     let spot = view.sheet.at(at).ok_or_else(nothing)?;
     match target(view, spot).ok_or_else(nothing)? {
-        Renamed::Document(address) => document(&address, new, &sheets()),
+        Renamed::Document(address) => document(&address, new, &sheets()?),
         Renamed::Element(head, list, id) => element(view, head, (list, id), new),
     }
 }
@@ -104,6 +110,13 @@ fn document(address: &Address, new: &str, sheets: &[Sheet]) -> Result<Edits, Str
     })?;
     let mut edits = Edits::new();
     for sheet in sheets {
+        if sheet.entries.is_empty() && sheet.text.contains(address.key()) {
+            let (path, key) = (escaped(&sheet.path), address.key());
+            return Err(say!(
+                "`{path}` is no YAML as it stands, and `{key}` is in it: mend it first",
+                "`{path}`目前不是 YAML，而其中有 `{key}`：請先修正"
+            ));
+        }
         let mut own = Vec::new();
         for head in &sheet.documents {
             let is_moved = |pointer: &str| sheet.word(head, pointer) == Some(&*to.to_string());

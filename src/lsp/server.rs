@@ -5,20 +5,20 @@ use super::findings::is_by_schema;
 use super::greeting::{self, Client};
 use super::round::{self, Job, Round};
 use super::sheet::Sheet;
+use super::spelling::Spelling;
 use super::view::View;
 use super::wire::{self, Received};
-use super::{actions, completion, definition, hover, rename, symbols};
+use super::{actions, completion, definition, hover, rename, symbols, watching};
 use crate::{say, word};
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{
-    CodeActionParams, CompletionParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentSymbolParams, GotoDefinitionParams, HoverParams, Location, MessageType,
-    RenameParams, TextDocumentPositionParams, Uri, WorkspaceEdit,
+    CodeActionParams, CompletionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentSymbolParams, GotoDefinitionParams, HoverParams,
+    Location, MessageType, PublishDiagnosticsParams, RenameParams, TextDocumentPositionParams, Uri, WorkspaceEdit,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::collections::HashMap;
 use std::io::{self, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -68,6 +68,7 @@ pub fn serve(
         folder: folder.to_owned(),
         fixed,
         client: Client::default(),
+        spelling: Spelling::default(),
         desk: Desk::default(),
         stage: Stage::Silent,
     };
@@ -102,6 +103,7 @@ struct Server<'w> {
     folder: PathBuf,
     fixed: bool,
     client: Client,
+    spelling: Spelling,
     desk: Desk,
     stage: Stage,
 }
@@ -115,7 +117,8 @@ impl Server<'_> {
     /// A panic is told, and the conversation goes on.
     fn take(&mut self, message: Message) -> io::Result<Option<Ended>> {
         match message {
-            Message::Request(Request { id, method, params }) => {
+            Message::Request(Request { id, method, mut params }) => {
+                self.spelling.take_in(&mut params);
                 let answer = catch_unwind(AssertUnwindSafe(|| self.answer(&method, params)));
                 let bug = |_| {
                     let message = say!("`{method}` failed: this is a bug", "`{method}` 失敗：這是程式錯誤");
@@ -130,7 +133,8 @@ impl Server<'_> {
             Message::Notification(Notification { method, .. }) if method == "exit" => {
                 Ok(Some(if self.stage == Stage::Closing { Ended::Properly } else { Ended::Abruptly }))
             }
-            Message::Notification(Notification { method, params }) => {
+            Message::Notification(Notification { method, mut params }) => {
+                self.spelling.take_in(&mut params);
                 let taken = catch_unwind(AssertUnwindSafe(|| self.note(&method, params)));
                 if !matches!(taken, Ok(Some(()))) {
                     self.log(&say!("`{method}` could not be followed", "無法處理 `{method}`"))?;
@@ -180,27 +184,22 @@ impl Server<'_> {
 
     /// Checks what lies open from the start, and asks to be told of what other programs write.
     fn begin(&mut self) -> io::Result<()> {
-        let mut folders = self.client.folders.clone();
-        if folders.is_empty() {
-            folders.extend(std::path::absolute(&self.folder));
-        }
-        for folder in folders {
-            self.desk.open_folder(&folder);
-        }
+        self.open_folders();
         self.check_all();
         if self.client.watches {
-            let patterns = ["**/*.yaml", "**/*.yml", "**/*.html", "**/.journeyctl/live.json"];
-            let watchers = patterns.map(|pattern| json!({ "globPattern": pattern }));
-            let registration = json!({
-                "id": "files",
-                "method": "workspace/didChangeWatchedFiles",
-                "registerOptions": { "watchers": watchers },
-            });
-            let params = json!({ "registrations": [registration] });
-            let id = RequestId::from("files".to_owned());
-            self.send(&Message::Request(Request { id, method: "client/registerCapability".to_owned(), params }))?;
+            let (id, method) = (RequestId::from("files".to_owned()), "client/registerCapability".to_owned());
+            self.send(&Message::Request(Request { id, method, params: watching::registration() }))?;
         }
         Ok(())
+    }
+
+    /// Folders that the client has open, or where it was started.
+    fn open_folders(&mut self) {
+        let folders: Vec<_> = self.client.folders.iter().map(|(path, uri)| (path.clone(), Some(uri.clone()))).collect();
+        let own = std::path::absolute(&self.folder).ok().filter(|_| folders.is_empty()).map(|path| (path, None));
+        for (folder, uri) in folders.into_iter().chain(own) {
+            self.desk.open_folder(&folder, uri.as_deref());
+        }
     }
 
     /// Follows what the client tells; none where it can not be read.
@@ -225,7 +224,18 @@ impl Server<'_> {
                     self.check(job);
                 }
             }
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.check_all(),
+            "workspace/didChangeWatchedFiles" => {
+                let DidChangeWatchedFilesParams { changes } = serde_json::from_value(params).ok()?;
+                if changes.iter().any(watching::concerns) {
+                    self.open_folders();
+                    self.check_all();
+                }
+            }
+            "workspace/didCreateFiles" | "workspace/didRenameFiles" | "workspace/didDeleteFiles" => {
+                self.open_folders();
+                self.check_all();
+            }
+            "textDocument/didSave" => self.check_all(),
             // `initialized`, `$/cancelRequest` and what is still to come.
             _ => {}
         }
@@ -255,12 +265,21 @@ impl Server<'_> {
         let is_shown = |code: &str| !beside || !is_by_schema(code);
         let Some(space) = self.desk.known(&round.root) else { return Ok(()) };
         let root = round.root.clone();
-        let Ok(news) = catch_unwind(AssertUnwindSafe(|| space.take(round, &is_shown))) else {
-            return self.failed(&root);
-        };
+        if space.is_gone() {
+            let news = self.desk.leave(&root);
+            return self.tell(news);
+        }
+        match catch_unwind(AssertUnwindSafe(|| space.take(round, &is_shown))) {
+            Ok(news) => self.tell(news),
+            Err(_) => self.failed(&root),
+        }
+    }
+
+    fn tell(&mut self, news: Vec<PublishDiagnosticsParams>) -> io::Result<()> {
         for params in news {
-            let method = "textDocument/publishDiagnostics".to_owned();
-            self.send(&Message::Notification(Notification::new(method, params)))?;
+            let mut notification = Notification::new("textDocument/publishDiagnostics".to_owned(), params);
+            self.spelling.give_out(&mut notification.params);
+            self.send(&Message::Notification(notification))?;
         }
         Ok(())
     }
@@ -286,14 +305,12 @@ impl Server<'_> {
         self.at(params, |view, at, _| value(rename::prepare(view, at)))
     }
 
-    #[expect(clippy::mutable_key_type, reason = "the protocol's own type has the name of a file as its key")]
     fn rename(&mut self, params: RenameParams) -> Answer {
         let RenameParams { text_document_position, new_name, .. } = params;
         self.at(text_document_position, |view, at, space| {
             let edits = rename::rename(view, at, &new_name, &|| space.sheets())
                 .map_err(|why| Failure(ErrorCode::RequestFailed, why))?;
-            let named = edits.into_iter().filter_map(|(path, edits)| Some((space.uri(&path)?, edits)));
-            let changes: HashMap<_, _> = named.collect();
+            let changes = space.named(edits).map_err(|why| Failure(ErrorCode::RequestFailed, why))?;
             value(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() })
         })
     }
@@ -343,7 +360,10 @@ impl Server<'_> {
 
     fn respond(&mut self, id: RequestId, answer: Answer) -> io::Result<()> {
         let response = match answer {
-            Ok(value) => Response::new_ok(id, value),
+            Ok(mut value) => {
+                self.spelling.give_out(&mut value);
+                Response::new_ok(id, value)
+            }
             Err(Failure(code, message)) => Response::new_err(id, code as i32, message),
         };
         self.send(&Message::Response(response))

@@ -97,7 +97,7 @@ fn nothing_of_the_platform_is_a_link_or_a_format() {
 const LIVE: &str = "kind: Journey\nmetadata:\n  key: ‸b\n";
 
 fn renamed(texts: &[(&str, &str)], new: &str) -> Result<Vec<(String, Vec<String>)>, String> {
-    let sheets = || texts.iter().map(|(path, text)| Sheet::read(path, &text.replace('‸', "").into())).collect();
+    let sheets = || Ok(texts.iter().map(|(path, text)| Sheet::read(path, &text.replace('‸', "").into())).collect());
     let edits = at(texts, None, |view, at| rename::rename(view, at, new, &sheets))?;
     Ok(edits.into_iter().map(|(path, edits)| (path, edits.into_iter().map(|edit| edit.new_text).collect())).collect())
 }
@@ -119,6 +119,18 @@ fn a_renamed_document_leaves_its_address_behind() {
     // A key that YAML would read as something else gets quotes.
     let told = renamed(&[("a.yaml", LIVE)], "123").expect("a key");
     assert_eq!(told[0].1[0], "\"123\"");
+}
+
+#[test]
+fn half_a_rename_is_refused() {
+    let broken = ("x.yaml", "removed: {kind: Journey, key: b~1\n");
+    let told = renamed(&[("a.yaml", LIVE), broken], "c");
+    assert!(told.as_ref().is_err_and(|why| why.contains("`x.yaml` is no YAML")), "{told:?}");
+    // What does not speak of it does not stop it.
+    assert!(renamed(&[("a.yaml", LIVE), ("x.yaml", "{\n")], "c").is_ok());
+    let sheets = || Err("`y.yaml` can not be read".to_owned());
+    let told = at(&[("a.yaml", LIVE)], None, |view, at| rename::rename(view, at, "c", &sheets));
+    assert_eq!(told, Err("`y.yaml` can not be read".to_owned()));
 }
 
 #[test]
