@@ -4,7 +4,7 @@ use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
 use super::{Terminal, paint, references, remember, trouble};
 use crate::cli::{Global, Planning};
-use crate::desired::{self, Loaded, Places};
+use crate::desired::{self, Loaded, Places, Survey};
 use crate::diagnostics::Diagnostic;
 use crate::diff::{Claim, Names};
 use crate::exit::Exit;
@@ -69,8 +69,11 @@ pub(super) async fn make(
             return Ok(Err(Exit::Invalid));
         }
     };
-    let (loaded, live) = Box::pin(both_sides(global, args, &workspace)).await;
-    let loaded = match loaded {
+    let (mut survey, live) = Box::pin(both_sides(global, args, &workspace)).await;
+    if let (true, Ok((_, live))) = (survey.has_errors(), &live) {
+        name_unmet(&workspace, &mut survey, live);
+    }
+    let loaded = match survey.into_loaded() {
         Ok(loaded) => loaded,
         Err(found) => {
             diagnostics::human(&found, paint(global).on, terminal.err)?;
@@ -117,12 +120,21 @@ pub(super) async fn make(
     Ok(Err(Exit::Invalid))
 }
 
-type Read = (Result<Loaded, Vec<Diagnostic>>, Result<(Connection, Live), PlatformError>);
+/// Adds what the platform does not have to what is wrong with the documents, so that all is told at once.
+fn name_unmet(workspace: &Workspace, survey: &mut Survey, live: &Live) {
+    let places = Places::of(workspace);
+    let unmet = survey.unmet(&live.references).into_iter();
+    let located = unmet.map(|(origin, finding)| places.diagnostic(origin, finding)).collect();
+    survey.found.append(&mut desired::judged(&workspace.settings, located));
+    crate::diagnostics::sort(&mut survey.found);
+}
+
+type Read = (Survey, Result<(Connection, Live), PlatformError>);
 
 async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace) -> Read {
     let documents = {
         let workspace = workspace.clone();
-        tokio::task::spawn_blocking(move || desired::load(&workspace, &[]))
+        tokio::task::spawn_blocking(move || desired::survey(&workspace, &[]))
     };
     let reading = async {
         let connection = connect(workspace, args.parallelism, global).await?;
@@ -132,8 +144,8 @@ async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace) -> 
         same_tenant(workspace, &live.capabilities.team)?;
         Ok((connection, live))
     };
-    let (loaded, live) = tokio::join!(documents, reading);
-    (loaded.expect("reading documents does not panic"), live)
+    let (survey, live) = tokio::join!(documents, reading);
+    (survey.expect("reading documents does not panic"), live)
 }
 
 /// The plan and warnings, or errors that the platform's side brought to light.

@@ -8,7 +8,7 @@ use super::repository::Repository;
 use super::{Terminal, fix, paint, remember, trouble};
 use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked, Places};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{self, Diagnostic};
 use crate::exit::Exit;
 use crate::kinds::Finding;
 use crate::live;
@@ -75,10 +75,7 @@ const PARALLELISM: u8 = 8;
 
 /// The same, and every name looked up on the platform.
 fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let loaded = match desired::load(workspace, &args.paths) {
-        Ok(loaded) => loaded,
-        Err(found) => return invalid(&found, global, args, terminal),
-    };
+    let mut survey = desired::survey(workspace, &args.paths);
     let read = runtime()?.block_on(async {
         let connection = connect(workspace, PARALLELISM, global).await?;
         let capabilities = connection.platform.capabilities().await?;
@@ -93,17 +90,15 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
     };
     connection.announce(global, terminal)?;
     remember::names(workspace, &connection, &references, ("validate --online", &now));
-    let unmet = loaded.desired.unmet(&references).into_iter();
-    let used_up = loaded.desired.overspent(&references.quotas, &|_| None);
     let places = Places::of(workspace);
-    let located = unmet.chain(used_up).map(|(declared, finding)| places.diagnostic(&declared.origin, finding));
-    let mut found = desired::judged(&workspace.settings, located.collect());
-    if found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-        return invalid(&found, global, args, terminal);
+    let more = survey.unmet(&references).into_iter().chain(survey.overspent(&references.quotas));
+    let located = more.map(|(origin, finding)| places.diagnostic(origin, finding)).collect();
+    survey.found.append(&mut desired::judged(&workspace.settings, located));
+    diagnostics::sort(&mut survey.found);
+    match survey.into_checked() {
+        Ok(checked) => valid(&checked, global, args, terminal),
+        Err(found) => invalid(&found, global, args, terminal),
     }
-    let mut checked = loaded.into_checked();
-    checked.warnings.append(&mut found);
-    valid(&checked, global, args, terminal)
 }
 
 fn invalid(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {

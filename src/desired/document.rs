@@ -1,13 +1,14 @@
 //! One document, from a JSON value to something checked.
 
 use super::attachments::{self, Root};
-use super::{Declared, Relocation, Tombstone};
-use crate::kinds::document::{Metadata, Moved, OnLockedChange, Removed};
+use super::repaired::{self, Repaired};
+use super::{Declared, Relocation, Tombstone, tombstone};
+use crate::kinds::document::{Metadata, OnLockedChange};
 use crate::kinds::finding::{Mend, did_you_mean};
 use crate::kinds::likeness::{nearest, surely};
 use crate::kinds::reference::Target;
 use crate::kinds::schema::Validator;
-use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Ties, Wanted, policy};
+use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Spec, Spending, Ties, Wanted, policy};
 use crate::language::comma;
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
@@ -17,6 +18,7 @@ use crate::workspace::Settings;
 use crate::{say, word};
 use serde::Deserialize;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -35,7 +37,8 @@ pub(super) struct Reading<'a> {
 /// What one document turned out to be.
 #[derive(Debug)]
 pub(super) struct Read {
-    pub facts: Facts,
+    /// Absent when not even its address can be read.
+    pub facts: Option<Facts>,
     /// Absent when nothing is kept.
     pub kept: Option<Kept>,
 }
@@ -61,23 +64,27 @@ pub(super) struct Facts {
 #[derive(Debug)]
 pub(super) enum Kept {
     Declared(Declared),
+    Repaired(Repaired),
     Removed(Tombstone),
     Moved(Relocation),
 }
 
 /// Reads one document. What is wrong with it goes to `findings`; warnings do not keep it from being read.
 pub(super) fn read(value: &Value, origin: Origin, reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Option<Read> {
-    let result = match (value.get("kind"), value.get("removed"), value.get("moved")) {
-        (None, Some(_), _) => removed(value, origin, reading),
-        (None, None, Some(_)) => moved(value, origin, reading),
-        (Some(name), ..) => kind_of(name, "/kind", reading.settings.profile)
-            .and_then(|kind| declared(kind, value, origin, reading, findings)),
-        (None, None, None) => Err(vec![not_a_document(value)]),
-    };
-    match result {
-        Ok(read) => Some(read),
-        Err(wrong) => {
-            findings.extend(wrong);
+    match (value.get("kind"), value.get("removed"), value.get("moved")) {
+        (None, Some(_), _) => tombstone::removed(value, origin, reading, findings),
+        (None, None, Some(_)) => tombstone::moved(value, origin, reading, findings),
+        (Some(name), ..) => {
+            let kind = kind_of(name, "/kind", reading.settings.profile, findings)?;
+            // A misspelt kind is told already; the schema need not say so again.
+            let mut value = Cow::Borrowed(value);
+            if name != kind.name {
+                value.to_mut()["kind"] = kind.name.into();
+            }
+            declared(kind, &value, origin, reading, findings)
+        }
+        (None, None, None) => {
+            findings.push(not_a_document(value));
             None
         }
     }
@@ -105,7 +112,8 @@ fn not_a_document(value: &Value) -> Finding {
     }
 }
 
-fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Vec<Finding>> {
+/// Returns the kind called `name`, or the one that is surely meant, so that the rest of the document is checked too.
+pub(super) fn kind_of(name: &Value, at: &str, profile: Profile, findings: &mut Vec<Finding>) -> Option<&'static Kind> {
     let at = Pointer::parse(at);
     let text = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
     let text = escaped(&shortened(&text, 60)).into_owned();
@@ -114,106 +122,29 @@ fn kind_of(name: &Value, at: &str, profile: Profile) -> Result<&'static Kind, Ve
     let Some(kind) = kinds::by_name(&text) else {
         let message = say!("there is no kind `{text}`", "沒有 `{text}` 這個種類");
         let finding = Finding::new("unknown-kind", at, message, word!("not a kind", "不是種類"));
-        return Err(vec![match nearest(&text, possible()) {
-            Some(near) => {
-                let sure = surely(&text, possible()).map(|near| Mend::Rename(near.to_owned()));
-                finding.help(did_you_mean(near)).mend(sure)
-            }
+        let sure = surely(&text, possible());
+        findings.push(match nearest(&text, possible()) {
+            Some(near) => finding.help(did_you_mean(near)).mend(sure.map(|near| Mend::Rename(near.to_owned()))),
             None => finding.help(say!("possible: {}", "可用的值：{}", listed())),
-        }]);
+        });
+        return sure.and_then(kinds::by_name);
     };
-    if kind.profiles.contains(&profile) {
-        return Ok(kind);
-    }
-    let message = say!(
-        "the profile `{}` does not have the kind `{}`",
-        "設定檔（profile）`{}` 沒有種類 `{}`",
-        profile.name(),
-        kind.name
-    );
-    let finding = Finding::new("kind-not-in-profile", at, message, word!("not in this workspace", "不在這個工作區裡"));
-    Err(vec![finding.help(say!(
-        "possible: {}; or change `profile` in `journeyctl.yaml` to `suite`",
-        "可用的值：{}；或把 `journeyctl.yaml` 的 `profile` 改為 `suite`",
-        listed()
-    ))])
-}
-
-fn removed(value: &Value, origin: Origin, reading: &Reading<'_>) -> Result<Read, Vec<Finding>> {
-    if let Some(name) = value.pointer("/removed/kind").filter(|name| name.is_string()) {
-        kind_of(name, "/removed/kind", reading.settings.profile)?;
-    }
-    let validator = Validator::removed();
-    if !validator.is_valid(value) {
-        return Err(validator.findings(value, &Pointer::root()));
-    }
-    let Removed { kind, key, mode, reason } =
-        Removed::deserialize(&value["removed"]).map_err(|error| vec![unreadable("/removed", &error)])?;
-    let kind = kind_of(&kind.into(), "/removed/kind", reading.settings.profile)?;
-    let facts = Facts {
-        kind,
-        key: key.0.into(),
-        document: origin.document,
-        line: origin.line,
-        is_tombstone: true,
-        moved_to: None,
-        single: None,
-        is_exclusive: false,
-        ties: Ties::default(),
-    };
-    let address = || Address::new(kind.slug, &facts.key);
-    let kept = reading.keep.then(|| Kept::Removed(Tombstone { address: address(), kind, mode, reason, origin }));
-    Ok(Read { facts, kept })
-}
-
-fn moved(value: &Value, origin: Origin, reading: &Reading<'_>) -> Result<Read, Vec<Finding>> {
-    let validator = Validator::moved();
-    if !validator.is_valid(value) {
-        return Err(validator.findings(value, &Pointer::root()));
-    }
-    let Moved { from, to } = Moved::deserialize(&value["moved"]).map_err(|error| vec![unreadable("/moved", &error)])?;
-    let parse = |text: &str, at: &str| {
-        let wrong = |message, label| Finding::new("moved-kind", Pointer::parse(at), message, label);
-        let address: Address =
-            text.parse().map_err(|message: String| vec![wrong(message, word!("not an address", "不是位址"))])?;
-        let Some(kind) = kinds::by_slug(address.slug()) else {
-            let finding = wrong(
-                say!("`{text}`: there is no kind `{}`", "`{text}`：沒有 `{}` 這個種類", address.slug()),
-                word!("not a kind", "不是種類"),
-            );
-            let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
-            return Err(vec![finding.help(say!("possible: {}", "可用的值：{}", names.join(comma())))]);
-        };
-        Ok((kind, address))
-    };
-    let (kind, from) = parse(&from, "/moved/from")?;
-    let (other, to) = parse(&to, "/moved/to")?;
-    if kind.slug != other.slug || from == to {
-        let message = say!("`{from}` can not move to `{to}`", "`{from}` 不能移到 `{to}`");
-        let finding = Finding::new(
-            "moved-kind",
-            Pointer::parse("/moved/to"),
-            message,
-            word!("not another key of its kind", "不是同一種類的另一個鍵"),
+    if !kind.profiles.contains(&profile) {
+        let message = say!(
+            "the profile `{}` does not have the kind `{}`",
+            "設定檔（profile）`{}` 沒有種類 `{}`",
+            profile.name(),
+            kind.name
         );
-        return Err(vec![finding.help(word!(
-            "an object stays of its kind: only its key can be another",
-            "物件的種類不會變，只有鍵可以改"
-        ))]);
+        let finding =
+            Finding::new("kind-not-in-profile", at, message, word!("not in this workspace", "不在這個工作區裡"));
+        findings.push(finding.help(say!(
+            "possible: {}; or change `profile` in `journeyctl.yaml` to `suite`",
+            "可用的值：{}；或把 `journeyctl.yaml` 的 `profile` 改為 `suite`",
+            listed()
+        )));
     }
-    let facts = Facts {
-        kind,
-        key: from.key().into(),
-        document: origin.document,
-        line: origin.line,
-        is_tombstone: false,
-        moved_to: Some(to.key().into()),
-        single: None,
-        is_exclusive: false,
-        ties: Ties::default(),
-    };
-    let kept = reading.keep.then_some(Kept::Moved(Relocation { from, to, origin }));
-    Ok(Read { facts, kept })
+    Some(kind)
 }
 
 fn declared(
@@ -222,60 +153,97 @@ fn declared(
     origin: Origin,
     reading: &Reading<'_>,
     findings: &mut Vec<Finding>,
-) -> Result<Read, Vec<Finding>> {
+) -> Option<Read> {
     let validator = Validator::document(kind);
     if !validator.is_valid(value) {
-        return Err(validator.findings(value, &Pointer::root()));
+        let wrong = validator.findings(value, &Pointer::root());
+        let (more, read) = repaired::read(kind, value, &origin, reading, wrong.len()).unzip();
+        findings.extend(wrong.into_iter().chain(more.into_iter().flatten()));
+        return read;
     }
+    match read_valid(kind, value, &origin, reading, findings) {
+        Ok(valid) => Some(valid.into_read(kind, origin, reading)),
+        Err(wrong) => {
+            findings.push(*wrong);
+            None
+        }
+    }
+}
+
+/// A document that fits its schema, before it is known whether it is kept.
+pub(super) struct Valid {
+    pub(super) key: String,
+    metadata: Metadata,
+    typed: Box<dyn Spec>,
+    single: Option<Box<str>>,
+    spending: Option<Spending>,
+}
+
+/// Reads a document that fits its schema, and asks every rule about it.
+pub(super) fn read_valid(
+    kind: &'static Kind,
+    value: &Value,
+    origin: &Origin,
+    reading: &Reading<'_>,
+    findings: &mut Vec<Finding>,
+) -> Result<Valid, Box<Finding>> {
     let (metadata, spec) = (&value["metadata"], &value["spec"]);
-    let metadata = Metadata::deserialize(metadata).map_err(|error| vec![unreadable("/metadata", &error)])?;
+    let metadata = Metadata::deserialize(metadata).map_err(|error| Box::new(unreadable("/metadata", &error)))?;
     findings.extend(replacing(kind, &metadata));
-    let replacing = metadata.replacing();
-    let Metadata { key, labels, protect, fields, .. } = metadata;
-    let mut typed = (kind.read)(spec).map_err(|error| vec![unreadable("/spec", &error)])?;
+    let mut typed = (kind.read)(spec).map_err(|error| Box::new(unreadable("/spec", &error)))?;
     attachments::put_in(typed.as_mut(), &reading.root, &origin.path, findings);
     typed.check(findings);
-    if findings.is_empty() {
-        typed.advise(findings);
-    }
-    if !fields.is_empty() {
-        policy::check(kind, &fields, value, findings);
+    typed.advise(findings);
+    if !metadata.fields.is_empty() {
+        policy::check(kind, &metadata.fields, value, findings);
     }
     let single = match kind.creation {
         Creation::Post => None,
         Creation::PutNamedBy(field) => spec[field].as_str().map(|name| name.to_lowercase().into()),
     };
-    let wanted = typed.wanted();
-    let facts = Facts {
-        kind,
-        key: key.0.into(),
-        document: origin.document,
-        line: origin.line,
-        is_tombstone: false,
-        moved_to: None,
-        single,
-        is_exclusive: is_exclusive(kind, &wanted),
-        ties: typed.ties(),
-    };
-    let kept = reading.keep.then(|| {
-        let address = Address::new(kind.slug, &facts.key);
-        let content = typed.content().into();
-        let spending = (kind.spending)(spec);
-        note_targets(&reading.targets, typed.references());
-        Kept::Declared(Declared {
-            address,
+    Ok(Valid { key: metadata.key.0.clone(), metadata, typed, single, spending: (kind.spending)(spec) })
+}
+
+impl Valid {
+    pub(super) fn facts(&self, kind: &'static Kind, origin: &Origin) -> Facts {
+        Facts {
+            kind,
+            key: self.key.as_str().into(),
+            document: origin.document,
+            line: origin.line,
+            is_tombstone: false,
+            moved_to: None,
+            single: self.single.clone(),
+            is_exclusive: is_exclusive(kind, &self.typed.wanted()),
+            ties: self.typed.ties(),
+        }
+    }
+
+    fn into_read(self, kind: &'static Kind, origin: Origin, reading: &Reading<'_>) -> Read {
+        let facts = self.facts(kind, &origin);
+        let kept = reading.keep.then(|| {
+            note_targets(&reading.targets, self.typed.references());
+            Kept::Declared(self.into_declared(kind, origin))
+        });
+        Read { facts: Some(facts), kept }
+    }
+
+    pub(super) fn into_declared(self, kind: &'static Kind, origin: Origin) -> Declared {
+        let replacing = self.metadata.replacing();
+        let Metadata { key, labels, protect, fields, .. } = self.metadata;
+        Declared {
+            address: Address::new(kind.slug, &key.0),
             kind,
             labels,
             protect,
             replacing,
             fields,
-            content,
-            wanted,
-            spending,
+            content: self.typed.content().into(),
+            wanted: self.typed.wanted(),
+            spending: self.spending,
             origin,
-        })
-    });
-    Ok(Read { facts, kept })
+        }
+    }
 }
 
 /// What says nothing here: replacement of what is never replaced, and how to do what is not asked for.
@@ -328,7 +296,7 @@ fn is_exclusive(kind: &Kind, wanted: &[Wanted]) -> bool {
 }
 
 /// The schema lets nothing through that the types refuse; should it ever, a person must still be told.
-fn unreadable(at: &str, error: &serde_json::Error) -> Finding {
+pub(super) fn unreadable(at: &str, error: &serde_json::Error) -> Finding {
     Finding::new(
         "schema-other",
         Pointer::parse(at),

@@ -3,12 +3,14 @@
 use super::attachments::Root;
 use super::document::{self, Facts, Kept, Read, Reading};
 use super::judged::{Allowances, judged_with_comments};
+use super::repaired::Repaired;
 use super::{Desired, Places, set};
 use crate::diagnostics::{self, Diagnostic, Severity, codes};
-use crate::kinds::Finding;
 use crate::kinds::reference::Target;
+use crate::kinds::{Finding, References};
 use crate::model::Pointer;
 use crate::model::file::{Origin, SourceFile};
+use crate::model::wire::Quotas;
 use crate::source::{self, Allowance, Document, Problem, Report, allowances, files, text};
 use crate::workspace::{self, Settings, Workspace};
 use crate::{say, word};
@@ -24,6 +26,53 @@ pub struct Loaded {
     pub warnings: Vec<Diagnostic>,
     /// Files that were read.
     pub files: usize,
+}
+
+/// All that could be read, and all that is wrong with it: for those who say more of it, and plan nothing.
+#[derive(Debug, Default)]
+pub struct Survey {
+    pub found: Vec<Diagnostic>,
+    files: usize,
+    readable: Desired,
+    repaired: Vec<Repaired>,
+}
+
+impl Survey {
+    pub fn has_errors(&self) -> bool {
+        self.found.iter().any(Diagnostic::is_error)
+    }
+
+    /// The checked set, where nothing is an error.
+    pub fn into_loaded(self) -> Result<Loaded, Vec<Diagnostic>> {
+        let Self { found, files, readable, repaired: _ } = self;
+        if found.iter().any(Diagnostic::is_error) {
+            return Err(found);
+        }
+        Ok(Loaded { desired: readable, warnings: found, files })
+    }
+
+    /// What the documents name and `known` does not have.
+    pub fn unmet(&self, known: &References) -> Vec<(&Origin, Finding)> {
+        let mut unmet: Vec<_> =
+            self.readable.unmet(known).into_iter().map(|(declared, finding)| (&declared.origin, finding)).collect();
+        for repaired in &self.repaired {
+            let findings = super::unmet_by(&repaired.declared, known).into_iter();
+            unmet.extend(
+                findings.filter(|finding| repaired.stands(finding)).map(|finding| (&repaired.declared.origin, finding)),
+            );
+        }
+        unmet
+    }
+
+    /// What is used up, or will be, by documents that send.
+    pub fn overspent(&self, quotas: &Quotas) -> Vec<(&Origin, Finding)> {
+        let overspent = self.readable.overspent(quotas, &|_| None).into_iter();
+        overspent.map(|(declared, finding)| (&declared.origin, finding)).collect()
+    }
+
+    pub fn into_checked(self) -> Result<Checked, Vec<Diagnostic>> {
+        self.into_loaded().map(Loaded::into_checked)
+    }
 }
 
 /// That everything is right, and how much it is.
@@ -50,25 +99,37 @@ const FILES_FOR_THREADS: usize = 16;
 /// Everything that the documents of `workspace` ask for; with `only`, the documents in these files and folders.
 /// All that is wrong comes at once, by path and position.
 pub fn load(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagnostic>> {
-    let (checked, kept, targets) = run(workspace, only, true)?;
-    let mut desired = Desired { targets, ..Desired::default() };
+    survey(workspace, only).into_loaded()
+}
+
+/// The same, with whatever could be read beside what is wrong.
+pub fn survey(workspace: &Workspace, only: &[PathBuf]) -> Survey {
+    let (checked, kept, targets) = match run(workspace, only, true) {
+        Ok(read) => read,
+        Err(found) => return Survey { found, ..Survey::default() },
+    };
+    let mut readable = Desired { targets, ..Desired::default() };
+    let mut repaired = Vec::new();
     for kept in kept {
         match kept {
-            Kept::Declared(declared) => desired.documents.push(declared),
-            Kept::Removed(tombstone) => desired.removed.push(tombstone),
-            Kept::Moved(relocation) => desired.moved.push(relocation),
+            Kept::Declared(declared) => readable.documents.push(declared),
+            Kept::Repaired(document) => repaired.push(document),
+            Kept::Removed(tombstone) => readable.removed.push(tombstone),
+            Kept::Moved(relocation) => readable.moved.push(relocation),
         }
     }
-    desired.documents.sort_unstable_by(|one, other| one.address.cmp(&other.address));
-    desired.removed.sort_unstable_by(|one, other| one.address.cmp(&other.address));
-    Ok(Loaded { desired, warnings: checked.warnings, files: checked.files })
+    readable.documents.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+    readable.removed.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+    Survey { found: checked.warnings, files: checked.files, readable, repaired }
 }
 
 /// The same checks; nothing is kept of what was read.
 pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Checked, Vec<Diagnostic>> {
-    run(workspace, only, false).map(|(checked, ..)| checked)
+    let (checked, ..) = run(workspace, only, false)?;
+    if checked.warnings.iter().any(Diagnostic::is_error) { Err(checked.warnings) } else { Ok(checked) }
 }
 
+/// Reads and checks all files. Fails where there is nothing to read; what is wrong with documents stands in the result.
 fn run(
     workspace: &Workspace,
     only: &[PathBuf],
@@ -91,14 +152,12 @@ fn run(
     }
     let each = std::iter::zip(&paths, &results);
     let all = each.flat_map(|(path, result)| result.facts.iter().map(move |facts| (path.as_str(), facts)));
-    set::check(all, workspace, &mut diagnostics);
+    let has_nameless = results.iter().any(|result| result.has_nameless);
+    set::check(all, has_nameless, workspace, &mut diagnostics);
     let comments = results.iter_mut().filter_map(|result| result.comments.take());
     let comments: Allowances = comments.map(|(file, found)| (file.path.clone(), (file, found))).collect();
     let mut diagnostics = judged_with_comments(&workspace.settings, diagnostics, &comments, !only.is_empty());
     diagnostics::sort(&mut diagnostics);
-    if diagnostics.iter().any(Diagnostic::is_error) {
-        return Err(diagnostics);
-    }
     let documents = results.iter().map(|result| result.facts.len()).sum();
     let checked = Checked { documents, files: paths.len(), warnings: diagnostics };
     let targets = reading.targets.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -162,6 +221,8 @@ struct FromFile {
     facts: Vec<Facts>,
     kept: Vec<Kept>,
     told: Vec<Diagnostic>,
+    /// Whether the address of a document, or the file, can not be read.
+    has_nameless: bool,
     /// Comments that allow something; hardly any file has one.
     comments: Option<(Arc<SourceFile>, Vec<Allowance>)>,
 }
@@ -169,10 +230,10 @@ struct FromFile {
 fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
     let text = match files::text_now(&reading.root.path, path, reading.unsaved) {
         Ok(text) => text,
-        Err(diagnostic) => return FromFile { told: vec![*diagnostic], ..FromFile::default() },
+        Err(diagnostic) => return FromFile { told: vec![*diagnostic], has_nameless: true, ..FromFile::default() },
     };
     let Ok(values) = source::documents(&text) else {
-        return FromFile { told: Report::of(path, text).problems(), ..FromFile::default() };
+        return FromFile { told: Report::of(path, text).problems(), has_nameless: true, ..FromFile::default() };
     };
     let shared: Arc<str> = path.into();
     let mut result = FromFile::default();
@@ -182,8 +243,10 @@ fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
     for Document { position, line, value } in values {
         let origin = Origin { path: Arc::clone(&shared), document: position, line };
         let mut findings = Vec::new();
-        if let Some(Read { facts, kept }) = document::read(&value, origin.clone(), reading, &mut findings) {
-            result.facts.push(facts);
+        let read = document::read(&value, origin.clone(), reading, &mut findings);
+        result.has_nameless |= read.as_ref().is_none_or(|read| read.facts.is_none());
+        if let Some(Read { facts, kept }) = read {
+            result.facts.extend(facts);
             result.kept.extend(kept);
         }
         count += findings.iter().filter(|finding| is_error(finding, reading.settings)).count();
@@ -192,6 +255,7 @@ fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
         }
         // The documents behind this one are not looked at: nothing of them would be shown.
         if count > MOST {
+            result.has_nameless = true;
             break;
         }
     }

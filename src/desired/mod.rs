@@ -5,12 +5,14 @@ mod document;
 mod judged;
 mod load;
 mod places;
+mod repaired;
 mod set;
 mod spending;
 mod ties;
+mod tombstone;
 
 pub use judged::judged;
-pub use load::{Checked, Loaded, check, files, load};
+pub use load::{Checked, Loaded, Survey, check, files, load, survey};
 pub use places::Places;
 
 use crate::kinds::document::{RemovalMode, Replacing};
@@ -39,13 +41,14 @@ impl Desired {
         if self.targets.iter().all(is_met) {
             return Vec::new();
         }
-        let unmet = |declared| {
-            let references = references(declared);
-            let findings: Vec<Finding> = references.iter().filter_map(|reference| known.check(reference)).collect();
-            findings.into_iter().map(move |finding| (declared, finding))
-        };
+        let unmet = |declared| unmet_by(declared, known).into_iter().map(move |finding| (declared, finding));
         self.documents.iter().flat_map(unmet).collect()
     }
+}
+
+/// What one document names and `known` does not have.
+fn unmet_by(declared: &Declared, known: &References) -> Vec<Finding> {
+    references(declared).iter().filter_map(|reference| known.check(reference)).collect()
 }
 
 fn references(declared: &Declared) -> Vec<Reference> {

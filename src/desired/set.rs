@@ -13,9 +13,11 @@ use crate::workspace::Workspace;
 use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 
-/// Goes through what all files declare, in their order; what does not fit goes to `diagnostics`.
+/// Goes through what all files declare, in their order; what does not fit goes to `diagnostics`. With `has_nameless` there are
+/// documents whose address cannot be read: each may be the one that another document misses.
 pub(super) fn check<'a>(
     all: impl Iterator<Item = (&'a str, &'a Facts)>,
+    has_nameless: bool,
     workspace: &'a Workspace,
     diagnostics: &'a mut Vec<Diagnostic>,
 ) {
@@ -27,7 +29,7 @@ pub(super) fn check<'a>(
     let declared: Vec<Here<'a>> =
         declared.filter(|here| seen.insert((here.facts.kind.slug, here.facts.key.as_ref()))).copied().collect();
     ties::check(&declared, &mut teller);
-    let mut rules = Rules { teller, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new() };
+    let mut rules = Rules { teller, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new(), has_nameless };
     let mut moves = Vec::new();
     for here in all {
         if here.facts.moved_to.is_some() {
@@ -82,6 +84,7 @@ struct Rules<'a> {
     singles: HashMap<(&'static str, &'a str), Here<'a>>,
     /// Who is first in the state that only one object of its kind can be in.
     on: HashMap<&'static str, Here<'a>>,
+    has_nameless: bool,
 }
 
 impl<'a> Rules<'a> {
@@ -181,7 +184,7 @@ impl<'a> Rules<'a> {
             return self.tell(here, finding, first, &first.key_at(), first.verb());
         }
         let is_declared = self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone);
-        if !is_declared && !left.contains(&(slug, to)) {
+        if !is_declared && !self.has_nameless && !left.contains(&(slug, to)) {
             let message = say!("no document declares `{slug}/{to}`", "沒有文件宣告 `{slug}/{to}`");
             let finding =
                 Finding::new("moved-nowhere", to_at, message, word!("nothing there", "沒有對象")).help(word!(

@@ -26,6 +26,7 @@ pub static KIND: Kind = Kind {
     deletable: false,
     lists: &[],
     ways: &[],
+    absences: &[],
     not_settable: &[
         (
             "audience",

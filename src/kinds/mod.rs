@@ -71,6 +71,8 @@ pub struct Kind {
     pub lists: &'static [List],
     /// Fields that name an element of a list of the same document.
     pub ways: &'static [Way],
+    /// Codes that are told because a field is absent.
+    pub absences: &'static [Absence],
     /// What people try to set although it cannot be set: field name (anywhere in `spec`) and why.
     pub not_settable: &'static [(&'static str, Said)],
     /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
@@ -142,6 +144,27 @@ pub struct Way {
     pub list: &'static str,
     /// What may stand there although no element is called so.
     pub besides: &'static [&'static str],
+}
+
+/// A code that is told because a field is absent. Where the schema refuses what stands there, or a field beside it that
+/// may be the same one misspelt, the code may only follow from that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Absence {
+    pub code: &'static str,
+    /// Relative to `spec`.
+    pub field: &'static str,
+    /// Whether only the field of the finding's own element counts: each `*` is then the position in the finding's place.
+    pub of_same_element: bool,
+}
+
+impl Absence {
+    const fn of_any(code: &'static str, field: &'static str) -> Self {
+        Self { code, field, of_same_element: false }
+    }
+
+    const fn of_same(code: &'static str, field: &'static str) -> Self {
+        Self { code, field, of_same_element: true }
+    }
 }
 
 impl Kind {

@@ -4,7 +4,7 @@ use super::channel::Platform;
 use super::finding::Finding;
 use super::reference::Target;
 use super::ties::{Event, Orders, Sends};
-use super::{Creation, Kind, Profile, Reference, Spec, Ties, Wanted, sms};
+use super::{Absence, Creation, Kind, Profile, Reference, Spec, Ties, Wanted, sms};
 use crate::language::said;
 use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
@@ -26,6 +26,13 @@ pub static KIND: Kind = Kind {
     deletable: false,
     lists: &[],
     ways: &[],
+    absences: &[
+        Absence::of_any("no-method", "/methods/linePush"),
+        Absence::of_any("no-method", "/methods/lineNotification"),
+        Absence::of_any("no-method", "/methods/sms"),
+        Absence::of_any("sms-needs-line-notification", "/methods/lineNotification"),
+        Absence::of_any("delivery-method", "/deliveryMethod"),
+    ],
     not_settable: &[
         (
             "settingId",

@@ -15,7 +15,6 @@ pub type Policies = BTreeMap<String, FieldPolicy>;
 
 /// Says which patterns name no field, and which fields can not be left out of a new object. `document` fits its schema.
 pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut Vec<Finding>) {
-    let before = findings.len();
     for pattern in policies.keys() {
         let Err(unknown) = paths::known(kind, pattern) else { continue };
         let at = place(pattern);
@@ -38,10 +37,8 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
                 .help(help),
         );
     }
-    if findings.len() > before {
-        return;
-    }
-    for pattern in policies.iter().filter(|(_, policy)| **policy == FieldPolicy::Ignore).map(|(pattern, _)| pattern) {
+    let ignored = policies.iter().filter(|(_, policy)| **policy == FieldPolicy::Ignore).map(|(pattern, _)| pattern);
+    for pattern in ignored.filter(|pattern| paths::known(kind, pattern).is_ok()) {
         let mut document = document.clone();
         let only = Policies::from([(pattern.clone(), FieldPolicy::Ignore)]);
         for_new(kind, &only, &mut document["spec"]);

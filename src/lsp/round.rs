@@ -2,7 +2,7 @@
 
 use super::facts::Index;
 use super::markdown::plain;
-use crate::desired::{self, Loaded, Places};
+use crate::desired::{self, Places, Survey};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::live::Snapshot;
 use crate::say;
@@ -66,31 +66,29 @@ fn check(job: &Job, before: &Arc<Index>) -> Round {
         Err(found) => return Round { root: root.clone(), found, index: Arc::clone(before), live: None },
     };
     let live = Snapshot::read(&root.join(STATE), &workspace.settings.workspace);
-    let found = match desired::load(&workspace, &[]) {
-        Ok(loaded) => with_names(&workspace, loaded, live.as_ref()),
-        Err(found) => found,
-    };
+    let found = with_names(&workspace, desired::survey(&workspace, &[]), live.as_ref());
     let index = Arc::new(index(&workspace, before));
     Round { root: root.clone(), found, index, live: live.map(Arc::new) }
 }
 
-/// The warnings, and what documents name that the platform did not have: it may have it by now, so that is a warning too.
-fn with_names(workspace: &Workspace, loaded: Loaded, live: Option<&Snapshot>) -> Vec<Diagnostic> {
-    let Loaded { desired, mut warnings, files: _ } = loaded;
+/// What was found, and what documents name that the platform did not have: it may have it by now, so that is a warning.
+fn with_names(workspace: &Workspace, survey: Survey, live: Option<&Snapshot>) -> Vec<Diagnostic> {
+    let mut judged = Vec::new();
     if let Some(taken) = live.and_then(|live| live.names.as_ref()) {
         let (by, at) = (plain(&taken.by), plain(&taken.at));
         let places = Places::of(workspace);
-        let unmet = desired.unmet(&taken.found).into_iter();
-        let located = unmet.map(|(declared, finding)| places.diagnostic(&declared.origin, finding));
-        let mut judged = desired::judged(&workspace.settings, located.collect());
+        let unmet = survey.unmet(&taken.found).into_iter();
+        let located = unmet.map(|(origin, finding)| places.diagnostic(origin, finding));
+        judged = desired::judged(&workspace.settings, located.collect());
         for diagnostic in &mut judged {
             diagnostic.severity = Severity::Warning;
             let message = &diagnostic.message;
             diagnostic.message = say!("{message} (as of the last `{by}`, {at})", "{message}（依上次 `{by}`，{at}）");
         }
-        warnings.append(&mut judged);
     }
-    warnings
+    let mut found = survey.found;
+    found.append(&mut judged);
+    found
 }
 
 fn index(workspace: &Workspace, before: &Index) -> Index {

@@ -2,6 +2,7 @@
 //! drawn from the table, in both languages. `UPDATE=1 cargo test --test rules` writes expected texts and pages anew.
 
 mod chinese;
+mod hidden;
 mod page;
 
 use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};

@@ -13,9 +13,11 @@ use crate::{say, word};
 use std::collections::HashMap;
 
 pub(super) fn advise(journey: &Journey, findings: &mut Vec<Finding>) {
+    // Where the nodes lead cannot be said while one is missing, or while they lead in a circle.
+    let is_whole = !findings.iter().any(|finding| finding.code.starts_with("node-"));
     overlaps(&journey.quiet_hours, findings);
     if let Activation::Scheduled { start_at, end_at, on_expiry } = &journey.activation {
-        if *on_expiry == OnExpiry::StopJourney {
+        if *on_expiry == OnExpiry::StopJourney && is_whole {
             too_short(journey, start_at, end_at, findings);
         }
         swallowed(&journey.quiet_hours, start_at, end_at, findings);
@@ -27,8 +29,10 @@ pub(super) fn advise(journey: &Journey, findings: &mut Vec<Finding>) {
         }
     }
     triggers_itself(journey, findings);
-    outside_window(journey, findings);
-    repeated(&journey.nodes, findings);
+    if is_whole {
+        outside_window(journey, findings);
+        repeated(&journey.nodes, findings);
+    }
 }
 
 fn node_at(n: usize) -> Pointer {
@@ -59,6 +63,9 @@ fn too_short(journey: &Journey, start_at: &str, end_at: &str, findings: &mut Vec
     let (Ok(start), Ok(end)) = (start_at.parse::<jiff::Timestamp>(), end_at.parse::<jiff::Timestamp>()) else {
         return;
     };
+    if end <= start {
+        return;
+    }
     let stay = Graph::new(&journey.nodes).stay();
     let open = u64::try_from(end.duration_since(start).as_secs() / 60).unwrap_or(0);
     if stay > open {
@@ -93,7 +100,9 @@ fn swallowed(windows: &[QuietWindow], start_at: &str, end_at: &str, findings: &m
     let quiet = |minute: usize| {
         windows.iter().any(|window| (minute_of_day(&window.from)..minute_of_day(&window.to)).contains(&minute))
     };
-    if open < 24 * 60 && (first..first + open).all(|minute| quiet(minute % (24 * 60))) {
+    let has_open_minute = (0..24 * 60).any(|minute| !quiet(minute));
+    if (1..24 * 60).contains(&open) && has_open_minute && (first..first + open).all(|minute| quiet(minute % (24 * 60)))
+    {
         let message = word!(
             "the whole schedule lies in quiet hours: no message would be sent while it runs",
             "整段排程都在勿擾時段裡：執行期間不會發送任何訊息"

@@ -14,7 +14,7 @@ mod locks;
 mod ties;
 mod timing;
 
-use super::{Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Spending, Ties, Wanted, Way};
+use super::{Absence, Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Spending, Ties, Wanted, Way};
 use crate::kinds::channel::Platform;
 use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
@@ -58,6 +58,20 @@ pub static KIND: Kind = Kind {
         Way { pattern: "/nodes/*/next", list: "/nodes", besides: &[graph::END] },
         Way { pattern: "/nodes/*/cases/*/next", list: "/nodes", besides: &[graph::END] },
         Way { pattern: "/nodes/*/else", list: "/nodes", besides: &[graph::END] },
+    ],
+    absences: &[
+        Absence::of_any("node-missing", "/nodes/*"),
+        Absence::of_any("node-missing", "/nodes/*/id"),
+        Absence::of_any("node-unreachable", "/nodes/*"),
+        Absence::of_any("node-unreachable", "/nodes/*/id"),
+        Absence::of_any("node-unreachable", "/nodes/*/next"),
+        Absence::of_any("node-unreachable", "/nodes/*/else"),
+        Absence::of_any("node-unreachable", "/nodes/*/cases"),
+        Absence::of_any("node-unreachable", "/nodes/*/cases/*"),
+        Absence::of_any("node-unreachable", "/nodes/*/cases/*/next"),
+        Absence::of_same("message-empty", "/nodes/*/botModule"),
+        Absence::of_same("message-empty", "/nodes/*/template"),
+        Absence::of_any("triggers-itself", "/entryLimit"),
     ],
     not_settable: &[
         (

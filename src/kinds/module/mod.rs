@@ -2,7 +2,7 @@
 
 pub mod lifecycle;
 
-use super::{Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
+use super::{Absence, Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
 use crate::language::said;
 use crate::model::{Pointer, Status};
 use crate::{say, word};
@@ -24,6 +24,11 @@ pub static KIND: Kind = Kind {
     deletable: false,
     lists: &[],
     ways: &[],
+    absences: &[
+        Absence::of_same("stage-content-incomplete", "/stages/*/content/subject"),
+        Absence::of_same("stage-content-incomplete", "/stages/*/content/body"),
+        Absence::of_same("stage-content-incomplete", "/stages/*/content"),
+    ],
     not_settable: &[
         (
             "sendWindow",

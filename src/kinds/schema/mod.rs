@@ -12,6 +12,7 @@ pub(super) mod paths;
 mod patterns;
 mod polish;
 mod reachable;
+mod repair;
 mod snippets;
 mod translate;
 mod validator;
@@ -19,6 +20,7 @@ mod wording;
 
 pub use live::{FILE as REFERENCES, references};
 pub use polish::Widths;
+pub use repair::{Placeholder, Repair};
 pub use validator::Validator;
 
 use super::document::{Metadata, Moved, Removed};

@@ -1,5 +1,6 @@
 //! Asks the schema crate. The only file that builds its validators.
 
+use super::repair::{self, Placeholder, Repair};
 use super::translate;
 use crate::kinds::finding::Finding;
 use crate::kinds::{KINDS, Kind};
@@ -71,6 +72,12 @@ impl Validator {
         self.compiled.is_valid(value)
     }
 
+    /// Returns `value` made valid, or nothing for a value that is too large or too broken.
+    pub fn repair(&self, value: &Value, placeholder: Placeholder) -> Option<Repair> {
+        let is_small = !is_larger_than(value, LARGEST_REPAIRED);
+        is_small.then(|| repair::repair(&self.compiled, &self.schema, value, placeholder))?
+    }
+
     /// Everything that is wrong with `value`, in the order of the schema; paths start at `root`.
     pub fn findings(&self, value: &Value, root: &Pointer) -> Vec<Finding> {
         let (schema, not_settable) = (&self.schema, self.not_settable);
@@ -85,6 +92,9 @@ impl Validator {
 /// Of a document with more values than this only the first mistake is told: all of them at once would need memory that
 /// a hostile file could ask for at will. The largest document that fits a schema has a tenth of it.
 const LARGEST: usize = 50_000;
+
+/// A document with more values than this is not repaired: that takes several times as long as the check.
+const LARGEST_REPAIRED: usize = 10_000;
 
 fn is_larger_than(value: &Value, limit: usize) -> bool {
     let (mut count, mut open) = (0, vec![value]);

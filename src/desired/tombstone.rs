@@ -1,0 +1,110 @@
+//! Documents that declare nothing: the tombstone of an object that should go, and the new address of one.
+
+use super::document::{Facts, Kept, Read, Reading, kind_of, unreadable};
+use super::{Relocation, Tombstone};
+use crate::kinds::document::{Moved, Removed};
+use crate::kinds::schema::{Placeholder, Validator};
+use crate::kinds::{self, Finding, KINDS, Kind, Ties};
+use crate::language::comma;
+use crate::model::file::Origin;
+use crate::model::{Address, Pointer};
+use crate::{say, word};
+use serde::Deserialize;
+use serde_json::Value;
+use std::borrow::Cow;
+
+pub(super) fn removed(
+    value: &Value,
+    origin: Origin,
+    reading: &Reading<'_>,
+    findings: &mut Vec<Finding>,
+) -> Option<Read> {
+    let profile = reading.settings.profile;
+    if let Some(name) = value.pointer("/removed/kind").filter(|name| name.is_string()) {
+        kind_of(name, "/removed/kind", profile, findings)?;
+    }
+    let value = fitting(Validator::removed(), value, &["/removed/kind", "/removed/key"], findings)?;
+    let Removed { kind, key, mode, reason } = decoded(&value["removed"], "/removed", findings)?;
+    let kind = kinds::by_name(&kind)?;
+    let facts = facts(kind, &key.0, &origin, None);
+    let address = || Address::new(kind.slug, &key.0);
+    let kept = reading.keep.then(|| Kept::Removed(Tombstone { address: address(), kind, mode, reason, origin }));
+    Some(Read { facts: Some(facts), kept })
+}
+
+pub(super) fn moved(value: &Value, origin: Origin, reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Option<Read> {
+    let value = fitting(Validator::moved(), value, &["/moved/from", "/moved/to"], findings)?;
+    let Moved { from, to } = decoded(&value["moved"], "/moved", findings)?;
+    let from = address(&from, "/moved/from", findings);
+    let to = address(&to, "/moved/to", findings);
+    let ((kind, from), (other, to)) = (from?, to?);
+    if kind.slug != other.slug || from == to {
+        let message = say!("`{from}` can not move to `{to}`", "`{from}` 不能移到 `{to}`");
+        let label = word!("not another key of its kind", "不是同一種類的另一個鍵");
+        let finding = Finding::new("moved-kind", Pointer::parse("/moved/to"), message, label);
+        findings.push(
+            finding.help(word!(
+                "an object stays of its kind: only its key can be another",
+                "物件的種類不會變，只有鍵可以改"
+            )),
+        );
+        return None;
+    }
+    let facts = facts(kind, from.key(), &origin, Some(to.key().into()));
+    let kept = reading.keep.then_some(Kept::Moved(Relocation { from, to, origin }));
+    Some(Read { facts: Some(facts), kept })
+}
+
+/// Returns `value` as it fits its schema, what breaks it taken out and told; `None` where that is one of the fields `needed`.
+fn fitting<'v>(
+    validator: &Validator,
+    value: &'v Value,
+    needed: &[&str],
+    findings: &mut Vec<Finding>,
+) -> Option<Cow<'v, Value>> {
+    if validator.is_valid(value) {
+        return Some(Cow::Borrowed(value));
+    }
+    findings.extend(validator.findings(value, &Pointer::root()));
+    let repair = validator.repair(value, Placeholder::First)?;
+    let is_whole = needed.iter().all(|at| !repair.concerns(&Pointer::parse(at)));
+    is_whole.then_some(Cow::Owned(repair.value))
+}
+
+fn decoded<T: for<'de> Deserialize<'de>>(value: &Value, at: &str, findings: &mut Vec<Finding>) -> Option<T> {
+    T::deserialize(value).map_err(|error| findings.push(unreadable(at, &error))).ok()
+}
+
+fn address(text: &str, at: &str, findings: &mut Vec<Finding>) -> Option<(&'static Kind, Address)> {
+    let wrong = |message, label| Finding::new("moved-kind", Pointer::parse(at), message, label);
+    let address: Address = match text.parse() {
+        Ok(address) => address,
+        Err(message) => {
+            let message: String = message;
+            findings.push(wrong(message, word!("not an address", "不是位址")));
+            return None;
+        }
+    };
+    let Some(kind) = kinds::by_slug(address.slug()) else {
+        let message = say!("`{text}`: there is no kind `{}`", "`{text}`：沒有 `{}` 這個種類", address.slug());
+        let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
+        let finding = wrong(message, word!("not a kind", "不是種類"));
+        findings.push(finding.help(say!("possible: {}", "可用的值：{}", names.join(comma()))));
+        return None;
+    };
+    Some((kind, address))
+}
+
+fn facts(kind: &'static Kind, key: &str, origin: &Origin, moved_to: Option<Box<str>>) -> Facts {
+    Facts {
+        kind,
+        key: key.into(),
+        document: origin.document,
+        line: origin.line,
+        is_tombstone: moved_to.is_none(),
+        moved_to,
+        single: None,
+        is_exclusive: false,
+        ties: Ties::default(),
+    }
+}
