@@ -49,7 +49,7 @@ pub(super) fn pass(world: &mut World<'_>, seconds: i64) -> Result<(), StoreError
 const AHEAD: &str = "clock ahead";
 
 /// A thousand years.
-const MOST_MINUTES: i64 = 1000 * 366 * 24 * 60;
+pub(super) const MOST_MINUTES: i64 = 1000 * 366 * 24 * 60;
 
 fn next_due(world: &World<'_>, until: Timestamp) -> Result<Option<Object>, StoreError> {
     let mut first: Option<Object> = None;

@@ -7,7 +7,7 @@ use super::routes::{self, Door, Route};
 use super::scope::Scopes;
 use super::store::StoreError;
 use super::world::World;
-use super::{clock, log, watch};
+use super::{clock, contract, log, watch};
 use crate::model::digest::digest;
 use crate::model::wire::API_VERSION;
 use axum::http::Method;
@@ -45,6 +45,7 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     answer = answer.header("ratelimit-policy", NO_LIMIT);
     match answer.status {
         401 => answer = answer.header("www-authenticate", "Bearer"),
+        405 => answer = answer.header("allow", contract::allowed(&call.path)),
         403 => answer = answer.header("www-authenticate", "Bearer error=\"insufficient_scope\""),
         _ => {}
     }
@@ -92,8 +93,10 @@ fn respond(
         return Err(Fault::new("not-found", format!("there is no team `{team}` here")));
     }
     check_media_type(call)?;
+    contract::check_parameters(route, call)?;
     let dry = call.says("dryRun");
     if call.method == Method::GET {
+        contract::check_body(route, call)?;
         return undone_unless_kept(world, route, call, &place, dry);
     }
     if struck.keeps_past && !dry {
@@ -119,6 +122,7 @@ fn write(world: &mut World<'_>, route: &Route, call: &Call, place: &Place, dry: 
     {
         return Ok(answer);
     }
+    contract::check_body(route, call)?;
     let answer = undone_unless_kept(world, route, call, place, dry)?;
     if let Some(key) = key.filter(|_| !world.twists.has(Twist::Dropped)) {
         keep(world, call, key, &answer)?;
@@ -172,6 +176,13 @@ fn check_media_type(call: &Call) -> Result<(), Fault> {
     let media = call.header("content-type").unwrap_or_default();
     let plain = media.split(';').next().unwrap_or_default().trim();
     let is_json = plain.eq_ignore_ascii_case("application/json");
+    let charset = media.split(';').skip(1).filter_map(|part| part.trim().split_once('='));
+    let utf8 = |(name, value): (&str, &str)| {
+        !name.eq_ignore_ascii_case("charset") || value.trim_matches('"').eq_ignore_ascii_case("utf-8")
+    };
+    if !call.body.is_empty() && !charset.into_iter().all(utf8) {
+        return Err(Fault::new("unsupported-media-type", format!("send UTF-8, not `{media}`")));
+    }
     let is_patch = call.method == Method::PATCH && plain.eq_ignore_ascii_case("application/merge-patch+json");
     if call.body.is_empty() || is_json || is_patch {
         return Ok(());
@@ -181,15 +192,19 @@ fn check_media_type(call: &Call) -> Result<(), Fault> {
 
 /// The kept answer to the same call.
 fn replayed(world: &World<'_>, call: &Call, key: &str) -> Result<Option<Answer>, Fault> {
-    let sql = "SELECT digest, status, headers, body FROM answers WHERE call = ?1 AND key = ?2";
+    let sql = "SELECT digest, status, headers, body, call FROM answers WHERE key = ?2 ORDER BY call <> ?1 LIMIT 1";
     let mut statement = world.db.prepare_cached(sql)?;
     let row = |row: &rusqlite::Row<'_>| {
-        let (digest, headers): (String, String) = (row.get(0)?, row.get(2)?);
-        Ok((digest, headers, Answer { status: row.get(1)?, body: row.get(3)?, ..Answer::default() }))
+        let (digest, headers, call): (String, String, String) = (row.get(0)?, row.get(2)?, row.get(4)?);
+        Ok((digest, headers, call, Answer { status: row.get(1)?, body: row.get(3)?, ..Answer::default() }))
     };
-    let Some((seen, headers, mut answer)) = statement.query_row([&scope(call), key], row).optional()? else {
+    let Some((seen, headers, kept, mut answer)) = statement.query_row([&scope(call), key], row).optional()? else {
         return Ok(None);
     };
+    if kept != scope(call) {
+        let detail = format!("`{key}` was used before, for `{kept}`");
+        return Err(Fault::new("idempotency-key-reused", detail));
+    }
     if seen != digest(&[&call.body]) {
         let detail = format!("`{key}` was used before, with another body");
         return Err(Fault::new("idempotency-key-reused", detail));

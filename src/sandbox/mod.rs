@@ -11,8 +11,10 @@
 
 mod routes;
 
+mod listening;
 mod server;
 
+mod contract;
 mod exchange;
 
 mod call;
@@ -78,10 +80,11 @@ mod tests;
 
 pub use call::Arrival;
 pub use faults::{ArmedFault, FAULTS, FaultKind, On, Strikes};
+pub use listening::{Patience, serve, serve_with};
 pub use log::LoggedRequest;
 pub use scope::{ScopeError, Scopes};
 pub use seed::{Seed, SeedError, SeedObject, Simulation};
-pub use server::{Delivery, Embedded, new_token, serve};
+pub use server::{Delivery, Embedded, new_token};
 pub use store::StoreError;
 
 use crate::model::wire::Resource;

@@ -1,10 +1,12 @@
 //! The `OpenAPI` 3.1 document, from the table of routes and the types that cross the wire.
 
 use super::call::{Answer, Call, Place};
+use super::clock::MOST_MINUTES;
+use super::faults::FAULTS;
 use super::problem::{Fault, PROBLEMS};
 use super::routes::{Door, ROUTES, Route};
 use super::world::World;
-use crate::kinds::{KINDS, schema};
+use crate::kinds::{Creation, KINDS, schema};
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
 use axum::http::Method;
 use schemars::generate::SchemaSettings;
@@ -49,7 +51,7 @@ pub(super) fn document() -> Value {
     })
 }
 
-fn operation(route: &Route) -> Value {
+fn operation(route: &'static Route) -> Value {
     let success = if route.gives.is_empty() {
         json!({"description": "done"})
     } else {
@@ -57,7 +59,7 @@ fn operation(route: &Route) -> Value {
     };
     let mut operation = json!({
         "summary": route.summary,
-        "parameters": parameters(route),
+        "parameters": parameters(route).iter().map(Parameter::shown).collect::<Vec<_>>(),
         "responses": {
             route.status.to_string(): success,
             "default": {"description": "a problem", "content": content("application/problem+json", "Problem")},
@@ -65,7 +67,8 @@ fn operation(route: &Route) -> Value {
     });
     if !route.takes.is_empty() {
         let media = if route.method == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
-        operation["requestBody"] = json!({"required": true, "content": content(media, &route.takes)});
+        let required = body(route)["required"].as_array().is_some_and(|names| !names.is_empty());
+        operation["requestBody"] = json!({"required": required, "content": content(media, &route.takes)});
     }
     if route.door == Door::Open {
         operation["security"] = json!([]);
@@ -79,33 +82,78 @@ fn content(media: &str, schema: &str) -> Value {
     json!({media: {"schema": {"$ref": format!("#/components/schemas/{schema}")}}})
 }
 
-fn parameters(route: &Route) -> Vec<Value> {
-    let parameter = |place: &str, name: &str, required: bool, kind: &str| json!({"name": name, "in": place, "required": required, "schema": {"type": kind}});
+/// One parameter of a route: for the document, and for the check of what is sent.
+pub(super) struct Parameter {
+    pub(super) name: &'static str,
+    /// `path`, `query` or `header`.
+    pub(super) place: &'static str,
+    required: bool,
+    pub(super) schema: Value,
+}
+
+/// The longest key or version that is read.
+const LONGEST_HEADER: usize = 255;
+
+pub(super) fn parameters(route: &'static Route) -> Vec<Parameter> {
+    let text = || json!({"type": "string"});
+    let short = || json!({"type": "string", "minLength": 1, "maxLength": LONGEST_HEADER});
+    let yes_or_no = || json!({"type": "boolean"});
+    let parameter = |place, name, required, schema| Parameter { name, place, required, schema };
     let names = route.template.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-    let mut found: Vec<Value> =
-        names.map(|(name, _)| parameter("path", name, true, if name == "n" { "integer" } else { "string" })).collect();
-    if route.keyed {
-        found.push(parameter("header", "Idempotency-Key", true, "string"));
+    let of_path = |name| if name == "n" { json!({"type": "integer", "minimum": 1}) } else { text() };
+    let mut found: Vec<Parameter> = names.map(|(name, _)| parameter("path", name, true, of_path(name))).collect();
+    if route.keyed || route.matched {
+        found.push(parameter("header", "Idempotency-Key", route.keyed, short()));
     }
     if route.matched {
-        found.push(parameter("header", "If-Match", true, "string"));
+        // What is not there yet is made with `If-None-Match` instead.
+        let creates = route.method == Method::PUT && route.kind.is_some_and(|kind| kind.creation != Creation::Post);
+        found.push(parameter("header", "If-Match", !creates, short()));
+        if creates {
+            found.push(parameter("header", "If-None-Match", false, short()));
+        }
+    }
+    if route.method == Method::PUT {
+        found.push(parameter("header", "Override-Ownership", false, yes_or_no()));
     }
     if route.gives.ends_with("Page") {
-        found.push(parameter("query", "cursor", false, "string"));
-        found.push(parameter("query", "limit", false, "integer"));
+        let position = if route.gives == "EventPage" && route.kind.is_none() { "after" } else { "cursor" };
+        found.push(parameter("query", position, false, text()));
+        found.push(parameter("query", "limit", false, json!({"type": "integer", "minimum": 1, "maximum": 200})));
+    }
+    if matches!(route.list, "bot-modules" | "whatsapp-templates") {
+        found.push(parameter("query", "channel", false, text()));
     }
     if route.kind.is_some_and(|kind| route.method == Method::GET && route.template.ends_with(kind.collection)) {
-        found.extend(
-            ["managedBy", "state", "label", "updatedAfter"].map(|name| parameter("query", name, false, "string")),
-        );
+        found.extend(["managedBy", "state", "label"].map(|name| parameter("query", name, false, text())));
+        found.push(parameter("query", "updatedAfter", false, json!({"type": "string", "format": "date-time"})));
     }
     if route.gives == "Metrics" {
-        found.extend(["from", "to"].map(|name| parameter("query", name, false, "string")));
+        let moment = || json!({"type": "string", "format": "date-time"});
+        found.extend(["from", "to"].map(|name| parameter("query", name, false, moment())));
     }
     if route.keyed || route.matched {
-        found.push(parameter("query", "dryRun", false, "boolean"));
+        found.push(parameter("query", "dryRun", false, yes_or_no()));
+    }
+    if route.gives == "Requests" {
+        found.push(parameter("query", "writes", false, yes_or_no()));
     }
     found
+}
+
+impl Parameter {
+    fn shown(&self) -> Value {
+        json!({"name": self.name, "in": self.place, "required": self.required, "schema": self.schema})
+    }
+}
+
+/// The schema of the body of `route`, without what a kind says of its `spec`.
+pub(super) fn body(route: &Route) -> Value {
+    if route.takes.ends_with("Submission") {
+        return submission(&json!({"type": "object"}));
+    }
+    let known = plain().into_iter().find(|(name, _)| *name == route.takes);
+    known.map(|(_, schema)| schema).expect("every body has a schema")
 }
 
 fn schemas() -> Map<String, Value> {
@@ -200,10 +248,14 @@ fn typed() -> Map<String, Value> {
 }
 
 /// Schemas of what is only ever built by hand.
-fn plain() -> [(&'static str, Value); 9] {
+fn plain() -> [(&'static str, Value); 15] {
     let text = json!({"type": "string"});
     let count = json!({"type": "integer", "minimum": 0});
+    let place = json!({"type": "integer", "minimum": 1, "maximum": u32::MAX});
+    let names: Vec<&str> = FAULTS.iter().map(|row| row.name).collect();
+    let key = json!({"type": "string", "pattern": crate::model::address::KEY_PATTERN});
     let object = |properties: Value| json!({"type": "object", "properties": properties});
+    let sent = |required: &[&str], properties: Value| json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties});
     [
         ("Capabilities", object(json!({"profile": text, "team": text, "serverTime": text, "transitions": {}}))),
         (
@@ -223,7 +275,8 @@ fn plain() -> [(&'static str, Value); 9] {
                 "etag": {"type": ["string", "null"]}})),
         ),
         ("Violations", object(json!({"violations": {"type": "array", "items": reference("Violation")}}))),
-        ("Lifecycle", object(json!({"expectedState": text, "acknowledgeInFlight": {"type": "integer"}}))),
+        ("Lifecycle", sent(&[], json!({"expectedState": text}))),
+        ("Stop", sent(&["acknowledgeInFlight"], json!({"expectedState": text, "acknowledgeInFlight": count}))),
         (
             "Content",
             json!({"type": "object", "description": "JSON Merge Patch (RFC 7396) of one element; its structure stays"}),
@@ -235,6 +288,18 @@ fn plain() -> [(&'static str, Value); 9] {
                 "estimatedCost": {"type": "array", "items": object(json!({"channel": text, "platform": text,
                     "amount": {"type": "number"}, "currency": text}))}})),
         ),
-        ("Duplicate", object(json!({"key": text, "displayName": text}))),
+        ("Duplicate", sent(&["key"], json!({"key": key, "displayName": text}))),
+        ("Advance", sent(&["minutes"], json!({"minutes": {"type": "integer", "minimum": 0, "maximum": MOST_MINUTES}}))),
+        ("AutoStop", sent(&["journey", "code"], json!({"journey": text, "code": text}))),
+        ("DeleteReference", sent(&["list", "name"], json!({"list": {"enum": super::account::LISTS}, "name": text}))),
+        (
+            "Fault",
+            sent(
+                &["kind"],
+                json!({"kind": {"enum": names}, "nth": place, "times": {"type": ["integer", "null"], "minimum": 1, "maximum": u32::MAX},
+                    "method": {"type": ["string", "null"]}, "path": {"type": ["string", "null"]}, "value": {"type": ["string", "null"]}}),
+            ),
+        ),
+        ("Requests", object(json!({"items": {"type": "array", "items": {"type": "object"}}}))),
     ]
 }

@@ -4,13 +4,14 @@ use super::store::StoreError;
 use crate::model::wire::{Problem, Violation};
 
 /// Code (the end of `type`), HTTP status, title.
-pub(super) const PROBLEMS: [(&str, u16, &str); 28] = [
+pub(super) const PROBLEMS: [(&str, u16, &str); 30] = [
     ("malformed-request", 400, "The request can not be read"),
     ("idempotency-key-required", 400, "This call needs an Idempotency-Key"),
     ("unauthenticated", 401, "A bearer token is needed"),
     ("insufficient-scope", 403, "The token may not do this"),
     ("not-found", 404, "There is nothing here"),
     ("operation-not-supported", 405, "This can not be done here"),
+    ("request-timeout", 408, "The request did not come in time"),
     ("invalid-state-for-action", 409, "The action is not possible in this state"),
     ("field-locked", 409, "Field cannot be changed in this state"),
     ("structure-locked", 409, "The structure cannot be changed here"),
@@ -24,6 +25,7 @@ pub(super) const PROBLEMS: [(&str, u16, &str); 28] = [
     ("etag-mismatch", 412, "The object has changed"),
     ("too-large", 413, "The request is too large"),
     ("unsupported-media-type", 415, "Only JSON is read here"),
+    ("misdirected-request", 421, "The request is for somebody else"),
     ("validation-failed", 422, "The content breaks rules"),
     ("unknown-field", 422, "There is no such field"),
     ("idempotency-key-reused", 422, "The Idempotency-Key was used for another request"),

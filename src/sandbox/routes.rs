@@ -109,7 +109,9 @@ fn captures<'t>(template: &'t str, path: &[String]) -> Option<Vec<(&'t str, Stri
                     return None;
                 };
                 let value = given.strip_suffix(ending).map(str::to_owned)?;
-                if value.is_empty() {
+                // A colon after the name of an object begins a move, which has a row of its own.
+                let bare = value.strip_prefix("key:").unwrap_or(&value);
+                if value.is_empty() || (name == "id" && bare.contains(':')) {
                     return None;
                 }
                 values.push((name, value));
@@ -270,7 +272,7 @@ fn move_routes(kind: &'static Kind, one: &str) -> Vec<Route> {
         let mut route = route.keyed().matched().takes("Lifecycle");
         route.action = Some(action);
         routes.push(match (action.through, action.to.is_empty()) {
-            (Some(_), _) => route.gives(202, "Operation"),
+            (Some(_), _) => route.takes("Stop").gives(202, "Operation"),
             (None, true) => route.takes("Duplicate").gives(201, kind.name),
             (None, false) => route.gives(200, kind.name),
         });
@@ -282,20 +284,37 @@ fn move_routes(kind: &'static Kind, one: &str) -> Vec<Route> {
 const FAULTS: &str = "faults";
 
 fn practice_routes() -> Vec<Route> {
-    let rows: [(Method, &str, Handler, &str, u16); 9] = [
-        (Method::POST, "advance", practice::advance, "Move the clock", 200),
-        (Method::POST, "auto-stop", practice::auto_stop, "Let the platform change a journey by itself", 200),
-        (Method::POST, "delete-reference", practice::delete_reference, "Delete what documents name", 200),
-        (Method::GET, "requests", practice::requests, "The requests that were answered", 200),
-        (Method::GET, "violations", practice::violations, "What callers did that no caller may do", 200),
-        (Method::POST, "reset", practice::reset, "Start again from the seed", 204),
-        (Method::GET, FAULTS, practice::faults, "What can go wrong, and what is armed", 200),
-        (Method::POST, FAULTS, practice::arm, "Let requests go wrong", 204),
-        (Method::DELETE, FAULTS, practice::clear, "Let nothing go wrong any more", 204),
+    let rows: [(Method, &str, Handler, &str, u16, &str); 9] = [
+        (Method::POST, "advance", practice::advance, "Move the clock", 200, "Advance"),
+        (
+            Method::POST,
+            "auto-stop",
+            practice::auto_stop,
+            "Let the platform change a journey by itself",
+            200,
+            "AutoStop",
+        ),
+        (
+            Method::POST,
+            "delete-reference",
+            practice::delete_reference,
+            "Delete what documents name",
+            200,
+            "DeleteReference",
+        ),
+        (Method::GET, "requests", practice::requests, "The requests that were answered", 200, ""),
+        (Method::GET, "violations", practice::violations, "What callers did that no caller may do", 200, ""),
+        (Method::POST, "reset", practice::reset, "Start again from the seed", 204, ""),
+        (Method::GET, FAULTS, practice::faults, "What can go wrong, and what is armed", 200, ""),
+        (Method::POST, FAULTS, practice::arm, "Let requests go wrong", 204, "Fault"),
+        (Method::DELETE, FAULTS, practice::clear, "Let nothing go wrong any more", 204, ""),
     ];
-    let route = |(method, path, handler, summary, status)| {
-        let mut route = Route::new(method, "", handler, summary);
+    let route = |(method, path, handler, summary, status, takes)| {
+        let mut route = Route::new(method, "", handler, summary).takes(takes);
         (route.template, route.status) = (format!("/_sandbox/{path}"), status);
+        if path == "requests" {
+            "Requests".clone_into(&mut route.gives);
+        }
         if path == FAULTS {
             route.door = Door::Faults;
         }
@@ -331,7 +350,8 @@ mod tests {
         assert_eq!(row(Method::PATCH, "/v1/teams/t/modules/md_1/nodes/n1"), Err(404));
         assert_eq!(row(Method::DELETE, "/v1/teams/t/journeys/jr_1/nodes/n1"), Err(405));
         assert_eq!(row(Method::GET, "/v1/teams/t/notifications/nt_1/metrics"), Err(404));
-        assert_eq!(row(Method::POST, "/v1/teams/t/journeys/jr_1:fly"), Err(405));
+        assert_eq!(row(Method::POST, "/v1/teams/t/journeys/jr_1:fly"), Err(404));
+        assert_eq!(row(Method::GET, "/v1/teams/t/journeys/key:vip:stop"), Err(405));
         assert_eq!(row(Method::DELETE, "/v1/teams/t/notifications/nt_1"), Err(405));
         assert_eq!(row(Method::POST, "/v1/teams/t/cart-remarketing"), Err(405));
         assert_eq!(row(Method::GET, "/v1/teams/t/nothing"), Err(404));

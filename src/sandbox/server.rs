@@ -1,6 +1,7 @@
 //! The platform behind HTTP.
 
 use super::call::{Answer, Arrival, Call};
+use super::listening::{self, Entrance, Patience};
 use super::problem::Fault;
 use super::store::StoreError;
 use super::{Sandbox, SandboxError, Seed};
@@ -9,8 +10,8 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Query, Request, State};
 use axum::http::{self, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
+use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::future::Future;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,19 +43,21 @@ pub(super) fn router(sandbox: Sandbox, token: &str, fault_token: Option<&str>) -
     Router::new().fallback(respond).with_state(door)
 }
 
-/// Answers on `listener` until `shutdown` comes; calls that have begun are ended first.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    axum::serve(listener, router).with_graceful_shutdown(shutdown).await
-}
-
 async fn respond(State(door): State<Arc<Door>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
-    let Ok(body) = to_bytes(body, MOST_BYTES).await else {
+    if !listening::is_for_us(&parts) {
+        let fault = Fault::new("misdirected-request", "the name in `Host` is no name of this computer");
+        return response(refused(fault, &path)).await;
+    }
+    let patience = parts.extensions.get::<Entrance>().map_or_else(Patience::default, |entrance| entrance.patience);
+    let Ok(read) = tokio::time::timeout(patience.body, to_bytes(body, MOST_BYTES)).await else {
+        let fault = Fault::new("request-timeout", "the body did not come in time");
+        let mut answer = response(refused(fault, &path)).await;
+        answer.headers_mut().insert("connection", HeaderValue::from_static("close"));
+        return answer;
+    };
+    let Ok(body) = read else {
         let fault = Fault::new("too-large", format!("a body has at most {MOST_BYTES} bytes"));
         return response(refused(fault, &path)).await;
     };
@@ -79,9 +82,17 @@ pub(super) fn deliver(
 ) -> Result<Delivery, StoreError> {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
-    let Ok(Query(query)) = Query::try_from_uri(&parts.uri) else {
-        return Ok(refused(Fault::new("malformed-request", "the query can not be read"), &path));
+    let unfit = |why: String| Ok(refused(Fault::new("malformed-request", why), &path));
+    let Ok(Query(pairs)) = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri) else {
+        return unfit("the query can not be read".to_owned());
     };
+    let mut query = BTreeMap::new();
+    for (name, value) in pairs {
+        if query.contains_key(&name) {
+            return unfit(format!("`{name}` stands in the query twice"));
+        }
+        query.insert(name, value);
+    }
     let call = Call { method: parts.method, path, query, headers: parts.headers, body };
     Ok(delivered(sandbox.answer(token, fault_token, &call)?))
 }
@@ -165,7 +176,7 @@ impl Embedded {
         let token = new_token();
         let base_url = format!("http://{}/v1/teams/{}", listener.local_addr()?, sandbox.team()?);
         let router = sandbox.router(&token);
-        let handle = tokio::spawn(serve(listener, router, std::future::pending()));
+        let handle = tokio::spawn(listening::serve(listener, router, std::future::pending()));
         Ok(Self { base_url, token, handle })
     }
 }

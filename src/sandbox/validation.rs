@@ -32,14 +32,14 @@ pub(super) fn told(finding: &Finding) -> Violation {
     violation(&finding.at.to_string(), finding.code, &finding.message)
 }
 
-fn refused(violations: Vec<Violation>) -> Fault {
+pub(super) fn refused(violations: Vec<Violation>) -> Fault {
     let only_unknown = violations.iter().all(|violation| violation.code == "unknown-field");
     let code = if only_unknown { "unknown-field" } else { "validation-failed" };
     let detail = violations.first().map_or_else(String::new, |first| first.message.clone());
     Fault::new(code, detail).violations(violations)
 }
 
-fn violation(pointer: &str, code: &str, message: &str) -> Violation {
+pub(super) fn violation(pointer: &str, code: &str, message: &str) -> Violation {
     Violation { pointer: pointer.to_owned(), code: code.to_owned(), message: message.to_owned() }
 }
 

@@ -84,9 +84,7 @@ pub(super) fn delete(world: &mut World<'_>, call: &Call, place: &Place) -> Resul
 
 /// `POST /{collection}:validate`: a spec and nothing else; says what is wrong with it.
 pub(super) fn validate(_world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
-    let body = call.object()?;
-    let spec = body.get("spec").ok_or_else(|| Fault::new("malformed-request", "`spec` is missing"))?;
-    let violations = validation::violations(kind(place), spec);
+    let violations = validation::violations(kind(place), &call.object()?["spec"]);
     Answer::json(200, &serde_json::json!({ "violations": violations }))
 }
 
@@ -141,14 +139,6 @@ pub(super) fn record(world: &World<'_>, object: &Object, from: Option<&str>, to:
 
 /// Understands a submission, and refuses what nobody would store.
 fn read(kind: &'static Kind, call: &Call) -> Result<Sent, Fault> {
-    let body = call.object()?;
-    let known = ["key", "labels", "managedBy", "spec"];
-    let unknown = body.as_object().and_then(|body| body.keys().find(|name| !known.contains(&name.as_str())));
-    if let Some(name) = unknown {
-        let pointer = crate::model::Pointer::root().field(name).to_string();
-        let message = format!("there is no field `{name}`; {} are", known.join(", "));
-        return Err(Fault::new("unknown-field", message.clone()).violation(&pointer, "unknown-field", message));
-    }
     let submission: Submission = call.json()?;
     check_key(&submission.key)?;
     let spec: Value = serde_json::from_str(submission.spec.get())?;

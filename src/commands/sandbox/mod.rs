@@ -9,6 +9,7 @@ use crate::exit::Exit;
 use crate::sandbox::{RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
 use crate::{language, say, word};
 use std::io::{self, Write};
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
 
 /// Why a command ended early.
@@ -159,7 +160,18 @@ fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dy
                 language::system(&error)
             ))
         })?;
-        let address = listener.local_addr()?;
+        let mut address = listener.local_addr()?;
+        if !address.ip().is_loopback() {
+            let told = say!(
+                "warning: {address} can be reached from other computers, and the token crosses the network in plain \
+                 text; `--listen 127.0.0.1:8787` keeps the practice platform on this one",
+                "警告：其他電腦連得到 {address}，而權杖會以明文在網路上傳送；使用 `--listen 127.0.0.1:8787` 可讓練習平台只供本機使用"
+            );
+            writeln!(err, "{told}")?;
+        }
+        if address.ip().is_unspecified() {
+            address.set_ip(if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() });
+        }
         writeln!(out, "export JOURNEYCTL_URL=http://{address}/v1/teams/{}", sandbox.team()?)?;
         writeln!(out, "export JOURNEYCTL_TOKEN={token}")?;
         writeln!(out, "export JOURNEYCTL_FAULT_TOKEN={fault_token}")?;

@@ -30,7 +30,8 @@ fn the_form_of_a_call_is_checked() {
     assert_eq!(post("text/yaml", "a: 1").outcome(), (415, "unsupported-media-type"));
     assert_eq!(post("application/json", "{").outcome(), (400, "malformed-request"));
     assert_eq!(post("application/json", "[]").outcome(), (400, "malformed-request"));
-    assert_eq!(post("application/json; charset=utf-8", "{}").outcome(), (400, "malformed-request"));
+    assert_eq!(post("application/json; charset=utf-8", "{}").outcome(), (422, "validation-failed"));
+    assert_eq!(post("application/json; charset=big5", "{}").outcome(), (415, "unsupported-media-type"));
     assert_eq!(post("application/json", &" ".repeat(2 * 1024 * 1024 + 1)).outcome(), (413, "too-large"));
     assert_eq!(client.call("PUT", "/journeys", &[], &json!({})).outcome(), (405, "operation-not-supported"));
 }

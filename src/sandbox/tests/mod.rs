@@ -3,6 +3,7 @@
 mod account;
 mod concurrency;
 mod content;
+mod contract;
 mod faults;
 mod grid;
 mod invariants;
@@ -77,7 +78,7 @@ impl Client {
 
     fn seeded(seed: &Seed) -> Self {
         let sandbox = Sandbox::in_memory(Some(seed)).expect("the seed fits");
-        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
         Self { sandbox, runtime, keys: std::cell::Cell::new(0) }
     }
 

@@ -35,7 +35,7 @@ fn a_pipeline_can_edit_and_not_publish() {
 #[test]
 fn a_reader_reads_and_checks() {
     let client = limited(&["journeys:read", "references:read"]);
-    let check = client.call("POST", "/journeys:validate", &[], &json!({"spec": journey()}));
+    let check = client.call("POST", "/journeys:validate", &[], &json!({"key": "vip", "spec": journey()}));
     assert_eq!(check.body, json!({"violations": []}));
     assert_eq!(client.get("/journeys/key:vip/metrics").status, 200);
     assert_eq!(client.get("/channels").status, 200);

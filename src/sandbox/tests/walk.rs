@@ -62,7 +62,11 @@ fn take(client: &Client, act: &Act) -> Reply {
             let inside = client.get(path).body["status"]["inFlight"].as_u64().unwrap_or(0);
             let etag = if *stale { "\"0\"".to_owned() } else { client.etag(path) };
             let headers = [("if-match", etag.as_str()), ("idempotency-key", &client.new_key())];
-            let body = json!({"acknowledgeInFlight": inside, "key": client.new_key(), "displayName": "副本"});
+            let body = match name {
+                "stop" => json!({ "acknowledgeInFlight": inside }),
+                "duplicate" => json!({"key": client.new_key(), "displayName": "副本"}),
+                _ => json!({}),
+            };
             client.call("POST", &format!("{path}{part}:{name}"), &headers, &body)
         }
         Act::Replace { object, change } => {
