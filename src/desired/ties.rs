@@ -19,9 +19,6 @@ const SHOWN: usize = 5;
 /// Documents of one event that each is compared with.
 const NEIGHBOURS: usize = 20;
 
-/// Two messages in less than this are one too many, in minutes.
-const APART: u64 = 60;
-
 /// `all` has each address once.
 pub(super) fn check<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
     names(all, teller);
@@ -92,7 +89,7 @@ fn ways<'e>(free: &[Here<'e>]) -> (Vec<Vec<usize>>, Vec<&'e Event>) {
     let mut started: HashMap<&str, Vec<usize>> = HashMap::new();
     for (n, here) in free.iter().enumerate() {
         for event in &here.facts.ties.starts {
-            started.entry(name(event)).or_default().push(n);
+            started.entry(event.topic()).or_default().push(n);
         }
     }
     let mut ways: Vec<Vec<usize>> = vec![Vec::new(); free.len()];
@@ -101,8 +98,8 @@ fn ways<'e>(free: &[Here<'e>]) -> (Vec<Vec<usize>>, Vec<&'e Event>) {
     for (n, here) in free.iter().enumerate() {
         let ties = &here.facts.ties;
         let others = |event: &Event| !ties.starts.iter().any(|start| start.meets(event));
-        for (event, _) in ties.gives.iter().filter(|(event, _)| others(event) && started.contains_key(name(event))) {
-            let alike = numbers.entry(name(event)).or_default();
+        for (event, _) in ties.gives.iter().filter(|(event, _)| others(event) && started.contains_key(event.topic())) {
+            let alike = numbers.entry(event.topic()).or_default();
             let number = alike.iter().find(|number| events[**number] == event).copied().unwrap_or_else(|| {
                 alike.push(events.len());
                 events.push(event);
@@ -113,7 +110,7 @@ fn ways<'e>(free: &[Here<'e>]) -> (Vec<Vec<usize>>, Vec<&'e Event>) {
     }
     for event in &events {
         let starts = |n: &&usize| free[**n].facts.ties.starts.iter().any(|start| start.meets(event));
-        ways.push(started[name(event)].iter().filter(starts).copied().collect());
+        ways.push(started[event.topic()].iter().filter(starts).copied().collect());
     }
     (ways, events)
 }
@@ -138,17 +135,6 @@ fn tell_circle<'a>(steps: &[(Here<'a>, &Event)], teller: &mut Teller<'a>) {
     teller.tell(steps[0].0, finding, others);
 }
 
-/// What documents are looked up by: events that can meet have the same.
-fn name(event: &Event) -> &str {
-    match event {
-        Event::ContactAdded => "contact",
-        Event::Checkout(_) => "checkout",
-        Event::Tag(name) => name,
-        Event::Attribute { key, to: _ } => key,
-        Event::Order(name) => name,
-    }
-}
-
 /// Documents that write to the same customer for the same event within an hour: those that meet one of them in one
 /// finding.
 fn crowds<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
@@ -157,10 +143,12 @@ fn crowds<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
     for here in all {
         let ties = &here.facts.ties;
         let Some(channel) = ties.channel.as_ref().filter(|_| !ties.sends.is_empty()) else { continue };
-        let place = |event| (name(event), channel.platform);
+        let place = |event: &'a Event| (event.topic(), channel.platform);
         let mut joins = ties.starts.iter().filter_map(|event| {
             let others = known.get(&place(event))?.iter().filter(|(_, start)| event.meets(start));
-            others.map(|(crowd, _)| *crowd).find_map(|n| Some((n, event, together(here, &crowds[n].members[0])?)))
+            others
+                .map(|(crowd, _)| *crowd)
+                .find_map(|n| Some((n, event, ties.together(&crowds[n].members[0].facts.ties)?)))
         });
         if let Some((n, event, minutes)) = joins.next() {
             let crowd = &mut crowds[n];
@@ -188,15 +176,6 @@ struct Crowd<'a> {
     event: Option<&'a Event>,
     /// How far a message of the others is away at most.
     minutes: u64,
-}
-
-/// The least minutes between a message of each, where that is less than an hour and both can reach one customer.
-fn together(one: &Here<'_>, other: &Here<'_>) -> Option<u64> {
-    let (one, other) = (&one.facts.ties, &other.facts.ties);
-    let account = |ties: &crate::kinds::Ties| ties.channel.as_ref().and_then(|channel| channel.account.clone());
-    let same_account = account(one).zip(account(other)).is_none_or(|(one, other)| one == other);
-    let gaps = one.sends.iter().flat_map(|first| other.sends.iter().map(|second| first.abs_diff(*second)));
-    gaps.min().filter(|gap| same_account && *gap < APART)
 }
 
 fn tell_crowd<'a>(crowd: &Crowd<'a>, teller: &mut Teller<'a>) {

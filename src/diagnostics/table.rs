@@ -223,6 +223,6 @@ pub const CODES: &[Code] = codes! {
         "no rule can be looked up for it" | "查不到適用的規則";
     Refusal Live "key-taken", "another object has the key" | "另一個物件已使用這個識別鍵", "keys are for good" | "識別鍵不會變動";
     Refusal Live "moved-onto-live", "an object moves to an address that another one has" | "物件要遷往另一個物件已使用的位址", FORMAT;
-    Refusal Live "looks-like-rename", "a removal and a new document are one object renamed" | "移除與新文件其實是同一個物件改名",
+    Refusal Live "looks-like-rename", "a new document says what is live again under another key" | "新文件與平台上的物件其實是同一個，只是改了鍵",
         FORMAT;
 };

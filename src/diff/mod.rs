@@ -3,13 +3,16 @@
 mod attribution;
 mod base;
 mod doubt;
+mod ended;
 mod index;
 mod names;
 mod owner;
+mod singles;
 mod spellings;
 
 pub use attribution::Cause;
 pub use doubt::doubt;
+pub use ended::Ended;
 pub use names::{Names, Replaced, generation, successor_key};
 pub use owner::{Marker, Owner, Place};
 
@@ -24,6 +27,7 @@ use crate::model::{Address, Pointer, Segment};
 use attribution::Sides;
 use index::{Found, Index};
 use serde_json::Value;
+use singles::Singles;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Everything that a plan is made of.
@@ -36,7 +40,7 @@ pub struct Comparison<'a> {
     /// Tombstones whose object is still there.
     pub removals: Vec<(&'a Tombstone, &'a Object, Owner)>,
     /// Objects of this workspace that no document declares, by address. They are left alone.
-    pub undeclared: Vec<(Address, &'a Object)>,
+    pub undeclared: Vec<(Address, &'a Object, Owner)>,
     /// Objects of nobody or of others that no document names, by address. They are left alone too.
     pub foreign: Vec<Address>,
     /// Objects that a document names and that are as it says, but that somebody else manages, with who.
@@ -89,6 +93,10 @@ pub struct Change<'a> {
     pub lost_origin: Option<Address>,
     /// For a new object: the address of one that has this key on the platform already.
     pub key_taken_by: Option<Address>,
+    /// For a new object of which the platform has one for each name: the one that has its name.
+    pub name_taken_by: Option<(Address, Owner)>,
+    /// For what is not there: why that is how it should be.
+    pub ended: Option<Ended>,
     /// `spec` to be sent; for a live object with what can not be taken away put in.
     pub content: Box<str>,
     /// Differences from the root of the document; empty for a new object.
@@ -129,6 +137,7 @@ impl Comparison<'_> {
 pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim: Claim) -> Comparison<'a> {
     let names = Names::new(live, workspace);
     let index = Index::new(desired, live, &names, workspace);
+    let singles = Singles::new(live);
     let mut claimed: HashSet<&Address> = HashSet::new();
     let mut renamed = HashMap::new();
     let mut changes = Vec::new();
@@ -140,7 +149,15 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
         changes.extend(match found {
             None => {
                 let lost_origin = index.moved_from(&declared.address).cloned();
-                Some(Change { lost_origin, ..new(declared, index.key_taken_by(&declared.address)) })
+                let name_taken_by =
+                    singles.holder(declared).map(|(key, object)| (names.of(key), owner::of(object, workspace)));
+                let ended = ended::ended(declared, live.now);
+                Some(Change {
+                    lost_origin,
+                    name_taken_by,
+                    ended,
+                    ..new(declared, index.key_taken_by(&declared.address))
+                })
             }
             Some(found) => change(declared, &found, live.now, workspace, claim),
         });
@@ -190,11 +207,11 @@ impl<'a> Comparison<'a> {
                 Owner::Other(by) if is_as_declared => self.disowned.push((key.clone(), by)),
                 Owner::Nobody if is_as_declared => self.unowned += 1,
                 _ if told.claimed.contains(key) => {}
-                Owner::Ours(_) => self.undeclared.push((names.of(key), object)),
+                Owner::Ours(_) => self.undeclared.push((names.of(key), object, owner)),
                 Owner::Nobody | Owner::Other(_) => self.foreign.push(key.clone()),
             }
         }
-        self.undeclared.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.undeclared.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         self.replaced.sort_by(|one, other| one.address.cmp(&other.address));
         self.foreign.sort();
         self.disowned.sort();
@@ -223,6 +240,8 @@ fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
         collides_with: None,
         lost_origin: None,
         key_taken_by,
+        name_taken_by: None,
+        ended: None,
         content,
         fields: Vec::new(),
         causes: Vec::new(),
@@ -277,6 +296,8 @@ fn change<'a>(
         collides_with,
         lost_origin: None,
         key_taken_by: None,
+        name_taken_by: None,
+        ended: None,
         content,
         fields,
         causes,

@@ -1,9 +1,9 @@
 //! Cart remarketing (購物車再行銷 2.0, Omnichat, S2): reminders to bound customers who left a cart, on one platform at a time.
 
 use super::channel::Platform;
-use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, State, likely, open, yes};
+use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, State, WayOut, likely, open, yes};
 use super::reference::Target;
-use super::{Creation, Finding, Kind, Profile, Reference, Spec, Spending, Wanted};
+use super::{Creation, Finding, Kind, Nearness, Profile, Reference, Spec, Spending, Wanted};
 use crate::language::{Said, said};
 use crate::model::duration::Duration;
 use crate::model::{Pointer, Status};
@@ -25,6 +25,7 @@ pub static KIND: Kind = Kind {
     creation: Creation::PutNamedBy("platform"),
     deletable: false,
     lists: &[],
+    nearness: Nearness { identity: &["/platform"], elements: "/messages", called: said("reminders", "提醒訊息") },
     ways: &[],
     absences: &[],
     not_settable: &[
@@ -237,6 +238,13 @@ fn spending(spec: &Value) -> Option<Spending> {
 const ONE_PLATFORM: &str = "S2「同一時間只能在一個平台啟用購物車再行銷活動。若啟用了其中一個，系統會自動將其他停用。」";
 const SILENT: Said = said("S2 restricts no editing while it is enabled", "S2 沒有限制啟用期間的編輯");
 
+/// Where the platform does not let it be switched.
+const LEAVE_IT: WayOut = WayOut {
+    action: said("leave `enabled` out of the document", "在文件裡不寫 `enabled`"),
+    consequence: said("the cart remarketing stays as it is", "購物車再行銷維持目前的狀態"),
+    states: &[],
+};
+
 pub static MACHINE: Machine = Machine {
     states: &[
         State { name: "Disabled", chinese: "停用", meaning: said("sends nothing", "不發送") },
@@ -262,8 +270,8 @@ pub static MACHINE: Machine = Machine {
         },
     ],
     goals: &[
-        Goal { name: "enabled", satisfied_by: &["Enabled"], moves: &["enable"], ways_out: &[] },
-        Goal { name: "disabled", satisfied_by: &["Disabled"], moves: &["disable"], ways_out: &[] },
+        Goal { name: "enabled", satisfied_by: &["Enabled"], moves: &["enable"], ways_out: &[LEAVE_IT] },
+        Goal { name: "disabled", satisfied_by: &["Disabled"], moves: &["disable"], ways_out: &[LEAVE_IT] },
     ],
     locks: &[
         Lock {
@@ -292,7 +300,17 @@ pub static MACHINE: Machine = Machine {
     ],
     exclusive: Some("Enabled"),
     automatic: &[],
-    ways_around_lock: &[],
+    ways_around_lock: &[WayOut {
+        action: said(
+            "put the live platform back into this document, and add a document of the other platform with its own key",
+            "在這份文件改回平台上的值，並用自己的鍵另外新增一份該平台的文件",
+        ),
+        consequence: said(
+            "both are there, each on its own platform; only one of them can be enabled",
+            "兩者都在，各自屬於自己的平台；只有一個能啟用",
+        ),
+        states: &[],
+    }],
     succession: None,
     parts: None,
 };

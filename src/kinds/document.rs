@@ -184,3 +184,17 @@ pub enum RemovalMode {
     /// Leave it as it is and no longer manage it
     Forget,
 }
+
+impl RemovalMode {
+    /// The least harm last.
+    pub const ALL: [Self; 3] = [Self::Stop, Self::Delete, Self::Forget];
+
+    /// As written in documents.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stop => "stop",
+            Self::Delete => "delete",
+            Self::Forget => "forget",
+        }
+    }
+}

@@ -14,6 +14,7 @@ pub mod lifecycle;
 pub mod likeness;
 pub mod module;
 pub mod names;
+mod nearness;
 pub mod notification;
 pub mod number_test;
 pub mod policy;
@@ -27,6 +28,7 @@ mod version;
 
 pub use finding::Finding;
 pub use lifecycle::{Effect, Machine};
+pub use nearness::{Features, Nearness, Share};
 pub use profile::Profile;
 pub use reference::{Reference, References};
 pub use spending::{Running, Spending};
@@ -69,6 +71,8 @@ pub struct Kind {
     pub deletable: bool,
     /// How its lists compare.
     pub lists: &'static [List],
+    /// When two objects are most likely one under two keys.
+    pub nearness: Nearness,
     /// Fields that name an element of a list of the same document.
     pub ways: &'static [Way],
     /// Codes that are told because a field is absent.

@@ -4,7 +4,7 @@ use super::channel::Platform;
 use super::finding::Finding;
 use super::reference::Target;
 use super::ties::{Event, Orders, Sends};
-use super::{Absence, Creation, Kind, Profile, Reference, Spec, Ties, Wanted, sms};
+use super::{Absence, Creation, Kind, Nearness, Profile, Reference, Spec, Ties, Wanted, sms};
 use crate::language::said;
 use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
@@ -25,6 +25,11 @@ pub static KIND: Kind = Kind {
     creation: Creation::Post,
     deletable: false,
     lists: &[],
+    nearness: Nearness {
+        identity: &["/scenario", "/deliveryMethod"],
+        elements: "/methods",
+        called: said("methods", "通知方式"),
+    },
     ways: &[],
     absences: &[
         Absence::of_any("no-method", "/methods/linePush"),

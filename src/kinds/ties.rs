@@ -24,6 +24,20 @@ pub struct Ties {
     pub sends: Vec<u64>,
 }
 
+/// Two messages in less than this are one too many, in minutes.
+const APART: u64 = 60;
+
+impl Ties {
+    /// The least minutes between a message of each, where that is less than an hour and both can reach one customer of
+    /// one account.
+    pub fn together(&self, other: &Self) -> Option<u64> {
+        let account = |ties: &Self| ties.channel.as_ref().and_then(|channel| channel.account.clone());
+        let same_account = account(self).zip(account(other)).is_none_or(|(one, other)| one == other);
+        let gaps = self.sends.iter().flat_map(|first| other.sends.iter().map(|second| first.abs_diff(*second)));
+        gaps.min().filter(|gap| same_account && *gap < APART)
+    }
+}
+
 /// Where messages go out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sends {
@@ -68,6 +82,17 @@ impl Event {
                 key == other && (to.is_none() || value.is_none() || to == value)
             }
             (one, other) => one == other,
+        }
+    }
+
+    /// What it is looked up by: events that can meet have the same.
+    pub fn topic(&self) -> &str {
+        match self {
+            Self::ContactAdded => "contact",
+            Self::Checkout(_) => "checkout",
+            Self::Tag(name) => name,
+            Self::Attribute { key, to: _ } => key,
+            Self::Order(name) => name,
         }
     }
 

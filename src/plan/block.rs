@@ -2,13 +2,14 @@
 
 use super::model::{Blocked, WayOut};
 use super::options::Options;
+use super::route::route;
 use super::steps::Leg;
 use super::succession::could_take_over;
 use super::words::{spoken, ways};
 use crate::diff::{Change, Owner};
 use crate::kinds::Effect;
 use crate::kinds::fields::{FieldChange, lock_of};
-use crate::kinds::lifecycle::{ANY, Basis, Lock, Machine, Rule, Verdict};
+use crate::kinds::lifecycle::{ANY, Basis, Goal, Lock, Machine, Rule, Verdict};
 use crate::language::comma;
 use crate::live::Object;
 use crate::model::{Pointer, Segment};
@@ -172,6 +173,15 @@ pub(super) const NOT_OWNED: &str = "not-owned";
 /// The code of what waits for a blocked change.
 pub(super) const DEPENDENCY_BLOCKED: &str = "dependency-blocked";
 
+/// The code of a new document that says again what is live.
+pub(super) const LOOKS_LIKE_RENAME: &str = "looks-like-rename";
+
+/// Whether the goal is one that lets customers in: all its moves are of that kind.
+pub(super) fn opens(machine: &Machine, goal: &Goal) -> bool {
+    let mut moves = goal.moves.iter().filter_map(|name| machine.action(name)).peekable();
+    moves.peek().is_some() && moves.all(|action| action.effect == Effect::None)
+}
+
 /// The code of a stop that a limit of the workspace does not let through.
 pub(super) const OVER_LIMIT: &str = "in-flight-over-limit";
 
@@ -190,7 +200,8 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
     let machine = object.kind.machine?;
     let state = object.status.state.as_deref().unwrap_or_default();
     let waits = machine.succession.map(|succession| succession.waits);
-    let closes = waits.filter(|waits| machine.goal(waits).is_some_and(|goal| machine.route(state, goal).is_some()));
+    let leads = |waits: &&str| route(machine, Some(object), "", state, machine.goal(waits)?);
+    let closes = waits.filter(|waits| leads(waits).is_some());
     let close = closes.map(|waits| WayOut {
         action: say!(
             "close its trigger instead (`lifecycle: {waits}`, `drain: wait`), and stop it once it is empty",

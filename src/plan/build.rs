@@ -3,6 +3,7 @@
 use super::block::{self, judge};
 use super::consent;
 use super::describe::{described, display_name, left_alone, moved, taken_from, told, touched};
+use super::ended;
 use super::exclusive::implied;
 use super::impact::{self, impact};
 use super::model::{
@@ -16,13 +17,15 @@ use super::rename::{self, key_on_platform};
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, legs, path, submission};
 use super::succession::When;
+use super::twins::{self, Twins};
+use super::undeclared;
 use super::unmanaged;
 use super::words::spoken;
 use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
 use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::{Effect, Lock, Verdict};
 use crate::kinds::{self, Kind};
-use crate::live::{Live, Object};
+use crate::live::Live;
 use crate::model::Address;
 use crate::model::file::Origin;
 use crate::mutant;
@@ -44,6 +47,8 @@ pub fn plan(
         comparison,
         live,
         now: live.now,
+        twins: Twins::find(comparison),
+        ended: Vec::new(),
         changes: Vec::new(),
         chains: Vec::new(),
         notes: Vec::new(),
@@ -67,7 +72,7 @@ pub fn plan(
                 .to_owned();
             draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
         } else if options.prune || mutant::is("removed-unasked") {
-            let rename = rename::looks_like_one(comparison, tombstone, object, owner);
+            let rename = twins::deletion(&draft.twins, &tombstone.address);
             if let Some((change, steps)) = removal(tombstone, object, owner, rename, live.now, options) {
                 draft.changes.push(change);
                 draft.chains.push((tombstone.kind, steps));
@@ -81,9 +86,11 @@ pub fn plan(
             draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
         }
     }
+    draft.notes.extend(ended::notes(&draft.ended));
     draft.notes.extend(unmanaged::declared(comparison));
-    for (address, object) in comparison.undeclared.iter().filter(|(address, _)| in_scope(address)) {
-        draft.notes.push(undeclared(address, object));
+    for (address, object, owner) in comparison.undeclared.iter().filter(|(address, ..)| in_scope(address)) {
+        let new = draft.twins.document_like(address);
+        draft.notes.push(undeclared::note((address, object, owner), new, live.now, options));
     }
     #[cfg(feature = "mutants")]
     if comparison.documents == 0 && mutant::is("deletes-on-empty-config") {
@@ -103,6 +110,9 @@ pub(super) struct Draft<'a> {
     pub(super) comparison: &'a Comparison<'a>,
     pub(super) live: &'a Live,
     pub(super) now: jiff::Timestamp,
+    twins: Twins<'a>,
+    /// New documents of what has ended.
+    ended: Vec<&'a Change<'a>>,
     pub(super) changes: Vec<PlannedChange>,
     pub(super) chains: Vec<(&'static Kind, Vec<Step>)>,
     pub(super) notes: Vec<Note>,
@@ -110,9 +120,13 @@ pub(super) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     /// The object that another one takes over from comes back: its end is planned once all changes are.
-    fn change(&mut self, change: &Change<'a>) -> Option<Predecessor<'a>> {
+    fn change(&mut self, change: &'a Change<'a>) -> Option<Predecessor<'a>> {
         let blocked = match change.live {
-            None => rename::key_taken(change).or_else(|| reach::unreachable_for_new(change)),
+            None => self
+                .twins
+                .block(change, self.now, self.options)
+                .or_else(|| if change.ended.is_some() { None } else { rename::taken(change) })
+                .or_else(|| if change.ended.is_some() { None } else { reach::unreachable_for_new(change) }),
             Some(object) => rename::collides(change)
                 .or_else(|| block::block(change, self.options))
                 .or_else(|| reach::unreachable(change, object))
@@ -120,6 +134,10 @@ impl<'a> Draft<'a> {
                 .or_else(|| block::over_limit(object, &legs(change, self.now), self.options))
                 .or_else(|| self.beside_somebody_elses(change, object)),
         };
+        if blocked.is_none() && change.ended.is_some() {
+            self.ended.push(change);
+            return None;
+        }
         let blocked = match blocked {
             Some(blocked) if block::is_about_locks(&blocked) => match self.replace(change, blocked) {
                 Ok(old) => return Some(old),
@@ -354,16 +372,4 @@ fn waits(change: &Change<'_>) -> Note {
         }),
     };
     Note::new(code, Some(&change.declared.address), message)
-}
-
-fn undeclared(address: &Address, object: &Object) -> Note {
-    let state = object.status.state.as_deref().map(|state| say!(" ({state})", "（{state}）")).unwrap_or_default();
-    let (kind, key) = (object.kind.name, address.key());
-    let message = say!(
-        "no document declares it, though this workspace manages it{state}; it is left alone. To let it go, write \
-         `removed: {{kind: {kind}, key: {key}, mode: stop | delete | forget}}`",
-        "沒有文件宣告它，但它由這個工作區管理{state}；保持原樣。要移除它，請寫 \
-         `removed: {{kind: {kind}, key: {key}, mode: stop | delete | forget}}`"
-    );
-    Note::new("undeclared", Some(address), message)
 }

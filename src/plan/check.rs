@@ -1,5 +1,6 @@
 //! What the live platform says about documents that are right by themselves.
 
+use super::crowd;
 use super::route::route;
 use super::succession::takes_over;
 use crate::desired::{Declared, Desired};
@@ -22,7 +23,12 @@ pub struct Trouble<'a> {
 ///
 /// What is used up is fatal for none: no source forbids to publish, the platform acts later.
 pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a Live) -> Vec<Trouble<'a>> {
-    let changed: HashSet<_> = comparison.changes.iter().map(|change| &change.declared.address).collect();
+    let changed: HashSet<_> = comparison
+        .changes
+        .iter()
+        .filter(|change| change.ended.is_none())
+        .map(|change| &change.declared.address)
+        .collect();
     let mut found = Vec::new();
     for (declared, finding) in desired.unmet(&live.references) {
         found.push(Trouble { declared, finding, fatal: changed.contains(&declared.address) });
@@ -34,11 +40,12 @@ pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a
     for (declared, finding) in desired.overspent(&live.references.quotas, &state) {
         found.push(Trouble { declared, finding, fatal: false });
     }
+    found.extend(crowd::troubles(desired, comparison));
     for change in &comparison.changes {
         found.extend(unready(change, live.now).map(|finding| Trouble {
             declared: change.declared,
             finding,
-            fatal: true,
+            fatal: change.ended.is_none(),
         }));
     }
     found

@@ -1,11 +1,15 @@
 //! Changes → ordered steps: lifecycle routes, field locks, ownership, limits. Complete, so that apply decides nothing.
 
+#[cfg(test)]
+mod advice_test;
 mod block;
 mod build;
 mod check;
 mod consent;
+mod crowd;
 mod describe;
 mod drift;
+mod ended;
 mod exclusive;
 mod guard;
 #[cfg(test)]
@@ -23,6 +27,8 @@ mod route;
 mod step;
 mod steps;
 mod succession;
+mod twins;
+mod undeclared;
 mod unmanaged;
 mod words;
 

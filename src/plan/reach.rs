@@ -1,10 +1,10 @@
 //! Goals that no move leads to, and what the platform did by itself.
 
+use super::block::opens;
 use super::model::{Blocked, WayOut};
 use super::route::route;
 use super::words::{spoken, ways};
 use crate::diff::Change;
-use crate::kinds::Effect;
 use crate::kinds::lifecycle::{self, Automatic, Goal, Machine, Move};
 use crate::live::Object;
 use crate::model::Reason;
@@ -67,12 +67,6 @@ pub(super) fn degraded(object: &Object) -> Option<&'static Automatic> {
 pub(super) fn told(reason: &Reason) -> String {
     let (message, code) = (shortened(&reason.message, 200), shortened(&reason.code, 60));
     say!("{} ({})", "{}（{}）", escaped(&message), escaped(&code))
-}
-
-/// Whether the goal is one that lets customers in: all its moves are of that kind.
-fn opens(machine: &Machine, goal: &Goal) -> bool {
-    let mut moves = goal.moves.iter().filter_map(|name| machine.action(name)).peekable();
-    moves.peek().is_some() && moves.all(|action| action.effect == Effect::None)
 }
 
 /// On its way there: nothing to do but wait.

@@ -14,6 +14,8 @@ use crate::diff::{Cause, Owner};
 use crate::kinds::Kind;
 use crate::kinds::document::RemovalMode;
 use crate::live::Object;
+use crate::model::Address;
+use crate::model::file::Origin;
 use crate::{say, word};
 use serde_json::{Value, json};
 
@@ -40,7 +42,7 @@ pub(super) fn removal(
             chain.update(forgotten(object), object.content.get());
             None
         }
-        Owner::Ours(_) if rename.is_some() => rename,
+        Owner::Ours(_) if rename.is_some() && *mode == RemovalMode::Delete => rename,
         Owner::Ours(_) => match removal_legs(object, *mode, now).and_then(|legs| within(object, legs, options)) {
             Ok(found) => {
                 if let (Some(end), false) = (ending(object), found.is_empty()) {
@@ -95,28 +97,45 @@ fn within(object: &Object, legs: Vec<Leg>, options: &Options) -> Result<Vec<Leg>
 }
 
 fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Result<Vec<Leg>, Box<Blocked>> {
-    let (goal, what) = match mode {
-        RemovalMode::Forget => return Ok(Vec::new()),
-        RemovalMode::Stop => ("stopped", word!("stopped", "停止")),
-        RemovalMode::Delete => ("absent", word!("deleted", "刪除")),
+    removal_route(object, mode, now).ok_or_else(|| Box::new(impossible(object, mode, now)))
+}
+
+/// The moves by which `object` goes as `mode` says; `None` where its kind, or the state that it is in, has none.
+fn removal_route(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Option<Vec<Leg>> {
+    let goal = match mode {
+        RemovalMode::Forget => return Some(Vec::new()),
+        RemovalMode::Stop => "stopped",
+        RemovalMode::Delete => "absent",
     };
-    let impossible = || Box::new(impossible(object, what));
     if mode == RemovalMode::Delete && !object.kind.deletable {
-        return Err(impossible());
+        return None;
     }
-    let machine = object.kind.machine.ok_or_else(impossible)?;
-    let goal = machine.goal(goal).ok_or_else(impossible)?;
+    let machine = object.kind.machine?;
+    let goal = machine.goal(goal)?;
     let state = object.status.state.as_deref().unwrap_or_default();
     // On its way out already: what is left to do starts where that way ends.
-    let route = match ending(object) {
-        Some(end) if mode == RemovalMode::Stop || goal.satisfied_by.contains(&end) => return Ok(Vec::new()),
-        Some(end) => {
-            let route = machine.route(end, goal).ok_or_else(impossible)?;
-            return Ok(walk(object.kind, object.content.get(), "", end, route, now));
-        }
-        None => route(machine, Some(object), "", state, goal).ok_or_else(impossible)?,
+    let (start, route) = match ending(object) {
+        Some(end) if mode == RemovalMode::Stop || goal.satisfied_by.contains(&end) => return Some(Vec::new()),
+        Some(end) => (end, machine.route(end, goal)?),
+        None => (state, route(machine, Some(object), "", state, goal)?),
     };
-    Ok(walk(object.kind, object.content.get(), "", state, route, now))
+    Some(walk(object.kind, object.content.get(), "", start, route, now))
+}
+
+/// The modes of a tombstone that would do something to `object` as it is now, without being blocked.
+pub(super) fn possible_modes(
+    address: &Address,
+    object: &Object,
+    owner: &Owner,
+    now: jiff::Timestamp,
+    options: &Options,
+) -> Vec<RemovalMode> {
+    let does_something = |mode: &RemovalMode| {
+        let origin = Origin { path: "".into(), document: 0, line: 0 };
+        let tombstone = Tombstone { address: address.clone(), kind: object.kind, mode: *mode, reason: None, origin };
+        removal(&tombstone, object, owner, None, now, options).is_some_and(|(change, _)| change.blocked.is_none())
+    };
+    RemovalMode::ALL.into_iter().filter(does_something).collect()
 }
 
 /// Where the state leads that `object` only passes through, if it does.
@@ -125,25 +144,57 @@ fn ending(object: &Object) -> Option<&'static str> {
     machine.moves.iter().find(|action| action.through == Some(state))?.to.first().copied()
 }
 
-fn impossible(object: &Object, what: &str) -> Blocked {
+fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Blocked {
     let state = match (object.kind.machine, object.status.state.as_deref()) {
         (Some(machine), Some(state)) => say!(" while it is {}", "處於{}時", spoken(machine, state)),
         _ => String::new(),
     };
+    let what = match mode {
+        RemovalMode::Stop => word!("stopped", "停止"),
+        RemovalMode::Delete => word!("deleted", "刪除"),
+        RemovalMode::Forget => word!("forgotten", "放棄管理"),
+    };
     let Kind { chinese, name, .. } = object.kind;
+    let others = RemovalMode::ALL.into_iter().filter(|other| *other != mode);
+    let has_steps = |other: &RemovalMode| removal_route(object, *other, now).is_some_and(|legs| !legs.is_empty());
+    let possible = others.filter(|other| *other == RemovalMode::Forget || has_steps(other));
     Blocked {
         code: "state-unreachable".to_owned(),
         rule: say!("a {chinese} ({name}) can not be {what}{state}", "{chinese}（{name}）{state}無法{what}"),
         source: word!("the table of moves has no way there", "狀態轉移表中沒有通往那裡的路").to_owned(),
-        options: vec![WayOut {
-            action: word!(
-                "use `mode: forget`, after switching it off where it can be",
-                "能停用的先停用，再使用 `mode: forget`"
-            )
-            .to_owned(),
-            consequence: word!("it stays on the platform, no longer managed", "它留在平台上，不再受管理").to_owned(),
-        }],
+        options: possible.map(|other| other_mode(object, other)).collect(),
     }
+}
+
+/// A tombstone with another mode, as a way out.
+fn other_mode(object: &Object, mode: RemovalMode) -> WayOut {
+    let name = mode.name();
+    let action = if mode == RemovalMode::Forget && is_switched_on(object) {
+        word!(
+            "switch it off by its document first (`enabled: false`), then use `mode: forget`",
+            "先在它的文件寫 `enabled: false` 停用，再使用 `mode: forget`"
+        )
+        .to_owned()
+    } else {
+        say!("use `mode: {name}`", "使用 `mode: {name}`")
+    };
+    let consequence = match mode {
+        RemovalMode::Stop => {
+            word!("those inside are put out; it stays there, stopped", "裡面的客戶會被移出；它留在平台上，已停止")
+        }
+        RemovalMode::Delete => word!("it is gone, with its counts", "它會消失，統計也一併消失"),
+        RemovalMode::Forget => word!("it stays on the platform, no longer managed", "它留在平台上，不再受管理"),
+    };
+    WayOut { action, consequence: consequence.to_owned() }
+}
+
+/// Whether the object, or a part of it, is in a state that can be left again for the first one.
+fn is_switched_on(object: &Object) -> bool {
+    let Some(machine) = object.kind.machine else { return false };
+    let Some(rest) = machine.goals.iter().find(|goal| machine.reached(goal, machine.initial)) else { return false };
+    let parts = object.status.stages.iter().map(|part| part.state.as_str());
+    let mut states = object.status.state.as_deref().into_iter().chain(parts);
+    states.any(|state| state != machine.initial && machine.route(state, rest).is_some())
 }
 
 fn forgotten(object: &Object) -> Value {

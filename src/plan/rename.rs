@@ -1,70 +1,61 @@
-//! What looks like an object under a new name: nobody wants it deleted and made again.
+//! Addresses that two objects would have.
 
 use super::model::{Blocked, WayOut};
-use crate::desired::Tombstone;
-use crate::diff::{Change, Comparison, Owner};
-use crate::kinds::document::RemovalMode;
-use crate::kinds::fields;
+use crate::diff::{Change, Owner};
+use crate::kinds::Creation;
 use crate::live::Object;
 use crate::model::Address;
 use crate::{say, word};
-use serde_json::Value;
 
-/// Refuses a deletion while a new document of the same kind has the very content of what would go.
-pub(super) fn looks_like_one(
-    comparison: &Comparison<'_>,
-    tombstone: &Tombstone,
-    object: &Object,
-    owner: &Owner,
-) -> Option<Blocked> {
-    if tombstone.mode != RemovalMode::Delete || !matches!(owner, Owner::Ours(_)) {
-        return None;
-    }
-    let live: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
-    let is_same = |change: &&Change<'_>| {
-        let new = change.live.is_none() && change.declared.kind.slug == object.kind.slug;
-        new && fields::changes(object.kind, &live, &serde_json::from_str(&change.content).expect("checked JSON"))
-            .is_empty()
+/// Why a new object can have neither its key nor its name.
+pub(super) fn taken(change: &Change<'_>) -> Option<Blocked> {
+    key_taken(change).or_else(|| name_taken(change))
+}
+
+/// Of some kinds the platform has one object for each name, such as one cart remarketing for each platform.
+fn name_taken(change: &Change<'_>) -> Option<Blocked> {
+    let (other, owner) = change.name_taken_by.as_ref()?;
+    let Creation::PutNamedBy(field) = change.declared.kind.creation else { return None };
+    let spec: serde_json::Value = serde_json::from_str(&change.content).expect("checked JSON");
+    let name = spec[field].as_str().unwrap_or_default();
+    let (address, key) = (&change.declared.address, other.key());
+    let way = match owner {
+        Owner::Ours(_) => WayOut {
+            action: say!(
+                "add the document `moved: {{from: {other}, to: {address}}}`, or give this one the key `{key}`",
+                "新增文件 `moved: {{from: {other}, to: {address}}}`，或把這份文件的鍵改為 `{key}`"
+            ),
+            consequence: word!("the object that is there is changed", "變更的是平台上的那個物件").to_owned(),
+        },
+        Owner::Nobody => WayOut {
+            action: say!("give this document the key `{key}`", "把這份文件的鍵改為 `{key}`"),
+            consequence: word!(
+                "the object that is there is changed, and this workspace's from then on",
+                "變更的是平台上的那個物件，它從此屬於這個工作區"
+            )
+            .to_owned(),
+        },
+        Owner::Other(_) => WayOut {
+            action: say!(
+                "give this document the key `{key}` and take it over with --take-over, once its owner knows",
+                "把這份文件的鍵改為 `{key}`，知會擁有者之後用 --take-over 接管"
+            ),
+            consequence: word!("the object is this workspace's from then on", "物件從此屬於這個工作區").to_owned(),
+        },
     };
-    let twin = comparison.changes.iter().find(is_same)?;
-    let (from, to) = (&tombstone.address, &twin.declared.address);
     Some(Blocked {
-        code: "looks-like-rename".to_owned(),
+        code: "key-taken".to_owned(),
         rule: say!(
-            "`{to}` is new and has the same content: deleting this one would lose its customers and counts",
-            "`{to}` 是新的，而且內容相同：刪除這一個會失去它的客戶與統計"
+            "`{field}: {name}` is that of `{other}`, and the platform has one object for each",
+            "`{field}: {name}` 已屬於 `{other}`，而平台對每個值只有一個物件"
         ),
-        source: word!("the content of both, field by field", "逐欄比對兩者的內容").to_owned(),
-        options: vec![
-            WayOut {
-                action: say!(
-                    "write `moved: {{from: {from}, to: {to}}}` in place of the tombstone",
-                    "把移除宣告改寫成 `moved: {{from: {from}, to: {to}}}`"
-                ),
-                consequence: word!(
-                    "the object stays as it is, and is known by its new address",
-                    "物件保持原樣，改以新位址稱呼"
-                )
-                .to_owned(),
-            },
-            WayOut {
-                action: word!(
-                    "if it really has to go, remove it in a change of its own, before the new document is added",
-                    "如果真的要移除，請在加入新文件之前，以單獨的一次變更移除它"
-                )
-                .to_owned(),
-                consequence: word!(
-                    "those inside are put out, and its counts are gone",
-                    "裡面的客戶會被移出，統計也會消失"
-                )
-                .to_owned(),
-            },
-        ],
+        source: word!("the value is the object's name there", "這個值就是物件在平台上的名稱").to_owned(),
+        options: vec![way],
     })
 }
 
 /// A key is an object's for good: a new object can not have one that a renamed object keeps.
-pub(super) fn key_taken(change: &Change<'_>) -> Option<Blocked> {
+fn key_taken(change: &Change<'_>) -> Option<Blocked> {
     let owner = change.key_taken_by.as_ref()?;
     let key = change.declared.address.key();
     Some(Blocked {

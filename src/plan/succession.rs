@@ -6,6 +6,7 @@ use super::describe::{display_name, moved, told};
 use super::impact::impact;
 use super::model::{Action, Blocked, Note, PlannedChange, Replacement, Source, StateChange, WayOut};
 use super::options::Options;
+use super::removal::possible_modes;
 use super::route::route;
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, legs, path, submission_at, walk};
@@ -13,7 +14,7 @@ use super::words::spoken;
 use crate::desired::Declared;
 use crate::diff::{Cause, Change, Comparison, Marker, Owner, Place, Predecessor, generation, successor_key};
 use crate::kinds::Effect;
-use crate::kinds::document::{Drain, Handover, OnLockedChange};
+use crate::kinds::document::{Drain, Handover, OnLockedChange, RemovalMode};
 use crate::kinds::lifecycle::{Machine, Succession};
 use crate::live::{Live, Object};
 use crate::model::Address;
@@ -79,7 +80,7 @@ impl<'a> Draft<'a> {
         let Some((change, mut steps)) = ended(old, end) else {
             let is_to_go = self.comparison.removals.iter().any(|(tombstone, ..)| tombstone.address == old.address);
             if when == When::Earlier && !is_to_go {
-                self.notes.push(remains(old));
+                self.notes.push(remains(old, self));
             }
             return;
         };
@@ -349,7 +350,7 @@ fn taken_away(old: &str, new: &str) -> Blocked {
 }
 
 /// That an object which was replaced is still there.
-pub(super) fn remains(old: &Predecessor<'_>) -> Note {
+fn remains(old: &Predecessor<'_>, draft: &Draft<'_>) -> Note {
     let object = old.object;
     let state = object.status.state.as_deref().unwrap_or_default();
     let state = object.kind.machine.map_or(state.to_owned(), |machine| spoken(machine, state));
@@ -359,11 +360,23 @@ pub(super) fn remains(old: &Predecessor<'_>) -> Note {
         None => word!("an unknown number inside", "裡面人數不明").to_owned(),
     };
     let (by, kind, key) = (&old.declared.address, object.kind.name, old.address.key());
+    let owner = Marker::of(object, draft.workspace).map_or(Owner::Nobody, Owner::Ours);
+    // Limits speak of those inside, and it is deleted once nobody is.
+    let possible = possible_modes(&old.address, object, &owner, draft.now, &Options::default());
+    let way = if possible.contains(&RemovalMode::Delete) {
+        say!(
+            "To delete it once it is empty, write `removed: {{kind: {kind}, key: {key}, mode: delete}}`",
+            "要在清空後刪除它，請寫 `removed: {{kind: {kind}, key: {key}, mode: delete}}`"
+        )
+    } else {
+        say!(
+            "To let it go, write `removed: {{kind: {kind}, key: {key}, mode: forget}}`",
+            "要放棄管理它，請寫 `removed: {{kind: {kind}, key: {key}, mode: forget}}`"
+        )
+    };
     let message = say!(
-        "`{by}` took over from it; it is {state}, {inside}. To delete it once it is empty, write `removed: {{kind: \
-         {kind}, key: {key}, mode: delete}}`",
-        "`{by}` 已接手；它處於{state}，{inside}。要在清空後刪除它，請寫 `removed: {{kind: {kind}, key: {key}, \
-         mode: delete}}`"
+        "`{by}` took over from it; it is {state}, {inside}. {way}",
+        "`{by}` 已接手；它處於{state}，{inside}。{way}"
     );
     Note::new("replaced", Some(&old.address), message)
 }

@@ -197,6 +197,9 @@ fn content(facts: Facts, wish: Wish, state: State) -> bool {
     match wish {
         Wish::Silent => state == facts.state || (facts.state == State::Absent && state == State::Draft),
         Wish::Draft => state == State::Draft,
+        // What has ended is not made where it never was.
+        Wish::TriggerClosed | Wish::Stopped if facts.state == State::Absent => state == State::Absent,
+        Wish::Published if facts.state == State::Absent && facts.window == Window::Over => state == State::Absent,
         Wish::Published => {
             // A schedule that ended as it was told to is not undone, nor is the cap of the plan.
             let ended = facts.cause == Cause::Expiry && state == facts.state;
@@ -219,9 +222,16 @@ fn may(wish: Wish) -> &'static [Act] {
     }
 }
 
+/// Where a plan begins. What is not there and is not to be made differs in nothing.
+fn start(facts: Facts, wish: Wish, fields: &[Field]) -> Model {
+    let is_absent = facts.state == State::Absent;
+    let ended = is_absent && wish != Wish::Silent && content(facts, wish, State::Absent);
+    Model { state: facts.state, differs: !ended && (is_absent || !fields.is_empty()) }
+}
+
 /// The least that customers must feel, and the fewest calls with which that is done.
 fn least(facts: Facts, wish: Wish, fields: &[Field]) -> Option<(Harm, usize)> {
-    let start = Model { state: facts.state, differs: !fields.is_empty() || facts.state == State::Absent };
+    let start = start(facts, wish, fields);
     [Harm::None, Harm::EntryClosed, Harm::PutOut].into_iter().find_map(|bound| {
         let mut seen = HashSet::from([start]);
         let mut open = VecDeque::from([(start, 0)]);
@@ -241,7 +251,7 @@ fn least(facts: Facts, wish: Wish, fields: &[Field]) -> Option<(Harm, usize)> {
 
 pub(crate) fn verdict(facts: Facts, wish: Wish, fields: &[Field]) -> Verdict {
     // What must not be published again, or can not: a schedule that is over lets nobody in.
-    let opens = wish == Wish::Published && matches!(facts.state, State::Absent | State::Draft);
+    let opens = wish == Wish::Published && facts.state == State::Draft;
     let unreachable = if facts.cause == Cause::Platform && facts.state == State::Stopped && wish == Wish::Published {
         Some("auto-stopped")
     } else if opens && facts.window == Window::Over {
@@ -274,7 +284,7 @@ pub(crate) fn warns(facts: Facts, fields: &[Field]) -> bool {
 /// Follows the calls of a plan through the model, and says what is wrong with them.
 pub(crate) fn follow(facts: Facts, wish: Wish, fields: &[Field], acts: &[Act]) -> Result<(), String> {
     let (bound, calls) = least(facts, wish, fields).ok_or("nothing can be done")?;
-    let mut model = Model { state: facts.state, differs: !fields.is_empty() || facts.state == State::Absent };
+    let mut model = start(facts, wish, fields);
     for act in acts {
         if !may(wish).contains(act) {
             return Err(format!("nobody asked for {act:?}"));

@@ -1,6 +1,6 @@
 //! Every way out that a blocked plan prints is taken, word by word, and leads out.
 
-use super::checker::{State, Verdict, Window, Wish, verdict};
+use super::checker::{Verdict, Window, Wish, verdict};
 use super::journeys::{Cell, cells, in_parallel};
 use super::practice::Practice;
 use super::worlds::{FILE, PATH, WORLDS, document, named};
@@ -94,16 +94,16 @@ impl Cell {
                 practice.write(FILE, &document(&live, Wish::Silent));
                 anew(Wish::Draft);
             }
-            "set `lifecycle` to what it is now (`triggerClosed` or `stopped`)" => {
-                let closed = self.world.state == State::TriggerClosed;
-                let now = if closed { Wish::TriggerClosed } else { Wish::Stopped };
-                practice.write(FILE, &document(&wanted, now));
+            "set `lifecycle` to what it is now: `triggerClosed`" => {
+                practice.write(FILE, &document(&wanted, Wish::TriggerClosed));
             }
+            "set `lifecycle` to what it is now: `stopped`" => practice.write(FILE, &document(&wanted, Wish::Stopped)),
             "publish the journey anew as a document with another key" => {
                 practice.remove(FILE);
                 anew(Wish::Published);
             }
-            "publish it first and close the trigger once it is 進行中 (Active)" => {
+            "publish it first and close the trigger once it is 進行中 (Active)"
+            | "wait until it is 進行中 (Active), with `lifecycle: published`, and close the trigger then" => {
                 let spec = self.reopened();
                 practice.write(FILE, &document(&spec, Wish::Published));
                 practice.settle(&options)?;

@@ -18,8 +18,8 @@ const STATES: [&str; 7] = ["absent", "Draft", "Scheduled", "Active", "TriggerClo
 const EXPECTED: [(&str, [&str; 7]); 5] = [
     ("published", ["create publish", "publish", "-", "-", "!", "!", "!"]),
     ("draft", ["create", "-", "!", "!", "!", "!", "!"]),
-    ("triggerClosed", ["!", "!", "!", "close-trigger", "-", "!", "!"]),
-    ("stopped", ["!", "!", "stop", "stop", "stop", "-", "-"]),
+    ("triggerClosed", ["-", "!", "!", "close-trigger", "-", "!", "!"]),
+    ("stopped", ["-", "!", "stop", "stop", "stop", "-", "-"]),
     // The document is silent: whatever is live stays.
     ("", ["create", "-", "-", "-", "-", "-", "-"]),
 ];

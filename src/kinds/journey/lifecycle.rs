@@ -220,7 +220,7 @@ const NEW_KEY: WayOut = WayOut {
         "entry counters, metrics and customers inside do not carry over",
         "觸發次數、成效數據與旅程中的客戶不會延續",
     ),
-    states: &[],
+    states: &["TriggerClosed", "Stopping", "Stopped"],
 };
 
 const GOALS: &[Goal] = &[
@@ -244,12 +244,21 @@ const GOALS: &[Goal] = &[
         ways_out: &[
             WayOut {
                 action: said(
-                    "set `lifecycle` to what it is now (`triggerClosed` or `stopped`)",
-                    "把 `lifecycle` 設為目前的狀態（`triggerClosed` 或 `stopped`）",
+                    "set `lifecycle` to what it is now: `triggerClosed`",
+                    "把 `lifecycle` 設為目前的狀態：`triggerClosed`",
                 ),
                 consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
-                states: &[],
+                states: &["TriggerClosed"],
             },
+            WayOut {
+                action: said(
+                    "set `lifecycle` to what it is now: `stopped`",
+                    "把 `lifecycle` 設為目前的狀態：`stopped`",
+                ),
+                consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
+                states: &["Stopping", "Stopped"],
+            },
+            WayOut { states: &["Draft"], ..LEAVE_IT },
             NEW_KEY,
         ],
     },
@@ -268,7 +277,26 @@ const GOALS: &[Goal] = &[
                     "customers enter until then; 關閉觸發 exists only in 進行中",
                     "在那之前客戶仍會進入；「關閉觸發」只在「進行中」才有",
                 ),
-                states: &["absent", "Draft", "Scheduled"],
+                states: &["absent", "Draft"],
+            },
+            WayOut {
+                action: said(
+                    "wait until it is 進行中 (Active), with `lifecycle: published`, and close the trigger then",
+                    "先寫 `lifecycle: published`，等進入「進行中」（Active）後再關閉觸發",
+                ),
+                consequence: said(
+                    "customers enter until then; 關閉觸發 exists only in 進行中",
+                    "在那之前客戶仍會進入；「關閉觸發」只在「進行中」才有",
+                ),
+                states: &["Scheduled"],
+            },
+            WayOut {
+                action: said(
+                    "set `lifecycle` to what it is now: `stopped`",
+                    "把 `lifecycle` 設為目前的狀態：`stopped`",
+                ),
+                consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
+                states: &["Stopping", "Stopped"],
             },
         ],
     },

@@ -14,7 +14,9 @@ mod locks;
 mod ties;
 mod timing;
 
-use super::{Absence, Creation, Finding, Kind, List, Matched, Profile, Reference, Spec, Spending, Ties, Wanted, Way};
+use super::{
+    Absence, Creation, Finding, Kind, List, Matched, Nearness, Profile, Reference, Spec, Spending, Ties, Wanted, Way,
+};
 use crate::kinds::channel::Platform;
 use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
@@ -54,6 +56,7 @@ pub static KIND: Kind = Kind {
         List { pattern: "/nodes/*/cases/*/when/all", matched: Matched::InAnyOrder },
         List { pattern: "/nodes/*/cases/*/when/any", matched: Matched::InAnyOrder },
     ],
+    nearness: Nearness { identity: &["/trigger", "/channel"], elements: "/nodes", called: said("nodes", "節點") },
     ways: &[
         Way { pattern: "/nodes/*/next", list: "/nodes", besides: &[graph::END] },
         Way { pattern: "/nodes/*/cases/*/next", list: "/nodes", besides: &[graph::END] },

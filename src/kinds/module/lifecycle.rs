@@ -9,6 +9,13 @@ use serde_json::Value;
 const SWITCH: &str = "S0「點選該階段左上角的小方框，立即會從''未啟用''切換為''待命中''。」";
 const FREE: &str = "S0「信件編輯彈性度」: 強化模組 100%";
 
+/// Where the platform does not let it be switched.
+const LEAVE_IT: WayOut = WayOut {
+    action: said("leave `enabled` out of the document", "在文件裡不寫 `enabled`"),
+    consequence: said("the stage stays as it is", "階段維持目前的狀態"),
+    states: &[],
+};
+
 /// The life of one stage.
 pub static MACHINE: Machine = Machine {
     states: &[
@@ -40,8 +47,8 @@ pub static MACHINE: Machine = Machine {
         },
     ],
     goals: &[
-        Goal { name: "standby", satisfied_by: &["Standby"], moves: &["enable"], ways_out: &[] },
-        Goal { name: "disabled", satisfied_by: &["Disabled"], moves: &["disable"], ways_out: &[] },
+        Goal { name: "standby", satisfied_by: &["Standby"], moves: &["enable"], ways_out: &[LEAVE_IT] },
+        Goal { name: "disabled", satisfied_by: &["Disabled"], moves: &["disable"], ways_out: &[LEAVE_IT] },
     ],
     locks: &[
         Lock {

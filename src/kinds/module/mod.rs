@@ -2,7 +2,7 @@
 
 pub mod lifecycle;
 
-use super::{Absence, Creation, Finding, Kind, Profile, Reference, Spec, Wanted};
+use super::{Absence, Creation, Finding, Kind, Nearness, Profile, Reference, Spec, Wanted};
 use crate::language::said;
 use crate::model::{Pointer, Status};
 use crate::{say, word};
@@ -23,6 +23,7 @@ pub static KIND: Kind = Kind {
     creation: Creation::Post,
     deletable: false,
     lists: &[],
+    nearness: Nearness { identity: &["/type"], elements: "/stages", called: said("stages", "階段") },
     ways: &[],
     absences: &[
         Absence::of_same("stage-content-incomplete", "/stages/*/content/subject"),

@@ -1,0 +1,300 @@
+//! Live objects of this workspace that new documents say again, most likely because somebody changed a key by hand.
+
+use super::block::{LOOKS_LIKE_RENAME, opens};
+use super::model::{Blocked, WayOut};
+use super::options::Options;
+use super::removal::possible_modes;
+use super::route::route;
+use super::words::spoken;
+use crate::desired::Declared;
+use crate::diff::{Change, Comparison, Owner};
+use crate::kinds::document::RemovalMode;
+use crate::kinds::fields;
+use crate::kinds::{Creation, Features, Kind, Share, policy};
+use crate::language::comma;
+use crate::live::Object;
+use crate::model::Address;
+use crate::model::address::is_key;
+use crate::{say, word};
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// Candidates that one document is compared with, at most: those first that have an element in common word by word.
+const MAX_COMPARED: usize = 100;
+
+/// Candidates that one block names, at most.
+const MAX_NAMED: usize = 3;
+
+/// For each new document, what it says again.
+#[derive(Debug, Default)]
+pub(super) struct Twins<'a> {
+    found: HashMap<&'a Address, Vec<Twin<'a>>>,
+}
+
+/// One live object that a new document says again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Twin<'a> {
+    pub(super) address: &'a Address,
+    object: &'a Object,
+    owner: &'a Owner,
+    share: Share,
+    /// Whether a tombstone asks for its deletion.
+    is_to_go: bool,
+}
+
+/// A live object that may have been renamed.
+struct Candidate<'a> {
+    address: &'a Address,
+    object: &'a Object,
+    owner: &'a Owner,
+    features: Features,
+    is_to_go: bool,
+    /// Whether nobody enters it any more and nothing changes that.
+    is_over: bool,
+}
+
+impl<'a> Twins<'a> {
+    /// Compares every new document with what no document declares, and with what a tombstone wants deleted.
+    pub(super) fn find(comparison: &'a Comparison<'a>) -> Self {
+        let new: Vec<&Change<'a>> = comparison.changes.iter().filter(|change| change.live.is_none()).collect();
+        if new.is_empty() {
+            return Self::default();
+        }
+        let candidates = Candidates::of(comparison);
+        let found = new.into_iter().map(|change| (&change.declared.address, candidates.near(change)));
+        Self { found: found.filter(|(_, twins)| !twins.is_empty()).collect() }
+    }
+
+    /// Why the new document of `change` is not created beside what it says again.
+    pub(super) fn block(&self, change: &Change<'_>, now: jiff::Timestamp, options: &Options) -> Option<Blocked> {
+        let twins = self.found.get(&change.declared.address)?;
+        Some(blocked(change.declared, twins, now, options))
+    }
+
+    /// The new document that says again what is at `address`.
+    pub(super) fn document_like(&self, address: &Address) -> Option<&'a Address> {
+        let names = |twins: &[Twin<'_>]| twins.iter().any(|twin| twin.address == address);
+        self.found.iter().filter(|(_, twins)| names(twins)).map(|(new, _)| *new).min()
+    }
+}
+
+/// All that may have been renamed.
+struct Candidates<'a> {
+    all: Vec<Candidate<'a>>,
+    /// By what an element says word by word, those that have it.
+    by_element: HashMap<String, Vec<usize>>,
+    by_kind: HashMap<&'static str, Vec<usize>>,
+}
+
+impl<'a> Candidates<'a> {
+    fn of(comparison: &'a Comparison<'a>) -> Self {
+        let undeclared = comparison.undeclared.iter().map(|(address, object, owner)| (address, *object, owner, false));
+        let to_be_deleted = comparison.removals.iter().filter(|(tombstone, ..)| tombstone.mode == RemovalMode::Delete);
+        let to_be_deleted = to_be_deleted.map(|(tombstone, object, owner)| (&tombstone.address, *object, owner, true));
+        // What was replaced has its document: that of the one in its place.
+        let all = undeclared
+            .chain(to_be_deleted)
+            .filter(|(address, _, owner, _)| is_key(address.key()) && matches!(owner, Owner::Ours(_)));
+        let all: Vec<Candidate<'a>> = all
+            .map(|(address, object, owner, is_to_go)| {
+                let spec: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
+                let features = Features::new(object.kind, &spec);
+                Candidate { address, object, owner, features, is_to_go, is_over: is_over(object) }
+            })
+            .collect();
+        let (mut by_element, mut by_kind): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) = Default::default();
+        for (n, candidate) in all.iter().enumerate() {
+            by_kind.entry(candidate.object.kind.slug).or_default().push(n);
+            for text in candidate.features.texts() {
+                let known: &mut Vec<usize> = by_element.entry(text).or_default();
+                if known.len() < MAX_COMPARED && known.last() != Some(&n) {
+                    known.push(n);
+                }
+            }
+        }
+        Self { all, by_element, by_kind }
+    }
+
+    /// What `change` says again, the nearest first.
+    fn near(&self, change: &Change<'a>) -> Vec<Twin<'a>> {
+        let declared = change.declared;
+        let Some(of_kind) = self.by_kind.get(declared.kind.slug) else { return Vec::new() };
+        let spec = managed(declared);
+        let features = Features::new(declared.kind, &spec);
+        let mut alike: Vec<usize> =
+            features.texts().iter().filter_map(|text| self.by_element.get(text)).flatten().copied().collect();
+        alike.extend(of_kind.iter().take(MAX_COMPARED));
+        let mut seen = std::collections::HashSet::new();
+        alike.retain(|n| seen.insert(*n));
+        let near = alike.into_iter().take(MAX_COMPARED).filter_map(|n| {
+            let candidate = &self.all[n];
+            let share = features.share(&candidate.features).filter(|share| share.is_near())?;
+            // What is over is published anew under another key: that is what plans advise. But nobody writes a new
+            // document for something that has ended, and what is deleted for the same again was renamed.
+            let counts = !candidate.is_over
+                || change.ended.is_some()
+                || candidate.is_to_go && says_the_same(candidate.object, &spec);
+            let Candidate { address, object, owner, is_to_go, .. } = *candidate;
+            counts.then_some(Twin { address, object, owner, share, is_to_go })
+        });
+        let mut near: Vec<Twin<'a>> = near.collect();
+        near.sort_by(|one, other| {
+            (other.share.equal * one.share.of)
+                .cmp(&(one.share.equal * other.share.of))
+                .then_with(|| one.address.cmp(other.address))
+        });
+        near
+    }
+}
+
+/// What a document says, without what it leaves to others.
+fn managed(declared: &Declared) -> Value {
+    let mut spec: Value = serde_json::from_str(&declared.content).expect("checked JSON");
+    policy::managed_only(declared.kind, &declared.fields, &mut spec);
+    spec
+}
+
+fn says_the_same(object: &Object, spec: &Value) -> bool {
+    let live: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
+    fields::changes(object.kind, &live, spec).is_empty()
+}
+
+/// Whether nobody enters `object` any more, and no move leads back.
+fn is_over(object: &Object) -> bool {
+    let (Some(machine), Some(state)) = (object.kind.machine, object.status.state.as_deref()) else { return false };
+    let mut open = machine.goals.iter().filter(|goal| opens(machine, goal));
+    machine.state(state).is_some() && open.all(|goal| route(machine, Some(object), "", state, goal).is_none())
+}
+
+fn blocked(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, options: &Options) -> Blocked {
+    let Twin { address, object, share: Share { equal, of }, is_to_go, .. } = twins[0];
+    let nearness = &declared.kind.nearness;
+    let called = nearness.called;
+    let state = match (object.kind.machine, object.status.state.as_deref()) {
+        (Some(machine), Some(state)) => say!(" ({})", "（{}）", spoken(machine, state)),
+        _ => String::new(),
+    };
+    let rule = if is_to_go {
+        say!(
+            "it says nearly the same as `{address}`{state}, which a tombstone wants deleted: {equal} of {of} {called}",
+            "它與移除宣告要刪除的 `{address}`{state}幾乎相同：{of} 個{called}中有 {equal} 個相同"
+        )
+    } else {
+        say!(
+            "it says nearly the same as `{address}`{state}, which is live and has no document: {equal} of {of} {called}",
+            "它與平台上沒有文件的 `{address}`{state}幾乎相同：{of} 個{called}中有 {equal} 個相同"
+        )
+    };
+    let identity: Vec<String> =
+        nearness.identity.iter().map(|field| format!("`{}`", field.trim_start_matches('/'))).collect();
+    let identity = identity.join(comma());
+    Blocked {
+        code: LOOKS_LIKE_RENAME.to_owned(),
+        rule,
+        source: say!(
+            "{identity} equal, and at least half of the {called}, names and order aside: both together would act twice",
+            "{identity}相同，且不計名稱與順序至少有一半的{called}相同：兩者並存會重複執行"
+        ),
+        options: remedies(declared, twins, now, options),
+    }
+}
+
+/// What to write; the way to keep the object comes first.
+fn remedies(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, options: &Options) -> Vec<WayOut> {
+    let to = &declared.address;
+    let mut ways: Vec<WayOut> = twins.iter().take(MAX_NAMED).map(|twin| keep(twin, to)).collect();
+    let Some(twin) = twins.first() else { return ways };
+    let (address, Kind { name, .. }) = (twin.address, twin.object.kind);
+    if twin.is_to_go {
+        ways.push(apart());
+        return ways;
+    }
+    if let Creation::PutNamedBy(_) = twin.object.kind.creation {
+        ways.push(old_key(address));
+        return ways;
+    }
+    let possible = possible_modes(address, twin.object, twin.owner, now, options);
+    for mode in possible.into_iter().filter(|mode| *mode != RemovalMode::Delete) {
+        let consequence = match mode {
+            RemovalMode::Stop | RemovalMode::Delete => {
+                word!(
+                    "it is stopped after the new one is made: those inside are put out",
+                    "建立新的之後停止它：裡面的客戶會被移出"
+                )
+            }
+            RemovalMode::Forget => {
+                word!("both stay, and the old one is no longer managed", "兩者都留著，舊的不再受管理")
+            }
+        };
+        ways.push(WayOut {
+            action: say!(
+                "add the document `removed: {{kind: {name}, key: {}, mode: {}}}`, and plan with --prune",
+                "新增文件 `removed: {{kind: {name}, key: {}, mode: {}}}`，並加上 --prune 計畫",
+                address.key(),
+                mode.name()
+            ),
+            consequence: consequence.to_owned(),
+        });
+    }
+    ways.push(WayOut {
+        action: say!("put the document of `{address}` back", "把 `{address}` 的文件放回來"),
+        consequence: word!("both are managed, each by its own document", "兩者各由自己的文件管理").to_owned(),
+    });
+    ways
+}
+
+/// Where the platform has one object for each name, no second one can be made.
+fn old_key(address: &Address) -> WayOut {
+    WayOut {
+        action: say!("give this document its old key back: `{}`", "把這份文件的鍵改回 `{}`", address.key()),
+        consequence: word!("it declares the object that is there", "它宣告的就是平台上的那個物件").to_owned(),
+    }
+}
+
+/// The object under its new key.
+fn keep(twin: &Twin<'_>, to: &Address) -> WayOut {
+    let from = twin.address;
+    let action = if twin.is_to_go {
+        say!(
+            "write `moved: {{from: {from}, to: {to}}}` in place of the tombstone",
+            "把移除宣告改寫成 `moved: {{from: {from}, to: {to}}}`"
+        )
+    } else {
+        say!(
+            "if only the key changed, add the document `moved: {{from: {from}, to: {to}}}`",
+            "如果只是改了鍵，請新增文件 `moved: {{from: {from}, to: {to}}}`"
+        )
+    };
+    let consequence =
+        word!("the object stays as it is, and is known by its new address", "物件保持原樣，改以新位址稱呼");
+    WayOut { action, consequence: consequence.to_owned() }
+}
+
+/// Why a deletion is not done while a new document says the same.
+pub(super) fn deletion(twins: &Twins<'_>, address: &Address) -> Option<Blocked> {
+    let (to, twin) = twins.found.iter().find_map(|(new, near)| {
+        let twin = near.iter().find(|twin| twin.is_to_go && twin.address == address)?;
+        Some((*new, twin))
+    })?;
+    Some(Blocked {
+        code: LOOKS_LIKE_RENAME.to_owned(),
+        rule: say!(
+            "`{to}` is new and says nearly the same: deleting this one would lose its customers and counts",
+            "`{to}` 是新的，而且內容幾乎相同：刪除這一個會失去它的客戶與統計"
+        ),
+        source: word!("the content of both, field by field", "逐欄比對兩者的內容").to_owned(),
+        options: vec![keep(twin, to), apart()],
+    })
+}
+
+fn apart() -> WayOut {
+    WayOut {
+        action: word!(
+            "if it really has to go, remove it in a change of its own, before the new document is added",
+            "如果真的要移除，請在加入新文件之前，以單獨的一次變更移除它"
+        )
+        .to_owned(),
+        consequence: word!("those inside are put out, and its counts are gone", "裡面的客戶會被移出，統計也會消失")
+            .to_owned(),
+    }
+}

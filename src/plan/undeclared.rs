@@ -1,0 +1,45 @@
+//! Objects of this workspace that no document declares: told, with the ways to let them go that they have.
+
+use super::model::Note;
+use super::options::Options;
+use super::removal::possible_modes;
+use crate::diff::Owner;
+use crate::live::Object;
+use crate::model::Address;
+use crate::say;
+
+pub(super) fn note(
+    (address, object, owner): (&Address, &Object, &Owner),
+    new_document: Option<&Address>,
+    now: jiff::Timestamp,
+    options: &Options,
+) -> Note {
+    let state = object.status.state.as_deref().map(|state| say!(" ({state})", "（{state}）")).unwrap_or_default();
+    let message = if let Some(new) = new_document {
+        say!(
+            "no document declares it, though this workspace manages it{state}; `{new}` says nearly the same, see there",
+            "沒有文件宣告它，但它由這個工作區管理{state}；`{new}` 的內容幾乎相同，請見該項"
+        )
+    } else {
+        let tombstone = tombstone(address, object, owner, now, options);
+        say!(
+            "no document declares it, though this workspace manages it{state}; it is left alone. To let it go, write \
+             `{tombstone}`",
+            "沒有文件宣告它，但它由這個工作區管理{state}；保持原樣。要移除它，請寫 `{tombstone}`"
+        )
+    };
+    Note::new("undeclared", Some(address), message)
+}
+
+/// The document that lets `object` go, with each mode that it has now.
+pub(super) fn tombstone(
+    address: &Address,
+    object: &Object,
+    owner: &Owner,
+    now: jiff::Timestamp,
+    options: &Options,
+) -> String {
+    let modes = possible_modes(address, object, owner, now, options);
+    let modes: Vec<&str> = modes.into_iter().map(crate::kinds::document::RemovalMode::name).collect();
+    format!("removed: {{kind: {}, key: {}, mode: {}}}", object.kind.name, address.key(), modes.join(" | "))
+}
