@@ -1,4 +1,5 @@
-//! The platform's clock: it stands still until it is moved, and what is due happens as it passes.
+//! The platform's clock: it stands still but for a second after each change, until it is moved. What is due happens as
+//! it passes.
 
 use super::object::Object;
 use super::store::{self, StoreError};
@@ -13,16 +14,27 @@ pub(super) fn move_to(world: &mut World<'_>, moment: Timestamp) -> Result<(), St
         return Ok(());
     }
     let before = world.now;
+    set(world, moment)?;
+    forget_answers(world)?;
+    close_at_plan_cap(world)?;
+    operation::drain_all(world, before)
+}
+
+/// Moves a clock that stands still on by a second after a change, so that no two changes have the same moment. What is
+/// under way goes on as little as if it stood still.
+pub(super) fn tick(world: &mut World<'_>) -> Result<(), StoreError> {
+    let moment = world.now.saturating_add(SignedDuration::from_secs(1)).unwrap_or(Timestamp::MAX);
+    set(world, moment)
+}
+
+fn set(world: &mut World<'_>, moment: Timestamp) -> Result<(), StoreError> {
     while let Some(object) = next_due(world, moment)? {
         // What is due happens at its own time, in order.
         world.now = object.due.unwrap_or(moment).max(world.now);
         by_schedule(world, object)?;
     }
     world.now = moment;
-    store::set_fact(world.db, "clock", &moment)?;
-    forget_answers(world)?;
-    close_at_plan_cap(world)?;
-    operation::drain_all(world, before)
+    store::set_fact(world.db, "clock", &moment)
 }
 
 /// Answers are kept for a day; after that their Idempotency-Keys are free again.

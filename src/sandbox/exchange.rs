@@ -41,6 +41,9 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     let struck = faults::striking(&world, call)?;
     let answered = respond_if_well(&mut world, terms, call, &struck, &request_id)
         .unwrap_or_else(|fault| Answer::problem(fault, &call.path, &request_id));
+    if terms.host.is_none() && may_have_changed(call, &answered) {
+        clock::tick(&mut world)?;
+    }
     let mut answer = struck.spoil(call, answered).header("request-id", &request_id).header("api-version", API_VERSION);
     answer = answer.header("ratelimit-policy", NO_LIMIT);
     match answer.status {
@@ -52,6 +55,11 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     log::record(&transaction, number, at, call, (&request_id, answer.status))?;
     transaction.commit()?;
     Ok(answer)
+}
+
+fn may_have_changed(call: &Call, answer: &Answer) -> bool {
+    let is_write = call.method != Method::GET && !call.path.starts_with("/_sandbox/") && !call.says("dryRun");
+    is_write && !(400..500).contains(&answer.status) && !call.path.ends_with(":validate")
 }
 
 fn respond_if_well(
@@ -104,10 +112,18 @@ fn respond(
     }
     let watched = if dry || place.kind.is_none() { None } else { Some(watch::before(world, call, &place)?) };
     let result = write(world, route, call, &place, dry);
+    let failure = world.twists.failure().filter(|_| result.is_ok());
     if let Some(watched) = watched {
+        if failure.is_some() && world.twists.has(Twist::HalfDone) {
+            faults::halve(world, &place, watched.before.as_ref())?;
+        }
         watch::after(world, (call, route, &place), watched, &result, request_id)?;
     }
-    result
+    match failure {
+        // Said of what was done, and kept nowhere.
+        Some(code) => Ok(Answer::problem(Fault::new(code, "something broke on the way"), &call.path, request_id)),
+        None => result,
+    }
 }
 
 /// Carries out a write, or repeats the answer that its key was given before.
@@ -124,7 +140,8 @@ fn write(world: &mut World<'_>, route: &Route, call: &Call, place: &Place, dry: 
     }
     contract::check_body(route, call)?;
     let answer = undone_unless_kept(world, route, call, place, dry)?;
-    if let Some(key) = key.filter(|_| !world.twists.has(Twist::Dropped)) {
+    let is_kept = !world.twists.has(Twist::Dropped) && world.twists.failure().is_none();
+    if let Some(key) = key.filter(|_| is_kept) {
         keep(world, call, key, &answer)?;
     }
     Ok(answer)

@@ -244,7 +244,8 @@ impl Sandbox {
         value: serde_json::Value,
     ) -> Result<(), SandboxError> {
         self.change(|world| {
-            console::edit(world, address, pointer, value).map_err(|fault| SandboxError::Refused(fault.0.detail))
+            console::edit(world, address, pointer, value).map_err(|fault| SandboxError::Refused(fault.0.detail))?;
+            if self.follows_host { Ok(()) } else { Ok(clock::tick(world)?) }
         })
     }
 
@@ -285,7 +286,12 @@ impl Sandbox {
 
     /// The versions of all objects, by their keys on the platform.
     pub fn versions(&self) -> Result<BTreeMap<crate::model::Address, String>, SandboxError> {
-        self.change(|world| Ok(object::versions(world.db)?))
+        self.change(|world| Ok(object::all_as(world.db, view::etag)?))
+    }
+
+    /// Digests of the contents of all objects, as effects have them.
+    pub fn contents(&self) -> Result<BTreeMap<crate::model::Address, String>, SandboxError> {
+        self.change(|world| Ok(object::all_as(world.db, view::content)?))
     }
 
     /// What callers did that no caller may do, oldest first.

@@ -1,6 +1,5 @@
 //! One stored object, and the SQL that keeps it.
 
-use super::view;
 use crate::kinds::{KINDS, Kind};
 use crate::model::{Address, Reason};
 use crate::sandbox::store::StoreError;
@@ -181,12 +180,12 @@ pub(super) fn moment(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// The versions of all objects.
-pub(super) fn versions(db: &Connection) -> Result<BTreeMap<Address, String>, StoreError> {
+/// All objects, each as `told`.
+pub(super) fn all_as(db: &Connection, told: fn(&Object) -> String) -> Result<BTreeMap<Address, String>, StoreError> {
     let mut found = BTreeMap::new();
     for kind in KINDS {
         for object in Object::select(db, kind, "1", &[])? {
-            found.insert(Address::new(kind.slug, &object.key), view::etag(&object));
+            found.insert(Address::new(kind.slug, &object.key), told(&object));
         }
     }
     Ok(found)

@@ -20,8 +20,13 @@ pub enum StoreError {
 }
 
 /// One step a version; `PRAGMA user_version` counts them.
-const MIGRATIONS: [&str; 4] =
-    [include_str!("schema.sql"), include_str!("safety.sql"), include_str!("shown.sql"), include_str!("keys.sql")];
+const MIGRATIONS: [&str; 5] = [
+    include_str!("schema.sql"),
+    include_str!("safety.sql"),
+    include_str!("shown.sql"),
+    include_str!("keys.sql"),
+    include_str!("contents.sql"),
+];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     ready(Connection::open(path)?)

@@ -21,6 +21,12 @@ pub(super) fn etag(object: &Object) -> String {
     format!("\"{}\"", &digest(&parts.map(String::as_bytes))[..16])
 }
 
+/// The same without the states.
+pub(super) fn content(object: &Object) -> String {
+    let labels = serde_json::to_string(&object.labels).expect("labels are text");
+    digest(&[&labels, object.managed_by.as_deref().unwrap_or_default(), &object.spec].map(str::as_bytes))
+}
+
 /// Moves that the object's state lets through. Empty for kinds whose parts have the states.
 pub(super) fn allowed_actions(object: &Object) -> Vec<String> {
     allowed_in(object.kind, object.state.as_deref())

@@ -42,12 +42,15 @@ pub struct Effect {
     pub before: Option<String>,
     /// Its version after; none: it is gone.
     pub after: Option<String>,
+    /// A digest of its content, labels and owner before, whatever its states.
+    pub content_before: Option<String>,
+    pub content_after: Option<String>,
 }
 
 /// The object that a write is about, as it was before.
 pub(super) struct Watched {
     name: Option<String>,
-    before: Option<Object>,
+    pub(super) before: Option<Object>,
 }
 
 /// Looks at what is there before a write.
@@ -174,6 +177,8 @@ pub(super) fn effects(db: &Connection) -> Result<Vec<Effect>, StoreError> {
             address: Address::new(&row.get::<_, String>("slug")?, &row.get::<_, String>("object")?),
             before: row.get("before")?,
             after: row.get("after")?,
+            content_before: row.get("content_before")?,
+            content_after: row.get("content_after")?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -181,12 +186,13 @@ pub(super) fn effects(db: &Connection) -> Result<Vec<Effect>, StoreError> {
 
 fn changed(db: &Connection, seen: &Seen<'_>, request_id: &str) -> Result<(), StoreError> {
     let Some(object) = seen.after.or(seen.before) else { return Ok(()) };
-    let sql = "INSERT INTO effects (request_id, method, path, body, key, slug, object, before, after) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    let sql = "INSERT INTO effects (request_id, method, path, body, key, slug, object, before, after, content_before, \
+               content_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     let (method, body) = (seen.call.method.as_str(), digest(&[&seen.call.body]));
     let (slug, key) = (object.kind.slug, seen.call.header("idempotency-key"));
     let (before, after) = (seen.before.map(view::etag), seen.after.map(view::etag));
-    let values = params![request_id, method, seen.call.path, body, key, slug, object.key, before, after];
+    let (had, has) = (seen.before.map(view::content), seen.after.map(view::content));
+    let values = params![request_id, method, seen.call.path, body, key, slug, object.key, before, after, had, has];
     db.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }

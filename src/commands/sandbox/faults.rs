@@ -43,7 +43,7 @@ fn on(on: On) -> &'static str {
     match on {
         On::Any => "任何請求",
         On::Write => "寫入",
-        On::Change => "寫入物件",
+        On::Named => "針對單一物件的請求",
         On::List => "清單的一頁",
         On::Objects => "物件清單的一頁",
         On::Object => "讀取單一物件",
@@ -63,7 +63,7 @@ fn strikes(strikes: Strikes) -> &'static str {
 }
 
 /// Each fault's name, what it is about, and what its value means.
-const CHINESE: [(&str, &str, &str); 41] = [
+const CHINESE: [(&str, &str, &str); 54] = [
     ("lost-before", "連線中斷", ""),
     ("hang-before", "永遠沒有回應", ""),
     ("rate-limited", "429，`Retry-After` 以秒表示", "秒數，1（時鐘靜止時為 0）"),
@@ -74,6 +74,10 @@ const CHINESE: [(&str, &str, &str); 41] = [
     ("unavailable", "503", ""),
     ("gateway-timeout", "504", ""),
     ("proxy-not-found", "代理伺服器回應 404，內容為 HTML", ""),
+    ("proxy-forbidden", "代理伺服器回應 403，內容為 HTML", ""),
+    ("proxy-busy", "代理伺服器回應 503，內容為 HTML", ""),
+    ("proxy-failed", "代理伺服器回應 520，沒有內容", ""),
+    ("web-page", "回應 200，內容是別人的 HTML 網頁", ""),
     ("redirect", "307，轉到另一台主機", "位址，`https://elsewhere.example/`"),
     ("etag-mismatch", "412，如同有人搶先一步", ""),
     ("token-revoked", "從那時起都是 401", ""),
@@ -89,9 +93,18 @@ const CHINESE: [(&str, &str, &str); 41] = [
     ("never-drains", "停止中的物件不會移出任何客戶", ""),
     ("delivered-twice", "請求送達兩次；收到的是第二次的回應", ""),
     ("write-dropped", "回應表示成功，實際上什麼都沒有儲存", ""),
+    ("internal-after", "500，但已全部做完", ""),
+    ("unavailable-after", "503，但已全部做完", ""),
+    ("half-done", "500，而且只做了一部分", ""),
     ("lost-after", "連線中斷", ""),
     ("hang-after", "永遠沒有回應", ""),
     ("bad-gateway-after", "代理伺服器回應 502，內容為 HTML", ""),
+    ("proxy-forbidden-after", "代理伺服器回應 403，內容為 HTML", ""),
+    ("proxy-not-found-after", "代理伺服器回應 404，內容為 HTML", ""),
+    ("proxy-limited-after", "代理伺服器回應 429，內容為純文字", ""),
+    ("proxy-failed-after", "代理伺服器回應 520，沒有內容", ""),
+    ("proxy-gave-up-after", "代理伺服器回應 408，沒有內容", ""),
+    ("web-page-after", "回應 200，內容是別人的 HTML 網頁", ""),
     ("slow", "回應得很慢", "毫秒數，1000"),
     ("truncated", "連線在內容傳到一半時中斷", "送達的位元組數，1"),
     ("wrong-content-type", "內容自稱是 HTML", ""),

@@ -42,6 +42,22 @@ pub(super) fn proxy_not_found(_at: &At<'_>, _fault: &ArmedFault) -> Answer {
     page(404, "Not Found")
 }
 
+pub(super) fn proxy_forbidden(_at: &At<'_>, _fault: &ArmedFault) -> Answer {
+    page(403, "Forbidden")
+}
+
+pub(super) fn proxy_busy(_at: &At<'_>, _fault: &ArmedFault) -> Answer {
+    page(503, "Service Unavailable")
+}
+
+pub(super) fn proxy_failed(_at: &At<'_>, _fault: &ArmedFault) -> Answer {
+    Answer::empty(520)
+}
+
+pub(super) fn web_page(_at: &At<'_>, _fault: &ArmedFault) -> Answer {
+    page(200, "Welcome")
+}
+
 pub(super) fn redirect(_at: &At<'_>, fault: &ArmedFault) -> Answer {
     let elsewhere = fault.value.as_deref().unwrap_or("https://elsewhere.example/");
     Answer::empty(307).header("location", elsewhere)

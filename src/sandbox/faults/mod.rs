@@ -8,6 +8,7 @@ mod table;
 pub use table::{FAULTS, FaultKind, On, Strikes};
 
 use super::call::{Answer, Call, Place};
+use super::object::Object;
 use super::problem::Fault;
 use super::routes;
 use super::store::{self, StoreError};
@@ -141,6 +142,11 @@ pub(super) enum Twist {
     Twice,
     /// Answered, and not carried out.
     Dropped,
+    /// Carried out, and answered with a problem of this code.
+    Fails(&'static str),
+    /// Answered with 500, and carried out in part: content without its labels; where only one object may be in a state,
+    /// the others are out of it and none is in it.
+    HalfDone,
     /// One object is shown as it was before its last write.
     Past,
 }
@@ -152,6 +158,17 @@ pub(super) struct Twists(Vec<(Twist, u64)>);
 impl Twists {
     pub(super) fn has(&self, twist: Twist) -> bool {
         self.0.iter().any(|(known, _)| *known == twist)
+    }
+
+    /// The code of the problem that is said of what was done.
+    pub(super) fn failure(&self) -> Option<&'static str> {
+        self.0.iter().find_map(|(twist, _)| match twist {
+            Twist::Fails(code) => Some(*code),
+            Twist::HalfDone => Some("internal"),
+            Twist::ListsLag | Twist::SmallPages | Twist::NeverDrains | Twist::Twice | Twist::Dropped | Twist::Past => {
+                None
+            }
+        })
     }
 
     /// How many items a page may hold at most.
@@ -215,6 +232,20 @@ impl Struck {
         }
         answer
     }
+}
+
+/// Takes back a part of what was done to an object that was `before`.
+pub(super) fn halve(world: &World<'_>, place: &Place, before: Option<&Object>) -> Result<(), Fault> {
+    let found = place.kind.zip(before.map(|before| before.id.as_str()));
+    let Some((kind, id)) = found else { return Ok(()) };
+    let (Some(mut object), Some(before)) = (Object::find(world.db, kind, id)?, before) else { return Ok(()) };
+    let is_exclusive = kind.machine.is_some_and(|machine| machine.exclusive == object.state.as_deref());
+    if is_exclusive && object.state != before.state {
+        object.state.clone_from(&before.state);
+    } else if place.action.is_none() {
+        object.labels.clone_from(&before.labels);
+    }
+    Ok(object.save(world.db)?)
 }
 
 /// Remembers how the object of a write looked before it, for reads that are late.

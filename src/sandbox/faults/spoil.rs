@@ -19,6 +19,32 @@ pub(super) fn bad_gateway(_answer: Answer, _call: &Call, _fault: &ArmedFault) ->
     answer::page(502, "Bad Gateway")
 }
 
+pub(super) fn proxy_forbidden(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    answer::page(403, "Forbidden")
+}
+
+pub(super) fn proxy_not_found(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    answer::page(404, "Not Found")
+}
+
+pub(super) fn proxy_limited(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    let mut answer = Answer::empty(429).header("content-type", "text/plain");
+    "slow down".clone_into(&mut answer.body);
+    answer
+}
+
+pub(super) fn proxy_failed(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    Answer::empty(520)
+}
+
+pub(super) fn proxy_gave_up(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    Answer::empty(408)
+}
+
+pub(super) fn web_page(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    answer::page(200, "Welcome")
+}
+
 pub(super) fn slow(mut answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
     answer.delay = Duration::from_millis(fault.number(1000));
     answer

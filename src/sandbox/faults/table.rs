@@ -28,8 +28,8 @@ pub enum On {
     Any,
     /// Whatever is not a `GET`.
     Write,
-    /// A write to one object that is there.
-    Change,
+    /// Whatever is about one object that is there.
+    Named,
     /// One page of a list.
     List,
     /// One page of a list of objects.
@@ -112,7 +112,7 @@ impl On {
         match self {
             Self::Any => "any request",
             Self::Write => "a write",
-            Self::Change => "a write to an object",
+            Self::Named => "a request for one object",
             Self::List => "a page of a list",
             Self::Objects => "a page of objects",
             Self::Object => "a read of one object",
@@ -130,7 +130,7 @@ impl On {
         match self {
             Self::Any => true,
             Self::Write => !reads,
-            Self::Change => !reads && objects && second.is_some(),
+            Self::Named => objects && second.is_some(),
             Self::List => reads && second.is_none() && (objects || LISTS.contains(&first)),
             Self::Objects => reads && second.is_none() && objects,
             Self::Object => reads && second.is_some() && objects && segments.next().is_none(),
@@ -145,7 +145,7 @@ const fn row(name: &'static str, on: On, effect: Effect, about: &'static str) ->
 }
 
 /// Everything that can go wrong on demand.
-pub const FAULTS: [FaultKind; 41] = [
+pub const FAULTS: [FaultKind; 54] = [
     row("lost-before", On::Any, Effect::Instead(answer::lost), "the connection breaks"),
     row("hang-before", On::Any, Effect::Instead(answer::never), "no answer ever comes"),
     row("rate-limited", On::Any, Effect::Instead(answer::limited), "429 with `Retry-After` in seconds")
@@ -158,6 +158,10 @@ pub const FAULTS: [FaultKind; 41] = [
     row("unavailable", On::Any, Effect::Refuses("unavailable", "try again later"), "503"),
     row("gateway-timeout", On::Any, Effect::Refuses("timeout", "nobody answered behind the proxy"), "504"),
     row("proxy-not-found", On::Any, Effect::Instead(answer::proxy_not_found), "404 from a proxy, as HTML"),
+    row("proxy-forbidden", On::Write, Effect::Instead(answer::proxy_forbidden), "403 from a proxy, as HTML"),
+    row("proxy-busy", On::Write, Effect::Instead(answer::proxy_busy), "503 from a proxy, as HTML"),
+    row("proxy-failed", On::Write, Effect::Instead(answer::proxy_failed), "520 from a proxy, without a word"),
+    row("web-page", On::Any, Effect::Instead(answer::web_page), "200 with a page of somebody else, as HTML"),
     row("redirect", On::Any, Effect::Instead(answer::redirect), "307 to another host")
         .takes("the address, `https://elsewhere.example/`"),
     row(
@@ -175,11 +179,11 @@ pub const FAULTS: [FaultKind; 41] = [
         "403 from then on",
     )
     .lasts(),
-    row("edited", On::Change, Effect::Meanwhile(others::edit), "a person edits the object in the console"),
-    row("deleted", On::Change, Effect::Meanwhile(others::delete), "a person deletes the object"),
-    row("moved", On::Change, Effect::Meanwhile(others::take), "a person takes a move with the object")
+    row("edited", On::Named, Effect::Meanwhile(others::edit), "a person edits the object in the console"),
+    row("deleted", On::Named, Effect::Meanwhile(others::delete), "a person deletes the object"),
+    row("moved", On::Named, Effect::Meanwhile(others::take), "a person takes a move with the object")
         .takes("the move, the first that its state lets through"),
-    row("stopped", On::Change, Effect::Meanwhile(others::stop), "the platform stops the journey by itself")
+    row("stopped", On::Named, Effect::Meanwhile(others::stop), "the platform stops the journey by itself")
         .takes("the reason's code, the first that can happen"),
     row("quota-exhausted", On::Any, Effect::Meanwhile(others::exhaust), "the LINE plan has no message left")
         .takes("the reason's code, `LINE_PLAN_QUOTA_EXHAUSTED`"),
@@ -202,9 +206,18 @@ pub const FAULTS: [FaultKind; 41] = [
         "the request arrives twice; the second answer comes",
     ),
     row("write-dropped", On::Write, Effect::Otherwise(Twist::Dropped), "the answer says yes, and nothing is stored"),
+    row("internal-after", On::Write, Effect::Otherwise(Twist::Fails("internal")), "500, and everything is done"),
+    row("unavailable-after", On::Write, Effect::Otherwise(Twist::Fails("unavailable")), "503, and everything is done"),
+    row("half-done", On::Write, Effect::Otherwise(Twist::HalfDone), "500, and only a part of it is done"),
     row("lost-after", On::Any, Effect::Spoils(spoil::lost), "the connection breaks"),
     row("hang-after", On::Any, Effect::Spoils(spoil::never), "no answer ever comes"),
     row("bad-gateway-after", On::Any, Effect::Spoils(spoil::bad_gateway), "502 from a proxy, as HTML"),
+    row("proxy-forbidden-after", On::Write, Effect::Spoils(spoil::proxy_forbidden), "403 from a proxy, as HTML"),
+    row("proxy-not-found-after", On::Write, Effect::Spoils(spoil::proxy_not_found), "404 from a proxy, as HTML"),
+    row("proxy-limited-after", On::Write, Effect::Spoils(spoil::proxy_limited), "429 from a proxy, as text"),
+    row("proxy-failed-after", On::Write, Effect::Spoils(spoil::proxy_failed), "520 from a proxy, without a word"),
+    row("proxy-gave-up-after", On::Write, Effect::Spoils(spoil::proxy_gave_up), "408 from a proxy, without a word"),
+    row("web-page-after", On::Write, Effect::Spoils(spoil::web_page), "200 with a page of somebody else, as HTML"),
     row("slow", On::Any, Effect::Spoils(spoil::slow), "the answer takes its time").number("milliseconds, 1000"),
     row("truncated", On::Any, Effect::Spoils(spoil::truncated), "the connection breaks within the body")
         .number("bytes that arrive, 1"),

@@ -34,7 +34,8 @@ fn a_careful_caller_breaks_nothing() {
     let statuses = [(); 2].map(|()| client.call("POST", "/journeys", &key, &body).status);
     assert_eq!(statuses, [201, 201]);
     // Overtaken by a person, and told so: nobody's fault.
-    client.sandbox.arm(&ArmedFault::new("edited")).expect("armed");
+    let edited = ArmedFault { method: Some("PUT".to_owned()), ..ArmedFault::new("edited") };
+    client.sandbox.arm(&edited).expect("armed");
     assert_eq!(client.replace("/journeys/key:new", &sent("new", &journey())).status, 412);
     assert_eq!(client.replace("/journeys/key:new", &sent("new", &journey())).status, 200);
     assert!(seen(&client).is_empty(), "{:?}", seen(&client));
@@ -97,7 +98,8 @@ fn versions_are_named_and_were_seen() {
     let refused = client.call("PUT", "/journeys/key:vip", &[], &body);
     assert_eq!((refused.status, seen(&client)), (428, vec!["guarded".to_owned()]));
     client.get("/journeys/key:vip");
-    client.sandbox.arm(&ArmedFault::new("edited")).expect("armed");
+    let edited = ArmedFault { method: Some("PUT".to_owned()), ..ArmedFault::new("edited") };
+    client.sandbox.arm(&edited).expect("armed");
     let overtaken = client.call("PUT", "/journeys/key:vip", &[("if-match", &refused.etag())], &body);
     assert_eq!(overtaken.status, 412);
     // The refusal tells the present version; using it without a look loses what the person wrote.

@@ -33,15 +33,15 @@ fn customers_are_counted_as_far_as_they_have_come() {
     assert_eq!(
         metrics(&client, ""),
         json!({
-            "from": "2026-11-22T02:00:00Z", "to": "2026-11-22T03:00:00Z", "asOf": "2026-11-22T03:00:00Z",
+            "from": "2026-11-22T02:00:00Z", "to": "2026-11-22T03:00:02Z", "asOf": "2026-11-22T03:00:02Z",
             "entries": 24, "completions": 0, "completionRate": 0.0, "messagesSent": 24,
             "estimatedCost": [{"channel": "tw-official", "platform": "LINE", "amount": 4.8, "currency": "TWD"}],
         }),
     );
     client.advance(2 * 24 * 60);
     assert_eq!(counts(&client, ""), json!([1176, 24, 1200]));
-    assert_eq!(counts(&client, "?to=2026-11-22T03:00:00Z"), json!([24, 24, 48]), "the first hour's are through");
-    assert_eq!(counts(&client, "?from=2026-11-22T03:00:00Z"), json!([1152, 0, 1152]), "the others are the rest");
+    assert_eq!(counts(&client, "?to=2026-11-22T03:00:02Z"), json!([24, 24, 48]), "the first hour's are through");
+    assert_eq!(counts(&client, "?from=2026-11-22T03:00:02Z"), json!([1152, 0, 1152]), "the others are the rest");
     assert_eq!(metrics(&client, "?to=2026-11-22T11:00:00%2B08:00")["completionRate"], 1.0);
 }
 

@@ -1,6 +1,7 @@
 //! The contract, call by call, over the router and a database in memory. No socket, no clock of the computer.
 
 mod account;
+mod between;
 mod concurrency;
 mod content;
 mod contract;

@@ -73,7 +73,7 @@ fn requests_are_logged() {
         json!([
             {"at": "2026-11-22T02:00:00Z", "requestId": "req_000002", "method": "POST", "path": format!("{base}/journeys"),
              "status": 201, "idempotencyKey": "k1"},
-            {"at": "2026-11-22T02:00:00Z", "requestId": "req_000003", "method": "PUT",
+            {"at": "2026-11-22T02:00:01Z", "requestId": "req_000003", "method": "PUT",
              "path": format!("{base}/journeys/key:vip"), "status": 428},
         ]),
     );

@@ -30,7 +30,7 @@ fn a_schedule_starts_and_closes_the_trigger_at_its_own_times() {
         json!(history(&client, path)),
         json!([
             ["2026-11-22T02:00:00Z", "api", "Draft", null],
-            ["2026-11-22T02:00:00Z", "api", "Scheduled", null],
+            ["2026-11-22T02:00:01Z", "api", "Scheduled", null],
             ["2026-11-22T04:00:00Z", "schedule", "Active", null],
             ["2026-11-22T10:00:00Z", "schedule", "TriggerClosed", null],
         ]),
