@@ -22,7 +22,7 @@ mod planted {
 
     /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
     /// sockets, names a test of another file.
-    pub const MUTANTS: [(&str, &str); 28] = [
+    pub const MUTANTS: [(&str, &str); 32] = [
         ("no-key", "keyed"),
         ("key-per-call", "one-key"),
         ("no-if-match", "guarded"),
@@ -50,6 +50,10 @@ mod planted {
         ("412-is-retried-with-the-new-etag", "S6"),
         ("retry-after-ignored", "A14"),
         ("undone-is-done-again", "S19"),
+        ("gateway-is-believed", "S15"),
+        ("journal-is-not-asked", "S19"),
+        ("tie-is-history", "S19"),
+        ("unreviewed-is-built-upon", "S20"),
         ("redirect-followed", "tests/hostile.rs"),
     ];
 

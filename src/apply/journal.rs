@@ -1,14 +1,15 @@
 //! What was about to be sent and what came of it, on disk before and after each call. The platform is the truth, and
 //! losing the journal is safe; with it, a call whose end nobody heard is looked into before its object is written again.
 
+use crate::model::Address;
 use crate::model::digest::digest;
 use crate::mutant;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// Of a longer journal only the end is read.
 const MOST_READ: u64 = 64 * 1024 * 1024;
@@ -17,8 +18,20 @@ const MOST_READ: u64 = 64 * 1024 * 1024;
 #[derive(Debug)]
 pub struct Journal {
     sink: Mutex<Box<dyn Sink>>,
-    /// Calls of earlier runs that have no end.
+    earlier: Earlier,
+    /// Objects of which an earlier call could not be looked into.
+    unsettled: Mutex<BTreeSet<String>>,
+}
+
+/// What earlier runs left in it.
+#[derive(Debug, Default)]
+struct Earlier {
+    /// Calls that have no end.
     open: Vec<Entry>,
+    /// Steps that went well, with their objects, by their plans' digests.
+    applied: HashMap<String, Vec<(String, String)>>,
+    /// Lines that say nothing: cut off, damaged, or somebody else's.
+    unreadable: usize,
 }
 
 /// Where lines are kept for good.
@@ -92,17 +105,36 @@ impl Journal {
 
     /// A journal that is kept somewhere else than in a file, and what earlier runs left there.
     pub fn over(sink: impl Sink + 'static, earlier: &[u8]) -> Self {
-        Self { sink: Mutex::new(Box::new(sink)), open: unfinished(earlier) }
+        Self { sink: Mutex::new(Box::new(sink)), earlier: Earlier::of(earlier), unsettled: Mutex::default() }
     }
 
     /// Calls of earlier runs whose end nobody heard, in the order of their addresses and keys.
     pub(super) fn open_calls(&self) -> &[Entry] {
-        &self.open
+        &self.earlier.open
+    }
+
+    /// How many lines say nothing. Whatever they were to say counts as unknown.
+    pub fn unreadable(&self) -> usize {
+        self.earlier.unreadable
+    }
+
+    /// Steps of the plan with this digest that went well in earlier runs, each with the address of its object.
+    pub(super) fn applied(&self, plan: &str) -> &[(String, String)] {
+        self.earlier.applied.get(plan).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Nothing is to be written to the object at `address` in this run.
+    pub(super) fn leave_alone(&self, address: &Address) {
+        self.unsettled.lock().unwrap_or_else(PoisonError::into_inner).insert(address.to_string());
+    }
+
+    pub(super) fn is_left_alone(&self, address: &Address) -> bool {
+        self.unsettled.lock().unwrap_or_else(PoisonError::into_inner).contains(&address.to_string())
     }
 
     pub(super) fn record(&self, entry: &Entry) -> io::Result<()> {
         let line = sealed(&serde_json::to_string(entry)?);
-        let mut sink = self.sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
         sink.write(line.as_bytes())?;
         if mutant::is("no-fsync") { Ok(()) } else { sink.sync() }
     }
@@ -113,6 +145,11 @@ fn tail(file: &mut File) -> io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(length.saturating_sub(MOST_READ)))?;
     let mut text = Vec::new();
     file.take(MOST_READ).read_to_end(&mut text)?;
+    // The line in which the end begins is not whole, and no damage.
+    if length > MOST_READ {
+        let whole = text.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| end + 1);
+        text.drain(..whole);
+    }
     Ok(text)
 }
 
@@ -141,15 +178,31 @@ pub fn unfinished_calls(journal: &[u8]) -> Vec<String> {
 }
 
 fn unfinished(journal: &[u8]) -> Vec<Entry> {
-    let mut open = BTreeMap::new();
-    for entry in journal.split(|byte| *byte == b'\n').filter_map(unsealed) {
-        let name = (entry.address.clone(), entry.key.clone());
-        match entry.event {
-            Event::Intent | Event::Unknown => drop(open.insert(name, entry)),
-            Event::Applied | Event::Rejected | Event::Settled => drop(open.remove(&name)),
+    Earlier::of(journal).open
+}
+
+impl Earlier {
+    fn of(journal: &[u8]) -> Self {
+        let mut open = BTreeMap::new();
+        let mut earlier = Self::default();
+        for line in journal.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
+            let Some(entry) = unsealed(line) else {
+                earlier.unreadable += 1;
+                continue;
+            };
+            let name = (entry.address.clone(), entry.key.clone());
+            match entry.event {
+                Event::Intent | Event::Unknown => drop(open.insert(name, entry)),
+                Event::Rejected | Event::Settled => drop(open.remove(&name)),
+                Event::Applied => {
+                    open.remove(&name);
+                    earlier.applied.entry(entry.plan).or_default().push((entry.step, entry.address));
+                }
+            }
         }
+        earlier.open = open.into_values().collect();
+        earlier
     }
-    open.into_values().collect()
 }
 
 #[cfg(test)]

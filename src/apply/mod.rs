@@ -3,6 +3,7 @@
 mod before;
 mod call;
 mod journal;
+mod left;
 mod lock;
 #[cfg(feature = "mutants")]
 mod planted;
@@ -25,7 +26,7 @@ mod waiting_test;
 
 pub use journal::{Journal, Sink, sealed, unfinished_calls};
 pub use lock::{Lock, LockError};
-pub use precondition::{Moved, Recheck, recheck};
+pub use precondition::{Moved, Recheck, recheck, undone_since};
 pub use report::{Complaint, Differing, Outcome, Report, StepReport};
 pub use resume::{Settled, settle_open};
 pub use run::{Watch, apply};

@@ -1,5 +1,6 @@
 //! Whether the platform is still what a saved plan was made for.
 
+use super::journal::Journal;
 use super::settle;
 use super::stale::{MovedField, moved_fields};
 use crate::live::{Platform, PlatformError, objects_of};
@@ -62,6 +63,24 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
     }
     found.moved.extend(newcomers(plan, platform).await?);
     Ok(found)
+}
+
+/// Objects that `plan` was applied to by an earlier run, as the journal says, and that are as they were before: somebody
+/// has undone it since. `done` are those that are as it wants them; all others were found as they were reviewed.
+pub fn undone_since(plan: &Plan, done: &BTreeSet<Address>, journal: &Journal) -> Vec<Moved> {
+    let went_well = |step: &&Step| journal.applied(&plan.digest).iter().any(|(id, _)| *id == step.id);
+    let writes = |step: &&Step| !matches!(step.call.kind, CallKind::Check | CallKind::Wait);
+    let steps = plan.steps.iter().filter(writes).filter(|step| !done.contains(&step.address)).filter(went_well);
+    let undone: BTreeSet<&Address> = steps.map(|step| &step.address).collect();
+    let first = |address: &Address| plan.steps.iter().find(|step| step.address == *address);
+    let told = undone.into_iter().filter_map(|address| {
+        let now = word!(
+            "the same, though this plan was applied to it: somebody has undone that since",
+            "與審查時相同，但這份計畫已經套用過：之後有其他人復原了它"
+        );
+        Some(Moved { now: now.to_owned(), ..moved(address, first(address)?, None) })
+    });
+    if mutant::is("journal-is-not-asked") { Vec::new() } else { told.collect() }
 }
 
 /// Another object with the same key is none that anybody reviewed, even where all of it is the same: its customers and

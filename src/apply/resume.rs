@@ -14,17 +14,30 @@ pub struct Settled {
     /// Its method.
     pub call: String,
     /// What can be said of it.
-    pub now: &'static str,
+    pub now: String,
 }
 
-/// Reads the object of every such call, and notes what became of it.
+/// Reads the object of every such call, and notes what became of it. Where it can not be read, its object is left alone.
 pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<Settled>, PlatformError> {
     let mut settled = Vec::new();
     for call in journal.open_calls() {
         // Somebody else's line in the file is not a call of ours.
         let Ok(address) = call.address.parse::<Address>() else { continue };
-        let now = found(call, platform.object(&call.object).await?.as_ref());
-        let noted = Entry { event: Event::Settled, detail: Some(now.to_owned()), ..call.clone() };
+        let method = escaped(call.call.split(' ').next().unwrap_or_default()).into_owned();
+        let now = match platform.object(&call.object).await {
+            Ok(now) => found(call, now.as_ref()).to_owned(),
+            // One object that can not be read holds up nothing else.
+            Err(error) => {
+                journal.leave_alone(&address);
+                let now = say!(
+                    "it could not be looked into, so nothing is written to it now: {error}",
+                    "無法查明，所以這次不會寫入它：{error}"
+                );
+                settled.push(Settled { address, call: method, now });
+                continue;
+            }
+        };
+        let noted = Entry { event: Event::Settled, detail: Some(now.clone()), ..call.clone() };
         journal.record(&noted).map_err(|error| {
             PlatformError::Settings(say!(
                 "the journal can not be written, so nothing was sent: {}",
@@ -32,8 +45,7 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
                 language::system(&error)
             ))
         })?;
-        let method = call.call.split(' ').next().unwrap_or_default();
-        settled.push(Settled { address, call: escaped(method).into_owned(), now });
+        settled.push(Settled { address, call: method, now });
     }
     Ok(settled)
 }

@@ -3,16 +3,17 @@
 use super::before::Before;
 use super::call::{idempotency_key, request};
 use super::journal::{Entry, Event, Journal};
+use super::left::{Answered, Left, Maker};
 use super::report::{Complaint, Outcome, StepReport};
 use super::settle;
-use crate::kinds::Effect;
-use crate::live::{Platform, PlatformError, Response, TransportError};
+use crate::live::{Platform, PlatformError, Response, TransportError, Verdict};
 use crate::model::text::shortened;
 use crate::model::wire::{Metadata, Resource, Violation};
 use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
 use crate::{language, say, word};
 use std::io;
+use std::sync::Arc;
 
 /// Keys of one step, at most. What is made, deleted and made again has used one for each of its lives, for as long as the
 /// platform keeps them: a day.
@@ -21,6 +22,15 @@ const ROUNDS: u32 = 20;
 /// What is said of a step that was refused since there was nothing left to do.
 fn already() -> String {
     word!("it is so already, by somebody else's doing", "已經是這樣，是其他人做的").to_owned()
+}
+
+/// What is said where the platform has checked one version, and another one is there now: nothing may rely on it.
+fn overtaken(version: Option<&str>) -> String {
+    let version = version.unwrap_or_default();
+    say!(
+        "somebody else has changed it meanwhile, and nobody has reviewed version {version}",
+        "其間有其他人變更過它，而版本 {version} 沒有人審查過"
+    )
 }
 
 /// Everything a step needs beyond itself.
@@ -33,11 +43,7 @@ pub(super) struct Run<'a> {
 /// What a step ended as.
 pub(super) struct Ended {
     pub(super) report: StepReport,
-    /// The object's version after it, and when it came about by the platform's clock.
-    pub(super) etag: Option<String>,
-    pub(super) as_of: Option<String>,
-    /// Whether that version may be somebody else's: it is as the step wanted it, and no answer to our call says so.
-    pub(super) unseen: bool,
+    pub(super) left: Left,
     /// Whether something is not as this run relies on, so that nothing more may start.
     pub(super) surprise: bool,
 }
@@ -54,6 +60,8 @@ struct Heard {
     doubtful: bool,
     /// The version that the call made.
     version: Option<String>,
+    /// Whether the platform goes on working behind its answer.
+    accepted: bool,
     /// Why work that goes on behind the answer did not end.
     unsettled: Option<String>,
 }
@@ -63,8 +71,8 @@ impl Heard {
     /// happened yet. Where something happened to the object meanwhile, or an attempt was lost, it may be about this very
     /// call, or about the same one of another run: what somebody has undone since must not be done once more.
     fn is_history(&self, before: &Before, now: Option<&Resource>) -> bool {
-        let made = self.dates.as_ref().map(|dates| dates.created_at.as_str());
-        self.replayed && !self.doubtful && before.is_still_so(now, made)
+        let answered = self.dates.as_ref().map(|dates| dates.updated_at.as_str());
+        self.replayed && !self.doubtful && before.is_still_so(now, answered)
     }
 
     /// When the object became what a later step relies on. An answer says when the call changed it; what a read shows may
@@ -73,12 +81,21 @@ impl Heard {
         let shown = self.dates.as_ref().or(now.map(|now| &now.metadata)).filter(|_| self.refused.is_none());
         shown.map(|dates| dates.updated_at.clone())
     }
+
+    fn answered(&self) -> Answered<'_> {
+        match &self.version {
+            _ if self.refused.is_some() => Answered::Otherwise,
+            _ if self.accepted => Answered::Accepted,
+            Some(made) => Answered::Named(made),
+            None => Answered::Accepted,
+        }
+    }
 }
 
 impl Ended {
     pub(super) fn new(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
         let surprise = outcome == Outcome::Unknown;
-        Self { report: StepReport::of(step, outcome, detail), etag: None, as_of: None, unseen: false, surprise }
+        Self { report: StepReport::of(step, outcome, detail), left: Left::default(), surprise }
     }
 
     pub(super) fn applied(&self) -> bool {
@@ -88,7 +105,7 @@ impl Ended {
 
 impl Run<'_> {
     pub(super) async fn step(&self, step: &Step, before: &Before) -> Ended {
-        if before.unseen && step.effect >= Effect::EjectsCustomers && !mutant::is("unreviewed-is-deleted") {
+        if before.is_unreviewed(step) {
             let version = before.version().unwrap_or_default();
             let detail = say!(
                 "not sent: somebody else has changed it, and nobody has reviewed version {version}",
@@ -96,8 +113,16 @@ impl Run<'_> {
             );
             return Ended::new(step, Outcome::Rejected, Some(detail));
         }
+        if self.journal.is_left_alone(&step.address) {
+            let detail = word!(
+                "not sent: what an earlier run's call did to it could not be looked into",
+                "沒有送出：無法查明先前執行的呼叫對它做了什麼"
+            );
+            return Ended::new(step, Outcome::Rejected, Some(detail.to_owned()));
+        }
+        let before = &self.looked_at(step, before).await;
         if step.call.kind == CallKind::Wait {
-            return self.wait(step).await;
+            return self.wait(step, before).await;
         }
         #[cfg(feature = "mutants")]
         let before = &self.twisted(step, before).await;
@@ -131,13 +156,27 @@ impl Run<'_> {
         }
     }
 
+    /// With all of the object, where a move begins several steps on it: content is not in their calls, and a version
+    /// that no answer names can only be known by it. What is not the version that was reviewed the platform refuses.
+    async fn looked_at(&self, step: &Step, before: &Before) -> Before {
+        let begins = before.shown.is_none() && matches!(step.call.kind, CallKind::Move | CallKind::Wait);
+        let follows = |other: &Step| other.address == step.address && other.needs.contains(&step.id);
+        let mut before = before.clone();
+        if begins && before.etag.is_some() && self.plan.steps.iter().any(follows) {
+            let shown = self.platform.object(&step.call.object).await.ok().flatten();
+            before.shown = shown.filter(|now| Some(now.etag.as_str()) == before.version()).map(Arc::new);
+        }
+        before
+    }
+
     /// Nothing is sent, so there is no intent to write down.
-    async fn wait(&self, step: &Step) -> Ended {
+    async fn wait(&self, step: &Step, before: &Before) -> Ended {
         match settle::arrived(self.platform, step).await {
             Ok(now) => {
                 let mut ended = Ended::new(step, Outcome::Applied, None);
-                (ended.report.state, ended.etag) = (now.status.state, Some(now.etag));
-                ended.as_of = Some(now.metadata.updated_at);
+                let left = Left::by(step, before, Answered::Accepted, Some(&now));
+                ended.left = Left { as_of: Some(now.metadata.updated_at), ..left };
+                ended.report.state = now.status.state;
                 ended
             }
             Err(why) => Ended::new(step, Outcome::Rejected, Some(why)),
@@ -210,7 +249,7 @@ impl Run<'_> {
         let unsettled = if accepted { settle::wait(self.platform, response).await.err() } else { None };
         let version = response.header("etag").filter(|_| !accepted).map(str::to_owned);
         let dates = response.json::<Resource>("", "").ok().map(|shown| shown.metadata);
-        Heard { replayed, dates, version, unsettled, ..Heard::default() }
+        Heard { replayed, dates, version, accepted, unsettled, ..Heard::default() }
     }
 
     pub(super) fn note(
@@ -240,12 +279,13 @@ impl Run<'_> {
 
 /// What the object says of the call, which outweighs what the answer said.
 fn judged(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -> Ended {
-    let version = now.map(|resource| resource.etag.clone());
-    // A dry run changes nothing: only the answer says what came of it, and the version is the one before.
+    // A dry run changes nothing: only the answer says what came of it.
     let is_dry = step.call.kind == CallKind::Check;
-    let version_made = heard.version.clone().filter(|_| !is_dry);
     let is_so = settle::reached(step, now) || (mutant::is("no-read-back") && heard.refused.is_none());
-    let (outcome, detail) = if is_so && (heard.refused.is_none() || !is_dry) {
+    let version = now.map(|resource| resource.etag.as_str());
+    let (outcome, detail) = if is_dry && is_so && heard.refused.is_none() && version != before.version() {
+        (Outcome::Rejected, Some(overtaken(version)))
+    } else if is_so && (heard.refused.is_none() || !is_dry) {
         (Outcome::Applied, heard.refused.as_ref().filter(|error| is_refusal(error)).map(|_| already()))
     } else {
         let (outcome, detail) = missed(heard, before, now);
@@ -253,13 +293,9 @@ fn judged(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -
     };
     let mut ended = Ended::new(step, outcome, detail);
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
-    // The version that our own call made, not one that somebody else made since: a later step must not take it.
-    ended.etag = if ended.applied() { version_made.or(version) } else { version };
-    ended.as_of = if is_dry { Some(before.as_of.clone()) } else { heard.moment(now) };
-    // Of a state that it brought about by itself the platform says why, whatever it said to our call.
-    let by_itself = step.call.kind == CallKind::Move && now.is_some_and(|resource| resource.status.reason.is_some());
-    let by_others = heard.refused.is_some() || by_itself;
-    ended.unseen = ended.applied() && by_others && ended.etag != before.etag;
+    if ended.applied() {
+        ended.left = left(step, before, heard, now);
+    }
     if !ended.applied()
         && let Some(error) = &heard.refused
     {
@@ -269,6 +305,20 @@ fn judged(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -
         ended.surprise |= closed;
     }
     ended
+}
+
+/// The version after a step that went well.
+fn left(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -> Left {
+    let left = Left::by(step, before, heard.answered(), now);
+    if step.call.kind == CallKind::Check {
+        return Left { as_of: Some(before.as_of.clone()), is_own_moment: before.is_own_moment, ..left };
+    }
+    // Of a state that it brought about by itself the platform says why, whatever it said to our call.
+    let is_by_itself = step.call.kind == CallKind::Move && now.is_some_and(|now| now.status.reason.is_some());
+    let is_new = left.etag.as_deref() != before.version();
+    let maker = if is_by_itself && is_new { left.maker.max(Maker::Unclear) } else { left.maker };
+    let is_own_moment = heard.refused.is_none() && heard.dates.is_some() && !heard.replayed;
+    Left { maker, as_of: heard.moment(now), is_own_moment, ..left }
 }
 
 fn complaint(violation: &Violation) -> Complaint {
@@ -297,15 +347,12 @@ fn missed(heard: &Heard, before: &Before, now: Option<&Resource>) -> (Outcome, S
         }
         Some(error) if is_refusal(error) && mutant::is("refusal-is-success") => (Outcome::Applied, error.to_string()),
         Some(error) if is_refusal(error) => (Outcome::Rejected, error.to_string()),
-        Some(error) if may_come_later(error) && untouched => {
+        Some(error) if untouched => {
             let told = say!(
                 "{error}; the object is as it was, but the call may still be worked on",
                 "{error}；物件與之前相同，但這個呼叫可能仍在處理中"
             );
             (Outcome::Unknown, told)
-        }
-        Some(error) if untouched => {
-            (Outcome::Rejected, say!("{error}; the object is as it was", "{error}；物件與之前相同"))
         }
         Some(error) => {
             let told = say!(
@@ -317,19 +364,10 @@ fn missed(heard: &Heard, before: &Before, now: Option<&Resource>) -> (Outcome, S
     }
 }
 
-/// A clear no: the call did not happen.
+/// A clear no of the platform itself: the call did not happen. After any other answer somebody may still be working on it;
+/// that the object is as it was says nothing then: what was never acknowledged need not show in the next read.
 fn is_refusal(error: &PlatformError) -> bool {
-    matches!(error, PlatformError::Refused { status: 400..=499, .. })
-}
-
-/// Whether somebody may still be working on a call that has no answer of the platform's own, or none that could be read.
-/// That the object is as it was says nothing then: what was never acknowledged need not show in the next read.
-fn may_come_later(error: &PlatformError) -> bool {
-    let last = if let PlatformError::Exhausted { last, .. } = error { last } else { error };
-    let unheard = |error: &TransportError| !matches!(error, TransportError::NotSent(_));
-    let unanswered = matches!(last, PlatformError::Unreachable { error, .. } if unheard(error))
-        || matches!(last, PlatformError::Foreign { .. });
-    unanswered || matches!(last.status(), Some(502 | 504))
+    matches!(error.verdict(), Verdict::Refused | Verdict::NotNow)
 }
 
 #[cfg(test)]

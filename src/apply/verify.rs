@@ -25,7 +25,7 @@ pub(super) async fn differing(
     let end = |step: &&Step| ended.get(step.id.as_str());
     let applied = |step: &&Step| end(step).is_some_and(|end| end.report.outcome == Outcome::Applied);
     let looks = chains.into_iter().filter(|(_, chain)| chain.iter().all(applied)).map(|(address, chain)| {
-        let left_at = chain.last().and_then(end).and_then(|end| end.etag.as_deref());
+        let left_at = chain.last().and_then(end).and_then(|end| end.left.etag.as_deref());
         look(platform, address, chain, left_at)
     });
     // Collected first: a stream of borrowing closures is not general enough for the compiler.

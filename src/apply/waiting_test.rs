@@ -105,7 +105,7 @@ fn outcomes(report: &Report) -> Vec<Outcome> {
 
 #[tokio::test(start_paused = true)]
 async fn it_is_deleted_once_the_stop_is_through_in_the_version_that_this_left() {
-    let (report, deleted, took, _) = play(&["Stopping", "Stopping", "Stopping", "Stopped"], None).await;
+    let (report, deleted, took, _) = play(&["Stopping", "Stopping", "Stopping", "Stopping", "Stopped"], None).await;
     assert_eq!(outcomes(&report), [Outcome::Applied, Outcome::Applied], "{report:?}");
     assert_eq!((report.exit(), deleted.as_deref()), (Exit::Done, Some("\"Stopped\"")));
     assert!(took >= Duration::from_secs(7), "it looked every second: {took:?}");

@@ -5,7 +5,7 @@ use super::interrupt::Signals;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
 use super::{Terminal, paint, plan, report_file, saved, trouble};
-use crate::apply::{Journal, Lock, Recheck, Report, Settled, Stop, apply, recheck, settle_open};
+use crate::apply::{Journal, Lock, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since};
 use crate::cli::{self, Global, Output, Planning};
 use crate::desired::Places;
 use crate::exit::Exit;
@@ -180,7 +180,14 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
     if let Err(refusal) = fit {
         return refused(&refusal, &plan, &args.planning, global, terminal).map(Err);
     }
-    match recheck(&plan, &connection.platform).await {
+    let mut looked = recheck(&plan, &connection.platform).await;
+    if let Ok(Recheck { moved, done }) = &mut looked
+        && moved.is_empty()
+        && journal_of(&workspace).is_file()
+    {
+        *moved = undone_since(&plan, done, &journal(&workspace)?);
+    }
+    match looked {
         Ok(Recheck { moved, done }) if moved.is_empty() => {
             Ok(Ok(Planned { plan, english: None, connection, workspace, done }))
         }
@@ -236,6 +243,14 @@ async fn settle_earlier(
     journal: &Journal,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Result<(), PlatformError>> {
+    if journal.unreadable() > 0 {
+        let told = say!(
+            "`{STATE}/journal.jsonl`: lines that cannot be read: {}; what they said counts as unknown",
+            "`{STATE}/journal.jsonl`：無法讀取的行數為 {}；其內容視為未知",
+            journal.unreadable()
+        );
+        trouble::note(terminal.err, &told)?;
+    }
     match settle_open(platform, journal).await {
         Ok(settled) => {
             for call in settled {

@@ -13,6 +13,7 @@ mod retry;
 mod secret;
 mod snapshot;
 mod transport;
+mod verdict;
 
 pub use budget::Exhausted;
 pub use error::PlatformError;
@@ -21,6 +22,7 @@ pub use pages::{List, objects as objects_of, references};
 pub use platform::Platform;
 pub use snapshot::{SNAPSHOT, Seen, Snapshot, Taken};
 pub use transport::{Request, Response, Transport, TransportError};
+pub(crate) use verdict::Verdict;
 
 use crate::kinds::{self, KINDS, Kind, Profile, References};
 use crate::model::address::is_key;

@@ -4,6 +4,7 @@ use super::error::PlatformError;
 use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
+use super::verdict::Verdict;
 use crate::model::wire::{Capabilities, Resource};
 use crate::mutant;
 use crate::{language, say, word};
@@ -92,7 +93,7 @@ impl Platform {
         let Sent { answer, doubtful, exhausted } = self.policy.send(self.transport.as_ref(), request).await;
         self.answered.fetch_add(1, Ordering::Relaxed);
         let error = match answer {
-            Ok(response) if (200..300).contains(&response.status) => return (Ok(response), doubtful),
+            Ok(response) if is_success(method, &response) => return (Ok(response), doubtful),
             Ok(response) => {
                 let refused = no(method, &path, &response);
                 if doubtful && method != "GET" {
@@ -112,6 +113,11 @@ impl Platform {
         };
         (Err(error), doubtful)
     }
+}
+
+/// A yes of whoever stands between is none to a write; what was read shows by itself whose it is.
+fn is_success(method: &str, response: &Response) -> bool {
+    (200..300).contains(&response.status) && (method == "GET" || response.verdict() == Verdict::Done)
 }
 
 /// That this attempt came to nothing does not undo one whose answer was lost.

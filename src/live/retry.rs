@@ -4,6 +4,7 @@
 use super::budget::{Budget, Exhausted};
 use super::pace::Pace;
 use super::transport::{Request, Response, Transport, TransportError};
+use super::verdict::{self, Verdict};
 use crate::mutant;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -87,8 +88,7 @@ impl Before {
         let own = match &answer {
             Err(TransportError::Lost(_)) => Self::Lost,
             Err(TransportError::Late(_)) => Self::Late,
-            // A proxy says so, and knows nothing of what became of it behind.
-            Ok(response) if matches!(response.status, 502 | 504) => Self::Lost,
+            Ok(response) if response.verdict() == Verdict::Unclear => Self::Lost,
             Err(TransportError::NotSent(_) | TransportError::Unacceptable(_)) | Ok(_) => Self::Nothing,
         };
         *self = own.max(*self);
@@ -118,12 +118,10 @@ fn repeatable(request: &Request) -> bool {
 }
 
 fn is_passing(response: &Response) -> bool {
-    match response.status {
-        429 | 500 | 502..=504 => true,
-        // The same call with the same key is still being worked on.
-        409 => response.own_problem().is_some_and(|problem| problem.code() == "idempotency-in-progress"),
-        _ => false,
-    }
+    // The same call with the same key is still being worked on.
+    let is_in_progress =
+        |response: &Response| response.own_problem().is_some_and(|problem| problem.code() == "idempotency-in-progress");
+    verdict::is_passing(response.status) || response.status == 409 && is_in_progress(response)
 }
 
 #[cfg(test)]
@@ -186,7 +184,15 @@ mod tests {
             (Ok(answer(200, &[], "")), 1),
             (Ok(answer(400, &[], "")), 1),
             (Ok(answer(401, &[], "")), 1),
+            (Ok(answer(403, &[], "")), 1),
             (Ok(answer(404, &[], "")), 1),
+            (Ok(answer(408, &[], "")), 5),
+            (Ok(answer(413, &[], "")), 1),
+            (Ok(answer(425, &[], "")), 5),
+            (Ok(answer(499, &[], "")), 5),
+            (Ok(answer(520, &[], "")), 5),
+            (Ok(answer(530, &[], "")), 5),
+            (Ok(answer(599, &[], "")), 5),
             (Ok(answer(409, &problem, "{\"type\":\"https://errors.example/key-exists\"}")), 1),
             (Ok(answer(409, &problem, progress)), 5),
             (Ok(answer(412, &[("etag", "\"newer\"")], "")), 1),
@@ -268,16 +274,25 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_clear_no_does_not_undo_an_attempt_before_it() {
         let lost = || Err(TransportError::Lost("reset".to_owned()));
-        let no = |status: u16| Ok(answer(status, &[], ""));
+        let no = |status: u16, code: &str| {
+            let body = format!("{{\"type\":\"https://errors.example/{code}\"}}");
+            Ok(answer(status, &[("content-type", "application/problem+json")], &body))
+        };
+        let clear = || no(412, "etag-mismatch");
+        let page = |status: u16| Ok(answer(status, &[("content-type", "text/html")], "<html>"));
         let elsewhere = || Err(TransportError::Unacceptable("307".to_owned()));
         for (first, then, may_have_arrived) in [
-            (lost(), no(412), true),
+            (lost(), clear(), true),
             (lost(), elsewhere(), true),
-            (no(502), no(412), true),
-            (no(504), elsewhere(), true),
-            (no(503), no(412), false),
-            (no(429), no(412), false),
-            (no(429), elsewhere(), false),
+            (page(502), clear(), true),
+            (page(504), elsewhere(), true),
+            (page(429), clear(), true),
+            (page(520), clear(), true),
+            (no(409, "idempotency-in-progress"), clear(), true),
+            (no(500, "internal"), clear(), true),
+            (no(503, "unavailable"), clear(), true),
+            (no(429, "rate-limited"), clear(), false),
+            (no(429, "rate-limited"), elsewhere(), false),
         ] {
             let transport = Arc::new(Scripted::new([first.clone(), then.clone()]));
             let platform = Platform::new(transport, 1).with_seed(1);

@@ -2,6 +2,7 @@
 //! own plan, whoever else is at work.
 
 use super::draw::Documents;
+use super::reviewed::built_upon_unreviewed;
 use super::run::{Came, Run, Sent, lock};
 use super::session::{End, Session};
 use super::shown::{problem, showed, version};
@@ -33,6 +34,7 @@ pub(crate) fn session(session: &Session, effects: &[Effect]) -> Vec<String> {
     look.makes_room_first();
     look.bounded();
     look.found.extend(undone::done_again(session, &run, effects));
+    look.builds_upon_what_was_reviewed();
     if let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) {
         look.honest(plan, report);
         look.stops_on_surprise(plan, report);
@@ -152,6 +154,15 @@ impl Look<'_> {
                 self.found.push(format!("S6: {method} {path} over {before:?}, which is neither planned nor ours"));
             }
         }
+    }
+
+    /// S20: nor is it built upon: content that nobody reviewed is not published, switched on or taken away.
+    fn builds_upon_what_was_reviewed(&mut self) {
+        let Some(plan) = &self.session.plan else { return };
+        let same_key = |one: &Effect| one.key.is_some() && self.run.sent.iter().any(|sent| sent.key == one.key);
+        let is_own = |one: &Effect| self.run.named(&one.request_id) || same_key(one);
+        let found = built_upon_unreviewed(plan, self.all, is_own, &self.session.contents);
+        self.found.extend(found.into_iter().map(|what| format!("S20: {what}")));
     }
 
     /// Whether `step` follows one of its object that was found to be so already, by somebody else's doing. What takes

@@ -17,6 +17,8 @@ mod late;
 mod mutants;
 mod peace;
 mod people;
+#[path = "../support/reviewed.rs"]
+mod reviewed;
 mod run;
 mod schedule;
 mod session;

@@ -5,7 +5,7 @@ use super::people::Moment;
 use super::run::{Disk, Run, lock};
 use super::wire::Wire;
 use jiff::Timestamp;
-use journeyctl::apply::{Journal, Recheck, Report, StepReport, Watch, apply, recheck, settle_open};
+use journeyctl::apply::{Journal, Recheck, Report, StepReport, Watch, apply, recheck, settle_open, undone_since};
 use journeyctl::desired::Desired;
 use journeyctl::diff::{self, Claim};
 use journeyctl::kinds::Profile;
@@ -66,6 +66,8 @@ pub(crate) struct Session {
     pub(crate) plan: Option<Plan>,
     /// How much callers had changed when it was made.
     pub(crate) known: usize,
+    /// The contents of all objects then.
+    pub(crate) contents: BTreeMap<Address, String>,
     pub(crate) end: End,
     pub(crate) run: Arc<Mutex<Run>>,
     /// Versions of all objects when the second look began, as the platform knows them.
@@ -86,6 +88,7 @@ impl Watch for Silent {
 struct Left {
     plan: Option<Plan>,
     known: usize,
+    contents: BTreeMap<Address, String>,
     versions: Option<BTreeMap<Address, String>>,
     looked: Range<usize>,
     done: BTreeSet<Address>,
@@ -110,9 +113,9 @@ pub(crate) async fn session(
         () = died.notified() => End::Died,
         end = work => end,
     };
-    let Left { plan, known, versions, looked, done } = left;
+    let Left { plan, known, contents, versions, looked, done } = left;
     let documents = documents.clone();
-    Session { flags, documents, plan, known, end, run, versions, looked, done }
+    Session { flags, documents, plan, known, contents, end, run, versions, looked, done }
 }
 
 /// How much callers had changed when `plan` was made. To a plan of a moment that has not come yet, all is past: the
@@ -144,6 +147,7 @@ async fn work(
         Ok(plan) => left.plan.insert(plan),
         Err(why) => return End::NoPlan(why),
     };
+    left.contents = sandbox.contents().expect("the platform's own files do not fail");
     left.known = flags.plan.as_ref().map_or_else(|| known(plan, sandbox), |reviewed| reviewed.known);
     if let Err(refusal) = plan::guard(plan, &Limits::default(), flags.allow_destructive) {
         return End::Refused(refusal);
@@ -160,7 +164,14 @@ async fn work(
         let found = recheck(plan, &platform).await;
         left.looked = began..lock(run).at;
         match found {
-            Ok(Recheck { moved, done }) if moved.is_empty() => left.done = done,
+            Ok(Recheck { moved, done }) if moved.is_empty() => {
+                let journal =
+                    Journal::over(Disk { run: Arc::clone(run), unsynced: Vec::new() }, &lock(run).file.clone());
+                if !undone_since(plan, &done, &journal).is_empty() {
+                    return End::Stale;
+                }
+                left.done = done;
+            }
             Ok(_) => return End::Stale,
             Err(error) => return End::NoPlan(error.to_string()),
         }

@@ -1,5 +1,6 @@
 //! What must hold, whatever goes wrong.
 
+use super::reviewed::built_upon_unreviewed;
 use super::tool::{End, Run};
 use super::wire::Sent;
 use journeyctl::apply::{Outcome, Report};
@@ -33,6 +34,9 @@ pub(crate) fn world(sandbox: &Sandbox) -> World {
 pub(crate) fn run(run: &Run, own: &[Effect], sandbox: &Sandbox) -> Vec<String> {
     let mut look = Look { run, own, sandbox, found: Vec::new() };
     look.every_write_is_planned();
+    if let Some(plan) = &run.plan {
+        look.found.extend(built_upon_unreviewed(plan, own, |_| true, &run.contents));
+    }
     match (&run.end, &run.plan) {
         (End::Reported(report, exit), Some(plan)) => look.honest(plan, report, *exit),
         _ if own.is_empty() => {}

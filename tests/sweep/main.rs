@@ -17,6 +17,8 @@ mod case;
 #[path = "../support/folder.rs"]
 mod folder;
 mod holds;
+#[path = "../support/reviewed.rs"]
+mod reviewed;
 mod script;
 mod tool;
 mod wire;

@@ -11,7 +11,7 @@ use journeyctl::model::Address;
 use journeyctl::plan::{self, Options, Plan, Refusal, consented, guard, troubles};
 use journeyctl::sandbox::Sandbox;
 use journeyctl::workspace::Workspace;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 /// A workspace and how the tool is called in it.
@@ -42,6 +42,8 @@ pub(crate) struct Run {
     pub(crate) plan: Option<Plan>,
     pub(crate) end: End,
     pub(crate) sent: Vec<Sent>,
+    /// Digests of the contents of all objects when the plan was made.
+    pub(crate) contents: BTreeMap<Address, String>,
 }
 
 impl Run {
@@ -112,10 +114,11 @@ pub(crate) async fn run(sandbox: &Sandbox, ask: &Ask, journal: &Journaled, telli
     let record = Record::default();
     let wire = Arc::new(Wire::new(sandbox, &record, telling));
     let platform = Platform::new(wire, ask.parallelism).with_seed(1);
-    let mut plan = None;
+    let (mut plan, mut contents) = (None, BTreeMap::new());
     let end = match ready(&platform, ask).await {
         Ok(Ready { plan: made, done }) => {
             let made = plan.insert(made);
+            contents = sandbox.contents().expect("a platform in memory does not fail");
             carried_out(&platform, made, &done, journal).await
         }
         Err(Unready { made, end }) => {
@@ -124,7 +127,7 @@ pub(crate) async fn run(sandbox: &Sandbox, ask: &Ask, journal: &Journaled, telli
         }
     };
     let sent = std::mem::take(&mut *lock(&record));
-    Run { plan, end, sent }
+    Run { plan, end, sent, contents }
 }
 
 struct Ready {
