@@ -21,7 +21,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("diff", &["model", "kinds", "desired", "live"]),
     ("plan", &["exit", "mutant", "model", "kinds", "workspace", "desired", "live", "diff"]),
     ("apply", &["exit", "mutant", "model", "kinds", "live", "plan"]),
-    ("pull", &["model", "kinds"]),
+    // Values are changed in the text that is there, so their places are needed.
+    ("pull", &["model", "kinds", "source"]),
     ("render", &["model", "diagnostics", "kinds", "live", "diff", "plan", "apply"]),
     ("sandbox", &["model", "kinds"]),
     ("lsp", &["model", "diagnostics", "kinds", "source", "workspace", "desired", "live"]),

@@ -337,6 +337,9 @@ pub struct Pull {
     #[arg(help = word!("Folder to write into; left out: the workspace", "要寫入的資料夾；省略時為工作區"))]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    #[arg(help = word!("Also write over what was changed in the documents", "一併覆寫文件裡已修改的內容"))]
+    #[arg(long)]
+    pub overwrite: bool,
     #[arg(help = word!("Also take ownership of what is written", "同時接管寫出的物件"))]
     #[arg(long)]
     pub adopt: bool,

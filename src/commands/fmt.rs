@@ -84,7 +84,7 @@ fn looked_at(root: &Path, path: &str, schemas: Option<&Schemas>) -> Outcome {
 }
 
 /// The schemas that editors are led to.
-struct Schemas {
+pub(super) struct Schemas {
     folder: PathBuf,
     /// From the folder that holds them to the workspace.
     workspace: PathBuf,
@@ -93,7 +93,7 @@ struct Schemas {
 impl Schemas {
     /// Those of the workspace, or of the nearest folder above it that has them. A line that leads nowhere would be
     /// reported by editors in every document, so without schemas there is none.
-    fn of(root: &Path) -> Option<Self> {
+    pub(super) fn of(root: &Path) -> Option<Self> {
         let root = root.canonicalize().ok()?;
         let holder = root.ancestors().find(|folder| folder.join(FOLDER).join(DOCUMENTS).is_file())?;
         Some(Self { folder: holder.join(FOLDER), workspace: root.strip_prefix(holder).ok()?.to_owned() })
@@ -105,8 +105,13 @@ impl Schemas {
             [Document { value, .. }] if value.get("$schema").is_none() => schema_of(path, value)?,
             _ => return None,
         };
-        let there = self.folder.join(&schema).is_file();
-        there.then(|| modeline::line(&schema, &self.workspace.join(path)))
+        self.line(&schema, Path::new(path))
+    }
+
+    /// The modeline that leads from the file at `path` of the workspace to `schema`, where that is there.
+    pub(super) fn line(&self, schema: &str, path: &Path) -> Option<String> {
+        let there = self.folder.join(schema).is_file();
+        there.then(|| modeline::line(schema, &self.workspace.join(path)))
     }
 }
 

@@ -107,6 +107,8 @@ pub struct Change<'a> {
     pub filled: Vec<FieldChange>,
     /// Parts whose live state is not what is wanted.
     pub parts: Vec<PartChange>,
+    /// Who caused each of them, in the same order.
+    pub part_causes: Vec<Cause>,
     /// Whether the object has to be written: fields differ, or its marker does.
     pub write: bool,
 }
@@ -247,6 +249,7 @@ fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
         causes: Vec::new(),
         filled: Vec::new(),
         parts: parts.collect(),
+        part_causes: Vec::new(),
         write: true,
     }
 }
@@ -278,7 +281,8 @@ fn change<'a>(
     let sides = Sides::new(declared, object, &owner, &spec);
     let (filled, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|field| sides.cause(field) == Cause::Default);
     let causes: Vec<Cause> = fields.iter().map(|field| sides.cause(field)).collect();
-    let cause = attribution::together(causes.iter().copied().chain(parts.iter().map(|part| sides.cause_of_part(part))));
+    let part_causes: Vec<Cause> = parts.iter().map(|part| sides.cause_of_part(part)).collect();
+    let cause = attribution::together(causes.iter().chain(&part_causes).copied());
     if !filled.is_empty() {
         put_back(&mut spec, &filled);
         content = spec.to_string().into();
@@ -303,6 +307,7 @@ fn change<'a>(
         causes,
         filled,
         parts,
+        part_causes,
         write,
     })
 }

@@ -4,6 +4,7 @@ use super::Pulled;
 use crate::model::text::{escaped, shortened};
 use crate::word;
 use serde_json::{Map, Value, json};
+use unicode_normalization::UnicodeNormalization;
 
 /// The value of a document, and what its reader should know.
 pub(super) struct Document {
@@ -58,4 +59,18 @@ fn ordered(pulled: &Pulled, remarks: &mut Vec<String>) -> Value {
         remarks.push(shortened(&reason, 200).into_owned());
         pulled.spec.clone()
     })
+}
+
+/// All texts in Unicode's composed form: documents are read so.
+pub(super) fn composed(value: Value) -> Value {
+    match value {
+        Value::String(text) if !text.is_ascii() => Value::String(text.nfc().collect()),
+        Value::Array(list) => list.into_iter().map(composed).collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(name, value)| (name.nfc().collect(), composed(value)))
+            .collect::<Map<_, _>>()
+            .into(),
+        other @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => other,
+    }
 }

@@ -1,15 +1,13 @@
 //! Values → YAML text in canonical form: block style, two spaces, nothing folded.
 
-use crate::kinds::Kind;
-use crate::kinds::schema::modeline;
+use crate::source::rewrite::render;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 use serde_yaml::{DoubleQuoted, ser_options};
-use std::path::Path;
 
-/// A whole document with its modeline, for the file at `path` of the workspace.
-pub(super) fn document(kind: &Kind, path: &Path, remarks: &[String], value: &Value) -> String {
-    let mut text = modeline::line(&modeline::file_of(kind), path);
+/// A whole document below its modeline, where it has one.
+pub(super) fn document(modeline: Option<String>, remarks: &[String], value: &Value) -> String {
+    let mut text = modeline.unwrap_or_default();
     for remark in remarks {
         text.push_str("# ");
         text.push_str(remark);
@@ -37,7 +35,7 @@ struct Canonical<'a>(&'a Value);
 impl Serialize for Canonical<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::String(text) if is_numeric(text) => DoubleQuoted(text).serialize(serializer),
+            Value::String(text) if is_numeric(text) || hides(text) => DoubleQuoted(text).serialize(serializer),
             Value::Array(list) => serializer.collect_seq(list.iter().map(Canonical)),
             Value::Object(fields) => {
                 let mut map = serializer.serialize_map(Some(fields.len()))?;
@@ -55,4 +53,10 @@ impl Serialize for Canonical<'_> {
 fn is_numeric(text: &str) -> bool {
     let part = |c: u8| c.is_ascii_digit() || b":.,+-_eETZ ".contains(&c);
     text.bytes().any(|c| c.is_ascii_digit()) && text.bytes().all(part)
+}
+
+/// Whether a text ends or begins with what does not show, or holds it.
+fn hides(text: &str) -> bool {
+    let edge = |one: Option<char>| one.is_some_and(|one| one.is_whitespace() && one != '\n');
+    edge(text.chars().next()) || edge(text.chars().next_back()) || text.chars().any(render::needs_escape)
 }

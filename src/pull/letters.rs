@@ -1,5 +1,6 @@
 //! Long texts that documents keep in files of their own: out of the value, into files next to the document.
 
+use super::canonical;
 use crate::kinds::Kind;
 use crate::model::address::is_key;
 use crate::model::digest::digest;
@@ -12,6 +13,8 @@ const FOLDER: &str = "mail";
 /// A text for a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
+    /// Where the document names it, from its root; elements by position.
+    pub at: Pointer,
     /// Relative to the folder of the document, with `/`.
     pub path: String,
     pub text: String,
@@ -42,11 +45,15 @@ pub(super) fn taken_out(
             if let Some(place) = document["spec"].pointer_mut(&at.to_string()) {
                 let text = place.take();
                 *place = path.clone().into();
-                letters.push(Letter { path, text: text.as_str().unwrap_or_default().to_owned() });
+                letters.push(Letter {
+                    at: at.under(&Pointer::root().field("spec")),
+                    path,
+                    text: text.as_str().unwrap_or_default().to_owned(),
+                });
             }
         }
     }
-    (document, letters)
+    (canonical::composed(document), letters)
 }
 
 /// Whether the author's path can be kept: one that starts at the document. Whoever writes the file sees to it that it

@@ -7,13 +7,11 @@ mod canonical;
 mod edit;
 mod emit;
 mod letters;
-mod parts;
+mod merge;
 mod refresh;
 mod written;
 
-pub use edit::update;
-pub use parts::replaced;
-pub use refresh::{Comments, Refreshed, refresh};
+pub use refresh::{Refreshed, Taken, refresh};
 
 use crate::kinds::Kind;
 use crate::kinds::policy::Policies;
@@ -45,11 +43,12 @@ pub struct File {
 }
 
 /// Canonical files for `objects`, in their order: each document, then the letters that belong to it, each in the folder
-/// that `folder` gives for its kind. A path that `is_taken` by something else is left alone: the file gets a number.
+/// that `folder` gives for its kind, with the `modeline` for its path. A path that `is_taken` by something else is left alone: the file gets a number.
 pub fn documents(
     objects: &[Pulled],
     folder: impl Fn(&'static Kind) -> PathBuf,
     is_taken: impl Fn(&Path) -> bool,
+    modeline: impl Fn(&Kind, &Path) -> Option<String>,
 ) -> Vec<File> {
     let mut given = HashSet::new();
     let mut files = Vec::new();
@@ -58,8 +57,10 @@ pub fn documents(
         let numbered = (2..).map(|n| format!("{stem}-{n}"));
         let free = |files: &Vec<File>| files.iter().all(|file| !given.contains(&file.path) && !is_taken(&file.path));
         let folder = folder(pulled.kind);
-        let found =
-            std::iter::once(stem.clone()).chain(numbered).map(|stem| files_of(pulled, &folder, &stem)).find(free);
+        let found = std::iter::once(stem.clone())
+            .chain(numbered)
+            .map(|stem| files_of(pulled, &folder, &stem, &modeline))
+            .find(free);
         let found = found.expect("some number is free");
         given.extend(found.iter().map(|file| file.path.clone()));
         files.extend(found);
@@ -67,11 +68,16 @@ pub fn documents(
     files
 }
 
-fn files_of(pulled: &Pulled, folder: &Path, stem: &str) -> Vec<File> {
+fn files_of(
+    pulled: &Pulled,
+    folder: &Path,
+    stem: &str,
+    modeline: &impl Fn(&Kind, &Path) -> Option<String>,
+) -> Vec<File> {
     let document = canonical::document(pulled);
     let (value, letters) = letters::taken_out(pulled.kind, document.value, stem, None);
     let path = folder.join(format!("{stem}.yaml"));
-    let text = emit::document(pulled.kind, &path, &document.remarks, &value);
+    let text = emit::document(modeline(pulled.kind, &path), &document.remarks, &value);
     let first = File { path, text };
     let rest = letters.into_iter().map(|letter| File { path: folder.join(letter.path), text: letter.text });
     std::iter::once(first).chain(rest).collect()

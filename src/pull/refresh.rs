@@ -1,58 +1,91 @@
-//! A document that is there already, brought to what is live.
+//! A document that is there already, brought to what is live where the platform's side changed.
 
 use super::letters::{self, Letter};
-use super::{Pulled, canonical, edit, emit, parts, written};
+use super::{Pulled, canonical, edit, merge, written};
+use crate::kinds::Kind;
+use crate::model::{Pointer, Segment};
+use crate::source;
 use serde_json::{Map, Value};
-use std::path::Path;
+
+/// What of the live object is written into a document. All else of the document stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Places from the root of the document; elements by their identity where they have one.
+    pub fields: Vec<Pointer>,
+    /// Parts whose state is written.
+    pub parts: Vec<String>,
+}
 
 /// What a file becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refreshed {
-    /// The whole file; the same bytes when its document already says what is live.
+    /// The whole file; the same bytes when nothing is taken.
     pub text: String,
-    pub comments: Comments,
+    /// Places that say what is live now.
+    pub written: Vec<Pointer>,
+    /// Places that could not be changed in place.
+    pub left: Vec<Pointer>,
+    /// Comments that went with what they stood at.
+    pub lost: Vec<String>,
     /// Paths are relative to the folder of the file; those that the document names are kept.
     pub letters: Vec<Letter>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comments {
-    Kept,
-    /// The document could not be changed in place and stands in canonical form now.
-    Lost,
-}
-
-/// `text` of the file at `path` with its document number `document` (from 0) brought to `pulled`. `parse` reads the text of one document.
-/// `None` where there is no such document.
-///
-/// Where the document is silent about its lifecycle it stays silent, and a schedule that ended as the document asked
-/// is no reason to change what it asks.
-pub fn refresh(
-    (path, text): (&Path, &str),
-    document: usize,
-    pulled: &Pulled,
-    now: jiff::Timestamp,
-    parse: impl Fn(&str) -> Option<Value>,
-) -> Option<Refreshed> {
-    let part = parts::of(text)?.get(document)?.clone();
-    let existing = parse(&text[part]);
+/// `text` with its document number `document` (from 0) brought to `pulled` where that is `taken`. `None` where there is no
+/// such document.
+pub fn refresh(text: &str, document: usize, pulled: &Pulled, taken: &Taken, now: jiff::Timestamp) -> Option<Refreshed> {
+    let kind = pulled.kind;
+    let existing = said(text, document)?;
     let live = canonical::document(pulled);
-    let stem = letters::stem(&pulled.key);
-    let (wanted, letters) = letters::taken_out(pulled.kind, live.value, &stem, existing.as_ref());
-    let in_place = existing.as_ref().and_then(|existing| {
-        let wanted = with_lifecycle_of(existing, pulled, &wanted, now);
-        let wanted = written::in_the_words_of(pulled.kind, existing, &wanted);
-        edit::update(text, document, &wanted, &parse)
-    });
-    let (text, comments) = if let Some(text) = in_place {
-        (text, Comments::Kept)
-    } else {
-        let canonical = emit::document(pulled.kind, path, &live.remarks, &wanted);
-        (parts::replaced(text, document, &canonical)?, Comments::Lost)
-    };
-    Some(Refreshed { text, comments, letters })
+    let (live, letters) = letters::taken_out(kind, live.value, &letters::stem(&pulled.key), Some(&existing));
+    let live = with_lifecycle_of(&existing, pulled, &live, now);
+    let live = written::in_the_words_of(kind, &existing, &live);
+    let states = states(pulled, &existing, &taken.parts);
+    let places: Vec<Pointer> = taken.fields.iter().cloned().chain(states).collect();
+    let wanted = merge::merged(kind, &existing, &live, &places);
+    let edit::Edited { text, lost, left: _ } = edit::update(text, document, &wanted)?;
+    let after = said(&text, document)?;
+    let is_there = |at: &Pointer| merge::at(kind, &after, at) == merge::at(kind, &wanted, at);
+    let (written, left): (Vec<Pointer>, Vec<Pointer>) = places.into_iter().partition(is_there);
+    let letters = letters.into_iter().filter(|letter| covers(kind, &live, &written, &letter.at)).collect();
+    Some(Refreshed { text, written, left, lost, letters })
 }
 
+fn said(text: &str, document: usize) -> Option<Value> {
+    let documents = source::documents(text).ok()?;
+    documents.into_iter().find(|found| found.position == document).map(|found| found.value)
+}
+
+/// Whether one of `places` is the value of `document` at `at`, which names elements by position, or holds it.
+fn covers(kind: &Kind, document: &Value, places: &[Pointer], at: &Pointer) -> bool {
+    let segments = at.segments();
+    let above = |n: usize| document.pointer(&Pointer(segments[..n].to_vec()).to_string());
+    (0..=segments.len()).any(|n| {
+        let Some(value) = above(n) else { return false };
+        places.iter().any(|place| merge::at(kind, document, place).is_some_and(|other| std::ptr::eq(other, value)))
+    })
+}
+
+/// Where `existing` says something of the state of `parts`.
+fn states(pulled: &Pulled, existing: &Value, parts: &[String]) -> Vec<Pointer> {
+    let fields = lifecycle_fields(pulled).into_iter();
+    let taken = fields.filter(|at| parts.contains(&part_of(at)) && existing["spec"].pointer(at).is_some());
+    let spec = Pointer::root().field("spec");
+    taken.map(|at| Pointer::parse(&at).under(&spec)).collect()
+}
+
+/// The part whose state stands at `at`: `/stages/0/enabled` is that of `stages/1`.
+fn part_of(at: &str) -> String {
+    let named: Vec<String> = Pointer::parse(at)
+        .segments()
+        .iter()
+        .map(|segment| match segment {
+            Segment::Index(n) => (n + 1).to_string(),
+            Segment::Field(name) | Segment::Id(name) => name.to_string(),
+        })
+        .collect();
+    named[..named.len().saturating_sub(1)].join("/")
+}
 /// `wanted` with what `existing` says of the lifecycle, where that is silence or has come true already.
 fn with_lifecycle_of(existing: &Value, pulled: &Pulled, wanted: &Value, now: jiff::Timestamp) -> Value {
     let fulfilled = ended_as_asked(existing, pulled, now);

@@ -1,5 +1,6 @@
 use super::*;
 use crate::kinds::{Kind, by_name};
+use crate::model::Pointer;
 use crate::model::status::StageStatus;
 use serde_json::json;
 
@@ -21,6 +22,38 @@ fn is_canonical(text: &str) {
 
 fn nothing_taken(_: &Path) -> bool {
     false
+}
+
+/// The schemas lie in the folder of the workspace.
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere there may be none")]
+fn line(kind: &Kind, path: &Path) -> Option<String> {
+    use crate::kinds::schema::modeline;
+    Some(modeline::line(&modeline::file_of(kind), path))
+}
+
+/// Everything that differs, as if only the platform's side had changed.
+fn all(text: &str, document: usize, object: &Pulled) -> Taken {
+    let found = crate::source::documents(text).expect("YAML");
+    let said = &found.iter().find(|one| one.position == document).expect("a document").value;
+    let mut typed = (object.kind.read)(&said["spec"]).expect("fits its type");
+    let places: Vec<String> = typed.files().into_iter().map(|(at, _)| at.to_string()).collect();
+    let mut content: Value = serde_json::from_str(&typed.content()).expect("JSON");
+    for at in places {
+        let at = at.strip_prefix("/spec").unwrap_or(&at);
+        if let (Some(path), Some(text)) = (content.pointer_mut(at), object.spec.pointer(at)) {
+            *path = text.clone();
+        }
+    }
+    let spec = Pointer::root().field("spec");
+    let fields = crate::kinds::fields::changes(object.kind, &object.spec, &content);
+    let parts = typed.wanted().into_iter().map(|wanted| wanted.part).collect();
+    Taken { fields: fields.into_iter().map(|change| change.path.under(&spec)).collect(), parts }
+}
+
+fn brought(text: &str, document: usize, object: &Pulled) -> Refreshed {
+    let refreshed = refresh(text, document, object, &all(text, document, object), now()).expect("a document");
+    assert_eq!(refreshed.left, [], "{}", refreshed.text);
+    refreshed
 }
 
 fn now() -> jiff::Timestamp {
@@ -122,7 +155,7 @@ fn every_example_comes_back_as_it_went() {
     for (folder, text) in shop() {
         let document = parse(&text).expect("YAML");
         let object = live(&folder, &document);
-        let files = documents(std::slice::from_ref(&object), own_folder, nothing_taken);
+        let files = documents(std::slice::from_ref(&object), own_folder, nothing_taken, line);
         let again = parse(&files[0].text).expect("YAML");
         is_canonical(&files[0].text);
         assert_eq!(again["metadata"], document["metadata"], "{}", files[0].text);
@@ -138,7 +171,11 @@ fn every_example_comes_back_as_it_went() {
             after.clone_from(before);
         }
         assert_eq!(before.content(), after.content());
-        assert_eq!(files, documents(std::slice::from_ref(&object), own_folder, nothing_taken), "the same bytes again");
+        assert_eq!(
+            files,
+            documents(std::slice::from_ref(&object), own_folder, nothing_taken, line),
+            "the same bytes again"
+        );
     }
 }
 
@@ -146,8 +183,8 @@ fn every_example_comes_back_as_it_went() {
 fn an_example_that_is_live_keeps_its_bytes() {
     for (folder, text) in shop() {
         let object = live(&folder, &parse(&text).expect("YAML"));
-        let refreshed = refresh((Path::new("journeys/vip.yaml"), &text), 0, &object, now(), parse).expect("a document");
-        assert_eq!((refreshed.text, refreshed.comments), (text, Comments::Kept));
+        let refreshed = brought(&text, 0, &object);
+        assert_eq!((refreshed.text, refreshed.lost), (text, vec![]));
         for letter in refreshed.letters {
             assert_eq!(std::fs::read_to_string(folder.join(letter.path)).expect("there"), letter.text);
         }
@@ -157,7 +194,7 @@ fn an_example_that_is_live_keeps_its_bytes() {
 #[test]
 fn canonical_form_is_what_people_write() {
     let object = journey(spec(), "Active");
-    let files = documents(&[object], own_folder, nothing_taken);
+    let files = documents(&[object], own_folder, nothing_taken, line);
     assert_eq!(files[0].path, Path::new("journeys/vip.yaml"));
     assert_eq!(
         files[0].text,
@@ -244,7 +281,7 @@ fn tricky_texts_mean_the_same_when_read_again() {
     for text in tricky {
         let mut spec = spec();
         spec["displayName"] = text.clone().into();
-        let files = documents(&[journey(spec, "Draft")], own_folder, nothing_taken);
+        let files = documents(&[journey(spec, "Draft")], own_folder, nothing_taken, line);
         let again = parse(&files[0].text).unwrap_or_else(|| panic!("{text:?}:\n{}", files[0].text));
         assert_eq!(again["spec"]["displayName"], text, "{}", files[0].text);
         is_canonical(&files[0].text);
@@ -255,7 +292,7 @@ fn tricky_texts_mean_the_same_when_read_again() {
 fn what_this_version_does_not_know_is_kept_and_said() {
     let mut spec = spec();
     spec["telepathy"] = json!({"strength": 3});
-    let files = documents(&[journey(spec, "Active")], own_folder, nothing_taken);
+    let files = documents(&[journey(spec, "Active")], own_folder, nothing_taken, line);
     assert!(files[0].text.contains("# This version does not know all of this object"), "{}", files[0].text);
     assert!(files[0].text.contains("# unknown field `telepathy`"), "{}", files[0].text);
     assert_eq!(parse(&files[0].text).expect("YAML")["spec"]["telepathy"]["strength"], 3);
@@ -263,7 +300,7 @@ fn what_this_version_does_not_know_is_kept_and_said() {
 
 #[test]
 fn the_modeline_leads_to_the_schemas_from_wherever_the_document_stands() {
-    let files = documents(&[journey(spec(), "Active")], |_| PathBuf::from("shops/tw/journeys"), nothing_taken);
+    let files = documents(&[journey(spec(), "Active")], |_| PathBuf::from("shops/tw/journeys"), nothing_taken, line);
     assert_eq!(files[0].path, Path::new("shops/tw/journeys/vip.yaml"));
     let first = files[0].text.lines().next();
     assert_eq!(first, Some("# yaml-language-server: $schema=../../../schemas/journey.schema.json"));
@@ -273,7 +310,7 @@ fn the_modeline_leads_to_the_schemas_from_wherever_the_document_stands() {
 fn a_hostile_key_stays_inside_the_folder() {
     let mut object = journey(spec(), "Draft");
     object.key = "../../evil".to_owned();
-    let files = documents(&[object], own_folder, nothing_taken);
+    let files = documents(&[object], own_folder, nothing_taken, line);
     assert_eq!(files[0].path.parent(), Some(Path::new("journeys")));
     assert!(files[0].text.contains("# This key does not have the form of a key"));
 }
@@ -283,7 +320,7 @@ fn a_file_of_something_else_is_left_alone() {
     let winback = shop().into_iter().find(|(_, text)| text.contains("key: winback")).expect("a module");
     let object = live(&winback.0, &parse(&winback.1).expect("YAML"));
     let paths = |taken: &'static str| -> Vec<String> {
-        let files = documents(&[object.clone(), object.clone()], own_folder, |path| path == Path::new(taken));
+        let files = documents(&[object.clone(), object.clone()], own_folder, |path| path == Path::new(taken), line);
         files.into_iter().map(|file| file.path.to_string_lossy().into_owned()).collect()
     };
     let twice = |one: &str, other: &str| {
@@ -298,7 +335,7 @@ fn a_file_of_something_else_is_left_alone() {
 }
 
 fn refreshed(spec: Value, state: &str) -> Refreshed {
-    refresh((Path::new("journeys/vip.yaml"), WRITTEN), 0, &journey(spec, state), now(), parse).expect("a document")
+    brought(WRITTEN, 0, &journey(spec, state))
 }
 
 #[test]
@@ -311,7 +348,6 @@ fn a_changed_value_changes_one_line() {
     let mut spec = spec();
     spec["nodes"][1]["hours"] = 3.into();
     let refreshed = refreshed(spec, "Active");
-    assert_eq!(refreshed.comments, Comments::Kept);
     assert_eq!(refreshed.text, WRITTEN.replace("hours: 2 # two", "hours: 3 # two"));
 }
 
@@ -320,7 +356,6 @@ fn a_changed_text_keeps_its_comment() {
     let mut spec = spec();
     spec["displayName"] = "白金：升級 #1".into();
     let refreshed = refreshed(spec, "TriggerClosed");
-    assert_eq!(refreshed.comments, Comments::Kept, "{}", refreshed.text);
     assert!(refreshed.text.contains("# asked for by the shop"), "{}", refreshed.text);
     assert!(refreshed.text.contains("lifecycle: triggerClosed"), "{}", refreshed.text);
 }
@@ -331,7 +366,6 @@ fn changes_inside_braces_stay_inside_braces() {
     spec["nodes"][0]["botModule"] = "vip-bot/升級".into();
     spec["channel"]["ref"] = "tw, outlet".into();
     let refreshed = refreshed(spec, "Active");
-    assert_eq!(refreshed.comments, Comments::Kept, "{}", refreshed.text);
     assert!(refreshed.text.contains("vip-bot/升級"), "{}", refreshed.text);
 }
 
@@ -344,14 +378,10 @@ fn fields_and_nodes_come_and_go() {
     let nodes = spec["nodes"].as_array_mut().expect("a list");
     nodes.push(json!({"type": "tag", "id": "t1", "add": ["白金, 已通知"], "next": "end"}));
     let added = refreshed(spec, "Active");
-    assert_eq!(added.comments, Comments::Kept, "{}", added.text);
     for comment in ["# Why", "# short", "# asked", "# Order of tags", "# The greeting.", "# two is enough"] {
         assert!(added.text.contains(comment), "{comment}\n{}", added.text);
     }
-    let back =
-        refresh((Path::new("journeys/vip.yaml"), &added.text), 0, &journey(self::spec(), "Active"), now(), parse)
-            .expect("a document");
-    assert_eq!(back.comments, Comments::Kept, "{}", back.text);
+    let back = brought(&added.text, 0, &journey(self::spec(), "Active"));
     assert_eq!(back.text, WRITTEN);
 }
 
@@ -361,17 +391,14 @@ fn only_the_right_document_of_a_file_changes() {
     let text = format!("{other}---\n{WRITTEN}---\n{other}");
     let mut spec = spec();
     spec["nodes"][1]["hours"] = 3.into();
-    let refreshed = refresh((Path::new("journeys/vip.yaml"), &text), 1, &journey(spec, "Active"), now(), parse)
-        .expect("a document");
+    let refreshed = brought(&text, 1, &journey(spec, "Active"));
     assert_eq!(refreshed.text, text.replace("hours: 2", "hours: 3"));
-    assert_eq!(refreshed.comments, Comments::Kept);
 }
 
 #[test]
 fn silence_about_the_lifecycle_stays_silence() {
     let silent = WRITTEN.replace("  lifecycle: published\n", "");
-    let refreshed = refresh((Path::new("journeys/vip.yaml"), &silent), 0, &journey(spec(), "Stopped"), now(), parse)
-        .expect("a document");
+    let refreshed = brought(&silent, 0, &journey(spec(), "Stopped"));
     assert_eq!(refreshed.text, silent);
 }
 
@@ -382,8 +409,7 @@ fn a_schedule_that_ended_as_asked_is_no_reason_to_change_the_document() {
         "endAt": "2026-10-31T00:00:00+08:00", "onExpiry": "CloseTrigger"});
     spec["activation"] = over.clone();
     let text = WRITTEN.replace("{type: Always}", &over.to_string());
-    let refreshed = refresh((Path::new("journeys/vip.yaml"), &text), 0, &journey(spec, "TriggerClosed"), now(), parse)
-        .expect("a document");
+    let refreshed = brought(&text, 0, &journey(spec, "TriggerClosed"));
     assert_eq!(refreshed.text, text);
 }
 
@@ -393,8 +419,7 @@ fn what_can_not_be_changed_in_place_is_written_anew_and_said() {
     let mut spec = spec();
     spec["nodes"][1]["hours"] = 3.into();
     spec["nodes"][1]["days"] = 2.into();
-    let refreshed = refresh((Path::new("journeys/vip.yaml"), &aliased), 0, &journey(spec, "Active"), now(), parse)
-        .expect("a document");
+    let refreshed = brought(&aliased, 0, &journey(spec, "Active"));
     let said = parse(&refreshed.text).expect("YAML");
     assert_eq!((&said["spec"]["nodes"][1]["hours"], &said["spec"]["nodes"][1]["days"]), (&json!(3), &json!(2)));
 }

@@ -47,7 +47,11 @@ fn list(kind: &Kind, at: &Pointer, old: &[Value], new: &[Value]) -> Value {
         Matched::AsSet if old.iter().all(|one| new.contains(one)) && new.iter().all(|one| old.contains(one)) => {
             old.into()
         }
-        Matched::AsSet => new.into(),
+        // What is in both stays where its author put it.
+        Matched::AsSet => {
+            let kept = old.iter().filter(|one| new.contains(one));
+            kept.chain(new.iter().filter(|one| !old.contains(one))).cloned().collect()
+        }
         Matched::By(name) => {
             let partner = |element: &Value| old.iter().find(|old| old[name] == element[name]);
             let one = |element: &Value| match partner(element) {

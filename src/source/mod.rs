@@ -9,6 +9,7 @@ pub mod located;
 pub mod outline;
 pub mod problem;
 pub mod report;
+pub mod rewrite;
 pub mod text;
 pub mod values;
 

@@ -1,19 +1,19 @@
 //! Which files a pull writes, and with what text. Nothing is written here.
 
+use super::super::fmt::Schemas;
 use super::super::{references, schema};
+use super::taking::{self, Taking};
 use crate::desired::{Declared, Desired};
-use crate::diff::{Marker, Names};
+use crate::diff::{Change, Claim, Marker, Names, compare};
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
 use crate::kinds::schema::modeline::{self, FOLDER};
 use crate::live::{Live, Object};
 use crate::model::Address;
-use crate::pull::{self, Comments, documents, refresh};
+use crate::pull::{self, documents, refresh};
 use crate::say;
-use crate::source;
 use crate::workspace::{FILE, Limits, Settings, Workspace};
 use serde::Serialize;
-use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,9 +24,21 @@ pub(super) struct Pulled {
     /// Only what is not there already.
     pub(super) files: Vec<(PathBuf, String)>,
     pub(super) objects: usize,
-    pub(super) remarks: Vec<String>,
-    /// Files with a document that could not be changed.
+    /// What was done to documents that are there, file by file.
+    pub(super) documents: Vec<Document>,
+}
+
+/// A document that is there.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    pub(super) path: String,
+    /// Places that say what is live now.
+    pub(super) written: Vec<String>,
+    /// Places that could not be changed in the text that is there.
     pub(super) stuck: Vec<String>,
+    /// Comments that went with what they stood at.
+    pub(super) lost: Vec<String>,
+    pub(super) taking: Taking,
 }
 
 /// What `live` comes to in the workspace `into`, or two texts for one file.
@@ -35,6 +47,7 @@ pub(super) fn of(
     settings: &Settings,
     existing: &Desired,
     live: &Live,
+    overwrite: bool,
 ) -> io::Result<Result<Pulled, String>> {
     let buried: HashSet<&Address> = existing.removed.iter().map(|tombstone| &tombstone.address).collect();
     let names = Names::new(live, &settings.workspace);
@@ -45,6 +58,10 @@ pub(super) fn of(
     objects.retain(|(address, _)| !buried.contains(address));
     objects.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut pulled = Pulled { objects: objects.len(), ..Pulled::default() };
+    let comparison = compare(existing, live, &settings.workspace, Claim::default());
+    let changes: HashMap<&Address, &Change<'_>> =
+        comparison.changes.iter().map(|change| (&change.declared.address, change)).collect();
+    let is_new = !into.root.join(FILE).exists();
     if into.root.join(FILE).exists() {
         pulled.files.extend(references::changed(&into.root, &live.references));
     } else {
@@ -61,15 +78,22 @@ pub(super) fn of(
         match known.get(address) {
             Some(declared) => {
                 leave_to_others(declared, &mut object);
-                refreshed(into, declared, &object, live, &mut texts, &mut pulled)?;
+                let taking = changes.get(address).map(|change| Taking::of(change, overwrite)).unwrap_or_default();
+                refreshed(into, declared, (&object, live.now), taking, &mut texts, &mut pulled)?;
             }
             None => new.push(object),
         }
     }
     let place = Places { into, existing };
     // A file that is there holds another object's document: it is not ours to overwrite.
-    let taken = |path: &Path| into.root.join(path).symlink_metadata().is_ok();
-    let made = documents(&new, |kind| place.folder(kind), taken);
+    let is_occupied = |path: &Path| into.root.join(path).symlink_metadata().is_ok();
+    // A line that leads nowhere would be reported by editors in every document.
+    let schemas = Schemas::of(&into.root);
+    let line = |kind: &Kind, path: &Path| {
+        let schema = modeline::file_of(kind);
+        if is_new { Some(modeline::line(&schema, path)) } else { schemas.as_ref()?.line(&schema, path) }
+    };
+    let made = documents(&new, |kind| place.folder(kind), is_occupied, line);
     pulled.files.extend(made.into_iter().map(|file| (file.path, file.text)));
     pulled.files.extend(texts);
     if let Some(path) = torn(&pulled.files) {
@@ -83,36 +107,37 @@ pub(super) fn of(
     Ok(Ok(pulled))
 }
 
-/// The file of `declared` with `object` in it. Several documents of one file are changed one after the other.
+/// The file of `declared` with what is taken of `object`. Several documents of one file are changed one after the other.
 fn refreshed(
     into: &Workspace,
     declared: &Declared,
-    object: &pull::Pulled,
-    live: &Live,
+    (object, now): (&pull::Pulled, jiff::Timestamp),
+    taking: Taking,
     texts: &mut BTreeMap<PathBuf, String>,
     pulled: &mut Pulled,
 ) -> io::Result<()> {
     let path = PathBuf::from(declared.origin.path.as_ref());
-    let text = match texts.get(&path) {
-        Some(text) => text.clone(),
-        None => std::fs::read_to_string(into.root.join(&path))?,
-    };
-    let Some(refreshed) = refresh((&path, &text), declared.origin.document, object, live.now, one_document) else {
-        pulled.stuck.push(path.display().to_string());
-        return Ok(());
-    };
-    if refreshed.comments == Comments::Lost {
-        let remark = say!(
-            "`{}` could not be changed in place; its comments are lost",
-            "`{}` 無法就地修改；它的註解會遺失",
-            path.display()
-        );
-        pulled.remarks.push(remark);
+    let mut document = Document { path: declared.origin.path.to_string(), taking, ..Document::default() };
+    let taken = &document.taking.taken;
+    if !taken.fields.is_empty() || !taken.parts.is_empty() {
+        let text = match texts.get(&path) {
+            Some(text) => text.clone(),
+            None => std::fs::read_to_string(into.root.join(&path))?,
+        };
+        match refresh(&text, declared.origin.document, object, taken, now) {
+            Some(refreshed) => {
+                document.written = refreshed.written.iter().map(taking::shown).collect();
+                document.stuck = refreshed.left.iter().map(taking::shown).collect();
+                document.lost = refreshed.lost;
+                let beside = path.parent().map(Path::to_owned).unwrap_or_default();
+                let letters = refreshed.letters.into_iter().map(|letter| (beside.join(letter.path), letter.text));
+                pulled.files.extend(letters);
+                texts.insert(path, refreshed.text);
+            }
+            None => document.stuck = taken.fields.iter().map(taking::shown).collect(),
+        }
     }
-    let beside = path.parent().map(Path::to_owned).unwrap_or_default();
-    let letters = refreshed.letters.into_iter().map(|letter| (beside.join(letter.path), letter.text));
-    pulled.files.extend(letters);
-    texts.insert(path, refreshed.text);
+    pulled.documents.push(document);
     Ok(())
 }
 
@@ -164,10 +189,6 @@ fn leave_to_others(declared: &Declared, pulled: &mut pull::Pulled) {
         policy::for_live(declared.kind, &declared.fields, &mut pulled.spec, &written);
         pulled.fields.clone_from(&declared.fields);
     }
-}
-
-fn one_document(text: &str) -> Option<Value> {
-    source::documents(text).ok()?.into_iter().next().map(|document| document.value)
 }
 
 fn settings_text(settings: &Settings) -> String {

@@ -2,6 +2,8 @@
 //! in place.
 
 mod files;
+mod taking;
+mod told;
 
 use super::connect::{Connection, connect, practice_database, same_tenant, share_practice, unmeant};
 use super::progress::Progress;
@@ -14,7 +16,6 @@ use crate::live::{self, Live, PlatformError};
 use crate::render::diagnostics;
 use crate::workspace::{FILE, Settings, Workspace};
 use crate::{say, word};
-use files::Pulled;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -54,7 +55,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     };
     connection.announce(global, terminal)?;
     remember::everything(&from, &connection, &live, "pull");
-    let Pulled { files, objects, remarks, stuck } = match files::of(&into, &from.settings, &existing, &live)? {
+    let pulled = match files::of(&into, &from.settings, &existing, &live, args.overwrite)? {
         Ok(pulled) => pulled,
         Err(message) => {
             let help =
@@ -63,27 +64,18 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
             return Ok(Exit::Error);
         }
     };
-    folder::write(&into.root, &files)?;
+    folder::write(&into.root, &pulled.files)?;
     if into.root != from.root {
         remember::everything(&into, &connection, &live, "pull");
-    }
-    for remark in remarks {
-        trouble::note(terminal.err, &remark)?;
     }
     if connection.practice.is_some() && into.root != from.root {
         share_practice(&into.root, &practice_database(&from.root))?;
     }
     drop(connection);
-    let root = into.root.display();
+    told::written(&pulled, terminal)?;
+    let (objects, root) = (pulled.objects, into.root.display());
     writeln!(terminal.out, "{}", say!("{objects} objects in {root}", "{root} 中有 {objects} 個物件"))?;
-    for path in &stuck {
-        let help = word!(
-            "split the file into one document a file, then pull again",
-            "請將檔案拆成一個檔案一份文件，再執行 pull"
-        );
-        trouble::tell(terminal, &say!("`{path}` could not be brought up to date", "`{path}` 無法更新"), Some(help))?;
-    }
-    if !stuck.is_empty() {
+    if told::left(&pulled, terminal)? {
         return Ok(Exit::Error);
     }
     if args.adopt {
