@@ -19,6 +19,8 @@ pub mod mutant;
 
 pub mod model;
 
+pub mod files;
+
 pub mod diagnostics;
 
 pub mod kinds;

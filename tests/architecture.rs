@@ -11,21 +11,22 @@ const DOORS: &[(&str, &[&str])] = &[
     // Every room may speak.
     ("language", &[]),
     ("model", &[]),
+    ("files", &["model"]),
     ("diagnostics", &["model"]),
     ("kinds", &["model"]),
-    ("source", &["model", "diagnostics", "kinds"]),
+    ("source", &["files", "model", "diagnostics", "kinds"]),
     ("layout", &["model", "kinds", "source"]),
-    ("workspace", &["model", "diagnostics", "kinds", "source"]),
-    ("desired", &["model", "diagnostics", "kinds", "source", "workspace"]),
-    ("live", &["exit", "mutant", "model", "kinds"]),
+    ("workspace", &["files", "model", "diagnostics", "kinds", "source"]),
+    ("desired", &["files", "model", "diagnostics", "kinds", "source", "workspace"]),
+    ("live", &["exit", "mutant", "files", "model", "kinds"]),
     ("diff", &["model", "kinds", "desired", "live"]),
     ("plan", &["exit", "mutant", "model", "kinds", "workspace", "desired", "live", "diff"]),
-    ("apply", &["exit", "mutant", "model", "kinds", "live", "plan"]),
+    ("apply", &["exit", "mutant", "files", "model", "kinds", "live", "plan"]),
     // Values are changed in the text that is there, so their places are needed.
     ("pull", &["model", "kinds", "source"]),
     ("render", &["model", "diagnostics", "kinds", "live", "diff", "plan", "apply"]),
-    ("sandbox", &["model", "kinds"]),
-    ("lsp", &["model", "diagnostics", "kinds", "source", "workspace", "desired", "live"]),
+    ("sandbox", &["files", "model", "kinds"]),
+    ("lsp", &["files", "model", "diagnostics", "kinds", "source", "workspace", "desired", "live"]),
 ];
 
 #[test]
@@ -88,6 +89,49 @@ fn no_other_program_is_started() {
     let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("readable");
     let tokio = manifest.lines().find(|line| line.starts_with("tokio = ")).expect("a dependency");
     assert!(!tokio.contains("\"process\"") && !tokio.contains("\"full\""), "{tokio}");
+}
+
+/// What lies in a workspace was written by others: only `src/files` opens files, and looks at them without following links.
+#[test]
+fn only_the_door_opens_files() {
+    // Who may name the type of an open file, and who hands a path of the door's to a library.
+    const EXCEPTIONS: [(&str, &str); 3] = [
+        ("src/apply/journal.rs", "std::fs"),
+        ("src/apply/lock.rs", "std::fs"),
+        ("src/sandbox/store.rs", "Connection::open_with_flags"),
+    ];
+    let openers = [
+        "std::fs",
+        "tokio::fs",
+        "File::open",
+        "File::create",
+        "OpenOptions",
+        "fs::read",
+        "fs::write",
+        "rustix",
+        "Connection::open(",
+        "Connection::open_with_flags",
+        ".read_dir()",
+        ".exists()",
+        ".is_file()",
+        ".is_dir()",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    for file in below(&root.join("src")) {
+        let shown = file.strip_prefix(root).expect("below").to_str().expect("a name").to_owned();
+        let is_test = ["_test.rs", "cases.rs", "kinds/grid.rs"].iter().any(|end| shown.ends_with(end));
+        if shown.starts_with("src/files/") || is_test {
+            continue;
+        }
+        let text = fs::read_to_string(&file).expect("readable");
+        let product = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let code: Vec<&str> = product.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let found = openers.iter().filter(|opener| code.iter().any(|line| line.contains(**opener)));
+        let found = found.filter(|opener| !EXCEPTIONS.contains(&(shown.as_str(), **opener)));
+        wrong.extend(found.map(|opener| format!("{shown}: {opener}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn names(text: &str, room: &str) -> bool {

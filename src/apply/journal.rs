@@ -1,12 +1,13 @@
 //! What was about to be sent and what came of it, on disk before and after each call. The platform is the truth, and
 //! losing the journal is safe; with it, a call whose end nobody heard is looked into before its object is written again.
 
+use crate::files::{Denial, State};
 use crate::model::Address;
 use crate::model::digest::digest;
 use crate::mutant;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -86,20 +87,21 @@ pub(super) struct Entry {
 impl Journal {
     /// Opens the journal at `path` for more lines, making its folder where needed.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        if let Some(folder) = folder {
-            std::fs::create_dir_all(folder)?;
-        }
-        let mut file = OpenOptions::new().create(true).read(true).append(true).open(path)?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let name = path.file_name().and_then(|name| name.to_str()).ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(Self::open_in(&State::make_at(folder)?, name)?)
+    }
+
+    /// The same for the file `name` of `state`.
+    pub fn open_in(state: &State, name: &str) -> Result<Self, Denial> {
+        let mut file = state.open(name)?;
         let text = tail(&mut file)?;
         // A line that a crash cut short must not swallow the next one.
         if !text.is_empty() && !text.ends_with(b"\n") {
             file.write_all(b"\n")?;
         }
         file.sync_all()?;
-        if let Some(folder) = folder.filter(|_| cfg!(unix)) {
-            File::open(folder)?.sync_all()?;
-        }
+        state.sync()?;
         Ok(Self::over(file, &text))
     }
 

@@ -1,9 +1,10 @@
 //! One apply at a time in a workspace. The operating system holds the lock for as long as its process lives, so a dead
 //! one can not leave it behind.
 
-use crate::{language, say};
+use crate::files::{Denial, State};
+use crate::say;
 use serde::{Deserialize, Serialize};
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
@@ -26,19 +27,25 @@ struct Holder {
 pub enum LockError {
     #[error("{}", say!("another run holds this workspace{}", "另一次執行正在使用這個工作區{}", .0))]
     Held(String),
-    #[error("{}", say!("`{}` can not be locked: {}", "`{}` 無法鎖定：{}", .0, language::system(.1)))]
-    Io(String, io::Error),
+    /// Nobody holds it: the file or its folder can not be used.
+    #[error("{}", told(.0, .1))]
+    Denied(String, Denial),
 }
 
 impl Lock {
     /// Takes the lock that the file at `path` stands for, if nobody has it.
     pub fn take(path: &Path) -> Result<Self, LockError> {
-        let failed = |error: io::Error| LockError::Io(path.display().to_string(), error);
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(failed)?;
-        }
-        let opened = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path);
-        let mut file = opened.map_err(failed)?;
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let denied = |denial: Denial| LockError::Denied(folder.display().to_string(), denial);
+        Self::take_in(&State::make_at(folder).map_err(denied)?, &name)
+    }
+
+    /// Takes the lock that the file `name` of `state` stands for, if nobody has it.
+    pub fn take_in(state: &State, name: &str) -> Result<Self, LockError> {
+        let failed = |denial: Denial| LockError::Denied(state.path().join(name).display().to_string(), denial);
+        let mut file = state.open(name).map_err(failed)?;
+        let failed = |error: io::Error| failed(error.into());
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(LockError::Held(holder(&mut file))),
@@ -49,6 +56,17 @@ impl Lock {
         file.set_len(0).and_then(|()| file.write_all(text.as_bytes())).map_err(failed)?;
         Ok(Self { _file: file })
     }
+}
+
+/// Where the folder can not be written to, that is all there is to say: nobody holds anything.
+fn told(path: &str, denial: &Denial) -> String {
+    if denial.is_read_only() {
+        return say!(
+            "`{path}` can not be written: the folder is read-only or not yours",
+            "`{path}` 無法寫入：資料夾是唯讀的，或不屬於您"
+        );
+    }
+    say!("`{path}` can not be used: {denial}", "`{path}` 無法使用：{denial}")
 }
 
 /// What the file says of its holder, if it can be read. On some systems a locked file can not.

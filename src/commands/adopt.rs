@@ -20,7 +20,7 @@ pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: 
         json_into: None,
         detailed_exitcode: false,
     };
-    let global = Global { directory: into.root.clone(), ..global.clone() };
+    let global = Global { directory: into.root.path().to_owned(), ..global.clone() };
     let _held = match apply::hold(&global.directory, terminal)? {
         Ok(lock) => lock,
         Err(exit) => return Ok(exit),

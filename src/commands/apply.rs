@@ -1,14 +1,17 @@
 //! `journeyctl apply`: makes the changes of a plan that was reviewed, on file or just now.
 
-use super::connect::{Connection, STATE, connect, unmeant};
+use super::connect::{Connection, connect, unmeant};
 use super::interrupt::Signals;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
 use super::{Terminal, paint, plan, report_file, saved, trouble};
-use crate::apply::{Journal, Lock, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since};
+use crate::apply::{
+    Journal, Lock, LockError, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since,
+};
 use crate::cli::{self, Global, Output, Planning};
 use crate::desired::Places;
 use crate::exit::Exit;
+use crate::files::{Folder, STATE, State, named};
 use crate::live::{Platform, PlatformError};
 use crate::model::Pointer;
 use crate::plan::{Plan, Refusal, Source, consented, guard};
@@ -18,7 +21,7 @@ use crate::{language, say, word};
 use futures_util::FutureExt;
 use std::io::{self, BufRead, IsTerminal};
 use std::panic::AssertUnwindSafe;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A plan to apply, or the exit code of a run that ends here; why is told already.
@@ -36,7 +39,7 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
     let runtime = planning::runtime()?;
     let exit = runtime.block_on(async {
         let ready = match &args.plan {
-            Some(file) => reviewed(global, args, &global.at(file), terminal).await?,
+            Some(file) => reviewed(global, args, file, terminal).await?,
             None => Box::pin(fresh(global, args, terminal)).await?,
         };
         match ready {
@@ -52,17 +55,33 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
 /// The workspace's lock, so that it is applied once at a time. Where there is no workspace nothing is held: opening it
 /// tells so.
 pub(super) fn hold(root: &Path, terminal: &mut Terminal<'_>) -> io::Result<Result<Option<Lock>, Exit>> {
-    if !root.join(workspace::FILE).is_file() {
+    if !Folder::open(root).is_ok_and(|folder| folder.holds(workspace::FILE)) {
         return Ok(Ok(None));
     }
-    match Lock::take(&root.join(STATE).join("apply.lock")) {
+    let denied = |denial| LockError::Denied(State::path_of(root).display().to_string(), denial);
+    let state = State::make(root).map_err(denied);
+    match state.and_then(|state| Lock::take_in(&state, "apply.lock")) {
         Ok(lock) => Ok(Ok(Some(lock))),
         Err(error) => {
-            let help =
-                word!("wait until it has ended; nothing was read or written", "請等它結束；沒有讀取或寫入任何東西");
-            trouble::tell(terminal, &error.to_string(), Some(help))?;
+            trouble::tell(terminal, &error.to_string(), Some(way_out(&error)))?;
             Ok(Err(Exit::Error))
         }
+    }
+}
+
+fn way_out(error: &LockError) -> &'static str {
+    match error {
+        LockError::Held(_) => {
+            word!("wait until it has ended; nothing was read or written", "請等它結束；沒有讀取或寫入任何東西")
+        }
+        LockError::Denied(_, denial) if denial.is_read_only() => word!(
+            "make it writable, or say where the journal may go with JOURNEYCTL_STATE_DIR; nothing was read or written",
+            "請讓它可以寫入，或用 JOURNEYCTL_STATE_DIR 指定日誌的位置；沒有讀取或寫入任何東西"
+        ),
+        LockError::Denied(..) => word!(
+            "take it away and run again: it is made anew, and belongs to this computer alone; nothing was read or written",
+            "請將它移除後再執行：它會重新建立，而且只屬於這台電腦；沒有讀取或寫入任何東西"
+        ),
     }
 }
 
@@ -71,14 +90,15 @@ fn unwritable(global: &Global, args: &cli::Apply) -> Option<Refusal> {
     let file = global.at(args.planning.json_into.as_ref()?);
     let help = word!("name a file that can be written", "請指定可以寫入的檔案").to_owned();
     let refused = |message: String| Some(Refusal { exit: Exit::Invalid, message, help });
-    if args.plan.as_ref().is_some_and(|plan| global.at(plan) == file) {
+    let named = args.planning.json_into.as_ref()?;
+    if args.plan.as_ref().is_some_and(|plan| named::are_one(&global.directory, plan, named)) {
         return refused(say!(
             "`{}` is the plan itself: the report would overwrite it",
             "`{}` 就是計畫本身：報告會覆寫它",
             file.display()
         ));
     }
-    match report_file::probe(&file) {
+    match report_file::probe(&global.directory, named) {
         Ok(()) => None,
         Err(error) => refused(say!(
             "`{}` can not be written, so nothing was sent: {}",
@@ -107,7 +127,8 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
     }
     if plan.steps.is_empty() {
         // Nothing to write, but a call that an earlier run did not hear the end of is still looked into.
-        if journal_of(workspace).is_file()
+        let has_journal = State::find(workspace.root.path()).is_ok_and(|state| state.holds(JOURNAL));
+        if has_journal
             && let Err(error) = settle_earlier(&planned.connection.platform, &journal(workspace)?, terminal).await?
         {
             return trouble::platform(terminal, &error).map(Err);
@@ -157,13 +178,14 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
         Ok(workspace) => workspace,
         Err(exit) => return Ok(Err(exit)),
     };
-    let (plan, limit) = match saved::read(file).and_then(|plan| Ok((plan, saved::age(&args.max_plan_age)?))) {
-        Ok(both) => both,
-        Err(refusal) => {
-            trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
-            return Ok(Err(refusal.exit));
-        }
-    };
+    let (plan, limit) =
+        match saved::read(&global.directory, file).and_then(|plan| Ok((plan, saved::age(&args.max_plan_age)?))) {
+            Ok(both) => both,
+            Err(refusal) => {
+                trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
+                return Ok(Err(refusal.exit));
+            }
+        };
     let checked = async {
         let connection = connect(&workspace, args.planning.parallelism, global).await?;
         let capabilities = connection.platform.capabilities().await?;
@@ -183,7 +205,7 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
     let mut looked = recheck(&plan, &connection.platform).await;
     if let Ok(Recheck { moved, done }) = &mut looked
         && moved.is_empty()
-        && journal_of(&workspace).is_file()
+        && State::find(workspace.root.path()).is_ok_and(|state| state.holds(JOURNAL))
     {
         *moved = undone_since(&plan, done, &journal(&workspace)?);
     }
@@ -213,7 +235,10 @@ pub(super) async fn execute(
         planned;
     let journal = journal(workspace)?;
     // Whatever happens to this process from here on, a report is there, and says no more than is known.
-    into_file(&Report::unheard(reviewed), args, global, terminal)?;
+    if !into_file(&Report::unheard(reviewed), args, global, terminal)? {
+        writeln!(terminal.err, "  = help: {}", word!("nothing was sent", "沒有送出任何東西"))?;
+        return Ok(Exit::Error);
+    }
     let stop = Arc::new(Stop::default());
     let listener = tokio::spawn(Signals::new()?.heed(Arc::clone(&stop)));
     if let Err(error) = settle_earlier(platform, &journal, terminal).await? {
@@ -306,11 +331,12 @@ fn machine(report: &Report, args: &Planning, global: &Global, terminal: &mut Ter
     Ok(())
 }
 
-fn into_file(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
-    let Some(file) = &args.json_into else { return Ok(()) };
-    match report_file::write(&global.at(file), report) {
-        Ok(()) => Ok(()),
-        Err(message) => trouble::tell(terminal, &message, None),
+/// Whether it was written, or was not asked for.
+fn into_file(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<bool> {
+    let Some(file) = &args.json_into else { return Ok(true) };
+    match report_file::write(&global.directory, file, report) {
+        Ok(()) => Ok(true),
+        Err(message) => trouble::tell(terminal, &message, None).map(|()| false),
     }
 }
 
@@ -326,19 +352,16 @@ fn refused(
     Ok(refusal.exit)
 }
 
-fn journal_of(workspace: &Workspace) -> PathBuf {
-    workspace.root.join(STATE).join("journal.jsonl")
-}
+const JOURNAL: &str = "journal.jsonl";
 
 fn journal(workspace: &Workspace) -> io::Result<Journal> {
-    let path = journal_of(workspace);
-    Journal::open(&path).map_err(|error| {
+    let root = workspace.root.path();
+    State::make(root).and_then(|state| Journal::open_in(&state, JOURNAL)).map_err(|denial| {
         let message = say!(
-            "the journal `{}` can not be written, so nothing was sent: {}",
-            "日誌 `{}` 無法寫入，所以沒有送出任何東西：{}",
-            path.display(),
-            language::system(&error)
+            "the journal `{}` can not be written, so nothing was sent: {denial}",
+            "日誌 `{}` 無法寫入，所以沒有送出任何東西：{denial}",
+            State::path_of(root).join(JOURNAL).display()
         );
-        io::Error::new(error.kind(), message)
+        io::Error::other(message)
     })
 }

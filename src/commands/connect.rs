@@ -3,10 +3,10 @@
 use super::Terminal;
 use crate::cli::Global;
 use crate::exit::Exit;
+use crate::files::{State, TOKEN_FILE, named};
 use crate::live::{Http, Platform, PlatformError};
 use crate::plan::Refusal;
 use crate::sandbox::Embedded;
-pub(super) use crate::workspace::STATE;
 use crate::workspace::Workspace;
 use crate::{language, say, word};
 use secrecy::SecretString;
@@ -16,10 +16,14 @@ use std::sync::Arc;
 
 const URL: &str = "JOURNEYCTL_URL";
 const TOKEN: &str = "JOURNEYCTL_TOKEN";
-const TOKEN_FILE: &str = "JOURNEYCTL_TOKEN_FILE";
 
 const DATABASE: &str = "sandbox.sqlite";
+/// Where another workspace's practice platform is.
 const SHARED: &str = "sandbox.path";
+/// Which workspaces may use this one's, a path a line.
+const GUESTS: &str = "sandbox.guests";
+/// The longest path that is read, in bytes.
+const LONGEST: u64 = 64 * 1024;
 
 /// A connection, and the practice platform where it leads to one: it ends with this value.
 pub(super) struct Connection {
@@ -28,18 +32,49 @@ pub(super) struct Connection {
 }
 
 /// Where the practice platform of the workspace at `root` lives: its own file, or, for a workspace that was pulled
-/// from another one's practice platform, that one's.
-pub(super) fn practice_database(root: &Path) -> PathBuf {
-    let own = root.join(STATE).join(DATABASE);
-    let shared = std::fs::read_to_string(root.join(STATE).join(SHARED)).ok().map(|text| PathBuf::from(text.trim()));
-    shared.filter(|path| path.is_absolute() && path.ends_with(DATABASE) && path.is_file()).unwrap_or(own)
+/// from another one's practice platform, that one's, if it knows of that: a repository can hold any file.
+pub(super) fn practice_database(root: &Path) -> Result<PathBuf, String> {
+    let folder = State::path_of(root);
+    let own = folder.join(DATABASE);
+    let unusable = |name: &Path, why: &str| {
+        let name = name.display();
+        Err(say!("`{name}` can not be used: {why}", "`{name}` 無法使用：{why}"))
+    };
+    let shared = State::find(root).and_then(|state| state.read(SHARED, LONGEST));
+    let shared = match shared {
+        Ok(text) => PathBuf::from(String::from_utf8_lossy(&text).trim()),
+        Err(denial) if denial.is_missing() => return Ok(own),
+        Err(denial) => return unusable(&folder.join(SHARED), &denial.to_string()),
+    };
+    let host = shared.parent().filter(|_| shared.is_absolute() && shared.ends_with(DATABASE));
+    let host = match host.map(State::find_at) {
+        Some(Ok(host)) if host.holds(DATABASE) => host,
+        Some(Err(denial)) if !denial.is_missing() => return unusable(&folder.join(SHARED), &denial.to_string()),
+        // The other workspace is gone.
+        Some(Ok(_) | Err(_)) | None => return Ok(own),
+    };
+    let guest = root.canonicalize().ok().map(|root| root.display().to_string());
+    let guests = host.read(GUESTS, LONGEST * 64).unwrap_or_default();
+    if String::from_utf8_lossy(&guests).lines().any(|known| Some(known) == guest.as_deref()) {
+        return Ok(shared);
+    }
+    let why = word!(
+        "it names another workspace's practice platform, which was never shared with this one; take it away",
+        "它指向另一個工作區的練習平台，但那個平台從未與這個工作區共用；請移除它"
+    );
+    unusable(&folder.join(SHARED), why)
 }
 
-/// Lets the workspace at `root` practise on the platform of `database`.
+/// Lets the workspace at `root` practise on the platform of `database`. Both keep that.
 pub(super) fn share_practice(root: &Path, database: &Path) -> io::Result<()> {
-    let folder = root.join(STATE);
-    std::fs::create_dir_all(&folder)?;
-    std::fs::write(folder.join(SHARED), format!("{}\n", std::fs::canonicalize(database)?.display()))
+    let database = database.canonicalize()?;
+    let host = State::find_at(database.parent().unwrap_or(Path::new(".")))?;
+    let guest = root.canonicalize()?.display().to_string();
+    let known = String::from_utf8_lossy(&host.read(GUESTS, LONGEST * 64).unwrap_or_default()).into_owned();
+    if !known.lines().any(|one| one == guest) {
+        host.write(GUESTS, format!("{known}{guest}\n").as_bytes())?;
+    }
+    Ok(State::make(root)?.write(SHARED, format!("{}\n", database.display()).as_bytes())?)
 }
 
 impl Connection {
@@ -124,7 +159,8 @@ pub(super) async fn connect(
         );
         return Err(PlatformError::Settings(message));
     }
-    let practice = Embedded::start(&practice_database(&workspace.root)).await.map_err(|error| {
+    let database = practice_database(workspace.root.path()).map_err(PlatformError::Settings)?;
+    let practice = Embedded::start(&database).await.map_err(|error| {
         let error = language::foreign(&error);
         PlatformError::Settings(say!("the practice platform can not start: {error}", "練習平台無法啟動：{error}"))
     })?;
@@ -160,15 +196,12 @@ fn set(name: &str) -> Result<Option<String>, PlatformError> {
 fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, PlatformError> {
     match (literal, file) {
         (Some(token), None) => Ok(token.trim().to_owned().into()),
-        (None, Some(path)) => match std::fs::read_to_string(&path) {
+        (None, Some(path)) => match named::text_anywhere(Path::new(&path), LONGEST) {
             Ok(token) => Ok(token.trim().to_owned().into()),
-            Err(error) => {
-                let error = language::system(&error);
-                Err(PlatformError::Settings(say!(
-                    "the file that `{TOKEN_FILE}` names can not be read: {error}",
-                    "`{TOKEN_FILE}` 所指的檔案無法讀取：{error}"
-                )))
-            }
+            Err(error) => Err(PlatformError::Settings(say!(
+                "the file that `{TOKEN_FILE}` names can not be read: {error}",
+                "`{TOKEN_FILE}` 所指的檔案無法讀取：{error}"
+            ))),
         },
         (Some(_), Some(_)) => Err(PlatformError::Settings(say!(
             "`{TOKEN}` and `{TOKEN_FILE}` are both set; keep one",

@@ -2,13 +2,15 @@
 
 use super::folder;
 use crate::diagnostics::{Diagnostic, Edit};
+use crate::files::Folder;
 use crate::model::file::{Place, SourceFile};
 use crate::model::text::{escaped, shortened};
 use crate::say;
 use crate::source;
+use crate::source::text::LARGEST;
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// One mistake can hide another. Nobody has this many behind each other.
@@ -18,7 +20,7 @@ const ROUNDS: usize = 10;
 pub(super) type Done = Vec<String>;
 
 /// Finds and mends until nothing is left that can be mended. `find` reads everything anew.
-pub(super) fn run(root: &Path, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> io::Result<Done> {
+pub(super) fn run(root: &Folder, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> io::Result<Done> {
     let mut done = Done::new();
     for _ in 0..ROUNDS {
         let mut files: BTreeMap<String, (Arc<SourceFile>, Vec<Diagnostic>)> = BTreeMap::new();
@@ -41,8 +43,8 @@ pub(super) fn run(root: &Path, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> io:
 }
 
 /// The text of `file` with the edits of `found`; `None` when nothing can be done, or the result can not be trusted.
-fn mended(root: &Path, file: &SourceFile, found: &[Diagnostic]) -> Option<(PathBuf, String, Done)> {
-    let bytes = std::fs::read(root.join(&file.path)).ok()?;
+fn mended(root: &Folder, file: &SourceFile, found: &[Diagnostic]) -> Option<(PathBuf, String, Done)> {
+    let bytes = root.read(&file.path, LARGEST).ok()?;
     // The text that was looked at has a last newline, whatever the file has.
     let same = bytes == file.text.as_bytes() || [&bytes[..], b"\n"].concat() == file.text.as_bytes();
     let (text, edits) = source::mended(&file.text, found.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()))?;

@@ -5,10 +5,13 @@ use crate::cli::{self, Global};
 use crate::desired;
 use crate::diagnostics::Diagnostic;
 use crate::exit::Exit;
+use crate::files::Folder;
 use crate::kinds::by_name;
 use crate::kinds::schema::modeline::{self, DOCUMENTS, FOLDER, SETTINGS};
 use crate::layout::{Obstacle, canonical, with_modeline};
 use crate::render::diagnostics;
+use crate::source::files::Found;
+use crate::source::text::LARGEST;
 use crate::source::{self, Document, Report};
 use crate::workspace::{FILE, Workspace};
 use crate::{say, word};
@@ -22,17 +25,15 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
         Ok(workspace) => workspace,
         Err(exit) => return Ok(exit),
     };
-    let paths = match paths(&workspace, &args.paths) {
-        Ok(paths) => paths,
-        Err(found) => {
-            diagnostics::human(&found, paint(global).on, terminal.err)?;
-            return Ok(Exit::Invalid);
-        }
-    };
-    let schemas = Schemas::of(&workspace.root);
+    let Found { paths, told: passed } = paths(&workspace, &args.paths);
+    if !args.paths.is_empty() && passed.iter().any(Diagnostic::is_error) {
+        diagnostics::human(&passed, paint(global).on, terminal.err)?;
+        return Ok(Exit::Invalid);
+    }
+    let schemas = Schemas::of(workspace.root.path());
     let looked_at: Vec<Outcome> =
         paths.par_iter().map(|path| looked_at(&workspace.root, path, schemas.as_ref())).collect();
-    let mut told = Told { files: paths.len(), ..Told::default() };
+    let mut told = Told { files: paths.len(), passed, ..Told::default() };
     for (path, outcome) in paths.into_iter().zip(looked_at) {
         match outcome {
             Outcome::Canonical => {}
@@ -47,14 +48,13 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
     tell(&told, global, args, terminal)
 }
 
-/// The files to look at: the settings too, where no others are named. What a link leads to has a name of its own.
-fn paths(workspace: &Workspace, only: &[PathBuf]) -> Result<Vec<String>, Vec<Diagnostic>> {
-    let mut paths = desired::files(workspace, only)?;
+/// The files to look at: the settings too, where no others are named.
+fn paths(workspace: &Workspace, only: &[PathBuf]) -> Found {
+    let mut found = desired::files(workspace, only);
     if only.is_empty() {
-        paths.insert(0, FILE.to_owned());
+        found.paths.insert(0, FILE.to_owned());
     }
-    paths.retain(|path| !workspace.root.join(path).is_symlink());
-    Ok(paths)
+    found
 }
 
 /// What one file comes to.
@@ -66,7 +66,7 @@ enum Outcome {
     LeftAlone(Box<Obstacle>),
 }
 
-fn looked_at(root: &Path, path: &str, schemas: Option<&Schemas>) -> Outcome {
+fn looked_at(root: &Folder, path: &str, schemas: Option<&Schemas>) -> Outcome {
     let text = match source::files::text(root, path) {
         Ok(text) => text,
         Err(diagnostic) => return Outcome::Unreadable(vec![*diagnostic]),
@@ -78,14 +78,19 @@ fn looked_at(root: &Path, path: &str, schemas: Option<&Schemas>) -> Outcome {
     match canonical(&text).and_then(|laid_out| canonical(&with_modeline(&laid_out, line.as_deref()))) {
         Err(obstacle) => Outcome::LeftAlone(obstacle),
         // The text that was read ends with a newline, whatever the file does.
-        Ok(text) if std::fs::read(root.join(path)).is_ok_and(|bytes| bytes == text.as_bytes()) => Outcome::Canonical,
+        Ok(text) if root.read(path, LARGEST).is_ok_and(|bytes| bytes == text.as_bytes()) => Outcome::Canonical,
         Ok(text) => Outcome::Other(text),
     }
 }
 
+/// Where the schema of this name lies, from the folder that holds the schemas' folder.
+fn place(schema: &str) -> PathBuf {
+    Path::new(FOLDER).join(schema)
+}
+
 /// The schemas that editors are led to.
 pub(super) struct Schemas {
-    folder: PathBuf,
+    folder: Folder,
     /// From the folder that holds them to the workspace.
     workspace: PathBuf,
 }
@@ -95,8 +100,9 @@ impl Schemas {
     /// reported by editors in every document, so without schemas there is none.
     pub(super) fn of(root: &Path) -> Option<Self> {
         let root = root.canonicalize().ok()?;
-        let holder = root.ancestors().find(|folder| folder.join(FOLDER).join(DOCUMENTS).is_file())?;
-        Some(Self { folder: holder.join(FOLDER), workspace: root.strip_prefix(holder).ok()?.to_owned() })
+        let holds = |folder: &Path| Folder::open(folder).ok().filter(|folder| folder.holds(place(DOCUMENTS)));
+        let (holder, folder) = root.ancestors().find_map(|holder| Some((holder, holds(holder)?)))?;
+        Some(Self { folder, workspace: root.strip_prefix(holder).ok()?.to_owned() })
     }
 
     /// The modeline of the file at `path`, where it has one document: it would speak for no other.
@@ -110,7 +116,7 @@ impl Schemas {
 
     /// The modeline that leads from the file at `path` of the workspace to `schema`, where that is there.
     pub(super) fn line(&self, schema: &str, path: &Path) -> Option<String> {
-        let there = self.folder.join(schema).is_file();
+        let there = self.folder.holds(place(schema));
         there.then(|| modeline::line(schema, &self.workspace.join(path)))
     }
 }
@@ -129,12 +135,14 @@ fn schema_of(path: &str, document: &Value) -> Option<String> {
 struct Told {
     files: usize,
     changed: Vec<(PathBuf, String)>,
+    /// What lies among the documents and is none.
+    passed: Vec<Diagnostic>,
     unreadable: Vec<Diagnostic>,
     left_alone: Vec<(String, Box<Obstacle>)>,
 }
 
 fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let Told { files, changed, unreadable, left_alone } = told;
+    let Told { files, changed, passed, unreadable, left_alone } = told;
     for (path, _) in changed {
         let path = source::files::shown(path);
         let line = if args.check {
@@ -144,7 +152,9 @@ fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'
         };
         writeln!(terminal.out, "{line}")?;
     }
-    diagnostics::human(unreadable, paint(global).on, terminal.err)?;
+    let mut shown = [passed.clone(), unreadable.clone()].concat();
+    crate::diagnostics::sort(&mut shown);
+    diagnostics::human(&shown, paint(global).on, terminal.err)?;
     for (path, Obstacle { line, message, help }) in left_alone.iter().map(|(path, obstacle)| (path, obstacle.as_ref()))
     {
         trouble::tell(terminal, &format!("`{path}:{line}` {message}"), Some(help))?;
@@ -156,7 +166,7 @@ fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'
         trouble::tell(terminal, &message, Some(word!("run `journeyctl fmt`", "請執行 `journeyctl fmt`")))?;
         return Ok(Exit::Invalid);
     }
-    if !unreadable.is_empty() || !left_alone.is_empty() {
+    if shown.iter().any(Diagnostic::is_error) || !left_alone.is_empty() {
         return Ok(Exit::Invalid);
     }
     let line = match (count, files) {
@@ -176,7 +186,7 @@ mod tests {
     fn outcome(bytes: &[u8]) -> (tempfile::TempDir, Outcome) {
         let root = tempfile::tempdir().expect("a folder");
         std::fs::write(root.path().join("x.yaml"), bytes).expect("writable");
-        let outcome = looked_at(root.path(), "x.yaml", None);
+        let outcome = looked_at(&Folder::open(root.path()).expect("opens"), "x.yaml", None);
         (root, outcome)
     }
 

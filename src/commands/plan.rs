@@ -5,6 +5,7 @@ use super::planning::{self, Planned};
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
+use crate::files::named;
 use crate::plan::{Plan, blocked_exit, only_drift};
 use crate::render;
 use crate::{language, say};
@@ -34,7 +35,7 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
     };
     let (plan, english) = (made(plan), english.map(made));
     for file in files.into_iter().flatten() {
-        if let Err(message) = save(&global.at(file), english.as_ref().unwrap_or(&plan)) {
+        if let Err(message) = save(global, file, english.as_ref().unwrap_or(&plan)) {
             trouble::tell(terminal, &message, None)?;
             return Ok(Exit::Error);
         }
@@ -44,10 +45,11 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
 }
 
 /// `value` as JSON into `file`, or why not.
-pub(super) fn save(file: &Path, value: &impl Serialize) -> Result<(), String> {
+pub(super) fn save(global: &Global, file: &Path, value: &impl Serialize) -> Result<(), String> {
     let text = serde_json::to_string_pretty(value).map_err(|error| language::foreign(&error))?;
-    std::fs::write(file, text + "\n").map_err(|error| {
-        let error = language::system(&error);
+    let written = named::write(&global.directory, file, (text + "\n").as_bytes());
+    written.map_err(|error| {
+        let file = global.at(file);
         say!("`{}` can not be written: {error}", "`{}` 無法寫入：{error}", file.display())
     })
 }

@@ -2,27 +2,37 @@
 
 use super::{Terminal, folder, schema};
 use crate::cli::Global;
+use crate::files::Folder;
 use crate::kinds::References;
-use crate::kinds::schema::REFERENCES;
-use crate::kinds::schema::modeline::FOLDER;
 use crate::say;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+/// Where it lies. It is no document: what is read and written here is never taken for one.
+const PLACE: &str = "schemas/references.schema.json";
+
+/// The largest one that is read, in bytes.
+const LARGEST: u64 = 64 << 20;
 
 /// The file of the workspace at `root` that holds them, where it keeps one and that says something else.
-pub(super) fn changed(root: &Path, known: &References) -> Option<(PathBuf, String)> {
-    let path = Path::new(FOLDER).join(REFERENCES);
-    let there = std::fs::read_to_string(root.join(&path)).ok()?;
+pub(super) fn changed(root: &Folder, known: &References) -> Option<(PathBuf, String)> {
+    let path = PathBuf::from(PLACE);
+    let there = String::from_utf8(root.read_own(PLACE, LARGEST).ok()?).ok()?;
     let (_, text) = schema::references(known);
     (there.replace("\r\n", "\n") != text).then_some((path, text))
 }
 
 /// Brings that file up to date and says so. A workspace that can not be written to is planned all the same.
-pub(super) fn refresh(root: &Path, known: &References, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+pub(super) fn refresh(
+    root: &Folder,
+    known: &References,
+    global: &Global,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<()> {
     let Some(file) = changed(root, known) else {
         return Ok(());
     };
-    let name = format!("{FOLDER}/{REFERENCES}");
+    let name = PLACE;
     let remark = match folder::write(root, &[file]) {
         Ok(()) => say!("`{name}` names what the platform has now", "`{name}` 已更新為平台目前的名稱"),
         Err(error) => {
@@ -35,18 +45,23 @@ pub(super) fn refresh(root: &Path, known: &References, global: &Global, terminal
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kinds::schema::REFERENCES;
+    use crate::kinds::schema::modeline::FOLDER;
     use crate::model::wire::Tag;
+    use std::path::Path;
 
     #[test]
     fn only_a_file_that_is_there_and_says_something_else_is_written() {
-        let root = tempfile::tempdir().expect("a folder");
+        let held = tempfile::tempdir().expect("a folder");
+        let root = Folder::open(held.path()).expect("opens");
+        assert_eq!(Path::new(PLACE), Path::new(FOLDER).join(REFERENCES));
         let known = References { tags: vec![Tag { name: "VIP".to_owned() }], ..References::default() };
-        assert_eq!(changed(root.path(), &known), None, "no schemas, no editor that would read them");
+        assert_eq!(changed(&root, &known), None, "no schemas, no editor that would read them");
         let (name, empty) = schema::references(&References::default());
-        folder::write(root.path(), &[(Path::new(FOLDER).join(name), empty)]).expect("written");
-        let (path, text) = changed(root.path(), &known).expect("other names");
+        folder::write(&root, &[(Path::new(FOLDER).join(name), empty)]).expect("written");
+        let (path, text) = changed(&root, &known).expect("other names");
         assert!(text.contains("\"VIP\""), "{text}");
-        folder::write(root.path(), &[(path, text)]).expect("written");
-        assert_eq!(changed(root.path(), &known), None, "nothing is written twice");
+        folder::write(&root, &[(path, text)]).expect("written");
+        assert_eq!(changed(&root, &known), None, "nothing is written twice");
     }
 }

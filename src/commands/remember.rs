@@ -1,16 +1,14 @@
 //! Keeps what was read of the platform where editors find it. A workspace that can not be written to loses nothing else.
 
-use super::connect::{Connection, STATE};
+use super::connect::Connection;
 use crate::diff::{Marker, Names};
+use crate::files::State;
 use crate::kinds::References;
 use crate::live::{Live, Object, SNAPSHOT, Seen, Snapshot, Taken};
 use crate::model::text::shortened;
 use crate::model::{Address, Status};
 use crate::workspace::Workspace;
 use serde::Deserialize;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::path::Path;
 
 /// Keeps all that `by` read.
 pub(super) fn everything(workspace: &Workspace, connection: &Connection, live: &Live, by: &str) {
@@ -28,7 +26,10 @@ pub(super) fn everything(workspace: &Workspace, connection: &Connection, live: &
 /// Keeps what documents can name; what is known of objects stays as old as it is.
 pub(super) fn names(workspace: &Workspace, connection: &Connection, references: &References, (by, at): (&str, &str)) {
     let (name, place) = (&workspace.settings.workspace, connection.place());
-    let known = Snapshot::read(&workspace.root.join(STATE), name).filter(|known| known.platform == place);
+    let known = State::find(workspace.root.path())
+        .ok()
+        .and_then(|state| Snapshot::read(&state, name))
+        .filter(|known| known.platform == place);
     let mut snapshot = known.unwrap_or_else(|| Snapshot::new(name, &place));
     snapshot.names = Some(Taken { by: by.to_owned(), at: at.to_owned(), found: references.clone() });
     keep(workspace, &snapshot);
@@ -56,21 +57,7 @@ fn seen(address: Address, object: &Object, workspace: &str) -> Seen {
 /// Nothing depends on it: where it can not be written, editors know less.
 fn keep(workspace: &Workspace, snapshot: &Snapshot) {
     // One value a line: editors lead people to what is known of a name.
-    if let Ok(text) = serde_json::to_string_pretty(snapshot) {
-        let _ = write(&workspace.root.join(STATE), &text);
+    if let (Ok(state), Ok(text)) = (State::make(workspace.root.path()), serde_json::to_string_pretty(snapshot)) {
+        let _ = state.hide_from_git().and_then(|()| state.write(SNAPSHOT, text.as_bytes()));
     }
-}
-
-/// In one step, and into a folder that git passes over.
-fn write(folder: &Path, text: &str) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let ignore = folder.join(".gitignore");
-    if ignore.symlink_metadata().is_err() {
-        fs::write(ignore, "*\n")?;
-    }
-    let beside = folder.join(format!("{SNAPSHOT}.{}", std::process::id()));
-    let written = OpenOptions::new().write(true).create_new(true).open(&beside)?.write_all(text.as_bytes());
-    written.and_then(|()| fs::rename(&beside, folder.join(SNAPSHOT))).inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })
 }

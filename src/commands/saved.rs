@@ -1,6 +1,7 @@
 //! A saved plan: proven to be the reviewed one, for this account, not too old, before anything is asked of the platform.
 
 use crate::exit::Exit;
+use crate::files::named;
 use crate::kinds::rules_digest;
 use crate::model::text::escaped;
 use crate::plan::{Plan, Refusal};
@@ -8,12 +9,15 @@ use crate::workspace::Workspace;
 use crate::{language, say, word};
 use std::path::Path;
 
+/// The largest plan that is read, in bytes.
+const LARGEST: u64 = 256 << 20;
+
 /// The plan in `file`, unchanged since it was made.
-pub(super) fn read(file: &Path) -> Result<Plan, Refusal> {
-    let shown = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| {
+pub(super) fn read(base: &Path, file: &Path) -> Result<Plan, Refusal> {
+    let shown = base.join(file);
+    let shown = shown.strip_prefix(".").unwrap_or(&shown).display();
+    let text = named::text(base, file, LARGEST).map_err(|error| {
         let help = word!("name a file that `plan --out FILE` wrote", "請指定 `plan --out FILE` 寫出的檔案");
-        let error = language::system(&error);
         refusal(Exit::Invalid, say!("`{shown}` can not be read: {error}", "`{shown}` 無法讀取：{error}"), help)
     })?;
     let unfit = |message: String| refusal(Exit::BadPlan, message, anew());
@@ -120,7 +124,7 @@ mod tests {
         let file = tempfile::NamedTempFile::new().expect("a file");
         let sealed = plan.made(None, String::new());
         std::fs::write(file.path(), serde_json::to_string(&sealed).expect("JSON")).expect("writable");
-        read(file.path())
+        read(Path::new("."), file.path())
     }
 
     #[test]

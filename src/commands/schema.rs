@@ -1,9 +1,11 @@
 //! `journeyctl schema`: the JSON Schemas of documents and settings.
 
 use super::editor_files;
+use super::folder::about;
 use crate::apply::Report;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
+use crate::files::{self, Folder};
 use crate::kinds::likeness::nearest;
 use crate::kinds::schema::REFERENCES;
 use crate::kinds::schema::modeline::{DOCUMENTS, SETTINGS, file_of};
@@ -39,11 +41,8 @@ pub(super) fn references(known: &References) -> (String, String) {
 }
 
 /// What stands in a folder of schemas besides them: how editors find them.
-fn beside() -> Vec<(String, String)> {
-    vec![
-        ("catalog.json".to_owned(), editor_files::catalog()),
-        (".vscode/settings.json".to_owned(), editor_files::settings()),
-    ]
+fn beside() -> Vec<(&'static str, String)> {
+    vec![("catalog.json", editor_files::catalog()), (".vscode/settings.json", editor_files::settings())]
 }
 
 fn text(schema: &Value) -> String {
@@ -65,8 +64,8 @@ pub fn run_with(
     let beside = if args.name.is_none() { beside() } else { Vec::new() };
     let result = chosen(files, args.name.as_deref()).and_then(|files| match &args.out {
         None => print(&files, out),
-        Some(folder) if args.check => check(&[files, beside].concat(), &global.directory.join(folder)),
-        Some(folder) => write(&[files, beside].concat(), &global.directory.join(folder), out),
+        Some(folder) if args.check => check(&files, &beside, &global.directory.join(folder)),
+        Some(folder) => write(&files, &beside, global, folder, out),
     });
     match result {
         Ok(()) => Exit::Done,
@@ -149,28 +148,48 @@ fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure>
     Ok(())
 }
 
-fn write(files: &[(String, String)], folder: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+fn write(
+    files: &[(String, String)],
+    beside: &[(&'static str, String)],
+    global: &Global,
+    named: &Path,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let folder = files::named::folder(&global.directory, named).map_err(|denial| about(named, &denial))?;
+    let told = |out: &mut dyn Write, name: &str| writeln!(out, "{}", folder.path().join(name).display());
     for (name, text) in files {
-        if name == REFERENCES && folder.join(name).exists() {
+        if name == REFERENCES && folder.holds(name) {
             continue;
         }
-        let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        std::fs::write(path, text)?;
-        writeln!(out, "{}", folder.join(name).display())?;
+        folder.write(name, text.as_bytes()).map_err(|denial| about(Path::new(name), &denial))?;
+        told(out, name)?;
+    }
+    for (name, text) in beside {
+        folder.write_own(name, text.as_bytes()).map_err(|denial| about(Path::new(name), &denial))?;
+        told(out, name)?;
     }
     Ok(())
 }
 
-fn check(files: &[(String, String)], folder: &Path) -> Result<(), Failure> {
+/// The largest file that is compared, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+fn check(files: &[(String, String)], beside: &[(&'static str, String)], named: &Path) -> Result<(), Failure> {
+    let folder = Folder::open(named).ok();
+    let same = |found: Option<Vec<u8>>, text: &str| {
+        found.and_then(|found| String::from_utf8(found).ok()).is_some_and(|there| there.replace("\r\n", "\n") == text)
+    };
+    let read = |name: &str| folder.as_ref()?.read(name, LARGEST).ok();
     let differs = |(name, text): &&(String, String)| {
         // What a pull found is not known here.
-        if name == REFERENCES && folder.join(name).exists() {
+        if name == REFERENCES && folder.as_ref().is_some_and(|folder| folder.holds(name)) {
             return false;
         }
-        std::fs::read_to_string(folder.join(name)).map(|there| there.replace("\r\n", "\n")).ok().as_ref() != Some(text)
+        !same(read(name), text)
     };
-    let names: Vec<String> =
-        files.iter().filter(differs).map(|(name, _)| folder.join(name).display().to_string()).collect();
+    let read_own = |name: &'static str| folder.as_ref()?.read_own(name, LARGEST).ok();
+    let own = beside.iter().filter(|(name, text)| !same(read_own(name), text)).map(|(name, _)| *name);
+    let names = files.iter().filter(differs).map(|(name, _)| name.as_str()).chain(own);
+    let names: Vec<String> = names.map(|name| named.join(name).display().to_string()).collect();
     if names.is_empty() { Ok(()) } else { Err(Failure::Differs(names)) }
 }

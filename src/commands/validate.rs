@@ -10,6 +10,7 @@ use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked, Places};
 use crate::diagnostics::{self, Diagnostic};
 use crate::exit::Exit;
+use crate::files::Folder;
 use crate::kinds::Finding;
 use crate::live;
 use crate::model::Pointer;
@@ -51,7 +52,9 @@ fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Re
             Err(found) => found,
         }
     };
-    let done = fix::run(&global.directory, &mut find)?;
+    // Without a workspace there is nothing to mend, and reading it tells so.
+    let Ok(root) = Folder::open(&global.directory) else { return Ok(()) };
+    let done = fix::run(&root, &mut find)?;
     // A machine that reads the findings does not read this.
     let out = if args.output == Findings::Text { &mut terminal.out } else { &mut terminal.err };
     done.iter().try_for_each(|line| writeln!(out, "{line}"))

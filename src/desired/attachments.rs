@@ -1,35 +1,17 @@
 //! Long texts that documents keep in files of their own.
 
+use crate::files::{Denial, Folder};
 use crate::kinds::{Finding, Spec};
 use crate::model::Pointer;
 use crate::{say, word};
-use std::fs;
-use std::path::{Component, Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
 
 /// The largest file that is put into a document, in bytes, and the longest text that is sent, in characters.
 const LARGEST: u64 = 1024 * 1024;
 const LONGEST: usize = 1_000_000;
 
-/// The workspace's root with its canonical form, found out when first needed.
-#[derive(Debug)]
-pub(super) struct Root {
-    pub path: PathBuf,
-    canonical: OnceLock<PathBuf>,
-}
-
-impl Root {
-    pub(super) fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), canonical: OnceLock::new() }
-    }
-
-    pub(super) fn canonical(&self) -> &Path {
-        self.canonical.get_or_init(|| self.path.canonicalize().unwrap_or_else(|_| self.path.clone()))
-    }
-}
-
 /// Puts the content of every file that `spec` names in the place of its path. Paths start at the document's folder.
-pub(super) fn put_in(spec: &mut dyn Spec, root: &Root, document: &str, findings: &mut Vec<Finding>) {
+pub(super) fn put_in(spec: &mut dyn Spec, root: &Folder, document: &str, findings: &mut Vec<Finding>) {
     let folder = Path::new(document).parent().unwrap_or(Path::new(""));
     for (at, text) in spec.files() {
         match content(root, folder, text, &at) {
@@ -39,7 +21,7 @@ pub(super) fn put_in(spec: &mut dyn Spec, root: &Root, document: &str, findings:
     }
 }
 
-fn content(root: &Root, folder: &Path, named: &str, at: &Pointer) -> Result<String, Box<Finding>> {
+fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<String, Box<Finding>> {
     let wrong = |code: Wrong, why: &str, label: &str| Box::new(code.finding(at, named, why, label));
     let outside = || {
         let finding = wrong(
@@ -52,31 +34,29 @@ fn content(root: &Root, folder: &Path, named: &str, at: &Pointer) -> Result<Stri
             "請把檔案移到工作區裡，並用相對路徑指定"
         )))
     };
-    if leads_out(&folder.join(named)) {
-        return Err(outside());
-    }
-    let path = root.path.join(folder).join(named);
-    let Ok(target) = path.canonicalize() else {
-        let expected = crate::source::files::shown(&folder.join(named));
-        let finding = wrong(Wrong::Missing, word!("does not exist", "不存在"), word!("no such file", "沒有這個檔案"));
-        return Err(Box::new(finding.help(say!(
-            "paths start at the document's folder; create `{expected}`",
-            "路徑從文件所在的資料夾算起；請建立 `{expected}`"
-        ))));
-    };
-    if !target.starts_with(root.canonical()) {
-        return Err(outside());
-    }
-    let meta = fs::metadata(&target)
-        .map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), word!("not readable", "無法讀取")))?;
-    if !meta.is_file() {
-        return Err(wrong(Wrong::Unreadable, word!("is not a file", "不是檔案"), word!("not a file", "不是檔案")));
-    }
-    if meta.len() > LARGEST {
-        return Err(wrong(Wrong::Unreadable, word!("is larger than 1 MiB", "超過 1 MiB"), word!("too large", "太大")));
-    }
-    let bytes = fs::read(&target)
-        .map_err(|error| wrong(Wrong::Unreadable, &error.to_string(), word!("not readable", "無法讀取")))?;
+    let path = folder.join(named);
+    let bytes = root.read(&path, LARGEST).map_err(|denial| match denial {
+        Denial::Outside => outside(),
+        Denial::Missing => {
+            let expected = crate::source::files::shown(&path);
+            let label = word!("no such file", "沒有這個檔案");
+            Box::new(wrong(Wrong::Missing, word!("does not exist", "不存在"), label).help(say!(
+                "paths start at the document's folder; create `{expected}`",
+                "路徑從文件所在的資料夾算起；請建立 `{expected}`"
+            )))
+        }
+        Denial::NotFile => {
+            wrong(Wrong::Unreadable, word!("is not a file", "不是檔案"), word!("not a file", "不是檔案"))
+        }
+        Denial::TooLarge(_) => {
+            wrong(Wrong::Unreadable, word!("is larger than 1 MiB", "超過 1 MiB"), word!("too large", "太大"))
+        }
+        denial => wrong(
+            Wrong::Unreadable,
+            &say!("can not be read: {denial}", "無法讀取：{denial}"),
+            word!("not readable", "無法讀取"),
+        ),
+    })?;
     let text = String::from_utf8(bytes)
         .map_err(|_| wrong(Wrong::Unreadable, word!("is not UTF-8", "不是 UTF-8"), word!("not UTF-8", "不是 UTF-8")))?;
     let text = plain(text);
@@ -91,26 +71,6 @@ fn content(root: &Root, folder: &Path, named: &str, at: &Pointer) -> Result<Stri
         ));
     }
     Ok(text)
-}
-
-/// Whether `path`, which starts at the root, leaves it by its own words.
-fn leads_out(path: &Path) -> bool {
-    let mut depth = 0usize;
-    path.components().any(|part| match part {
-        Component::Normal(_) => {
-            depth += 1;
-            false
-        }
-        Component::ParentDir => match depth.checked_sub(1) {
-            Some(above) => {
-                depth = above;
-                false
-            }
-            None => true,
-        },
-        Component::CurDir => false,
-        Component::RootDir | Component::Prefix(_) => true,
-    })
 }
 
 /// The same bytes from every checkout: git may have written CRLF, an editor a byte order mark.

@@ -1,8 +1,9 @@
 //! One document, from a JSON value to something checked.
 
-use super::attachments::{self, Root};
+use super::attachments;
 use super::repaired::{self, Repaired};
 use super::{Declared, Relocation, Tombstone, tombstone};
+use crate::files::Folder;
 use crate::kinds::document::{Metadata, OnLockedChange};
 use crate::kinds::finding::{Mend, did_you_mean};
 use crate::kinds::likeness::{nearest, surely};
@@ -25,7 +26,7 @@ use std::sync::{Mutex, PoisonError};
 /// What all documents are read with.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
-    pub root: Root,
+    pub root: &'a Folder,
     pub settings: &'a Settings,
     pub unsaved: &'a Unsaved,
     /// Whether what is read is kept. A check without a platform needs only its facts.
@@ -191,7 +192,7 @@ pub(super) fn read_valid(
     let metadata = Metadata::deserialize(metadata).map_err(|error| Box::new(unreadable("/metadata", &error)))?;
     findings.extend(replacing(kind, &metadata));
     let mut typed = (kind.read)(spec).map_err(|error| Box::new(unreadable("/spec", &error)))?;
-    attachments::put_in(typed.as_mut(), &reading.root, &origin.path, findings);
+    attachments::put_in(typed.as_mut(), reading.root, &origin.path, findings);
     typed.check(findings);
     typed.advise(findings);
     if !metadata.fields.is_empty() {

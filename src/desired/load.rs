@@ -1,22 +1,23 @@
 //! All files of a workspace, in parallel, to one checked set.
 
-use super::attachments::Root;
 use super::document::{self, Facts, Kept, Read, Reading};
 use super::judged::{Allowances, judged_with_comments};
 use super::repaired::Repaired;
 use super::{Desired, Places, set};
 use crate::diagnostics::{self, Diagnostic, Severity, codes};
+use crate::files::{Denial, Folder, Relative, Sort};
 use crate::kinds::reference::Target;
 use crate::kinds::{Finding, References};
 use crate::model::Pointer;
 use crate::model::file::{Origin, SourceFile};
 use crate::model::wire::Quotas;
+use crate::source::files::Found;
 use crate::source::{self, Allowance, Document, Problem, Report, allowances, files, text};
 use crate::workspace::{self, Settings, Workspace};
 use crate::{say, word};
 use rayon::prelude::*;
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The checked set, and what was read on the way.
@@ -104,10 +105,7 @@ pub fn load(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagn
 
 /// The same, with whatever could be read beside what is wrong.
 pub fn survey(workspace: &Workspace, only: &[PathBuf]) -> Survey {
-    let (checked, kept, targets) = match run(workspace, only, true) {
-        Ok(read) => read,
-        Err(found) => return Survey { found, ..Survey::default() },
-    };
+    let (checked, kept, targets) = run(workspace, only, true);
     let mut readable = Desired { targets, ..Desired::default() };
     let mut repaired = Vec::new();
     for kept in kept {
@@ -125,34 +123,36 @@ pub fn survey(workspace: &Workspace, only: &[PathBuf]) -> Survey {
 
 /// The same checks; nothing is kept of what was read.
 pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Checked, Vec<Diagnostic>> {
-    let (checked, ..) = run(workspace, only, false)?;
+    let (checked, ..) = run(workspace, only, false);
     if checked.warnings.iter().any(Diagnostic::is_error) { Err(checked.warnings) } else { Ok(checked) }
 }
 
-/// Reads and checks all files. Fails where there is nothing to read; what is wrong with documents stands in the result.
-fn run(
-    workspace: &Workspace,
-    only: &[PathBuf],
-    keep: bool,
-) -> Result<(Checked, Vec<Kept>, HashSet<Target>), Vec<Diagnostic>> {
-    let root = Root::new(&workspace.root);
-    let paths = found(workspace, only, &root)?;
-    let reading =
-        Reading { root, settings: &workspace.settings, unsaved: &workspace.unsaved, keep, targets: Mutex::default() };
+/// Reads and checks all files. What is wrong stands in the result.
+fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> (Checked, Vec<Kept>, HashSet<Target>) {
+    let Found { paths, told } = self::files(workspace, only);
+    let reading = Reading {
+        root: &workspace.root,
+        settings: &workspace.settings,
+        unsaved: &workspace.unsaved,
+        keep,
+        targets: Mutex::default(),
+    };
     let one = |path: &String| read_file(path, &reading);
     let mut results: Vec<FromFile> = if paths.len() < FILES_FOR_THREADS {
         paths.iter().map(one).collect()
     } else {
         paths.par_iter().with_max_len(64).map(one).collect()
     };
-    let (mut diagnostics, mut kept) = (Vec::new(), Vec::new());
+    let is_whole = !told.iter().any(Diagnostic::is_error);
+    let (mut diagnostics, mut kept) = (told, Vec::new());
     for result in &mut results {
         diagnostics.append(&mut result.told);
         kept.append(&mut result.kept);
     }
     let each = std::iter::zip(&paths, &results);
     let all = each.flat_map(|(path, result)| result.facts.iter().map(move |facts| (path.as_str(), facts)));
-    let has_nameless = results.iter().any(|result| result.has_nameless);
+    // What could not be read may have any name.
+    let has_nameless = !is_whole || results.iter().any(|result| result.has_nameless);
     set::check(all, has_nameless, workspace, &mut diagnostics);
     let comments = results.iter_mut().filter_map(|result| result.comments.take());
     let comments: Allowances = comments.map(|(file, found)| (file.path.clone(), (file, found))).collect();
@@ -161,58 +161,109 @@ fn run(
     let documents = results.iter().map(|result| result.facts.len()).sum();
     let checked = Checked { documents, files: paths.len(), warnings: diagnostics };
     let targets = reading.targets.into_inner().unwrap_or_else(PoisonError::into_inner);
-    Ok((checked, kept, targets))
+    (checked, kept, targets)
 }
 
 /// The files with documents of `workspace`, relative to its root; with `only`, those in these files and folders.
-pub fn files(workspace: &Workspace, only: &[PathBuf]) -> Result<Vec<String>, Vec<Diagnostic>> {
-    found(workspace, only, &Root::new(&workspace.root))
-}
-
-fn found(workspace: &Workspace, only: &[PathBuf], root: &Root) -> Result<Vec<String>, Vec<Diagnostic>> {
-    let starts = match only {
-        [] => settled(workspace)?,
-        named => named.iter().map(|path| below_root(root, path)).collect::<Result<Vec<_>, _>>()?,
+pub fn files(workspace: &Workspace, only: &[PathBuf]) -> Found {
+    let (starts, mut told) = match only {
+        [] => settled(workspace),
+        named => parted(named.iter().map(|path| below_root(&workspace.root, path).map_err(|told| *told))),
     };
-    files::find(&workspace.root, &starts, &workspace.unsaved)
+    let found = files::find(&workspace.root, &starts, &workspace.unsaved);
+    told.extend(found.told);
+    Found { paths: found.paths, told }
 }
 
-/// The paths of the settings, all of which exist.
-fn settled(workspace: &Workspace) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+fn parted<T>(all: impl Iterator<Item = Result<T, Diagnostic>>) -> (Vec<T>, Vec<Diagnostic>) {
+    let (mut good, mut told) = (Vec::new(), Vec::new());
+    for one in all {
+        match one {
+            Ok(one) => good.push(one),
+            Err(one) => told.push(one),
+        }
+    }
+    (good, told)
+}
+
+/// The paths of the settings, as far as they lead to files and folders.
+fn settled(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     let Workspace { root, settings, unsaved: _ } = workspace;
     let places = Places::of(workspace);
     let origin = Origin { path: workspace::FILE.into(), document: 0, line: 1 };
-    let absent = settings.paths.iter().enumerate().filter(|(_, path)| !root.join(path).exists());
-    let told: Vec<_> = absent
-        .map(|(n, path)| {
-            let at = Pointer::root().field("paths").index(n);
+    parted(settings.paths.iter().enumerate().map(|(n, path)| {
+        let sort = Relative::visible(Path::new(path)).and_then(|_| root.sort(path));
+        let denial = match sort {
+            Ok(Sort::File | Sort::Folder) => return Ok(PathBuf::from(path)),
+            Ok(Sort::Link) => Denial::Link(path.clone()),
+            Ok(Sort::Other) => Denial::NotFile,
+            Err(denial) => denial,
+        };
+        let at = Pointer::root().field("paths").index(n);
+        let finding = if denial.is_missing() {
             let message = say!("`{path}` does not exist", "`{path}` 不存在");
-            let finding = Finding::new("file-missing", at, message, word!("nothing there", "那裡什麼都沒有"));
-            let finding = finding.help(word!("create it, or take it out of `paths`", "請建立它，或從 `paths` 移除"));
-            places.diagnostic(&origin, finding)
-        })
-        .collect();
-    if told.is_empty() { Ok(settings.paths.iter().map(PathBuf::from).collect()) } else { Err(told) }
+            Finding::new("file-missing", at, message, word!("nothing there", "那裡什麼都沒有"))
+                .help(word!("create it, or take it out of `paths`", "請建立它，或從 `paths` 移除"))
+        } else {
+            let message = say!("`{path}` can not be read: {denial}", "無法讀取 `{path}`：{denial}");
+            Finding::new("file-unreadable", at, message, word!("not readable", "無法讀取")).help(word!(
+                "name a file or folder of the workspace itself, of which no part is a link or hidden",
+                "請指定工作區裡的檔案或資料夾，路徑中不能有連結或隱藏的名稱"
+            ))
+        };
+        Err(places.diagnostic(&origin, finding))
+    }))
 }
 
 /// `path` as somebody typed it, relative to the workspace.
-fn below_root(root: &Root, path: &Path) -> Result<PathBuf, Vec<Diagnostic>> {
+fn below_root(root: &Folder, path: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let shown = path.display();
-    let Ok(canonical) = root.path.join(path).canonicalize() else {
-        let message = say!("`{shown}` does not exist", "`{shown}` 不存在");
-        return Err(vec![
-            Diagnostic::new("file-missing", message, "")
-                .help(word!("paths start at the workspace's folder", "路徑從工作區的資料夾算起")),
-        ]);
+    let told = |code, message: String, help: &str| Err(Box::new(Diagnostic::new(code, message, "").help(help)));
+    let Some(relative) = inside(root.path(), path) else {
+        return told(
+            "file-outside",
+            say!("`{shown}` lies outside the workspace", "`{shown}` 位於工作區之外"),
+            word!("name files of this workspace, or use `-C`", "請指定這個工作區的檔案，或使用 `-C`"),
+        );
     };
-    if let Ok(relative) = canonical.strip_prefix(root.canonical()) {
-        return Ok(relative.to_owned());
+    match Relative::visible(&relative).and_then(|_| root.sort(&relative)) {
+        Ok(_) => Ok(relative),
+        Err(Denial::Missing) => told(
+            "file-missing",
+            say!("`{shown}` does not exist", "`{shown}` 不存在"),
+            word!("paths start at the workspace's folder", "路徑從工作區的資料夾算起"),
+        ),
+        Err(denial) => told(
+            "file-unreadable",
+            say!("`{shown}` can not be read: {denial}", "無法讀取 `{shown}`：{denial}"),
+            word!(
+                "name a file or folder of the workspace itself, of which no part is a link or hidden",
+                "請指定工作區裡的檔案或資料夾，路徑中不能有連結或隱藏的名稱"
+            ),
+        ),
     }
-    let message = say!("`{shown}` lies outside the workspace", "`{shown}` 位於工作區之外");
-    Err(vec![
-        Diagnostic::new("file-outside", message, "")
-            .help(word!("name files of this workspace, or use `-C`", "請指定這個工作區的檔案，或使用 `-C`")),
-    ])
+}
+
+/// `path` from the root on; `None` where it lies elsewhere. No link is followed to find that out, but those to the root.
+fn inside(root: &Path, path: &Path) -> Option<PathBuf> {
+    let straight = |path: &Path| {
+        path.components().try_fold(PathBuf::new(), |mut straight, part| match part {
+            Component::CurDir => Some(straight),
+            Component::ParentDir => straight.pop().then_some(straight),
+            part => {
+                straight.push(part);
+                Some(straight)
+            }
+        })
+    };
+    if path.is_relative()
+        && let Some(relative) = straight(path)
+    {
+        return Some(relative);
+    }
+    let roots = [root.canonicalize().ok()?, std::path::absolute(root).ok()?];
+    let relative = |root: &PathBuf| Some(straight(&root.join(path))?.strip_prefix(root).ok()?.to_owned());
+    roots.iter().find_map(relative)
 }
 
 /// What one file gave.
@@ -228,7 +279,7 @@ struct FromFile {
 }
 
 fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
-    let text = match files::text_now(&reading.root.path, path, reading.unsaved) {
+    let text = match files::text_now(reading.root, path, reading.unsaved) {
         Ok(text) => text,
         Err(diagnostic) => return FromFile { told: vec![*diagnostic], has_nameless: true, ..FromFile::default() },
     };

@@ -52,6 +52,7 @@ pub const CODES: &[Code] = codes! {
     Structure Offline "file-missing", "a file that is named does not exist" | "指定的檔案不存在", FORMAT;
     Structure Offline "file-outside", "a file that is named lies outside the workspace" | "指定的檔案位於工作區之外", FORMAT;
     Structure Offline "file-unreadable", "a file can not be read as text" | "檔案無法當作文字讀取", FORMAT;
+    Advice Offline "file-not-read", "what lies among the documents is not read" | "文件資料夾裡有不會讀取的東西", FORMAT;
     Structure Offline "too-large",
         "the file is larger than 8 MiB, or has more than 1,000 documents or 30,000 values"
             | "檔案超過 8 MiB、1,000 份文件或 30,000 個值",

@@ -1,11 +1,9 @@
 //! What the platform had when it was last read, kept in the workspace's own folder for editors. Never for decisions.
 
+use crate::files::State;
 use crate::kinds::References;
 use crate::model::{Address, Status};
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
 
 /// Its file in the folder of what belongs to this computer only.
 pub const SNAPSHOT: &str = "live.json";
@@ -64,17 +62,15 @@ impl Snapshot {
         Self { format_version: VERSION, workspace, platform, names: None, objects: None }
     }
 
-    /// The one in `folder`. None where there is none, it can not be read, or it is another account's.
-    pub fn read(folder: &Path, workspace: &str) -> Option<Self> {
-        let read: Self = serde_json::from_str(&Self::text(folder)?).ok()?;
+    /// The one in `state`. None where there is none, it can not be read, or it is another account's.
+    pub fn read(state: &State, workspace: &str) -> Option<Self> {
+        let read: Self = serde_json::from_str(&Self::text(state)?).ok()?;
         (read.format_version == VERSION && read.workspace == workspace).then_some(read)
     }
 
-    /// As it is written in `folder`.
-    pub fn text(folder: &Path) -> Option<String> {
-        let mut text = String::new();
-        File::open(folder.join(SNAPSHOT)).ok()?.take(LARGEST).read_to_string(&mut text).ok()?;
-        Some(text)
+    /// As it is written in `state`.
+    pub fn text(state: &State) -> Option<String> {
+        String::from_utf8(state.read(SNAPSHOT, LARGEST).ok()?).ok()
     }
 
     /// The object that this workspace knows by `address`.
@@ -91,7 +87,7 @@ mod tests {
     fn only_the_own_account_is_read() {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |text: &str| std::fs::write(folder.path().join(SNAPSHOT), text).expect("writable");
-        let read = |workspace| Snapshot::read(folder.path(), workspace).is_some();
+        let read = |workspace| Snapshot::read(&State::make_at(folder.path()).expect("ours"), workspace).is_some();
         assert!(!read("shop-tw"));
         write(&serde_json::to_string(&Snapshot::new("shop-tw", "")).expect("JSON"));
         assert!(read("shop-tw") && !read("shop-hk"));

@@ -3,11 +3,11 @@
 use super::facts::Location;
 use super::sheet::{Sheet, Spot};
 use super::view::{Names, View, below_spec};
+use crate::files::{Folder, STATE, State};
 use crate::kinds::finding::On;
 use crate::kinds::names::Sort;
 use crate::live::{SNAPSHOT, Snapshot};
 use crate::source::files::shown;
-use crate::workspace::STATE;
 use lsp_types::{Position, Range};
 use std::path::{Component, Path};
 
@@ -34,7 +34,7 @@ fn here(sheet: &Sheet, span: &std::ops::Range<usize>) -> Location {
 /// Where it is written what the platform had of this name: the element of its list, as the snapshot is laid out.
 fn kept(view: &View<'_>, sort: &Sort, name: &str) -> Option<Location> {
     let position = view.known(sort).iter().position(|one| one.name == name)?;
-    let text = Snapshot::text(&view.root.join(STATE))?;
+    let text = Snapshot::text(&State::find(view.root).ok()?)?;
     let start = format!("      \"{}\": [", sort.list);
     let list = text.lines().enumerate().skip_while(|(_, line)| *line != start);
     let inside = list.take_while(|(_, line)| !line.starts_with("      ]"));
@@ -57,5 +57,5 @@ fn letter(view: &View<'_>, spot: Spot<'_>, named: &str) -> Option<Location> {
             Component::ParentDir | Component::RootDir | Component::Prefix(_) => return None,
         }
     }
-    view.root.join(&path).is_file().then(|| Location { path: shown(&path), range: Range::default() })
+    Folder::open(view.root).ok()?.holds(&path).then(|| Location { path: shown(&path), range: Range::default() })
 }

@@ -7,11 +7,12 @@ use super::round::Round;
 use super::sheet::Sheet;
 use super::spelling;
 use crate::diagnostics::Diagnostic;
+use crate::files::Folder;
 use crate::live::Snapshot;
 use crate::model::text::escaped;
-use crate::say;
 use crate::source::files::{self, Unsaved, shown};
 use crate::workspace::{self, Workspace};
+use crate::{language, say};
 use lsp_types::{PublishDiagnosticsParams, TextEdit, Uri};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -48,7 +49,7 @@ struct Published {
 impl Desk {
     /// The workspace of the folder that the client calls `uri`, where it is one.
     pub(super) fn open_folder(&mut self, folder: &Path, uri: Option<&str>) -> Option<&Space> {
-        folder.join(workspace::FILE).is_file().then(|| {
+        is_workspace(folder).then(|| {
             let space = self.space(folder);
             space.base = space.base.take().or(uri.map(str::to_owned));
             &*space
@@ -73,7 +74,7 @@ impl Desk {
     /// settings.
     pub(super) fn of(&mut self, uri: &Uri) -> Option<(&mut Space, String)> {
         let path = spelling::path(uri.as_str())?;
-        let root = path.ancestors().skip(1).find(|folder| folder.join(workspace::FILE).is_file())?.to_owned();
+        let root = path.ancestors().skip(1).find(|folder| is_workspace(folder))?.to_owned();
         let relative = shown(path.strip_prefix(&root).ok()?);
         let is_ours = relative == workspace::FILE || files::is_document(&relative);
         is_ours.then(|| {
@@ -110,7 +111,7 @@ impl Space {
         if let Some(text) = self.unsaved.get(path) {
             return Some(Sheet::read(path, text));
         }
-        files::text(&self.root, path).ok().map(|text| Sheet::read(path, &text.into()))
+        files::text(&Folder::open(&self.root).ok()?, path).ok().map(|text| Sheet::read(path, &text.into()))
     }
 
     /// Every file of the workspace; the first that can not be read, where there is one.
@@ -121,11 +122,14 @@ impl Space {
             Err(_) => vec![PathBuf::from(".")],
         };
         let unread = |found: Option<Diagnostic>| found.map(|one| one.message).unwrap_or_default();
-        let paths =
-            files::find(&self.root, &starts, &self.unsaved).map_err(|found| unread(found.into_iter().next()))?;
+        let root = Folder::open(&self.root).map_err(|error| language::system(&error))?;
+        let files::Found { paths, told } = files::find(&root, &starts, &self.unsaved);
+        if let Some(wrong) = told.into_iter().find(Diagnostic::is_error) {
+            return Err(wrong.message);
+        }
         let sheet = |path: &String| match self.unsaved.get(path) {
             Some(text) => Ok(Sheet::read(path, text)),
-            None => files::text(&self.root, path).map(|text| Sheet::read(path, &text.into())),
+            None => files::text(&root, path).map(|text| Sheet::read(path, &text.into())),
         };
         paths.iter().map(|path| sheet(path).map_err(|found| unread(Some(*found)))).collect()
     }
@@ -172,6 +176,10 @@ impl Space {
         let base = self.base.clone().or_else(|| spelling::of_folder(&self.root))?;
         spelling::below(&base, path).parse().ok()
     }
+}
+
+fn is_workspace(folder: &Path) -> bool {
+    Folder::open(folder).is_ok_and(|folder| folder.holds(workspace::FILE))
 }
 
 impl Space {

@@ -4,10 +4,11 @@ use super::facts::Index;
 use super::markdown::plain;
 use crate::desired::{self, Places, Survey};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::files::State;
 use crate::live::Snapshot;
 use crate::say;
 use crate::source::files::{self, Unsaved};
-use crate::workspace::{STATE, Workspace};
+use crate::workspace::Workspace;
 use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -65,7 +66,7 @@ fn check(job: &Job, before: &Arc<Index>) -> Round {
         Ok(workspace) => workspace,
         Err(found) => return Round { root: root.clone(), found, index: Arc::clone(before), live: None },
     };
-    let live = Snapshot::read(&root.join(STATE), &workspace.settings.workspace);
+    let live = State::find(root).ok().and_then(|state| Snapshot::read(&state, &workspace.settings.workspace));
     let found = with_names(&workspace, desired::survey(&workspace, &[]), live.as_ref());
     let index = Arc::new(index(&workspace, before));
     Round { root: root.clone(), found, index, live: live.map(Arc::new) }
@@ -94,7 +95,7 @@ fn with_names(workspace: &Workspace, survey: Survey, live: Option<&Snapshot>) ->
 fn index(workspace: &Workspace, before: &Index) -> Index {
     let Workspace { root, settings, unsaved } = workspace;
     let starts: Vec<PathBuf> = settings.paths.iter().map(PathBuf::from).collect();
-    let paths = files::find(root, &starts, unsaved).unwrap_or_default();
+    let paths = files::find(root, &starts, unsaved).paths;
     let text = |path: &String| files::text_now(root, path, unsaved).ok();
     before.renewed(paths.into_iter().filter_map(|path| Some((path.clone(), text(&path)?.into()))))
 }

@@ -131,9 +131,6 @@ pub enum SandboxError {
 impl Sandbox {
     /// Opens the platform of this `SQLite` file. A new one starts from `seed`, or as the account `shop-tw`.
     pub fn open(path: &Path, seed: Option<&Seed>) -> Result<Self, SandboxError> {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)?;
-        }
         Self::ready(store::open(path)?, seed)
     }
 

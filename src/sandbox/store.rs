@@ -1,5 +1,6 @@
 //! The `SQLite` file: its tables, its settings, and the few values that stand by name.
 
+use crate::files::{self, Denial};
 use crate::model::digest::digest;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -15,8 +16,33 @@ pub enum StoreError {
     Database(#[from] rusqlite::Error),
     #[error("the sandbox database holds what this version can not read: {0}")]
     Content(#[from] serde_json::Error),
+    #[error("the sandbox database can not be used: {0}")]
+    Denied(#[from] Denial),
+    #[error("the file is a database, but not one of a sandbox: nothing was changed in it")]
+    Foreign,
     #[error("the sandbox database was written by a newer version ({found}, this one knows {known})")]
     Newer { found: i64, known: i64 },
+}
+
+/// Stands in the file's header: a database of a practice platform ("jctl").
+const APPLICATION: i64 = 0x6a63_746c;
+
+/// Whether the database is empty or one of a practice platform. Until this number was written, the tables tell.
+fn ours(connection: &Connection) -> Result<(), StoreError> {
+    // What stands in a file that somebody else may have filled is data, and no code.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let names = "SELECT count(*) FROM sqlite_schema";
+    let tables: i64 = connection.query_row(names, [], |row| row.get(0))?;
+    let own: i64 = connection.query_row(
+        &format!("{names} WHERE type = 'table' AND name IN ('facts', 'objects', 'lists', 'requests')"),
+        [],
+        |row| row.get(0),
+    )?;
+    let is_ours = application == APPLICATION || application == 0 && (tables == 0 || own == 4);
+    if is_ours { Ok(()) } else { Err(StoreError::Foreign) }
 }
 
 /// One step a version; `PRAGMA user_version` counts them.
@@ -29,7 +55,12 @@ const MIGRATIONS: [&str; 5] = [
 ];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
-    ready(Connection::open(path)?)
+    use rusqlite::OpenFlags;
+    let path = files::database(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let connection = Connection::open_with_flags(path, flags)?;
+    ours(&connection)?;
+    ready(connection)
 }
 
 pub(super) fn open_in_memory() -> Result<Connection, StoreError> {
@@ -71,6 +102,7 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         transaction.execute_batch(step)?;
     }
     transaction.pragma_update(None, "user_version", known)?;
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.commit()?;
     Ok(())
 }

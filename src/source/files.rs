@@ -1,13 +1,11 @@
 //! Which files of a workspace hold documents, and their text.
 
-use super::problem::Problem;
+use super::passed::{linked_folder, not_utf8, other_ending, too_large, unread, unread_start};
 use super::text::{self, LARGEST};
 use crate::diagnostics::Diagnostic;
+use crate::files::{Denial, Entry, Folder, Relative, Sort};
 use crate::model::file::SourceFile;
-use crate::{say, word};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,33 +18,53 @@ pub const ENDINGS: [&str; 2] = ["yaml", "yml"];
 /// The settings' file is not a document.
 const SETTINGS: &str = "journeyctl.yaml";
 
-/// The files with documents under `starts`, which are relative to `root`: relative to `root` too, with `/`, sorted.
-/// Hidden folders and symbolic links to folders are passed over. What is not saved counts as if it were.
-pub fn find(root: &Path, starts: &[PathBuf], unsaved: &Unsaved) -> Result<Vec<String>, Vec<Diagnostic>> {
-    let (mut found, mut wrong) = (BTreeSet::new(), Vec::new());
+/// The files with documents, and what was found on the way and is none.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Relative to the root, with `/`, sorted.
+    pub paths: Vec<String>,
+    /// What is named and can not be read, and what lies among the documents and is not read.
+    pub told: Vec<Diagnostic>,
+}
+
+/// The files with documents under `starts`, which are relative to `root`. Hidden names are passed over, no link is
+/// followed. What is not saved counts as if it were.
+pub fn find(root: &Folder, starts: &[PathBuf], unsaved: &Unsaved) -> Found {
+    let (mut found, mut told) = (BTreeSet::new(), Vec::new());
     for start in starts {
         let relative = shown(start);
-        match fs::metadata(root.join(start)) {
-            Err(error) => wrong.push(unreadable_start(&relative, &error)),
-            Ok(meta) if meta.is_dir() => walk(root, &relative, &mut found, &mut wrong),
-            Ok(_) => {
-                found.insert(relative);
-            }
+        let sort = Relative::visible(start).and_then(|_| root.sort(start));
+        match sort {
+            Err(denial) => told.push(unread_start(&relative, &denial)),
+            Ok(Sort::Folder) => walk(root, &relative, &mut found, &mut told),
+            Ok(Sort::File) => drop(found.insert(relative)),
+            Ok(Sort::Link) => told.push(unread_start(&relative, &Denial::Link(relative.clone()))),
+            Ok(Sort::Other) => told.push(unread_start(&relative, &Denial::NotFile)),
         }
     }
     found.extend(
         unsaved.keys().filter(|path| is_document(path) && starts.iter().any(|start| holds(start, path))).cloned(),
     );
-    if wrong.is_empty() { Ok(found.into_iter().collect()) } else { Err(wrong) }
+    Found { paths: found.into_iter().collect(), told }
 }
 
 /// Whether a walk would take the file at `path`, were it there.
 pub fn is_document(path: &str) -> bool {
-    path != SETTINGS && has_ending(path) && !path.split('/').any(|part| part.starts_with('.'))
+    path != SETTINGS && ending(path) == Some(Ending::Known) && !path.split('/').any(|part| part.starts_with('.'))
 }
 
-fn has_ending(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|end| ENDINGS.iter().any(|known| end == *known))
+/// How a name ends that a document can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Known,
+    /// The same letters, not all of them small.
+    Alike,
+}
+
+fn ending(name: &str) -> Option<Ending> {
+    let end = Path::new(name).extension()?.to_str()?;
+    let known = ENDINGS.iter().find(|known| end.eq_ignore_ascii_case(known))?;
+    Some(if end == *known { Ending::Known } else { Ending::Alike })
 }
 
 fn holds(start: &Path, path: &str) -> bool {
@@ -54,48 +72,32 @@ fn holds(start: &Path, path: &str) -> bool {
     start.is_empty() || path.strip_prefix(&start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn unreadable_start(path: &str, error: &std::io::Error) -> Diagnostic {
-    let message = say!("`{path}` can not be read: {}", "無法讀取 `{path}`：{}", reason(error));
-    Diagnostic::new("file-missing", message, "")
-        .help(word!("check the path; it is relative to the workspace", "請檢查路徑，路徑從工作區的資料夾算起"))
-}
-
-fn reason(error: &std::io::Error) -> String {
-    if error.kind() == std::io::ErrorKind::NotFound {
-        word!("it does not exist", "不存在").to_owned()
-    } else {
-        error.to_string()
-    }
-}
-
-fn walk(root: &Path, folder: &str, found: &mut BTreeSet<String>, wrong: &mut Vec<Diagnostic>) {
-    let entries = match fs::read_dir(root.join(folder)) {
+fn walk(root: &Folder, folder: &str, found: &mut BTreeSet<String>, told: &mut Vec<Diagnostic>) {
+    let entries = match root.entries(folder) {
         Ok(entries) => entries,
-        Err(error) => return wrong.push(unreadable_start(folder, &error)),
+        Err(denial) => return told.push(unread(folder, &denial)),
     };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else {
-            continue;
+    for entry in entries.into_iter().filter(|entry| !entry.is_hidden()) {
+        let path = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let (name, sort) = match &entry {
+            Entry { name: Ok(name), sort, .. } => (name, *sort),
+            Entry { name: Err(shown), .. } => {
+                told.extend(ending(shown).map(|_| not_utf8(&path(shown))));
+                continue;
+            }
         };
-        let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        let Ok(sort) = entry.file_type() else {
-            continue;
-        };
-        if sort.is_dir() {
-            walk(root, &path, found, wrong);
-        } else if has_ending(name) && path != SETTINGS && (sort.is_file() || leads_to_file_inside(root, &path)) {
-            found.insert(path);
+        let path = path(name);
+        match (sort, ending(name)) {
+            (Sort::Folder, _) => walk(root, &path, found, told),
+            (Sort::Link, _) if entry.leads_to_folder => told.push(linked_folder(&path)),
+            (_, None) => {}
+            _ if path == SETTINGS => {}
+            (Sort::Link, Some(_)) => told.push(unread(&path, &Denial::Link(path.clone()))),
+            (Sort::Other, Some(_)) => told.push(unread(&path, &Denial::NotFile)),
+            (Sort::File, Some(Ending::Known)) => drop(found.insert(path)),
+            (Sort::File, Some(Ending::Alike)) => told.push(other_ending(&path)),
         }
     }
-}
-
-/// Whether a symbolic link leads to a regular file of the workspace.
-fn leads_to_file_inside(root: &Path, path: &str) -> bool {
-    let (Ok(target), Ok(root)) = (root.join(path).canonicalize(), root.canonicalize()) else {
-        return false;
-    };
-    target.starts_with(root) && target.is_file()
 }
 
 /// `path` as people see it: with `/`, without `./`.
@@ -106,7 +108,7 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// The same, from an editor where it holds the file.
-pub fn text_now(root: &Path, path: &str, unsaved: &Unsaved) -> Result<String, Box<Diagnostic>> {
+pub fn text_now(root: &Folder, path: &str, unsaved: &Unsaved) -> Result<String, Box<Diagnostic>> {
     match unsaved.get(path) {
         Some(text) if text.len() as u64 > LARGEST => Err(too_large(path, text.len() as u64)),
         Some(text) => fit(path, text.as_bytes().to_vec()),
@@ -115,35 +117,12 @@ pub fn text_now(root: &Path, path: &str, unsaved: &Unsaved) -> Result<String, Bo
 }
 
 /// The text of the file at `path` below `root`, fit to be YAML.
-pub fn text(root: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
-    let unreadable = |message: String| {
-        let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
-        Box::new(Problem::new("file-unreadable", 0..0, message, "").in_file(&file))
-    };
-    let cannot = |error: &std::io::Error| {
-        unreadable(say!("`{path}` can not be read: {}", "無法讀取 `{path}`：{}", reason(error)))
-    };
-    let file = fs::File::open(root.join(path)).map_err(|error| cannot(&error))?;
-    let meta = file.metadata().map_err(|error| cannot(&error))?;
-    if !meta.is_file() {
-        return Err(unreadable(say!("`{path}` is not a regular file", "`{path}` 不是一般檔案")));
+pub fn text(root: &Folder, path: &str) -> Result<String, Box<Diagnostic>> {
+    match root.read(path, LARGEST) {
+        Ok(bytes) => fit(path, bytes),
+        Err(Denial::TooLarge(bytes)) => Err(too_large(path, bytes)),
+        Err(denial) => Err(Box::new(unread(path, &denial))),
     }
-    if meta.len() > LARGEST {
-        return Err(too_large(path, meta.len()));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default() + 1);
-    // The file may grow while it is read.
-    file.take(LARGEST).read_to_end(&mut bytes).map_err(|error| cannot(&error))?;
-    fit(path, bytes)
-}
-
-fn too_large(path: &str, bytes: u64) -> Box<Diagnostic> {
-    let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
-    let message =
-        say!("`{path}` has {bytes} bytes, 8 MiB are read at most", "`{path}` 有 {bytes} 位元組，最多只讀 8 MiB");
-    let problem = Problem::new("too-large", 0..0, message, "")
-        .help(word!("split it: one document a file is best", "請拆成多個檔案，最好一個檔案一份文件"));
-    Box::new(problem.in_file(&file))
 }
 
 fn fit(path: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {

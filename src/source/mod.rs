@@ -16,6 +16,7 @@ pub mod values;
 mod events;
 mod limits;
 mod mend;
+mod passed;
 mod place;
 mod scalar;
 mod syntax;

@@ -3,12 +3,12 @@
 use super::files::Unsaved;
 use super::{Located, LocatedDocument, Problem, files, first_line, located, mend};
 use crate::diagnostics::{Diagnostic, codes};
+use crate::files::Folder;
 use crate::kinds::finding::{Finding, Mend, On, put_in_quotes};
 use crate::model::Pointer;
 use crate::model::file::{Origin, Place, SourceFile};
 use crate::{say, word};
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 /// A file read again, with places.
@@ -26,7 +26,7 @@ impl Report {
 
     /// Reads the file at `path` below `root` again, from an editor where it holds the file. One that is gone is an empty
     /// one.
-    pub fn now(root: &Path, path: &str, unsaved: &Unsaved) -> Self {
+    pub fn now(root: &Folder, path: &str, unsaved: &Unsaved) -> Self {
         Self::of(path, files::text_now(root, path, unsaved).unwrap_or_default())
     }
 

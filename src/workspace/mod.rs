@@ -1,6 +1,7 @@
 //! `journeyctl.yaml`: which account, which rules, which files.
 
 use crate::diagnostics::{self, Diagnostic, Severity, codes};
+use crate::files::Folder;
 use crate::kinds::finding::did_you_mean;
 use crate::kinds::likeness::nearest;
 use crate::kinds::schema::{self, Validator};
@@ -15,19 +16,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 use std::sync::Arc;
 
 /// The name of the file at the root of a workspace.
 pub const FILE: &str = "journeyctl.yaml";
 
-/// The folder of what belongs to this computer only.
-pub const STATE: &str = ".journeyctl";
-
 /// Where the workspace is, what its file says, and what of it is not saved.
 #[derive(Debug, Clone)]
 pub struct Workspace {
-    pub root: PathBuf,
+    pub root: Folder,
     pub settings: Settings,
     pub unsaved: Arc<Unsaved>,
 }
@@ -141,15 +139,21 @@ impl Workspace {
 
     /// The same with what editors have not saved.
     pub fn open_now(directory: &Path, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
-        if !directory.join(FILE).exists() {
+        let root = Folder::open(directory).ok();
+        let Some(root) = root.filter(|root| root.sort(FILE).is_ok() || unsaved.contains_key(FILE)) else {
             let message = say!("there is no `{FILE}` in `{}`", "`{}` 裡沒有 `{FILE}`", directory.display());
             let help = word!(
                 "start a workspace with `journeyctl init`, or name its folder with `-C`",
                 "請用 `journeyctl init` 建立工作區，或用 `-C` 指定工作區的資料夾"
             );
             return Err(vec![Diagnostic::new("settings-missing", message, "").help(help)]);
-        }
-        let text = files::text_now(directory, FILE, &unsaved).map_err(|diagnostic| vec![*diagnostic])?;
+        };
+        Self::open_in(root, unsaved)
+    }
+
+    /// The workspace in `root`, whose settings are there.
+    pub fn open_in(root: Folder, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
+        let text = files::text_now(&root, FILE, &unsaved).map_err(|diagnostic| vec![*diagnostic])?;
         let Ok(documents) = source::documents(&text) else {
             return Err(Report::of(FILE, text).problems());
         };
@@ -159,7 +163,7 @@ impl Workspace {
         };
         let (settings, findings) = read(&value);
         if let Some(settings) = settings.filter(|_| findings.is_empty()) {
-            return Ok(Self { root: directory.to_owned(), settings, unsaved });
+            return Ok(Self { root, settings, unsaved });
         }
         let report = Report::of(FILE, text);
         let origin = Origin { path: FILE.into(), document, line };

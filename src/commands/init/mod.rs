@@ -2,9 +2,11 @@
 
 mod templates;
 
-use super::{folder, trouble};
+use super::folder::{self, about};
+use super::trouble;
 use crate::cli;
 use crate::exit::Exit;
+use crate::files::{Folder, named};
 use crate::kinds::schema::modeline;
 use crate::model::address::is_key;
 use crate::workspace::FILE;
@@ -50,12 +52,12 @@ fn scaffold(
         trouble::help(err, help)?;
         return Ok(Exit::Invalid);
     }
-    let root = global.directory.join(&args.directory);
+    let there = Folder::open(&global.directory.join(&args.directory)).ok();
     let files = files(&args.workspace, schemas);
     let present: Vec<&Path> = files
         .iter()
         .map(|(path, _)| path.as_path())
-        .filter(|path| root.join(path).symlink_metadata().is_ok())
+        .filter(|path| there.as_ref().is_some_and(|there| there.sort(path).is_ok()))
         .collect();
     if !present.is_empty() && !args.force {
         let message =
@@ -69,11 +71,16 @@ fn scaffold(
         trouble::help(err, help)?;
         return Ok(Exit::Invalid);
     }
+    let root = named::folder(&global.directory, &args.directory).map_err(|denial| about(&args.directory, &denial))?;
     let mut all = files;
-    for template in LINES {
-        all.extend(with_line(&root, &template)?);
-    }
     folder::write(&root, &all)?;
+    let lines = LINES.into_iter().map(|template| Ok((template.path, with_line(&root, &template)?)));
+    let lines = lines.collect::<io::Result<Vec<_>>>()?;
+    let lines = lines.into_iter().filter_map(|(path, text)| Some((path, text?)));
+    for (path, text) in templates::editor().into_iter().chain(lines) {
+        root.write_own(path, text.as_bytes()).map_err(|denial| about(Path::new(path), &denial))?;
+        all.push((PathBuf::from(path), text));
+    }
     report(&args.directory, &all, out)?;
     Ok(Exit::Done)
 }
@@ -83,7 +90,7 @@ fn files(workspace: &str, schemas: &[(String, String)]) -> Vec<(PathBuf, String)
     let settings = modeline::line(modeline::SETTINGS, Path::new(FILE)) + &settings;
     let examples = EXAMPLES.iter().map(|template| (PathBuf::from(template.path), template.with_modeline()));
     let schemas = schemas.iter().map(|(name, text)| (Path::new(modeline::FOLDER).join(name), text.clone()));
-    std::iter::once((PathBuf::from(FILE), settings)).chain(examples).chain(schemas).chain(templates::editor()).collect()
+    std::iter::once((PathBuf::from(FILE), settings)).chain(examples).chain(schemas).collect()
 }
 
 /// A name of digits, or one such as `no` or `1e3`, is something else than a text where no quotes stand.
@@ -92,13 +99,15 @@ fn quoted(name: &str) -> String {
     if plain { name.to_owned() } else { format!("\"{name}\"") }
 }
 
-/// The file with the template's line added. `None` where it has that line already.
-fn with_line(root: &Path, template: &Template) -> io::Result<Option<(PathBuf, String)>> {
-    let path = PathBuf::from(template.path);
-    let mut text = match std::fs::read_to_string(root.join(&path)) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(folder::about(&path, &error)),
+/// The largest file of lines that is added to, in bytes.
+const LARGEST: u64 = 8 << 20;
+
+/// The text of the file with the template's line added. `None` where it has that line already.
+fn with_line(root: &Folder, template: &Template) -> io::Result<Option<String>> {
+    let mut text = match root.read_own(template.path, LARGEST) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?,
+        Err(denial) if denial.is_missing() => String::new(),
+        Err(denial) => return Err(about(Path::new(template.path), &denial)),
     };
     if text.lines().any(|line| line.trim() == template.text) {
         return Ok(None);
@@ -108,7 +117,7 @@ fn with_line(root: &Path, template: &Template) -> io::Result<Option<(PathBuf, St
     }
     text.push_str(template.text);
     text.push('\n');
-    Ok(Some((path, text)))
+    Ok(Some(text))
 }
 
 fn report(directory: &Path, files: &[(PathBuf, String)], out: &mut dyn Write) -> io::Result<()> {

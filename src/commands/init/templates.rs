@@ -3,7 +3,7 @@
 use crate::commands::editor_files;
 use crate::kinds::KINDS;
 use crate::kinds::schema::modeline;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// A file of the new workspace.
 pub(super) struct Template {
@@ -46,9 +46,6 @@ pub(super) const LINES: [Template; 2] = [
 ];
 
 /// For the editor: which schema holds for which files, multi-document ones too, and the extension that reads it.
-pub(super) fn editor() -> Vec<(PathBuf, String)> {
-    vec![
-        (PathBuf::from(".vscode/settings.json"), editor_files::settings()),
-        (PathBuf::from(".vscode/extensions.json"), editor_files::extensions()),
-    ]
+pub(super) fn editor() -> Vec<(&'static str, String)> {
+    vec![(".vscode/settings.json", editor_files::settings()), (".vscode/extensions.json", editor_files::extensions())]
 }

@@ -55,7 +55,11 @@ For the platform itself, set JOURNEYCTL_URL and JOURNEYCTL_TOKEN.
 #[test]
 fn nothing_is_overwritten_without_force() {
     let root = tempfile::tempdir().expect("a folder");
-    folder::write(root.path(), &[(PathBuf::from("journeys/welcome.yaml"), "mine\n".to_owned())]).expect("written");
+    folder::write(
+        &Folder::open(root.path()).expect("opens"),
+        &[(PathBuf::from("journeys/welcome.yaml"), "mine\n".to_owned())],
+    )
+    .expect("written");
     let (exit, out, err) = init(root.path(), ".", false);
     assert_eq!((exit, out.as_str()), (Exit::Invalid, ""));
     assert_eq!(
@@ -75,7 +79,8 @@ error: these files are there already, so nothing was written
 #[test]
 fn files_of_lines_keep_what_they_have() {
     let root = tempfile::tempdir().expect("a folder");
-    folder::write(root.path(), &[(PathBuf::from(".gitignore"), "/dist".to_owned())]).expect("written");
+    folder::write(&Folder::open(root.path()).expect("opens"), &[(PathBuf::from(".gitignore"), "/dist".to_owned())])
+        .expect("written");
     assert_eq!(init(root.path(), ".", false).0, Exit::Done);
     assert_eq!(read(root.path(), ".gitignore"), "/dist\n.journeyctl/\n");
     assert_eq!(init(root.path(), ".", true).0, Exit::Done);

@@ -1,10 +1,12 @@
 //! Which files a pull writes, and with what text. Nothing is written here.
 
 use super::super::fmt::Schemas;
+use super::super::folder::about;
 use super::super::{references, schema};
 use super::taking::{self, Taking};
 use crate::desired::{Declared, Desired};
 use crate::diff::{Change, Claim, Marker, Names, compare};
+use crate::files::Denial;
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
 use crate::kinds::schema::modeline::{self, FOLDER};
@@ -61,8 +63,8 @@ pub(super) fn of(
     let comparison = compare(existing, live, &settings.workspace, Claim::default());
     let changes: HashMap<&Address, &Change<'_>> =
         comparison.changes.iter().map(|change| (&change.declared.address, change)).collect();
-    let is_new = !into.root.join(FILE).exists();
-    if into.root.join(FILE).exists() {
+    let is_new = into.root.sort(FILE).is_err();
+    if !is_new {
         pulled.files.extend(references::changed(&into.root, &live.references));
     } else {
         pulled.files.push((PathBuf::from(FILE), settings_text(settings)));
@@ -86,9 +88,9 @@ pub(super) fn of(
     }
     let place = Places { into, existing };
     // A file that is there holds another object's document: it is not ours to overwrite.
-    let is_occupied = |path: &Path| into.root.join(path).symlink_metadata().is_ok();
+    let is_occupied = |path: &Path| !matches!(into.root.sort(path), Err(Denial::Missing));
     // A line that leads nowhere would be reported by editors in every document.
-    let schemas = Schemas::of(&into.root);
+    let schemas = Schemas::of(into.root.path());
     let line = |kind: &Kind, path: &Path| {
         let schema = modeline::file_of(kind);
         if is_new { Some(modeline::line(&schema, path)) } else { schemas.as_ref()?.line(&schema, path) }
@@ -103,7 +105,7 @@ pub(super) fn of(
             path.display()
         )));
     }
-    pulled.files.retain(|(path, text)| std::fs::read_to_string(into.root.join(path)).ok().as_ref() != Some(text));
+    pulled.files.retain(|(path, text)| into.root.read(path, LARGEST).ok().as_deref() != Some(text.as_bytes()));
     Ok(Ok(pulled))
 }
 
@@ -122,7 +124,7 @@ fn refreshed(
     if !taken.fields.is_empty() || !taken.parts.is_empty() {
         let text = match texts.get(&path) {
             Some(text) => text.clone(),
-            None => std::fs::read_to_string(into.root.join(&path))?,
+            None => read(into, &path)?,
         };
         match refresh(&text, declared.origin.document, object, taken, now) {
             Some(refreshed) => {
@@ -140,6 +142,14 @@ fn refreshed(
     pulled.documents.push(document);
     Ok(())
 }
+
+fn read(into: &Workspace, path: &Path) -> io::Result<String> {
+    let bytes = into.root.read(path, LARGEST).map_err(|denial| about(path, &denial))?;
+    String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
+/// The largest file that is compared with what is pulled, in bytes.
+const LARGEST: u64 = 64 << 20;
 
 /// Where new documents go.
 struct Places<'a> {

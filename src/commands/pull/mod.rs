@@ -12,6 +12,7 @@ use crate::cli::{self, Global};
 use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
 use crate::exit::Exit;
+use crate::files::named;
 use crate::live::{self, Live, PlatformError};
 use crate::render::diagnostics;
 use crate::workspace::{FILE, Settings, Workspace};
@@ -30,7 +31,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         Err(exit) => return Ok(exit),
     };
     let into = match &args.out {
-        Some(out) => match target(&from, &global.at(out)) {
+        Some(out) => match target(&from, global, out) {
             Ok(workspace) => workspace,
             Err(found) => {
                 diagnostics::human(&found, paint(global).on, terminal.err)?;
@@ -69,11 +70,12 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         remember::everything(&into, &connection, &live, "pull");
     }
     if connection.practice.is_some() && into.root != from.root {
-        share_practice(&into.root, &practice_database(&from.root))?;
+        let database = practice_database(from.root.path()).map_err(io::Error::other)?;
+        share_practice(into.root.path(), &database)?;
     }
     drop(connection);
     told::written(&pulled, terminal)?;
-    let (objects, root) = (pulled.objects, into.root.display());
+    let (objects, root) = (pulled.objects, into.root.path().display());
     writeln!(terminal.out, "{}", say!("{objects} objects in {root}", "{root} 中有 {objects} 個物件"))?;
     if told::left(&pulled, terminal)? {
         return Ok(Exit::Error);
@@ -93,15 +95,20 @@ async fn read(from: &Workspace, args: &cli::Pull, global: &Global) -> Result<(Co
 }
 
 /// The workspace in `out`, or one with the same settings where there is none yet.
-fn target(from: &Workspace, out: &Path) -> Result<Workspace, Vec<Diagnostic>> {
-    if out.join(FILE).exists() {
-        return Workspace::open(out);
+fn target(from: &Workspace, global: &Global, out: &Path) -> Result<Workspace, Vec<Diagnostic>> {
+    let root = named::folder(&global.directory, out).map_err(|denial| {
+        let message = say!("`{}` can not be used: {denial}", "`{}` 無法使用：{denial}", out.display());
+        let help = word!("name a folder that can be written to", "請指定可以寫入的資料夾");
+        vec![Diagnostic::new("file-unreadable", message, "").help(help)]
+    })?;
+    if root.sort(FILE).is_ok() {
+        return Workspace::open_in(root, Arc::default());
     }
     let settings = Settings { paths: vec![".".to_owned()], ..from.settings.clone() };
-    Ok(Workspace { root: out.to_owned(), settings, unsaved: Arc::default() })
+    Ok(Workspace { root, settings, unsaved: Arc::default() })
 }
 
 /// What is there already; a folder that does not exist holds nothing.
 fn existing(into: &Workspace) -> Result<Desired, Vec<Diagnostic>> {
-    if into.root.exists() { desired::load(into, &[]).map(|loaded| loaded.desired) } else { Ok(Desired::default()) }
+    desired::load(into, &[]).map(|loaded| loaded.desired)
 }

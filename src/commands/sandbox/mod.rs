@@ -6,6 +6,7 @@ use super::connect::practice_database;
 use super::trouble;
 use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
+use crate::files::named;
 use crate::sandbox::{RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
 use crate::{language, say, word};
 use std::io::{self, Write};
@@ -96,7 +97,8 @@ fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Re
         Args::Fault(SandboxFault::Show(args) | SandboxFault::Clear(args)) => &args.store,
         Args::Reset(_) | Args::Openapi | Args::Fault(SandboxFault::List) => return Ok(()),
     };
-    if store.seed.is_some() && database(&global.directory, store).exists() {
+    let is_there = |path: &Path| path.symlink_metadata().is_ok();
+    if store.seed.is_some() && database(&global.directory, store).is_ok_and(|path| is_there(&path)) {
         let told = word!(
             "this platform exists already; `sandbox reset --seed FILE` starts it from the seed",
             "這個平台已經存在；`sandbox reset --seed FILE` 會用種子檔重新開始"
@@ -111,21 +113,24 @@ fn opened(global: &Global, store: &SandboxStore) -> Result<Sandbox, Failure> {
 }
 
 fn open(global: &Global, store: &SandboxStore, seed: Option<&Seed>) -> Result<Sandbox, Failure> {
-    Ok(Sandbox::open(&database(&global.directory, store), seed)?)
+    let database = database(&global.directory, store).map_err(Failure::Usage)?;
+    Ok(Sandbox::open(&database, seed)?)
 }
 
-fn database(directory: &Path, store: &SandboxStore) -> PathBuf {
-    store.database.clone().unwrap_or_else(|| practice_database(directory))
+fn database(directory: &Path, store: &SandboxStore) -> Result<PathBuf, String> {
+    store.database.clone().map_or_else(|| practice_database(directory), Ok)
 }
+
+/// The largest seed that is read, in bytes.
+const LARGEST_SEED: u64 = 256 << 20;
 
 fn seed(store: &SandboxStore) -> Result<Option<Seed>, Failure> {
     let Some(path) = &store.seed else {
         return Ok(None);
     };
     let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Failure::Usage(say!("can not read `{shown}`: {}", "無法讀取 `{shown}`：{}", language::system(&error)))
-    })?;
+    let text = named::text(Path::new("."), path, LARGEST_SEED)
+        .map_err(|error| Failure::Usage(say!("can not read `{shown}`: {error}", "無法讀取 `{shown}`：{error}")))?;
     let seed = Seed::parse(&text)
         .map_err(|error| Failure::Usage(say!("`{shown}`: {}", "`{shown}`：{}", language::foreign(&error))))?;
     Ok(Some(seed))

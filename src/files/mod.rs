@@ -1,0 +1,33 @@
+//! The one door to files. What lies in a workspace was written by others, so it is opened below a folder that is held open,
+//! without following a link in any part of its path, and only where it is a regular file. No other room opens a file
+//! (`tests/architecture.rs`).
+//!
+//! ```text
+//!  a path that a document names ─Relative→ Folder ─→ text, entries, written text
+//!  `.journeyctl`                 ─────────→ State  ─→ lock, journal, snapshot, database of the practice platform
+//!  a path of the command line    ─────────→ named  ─→ saved plans, reports, seeds
+//! ```
+
+mod denial;
+mod folder;
+pub mod named;
+mod relative;
+mod state;
+
+#[cfg(unix)]
+#[path = "unix.rs"]
+mod system;
+#[cfg(not(unix))]
+#[path = "other.rs"]
+mod system;
+
+pub use denial::Denial;
+pub use folder::{Entry, Folder, Sort};
+pub use relative::Relative;
+pub use state::{STATE, STATE_VARIABLE, State, database};
+
+/// Names the file with the token, which is no document and no letter, wherever it lies.
+pub const TOKEN_FILE: &str = "JOURNEYCTL_TOKEN_FILE";
+
+#[cfg(test)]
+mod tests;
