@@ -16,6 +16,9 @@ pub struct Report {
     /// The digest of the plan that was applied
     pub plan: String,
     pub steps: Vec<StepReport>,
+    /// Documents and letters that changed since the plan was made: what they say now was not applied
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed_files: Vec<ChangedFile>,
     /// Whether somebody asked to stop early
     pub interrupted: bool,
     /// Objects that were not as planned any more when all were read once more at the end
@@ -24,6 +27,26 @@ pub struct Report {
     /// What to do now, where not all is well
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+}
+
+/// A file that is not as a plan was made from
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ChangedFile {
+    /// From the workspace's folder on, with `/`
+    pub path: String,
+    pub change: Change,
+}
+
+/// What became of a file
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Change {
+    /// It says something else
+    Changed,
+    /// It is not there any more, or can not be read
+    Gone,
+    /// It was not there
+    New,
 }
 
 /// An object that was applied and is not as planned
@@ -102,7 +125,8 @@ impl Report {
     /// What became of `steps`, and what to do about it.
     pub(super) fn new(plan: &Plan, steps: Vec<StepReport>, interrupted: bool, differing: Vec<Differing>) -> Self {
         let (format_version, plan) = ("1.0".to_owned(), plan.digest.clone());
-        let mut report = Self { format_version, plan, steps, interrupted, differing, next: None };
+        let changed_files = Vec::new();
+        let mut report = Self { format_version, plan, steps, changed_files, interrupted, differing, next: None };
         report.next = report.advice().map(str::to_owned);
         report
     }

@@ -4,7 +4,7 @@ use super::connect::{Connection, connect, unmeant};
 use super::interrupt::Signals;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
-use super::{Terminal, paint, plan, report_file, saved, trouble};
+use super::{Terminal, origin, paint, plan, report_file, saved, trouble};
 use crate::apply::{
     Journal, Lock, LockError, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since,
 };
@@ -196,6 +196,8 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
         Err(error) => return trouble::platform(terminal, &error).map(Err),
     };
     connection.announce(global, terminal)?;
+    let changed = origin::changed(&plan, &workspace);
+    render::report::changed_files(&changed, terminal.err)?;
     let fit = saved::same_account(&plan, &workspace, &capabilities.team, &connection.place())
         .and_then(|()| saved::young_enough(&plan, &capabilities.server_time, limit))
         .and_then(|()| guard(&plan, &workspace.settings.limits, args.planning.allow_destructive));
@@ -211,7 +213,7 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
     }
     match looked {
         Ok(Recheck { moved, done }) if moved.is_empty() => {
-            Ok(Ok(Planned { plan, english: None, connection, workspace, done }))
+            Ok(Ok(Planned { plan, english: None, connection, workspace, changed, done }))
         }
         Ok(Recheck { moved, done: _ }) => {
             render::report::stale(&moved, paint(global), terminal.err)?;
@@ -231,11 +233,18 @@ pub(super) async fn execute(
     planned: &Planned,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Exit> {
-    let Planned { plan: reviewed, connection: Connection { platform, practice: _ }, workspace, done, english: _ } =
-        planned;
+    let Planned {
+        plan: reviewed,
+        connection: Connection { platform, practice: _ },
+        workspace,
+        changed,
+        done,
+        english: _,
+    } = planned;
+    let told = |report: Report| Report { changed_files: changed.clone(), ..report };
     let journal = journal(workspace)?;
     // Whatever happens to this process from here on, a report is there, and says no more than is known.
-    if !into_file(&Report::unheard(reviewed), args, global, terminal)? {
+    if !into_file(&told(Report::unheard(reviewed)), args, global, terminal)? {
         writeln!(terminal.err, "  = help: {}", word!("nothing was sent", "沒有送出任何東西"))?;
         return Ok(Exit::Error);
     }
@@ -255,7 +264,8 @@ pub(super) async fn execute(
     }
     let progress = Progress::applying(global);
     let applying = apply(reviewed, platform, &journal, done, &progress, &stop);
-    let mut report = AssertUnwindSafe(applying).catch_unwind().await.unwrap_or_else(|_| Report::unheard(reviewed));
+    let report = AssertUnwindSafe(applying).catch_unwind().await.unwrap_or_else(|_| Report::unheard(reviewed));
+    let mut report = told(report);
     listener.abort();
     placed(&mut report, reviewed, workspace);
     tell(&report, args, global, terminal)?;

@@ -1,8 +1,40 @@
 //! What a saved plan was made from: the commit of its documents. Nobody is asked for it but the command line and the
 //! variables of CI: to start a program in a folder that somebody else filled would run what they chose.
 
-use crate::plan::Commit;
+use crate::apply::{Change, ChangedFile};
+use crate::desired;
+use crate::model::digest::sha256;
+use crate::plan::{Commit, Plan, ReadFile};
+use crate::workspace::Workspace;
 use crate::{say, word};
+use std::collections::BTreeMap;
+
+/// What was read, as a plan keeps it.
+pub(super) fn files(record: BTreeMap<String, String>) -> Vec<ReadFile> {
+    record.into_iter().map(|(path, sha256)| ReadFile { path, sha256 }).collect()
+}
+
+/// The largest file that is compared, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// What of `workspace` is not as `plan` was made from. A plan without digests says nothing of its files.
+pub(super) fn changed(plan: &Plan, workspace: &Workspace) -> Vec<ChangedFile> {
+    if plan.files.is_empty() {
+        return Vec::new();
+    }
+    let known = |path: &str| plan.files.iter().any(|file| file.path == path);
+    let now = |file: &ReadFile| match workspace.root.read(&file.path, LARGEST) {
+        Err(denial) if denial.is_missing() => Some(Change::Gone),
+        Ok(bytes) if sha256(&bytes) == file.sha256 => None,
+        Ok(_) | Err(_) => Some(Change::Changed),
+    };
+    let before = plan.files.iter().filter_map(|file| Some((file.path.clone(), now(file)?)));
+    let found = desired::files(workspace, &[]).paths.into_iter();
+    let new = found.filter(|path| !known(path)).map(|path| (path, Change::New));
+    let mut changed: Vec<ChangedFile> = before.chain(new).map(|(path, change)| ChangedFile { path, change }).collect();
+    changed.sort_by(|one, other| one.path.cmp(&other.path));
+    changed
+}
 
 /// Where CI systems say which commit they have checked out.
 const VARIABLES: [&str; 13] = [

@@ -1,12 +1,12 @@
 //! `journeyctl plan`: what would change. Never writes to the platform.
 
-use super::origin::commit;
+use super::origin::{self, commit};
 use super::planning::{self, Planned};
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::files::named;
-use crate::plan::{Plan, blocked_exit, only_drift};
+use crate::plan::{Plan, ReadFile, blocked_exit, only_drift};
 use crate::render;
 use crate::{language, say};
 use serde::Serialize;
@@ -22,19 +22,21 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
         }
     };
     let runtime = planning::runtime()?;
-    let Planned { plan, english, connection, .. } =
+    let Planned { plan, english, connection, workspace, .. } =
         match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
             Ok(planned) => planned,
             Err(exit) => return Ok(exit),
         };
-    let files = [&args.out, &args.planning.json_into];
-    let is_kept = args.planning.output == Output::Json || files.iter().any(|file| file.is_some());
+    let kept = [&args.out, &args.planning.json_into];
+    let is_kept = args.planning.output == Output::Json || kept.iter().any(|file| file.is_some());
+    let files: Vec<ReadFile> = if is_kept { origin::files(workspace.root.record()) } else { Vec::new() };
     let made = |plan: Plan| {
+        let plan = Plan { files: files.clone(), ..plan };
         let plan = if args.only_drift { only_drift(plan) } else { plan };
         if is_kept { plan.made(commit.clone(), connection.place()) } else { plan }
     };
     let (plan, english) = (made(plan), english.map(made));
-    for file in files.into_iter().flatten() {
+    for file in kept.into_iter().flatten() {
         if let Err(message) = save(global, file, english.as_ref().unwrap_or(&plan)) {
             trouble::tell(terminal, &message, None)?;
             return Ok(Exit::Error);

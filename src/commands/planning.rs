@@ -3,6 +3,7 @@
 use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
 use super::{Terminal, paint, references, remember, trouble};
+use crate::apply::ChangedFile;
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded, Places, Survey};
 use crate::diagnostics::Diagnostic;
@@ -28,6 +29,8 @@ pub(super) struct Planned {
     pub(super) english: Option<Plan>,
     pub(super) connection: Connection,
     pub(super) workspace: Workspace,
+    /// Documents that are not as the plan was made from; none for a plan made just now.
+    pub(super) changed: Vec<ChangedFile>,
     /// Objects that are already as the plan wants them; none for a plan made just now.
     pub(super) done: BTreeSet<Address>,
 }
@@ -42,7 +45,14 @@ pub(super) fn runtime() -> io::Result<tokio::runtime::Runtime> {
 
 /// The workspace of `global`'s folder, or what is wrong with it on stderr.
 pub(super) fn open(global: &Global, terminal: &mut Terminal<'_>) -> io::Result<Result<Workspace, Stopped>> {
-    match Workspace::open(&global.directory) {
+    open_with(global, false, terminal)
+}
+
+/// The same; `recorded`: with the digests of all that is read from now on.
+fn open_with(global: &Global, recorded: bool, terminal: &mut Terminal<'_>) -> io::Result<Result<Workspace, Stopped>> {
+    let opened =
+        if recorded { Workspace::open_recording(&global.directory) } else { Workspace::open(&global.directory) };
+    match opened {
         Ok(workspace) => Ok(Ok(workspace)),
         Err(found) => {
             diagnostics::human(&found, paint(global).on, terminal.err)?;
@@ -58,7 +68,7 @@ pub(super) async fn make(
     adopt: bool,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Result<Planned, Stopped>> {
-    let workspace = match open(global, terminal)? {
+    let workspace = match open_with(global, true, terminal)? {
         Ok(workspace) => workspace,
         Err(exit) => return Ok(Err(exit)),
     };
@@ -112,7 +122,8 @@ pub(super) async fn make(
         Ok((plan, english, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();
             diagnostics::human(&told, paint(global).on, terminal.err)?;
-            return Ok(Ok(Planned { plan, english, connection, workspace, done: BTreeSet::new() }));
+            let (changed, done) = (Vec::new(), BTreeSet::new());
+            return Ok(Ok(Planned { plan, english, connection, workspace, changed, done }));
         }
         Err(found) => found,
     };

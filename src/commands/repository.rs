@@ -1,5 +1,6 @@
 //! The folder that code hosts call files from. No program is asked: a repository may bring its own.
 
+use crate::files::Folder;
 use crate::source::files::shown;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -39,8 +40,7 @@ fn real(path: &Path) -> PathBuf {
 
 /// A clone has a folder there, another work tree or a submodule a file.
 fn is_work_tree(folder: &Path) -> bool {
-    let mark = folder.join(".git");
-    mark.join("HEAD").is_file() || mark.is_file()
+    Folder::open(folder).is_ok_and(|folder| folder.holds(".git/HEAD") || folder.holds(".git"))
 }
 
 #[cfg(test)]

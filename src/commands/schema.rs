@@ -156,7 +156,8 @@ fn write(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let folder = files::named::folder(&global.directory, named).map_err(|denial| about(named, &denial))?;
-    let told = |out: &mut dyn Write, name: &str| writeln!(out, "{}", folder.path().join(name).display());
+    let shown = global.directory.join(named);
+    let told = |out: &mut dyn Write, name: &str| writeln!(out, "{}", shown.join(name).display());
     for (name, text) in files {
         if name == REFERENCES && folder.holds(name) {
             continue;

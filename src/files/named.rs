@@ -92,7 +92,17 @@ pub fn folder(base: &Path, named: &Path) -> Result<Folder, Denial> {
     let Split { folder, below } = split(base, named)?;
     let above = Folder::open(&folder)?;
     drop(above.made(&below.0)?);
-    Ok(Folder::open(&base.join(named))?)
+    Ok(Folder::open(&if base == Path::new(".") { named.to_owned() } else { base.join(named) })?)
+}
+
+/// The path of a file that a library opens by name: its folder is there, or made, and no link leads to it.
+pub fn place(base: &Path, named: &Path) -> Result<PathBuf, Denial> {
+    if !is_of_the_system(named) {
+        let Split { folder, below } = split(base, named)?;
+        let Some((parents, _)) = below.split() else { return Err(Denial::NotFile) };
+        drop(Folder::open(&folder)?.made(parents)?);
+    }
+    Ok(base.join(named))
 }
 
 /// Whether both name the same file.

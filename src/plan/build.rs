@@ -311,6 +311,7 @@ impl<'a> Draft<'a> {
             workspace: live.capabilities.team.clone(),
             platform: String::new(),
             commit: None,
+            files: Vec::new(),
             created_at: live.capabilities.server_time.clone(),
             digest: String::new(),
             targets: self.options.targets.iter().map(ToString::to_string).collect(),

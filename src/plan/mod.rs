@@ -39,7 +39,7 @@ pub use drift::only_drift;
 pub use guard::{Refusal, blocked_exit, guard};
 pub use model::{
     Action, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan, PlannedChange,
-    Replacement, Source, StateChange, Summary, SwitchedOff, Tool, Touched, WayOut,
+    ReadFile, Replacement, Source, StateChange, Summary, SwitchedOff, Tool, Touched, WayOut,
 };
 pub use options::Options;
 pub use step::{Call, CallKind, Phase, Precondition, Step};

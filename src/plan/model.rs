@@ -29,6 +29,9 @@ pub struct Plan {
     /// What the documents stood at, where `--commit` or CI says so
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub commit: Option<Commit>,
+    /// Every file that it was made from: settings, documents and letters, by path
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<ReadFile>,
     /// SHA-256 over everything else in the plan
     pub digest: String,
     /// Only these addresses were looked at; empty: all
@@ -53,6 +56,15 @@ pub struct Tool {
     /// A digest of the document schemas and status rules that it planned by
     #[serde(default)]
     pub rules: String,
+}
+
+/// A file as it was read
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadFile {
+    /// From the workspace's folder on, with `/`
+    pub path: String,
+    /// SHA-256 of its bytes
+    pub sha256: String,
 }
 
 /// The commit of the documents

@@ -2,7 +2,7 @@
 
 use super::paint::Paint;
 use super::plan::shown;
-use crate::apply::{Complaint, Differing, Moved, MovedField, Outcome, Report, StepReport};
+use crate::apply::{Change, ChangedFile, Complaint, Differing, Moved, MovedField, Outcome, Report, StepReport};
 use crate::model::text::escaped;
 use crate::plan::Source;
 use crate::{say, word};
@@ -34,6 +34,27 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
         Some(next) => writeln!(out, "{}", escaped(next)),
         None => Ok(()),
     }
+}
+
+/// What the documents say since the plan was made; it is applied all the same, since it is what was reviewed.
+pub fn changed_files(changed: &[ChangedFile], out: &mut dyn Write) -> io::Result<()> {
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let told = word!(
+        "warning: documents have changed since the plan was made; what it says is applied, not what they say now",
+        "警告: 產生計畫之後，文件已有變更；套用的是計畫的內容，而不是文件現在的內容"
+    );
+    writeln!(out, "{told}")?;
+    for ChangedFile { path, change } in changed {
+        let change = match change {
+            Change::Changed => word!("changed", "已變更"),
+            Change::Gone => word!("gone", "已不存在"),
+            Change::New => word!("new", "新增"),
+        };
+        writeln!(out, "  {}: {change}", escaped(path))?;
+    }
+    Ok(())
 }
 
 fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> {

@@ -9,9 +9,8 @@ use crate::{say, word};
 use std::path::Path;
 use std::sync::Arc;
 
-fn told(code: &'static str, path: &str, message: String, help: impl Into<String>) -> Diagnostic {
-    let file = Arc::new(SourceFile { path: path.to_owned(), text: String::new() });
-    Problem::new(code, 0..0, message, "").help(help).in_file(&file)
+fn at(path: &str, problem: Problem) -> Diagnostic {
+    problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: String::new() }))
 }
 
 /// A file or folder of documents that can not be read. Nothing of what it holds is told.
@@ -23,7 +22,7 @@ pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
         Denial::NotFile => say!("`{}` is not a regular file", "`{}` 不是一般檔案", escaped(path)),
         denial => say!("`{}` can not be read: {denial}", "無法讀取 `{}`：{denial}", escaped(path)),
     };
-    told("file-unreadable", path, message, way_out(denial))
+    at(path, Problem::new("file-unreadable", 0..0, message, "").help(way_out(denial)))
 }
 
 fn way_out(denial: &Denial) -> &'static str {
@@ -66,15 +65,11 @@ pub(super) fn linked_folder(path: &str) -> Diagnostic {
         "`{path_shown}` is a link to a folder, and nothing in it is read",
         "`{path_shown}` 是指向資料夾的連結，裡面的內容都不會讀取"
     );
-    told(
-        "file-not-read",
-        path,
-        message,
-        word!(
-            "name the folder itself in `paths`, where it lies in the workspace; else move it there",
-            "請在 `paths` 填寫資料夾本身；如果它不在工作區裡，請移進來"
-        ),
-    )
+    let help = word!(
+        "name the folder itself in `paths`, where it lies in the workspace; else move it there",
+        "請在 `paths` 填寫資料夾本身；如果它不在工作區裡，請移進來"
+    );
+    at(path, Problem::new("file-not-read", 0..0, message, "").help(help))
 }
 
 /// A file whose name ends nearly as that of a document.
@@ -86,13 +81,13 @@ pub(super) fn other_ending(path: &str) -> Diagnostic {
         "`{path_shown}` 不會讀取：檔名以 `.{end}` 結尾，而不是 `.{small}`"
     );
     let help = say!("rename it to end in `.{small}`", "請將檔名改為以 `.{small}` 結尾");
-    told("file-not-read", path, message, help)
+    at(path, Problem::new("file-not-read", 0..0, message, "").help(help))
 }
 
 /// A file whose name is no text; `path` is what of it can be shown.
 pub(super) fn not_utf8(path: &str) -> Diagnostic {
     let message = say!("`{}` is not read: its name is not UTF-8", "`{}` 不會讀取：檔名不是 UTF-8", escaped(path));
-    told("file-unreadable", path, message, word!("rename it", "請重新命名"))
+    at(path, Problem::new("file-unreadable", 0..0, message, "").help(word!("rename it", "請重新命名")))
 }
 
 pub(super) fn too_large(path: &str, bytes: u64) -> Box<Diagnostic> {
@@ -102,5 +97,5 @@ pub(super) fn too_large(path: &str, bytes: u64) -> Box<Diagnostic> {
         "`{path_shown}` 有 {bytes} 位元組，最多只讀 8 MiB"
     );
     let help = word!("split it: one document a file is best", "請拆成多個檔案，最好一個檔案一份文件");
-    Box::new(told("too-large", path, message, help))
+    Box::new(at(path, Problem::new("too-large", 0..0, message, "").help(help)))
 }

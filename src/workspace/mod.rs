@@ -137,9 +137,17 @@ impl Workspace {
         Self::open_now(directory, Arc::default())
     }
 
+    /// The same, and its root remembers what is read from now on: the settings first.
+    pub fn open_recording(directory: &Path) -> Result<Self, Vec<Diagnostic>> {
+        Self::of_root(directory, Folder::open(directory).and_then(|root| root.recording()).ok(), Arc::default())
+    }
+
     /// The same with what editors have not saved.
     pub fn open_now(directory: &Path, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
-        let root = Folder::open(directory).ok();
+        Self::of_root(directory, Folder::open(directory).ok(), unsaved)
+    }
+
+    fn of_root(directory: &Path, root: Option<Folder>, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
         let Some(root) = root.filter(|root| root.sort(FILE).is_ok() || unsaved.contains_key(FILE)) else {
             let message = say!("there is no `{FILE}` in `{}`", "`{}` 裡沒有 `{FILE}`", directory.display());
             let help = word!(

@@ -57,6 +57,7 @@ fn scaffold(
     let present: Vec<&Path> = files
         .iter()
         .map(|(path, _)| path.as_path())
+        .chain(templates::editor().into_iter().map(|(path, _)| Path::new(path)))
         .filter(|path| there.as_ref().is_some_and(|there| there.sort(path).is_ok()))
         .collect();
     if !present.is_empty() && !args.force {

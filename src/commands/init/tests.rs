@@ -79,8 +79,7 @@ error: these files are there already, so nothing was written
 #[test]
 fn files_of_lines_keep_what_they_have() {
     let root = tempfile::tempdir().expect("a folder");
-    folder::write(&Folder::open(root.path()).expect("opens"), &[(PathBuf::from(".gitignore"), "/dist".to_owned())])
-        .expect("written");
+    Folder::open(root.path()).expect("opens").write_own(".gitignore", b"/dist").expect("written");
     assert_eq!(init(root.path(), ".", false).0, Exit::Done);
     assert_eq!(read(root.path(), ".gitignore"), "/dist\n.journeyctl/\n");
     assert_eq!(init(root.path(), ".", true).0, Exit::Done);

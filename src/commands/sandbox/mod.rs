@@ -118,7 +118,11 @@ fn open(global: &Global, store: &SandboxStore, seed: Option<&Seed>) -> Result<Sa
 }
 
 fn database(directory: &Path, store: &SandboxStore) -> Result<PathBuf, String> {
-    store.database.clone().map_or_else(|| practice_database(directory), Ok)
+    let Some(named) = &store.database else { return practice_database(directory) };
+    named::place(Path::new("."), named).map_err(|denial| {
+        let named = named.display();
+        say!("`{named}` can not be used: {denial}", "`{named}` 無法使用：{denial}")
+    })
 }
 
 /// The largest seed that is read, in bytes.
