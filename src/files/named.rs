@@ -105,6 +105,11 @@ pub fn place(base: &Path, named: &Path) -> Result<PathBuf, Denial> {
     Ok(base.join(named))
 }
 
+/// The names in a folder that an editor calls by its path. Nothing of what they name is looked at.
+pub fn names(folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
+    std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
+}
+
 /// Whether both name the same file.
 pub fn are_one(base: &Path, one: &Path, other: &Path) -> bool {
     let known = |named: &Path| {

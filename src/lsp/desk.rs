@@ -94,7 +94,7 @@ impl Desk {
 impl Space {
     /// Whether it is no workspace any more: its settings are neither on disk nor open.
     pub(super) fn is_gone(&self) -> bool {
-        !self.root.join(workspace::FILE).is_file() && !self.unsaved.contains_key(workspace::FILE)
+        !is_workspace(&self.root) && !self.unsaved.contains_key(workspace::FILE)
     }
 
     pub(super) fn hold(&mut self, path: String, uri: &Uri, text: String) {

@@ -1,6 +1,7 @@
 //! How files are called. One file has many names: libraries encode other letters, and the protocol's own types hold only what
 //! RFC 3986 allows. What a client writes otherwise is made legal on its way in, and written as the client does on its way out.
 
+use crate::files::named;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -113,7 +114,7 @@ fn on_disk(path: PathBuf) -> PathBuf {
         let name = part.as_os_str();
         let composed = name.to_str().filter(|name| !name.is_ascii()).map(|name| name.nfc().collect::<String>());
         let there = composed.and_then(|composed| {
-            let names: Vec<_> = std::fs::read_dir(&real).ok()?.flatten().map(|entry| entry.file_name()).collect();
+            let names = named::names(&real).ok()?;
             let alike =
                 |other: &&std::ffi::OsString| other.to_str().is_some_and(|other| other.nfc().eq(composed.chars()));
             let mut found = names.iter().filter(alike);
