@@ -76,8 +76,37 @@ fn laid_out(text: &str) -> Result<String, Box<Obstacle>> {
         );
         Box::new(Obstacle::new(text, at, message))
     };
-    let after = library::laid_out(text).map_err(refused)?;
-    Ok(comments::as_deep_as_before(text, &after))
+    let (shown, stand_ins) = stand_ins(text);
+    let mut after = library::laid_out(&shown).map_err(refused)?;
+    for (blank, stand_in) in stand_ins {
+        after = after.replace(stand_in, &blank.to_string());
+    }
+    comments::put_back(text, &after).map_err(|at| {
+        let message = say!(
+            "has a comment that would stand at another place, so its layout is left as it is",
+            "有一則註解會移到別的位置，因此保留原來的排版"
+        );
+        let help = word!("put the comment on a line of its own", "請把註解放在單獨一行");
+        Box::new(Obstacle { line: line_and_column(text, at).0, message, help: help.to_owned() })
+    })
+}
+
+/// `text` with a letter that it does not hold in the place of each blank that is none to YAML, and which: the library
+/// takes such blanks away where a text begins or ends with them.
+fn stand_ins(text: &str) -> (String, Vec<(char, char)>) {
+    let mut shown = text.to_owned();
+    let mut found: Vec<(char, char)> = Vec::new();
+    let blanks: std::collections::BTreeSet<char> =
+        text.chars().filter(|one| !one.is_ascii() && one.is_whitespace()).collect();
+    for blank in blanks {
+        // As wide as it: Han for the ideographic one.
+        let letters = if blank == '\u{3000}' { '\u{3400}'..='\u{4dbf}' } else { '\u{250}'..='\u{2af}' };
+        if let Some(letter) = letters.into_iter().find(|letter| !shown.contains(*letter)) {
+            shown = shown.replace(blank, &letter.to_string());
+            found.push((blank, letter));
+        }
+    }
+    (shown, found)
 }
 
 fn options() -> FormatOptions {

@@ -235,3 +235,119 @@ proptest! {
         prop_assert_eq!(holds(&text), Ok(()));
     }
 }
+
+#[test]
+fn comments_keep_their_depth_and_the_blank_lines_around_them() {
+    for text in [
+        // Commented-out fields and elements behind a last value that has a comment.
+        "metadata:\n  key: hello # for life\n  # protect: true\nspec:\n  a: 1\n",
+        "trigger:\n  anyOf:\n    - VIP # the best\n    # - 新客\n  b: 1\n",
+        "cap:\n  max: 1 # a month\n  # max: 5\nnodes:\n  - id: a\n    next: end # for now\n  # - id: later\n  #   type: delay\n",
+        "nodes:\n  - id: a\n    next: end\n    # days: 1\n  - id: b\n    # type: delay\n",
+        // Around the first element, between a key and its block, at the end.
+        "nodes:\n  # === greeting ===\n\n  - id: a\n\n  # === later ===\n\n  - id: b\n",
+        "nodes:\n\n  # about a\n  - id: a\n",
+        "spec:\n  # first\n\n  # second\n  a: 1\n\n  # last\n# end\n",
+        "spec:\n  a:\n    b: 1\n    # of b\n  # of a\n# of spec\n",
+        "spec:\n  a:\n    b: 1\n\n    # of b\n\n  # of a\n\n# of spec\n",
+        "- # behind the dash\n  id: a\n- id: b # two\n  # three\n",
+        "# top\n\nkind: A\n---\n\n# second\nkind: B # b\n# end of b\n---\nkind: C\n",
+        "a: # of a\n  # above b\n  b: 1\n",
+        "text: |\n  one\n  # no comment\n# after\nb: 1\n",
+    ] {
+        assert_eq!(laid(text), text);
+    }
+}
+
+#[test]
+fn comments_move_with_their_block() {
+    let text = "a:\n    b:\n    - x # one\n    # - y\n    # about c\n    c: 1\n      # deeper\n    # of a\n# end\n";
+    let wanted = "a:\n  b:\n    - x # one\n    # - y\n  # about c\n  c: 1\n    # deeper\n  # of a\n# end\n";
+    assert_eq!(laid(text), wanted);
+    let text = "nodes:\n-   id: a\n    # type: delay\n# about b\n-   id: b # b\n    # end of b\n# end of nodes\nc: 1\n";
+    let wanted =
+        "nodes:\n  - id: a\n    # type: delay\n  # about b\n  - id: b # b\n    # end of b\n# end of nodes\nc: 1\n";
+    assert_eq!(laid(text), wanted);
+}
+
+#[test]
+fn a_comment_allows_what_it_allowed() {
+    let allow = "# journeyctl: allow message-repeated once";
+    let text = format!("nodes:\n- id: a\n  {allow}\n  botModule:   x\n- {{id: b, botModule:  x}} {allow}\n");
+    let wanted = format!("nodes:\n  - id: a\n    {allow}\n    botModule: x\n  - {{id: b, botModule: x}} {allow}\n");
+    assert_eq!(laid(&text), wanted);
+    let long = format!("nodes:\n  - {{id: a, botModule: {}, next: end}} {allow}\n", "x".repeat(110));
+    let obstacle = canonical(&long).expect_err("it would speak for the last line only");
+    assert_eq!(obstacle.line, 2);
+    assert!(obstacle.message.contains("comment"), "{obstacle:?}");
+}
+
+#[test]
+fn blanks_of_other_scripts_are_letters() {
+    for text in [
+        "displayName: \u{3000}出貨通知\n",
+        "displayName: 出貨通知\u{3000}\n",
+        "a: \u{a0}x\u{2003}\nb: [\u{3000}y, z\u{3000}] # note\u{3000}\n",
+        "a: \"\u{3000}\"\nb: |\n  \u{3000}x\n",
+    ] {
+        assert_eq!(laid(text), text);
+    }
+}
+
+/// Documents with comments at all places, laid out by people.
+fn commented() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        3 => Just("{k}: 1\n".to_owned()),
+        1 => Just("{k}: 1 # behind {k}\n".to_owned()),
+        1 => Just("# alone {k}\n{k}: x\n".to_owned()),
+        1 => Just("# group {k}\n\n{k}: x\n".to_owned()),
+        1 => Just("\n# - out {k}\n{k}: [1, 2]\n".to_owned()),
+        1 => Just("{k}:\n  - x # one\n  # - y\n  - z\n".to_owned()),
+        1 => Just("{k}:\n  # head\n\n  - a: 1\n    # b: 2\n  - a: 2 # two\n    # end\n".to_owned()),
+        1 => Just("{k}:\n  in: 1 # last\n  # out: 2\n".to_owned()),
+        1 => Just("{k}: {a: 1, b: 2} # flow\n".to_owned()),
+    ];
+    let block = prop::collection::vec(line, 1..5).prop_map(|lines| {
+        lines.iter().enumerate().map(|(n, line)| line.replace("{k}", &format!("k{n}"))).collect::<String>()
+    });
+    (prop::collection::vec(block, 1..4), 1..5usize).prop_map(|(blocks, wide)| {
+        let deeper = |text: &str| -> String {
+            let line =
+                |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("{}{line}\n", " ".repeat(wide)) };
+            text.lines().map(line).collect()
+        };
+        blocks
+            .iter()
+            .enumerate()
+            .map(|(n, block)| format!("b{n}: # of b{n}\n{}# after b{n}\n", deeper(block)))
+            .collect()
+    })
+}
+
+/// Each comment with what stands around it: the words before it, whether it is alone, blank lines, the words of its line.
+fn surroundings(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_blank = |n: Option<usize>| n.and_then(|n| lines.get(n)).is_some_and(|line| line.trim().is_empty());
+    let told = |(n, line): (usize, &&str)| {
+        let (words, comment) = line.split_once('#')?;
+        let depth = words.len();
+        let above = lines[..n].iter().rev().find(|line| !line.trim().is_empty() && !line.trim().starts_with('#'));
+        let above = above.map_or(0, |line| line.len() - line.trim_start().len());
+        let beside = words.trim().is_empty().then(|| depth.cmp(&above));
+        Some(format!("{comment} {} {beside:?} {} {}", words.trim(), is_blank(n.checked_sub(1)), is_blank(Some(n + 1))))
+    };
+    lines.iter().enumerate().filter_map(told).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn every_comment_keeps_its_surroundings(text in commented()) {
+        let after = canonical(&text);
+        prop_assert!(after.is_ok(), "{:?}\n{}", after, text);
+        let after = after.unwrap_or_default();
+        prop_assert_eq!(surroundings(&text), surroundings(&after), "{}\n{}", text, after);
+        prop_assert_eq!(canonical(&after), Ok(after.clone()));
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! A file is read twice at most: fast, for its values, and, only when something is to be said about it, with places.
 
+pub mod blocks;
 pub mod comments;
 pub mod entries;
 pub mod files;

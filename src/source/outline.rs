@@ -28,6 +28,14 @@ impl<'a> Outline<'a> {
         self.0.iter().filter(|(event, _)| matches!(event, Event::Comment(..))).map(|(_, span)| span.clone())
     }
 
+    /// The bytes of each text, number and alias.
+    pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
+        let is_word = |(event, span): &&(Event<'a>, Range<usize>)| {
+            matches!(event, Event::Scalar(..) | Event::Alias(..)) && !span.is_empty()
+        };
+        self.0.iter().filter(is_word).map(|(_, span)| span.clone())
+    }
+
     /// Where this text says something else than `other`, in bytes of this one.
     pub fn difference(&self, other: &Outline<'_>) -> Option<usize> {
         let first = self.0.iter().zip(&other.0).find(|((one, _), (other, _))| one != other);
@@ -45,7 +53,9 @@ fn without_layout(event: Event<'_>) -> Event<'_> {
         Event::Scalar(text, ScalarStyle::SingleQuoted, anchor, tag) => {
             Event::Scalar(text, ScalarStyle::DoubleQuoted, anchor, tag)
         }
-        Event::Comment(text, _) => Event::Comment(Cow::Owned(text.trim_end().to_owned()), Placement::Free),
+        Event::Comment(text, _) => {
+            Event::Comment(Cow::Owned(text.trim_end_matches([' ', '\t']).to_owned()), Placement::Free)
+        }
         other => other,
     }
 }

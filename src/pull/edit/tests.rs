@@ -235,3 +235,13 @@ fn nodes_are_put_in_another_order_with_their_comments() {
     let edited = updated(text, |value| value["nodes"].as_array_mut().expect("a list").reverse());
     assert_eq!(edited.text, "nodes:\n  # one\n  # two\n  - id: b\n    n: 2\n  - id: a\n    n: 1 # first\nend: 1\n");
 }
+
+#[test]
+fn a_list_that_is_not_indented_is_changed_like_any_other() {
+    let text = "hours:\n- {from: a, to: b} # one\n- {from: c, to: d}\nend: 1\n";
+    let edited =
+        updated(text, |value| value["hours"].as_array_mut().expect("a list").push(serde_json::json!({"from": "e"})));
+    assert_eq!(edited.text, text.replace("end:", "- from: e\nend:"));
+    let edited = updated(text, |value| drop(value["hours"].as_array_mut().map(|all| all.remove(0))));
+    assert_eq!((edited.text, edited.lost), (text.replace("- {from: a, to: b} # one\n", ""), vec![" one".to_owned()]));
+}

@@ -322,19 +322,12 @@ impl Sheet<'_> {
     }
 
     fn is_flow(&self, node: usize) -> bool {
-        self.text[self.span(node)].starts_with(['{', '['])
+        self.located.is_flow(self.text, node)
     }
 
     /// The end of the last byte that `node` has for itself.
     fn end(&self, node: usize) -> usize {
-        let span = self.span(node);
-        match self.holds(node) {
-            Held::List(elements) if !self.is_flow(node) => elements.last().map_or(span.end, |last| self.end(*last)),
-            Held::Object(fields) if !self.is_flow(node) => fields.last().map_or(span.end, |last| self.end_of(last)),
-            Held::Text(_) | Held::Alias(_) | Held::List(_) | Held::Object(_) => {
-                span.start + self.text[span.clone()].trim_end_matches([' ', '\n']).len()
-            }
-        }
+        self.located.end(self.text, node)
     }
 
     fn end_of(&self, field: &Field) -> usize {
