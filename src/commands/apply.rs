@@ -13,7 +13,7 @@ use crate::desired::Places;
 use crate::exit::Exit;
 use crate::files::{Folder, STATE, State, named};
 use crate::live::{Platform, PlatformError};
-use crate::model::Pointer;
+use crate::model::{Pointer, json};
 use crate::plan::{Plan, Refusal, Source, consented, guard};
 use crate::render;
 use crate::workspace::{self, Workspace};
@@ -335,7 +335,7 @@ fn tell(report: &Report, args: &Planning, global: &Global, terminal: &mut Termin
 fn machine(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
     into_file(report, args, global, terminal)?;
     if args.output == Output::Json {
-        serde_json::to_writer_pretty(&mut *terminal.out, report)?;
+        json::write(report, terminal.out)?;
         writeln!(terminal.out)?;
     }
     Ok(())

@@ -55,7 +55,7 @@ fn mended(root: &Folder, file: &SourceFile, found: &[Diagnostic]) -> Option<(Pat
 
 fn told(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
     let place = diagnostic.place.as_ref().map_or((1, 1), Place::line_and_column);
-    let ((line, column), path, code) = (place, &file.path, diagnostic.code);
+    let ((line, column), path, code) = (place, escaped(&file.path), diagnostic.code);
     let start = say!("fixed {path}:{line}:{column}: {code}", "已修正 {path}:{line}:{column}：{code}");
     let before = &file.text[edit.span.clone()];
     let shown = |text: &str| format!("`{}`", escaped(&shortened(text.trim_matches([' ', ',', '\n', '-']), 60)));

@@ -9,6 +9,7 @@ use crate::files::Folder;
 use crate::kinds::by_name;
 use crate::kinds::schema::modeline::{self, DOCUMENTS, FOLDER, SETTINGS};
 use crate::layout::{Obstacle, canonical, with_modeline};
+use crate::model::text::escaped;
 use crate::render::diagnostics;
 use crate::source::files::Found;
 use crate::source::text::LARGEST;
@@ -145,6 +146,7 @@ fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'
     let Told { files, changed, passed, unreadable, left_alone } = told;
     for (path, _) in changed {
         let path = source::files::shown(path);
+        let path = escaped(&path);
         let line = if args.check {
             say!("would change {path}", "需要排版 {path}")
         } else {

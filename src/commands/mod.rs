@@ -26,6 +26,7 @@ mod repository;
 pub mod sandbox;
 mod saved;
 pub mod schema;
+mod screen;
 mod speech;
 mod status;
 mod stdout;
@@ -38,6 +39,7 @@ use crate::cli::{self, Cli, Command, Global};
 use crate::exit::Exit;
 use crate::language;
 use crate::render::paint::Paint;
+use screen::Screen;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
@@ -57,7 +59,17 @@ pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_
     };
     speech::of(&cli).speak();
     let global = &cli.global;
-    match dispatch(global, &cli.command, terminal) {
+    let coloured = paint(global).on;
+    let mut err = Screen::new(terminal.err, coloured);
+    let mut screen;
+    let out: &mut dyn Write = if speech::is_data(&cli.command) {
+        terminal.out
+    } else {
+        screen = Screen::new(terminal.out, coloured);
+        &mut screen
+    };
+    let mut terminal = Terminal { out, err: &mut err };
+    match dispatch(global, &cli.command, &mut terminal) {
         Ok(exit) => exit,
         Err(error) => {
             let _ = trouble::error(terminal.err, &language::system(&error));
@@ -87,10 +99,10 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
 fn usage(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
     let text = cli::told(error);
     if error.use_stderr() {
-        let _ = write!(terminal.err, "{text}");
+        let _ = write!(Screen::new(terminal.err, false), "{text}");
         Exit::Invalid
     } else {
-        let _ = write!(terminal.out, "{text}");
+        let _ = write!(Screen::new(terminal.out, false), "{text}");
         Exit::Done
     }
 }

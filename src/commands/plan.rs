@@ -6,6 +6,7 @@ use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::files::named;
+use crate::model::json;
 use crate::plan::{Plan, ReadFile, blocked_exit, only_drift};
 use crate::render;
 use crate::{language, say};
@@ -61,7 +62,7 @@ pub(super) fn show(plan: &Plan, output: Output, global: &Global, terminal: &mut 
     match output {
         Output::Text => render::plan::human(plan, paint(global), terminal.out)?,
         Output::Json => {
-            serde_json::to_writer_pretty(&mut *terminal.out, plan)?;
+            json::write(plan, terminal.out)?;
             writeln!(terminal.out)?;
         }
     }

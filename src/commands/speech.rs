@@ -29,6 +29,15 @@ pub(super) fn of(cli: &Cli) -> Language {
     }
 }
 
+/// Whether stdout holds what a program takes apart: it is written as it is, and the forms themselves keep text apart.
+pub(super) fn is_data(command: &Command) -> bool {
+    if let Command::Apply(args) = command {
+        return args.planning.output == Output::Json;
+    }
+    // A language server's messages have their length before them.
+    matches!(command, Command::Lsp) || is_for_programs(command)
+}
+
 /// Whether all that stands on stdout, or in a report's file, is for programs. The file of a plan is for them too, but
 /// what is shown beside it is not: it has texts of its own.
 fn is_for_programs(command: &Command) -> bool {

@@ -14,6 +14,11 @@ pub(super) fn code(text: &str) -> String {
     if plain.is_empty() { plain } else { format!("`{plain}`") }
 }
 
+/// A moment as it stands; what is none is a text of others like any.
+pub(super) fn moment(text: &str) -> String {
+    if text.parse::<jiff::Timestamp>().is_ok() { text.to_owned() } else { code(text) }
+}
+
 /// For a label, where there is no Markdown.
 pub(super) fn plain(text: &str) -> String {
     escaped(&shortened(text.trim(), LONGEST)).into_owned()

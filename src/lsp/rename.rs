@@ -114,7 +114,7 @@ fn document(address: &Address, new: &str, sheets: &[Sheet]) -> Result<Edits, Str
             let (path, key) = (escaped(&sheet.path), address.key());
             return Err(say!(
                 "`{path}` is no YAML as it stands, and `{key}` is in it: mend it first",
-                "`{path}`目前不是 YAML，而其中有 `{key}`：請先修正"
+                "`{path}` 目前不是 YAML，而其中有 `{key}`：請先修正"
             ));
         }
         let mut own = Vec::new();

@@ -305,13 +305,14 @@ impl Server<'_> {
         self.at(params, |view, at, _| value(rename::prepare(view, at)))
     }
 
+    #[expect(clippy::mutable_key_type, reason = "the protocol's own type has a file's name as its key")]
     fn rename(&mut self, params: RenameParams) -> Answer {
         let RenameParams { text_document_position, new_name, .. } = params;
         self.at(text_document_position, |view, at, space| {
             let edits = rename::rename(view, at, &new_name, &|| space.sheets())
                 .map_err(|why| Failure(ErrorCode::RequestFailed, why))?;
-            let changes = space.named(edits).map_err(|why| Failure(ErrorCode::RequestFailed, why))?;
-            value(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() })
+            let changes = space.named(edits).map(Some).map_err(|why| Failure(ErrorCode::RequestFailed, why))?;
+            value(WorkspaceEdit { changes, ..WorkspaceEdit::default() })
         })
     }
 
@@ -370,8 +371,7 @@ impl Server<'_> {
     }
 
     fn failed(&mut self, root: &Path) -> io::Result<()> {
-        let root = root.display();
-        self.log(&say!("the check of `{root}` failed: this is a bug", "檢查 `{root}` 失敗：這是程式錯誤"))
+        self.log(&say!("the check of `{0}` failed: this is a bug", "檢查 `{0}` 失敗：這是程式錯誤", root.display()))
     }
 
     fn log(&mut self, message: &str) -> io::Result<()> {

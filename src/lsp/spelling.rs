@@ -28,15 +28,16 @@ impl Spelling {
         match params {
             Value::Object(fields) => {
                 for (name, inner) in fields {
-                    match inner {
-                        Value::String(uri) if NAMES.contains(&name.as_str()) => {
-                            let legal = legal(uri);
-                            if legal != *uri {
-                                let written = std::mem::replace(uri, legal.clone());
-                                self.0.insert(legal, written);
-                            }
+                    if let Value::String(uri) = inner
+                        && NAMES.contains(&name.as_str())
+                    {
+                        let legal = legal(uri);
+                        if legal != *uri {
+                            let written = std::mem::replace(uri, legal.clone());
+                            self.0.insert(legal, written);
                         }
-                        other => self.take_in(other),
+                    } else {
+                        self.take_in(inner);
                     }
                 }
             }
@@ -53,13 +54,17 @@ impl Spelling {
         match answer {
             Value::Object(fields) => {
                 for (name, inner) in fields.iter_mut() {
-                    match inner {
-                        Value::String(uri) if NAMES.contains(&name.as_str()) => self.restore(uri),
-                        Value::Object(changes) if name == CHANGES => {
-                            let all = std::mem::take(changes).into_iter();
-                            *changes = all.map(|(uri, edits)| (self.restored(uri), edits)).collect();
-                        }
-                        other => self.give_out(other),
+                    if let Value::String(uri) = inner
+                        && NAMES.contains(&name.as_str())
+                    {
+                        self.restore(uri);
+                    } else if let Value::Object(changes) = inner
+                        && name == CHANGES
+                    {
+                        let all = std::mem::take(changes).into_iter();
+                        *changes = all.map(|(uri, edits)| (self.restored(uri), edits)).collect();
+                    } else {
+                        self.give_out(inner);
                     }
                 }
             }

@@ -165,3 +165,101 @@ fn what_was_found_in_another_text_is_not_acted_on() {
     // An editor's text may lack the newline at the end.
     assert_eq!([offered("a: 1\n"), offered("a: 1"), offered("# more\na: 1\n")], [3, 3, 0]);
 }
+
+/// Everything in a snapshot comes from a file that anybody may have committed.
+mod properties {
+    use super::*;
+    use crate::cases::cases;
+    use crate::model::text::is_raw_risk;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use pulldown_cmark::{Event, Options, Parser, Tag as Markdown};
+
+    const PARTS: [&str; 25] = [
+        "a",
+        "旅程",
+        "[x](command:evil)",
+        "![x](https://evil.example/i.png)",
+        "<https://evil.example>",
+        "https://evil.example",
+        "<b onclick=x>",
+        "<!--",
+        "`",
+        "``",
+        "```\n",
+        "\n\n# ",
+        "\n> ",
+        "\n- ",
+        "\n---\n",
+        "**",
+        "_",
+        "|",
+        "\\",
+        "&lt;",
+        "\u{202e}",
+        "\u{200b}",
+        "\u{2028}",
+        "\t",
+        "[a]: https://evil.example",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(select(&PARTS[..]), 0..6).prop_map(|parts| parts.concat())
+    }
+
+    fn is_plain(markdown: &str) -> Result<(), TestCaseError> {
+        prop_assert!(!markdown.chars().any(|one| is_raw_risk(one) && one != '\n'), "{markdown:?}");
+        for event in Parser::new_ext(markdown, Options::all()) {
+            if let Event::Text(text) = &event {
+                // Some editors make links of bare addresses.
+                prop_assert!(!text.contains("evil"), "{markdown}");
+                continue;
+            }
+            let is_ours = matches!(
+                event,
+                Event::Start(Markdown::Paragraph | Markdown::Strong)
+                    | Event::End(_)
+                    | Event::Code(_)
+                    | Event::SoftBreak
+                    | Event::HardBreak
+            );
+            prop_assert!(is_ours, "{event:?} in {markdown}");
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(cases(256))]
+        #[test]
+        fn no_hover_holds_a_link_an_image_or_html(texts in prop::collection::vec(text(), 8..=8), is_named in any::<bool>()) {
+            let [state, message, code, at_moment, name, by, at, tag] = texts.try_into().expect("eight");
+            let reason = Reason { code, message, at: at_moment };
+            let status = Status { state: Some(state), reason: Some(reason), ..Status::default() };
+            let seen = Seen {
+                address: Address::new("journey", "a"),
+                key: "a".to_owned(),
+                name: Some(name),
+                managed: true,
+                status,
+                updated_at: String::new(),
+                updated_by: String::new(),
+            };
+            let mut live = snapshot([tag.clone()]);
+            live.objects = Some(Taken { by: by.clone(), at: at.clone(), found: vec![seen] });
+            live.names = live.names.map(|names| Taken { by, at, ..names });
+            let quoted = serde_json::to_string(&tag).expect("JSON");
+            let texts = [
+                "kind: Journey\nmetadata: {key: \u{2038}a}\n".to_owned(),
+                "kind: Journey\nmetadata: {key: a}\nspec: {display\u{2038}Name: x}\n".to_owned(),
+                format!("kind: Journey\nspec:\n  trigger: {{type: TagApplied, anyOf: [\u{2038}{quoted}]}}\n"),
+            ];
+            let marked = if is_named { &texts[2] } else { &texts[0] };
+            for text in [marked, &texts[1]] {
+                if let Some(hover) = super::at(&[("a.yaml", text)], Some(&live), hover::hover) {
+                    let HoverContents::Markup(shown) = hover.contents else { panic!("markup") };
+                    is_plain(&shown.value)?;
+                }
+            }
+        }
+    }
+}

@@ -79,11 +79,11 @@ impl<'a> View<'a> {
 
     /// How old it is what is said of the platform.
     pub(super) fn as_of<T>(&self, taken: &Taken<T>) -> String {
-        let (by, at) = (super::markdown::plain(&taken.by), super::markdown::plain(&taken.at));
+        let (by, at) = (super::markdown::code(&taken.by), super::markdown::moment(&taken.at));
         if self.live.is_some_and(|live| live.platform.is_empty()) {
-            say!("as of the last `{by}`, {at}, on the practice platform", "依上次 `{by}`（{at}，練習平台）")
+            say!("as of the last {by}, {at}, on the practice platform", "依上次 {by}（{at}，練習平台）")
         } else {
-            say!("as of the last `{by}`, {at}", "依上次 `{by}`（{at}）")
+            say!("as of the last {by}, {at}", "依上次 {by}（{at}）")
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The words that all rooms share. Nothing here knows a kind, a file or a wire.
 
 pub mod address;
+pub mod alike;
 pub mod circle;
 pub mod digest;
 pub mod duration;
 pub mod file;
+pub mod json;
 pub mod pointer;
 pub mod status;
 pub mod text;

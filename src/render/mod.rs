@@ -6,6 +6,7 @@ pub mod paint;
 pub mod plan;
 pub mod report;
 pub mod rules;
+mod sides;
 pub mod status;
 mod step;
 mod summary;

@@ -1,6 +1,7 @@
 //! A plan for people: what changes, where, who feels it, what is blocked and what one can do.
 
 use super::paint::Paint;
+use super::sides::{self, is_long, shown, text_lines};
 use super::step;
 pub use super::summary::summary;
 use crate::diff::Cause;
@@ -11,11 +12,7 @@ use crate::model::text::{escaped, shortened};
 use crate::plan::{Action, Blocked, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched};
 use crate::{say, word};
 use serde_json::Value;
-use similar::{ChangeTag, TextDiff};
 use std::io::{self, Write};
-
-/// Values longer than this are shown as a difference of lines instead of `a -> b`.
-const SHORT: usize = 60;
 
 pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if !plan.targets.is_empty() {
@@ -281,38 +278,12 @@ fn field_lines(field: &Field, change: &PlannedChange, paint: Paint, out: &mut dy
             text_lines(before, after, paint, out)
         }
         (Some(before), Some(after)) => {
-            writeln!(out, "    {path}: {} -> {} {why}", paint.bad(shown(before)), paint.good(shown(after)))
+            let (before, after) = sides::of(before, after);
+            writeln!(out, "    {path}: {} -> {} {why}", paint.bad(before), paint.good(after))
         }
         (None, Some(after)) => writeln!(out, "    {path}: {} {why}", paint.good(format!("+ {}", shown(after)))),
         (Some(before), None) => writeln!(out, "    {path}: {} {why}", paint.bad(format!("- {}", shown(before)))),
         (None, None) => Ok(()),
-    }
-}
-
-fn is_long(text: &str) -> bool {
-    text.contains('\n') || text.chars().count() > SHORT
-}
-
-fn text_lines(before: &str, after: &str, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let difference = TextDiff::configure().timeout(std::time::Duration::from_secs(2)).diff_lines(before, after);
-    for group in difference.grouped_ops(2) {
-        for change in group.iter().flat_map(|part| difference.iter_changes(part)) {
-            let line = escaped(change.value().trim_end_matches('\n')).into_owned();
-            match change.tag() {
-                ChangeTag::Equal => writeln!(out, "        {}", paint.faint(line))?,
-                ChangeTag::Delete => writeln!(out, "      {}", paint.bad(format!("- {line}")))?,
-                ChangeTag::Insert => writeln!(out, "      {}", paint.good(format!("+ {line}")))?,
-            }
-        }
-    }
-    Ok(())
-}
-
-/// One value on one line.
-pub(super) fn shown(value: &Value) -> String {
-    match value.as_str() {
-        Some(text) => format!("`{}`", escaped(&shortened(text, 2 * SHORT))),
-        None => escaped(&shortened(&value.to_string(), 2 * SHORT)).into_owned(),
     }
 }
 

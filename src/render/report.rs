@@ -1,7 +1,7 @@
 //! What an apply did, for people.
 
 use super::paint::Paint;
-use super::plan::shown;
+use super::sides::{self, shown};
 use crate::apply::{Change, ChangedFile, Complaint, Differing, Moved, MovedField, Outcome, Report, StepReport};
 use crate::model::text::escaped;
 use crate::plan::Source;
@@ -72,7 +72,7 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
     }
     let placed = complaints.iter().filter_map(|complaint| Some((complaint, complaint.source.as_ref()?)));
     for (Complaint { pointer, .. }, Source { file, line }) in placed {
-        writeln!(out, "              --> {file}:{line}  {}", escaped(pointer))?;
+        writeln!(out, "              --> {}:{line}  {}", escaped(file), escaped(pointer))?;
     }
     Ok(())
 }
@@ -88,8 +88,12 @@ pub fn stale(moved: &[Moved], paint: Paint, out: &mut dyn Write) -> io::Result<(
             writeln!(out, "    {}", escaped(&path))?;
             let is_done = now == planned;
             let value = |value: &Option<Value>| value.as_ref().map_or_else(|| word!("nothing", "無").to_owned(), shown);
-            writeln!(out, "      {} {}", word!("reviewed    ", "審查時      "), value(reviewed))?;
-            writeln!(out, "      {} {}", word!("now         ", "現在        "), value(now))?;
+            let (before, after) = match (reviewed, now) {
+                (Some(reviewed), Some(now)) => sides::of(reviewed, now),
+                (reviewed, now) => (value(reviewed), value(now)),
+            };
+            writeln!(out, "      {} {before}", word!("reviewed    ", "審查時      "))?;
+            writeln!(out, "      {} {after}", word!("now         ", "現在        "))?;
             let planned = if is_done {
                 word!("nothing: it is as planned already", "無：已與計畫相符").to_owned()
             } else {

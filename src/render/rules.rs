@@ -3,6 +3,7 @@
 use super::paint::Paint;
 use crate::diagnostics::Severity;
 use crate::diagnostics::codes::{Code, Phase, Weight};
+use crate::model::json;
 use crate::{say, word};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -75,8 +76,8 @@ struct Told {
 pub fn json(codes: &[Code], out: &mut dyn Write) -> io::Result<()> {
     let told: Vec<Told> = codes.iter().map(told).collect();
     match told.as_slice() {
-        [one] => serde_json::to_writer_pretty(&mut *out, one)?,
-        all => serde_json::to_writer_pretty(&mut *out, all)?,
+        [one] => json::write(one, out)?,
+        all => json::write(&all, out)?,
     }
     writeln!(out)
 }

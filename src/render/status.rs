@@ -3,6 +3,7 @@
 use super::paint::Paint;
 use crate::live::Object;
 use crate::model::Address;
+use crate::model::json as careful;
 use crate::model::status::EntryQuota;
 use crate::model::text::{escaped, shortened};
 use crate::{say, word};
@@ -87,6 +88,6 @@ pub fn json(objects: &[(Address, &Object)], out: &mut dyn Write) -> io::Result<(
         .iter()
         .map(|(address, object)| json!({ "address": address, "id": object.id, "status": object.status, "updatedAt": object.updated_at, "updatedBy": object.updated_by }))
         .collect();
-    serde_json::to_writer_pretty(&mut *out, &json!({ "formatVersion": "1.0", "objects": shown }))?;
+    careful::write(&json!({ "formatVersion": "1.0", "objects": shown }), out)?;
     writeln!(out)
 }

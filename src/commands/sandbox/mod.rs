@@ -7,6 +7,7 @@ use super::trouble;
 use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
 use crate::files::named;
+use crate::model::text::escaped;
 use crate::sandbox::{RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
 use crate::{language, say, word};
 use std::io::{self, Write};
@@ -67,7 +68,8 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
         }
         Args::Log(log) => {
             for request in opened(global, &log.store)?.requests(log.writes)? {
-                writeln!(out, "{} {} {}", request.method, request.path, request.status)?;
+                let (method, path) = (escaped(&request.method), escaped(&request.path));
+                writeln!(out, "{method} {path} {}", request.status)?;
             }
             Ok(())
         }
@@ -75,7 +77,7 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             for RuleViolation { at: _, invariant, request_id, call, detail } in
                 opened(global, &args.store)?.violations()?
             {
-                writeln!(out, "{request_id} {call}: {invariant}: {detail}")?;
+                writeln!(out, "{}", escaped(&format!("{request_id} {call}: {invariant}: {detail}")))?;
             }
             Ok(())
         }

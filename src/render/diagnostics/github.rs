@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::file::Place;
+use crate::model::text::escaped;
 use std::io::{self, Write};
 
 /// A line for each diagnostic; `path` says how a file is called from the root of the repository.
@@ -12,7 +13,7 @@ pub fn github(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn
             Severity::Warning => "warning",
         };
         let place = place.as_ref().map(|place| at(place, path)).unwrap_or_default();
-        let text = help.iter().fold(message.clone(), |text, help| format!("{text}\n{help}"));
+        let text = help.iter().fold(escaped(message).into_owned(), |text, help| format!("{text}\n{}", escaped(help)));
         writeln!(out, "::{command} {place}title={}::{}", property(code), data(&text))?;
     }
     Ok(())
@@ -21,7 +22,7 @@ pub fn github(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn
 fn at(place: &Place, path: &dyn Fn(&str) -> String) -> String {
     let (line, column) = place.line_and_column();
     let (end_line, end_column) = place.end().line_and_column();
-    let file = property(&path(&place.file.path));
+    let file = property(&escaped(&path(&place.file.path)));
     format!("file={file},line={line},endLine={end_line},col={column},endColumn={end_column},")
 }
 

@@ -3,6 +3,7 @@
 use super::SETTINGS;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::digest::digest;
+use crate::model::json;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -45,7 +46,7 @@ pub fn gitlab(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn
         }
     };
     let issues: Vec<Issue<'_>> = found.iter().zip(prints).map(issue).collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
+    json::write(&issues, out)?;
     writeln!(out)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::file::{Place, SourceFile};
+use crate::model::json as careful;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -59,7 +60,7 @@ struct Related<'a> {
 /// One JSON object with all diagnostics.
 pub fn json(diagnostics: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
     let output = Output { diagnostics: diagnostics.iter().map(told).collect() };
-    serde_json::to_writer_pretty(&mut *out, &output)?;
+    careful::write(&output, out)?;
     writeln!(out)
 }
 

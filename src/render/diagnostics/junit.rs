@@ -2,6 +2,7 @@
 
 use super::{SETTINGS, WIDTH, one, summary};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::model::text::{escaped, escaped_lines};
 use annotate_snippets::Renderer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::Writer;
@@ -42,24 +43,16 @@ fn whole<W: Write>(found: &[Diagnostic], xml: &mut Writer<W>) -> io::Result<()> 
 
 fn case<W: Write>(diagnostic: &Diagnostic, path: &dyn Fn(&str) -> String, xml: &mut Writer<W>) -> io::Result<()> {
     let file = path(diagnostic.place.as_ref().map_or(SETTINGS, |place| &place.file.path));
-    let (code, message) = (diagnostic.code, legal(&diagnostic.message));
+    let (file, code, message) = (escaped(&file), diagnostic.code, escaped(&diagnostic.message));
     let name = format!("{code}: {message}");
-    let whole = legal(&one(diagnostic, &Renderer::plain().term_width(WIDTH)));
-    let case = xml.create_element("testcase").with_attributes([("classname", file.as_str()), ("name", name.as_str())]);
+    let whole = escaped_lines(&one(diagnostic, &Renderer::plain().term_width(WIDTH)));
+    let case = xml.create_element("testcase").with_attributes([("classname", &*file), ("name", name.as_str())]);
     case.write_inner_content(|xml| {
         let told = match diagnostic.severity {
-            Severity::Error => {
-                xml.create_element("failure").with_attributes([("message", message.as_str()), ("type", code)])
-            }
+            Severity::Error => xml.create_element("failure").with_attributes([("message", &*message), ("type", code)]),
             Severity::Warning => xml.create_element("system-out"),
         };
         told.write_text_content(BytesText::new(&whole)).map(drop)
     })?;
     Ok(())
-}
-
-/// XML 1.0 has no way to write some characters, not even escaped.
-fn legal(text: &str) -> String {
-    let fits = |character: char| matches!(character, '\t' | '\n' | ' '..='\u{fffd}' | '\u{10000}'..);
-    text.chars().map(|character| if fits(character) { character } else { char::REPLACEMENT_CHARACTER }).collect()
 }

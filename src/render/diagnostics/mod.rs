@@ -6,6 +6,8 @@ mod json;
 mod junit;
 mod sarif;
 mod snippet;
+#[cfg(test)]
+mod tests;
 
 pub use github::github;
 pub use gitlab::gitlab;

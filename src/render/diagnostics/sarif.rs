@@ -5,6 +5,7 @@ use super::gitlab::fingerprints;
 use crate::diagnostics::codes::{self, Code};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::model::file::{Place, SourceFile};
+use crate::model::json as careful;
 use crate::render::rules::page;
 use crate::{say, word};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -59,7 +60,7 @@ pub fn sarif(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn 
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
+    careful::write(&log, out)?;
     writeln!(out)
 }
 
@@ -86,7 +87,7 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>, print: &str, path: &dyn 
     let mut result = json!({
         "ruleId": code,
         "level": level(*severity),
-        "message": {"text": help.iter().fold(message.clone(), |text, help| format!("{text}\n{help}"))},
+        "message": {"text": unlinked(&help.iter().fold(message.clone(), |text, help| format!("{text}\n{help}")))},
         "partialFingerprints": {"journeyctl/v1": print},
     });
     if let Some(rule) = rule {
@@ -102,12 +103,17 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>, print: &str, path: &dyn 
         let told = related.iter().enumerate().map(|(n, (place, label))| {
             let mut location = location(place, path);
             location["id"] = (n + 1).into();
-            location["message"] = json!({"text": label});
+            location["message"] = json!({"text": unlinked(label)});
             location
         });
         result["relatedLocations"] = told.collect();
     }
     result
+}
+
+/// Readers of SARIF make links of `[text](address)`, in plain texts too, and have no way to write it otherwise.
+fn unlinked(text: &str) -> String {
+    text.replace("](", "] (")
 }
 
 fn location(place: &Place, path: &dyn Fn(&str) -> String) -> Value {

@@ -1,7 +1,7 @@
 //! The lines of a file that a diagnostic shows. A long file, or a long line, is not gone through for each of them.
 
 use crate::model::file::{SourceFile, line_and_column};
-use crate::model::text::escaped;
+use crate::model::text::{escaped, is_raw_risk};
 use annotate_snippets::{AnnotationKind, Group, Origin, Snippet};
 use std::ops::Range;
 
@@ -49,9 +49,21 @@ fn snippet<'a>(
         let annotation = kind.span(span.start - window.start..span.end - window.start);
         if label.is_empty() { annotation } else { annotation.label(escaped(label)) }
     });
-    // Some terminals take these for line ends. The sign instead has as many bytes, so places stay.
-    let shown = text[window.clone()].replace(['\u{2028}', '\u{2029}'], "\u{fffd}");
+    let shown = harmless(&text[window.clone()]);
     Snippet::source(shown).line_start(line).annotations(annotations.collect::<Vec<_>>())
+}
+
+/// Signs instead of what hides, turns around or is taken for a line end: as many bytes, so places stay. Controls of one byte and
+/// the joiners of pictures are left to the renderer, which has signs for them.
+fn harmless(text: &str) -> String {
+    let sign = |character: char| match (is_raw_risk(character), character.len_utf8()) {
+        (false, _) | (true, 1) => character.to_string(),
+        (true, _) if character == '\u{200d}' => character.to_string(),
+        (true, 2) => "??".to_owned(),
+        (true, 3) => "\u{fffd}".to_owned(),
+        (true, _) => "\u{fffd}?".to_owned(),
+    };
+    if text.chars().any(is_raw_risk) { text.chars().map(sign).collect() } else { text.to_owned() }
 }
 
 /// The whole lines that hold all `spans`.
