@@ -53,3 +53,5 @@ pub mod commands;
 
 #[cfg(test)]
 mod cases;
+#[cfg(all(test, feature = "mutants"))]
+mod planted_test;

@@ -13,7 +13,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("files", &["model"]),
     ("diagnostics", &["model"]),
-    ("kinds", &["model"]),
+    ("kinds", &["mutant", "model"]),
     ("source", &["files", "model", "diagnostics", "kinds"]),
     ("layout", &["model", "kinds", "source"]),
     ("workspace", &["files", "model", "diagnostics", "kinds", "source"]),

@@ -18,7 +18,7 @@ mod stop;
 mod verify;
 
 #[cfg(test)]
-mod replay_test;
+pub(crate) mod replay_test;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -98,7 +98,7 @@ async fn an_old_answer_is_asked_for_anew_under_another_key() {
 
 /// A moment that is the plan's own can lie before it or after it.
 #[tokio::test(start_paused = true)]
-async fn what_was_undone_in_the_second_of_the_plan_is_not_done_again() {
+pub(crate) async fn what_was_undone_in_the_second_of_the_plan_is_not_done_again() {
     let (outcome, keys) = play(PLANNED, false).await;
     assert_eq!((outcome, keys), (Outcome::Unknown, vec![0]));
 }
@@ -115,4 +115,31 @@ async fn what_somebody_undid_between_two_attempts_is_not_done_again() {
 async fn what_somebody_undid_of_another_run_is_not_done_again() {
     let (outcome, keys) = play("2026-11-22T00:00:01Z", false).await;
     assert_eq!((outcome, keys), (Outcome::Unknown, vec![0]));
+}
+
+/// The journal says that this very plan was carried out, and the object is as it was before.
+#[test]
+pub(crate) fn what_a_person_undid_of_this_very_plan_is_told() {
+    let told = |event: &str, digest: &str| {
+        let entry = json!({
+            "event": event, "plan": digest, "step": "s1", "address": "cart-remarketing/line",
+            "call": "POST /cart-remarketing/line:enable", "object": "/cart-remarketing/line", "key": "k",
+        });
+        let journal = Journal::over(Nowhere, sealed(&entry.to_string()).as_bytes());
+        undone_since(&plan(), &BTreeSet::new(), &journal).len()
+    };
+    assert_eq!([told("applied", "d"), told("rejected", "d"), told("unknown", "d"), told("applied", "e")], [1, 0, 0, 0]);
+}
+
+#[derive(Debug)]
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    fn sync(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }

@@ -10,7 +10,7 @@ use crate::model::file::Origin;
 impl Draft<'_> {
     /// What an empty workspace never means.
     pub(super) fn delete_all(&mut self) {
-        for (address, object) in &self.comparison.undeclared {
+        for (address, object, _) in &self.comparison.undeclared {
             let origin = Origin { path: "".into(), document: 0, line: 1 };
             let tombstone = Tombstone {
                 address: address.clone(),

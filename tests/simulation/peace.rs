@@ -5,6 +5,7 @@ use super::run::{Came, lock};
 use super::schedule::Schedule;
 use super::session::{End, Flags, Session};
 use super::wire::generations;
+use journeyctl::desired::Declared;
 use journeyctl::exit::Exit;
 use journeyctl::kinds::fields::changes;
 use journeyctl::model::Address;
@@ -105,6 +106,9 @@ impl Schedule<'_> {
         let (declared, gone) = documents.wanted();
         for document in declared.iter().filter(|document| is_free(&document.address)) {
             let look = newest(&document.address).and_then(|address| self.sandbox.look(&address).expect("read"));
+            if look.is_none() && has_ended(document) {
+                continue;
+            }
             let Some(shown) = look else {
                 self.break_off("F1", &format!("{} is at rest, and not there", document.address));
                 continue;
@@ -148,6 +152,11 @@ impl Schedule<'_> {
             self.break_off("F2", "a run with nothing to do changes something");
         }
     }
+}
+
+/// Whether `document` wants what lets nobody in any more: where nothing is, nothing is made for it.
+fn has_ended(document: &Declared) -> bool {
+    document.wanted.iter().any(|wanted| ["triggerClosed", "stopped"].contains(&wanted.goal))
 }
 
 fn rest(session: &Session) -> Rest {

@@ -1,7 +1,9 @@
 //! One run of `apply`, put together as the command does it: read, compare, plan, guard, look again, settle, apply.
 
 use super::wire::{Record, Sent, Wire, lock};
-use journeyctl::apply::{Journal, Recheck, Report, Sink, StepReport, Stop, Watch, apply, recheck, settle_open};
+use journeyctl::apply::{
+    Journal, Recheck, Report, Sink, StepReport, Stop, Watch, apply, recheck, settle_open, undone_since,
+};
 use journeyctl::desired::{self, Desired, Places};
 use journeyctl::diagnostics::Diagnostic;
 use journeyctl::diff::{self, Claim};
@@ -115,7 +117,7 @@ pub(crate) async fn run(sandbox: &Sandbox, ask: &Ask, journal: &Journaled, telli
     let wire = Arc::new(Wire::new(sandbox, &record, telling));
     let platform = Platform::new(wire, ask.parallelism).with_seed(1);
     let (mut plan, mut contents) = (None, BTreeMap::new());
-    let end = match ready(&platform, ask).await {
+    let end = match ready(&platform, ask, journal).await {
         Ok(Ready { plan: made, done }) => {
             let made = plan.insert(made);
             contents = sandbox.contents().expect("a platform in memory does not fail");
@@ -154,7 +156,7 @@ impl Unready {
     }
 }
 
-async fn ready(platform: &Platform, ask: &Ask) -> Result<Ready, Unready> {
+async fn ready(platform: &Platform, ask: &Ask, journal: &Journaled) -> Result<Ready, Unready> {
     let limits = &ask.workspace.settings.limits;
     let Some(plan) = ask.saved.clone() else {
         let plan = made(platform, ask).await?;
@@ -174,7 +176,14 @@ async fn ready(platform: &Platform, ask: &Ask) -> Result<Ready, Unready> {
         return Err(Unready::refused(&refusal, plan));
     }
     match recheck(&plan, platform).await {
-        Ok(Recheck { moved, done }) if moved.is_empty() => Ok(Ready { plan, done }),
+        Ok(Recheck { moved, done }) if moved.is_empty() => {
+            let earlier = Journal::over(Kept(Arc::clone(journal)), &lock(journal));
+            let undone = undone_since(&plan, &done, &earlier);
+            if undone.is_empty() {
+                return Ok(Ready { plan, done });
+            }
+            Err(Unready::new(Exit::Stale, format!("{undone:?}"), Some(plan)))
+        }
         Ok(Recheck { moved, done: _ }) => Err(Unready::new(Exit::Stale, format!("{moved:?}"), Some(plan))),
         Err(error) => Err(Unready::failed(&error)),
     }

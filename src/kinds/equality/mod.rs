@@ -16,6 +16,7 @@ mod types;
 
 use super::{KINDS, Kind};
 use crate::model::Pointer;
+use crate::mutant;
 use jiff::Timestamp;
 use serde_json::{Map, Number, Value};
 use std::borrow::Cow;
@@ -117,7 +118,7 @@ impl ValueType {
             Value::Object(members) => Value::Object(self.canonical_object(members)),
             Value::Array(elements) => {
                 let mut all: Vec<Value> = elements.iter().map(|element| self.element().canonical(element)).collect();
-                if self.is(Meaning::Set) {
+                if self.is(Meaning::Set) && !mutant::is("sets-have-an-order") {
                     all.sort_by_cached_key(ToString::to_string);
                     all.dedup();
                 }
@@ -149,6 +150,7 @@ impl ValueType {
     /// Whether a canonical member says no more than one that is not there.
     fn is_nothing(self, canonical: &Value) -> bool {
         match canonical {
+            _ if mutant::is("null-is-a-value") => false,
             Value::Null => true,
             Value::Array(elements) => elements.is_empty(),
             Value::Object(members) => members.is_empty() && !self.is(Meaning::Switch),
@@ -172,7 +174,9 @@ impl ValueType {
 
     /// Returns the instant that `text` names. A leap second has no other spelling.
     fn moment_of(self, text: &str) -> Option<Timestamp> {
-        (self.is(Meaning::Moment) && !text.contains(":60")).then(|| text.parse().ok()).flatten()
+        (self.is(Meaning::Moment) && !text.contains(":60") && !mutant::is("moments-are-texts"))
+            .then(|| text.parse().ok())
+            .flatten()
     }
 }
 
@@ -199,7 +203,7 @@ pub fn same_text(one: &str, other: &str) -> bool {
 /// Returns `text` with composed letters and plain line ends.
 pub fn canonical_text(text: &str) -> Cow<'_, str> {
     let plain = if text.contains("\r\n") { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
-    if plain.is_ascii() { plain } else { Cow::Owned(plain.nfc().collect()) }
+    if plain.is_ascii() || mutant::is("letters-are-bytes") { plain } else { Cow::Owned(plain.nfc().collect()) }
 }
 
 /// Returns a whole number that is written with a point or an exponent. Above 2⁵³ a double holds no longer every number.
