@@ -8,6 +8,8 @@ mod index;
 mod names;
 mod owner;
 mod singles;
+#[cfg(test)]
+mod same_test;
 mod spellings;
 
 pub use attribution::Cause;

@@ -43,9 +43,9 @@ impl Comparison<'_> {
     fn value(&mut self, at: &Pointer, of: ValueType, before: &Value, after: &Value) {
         match (before, after) {
             (Value::Object(old), Value::Object(new)) => self.members(at, of, old, new),
+            (Value::Array(_), Value::Array(_)) if of.is_set() && of.are_equal(before, after) => {}
             (Value::Array(old), Value::Array(new)) => match self.matching(at) {
                 Matched::By(name) => self.by_identity(at, of.element(), name, old, new),
-                Matched::AsSet | Matched::InAnyOrder if of.are_equal(before, after) => {}
                 Matched::AsSet => self.push(at.clone(), Operation::Replaced, Some(before), Some(after)),
                 Matched::InAnyOrder | Matched::InOrder => self.in_order(at, of.element(), old, new),
             },

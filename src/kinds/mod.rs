@@ -250,7 +250,12 @@ pub fn by_slug(slug: &str) -> Option<&'static Kind> {
 }
 
 fn read<T: Spec + DeserializeOwned + 'static>(spec: &Value) -> Result<Box<dyn Spec>, serde_json::Error> {
-    T::deserialize(spec).map(|spec| Box::new(spec) as Box<dyn Spec>)
+    typed::<T>(spec).map(|spec| Box::new(spec) as Box<dyn Spec>)
+}
+
+/// Decodes `spec`; for a schema `1.0` is a whole number.
+fn typed<T: DeserializeOwned>(spec: &Value) -> Result<T, serde_json::Error> {
+    T::deserialize(&*equality::plain_numbers(spec))
 }
 
 fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {

@@ -24,6 +24,7 @@ pub use snapshot::{SNAPSHOT, Seen, Snapshot, Taken};
 pub use transport::{Request, Response, Transport, TransportError};
 pub(crate) use verdict::Verdict;
 
+use crate::kinds::equality::plain_text;
 use crate::kinds::{self, KINDS, Kind, Profile, References};
 use crate::model::address::is_key;
 use crate::model::wire::{Capabilities, Resource};
@@ -54,7 +55,7 @@ pub struct Object {
     pub etag: Box<str>,
     pub managed_by: Option<Box<str>>,
     pub labels: BTreeMap<String, String>,
-    /// `spec` as the platform sent it.
+    /// `spec` as the platform sent it, without what only spells nothing.
     pub content: Box<RawValue>,
     pub status: Status,
     /// Shared by all objects of which the platform says the same.
@@ -83,7 +84,7 @@ impl Object {
             etag: resource.etag.into(),
             managed_by: resource.managed_by.map(Into::into),
             labels: resource.labels,
-            content: resource.spec,
+            content: plain_text(resource.spec),
             status: resource.status,
             editable_fields: resource.editable_fields.map(Into::into),
             allowed_actions: resource.allowed_actions.map(Into::into),

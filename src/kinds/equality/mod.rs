@@ -12,7 +12,15 @@
 //!
 //! Blanks, upper and lower case, and widths stay: customers read them.
 
+#[cfg(test)]
+pub(crate) mod drawn;
+mod plain;
+#[cfg(test)]
+mod properties;
+mod respell;
 mod types;
+
+pub use plain::{plain_numbers, plain_text};
 
 use super::{KINDS, Kind};
 use crate::model::Pointer;
@@ -76,6 +84,11 @@ impl ValueType {
     #[must_use]
     pub fn element(self) -> Self {
         Self { row: self.row.and_then(|row| self.table.rows[row].element), ..self }
+    }
+
+    /// Whether this is a list whose order says nothing.
+    pub fn is_set(self) -> bool {
+        self.is(Meaning::Set)
     }
 
     fn is(self, meaning: Meaning) -> bool {

@@ -38,6 +38,10 @@ pub(super) struct Row {
 }
 
 impl Row {
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.members.keys().map(String::as_str)
+    }
+
     pub(super) fn member(&self, name: &str) -> Option<usize> {
         self.members.get(name).copied().or(self.other_members)
     }

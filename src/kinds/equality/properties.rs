@@ -1,0 +1,60 @@
+//! What must hold for every kind and every field, whatever they are called.
+
+use super::ValueType;
+use super::drawn::{Dice, Grammar};
+use crate::cases::cases;
+use crate::kinds::KINDS;
+use crate::kinds::fields::changes;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn another_spelling_is_no_change(seed in any::<u64>()) {
+        for kind in KINDS {
+            let (grammar, dice) = (Grammar::of(kind), &mut Dice::new(seed));
+            let spec = grammar.draw(dice);
+            let other = grammar.respell(&spec, dice);
+            let root = ValueType::of_spec(kind);
+            prop_assert_eq!(root.canonical(&spec), root.canonical(&other), "{} {}", spec, other);
+            prop_assert_eq!(root.canonical(&root.canonical(&spec)), root.canonical(&spec));
+            prop_assert_eq!(changes(kind, &spec, &other), []);
+            prop_assert_eq!(changes(kind, &other, &spec), []);
+        }
+    }
+
+    #[test]
+    fn every_change_of_one_part_is_seen(seed in any::<u64>()) {
+        for kind in KINDS {
+            let (grammar, dice) = (Grammar::of(kind), &mut Dice::new(seed));
+            let spec = grammar.draw(dice);
+            let other = grammar.respell(&spec, dice);
+            for (at, changed) in grammar.changes(&spec) {
+                let same = ValueType::of_spec(kind).are_equal(&changed, &other);
+                prop_assert_eq!(same, changes(kind, &changed, &other).is_empty(), "{} {}", changed, other);
+                prop_assert_eq!(same, changes(kind, &other, &changed).is_empty(), "{} {}", changed, other);
+                prop_assert!(!same || says_nothing(&spec, &at), "{at} is no change: {} {}", changed, other);
+            }
+        }
+    }
+}
+
+/// Whether nothing stands at `at`, so that taking it away changes nothing.
+fn says_nothing(spec: &serde_json::Value, at: &crate::model::Pointer) -> bool {
+    spec.pointer(&at.to_string()).is_some_and(|value| value.as_array().is_some_and(Vec::is_empty))
+}
+
+#[test]
+fn every_member_of_every_schema_is_drawn() {
+    for kind in KINDS {
+        let grammar = Grammar::of(kind);
+        let mut drawn = BTreeSet::new();
+        for seed in 0..400 {
+            grammar.members(&grammar.draw(&mut Dice::new(seed)), &mut drawn);
+        }
+        let missed = grammar.all_members().difference(&drawn).count();
+        assert_eq!(missed, 0, "{}: {missed} members are never drawn", kind.name);
+    }
+}
