@@ -3,6 +3,7 @@
 mod before;
 mod call;
 mod journal;
+mod kept;
 mod left;
 mod lock;
 #[cfg(feature = "mutants")]

@@ -3,6 +3,8 @@
 use super::call::{spoken, what};
 use crate::exit::Exit;
 use crate::model::Address;
+use crate::model::text::shortened;
+use crate::model::wire::Violation;
 use crate::plan::{Plan, Source, Step};
 use crate::word;
 use schemars::JsonSchema;
@@ -89,6 +91,14 @@ pub struct Complaint {
     /// The line of the document that it came from
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+}
+
+impl Complaint {
+    pub(super) fn of(violation: &Violation) -> Self {
+        let Violation { pointer, code: _, message } = violation;
+        let short = |text: &str| shortened(text, 300).into_owned();
+        Self { pointer: short(pointer), message: short(message), source: None }
+    }
 }
 
 /// What became of a step

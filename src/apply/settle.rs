@@ -1,13 +1,11 @@
 //! What really happened: read the object, never guess.
 
-use crate::kinds::equality::ValueType;
-use crate::kinds::{self, fields};
+use super::kept::unkept;
 use crate::live::{Platform, Request, Response};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Operation, Resource};
 use crate::plan::{CallKind, Step};
 use crate::{say, word};
-use serde_json::Value;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -20,19 +18,10 @@ pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
             let state = resource.status.state_of(&step.call.part);
             state.is_some_and(|state| step.leads_to.iter().any(|wanted| wanted == state))
         }
-        (CallKind::Create | CallKind::Update, Some(resource)) => holds(step, resource),
+        (CallKind::Create | CallKind::Update, Some(resource)) => {
+            unkept(step, resource).is_some_and(|unkept| unkept.is_empty())
+        }
     }
-}
-
-/// Content, labels and marker as sent.
-fn holds(step: &Step, resource: &Resource) -> bool {
-    let (Some(body), Some(kind)) = (&step.call.body, kinds::by_slug(step.address.slug())) else { return false };
-    let Ok(live) = serde_json::from_str::<Value>(resource.spec.get()) else { return false };
-    let labels = serde_json::to_value(&resource.labels).unwrap_or_default();
-    let marker = resource.managed_by.clone().map_or(Value::Null, Value::from);
-    fields::changes(kind, &live, &body["spec"]).is_empty()
-        && ValueType::untyped().are_equal(&labels, &body["labels"])
-        && marker == body["managedBy"]
 }
 
 /// Looks at the object of `step`, ever more seldom, until it is where the step waits for it. What it is then, or why the

@@ -3,12 +3,12 @@
 use super::before::Before;
 use super::call::{idempotency_key, request};
 use super::journal::{Entry, Event, Journal};
+use super::kept::{self, Unkept};
 use super::left::{Answered, Left, Maker};
 use super::report::{Complaint, Outcome, StepReport};
 use super::settle;
 use crate::live::{Platform, PlatformError, Response, TransportError, Verdict};
-use crate::model::text::shortened;
-use crate::model::wire::{Metadata, Resource, Violation};
+use crate::model::wire::{Metadata, Resource};
 use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
 use crate::{language, say, word};
@@ -283,15 +283,18 @@ fn judged(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -
     let is_dry = step.call.kind == CallKind::Check;
     let is_so = settle::reached(step, now) || (mutant::is("no-read-back") && heard.refused.is_none());
     let version = now.map(|resource| resource.etag.as_str());
+    let named = heard.version.as_deref().filter(|_| heard.refused.is_none() && !heard.replayed);
+    let unkept = kept::altered(step, named, now);
     let (outcome, detail) = if is_dry && is_so && heard.refused.is_none() && version != before.version() {
         (Outcome::Rejected, Some(overtaken(version)))
     } else if is_so && (heard.refused.is_none() || !is_dry) {
         (Outcome::Applied, heard.refused.as_ref().filter(|error| is_refusal(error)).map(|_| already()))
     } else {
-        let (outcome, detail) = missed(heard, before, now);
+        let (outcome, detail) = missed(heard, before, now, &unkept);
         (outcome, Some(detail))
     };
     let mut ended = Ended::new(step, outcome, detail);
+    ended.report.complaints = unkept.iter().map(Unkept::complaint).collect();
     ended.report.state = now.and_then(|resource| resource.status.state_of(&step.call.part)).map(str::to_owned);
     if ended.applied() {
         ended.left = left(step, before, heard, now);
@@ -300,7 +303,7 @@ fn judged(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -
         && let Some(error) = &heard.refused
     {
         ended.report.status = error.status();
-        ended.report.complaints = error.violations().iter().map(complaint).collect();
+        ended.report.complaints = error.violations().iter().map(Complaint::of).collect();
         let closed = ended.report.status == Some(401) || matches!(error, PlatformError::Exhausted { .. });
         ended.surprise |= closed;
     }
@@ -321,16 +324,11 @@ fn left(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -> 
     Left { maker, as_of: heard.moment(now), is_own_moment, ..left }
 }
 
-fn complaint(violation: &Violation) -> Complaint {
-    let Violation { pointer, code: _, message } = violation;
-    let short = |text: &str| shortened(text, 300).into_owned();
-    Complaint { pointer: short(pointer), message: short(message), source: None }
-}
-
 /// Why an object is not what the step was to make of it.
-fn missed(heard: &Heard, before: &Before, now: Option<&Resource>) -> (Outcome, String) {
+fn missed(heard: &Heard, before: &Before, now: Option<&Resource>, unkept: &[Unkept]) -> (Outcome, String) {
     let untouched = now.map(|resource| resource.etag.as_str()) == before.version();
     match &heard.refused {
+        _ if !unkept.is_empty() => (Outcome::Unknown, kept::tell(unkept)),
         // By this step (an attempt can be lost, and a call delivered twice), or by the same one of another run.
         None if heard.replayed && untouched => {
             let undone = word!(
@@ -340,10 +338,11 @@ fn missed(heard: &Heard, before: &Before, now: Option<&Resource>) -> (Outcome, S
             (if heard.is_history(before, now) { Outcome::Rejected } else { Outcome::Unknown }, undone.to_owned())
         }
         None => {
-            let why =
+            let why = || {
                 word!("the platform said yes, but the object is not as planned", "平台表示成功，但物件與計畫不符")
-                    .to_owned();
-            (Outcome::Unknown, heard.unsettled.clone().unwrap_or(why))
+                    .to_owned()
+            };
+            (Outcome::Unknown, heard.unsettled.clone().unwrap_or_else(why))
         }
         Some(error) if is_refusal(error) && mutant::is("refusal-is-success") => (Outcome::Applied, error.to_string()),
         Some(error) if is_refusal(error) => (Outcome::Rejected, error.to_string()),

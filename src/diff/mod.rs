@@ -7,9 +7,9 @@ mod ended;
 mod index;
 mod names;
 mod owner;
-mod singles;
 #[cfg(test)]
 mod same_test;
+mod singles;
 mod spellings;
 
 pub use attribution::Cause;

@@ -74,6 +74,13 @@ pub enum CallKind {
     Delete,
 }
 
+impl CallKind {
+    /// Whether a whole object is sent.
+    pub fn writes_content(self) -> bool {
+        matches!(self, Self::Create | Self::Update)
+    }
+}
+
 /// What must still hold when the step is sent
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Precondition {

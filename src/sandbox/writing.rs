@@ -2,6 +2,7 @@
 
 use super::call::{Answer, Call, Place};
 use super::change::{self, Change};
+use super::faults::Twist;
 use super::object::Object;
 use super::problem::Fault;
 use super::reading::{find, kind, shown};
@@ -21,7 +22,7 @@ struct Sent {
 /// `POST /{collection}`.
 pub(super) fn create(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
     let kind = kind(place);
-    let sent = read(kind, call)?;
+    let sent = read(world, kind, call)?;
     let object = insert(world, kind, sent)?;
     created(world, &object)
 }
@@ -35,7 +36,7 @@ pub(super) fn replace(world: &mut World<'_>, call: &Call, place: &Place) -> Resu
     }
     let mut object = find(world, place)?;
     call.require_match(&object)?;
-    let Sent { submission, spec } = read(kind, call)?;
+    let Sent { submission, spec } = read(world, kind, call)?;
     check_owner(&object, &submission, call)?;
     if submission.key != object.key {
         let detail = format!("the key is `{}` for good", object.key);
@@ -94,7 +95,7 @@ fn create_named(world: &mut World<'_>, call: &Call, kind: &'static Kind, place: 
         let fault = Fault::new("etag-mismatch", detail).etag(&view::etag(&object));
         return Err(fault.state(object.state.as_deref(), view::allowed_actions(&object)));
     }
-    let sent = read(kind, call)?;
+    let sent = read(world, kind, call)?;
     let id = place.id.strip_prefix("key:").map_or(place.id.as_str(), |_| "");
     check_name(kind, id, &sent.spec)?;
     let object = insert(world, kind, sent)?;
@@ -138,12 +139,25 @@ pub(super) fn record(world: &World<'_>, object: &Object, from: Option<&str>, to:
 }
 
 /// Understands a submission, and refuses what nobody would store.
-fn read(kind: &'static Kind, call: &Call) -> Result<Sent, Fault> {
-    let submission: Submission = call.json()?;
+fn read(world: &World<'_>, kind: &'static Kind, call: &Call) -> Result<Sent, Fault> {
+    let mut submission: Submission = call.json()?;
     check_key(&submission.key)?;
-    let spec: Value = serde_json::from_str(submission.spec.get())?;
+    let mut spec: Value = serde_json::from_str(submission.spec.get())?;
     validation::read(kind, &spec)?;
+    if world.twists.has(Twist::Trimmed) {
+        trim_texts(&mut spec);
+        submission.spec = serde_json::value::to_raw_value(&spec)?;
+    }
     Ok(Sent { submission, spec })
+}
+
+fn trim_texts(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = text.trim_matches(' ').to_owned(),
+        Value::Array(elements) => elements.iter_mut().for_each(trim_texts),
+        Value::Object(fields) => fields.values_mut().for_each(trim_texts),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn check_key(key: &str) -> Result<(), Fault> {

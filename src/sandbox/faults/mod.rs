@@ -147,6 +147,8 @@ pub(super) enum Twist {
     /// Answered with 500, and carried out in part: content without its labels; where only one object may be in a state,
     /// the others are out of it and none is in it.
     HalfDone,
+    /// Texts are stored without blanks at their ends.
+    Trimmed,
     /// One object is shown as it was before its last write.
     Past,
 }
@@ -165,9 +167,13 @@ impl Twists {
         self.0.iter().find_map(|(twist, _)| match twist {
             Twist::Fails(code) => Some(*code),
             Twist::HalfDone => Some("internal"),
-            Twist::ListsLag | Twist::SmallPages | Twist::NeverDrains | Twist::Twice | Twist::Dropped | Twist::Past => {
-                None
-            }
+            Twist::ListsLag
+            | Twist::SmallPages
+            | Twist::NeverDrains
+            | Twist::Twice
+            | Twist::Dropped
+            | Twist::Trimmed
+            | Twist::Past => None,
         })
     }
 

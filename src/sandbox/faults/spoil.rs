@@ -3,6 +3,8 @@
 use super::super::call::{Answer, Arrival, Call};
 use super::super::reading::cursor;
 use super::{ArmedFault, answer};
+use crate::kinds::KINDS;
+use crate::kinds::equality::ValueType;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -116,6 +118,30 @@ pub(super) fn unknown_field(answer: Answer, _call: &Call, _fault: &ArmedFault) -
         each(body, add);
         add(body);
     })
+}
+
+/// Members in another order, and what a kind says has several spellings in another one.
+pub(super) fn respelt(answer: Answer, call: &Call, _fault: &ArmedFault) -> Answer {
+    let kind = KINDS.into_iter().find(|kind| call.path.split('/').nth(4).is_some_and(|name| name == kind.collection));
+    edited(answer, |body| {
+        each(body, |item| {
+            if let (Some(kind), Some(spec)) = (kind, item.get_mut("spec").filter(|spec| spec.is_object())) {
+                *spec = ValueType::of_spec(kind).respell(spec);
+            }
+        });
+        turn_members(body);
+    })
+}
+
+fn turn_members(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            *fields = std::mem::take(fields).into_iter().rev().collect();
+            fields.values_mut().for_each(turn_members);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(turn_members),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 fn items(answer: Answer, edit: impl FnOnce(&mut Vec<Value>)) -> Answer {

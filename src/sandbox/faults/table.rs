@@ -145,7 +145,7 @@ const fn row(name: &'static str, on: On, effect: Effect, about: &'static str) ->
 }
 
 /// Everything that can go wrong on demand.
-pub const FAULTS: [FaultKind; 54] = [
+pub const FAULTS: [FaultKind; 56] = [
     row("lost-before", On::Any, Effect::Instead(answer::lost), "the connection breaks"),
     row("hang-before", On::Any, Effect::Instead(answer::never), "no answer ever comes"),
     row("rate-limited", On::Any, Effect::Instead(answer::limited), "429 with `Retry-After` in seconds")
@@ -209,6 +209,8 @@ pub const FAULTS: [FaultKind; 54] = [
     row("internal-after", On::Write, Effect::Otherwise(Twist::Fails("internal")), "500, and everything is done"),
     row("unavailable-after", On::Write, Effect::Otherwise(Twist::Fails("unavailable")), "503, and everything is done"),
     row("half-done", On::Write, Effect::Otherwise(Twist::HalfDone), "500, and only a part of it is done"),
+    row("trimmed", On::Write, Effect::Otherwise(Twist::Trimmed), "texts are stored without blanks at their ends")
+        .lasts(),
     row("lost-after", On::Any, Effect::Spoils(spoil::lost), "the connection breaks"),
     row("hang-after", On::Any, Effect::Spoils(spoil::never), "no answer ever comes"),
     row("bad-gateway-after", On::Any, Effect::Spoils(spoil::bad_gateway), "502 from a proxy, as HTML"),
@@ -228,6 +230,13 @@ pub const FAULTS: [FaultKind; 54] = [
     row("unknown-enum", On::Any, Effect::Spoils(spoil::unknown_state), "states have a name that nobody knows")
         .takes("the name, `Throttled`"),
     row("unknown-field", On::Any, Effect::Spoils(spoil::unknown_field), "everything has a field more"),
+    row(
+        "respelt",
+        On::Any,
+        Effect::Spoils(spoil::respelt),
+        "everything is spelt otherwise and means the same: order, moments, waits, `null`",
+    )
+    .lasts(),
     row("duplicate-item", On::List, Effect::Spoils(spoil::duplicate), "the page holds its first item twice"),
     row("missing-item", On::List, Effect::Spoils(spoil::missing), "the page lacks its first item, and does not say so"),
     row("repeated-cursor", On::List, Effect::Spoils(spoil::repeat_cursor), "the next page is the first one").lasts(),

@@ -277,6 +277,21 @@ fn strike_answer(kind: &str) {
         "never-drains" => never_drains(),
         "delivered-twice" => delivered_twice(),
         "write-dropped" => write_dropped(),
+        "trimmed" => {
+            let struck = Struck::by(kind, &none);
+            let etag = struck.etag("draft");
+            let mut spec = journey();
+            spec["displayName"] = "  嗨 ".into();
+            assert_eq!(
+                struck.call("PUT", "/journeys/key:draft", &[("if-match", &etag)], &sent("draft", &spec)).status,
+                200
+            );
+            assert_eq!(json(&struck.get("/journeys/key:draft"))["spec"]["displayName"], "嗨");
+        }
+        "respelt" => body_is(kind, |_, answer| {
+            let page = json(answer);
+            page["items"][0]["spec"]["messageCap"].is_null() && answer.body.starts_with("{\"nextCursor\":")
+        }),
         "slow" => arrives(kind, &json!({"value": "30"}), true, |answer| answer.delay.as_millis() == 30),
         "truncated" => {
             arrives(kind, &json!({"value": "9"}), true, |answer| answer.arrival == Arrival::Broken { after: 9 });

@@ -1,0 +1,158 @@
+//! What the platform keeps of what it was sent.
+
+use super::report::Complaint;
+use crate::kinds::equality::ValueType;
+use crate::kinds::{self, fields};
+use crate::language::comma;
+use crate::model::text::shortened;
+use crate::model::wire::Resource;
+use crate::model::{Pointer, Segment};
+use crate::plan::Step;
+use crate::{say, word};
+use serde_json::Value;
+
+/// Fields that a message names; a platform that keeps nothing is told as well by these.
+const MAX_TOLD: usize = 5;
+
+/// Characters of a value that a message shows.
+const MAX_SHOWN: usize = 120;
+
+/// A field that is not as it was sent.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Unkept {
+    /// From the root of what was sent.
+    pub(super) path: Pointer,
+    pub(super) sent: Option<Value>,
+    pub(super) kept: Option<Value>,
+}
+
+/// Returns what `resource` does not hold of the body of `step`. `None`: nothing was sent that could be compared.
+pub(super) fn unkept(step: &Step, resource: &Resource) -> Option<Vec<Unkept>> {
+    let (body, kind) = (step.call.body.as_ref()?, kinds::by_slug(step.address.slug())?);
+    let live: Value = serde_json::from_str(resource.spec.get()).ok()?;
+    let spec = Pointer(vec![Segment::Field("spec".into())]);
+    let unkept = |change: fields::FieldChange| Unkept {
+        path: change.path.under(&spec),
+        sent: change.after,
+        kept: change.before,
+    };
+    let mut found: Vec<Unkept> = fields::changes(kind, &live, &body["spec"]).into_iter().map(unkept).collect();
+    let labels = serde_json::to_value(&resource.labels).unwrap_or_default();
+    let marker = resource.managed_by.clone().map_or(Value::Null, Value::from);
+    for (name, kept) in [("labels", labels), ("managedBy", marker)] {
+        if !ValueType::untyped().are_equal_members(Some(&kept), body.get(name)) {
+            let (path, sent) = (Pointer::root().field(name), body.get(name).cloned());
+            found.push(Unkept { path, sent, kept: Some(kept) });
+        }
+    }
+    Some(found)
+}
+
+/// Returns what the platform keeps otherwise than it was sent. Only the version that it `named` in its answer to this very
+/// call says so: any other may be somebody else's.
+pub(super) fn altered(step: &Step, named: Option<&str>, now: Option<&Resource>) -> Vec<Unkept> {
+    let own = now.filter(|now| step.call.kind.writes_content() && named == Some(now.etag.as_str()));
+    own.and_then(|now| unkept(step, now)).unwrap_or_default()
+}
+
+/// Says which fields the platform keeps otherwise than they were sent, and once what to do about it.
+pub(super) fn tell(unkept: &[Unkept]) -> String {
+    let mut lines = vec![
+        word!(
+            "the platform said yes, and keeps something else than it was sent:",
+            "平台表示成功，但存下的內容與送出的不同："
+        )
+        .to_owned(),
+    ];
+    lines.extend(unkept.iter().take(MAX_TOLD).map(|one| format!("  {}: {}", one.path, one.message())));
+    if unkept.len() > MAX_TOLD {
+        lines.push(say!("  and {} more", "  以及另外 {} 項", unkept.len() - MAX_TOLD));
+    }
+    let fields: Vec<String> = unkept
+        .iter()
+        .filter(|one| one.path.matches("/spec/**"))
+        .take(MAX_TOLD)
+        .map(|one| format!("{}: initialOnly", one.path))
+        .collect();
+    if !fields.is_empty() {
+        lines.push(say!(
+            "write what it keeps into the document, or leave it to the platform: `metadata: {{fields: {{{}}}}}`",
+            "請把平台存下的值寫進文件，或把欄位交給平台：`metadata: {{fields: {{{}}}}}`",
+            fields.join(comma())
+        ));
+    }
+    lines.join("\n")
+}
+
+impl Unkept {
+    fn message(&self) -> String {
+        let show = |value: &Option<Value>| match value {
+            None => word!("nothing", "無").to_owned(),
+            Some(Value::String(text)) => format!("`{}`", shortened(text, MAX_SHOWN)),
+            Some(other) => format!("`{}`", shortened(&other.to_string(), MAX_SHOWN)),
+        };
+        say!("sent {}, kept {}", "送出 {}，存下 {}", show(&self.sent), show(&self.kept))
+    }
+
+    /// As a complaint of the platform, to be told at the line that it came from.
+    pub(super) fn complaint(&self) -> Complaint {
+        Complaint { pointer: self.path.to_string(), message: self.message(), source: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::KINDS;
+    use crate::kinds::equality::drawn::{Dice, Grammar};
+    use serde_json::json;
+
+    fn step(slug: &str, spec: &Value) -> Step {
+        let body = json!({"key": "x", "labels": {"team": "caf\u{e9}"}, "managedBy": "m", "spec": spec});
+        let step = json!({
+            "id": "s1", "address": format!("{slug}/x"), "needs": [], "effect": "none", "phase": "change",
+            "call": {"kind": "update", "method": "PUT", "path": "/x", "object": "/x", "body": body},
+            "precondition": {"etag": null, "status": null, "hash": null},
+        });
+        serde_json::from_value(step).expect("a step")
+    }
+
+    fn resource(spec: &Value, label: &str) -> Resource {
+        let shown = json!({
+            "id": "a", "key": "x", "spec": spec, "etag": "1", "labels": {"team": label}, "managedBy": "m",
+            "metadata": {"updatedAt": "2026-11-22T02:00:00Z"},
+        });
+        serde_json::from_value(shown).expect("a resource")
+    }
+
+    #[test]
+    fn another_spelling_is_kept_and_another_value_is_not() {
+        for kind in KINDS {
+            let grammar = Grammar::of(kind);
+            for seed in 0..40 {
+                let dice = &mut Dice::new(seed);
+                let spec = grammar.draw(dice);
+                let step = step(kind.slug, &spec);
+                let other = grammar.respell(&spec, dice);
+                assert_eq!(unkept(&step, &resource(&other, "cafe\u{301}")), Some(Vec::new()), "{spec} {other}");
+                assert_eq!(unkept(&step, &resource(&other, "coffee")).map(|found| found.len()), Some(1));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_kept_is_told_by_name_with_both_values() {
+        let sent = json!({"displayName": "嗨 ", "nodes": [{"id": "a", "type": "delay", "days": 1, "next": "end"}]});
+        let kept = json!({"displayName": "嗨", "nodes": [{"id": "a", "type": "delay", "hours": 25, "next": "end"}]});
+        let found = unkept(&step("journey", &sent), &resource(&kept, "caf\u{e9}")).expect("both can be compared");
+        let expected = "the platform said yes, and keeps something else than it was sent:\n  \
+                        /spec/displayName: sent `嗨 `, kept `嗨`\n  \
+                        /spec/nodes/a/hours: sent nothing, kept `25`\n  \
+                        /spec/nodes/a/days: sent `1`, kept nothing\n\
+                        write what it keeps into the document, or leave it to the platform: `metadata: {fields: \
+                        {/spec/displayName: initialOnly, /spec/nodes/a/hours: initialOnly, /spec/nodes/a/days: \
+                        initialOnly}}`";
+        assert_eq!(tell(&found), expected);
+        assert_eq!(found[0].complaint().pointer, "/spec/displayName");
+    }
+}
