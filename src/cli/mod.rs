@@ -204,6 +204,9 @@ pub struct Validate {
     #[arg(help = word!("Count this code as a warning; may be given more than once", "將這個代碼視為警告；可指定多次"))]
     #[arg(short = 'W', long = "warn", value_name = "CODE")]
     pub warnings: Vec<String>,
+    #[arg(help = word!("Take warnings for errors", "將警告視為錯誤"))]
+    #[arg(long)]
+    pub strict: bool,
     #[arg(help = word!("Form of what stands on stdout", "stdout 上內容的形式"))]
     #[arg(long, value_enum, default_value_t)]
     pub output: Findings,
@@ -270,7 +273,10 @@ pub struct Planning {
     ))]
     #[arg(long)]
     pub take_over: bool,
-    #[arg(help = word!("Refuse where no rule says that a change is allowed", "沒有規則明示允許的變更一律拒絕"))]
+    #[arg(help = word!(
+        "Take warnings for errors, and refuse where neither a rule nor the platform says that a change is allowed",
+        "將警告視為錯誤；規則與平台都沒有明示允許的變更一律拒絕"
+    ))]
     #[arg(long)]
     pub strict: bool,
     #[arg(help = word!("Requests at the same time, at most", "同時送出的請求數上限"))]

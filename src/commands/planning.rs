@@ -68,10 +68,11 @@ pub(super) async fn make(
     adopt: bool,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Result<Planned, Stopped>> {
-    let workspace = match open_with(global, true, terminal)? {
+    let mut workspace = match open_with(global, true, terminal)? {
         Ok(workspace) => workspace,
         Err(exit) => return Ok(Err(exit)),
     };
+    workspace.settings.strict = args.strict;
     let targets = match addresses(&args.target) {
         Ok(targets) => targets,
         Err(message) => {

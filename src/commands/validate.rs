@@ -62,6 +62,7 @@ fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Re
 
 /// Makes the codes of the command line weigh what it says, whatever the settings say.
 fn adjust(settings: &mut Settings, args: &Validate) -> Vec<Diagnostic> {
+    settings.strict = args.strict;
     // A code that is given to both is an error.
     let warnings = args.warnings.iter().map(|code| (code, Level::Warning));
     let all: Vec<_> = warnings.chain(args.errors.iter().map(|code| (code, Level::Error))).collect();

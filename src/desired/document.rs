@@ -193,6 +193,7 @@ pub(super) fn read_valid(
     findings.extend(replacing(kind, &metadata));
     let mut typed = (kind.read)(spec).map_err(|error| Box::new(unreadable("/spec", &error)))?;
     attachments::put_in(typed.as_mut(), reading.root, &origin.path, findings);
+    kinds::blank::check(spec, &Pointer::root().field("spec"), findings);
     typed.check(findings);
     typed.advise(findings);
     if !metadata.fields.is_empty() {

@@ -1,7 +1,7 @@
 //! What the workspace says about diagnostics: settings raise and lower codes, comments allow one at its place.
 
-use crate::diagnostics::Diagnostic;
 use crate::diagnostics::codes::{self, Phase};
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::kinds::finding::did_you_mean;
 use crate::kinds::likeness::nearest;
 use crate::model::file::SourceFile;
@@ -66,9 +66,7 @@ fn silenced<'k>(
     let mut used = HashSet::new();
     let mut kept = Vec::new();
     for mut diagnostic in found {
-        if let Some(severity) = settings.severity(diagnostic.code) {
-            diagnostic.severity = severity;
-        }
+        weigh(settings, &mut diagnostic);
         let comment = diagnostic.place.as_ref().and_then(|place| {
             let (path, (_, comments)) = known.get_key_value(&place.file.path)?;
             let line = place.line_and_column().0;
@@ -85,6 +83,20 @@ fn silenced<'k>(
         }
     }
     (kept, used)
+}
+
+/// Sets what `diagnostic` weighs, and says so where only `--strict` makes it an error.
+fn weigh(settings: &Settings, diagnostic: &mut Diagnostic) {
+    let before = settings.level(diagnostic.code).unwrap_or(diagnostic.severity);
+    diagnostic.severity = settings.severity(diagnostic.code).unwrap_or(diagnostic.severity);
+    if settings.strict && before == Severity::Warning {
+        let way = word!("without `--strict` this is a warning", "不加 `--strict` 時只是警告");
+        diagnostic.help = Some(match diagnostic.help.take() {
+            Some(help) if help.ends_with(['?', '？']) => say!("{help} Or {way}", "{help}或者，{way}"),
+            Some(help) => say!("{help}; {way}", "{help}；{way}"),
+            None => way.to_owned(),
+        });
+    }
 }
 
 /// What is wrong with a comment; `excused` when it need not have silenced anything.

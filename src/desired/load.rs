@@ -314,7 +314,11 @@ fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
     if !comments.is_empty() {
         result.comments = Some((Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }), comments));
     }
-    let odd: Vec<Problem> = text::misspelt_modeline(&text).into_iter().chain(text::hidden(&text)).collect();
+    let odd: Vec<Problem> = text::misspelt_modeline(&text)
+        .into_iter()
+        .chain(text::hidden(&text))
+        .chain(source::ambiguous(&text).into_iter().take(MOST))
+        .collect();
     result.told = located(path, text, told, odd, reading.settings);
     result
 }

@@ -66,6 +66,8 @@ pub const CODES: &[Code] = codes! {
     Structure Offline "merge-conflict", "the file holds an unresolved merge conflict" | "檔案裡有尚未解決的合併衝突", FORMAT;
     Structure Offline "tab", "a line is indented with a tab" | "有一行用 tab 縮排", "YAML 1.2, 6.1" | "YAML 1.2，6.1";
     Structure Offline "syntax", "the file is not YAML" | "檔案不是 YAML", "YAML 1.2";
+    Structure Offline "full-width", "a full-width character stands where YAML wants the plain one" | "在 YAML 需要半形字元的地方用了全形字元",
+        FORMAT;
     Structure Offline "too-deep", "lists and objects are nested too deep" | "清單與物件的巢狀太深", FORMAT;
     Structure Offline "alias-unknown", "an alias names no anchor" | "別名沒有對應的錨點", "YAML 1.2, 7.1" | "YAML 1.2，7.1";
     Structure Offline "alias-expansion", "aliases add up to too much" | "別名展開後的量太大", FORMAT;
@@ -132,6 +134,7 @@ pub const CODES: &[Code] = codes! {
         "R13; S1" | "R13；S1";
     Rule Offline "tag-added-and-removed", "a node both adds and removes a tag" | "節點同時新增又移除同一個標籤",
         "R09; S1「新增與移除，不能填入相同標籤」" | "R09；S1「新增與移除，不能填入相同標籤」";
+    Rule Offline "text-blank", "a text shows nothing" | "文字看不到任何內容", "inferred: nobody can read it" | "推論：沒有人看得到";
     Rule Offline "stage-content-incomplete", "a stage without a letter is enabled" | "沒有信件內容的階段卻已啟用",
         "R34; S0" | "R34；S0";
     Rule Offline "popup-button-fixed", "the button text of Facebook's pop-up is set" | "設定了 Facebook 彈出式訊息的按鈕文字", "R37";
@@ -160,6 +163,8 @@ pub const CODES: &[Code] = codes! {
     Advice Offline "sms-variable", "something in an SMS looks like a variable and is none" | "簡訊裡有看起來像變數、其實不是的內容",
         "R40; X5" | "R40；X5";
     Advice Offline "sms-parts", "an SMS takes more than one message" | "簡訊需要拆成多則", "R40; X16" | "R40；X16";
+    Advice Offline "scalar-ambiguous", "YAML 1.1 and 1.2 read a value differently" | "YAML 1.1 與 1.2 對同一個值的讀法不同",
+        "YAML 1.1 and 1.2, 10.3.2" | "YAML 1.1 與 1.2，10.3.2";
     Advice Offline "hidden-text", "the file holds a character that can not be seen" | "檔案含有看不見的字元", FORMAT;
     Advice Offline "more-findings", "a file has more warnings than are shown" | "檔案的警告比列出的還多", FORMAT;
     Advice Offline "modeline", "the editor's modeline is misspelt and without effect" | "編輯器的模式行拼錯而沒有作用", FORMAT;
@@ -185,6 +190,8 @@ pub const CODES: &[Code] = codes! {
         "inferred: each is right by itself" | "推論：單看各自都沒有問題";
     Rule Live "reference-missing", "the platform does not have what is named" | "平台上沒有所指定的東西",
         "R10, R14; S1, reasons 5 to 7" | "R10、R14；S1 原因 5 至 7";
+    Advice Live "tag-unknown", "the platform does not list a tag yet" | "平台上還沒有這個標籤",
+        "R10; no source says that a missing tag stops anything" | "R10；沒有來源提到缺少標籤會停止什麼";
     Rule Live "reference-unfit", "what is named can not be used here" | "所指定的東西不能用在這裡", "R10, R14; S1" | "R10、R14；S1";
     Rule Live "template-not-approved", "a template is not approved" | "訊息範本尚未核准", "R14; X14" | "R14；X14";
     Rule Live "template-params", "a template's variables are not all given" | "訊息範本的變數沒有全部給值", "R14; X14" | "R14；X14";

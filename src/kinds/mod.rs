@@ -1,6 +1,7 @@
 //! All that is known of each kind. One kind a file (or a folder of its name), and the one table [`KINDS`].
 //! Adding a kind is a file here, a `mod` line and a row.
 
+pub mod blank;
 pub mod cart_remarketing;
 pub mod channel;
 pub mod document;

@@ -262,8 +262,8 @@ impl Spec for Notification {
                     word!("customers would read it as it stands", "客戶會看到原樣的文字"),
                 )
                 .help(word!(
-                    "name variables with letters, digits and `_`: {{order_no}}",
-                    "變數名稱請用英文字母、數字與 `_`：{{order_no}}"
+                    "write two plain braces on each side, and letters, digits and `_` between them: {{order_no}}",
+                    "請在兩側各用兩個半形大括號，中間用英文字母、數字與 `_`：{{order_no}}"
                 )),
             );
         }

@@ -6,6 +6,7 @@ use super::finding::{Finding, did_you_mean};
 use super::journey::reasons::AUTOMATIC;
 use super::likeness::nearest;
 use super::spending::told;
+use crate::diagnostics::{Severity, codes};
 use crate::language::comma;
 use crate::model::Pointer;
 use crate::model::wire;
@@ -81,6 +82,11 @@ impl References {
             Target::Attribute { key, text } => self.check_attribute(at, key, *text),
             Target::NotificationAccount => self.check_notification_account(at),
         }
+    }
+
+    /// The same, where a platform would refuse to publish because of it.
+    pub fn check_needed(&self, reference: &Reference) -> Option<Finding> {
+        self.check(reference).filter(|finding| codes::severity(finding.code) == Severity::Error)
     }
 
     fn check_channel(&self, at: Pointer, platform: &str, name: &str) -> Option<Finding> {
@@ -209,9 +215,21 @@ impl References {
         })
     }
 
+    /// Tags come into being by use: one that is not listed may be new.
     fn check_tag(&self, at: Pointer, name: &str) -> Option<Finding> {
         let known = || self.tags.iter().map(|tag| tag.name.as_str());
-        (!known().any(|tag| same_text(tag, name))).then(|| missing(at, word!("tag", "標籤"), name, known()))
+        if known().any(|tag| same_text(tag, name)) {
+            return None;
+        }
+        let message = say!("the platform does not list the tag `{name}` yet", "平台上還沒有標籤 `{name}`");
+        let finding = Finding::new("tag-unknown", at, message, word!("new, or misspelt", "新的標籤，或打錯字"));
+        Some(match nearest(name, known()) {
+            Some(near) => finding.help(did_you_mean(near)),
+            None => finding.help(word!(
+                "check the spelling; a new tag is made when it is first used",
+                "請檢查拼字；新的標籤會在第一次使用時產生"
+            )),
+        })
     }
 
     fn check_attribute(&self, at: Pointer, key: &str, text: bool) -> Option<Finding> {

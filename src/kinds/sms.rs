@@ -1,23 +1,35 @@
 //! The text of an SMS: its variables, and how many parts it takes (X16).
 
-/// The texts between `{{` and `}}` that are no variable's name: each as written.
+/// What looks like a variable and is none, as written: another name between `{{` and `}}`, and braces of another number or
+/// width around a name.
 pub(super) fn odd_variables(text: &str) -> Vec<&str> {
+    let is_open = |character: char| matches!(character, '{' | '｛');
+    let is_close = |character: char| matches!(character, '}' | '｝');
     let mut odd = Vec::new();
     let mut rest = text;
-    while let Some(start) = rest.find("{{") {
-        let inside = &rest[start + 2..];
-        let Some(end) = inside.find("}}") else {
-            odd.push(&rest[start..]);
-            break;
-        };
-        let name = &inside[..end];
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        if !is_name {
-            odd.push(&rest[start..start + end + 4]);
+    while let Some(start) = rest.find(|character| is_open(character) || is_close(character)) {
+        let from = &rest[start..];
+        let opening = from.len() - from.trim_start_matches(is_open).len();
+        let inside = &from[opening..];
+        let name_length = inside.find(|character| is_open(character) || is_close(character)).unwrap_or(inside.len());
+        let (name, after) = inside.split_at(name_length);
+        let closing = after.len() - after.trim_start_matches(is_close).len();
+        let whole = &from[..opening + name_length + closing];
+        let (opening, closing) = (&from[..opening], &after[..closing]);
+        let is_variable = opening == "{{" && closing == "}}" && is_name(name);
+        let is_meant =
+            opening == "{{" || closing == "}}" || is_name(name.trim()) && !opening.is_empty() && !closing.is_empty();
+        let has_two = |braces: &str| braces.chars().count() >= 2;
+        if !is_variable && (is_meant || has_two(opening) || has_two(closing)) {
+            odd.push(if opening.is_empty() { closing } else { whole });
         }
-        rest = &inside[end + 2..];
+        rest = &from[whole.len().max(1)..];
     }
     odd
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// How much of an SMS a text takes.
@@ -69,6 +81,28 @@ fn gsm_units(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn braces_of_another_number_or_width_make_no_variable() {
+        for (text, odd) in [
+            ("{{order_no}} 已出貨", &[][..]),
+            ("{order_no} 已出貨", &["{order_no}"]),
+            ("{{{order_no}}}", &["{{{order_no}}}"]),
+            ("｛｛order_no｝｝", &["｛｛order_no｝｝"]),
+            ("{｛order_no｝}", &["{｛order_no｝}"]),
+            ("｛order_no｝", &["｛order_no｝"]),
+            ("{{order no}}", &["{{order no}}"]),
+            ("{{ order_no }}", &["{{ order_no }}"]),
+            ("{{order_no}", &["{{order_no}"]),
+            ("{{order_no", &["{{order_no"]),
+            ("order_no}} 好", &["}}"]),
+            ("{笑} 您好", &[]),
+            ("a } b { c", &[]),
+            ("{{a}}{{b}}{{c d}}", &["{{c d}}"]),
+        ] {
+            assert_eq!(odd_variables(text), odd, "{text}");
+        }
+    }
 
     #[test]
     fn parts_are_counted_as_carriers_do() {

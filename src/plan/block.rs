@@ -80,7 +80,9 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     for field in &change.fields {
         let judgement = judge(object, field);
         let Some((lock, rule, state)) = judgement.rule else { continue };
-        let unproven = options.strict && matches!(rule.verdict, Verdict::Unspecified(_));
+        // Where the platform lists what can be changed, that is its word.
+        let is_silent = object.editable_fields.is_none();
+        let unproven = options.strict && is_silent && matches!(rule.verdict, Verdict::Unspecified(_));
         let known = found.iter().any(|(known, ..)| known.group == lock.group);
         if (!judgement.editable || unproven) && !known {
             found.push((lock, rule, state, judgement.by_platform));
@@ -107,12 +109,18 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
                 .to_owned()
         }
         (false, Basis::Inferred) => say!("inferred: {}", "推論：{}", rule.source),
-        (false, Basis::Open) if object.editable_fields.is_some() && !options.strict => {
+        (false, Basis::Open) if object.editable_fields.is_some() => {
             say!("{}, and the platform does not offer it", "{}，而平台也沒有開放", rule.source)
         }
         (false, Basis::Explicit | Basis::Open) => rule.source.to_string(),
     };
     let anew = machine.succession.filter(|_| could_take_over(change, object));
+    let is_by_strict = |field: &FieldChange| judge(object, field).editable;
+    let is_only_strict = options.strict && change.fields.iter().all(is_by_strict);
+    let leave_out = is_only_strict.then(|| WayOut {
+        action: word!("leave out `--strict`", "不要加 `--strict`").to_owned(),
+        consequence: word!("the change is sent, and the platform decides", "變更會送出，由平台決定").to_owned(),
+    });
     Some(Blocked {
         code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
         rule: told,
@@ -121,6 +129,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
             .into_iter()
             .chain(ways(machine.ways_around_lock, state_name))
             .chain(ways(anew.map_or(&[], |succession| succession.ways), state_name))
+            .chain(leave_out)
             .collect(),
     })
 }

@@ -112,7 +112,7 @@ fn check_ready(
     let missing: Vec<Violation> = decoded
         .references()
         .iter()
-        .filter_map(|reference| references.check(reference))
+        .filter_map(|reference| references.check_needed(reference))
         .map(|finding| validation::told(&finding))
         .collect();
     match missing.first() {

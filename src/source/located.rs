@@ -5,7 +5,7 @@ use super::events::{self, On, Tagged, is_deceptive, tagged};
 use super::limits::{DEEPEST, Expansion, Extent, MOST_DOCUMENTS, MOST_VALUES};
 use super::problem::Problem;
 use super::scalar::{Plain, normalised, plain};
-use super::syntax;
+use super::{syntax, widths};
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use crate::{say, word};
 use granit_parser::{Event, ScalarStyle, Span};
@@ -67,7 +67,11 @@ pub fn located(text: &str) -> Located {
                 }
             }
             Err(error) => {
-                reader.result.problems.push(syntax::problem(&error, text));
+                let explained = widths::problems(text);
+                if explained.is_empty() {
+                    reader.result.problems.push(syntax::problem(&error, text));
+                }
+                reader.result.problems.extend(explained);
                 break;
             }
         }

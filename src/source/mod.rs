@@ -14,6 +14,7 @@ pub mod rewrite;
 pub mod text;
 pub mod values;
 
+mod ambiguous;
 mod events;
 mod limits;
 mod mend;
@@ -21,7 +22,9 @@ mod passed;
 mod place;
 mod scalar;
 mod syntax;
+mod widths;
 
+pub use ambiguous::problems as ambiguous;
 pub use comments::{Allowance, allowances, comments};
 pub use entries::{Entry, Holds};
 pub use located::{Located, LocatedDocument, located};

@@ -3,6 +3,7 @@
 
 use super::problem::Problem;
 use super::text::tab_at;
+use crate::language::Language;
 use crate::model::text::{LONGEST_NAME, shortened};
 use crate::{say, word};
 use granit_parser::{ErrorKind, ScanError};
@@ -84,7 +85,11 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
         _ => Problem::new(
             "syntax",
             span,
-            say!("not YAML: {}", "不是 YAML：{}", error.info()),
+            match Language::spoken() {
+                Language::English => format!("not YAML: {}", error.info()),
+                // The library speaks English only.
+                Language::Chinese => "這裡的寫法不是 YAML".to_owned(),
+            },
             word!("not expected here", "不該出現在這裡"),
         ),
     }

@@ -57,6 +57,10 @@ pub struct Settings {
     #[serde(default = "everything")]
     #[schemars(length(min = 1))]
     pub paths: Vec<String>,
+    /// Whether every warning is an error: `--strict`, which no file can set.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub strict: bool,
 }
 
 /// What one apply may do at most
@@ -87,6 +91,11 @@ pub enum Level {
 impl Settings {
     /// What the settings make of `code`, where they say anything.
     pub fn severity(&self, code: &str) -> Option<Severity> {
+        if self.strict { Some(Severity::Error) } else { self.level(code) }
+    }
+
+    /// The same without `--strict`.
+    pub fn level(&self, code: &str) -> Option<Severity> {
         self.rules.get(code).map(|level| match level {
             Level::Error => Severity::Error,
             Level::Warning => Severity::Warning,

@@ -202,7 +202,7 @@ fn leave_to_others(declared: &Declared, pulled: &mut pull::Pulled) {
 }
 
 fn settings_text(settings: &Settings) -> String {
-    let Settings { version, workspace, profile, time_zone, limits, paths: _, rules } = settings;
+    let Settings { version, workspace, profile, time_zone, limits, paths: _, rules, strict: _ } = settings;
     let profile = profile.name();
     let limits = block("limits", limits, *limits == Limits::default());
     let rules = block("rules", rules, rules.is_empty());

@@ -1,0 +1,262 @@
+//! Full-width characters where YAML wants the plain ones: a colon behind a key, a comma in a list, a blank before a value. Only
+//! a file that is no YAML is looked at, only where reading it fails, and only what lets the reading go on is told.
+
+use super::events;
+use super::problem::Problem;
+use crate::diagnostics::Edit;
+use crate::{say, word};
+use std::ops::Range;
+
+/// Places that are told of one file.
+const MAX_PLACES: usize = 100;
+
+/// What stands for what: the character, what to write, its names.
+const PLAIN: [(char, &str, &str, &str); 15] = [
+    ('：', ":", "colon", "冒號"),
+    ('，', ",", "comma", "逗號"),
+    ('｛', "{", "brace", "大括號"),
+    ('｝', "}", "brace", "大括號"),
+    ('［', "[", "bracket", "方括號"),
+    ('］', "]", "bracket", "方括號"),
+    ('＂', "\"", "quotation mark", "引號"),
+    ('“', "\"", "quotation mark", "引號"),
+    ('”', "\"", "quotation mark", "引號"),
+    ('＇', "'", "quotation mark", "引號"),
+    ('‘', "'", "quotation mark", "引號"),
+    ('’', "'", "quotation mark", "引號"),
+    ('－', "-", "hyphen", "連字號"),
+    ('\u{3000}', " ", "blank", "空格"),
+    ('\u{a0}', " ", "blank", "空格"),
+];
+
+/// The problems of `text`, each with its mend; none where full-width characters do not explain why reading it fails.
+pub(super) fn problems(text: &str) -> Vec<Problem> {
+    let mut edits: Vec<Edit> = Vec::new();
+    let Some(mut failed) = failure(text) else { return Vec::new() };
+    while edits.len() < MAX_PLACES {
+        let Some((more, next)) = advance(text, &edits, failed) else { break };
+        edits.extend(more);
+        edits.sort_by_key(|edit| edit.span.start);
+        match next {
+            Some(at) => failed = at,
+            None => break,
+        }
+    }
+    edits.into_iter().map(|edit| problem(text, edit)).collect()
+}
+
+/// The edits of the line where reading fails, or of the line before, with which it gets further, and where it fails then.
+fn advance(text: &str, known: &[Edit], failed: usize) -> Option<(Vec<Edit>, Option<usize>)> {
+    let mut start = line_start(text, failed);
+    for _ in 0..3 {
+        let line = start..text[start..].find('\n').map_or(text.len(), |end| start + end);
+        let fresh = |edit: &Edit| !known.iter().any(|known| known.span == edit.span);
+        let more: Vec<Edit> = candidates(text, line).into_iter().filter(fresh).collect();
+        if !more.is_empty() {
+            let mut all = [known, &more].concat();
+            all.sort_by_key(|edit| edit.span.start);
+            let next = failure(&edited(text, &all)).map(|at| original(at, &all));
+            if next.is_none_or(|next| next > failed) {
+                return Some((more, next));
+            }
+        }
+        start = line_start(text, start.checked_sub(1)?);
+    }
+    None
+}
+
+/// Where reading `text` fails.
+fn failure(text: &str) -> Option<usize> {
+    let mut events = events::of(text);
+    while let Some(event) = events.next_event() {
+        if let Err(error) = event {
+            return Some(text.floor_char_boundary(error.marker().byte_offset().unwrap_or_default().min(text.len())));
+        }
+    }
+    None
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut edited = text.to_owned();
+    for edit in edits.iter().rev() {
+        edited.replace_range(edit.span.clone(), &edit.text);
+    }
+    edited
+}
+
+/// The place in the text before `edits` that is `at` after them.
+fn original(at: usize, edits: &[Edit]) -> usize {
+    let mut shift = 0usize;
+    for edit in edits {
+        let start = edit.span.start - shift;
+        if start >= at {
+            break;
+        }
+        shift += edit.span.len().saturating_sub(edit.text.len());
+    }
+    at + shift
+}
+
+/// Full-width characters of the line at places where YAML gives the plain ones a meaning.
+fn candidates(text: &str, line: Range<usize>) -> Vec<Edit> {
+    let mut scan =
+        Scan { depth: open_above(text, line.start), quote: None, at_start: true, after_key: false, is_key: true };
+    let mut found = Vec::new();
+    let mut characters = text[line.clone()].char_indices().peekable();
+    while let Some((offset, character)) = characters.next() {
+        let at = line.start + offset;
+        let next = characters.peek().map(|(_, next)| *next);
+        if character == '#' && scan.quote.is_none() && text[line.start..at].ends_with([' ', '\t']) {
+            break;
+        }
+        if let Some(plain) = scan.plain_at(character) {
+            let needs_blank = matches!(plain, ":" | "," | "-") && !next.is_none_or(is_blank);
+            let new = if needs_blank { format!("{plain} ") } else { plain.to_owned() };
+            found.push(Edit { span: at..at + character.len_utf8(), text: new });
+        }
+        scan.step(character);
+    }
+    found
+}
+
+/// Braces and brackets that are open where the line at `start` begins, by the lines above: a list may go over several.
+fn open_above(text: &str, start: usize) -> usize {
+    const LINES: usize = 20;
+    let above = text[..start].rsplit('\n').take(LINES + 1);
+    let count = |set: [char; 4]| above.clone().map(|line| line.matches(set).count()).sum::<usize>();
+    count(['{', '[', '｛', '［']).saturating_sub(count(['}', ']', '｝', '］']))
+}
+
+fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\u{3000}' | '\u{a0}')
+}
+
+/// What is known of a line before one of its characters.
+struct Scan {
+    /// Open braces and brackets.
+    depth: usize,
+    quote: Option<char>,
+    /// Only blanks and dashes so far.
+    at_start: bool,
+    /// A value may begin here.
+    after_key: bool,
+    /// Only letters that a key may have so far.
+    is_key: bool,
+}
+
+impl Scan {
+    /// What to write instead of `character`, where it has a structural place.
+    fn plain_at(&self, character: char) -> Option<&'static str> {
+        let (_, plain, ..) = PLAIN.iter().find(|(known, ..)| *known == character)?;
+        let begins_value = self.after_key || self.at_start;
+        let is_structural = match *plain {
+            ":" => self.quote.is_none() && !self.at_start && (self.is_key || self.depth > 0),
+            "{" | "[" => self.quote.is_none() && (begins_value || self.depth > 0),
+            "," | "}" | "]" => self.quote.is_none() && self.depth > 0,
+            "\"" | "'" => {
+                self.quote.is_some_and(|quote| quote != '"' && quote != '\'') || begins_value || self.depth > 0
+            }
+            "-" => self.at_start,
+            _ => self.quote.is_none() && begins_value,
+        };
+        is_structural.then_some(*plain)
+    }
+
+    fn step(&mut self, character: char) {
+        let plain =
+            PLAIN.iter().find(|(known, ..)| *known == character).and_then(|(_, plain, ..)| plain.chars().next());
+        let is_quote = matches!(plain.unwrap_or(character), '"' | '\'');
+        match (self.quote, plain.unwrap_or(character)) {
+            (Some(quote), own) if is_quote && (own == quote || plain.is_some()) => self.quote = None,
+            (Some(_), _) | (None, ' ' | '\t') => {}
+            (None, own @ ('"' | '\'')) if self.after_key || self.at_start || self.depth > 0 => {
+                self.quote = Some(if plain.is_some() { character } else { own });
+                (self.after_key, self.at_start) = (false, false);
+            }
+            (None, '{' | '[') => {
+                self.depth += 1;
+                (self.after_key, self.is_key, self.at_start) = (true, true, false);
+            }
+            (None, '}' | ']') => self.depth = self.depth.saturating_sub(1),
+            (None, ':' | ',') => (self.after_key, self.is_key, self.at_start) = (true, self.depth > 0, false),
+            (None, '-') if self.at_start => {}
+            (None, other) => {
+                self.is_key &= other.is_ascii_alphanumeric() || matches!(other, '_' | '-' | '$' | '.');
+                (self.after_key, self.at_start) = (false, false);
+            }
+        }
+    }
+}
+
+fn problem(text: &str, edit: Edit) -> Problem {
+    let character = text[edit.span.clone()].chars().next().unwrap_or_default();
+    let (_, plain, english, chinese) =
+        PLAIN.iter().find(|(known, ..)| *known == character).copied().unwrap_or((character, "", "character", "字元"));
+    let shown = character.escape_debug().to_string();
+    let shown = if matches!(character, '\u{3000}' | '\u{a0}') { format!("U+{:04X}", character as u32) } else { shown };
+    let message = say!("`{shown}` is not the {english} of YAML", "`{shown}` 不是 YAML 的{chinese}");
+    let label = word!("another character is needed", "需要另一個字元");
+    let help = match plain {
+        " " => word!("write a plain blank (U+0020)", "請改用半形空格（U+0020）").to_owned(),
+        plain if edit.text.ends_with(' ') => {
+            say!("write `{plain}` and a blank behind it", "請改用半形的 `{plain}`，後面加一個空格")
+        }
+        plain => say!("write `{plain}`", "請改用半形的 `{plain}`"),
+    };
+    let span = edit.span.clone();
+    Problem::new("full-width", span, message, label).help(help).fix(edit.span, edit.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str) -> String {
+        let edits: Vec<Edit> = problems(text).into_iter().filter_map(|problem| problem.fix).collect();
+        edited(text, &edits)
+    }
+
+    #[test]
+    fn full_width_characters_are_mended_where_reading_fails() {
+        for (text, right) in [
+            ("a: 1\nscenario：Shipped\nb: 2\n", "a: 1\nscenario: Shipped\nb: 2\n"),
+            ("scenario： Shipped\nb: 2\n", "scenario: Shipped\nb: 2\n"),
+            ("a: ｛b: true｝\nc: 1\n", "a: {b: true}\nc: 1\n"),
+            ("a: {b: true，c: false}\n", "a: {b: true, c: false}\n"),
+            ("a: {b: 1,\n  c: 2，d: 3}\n", "a: {b: 1,\n  c: 2, d: 3}\n"),
+            ("a:\n  - b: 1\n    c：2\n    d: 3\n", "a:\n  - b: 1\n    c: 2\n    d: 3\n"),
+            ("a: 1\nb:\u{3000}2\nc: 3\n", "a: 1\nb: 2\nc: 3\n"),
+            ("a: “x: y”\nb: 1\n", "a: \"x: y\"\nb: 1\n"),
+            ("a:\n  － b: 1\n    c: 2\n", "a:\n  - b: 1\n    c: 2\n"),
+        ] {
+            let mended = mended(text);
+            assert_eq!(mended, right);
+            assert_eq!(failure(&mended), None, "{mended}");
+        }
+    }
+
+    #[test]
+    fn texts_keep_their_characters() {
+        for text in [
+            "a: 您好，請：看\nb: [\n",
+            "a: \"x：y，z\"\nb: {\n",
+            "a: |\n  scenario：Shipped\nb: {x: 1\n",
+            "# a：b\nb: }\n",
+            "a: 1\n",
+            "a：1\n",
+        ] {
+            assert_eq!(mended(text), text);
+        }
+    }
+
+    #[test]
+    fn each_place_is_told_once_at_its_own_bytes() {
+        let text = "a：1\nb: 2\nc：3\nd: {e: 4，f: 5}\n";
+        let told: Vec<_> = problems(text).into_iter().map(|problem| text[problem.span].to_owned()).collect();
+        assert_eq!(told, ["：", "：", "，"]);
+    }
+}
