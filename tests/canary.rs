@@ -144,8 +144,9 @@ fn a_token_that_somebody_wrote_into_an_object_is_not_pulled_planned_or_shown() {
 
 /// The token as parts of JSON that do not hold it as it is.
 fn hidden() -> Vec<String> {
-    let escaped =
-        |text: &str| text.chars().map(|character| format!("\\u{:04x}", u32::from(character))).collect::<String>();
+    let escaped = |text: &str| {
+        text.chars().map(|character| format!("\\u{:04x}", u32::from(character))).collect::<Vec<_>>().concat()
+    };
     let json = serde_json::to_string(TOKEN).expect("text");
     let json = json.trim_matches('"');
     let percent = TOKEN.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();

@@ -23,12 +23,14 @@ pub struct Moved {
 }
 
 /// What a second look at the platform showed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Recheck {
     /// Neither as reviewed nor as planned.
     pub moved: Vec<Moved>,
     /// Already as the whole plan wants them: nothing needs to be sent.
     pub done: BTreeSet<Address>,
+    /// As they were planned against, each as it is now; `None`: it is not there, and need not be.
+    pub seen: BTreeMap<Address, Option<Resource>>,
 }
 
 /// Reads every object of `plan` again.
@@ -52,6 +54,7 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
         }
         if now.as_ref().map(|resource| &resource.etag) == first.precondition.etag.as_ref() {
             found.moved.extend(crowded(address, chain, now.as_ref()));
+            found.seen.insert(address.clone(), now);
             continue;
         }
         if is_done(chain, now.as_ref()) {
@@ -123,7 +126,7 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
     let said = |step: &&Step| step.call.body.as_ref()?.get("acknowledgeInFlight")?.as_u64();
     let reviewed = chain.iter().find_map(said)?;
     let inside = now?.status.in_flight?;
-    let tolerated = reviewed + (reviewed / 10).max(5);
+    let tolerated = reviewed.saturating_add((reviewed / 10).max(5));
     let told = |count: u64| say!("{count} customers inside", "裡面有 {count} 位客戶");
     (inside > tolerated).then(|| Moved {
         address: address.clone(),
@@ -151,7 +154,7 @@ async fn newcomers(plan: &Plan, platform: &Platform) -> Result<Vec<Moved>, Platf
     let mut found = Vec::new();
     for step in &plan.steps {
         let Some(displaces) = &step.displaces else { continue };
-        let kind = crate::kinds::by_slug(step.address.slug()).expect("a plan's kinds are known");
+        let Some(kind) = crate::kinds::by_slug(step.address.slug()) else { continue };
         let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { continue };
         for object in objects_of(platform, kind).await?.items {
             let address = object.address();

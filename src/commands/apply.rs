@@ -14,7 +14,7 @@ use crate::exit::Exit;
 use crate::files::{Folder, STATE, State, named};
 use crate::live::{Platform, PlatformError};
 use crate::model::{Pointer, json};
-use crate::plan::{Plan, Refusal, Source, consented, guard};
+use crate::plan::{Evidence, Plan, Refusal, Source, as_of_now, consented, guard, prove};
 use crate::render;
 use crate::workspace::{self, Workspace};
 use crate::{language, say, word};
@@ -205,17 +205,24 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
         return refused(&refusal, &plan, &args.planning, global, terminal).map(Err);
     }
     let mut looked = recheck(&plan, &connection.platform).await;
-    if let Ok(Recheck { moved, done }) = &mut looked
+    if let Ok(Recheck { moved, done, .. }) = &mut looked
         && moved.is_empty()
         && State::find(workspace.root.path()).is_ok_and(|state| state.holds(JOURNAL))
     {
         *moved = undone_since(&plan, done, &journal(&workspace)?);
     }
     match looked {
-        Ok(Recheck { moved, done }) if moved.is_empty() => {
-            Ok(Ok(Planned { plan, english: None, connection, workspace, changed, done }))
+        Ok(Recheck { moved, done, seen }) if moved.is_empty() => {
+            let evidence = Evidence { capabilities: &capabilities, seen: &seen };
+            let proven = prove(&plan, &evidence).and_then(|()| {
+                guard(&as_of_now(&plan, &evidence), &workspace.settings.limits, args.planning.allow_destructive)
+            });
+            match proven {
+                Ok(()) => Ok(Ok(Planned { plan, english: None, connection, workspace, changed, done })),
+                Err(refusal) => refused(&refusal, &plan, &args.planning, global, terminal).map(Err),
+            }
         }
-        Ok(Recheck { moved, done: _ }) => {
+        Ok(Recheck { moved, .. }) => {
             render::report::stale(&moved, paint(global), terminal.err)?;
             let report =
                 Report::refused(&plan, word!("the platform differs from the reviewed plan", "平台與審查過的計畫不同"));

@@ -4,7 +4,7 @@ use crate::exit::Exit;
 use crate::files::named;
 use crate::kinds::rules_digest;
 use crate::model::text::escaped;
-use crate::plan::{Plan, Refusal};
+use crate::plan::{Plan, Refusal, sound};
 use crate::workspace::Workspace;
 use crate::{language, say, word};
 use std::path::Path;
@@ -45,6 +45,7 @@ pub(super) fn read(base: &Path, file: &Path) -> Result<Plan, Refusal> {
             env!("CARGO_PKG_VERSION")
         )));
     }
+    sound(&plan)?;
     Ok(plan)
 }
 
@@ -80,6 +81,9 @@ pub(super) fn same_account(plan: &Plan, workspace: &Workspace, team: &str, place
     Err(refusal(Exit::BadPlan, message, there()))
 }
 
+/// How far the clocks of one platform's machines may be apart.
+const APART: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
+
 /// By the platform's clock, on both ends.
 pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) -> Result<(), Refusal> {
     let moment = |text: &str| {
@@ -87,6 +91,11 @@ pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) ->
         parsed.map_err(|_| refusal(Exit::BadPlan, say!("`{text}` is not a moment", "`{text}` 不是時間點"), anew()))
     };
     let (made, now) = (moment(&plan.created_at)?, moment(server_time)?);
+    if made.duration_since(now) > APART {
+        let message =
+            say!("the plan was made at {}, which is not yet", "計畫產生於 {}，而這個時間還沒到", plan.created_at);
+        return Err(refusal(Exit::BadPlan, message, anew()));
+    }
     let utc = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC);
     let expires = utc(made).checked_add(limit);
     if expires.is_ok_and(|expires| utc(now) <= expires) {
@@ -116,7 +125,7 @@ mod tests {
     fn saved(rules: &str) -> Result<Plan, Refusal> {
         let plan = json!({
             "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": rules},
-            "workspace": "shop-tw", "createdAt": "", "digest": "", "targets": [], "notes": [], "changes": [], "steps": [],
+            "workspace": "shop-tw", "createdAt": "2026-11-22T02:00:00Z", "digest": "", "targets": [], "notes": [], "changes": [], "steps": [],
             "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 0, "noop": 0, "blocked": 0, "drift": 0,
                 "customersAffected": 0},
         });

@@ -16,7 +16,7 @@ pub use attribution::Cause;
 pub use doubt::doubt;
 pub use ended::Ended;
 pub use names::{Names, Replaced, generation, successor_key};
-pub use owner::{Marker, Owner, Place};
+pub use owner::{Marker, Owner, Place, of as owner_of};
 
 use crate::desired::{Declared, Desired, Tombstone};
 use crate::kinds::Wanted;
@@ -312,6 +312,25 @@ fn change<'a>(
         part_causes,
         write,
     })
+}
+
+/// What writing `spec`, `labels` and a marker that says `protect` changes of `object`, which is `owner`'s, from the root of
+/// the document.
+pub fn written_changes(
+    object: &Object,
+    owner: &Owner,
+    spec: &Value,
+    labels: &BTreeMap<String, String>,
+    protect: bool,
+) -> Vec<FieldChange> {
+    let live = serde_json::from_str(object.content.get()).expect("checked JSON");
+    let mut changes = fields::changes(object.kind, &live, spec);
+    for change in &mut changes {
+        change.path = change.path.under(&Pointer(vec![Segment::Field("spec".into())]));
+    }
+    changes.extend(label_changes(&object.labels, labels));
+    changes.extend(protection_change(owner, protect));
+    changes
 }
 
 fn put_back(spec: &mut Value, filled: &[FieldChange]) {

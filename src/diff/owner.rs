@@ -185,7 +185,7 @@ fn plain(text: &str) -> Option<String> {
 }
 
 /// Whose `object` is, as seen from `workspace`.
-pub(super) fn of(object: &Object, workspace: &str) -> Owner {
+pub fn of(object: &Object, workspace: &str) -> Owner {
     let Some(text) = object.managed_by.as_deref().filter(|text| !text.is_empty()) else { return Owner::Nobody };
     match Marker::read(text) {
         Some(marker) if marker.workspace != workspace => Owner::Other(text.to_owned()),

@@ -25,7 +25,7 @@ impl Secret {
     pub(super) fn new(token: &SecretString) -> Self {
         let token = token.expose_secret();
         let percent = encoded(token);
-        let hex: String = token.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let hex = token.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let mut forms = vec![token.to_owned(), percent.to_lowercase(), percent, hex.to_uppercase(), hex];
         for shift in 0..3 {
             forms.push(in_base64(&STANDARD_NO_PAD, token, shift));
@@ -189,12 +189,12 @@ mod tests {
 
     /// All characters of `text` as JSON may escape them.
     fn escaped(text: &str) -> String {
-        text.chars().map(|character| format!("\\u{:04X}", u32::from(character))).collect()
+        text.chars().map(|character| format!("\\u{:04X}", u32::from(character))).collect::<Vec<_>>().concat()
     }
 
     /// All bytes of `text` as a URL may have them.
     fn percented(text: &str) -> String {
-        text.bytes().map(|byte| format!("%{byte:02x}")).collect()
+        text.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat()
     }
 
     #[test]
@@ -215,7 +215,7 @@ mod tests {
             Value::from(json.replace('+', "\\u002B")).to_string(),
             Value::from(Value::from(escaped(TOKEN)).to_string()).to_string(),
             format!("{{\"instance\": \"/x?of={}\"}}", escaped(&percented(TOKEN))),
-            TOKEN.bytes().map(|byte| format!("{byte:02X}")).collect(),
+            TOKEN.bytes().map(|byte| format!("{byte:02X}")).collect::<Vec<_>>().concat(),
         ];
         for before in ["", "a", "ab", "user:"] {
             for after in ["", "x", "xy"] {

@@ -2,7 +2,7 @@
 
 use super::block::{self, judge};
 use super::consent;
-use super::describe::{described, display_name, left_alone, moved, taken_from, told, touched};
+use super::describe::{asked, described, display_name, left_alone, moved, taken_from, told, touched};
 use super::ended;
 use super::exclusive::implied;
 use super::impact::{self, impact};
@@ -13,7 +13,7 @@ use super::options::Options;
 use super::order::ordered;
 use super::reach;
 use super::removal::removal;
-use super::rename::{self, key_on_platform};
+use super::rename::{self, key_on_platform, other_key};
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, legs, path, submission};
 use super::succession::When;
@@ -21,7 +21,7 @@ use super::twins::{self, Twins};
 use super::undeclared;
 use super::unmanaged;
 use super::words::spoken;
-use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
+use crate::diff::{Change, Comparison, Marker, Owner, Predecessor};
 use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::{Effect, Lock, Verdict};
 use crate::kinds::{self, Kind};
@@ -30,6 +30,7 @@ use crate::model::Address;
 use crate::model::file::Origin;
 use crate::mutant;
 use crate::{say, word};
+use std::collections::HashSet;
 
 /// The ordered steps from what is live to what is desired, and what stands in the way. `line_of` finds the
 /// line of a field in its file.
@@ -222,9 +223,7 @@ impl<'a> Draft<'a> {
             (None, None, _) => "absent".to_owned(),
             (None, Some(_), _) if change.moved_from.is_some() => "moved".to_owned(),
             (None, Some(_), _) if matches!(change.owner, Owner::Other(_)) => "taken-over".to_owned(),
-            (None, Some(_), Cause::Config | Cause::Default) => "document-differs".to_owned(),
-            (None, Some(_), Cause::Drift) => "drift".to_owned(),
-            (None, Some(_), Cause::Both) => "document-and-platform-differ".to_owned(),
+            (None, Some(_), cause) => cause.reason().to_owned(),
         };
         let locked = |field: &&FieldChange| change.live.is_some_and(|object| !judge(object, field).editable);
         let first = change.fields.iter().find(locked);
@@ -232,6 +231,7 @@ impl<'a> Draft<'a> {
         let line = place.map_or(declared.origin.line, |field| (self.line_of)(&declared.origin, field));
         PlannedChange {
             address: declared.address.clone(),
+            key: other_key(key_on_platform(change.live, &declared.address), &declared.address),
             display_name: display_name(&change.content),
             action,
             reason,
@@ -242,6 +242,8 @@ impl<'a> Draft<'a> {
             replacement: None,
             status,
             fields,
+            asked: declared.wanted.iter().map(asked).collect(),
+            left_to_others: declared.fields.clone(),
             lifecycle,
             blocked,
             impact: impact(change.live),
@@ -278,29 +280,13 @@ impl<'a> Draft<'a> {
     fn finish(mut self, comparison: &Comparison<'_>, live: &Live) -> Plan {
         impact::tell_switches(&mut self.changes, &self.chains, live);
         let steps = ordered(std::mem::take(&mut self.chains));
-        let count = |action: Action| self.changes.iter().filter(|change| change.action == action).count();
-        let ejected: Vec<&Address> =
-            steps.iter().filter(|step| step.effect == Effect::EjectsCustomers).map(|step| &step.address).collect();
-        let inside = |change: &&PlannedChange| ejected.contains(&&change.address);
-        let summary = Summary {
-            create: count(Action::Create),
-            update: count(Action::Update) + count(Action::Adopt),
-            delete: count(Action::Delete),
-            forget: count(Action::Forget),
-            replace: count(Action::Replace),
-            lifecycle: self.changes.iter().filter(|change| !change.lifecycle.is_empty()).count(),
+        let counted = Summary {
             noop: comparison.unchanged,
-            blocked: count(Action::Blocked),
-            drift: self.changes.iter().filter(|change| change.cause.is_drift()).count(),
-            customers_affected: self
-                .changes
-                .iter()
-                .filter(inside)
-                .filter_map(|change| change.impact.customers_in_flight)
-                .sum(),
             managed: comparison.managed,
             documents: comparison.documents,
+            ..Summary::default()
         };
+        let summary = summary(&counted, &self.changes, &steps);
         let mut plan = Plan {
             format_version: FORMAT.to_owned(),
             tool: Tool {
@@ -326,6 +312,31 @@ impl<'a> Draft<'a> {
         plan.digest = plan.fingerprint();
         plan
     }
+}
+
+/// `counted`, with all that follows from the changes and steps of a plan.
+pub(super) fn summary(counted: &Summary, changes: &[PlannedChange], steps: &[Step]) -> Summary {
+    let count = |action: Action| changes.iter().filter(|change| change.action == action).count();
+    Summary {
+        create: count(Action::Create),
+        update: count(Action::Update) + count(Action::Adopt),
+        delete: count(Action::Delete),
+        forget: count(Action::Forget),
+        replace: count(Action::Replace),
+        lifecycle: changes.iter().filter(|change| !change.lifecycle.is_empty()).count(),
+        blocked: count(Action::Blocked),
+        drift: changes.iter().filter(|change| change.cause.is_drift()).count(),
+        customers_affected: customers_affected(changes, steps),
+        ..counted.clone()
+    }
+}
+
+/// Customers who are put out.
+pub(super) fn customers_affected(changes: &[PlannedChange], steps: &[Step]) -> u64 {
+    let ejected: HashSet<&Address> =
+        steps.iter().filter(|step| step.effect == Effect::EjectsCustomers).map(|step| &step.address).collect();
+    let inside = changes.iter().filter(|change| ejected.contains(&change.address));
+    inside.filter_map(|change| change.impact.customers_in_flight).fold(0, u64::saturating_add)
 }
 
 fn protected_from(change: &Change<'_>, now: jiff::Timestamp) -> Option<Blocked> {

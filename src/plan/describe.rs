@@ -1,9 +1,10 @@
 //! A change in the words of the plan.
 
 use super::block::judge;
-use super::model::{Action, Field, LifecycleStep, Touched};
+use super::model::{Action, Asked, Field, LifecycleStep, Touched};
 use super::steps::Leg;
 use crate::diff::{Cause, Change, Owner};
+use crate::kinds::Wanted;
 use crate::kinds::fields::FieldChange;
 use serde_json::Value;
 
@@ -15,6 +16,10 @@ pub(super) fn described(field: &FieldChange, cause: Cause, change: &Change<'_>) 
         cause,
         editable: change.live.is_none_or(|object| judge(object, field).editable),
     }
+}
+
+pub(super) fn asked(wanted: &Wanted) -> Asked {
+    Asked { part: wanted.part.clone(), goal: wanted.goal.to_owned() }
 }
 
 pub(super) fn told(leg: &Leg) -> LifecycleStep {

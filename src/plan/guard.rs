@@ -127,7 +127,8 @@ pub fn blocked_exit(plan: &Plan) -> Exit {
 /// Refuses when more messages than `most` are not sent, or sent as changed. Ignorance counts as too many.
 fn messages(plan: &Plan, most: u64) -> Result<(), Refusal> {
     let felt = plan.changes.iter().filter(|change| change.is_felt_inside());
-    let due: Option<u64> = felt.map(|change| change.impact.messages_next_day.value).sum();
+    let mut figures = felt.map(|change| change.impact.messages_next_day.value);
+    let due = figures.try_fold(0u64, |sum, value| Some(sum.saturating_add(value?)));
     if due.is_some_and(|due| due <= most) {
         return Ok(());
     }
@@ -191,7 +192,7 @@ fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(String, &'s
     let names = |changes: &mut dyn Iterator<Item = &&PlannedChange>| {
         changes.map(|change| format!("`{}`", change.address)).collect::<Vec<_>>().join(comma())
     };
-    if summary.managed >= MANY && going.len() * 100 > summary.managed * SHARE {
+    if summary.managed >= MANY && going.len() * 100 > summary.managed.saturating_mul(SHARE) {
         let (count, managed) = (going.len(), summary.managed);
         let message = say!(
             "the plan removes or stops {count} of {managed} managed objects, more than {SHARE} %",

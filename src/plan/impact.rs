@@ -86,7 +86,8 @@ impl<'a> Inside<'a> {
     fn new(count: u64, by_node: Option<&'a BTreeMap<String, u64>>, timing: &'a Timing) -> Self {
         let known = |node: &String| timing.waits.iter().any(|wait| wait.node == *node);
         let whole = |nodes: &&BTreeMap<String, u64>| {
-            nodes.values().sum::<u64>() == count && nodes.iter().all(|(node, count)| *count == 0 || known(node))
+            nodes.values().try_fold(0u64, |sum, inside| sum.checked_add(*inside)) == Some(count)
+                && nodes.iter().all(|(node, count)| *count == 0 || known(node))
         };
         let by_node = by_node.filter(whole);
         let by_node = by_node.map(|nodes| {

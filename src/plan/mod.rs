@@ -20,6 +20,7 @@ mod options;
 mod order;
 #[cfg(feature = "mutants")]
 mod planted;
+mod proof;
 mod reach;
 mod removal;
 mod rename;
@@ -38,8 +39,9 @@ pub use consent::consented;
 pub use drift::only_drift;
 pub use guard::{Refusal, blocked_exit, guard};
 pub use model::{
-    Action, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan, PlannedChange,
-    ReadFile, Replacement, Source, StateChange, Summary, SwitchedOff, Tool, Touched, WayOut,
+    Action, Asked, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan,
+    PlannedChange, ReadFile, Replacement, Source, StateChange, Summary, SwitchedOff, Tool, Touched, WayOut,
 };
 pub use options::Options;
+pub use proof::{Evidence, as_of_now, prove, sound};
 pub use step::{Call, CallKind, Phase, Precondition, Step};

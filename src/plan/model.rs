@@ -4,6 +4,7 @@ use super::step::Step;
 use crate::diff::Cause;
 use crate::kinds::Effect;
 use crate::kinds::document::{Drain, Handover};
+use crate::kinds::policy::Policies;
 use crate::model::Address;
 use crate::model::digest::digest;
 use schemars::JsonSchema;
@@ -108,6 +109,9 @@ pub struct Summary {
 pub struct PlannedChange {
     #[schemars(with = "String")]
     pub address: Address,
+    /// Its key on the platform, where that is not the address's
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// Its name for people, where it has one
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
@@ -130,6 +134,12 @@ pub struct PlannedChange {
     pub replacement: Option<Replacement>,
     pub status: StateChange,
     pub fields: Vec<Field>,
+    /// The lifecycle that the document asks for, part by part
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Asked>,
+    /// What the document leaves to others: patterns of fields, and what holds for each
+    #[serde(default, skip_serializing_if = "Policies::is_empty")]
+    pub left_to_others: Policies,
     /// The moves that its parts take
     pub lifecycle: Vec<LifecycleStep>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,6 +147,15 @@ pub struct PlannedChange {
     pub impact: Impact,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
+}
+
+/// What a document asks of one part
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Asked {
+    /// Empty for the object itself, `stages/2` for a module's second stage
+    pub part: String,
+    /// `published`, `standby`
+    pub goal: String,
 }
 
 /// What happens to an object

@@ -5,6 +5,7 @@ use super::describe::{display_name, told};
 use super::impact::impact;
 use super::model::{Action, Blocked, PlannedChange, Source, StateChange, WayOut};
 use super::options::Options;
+use super::rename::other_key;
 use super::route::route;
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, path, walk};
@@ -13,6 +14,7 @@ use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner};
 use crate::kinds::Kind;
 use crate::kinds::document::RemovalMode;
+use crate::kinds::policy::Policies;
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::file::Origin;
@@ -71,6 +73,7 @@ pub(super) fn removal(
     };
     let change = PlannedChange {
         address: address.clone(),
+        key: other_key(&object.key, address),
         display_name: display_name(object.content.get()),
         action,
         reason: reason.clone().unwrap_or_else(|| "tombstone".to_owned()),
@@ -81,6 +84,8 @@ pub(super) fn removal(
         replacement: None,
         status: StateChange { live: object.status.state.clone(), desired: desired.map(str::to_owned) },
         fields: Vec::new(),
+        asked: Vec::new(),
+        left_to_others: Policies::new(),
         lifecycle: legs.iter().map(told).collect(),
         blocked,
         impact: impact(Some(object)),
@@ -139,7 +144,7 @@ pub(super) fn possible_modes(
 }
 
 /// Where the state leads that `object` only passes through, if it does.
-fn ending(object: &Object) -> Option<&'static str> {
+pub(super) fn ending(object: &Object) -> Option<&'static str> {
     let (machine, state) = (object.kind.machine?, object.status.state.as_deref()?);
     machine.moves.iter().find(|action| action.through == Some(state))?.to.first().copied()
 }

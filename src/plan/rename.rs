@@ -103,3 +103,8 @@ pub(super) fn collides(change: &Change<'_>) -> Option<Blocked> {
 pub(super) fn key_on_platform<'a>(object: Option<&'a Object>, address: &'a Address) -> &'a str {
     object.map_or(address.key(), |object| &object.key)
 }
+
+/// `key`, where it is not that of `address`.
+pub(super) fn other_key(key: &str, address: &Address) -> Option<String> {
+    (key != address.key()).then(|| key.to_owned())
+}

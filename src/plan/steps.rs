@@ -144,7 +144,7 @@ impl<'a> Chain<'a> {
     }
 
     /// Asks the platform whether `leg` could be taken, without taking it.
-    fn check(&mut self, leg: &Leg) {
+    pub(super) fn check(&mut self, leg: &Leg) {
         let Leg { part, action, from, .. } = leg;
         let path = format!("{}:{}?dryRun=true", self.path, action.name);
         let (same, body) = (vec![from.clone()], json!({ "expectedState": from }));
@@ -157,7 +157,7 @@ impl<'a> Chain<'a> {
         self.push(CallKind::Wait, "GET", path, "", None, Some(from.to_owned()), to, Effect::None);
     }
 
-    fn take(&mut self, leg: &Leg) {
+    pub(super) fn take(&mut self, leg: &Leg) {
         let Leg { part, action, from, to } = leg;
         if action.effect == Effect::Removes {
             return self.push(

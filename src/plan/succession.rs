@@ -7,6 +7,7 @@ use super::impact::impact;
 use super::model::{Action, Blocked, Note, PlannedChange, Replacement, Source, StateChange, WayOut};
 use super::options::Options;
 use super::removal::possible_modes;
+use super::rename::other_key;
 use super::route::route;
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, legs, path, submission_at, walk};
@@ -16,6 +17,7 @@ use crate::diff::{Cause, Change, Comparison, Marker, Owner, Place, Predecessor, 
 use crate::kinds::Effect;
 use crate::kinds::document::{Drain, Handover, OnLockedChange, RemovalMode};
 use crate::kinds::lifecycle::{Machine, Succession};
+use crate::kinds::policy::Policies;
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::mutant;
@@ -54,6 +56,7 @@ impl<'a> Draft<'a> {
         self.changes.push(PlannedChange {
             action: Action::Replace,
             reason: blocked.code,
+            key: other_key(&key, &declared.address),
             replacement: Some(Replacement {
                 key,
                 old: old.address.clone(),
@@ -263,6 +266,7 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
     let lifecycle: Vec<_> = legs.iter().map(told).collect();
     let change = PlannedChange {
         address: address.clone(),
+        key: other_key(&object.key, address),
         display_name: display_name(object.content.get()),
         action: if blocked.is_some() { Action::Blocked } else { moved(&lifecycle) },
         reason: "replaced".to_owned(),
@@ -273,6 +277,8 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
         replacement: None,
         status: StateChange { live: object.status.state.clone(), desired: legs.last().map(|leg| leg.to.to_owned()) },
         fields: Vec::new(),
+        asked: Vec::new(),
+        left_to_others: Policies::new(),
         lifecycle,
         blocked,
         impact: impact(Some(object)),

@@ -3,6 +3,7 @@
 mod checker;
 #[path = "../support/folder.rs"]
 mod folder;
+mod forged;
 mod journeys;
 mod practice;
 mod properties;

@@ -3,11 +3,12 @@
 use super::folder::copy;
 use axum::body::{Body, to_bytes};
 use futures_util::future::BoxFuture;
-use journeyctl::apply::{Journal, Outcome, Report, StepReport, Stop, Watch, apply};
+use journeyctl::apply::{Journal, Outcome, Recheck, Report, StepReport, Stop, Watch, apply, recheck};
 use journeyctl::desired;
 use journeyctl::diff::{self, Claim};
+use journeyctl::exit::Exit;
 use journeyctl::live::{self, Platform, Request, Response, Transport, TransportError};
-use journeyctl::plan::{Options, Plan, plan, troubles};
+use journeyctl::plan::{Evidence, Options, Plan, Refusal, as_of_now, guard, plan, prove, sound, troubles};
 use journeyctl::sandbox::{Sandbox, Seed};
 use journeyctl::workspace::Workspace;
 use serde_json::{Value, json};
@@ -104,8 +105,30 @@ impl Practice {
         }
     }
 
+    /// Whether the saved plan would be applied (it is not where the platform has moved on), and whether it asks for consent.
+    pub(crate) fn verdict(&self, plan: &Plan) -> Result<(bool, bool), Refusal> {
+        let platform = self.platform(Paging::default());
+        self.runtime.block_on(async {
+            sound(plan)?;
+            let capabilities = platform.capabilities().await.expect("there");
+            let Ok(Recheck { moved, seen, .. }) = recheck(plan, &platform).await else { return Ok((false, true)) };
+            // Told before anything is proven.
+            if !moved.is_empty() {
+                return Ok((false, true));
+            }
+            let evidence = Evidence { capabilities: &capabilities, seen: &seen };
+            prove(plan, &evidence)?;
+            let now = as_of_now(plan, &evidence);
+            let limits = self.limits();
+            guard(&now, &limits, true).map(|()| (true, guard(&now, &limits, false).is_err()))
+        })
+    }
+
     /// Applies all of it, whatever it is.
     pub(crate) fn apply(&self, plan: &Plan) -> Report {
+        let read: Plan = serde_json::from_str(&serde_json::to_string(plan).expect("JSON")).expect("a plan");
+        let refusal = self.verdict(&read).err().filter(|refusal| refusal.exit == Exit::BadPlan);
+        assert!(refusal.is_none(), "{refusal:?}\n{}", serde_json::to_string_pretty(plan).expect("JSON"));
         let platform = self.platform(Paging::default());
         let (done, stop) = (BTreeSet::new(), Stop::default());
         self.runtime.block_on(apply(plan, &platform, &self.journal, &done, &Unwatched, &stop))

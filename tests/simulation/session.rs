@@ -164,11 +164,19 @@ async fn work(
         let found = recheck(plan, &platform).await;
         left.looked = began..lock(run).at;
         match found {
-            Ok(Recheck { moved, done }) if moved.is_empty() => {
+            Ok(Recheck { moved, done, seen }) if moved.is_empty() => {
                 let journal =
                     Journal::over(Disk { run: Arc::clone(run), unsynced: Vec::new() }, &lock(run).file.clone());
                 if !undone_since(plan, &done, &journal).is_empty() {
                     return End::Stale;
+                }
+                let capabilities = match platform.capabilities().await {
+                    Ok(capabilities) => capabilities,
+                    Err(error) => return End::NoPlan(error.to_string()),
+                };
+                let evidence = plan::Evidence { capabilities: &capabilities, seen: &seen };
+                if let Err(refusal) = plan::sound(plan).and_then(|()| plan::prove(plan, &evidence)) {
+                    return End::Refused(refusal);
                 }
                 left.done = done;
             }

@@ -10,7 +10,7 @@ use journeyctl::diff::{self, Claim};
 use journeyctl::exit::Exit;
 use journeyctl::live::{self, Platform, PlatformError};
 use journeyctl::model::Address;
-use journeyctl::plan::{self, Options, Plan, Refusal, consented, guard, troubles};
+use journeyctl::plan::{self, Evidence, Options, Plan, Refusal, consented, guard, prove, sound, troubles};
 use journeyctl::sandbox::Sandbox;
 use journeyctl::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,20 +171,24 @@ async fn ready(platform: &Platform, ask: &Ask, journal: &Journaled) -> Result<Re
         }
         return Ok(Ready { plan, done: BTreeSet::new() });
     };
-    platform.capabilities().await.map_err(|error| Unready::failed(&error))?;
+    let capabilities = platform.capabilities().await.map_err(|error| Unready::failed(&error))?;
     if let Err(refusal) = guard(&plan, limits, ask.allow_destructive) {
         return Err(Unready::refused(&refusal, plan));
     }
     match recheck(&plan, platform).await {
-        Ok(Recheck { moved, done }) if moved.is_empty() => {
+        Ok(Recheck { moved, done, seen }) if moved.is_empty() => {
             let earlier = Journal::over(Kept(Arc::clone(journal)), &lock(journal));
             let undone = undone_since(&plan, &done, &earlier);
-            if undone.is_empty() {
-                return Ok(Ready { plan, done });
+            if !undone.is_empty() {
+                return Err(Unready::new(Exit::Stale, format!("{undone:?}"), Some(plan)));
             }
-            Err(Unready::new(Exit::Stale, format!("{undone:?}"), Some(plan)))
+            let evidence = Evidence { capabilities: &capabilities, seen: &seen };
+            match sound(&plan).and_then(|()| prove(&plan, &evidence)) {
+                Ok(()) => Ok(Ready { plan, done }),
+                Err(refusal) => Err(Unready::refused(&refusal, plan)),
+            }
         }
-        Ok(Recheck { moved, done: _ }) => Err(Unready::new(Exit::Stale, format!("{moved:?}"), Some(plan))),
+        Ok(Recheck { moved, .. }) => Err(Unready::new(Exit::Stale, format!("{moved:?}"), Some(plan))),
         Err(error) => Err(Unready::failed(&error)),
     }
 }

@@ -1,0 +1,172 @@
+//! The calls of one object, built again by the planner's own hand: from the content that is sent, the names of the moves,
+//! and the object as it is.
+
+use super::super::model::Action;
+use super::super::removal::ending;
+use super::super::step::{CallKind, Phase, Step};
+use super::super::steps::{Chain, Leg, path};
+use super::Untrue;
+use super::subject::Subject;
+use crate::kinds::Effect;
+use crate::kinds::lifecycle::{Machine, Move};
+use crate::say;
+use crate::word;
+use std::collections::HashMap;
+
+/// The steps as the plan has them, of an object to which nothing is sent.
+pub(super) fn as_told(subject: &Subject<'_>) -> Vec<Step> {
+    let named = |n: usize| format!("{}#{n}", subject.change.address);
+    let one = |(n, step): (usize, &&Step)| Step {
+        id: named(n + 1),
+        needs: (n > 0).then(|| named(n)).into_iter().collect(),
+        wave: 0,
+        displaces: None,
+        ..(*step).clone()
+    };
+    subject.steps.iter().enumerate().map(one).collect()
+}
+
+/// The steps as they follow from what is sent and what is there.
+pub(super) fn derived(subject: &Subject<'_>) -> Result<Vec<Step>, Untrue> {
+    let content = subject.content();
+    let object = subject.object.as_ref();
+    let place = path(subject.kind, subject.key(), object.map_or(content.as_str(), |object| object.content.get()));
+    let chain = Chain::new(&subject.change.address, subject.kind, object, place, phase(subject));
+    let mut builder = Builder { subject, content, chain, states: HashMap::new() };
+    for step in &subject.steps {
+        builder.add(step)?;
+    }
+    Ok(builder.chain.steps)
+}
+
+/// Only what goes is a removal; what is stopped may be one.
+fn phase(subject: &Subject<'_>) -> Phase {
+    match subject.change.action {
+        Action::Delete | Action::Forget => Phase::Removal,
+        Action::Stop => subject.steps.first().map_or(Phase::Change, |step| step.phase),
+        Action::Create
+        | Action::Update
+        | Action::Adopt
+        | Action::Publish
+        | Action::CloseTrigger
+        | Action::Replace
+        | Action::Lifecycle
+        | Action::Noop
+        | Action::Blocked => Phase::Change,
+    }
+}
+
+struct Builder<'b, 'a> {
+    subject: &'b Subject<'a>,
+    content: String,
+    chain: Chain<'b>,
+    /// Of each part that has moved: where it is after the steps so far.
+    states: HashMap<String, String>,
+}
+
+impl Builder<'_, '_> {
+    fn add(&mut self, step: &Step) -> Result<(), Untrue> {
+        let is_first = self.chain.steps.is_empty();
+        match step.call.kind {
+            CallKind::Create if is_first => {
+                let body = self.body(step)?;
+                self.chain.create(body, &self.content);
+            }
+            CallKind::Update if self.subject.object.is_some() && !self.writes_already() => {
+                let body = self.body(step)?;
+                self.chain.update(body, &self.content);
+            }
+            CallKind::Wait if is_first => {
+                let object = self.subject.object.as_ref();
+                let end = object
+                    .and_then(ending)
+                    .ok_or_else(|| self.subject.untrue(word!("there is nothing to wait for", "沒有可等待的變化")))?;
+                let from = self.state("")?;
+                self.chain.wait(&from, &[end]);
+                self.states.insert(String::new(), end.to_owned());
+            }
+            CallKind::Check => {
+                let leg = self.leg(step)?;
+                self.chain.check(&leg);
+            }
+            CallKind::Move | CallKind::Delete => {
+                let leg = self.leg(step)?;
+                self.chain.take(&leg);
+                self.states.insert(leg.part, leg.to.to_owned());
+            }
+            CallKind::Create | CallKind::Update | CallKind::Wait => {
+                let what = say!("{} stands at a place where it can not", "{} 不能出現在這個位置", step.id);
+                return Err(self.subject.untrue(&what));
+            }
+        }
+        Ok(())
+    }
+
+    fn writes_already(&self) -> bool {
+        self.chain.steps.iter().any(|step| step.call.kind == CallKind::Update)
+    }
+
+    fn body(&self, step: &Step) -> Result<serde_json::Value, Untrue> {
+        let body = step.call.body.clone().filter(|body| body["spec"].is_object());
+        body.ok_or_else(|| self.subject.untrue(&say!("{} sends no content", "{} 沒有送出內容", step.id)))
+    }
+
+    /// The move that the step's call names, from where the part is.
+    fn leg(&self, step: &Step) -> Result<Leg, Untrue> {
+        let subject = self.subject;
+        let is_deletion = step.call.kind == CallKind::Delete;
+        let named = step.call.path.trim_end_matches("?dryRun=true").rsplit(':').next().unwrap_or_default();
+        let name = if is_deletion { "delete" } else { named };
+        let unknown =
+            || subject.untrue(&say!("{} takes a move that is not in the table", "{} 採用了表中沒有的動作", step.id));
+        let machine = subject.kind.machine.ok_or_else(unknown)?;
+        let action = machine.action(name).filter(|action| !action.to.is_empty()).ok_or_else(unknown)?;
+        if is_deletion != (action.effect == Effect::Removes) || (is_deletion && !subject.kind.deletable) {
+            return Err(unknown());
+        }
+        let part = &step.call.part;
+        if !self.is_part(machine, part) {
+            return Err(subject.untrue(&say!("{} is about a part that is not there", "{} 的對象不存在", step.id)));
+        }
+        let from = self.state(part)?;
+        if !self.lets(machine, action, part, &from) {
+            let what = say!("`{name}` can not be taken in {from}", "處於 {from} 時不能執行 `{name}`");
+            return Err(subject.untrue(&what));
+        }
+        let spec = serde_json::from_str(&self.content).unwrap_or_default();
+        let to = (subject.kind.landing)(&spec, action, subject.now);
+        Ok(Leg { part: part.clone(), action, from, to })
+    }
+
+    fn is_part(&self, machine: &Machine, part: &str) -> bool {
+        let Some(parts) = machine.parts else { return part.is_empty() };
+        let number = part.strip_prefix(parts.list).and_then(|rest| rest.strip_prefix('/'));
+        let number = number.and_then(|text| text.parse::<usize>().ok().filter(|number| number.to_string() == text));
+        let spec: serde_json::Value = serde_json::from_str(&self.content).unwrap_or_default();
+        let declared = spec[parts.list].as_array().map_or(0, Vec::len);
+        let live = self.subject.object.as_ref().map_or(0, |object| object.status.stages.len());
+        number.is_some_and(|number| number > 0 && number <= declared.max(live))
+    }
+
+    /// Where `part` is before the next step.
+    fn state(&self, part: &str) -> Result<String, Untrue> {
+        let subject = self.subject;
+        let live = || match &subject.object {
+            Some(object) => object.status.state_of(part),
+            None => None,
+        };
+        let initial = || subject.kind.machine.map(|machine| machine.initial);
+        let known = self.states.get(part).map(String::as_str).or_else(live).or_else(initial);
+        let unknown = || subject.untrue(word!("it has no state to start from", "它沒有起始狀態"));
+        known.map(str::to_owned).ok_or_else(unknown)
+    }
+
+    /// By the platform's own word in the state that the object is in, by the table after that.
+    fn lets(&self, machine: &Machine, action: &Move, part: &str, from: &str) -> bool {
+        let object = self.subject.object.as_ref().filter(|_| part.is_empty() && !self.states.contains_key(part));
+        match object.and_then(|object| object.allowed_actions.as_ref()) {
+            Some(said) => said.iter().any(|name| name == action.name),
+            None => machine.lets(action, from),
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What the plan says of a change, against what its steps do.
+
+use super::super::describe::{display_name, moved};
+use super::super::model::{Action, LifecycleStep, Touched};
+use super::super::step::{CallKind, Phase, Step};
+use super::Untrue;
+use super::subject::{Subject, figures};
+use crate::diff::{Marker, Owner, generation};
+use crate::kinds::Effect;
+use crate::live::Object;
+use crate::model::Address;
+use crate::{say, word};
+use std::collections::HashSet;
+
+pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Untrue> {
+    named(subject)?;
+    protected(subject)?;
+    let change = subject.change;
+    let lifecycle = lifecycle(subject);
+    let before = subject.before(all);
+    let name = display_name(&subject.content());
+    let taken_from = match subject.owner() {
+        Owner::Other(owner) if subject.written().is_some() => Some(owner),
+        Owner::Other(_) | Owner::Nobody | Owner::Ours(_) => None,
+    };
+    let rows = [
+        (word!("the moves", "動作"), change.lifecycle == lifecycle),
+        (word!("the action", "類型"), change.action == action(subject, &lifecycle)),
+        (word!("the name", "名稱"), change.display_name == name),
+        (word!("the state", "狀態"), change.status.live == before.and_then(|object| object.status.state.clone())),
+        (word!("the state asked for", "要求的狀態"), is_asked_for(subject, &lifecycle)),
+        (word!("the owner until now", "原本的擁有者"), change.taken_from == taken_from),
+        (word!("who wrote last", "最後寫入者"), is_last_writer(subject, before)),
+        (word!("the key on the platform", "平台上的鍵"), change.key.as_deref() == other_key(subject)),
+        (word!("the figures", "數字"), change.impact == figures(subject)),
+        (word!("the reason", "原因"), is_reason(subject)),
+        (word!("the replacement", "取代"), is_replacement(subject, all)),
+    ];
+    match rows.into_iter().find(|(_, is_true)| !is_true) {
+        Some((what, _)) => {
+            Err(subject.untrue(&say!("{what} that it shows are not what its steps do", "它顯示的{what}與步驟不符")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whoever it says to have written last did, or somebody has written since and left the same version.
+fn is_last_writer(subject: &Subject<'_>, before: Option<&Object>) -> bool {
+    let (change, drifted) = (subject.change, before.filter(|_| subject.change.cause.is_drift()));
+    match (drifted, &change.touched) {
+        (None, None) => true,
+        (Some(object), Some(Touched { by, at })) => {
+            let moved = object.updated_at.parse::<jiff::Timestamp>();
+            (*by == *object.updated_by && *at == *object.updated_at) || moved.is_ok_and(|moved| moved >= subject.now)
+        }
+        (None, Some(_)) | (Some(_), None) => false,
+    }
+}
+
+/// The key, where it is not that of the address.
+fn other_key<'a>(subject: &'a Subject<'_>) -> Option<&'a str> {
+    Some(subject.key()).filter(|key| *key != subject.change.address.key())
+}
+
+/// The address is the one by which this workspace knows the object, or gets to know it.
+fn named(subject: &Subject<'_>) -> Result<(), Untrue> {
+    let (address, moved_from) = (&subject.change.address, &subject.change.moved_from);
+    let wrong = || subject.untrue(word!("it is about an object of another name", "它的對象是另一個名稱的物件"));
+    let Some(object) = &subject.object else {
+        return if moved_from.is_none() { Ok(()) } else { Err(wrong()) };
+    };
+    if let Some((_, number)) = address.key().split_once('~') {
+        // What another one took over from; its key stands in the plan.
+        let is_ours = matches!(subject.owner(), Owner::Ours(_));
+        let is_it = number.parse() == Ok(generation(&object.key));
+        return if is_ours && is_it && moved_from.is_none() { Ok(()) } else { Err(wrong()) };
+    }
+    let known = match subject.owner() {
+        Owner::Ours(marker) => marker.address,
+        Owner::Nobody | Owner::Other(_) => Address::new(subject.kind.slug, &object.key),
+    };
+    let is_it = match moved_from {
+        Some(from) => *from == known && known != *address,
+        None => known == *address,
+    };
+    if is_it { Ok(()) } else { Err(wrong()) }
+}
+
+fn protected(subject: &Subject<'_>) -> Result<(), Untrue> {
+    let marker = subject.object.as_ref().and_then(|object| Marker::read(object.managed_by.as_deref()?));
+    let ejects = subject.steps.iter().any(|step| step.effect >= Effect::EjectsCustomers);
+    if ejects && marker.is_some_and(|marker| marker.protect) {
+        return Err(subject.untrue(word!("it is protected (`metadata.protect`)", "它受到保護（`metadata.protect`）")));
+    }
+    Ok(())
+}
+
+/// The moves that the steps take.
+fn lifecycle(subject: &Subject<'_>) -> Vec<LifecycleStep> {
+    let is_move = |step: &&&Step| matches!(step.call.kind, CallKind::Move | CallKind::Delete);
+    let told = |step: &&Step| {
+        let named = || step.call.path.rsplit(':').next().unwrap_or_default().to_owned();
+        let led = || step.leads_to.first().cloned().unwrap_or_default();
+        let goes = step.call.kind == CallKind::Delete;
+        LifecycleStep {
+            part: step.call.part.clone(),
+            action: if goes { "delete".to_owned() } else { named() },
+            from: step.precondition.status.clone().unwrap_or_default(),
+            to: if goes { "absent".to_owned() } else { led() },
+            effect: step.effect,
+        }
+    };
+    let mut found: Vec<LifecycleStep> = subject.steps.iter().filter(is_move).map(told).collect();
+    // Shown by the number of the part, whatever the order in which they are taken.
+    found.sort_by_key(|step| step.part.rsplit('/').next().and_then(|number| number.parse::<usize>().ok()));
+    found
+}
+
+fn action(subject: &Subject<'_>, lifecycle: &[LifecycleStep]) -> Action {
+    let Some((step, body)) = subject.written() else {
+        let deletes = lifecycle.iter().any(|step| step.effect == Effect::Removes);
+        // A tombstone that stops may have to wait first; then its one move is a stop as well.
+        return if deletes { Action::Delete } else { moved(lifecycle) };
+    };
+    match (step.call.kind, subject.owner()) {
+        (CallKind::Create, _) if subject.change.replacement.is_some() => Action::Replace,
+        (CallKind::Create, _) => Action::Create,
+        (_, Owner::Ours(_)) if body.get("managedBy").is_none() => Action::Forget,
+        (_, Owner::Ours(_)) => Action::Update,
+        (_, Owner::Nobody | Owner::Other(_)) => Action::Adopt,
+    }
+}
+
+/// The lifecycle that it shows is the one that the document asks for, and its moves lead there.
+fn is_asked_for(subject: &Subject<'_>, lifecycle: &[LifecycleStep]) -> bool {
+    let change = subject.change;
+    let parts: HashSet<&str> = change.asked.iter().map(|asked| asked.part.as_str()).collect();
+    let of_whole = change.asked.iter().find(|asked| asked.part.is_empty()).map(|asked| &asked.goal);
+    let last = lifecycle.iter().rfind(|step| step.part.is_empty()).map(|step| step.to.as_str());
+    let goes = subject.is_forgotten() || subject.steps.iter().any(|step| step.phase == Phase::Removal);
+    let machine = subject.kind.machine;
+    let Some(desired) = &change.status.desired else {
+        return of_whole.is_none() && last.is_none() && parts.len() == change.asked.len();
+    };
+    // What was replaced, shown by the state that it ends in; what goes, and what is declared, by the goal.
+    if machine.is_some_and(|machine| machine.state(desired).is_some()) {
+        return change.asked.is_empty() && last == Some(desired);
+    }
+    let leads_there = machine
+        .and_then(|machine| machine.goal(desired))
+        .is_some_and(|goal| last.is_none_or(|to| goal.satisfied_by.contains(&to)));
+    let is_told = if goes { change.asked.is_empty() } else { of_whole == Some(desired) };
+    leads_there && is_told && parts.len() == change.asked.len()
+}
+
+/// What the planner says of why, where that follows from the rest.
+fn is_reason(subject: &Subject<'_>) -> bool {
+    let change = subject.change;
+    let reason = change.reason.as_str();
+    match change.action {
+        Action::Create => reason == "absent",
+        Action::Replace => ["field-locked", "structure-locked"].contains(&reason),
+        Action::Update | Action::Adopt => match subject.owner() {
+            _ if change.moved_from.is_some() => reason == "moved",
+            Owner::Other(_) => reason == "taken-over",
+            Owner::Ours(_) | Owner::Nobody => reason == change.cause.reason(),
+        },
+        Action::Delete
+        | Action::Publish
+        | Action::CloseTrigger
+        | Action::Stop
+        | Action::Lifecycle
+        | Action::Forget
+        | Action::Noop
+        | Action::Blocked => true,
+    }
+}
+
+fn is_replacement(subject: &Subject<'_>, all: &[Subject<'_>]) -> bool {
+    let Some(replacement) = &subject.change.replacement else { return true };
+    let Some(old) = all.iter().find(|other| other.change.address == replacement.old) else { return false };
+    let Some(object) = &old.object else { return false };
+    let address = &subject.change.address;
+    let name = format!("{}~{}", address.key(), generation(&object.key));
+    let is_ours = matches!(old.owner(), Owner::Ours(marker) if marker.address == *address);
+    let ejects = old.steps.iter().any(|step| step.effect == Effect::EjectsCustomers);
+    let drains = replacement.drain == crate::kinds::document::Drain::Stop;
+    // Nobody is put out where all are to finish, but where nobody is inside.
+    let is_empty = object.status.in_flight == Some(0);
+    replacement.old == Address::new(address.slug(), &name) && is_ours && (ejects == drains || (ejects && is_empty))
+}

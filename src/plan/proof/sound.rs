@@ -1,0 +1,162 @@
+//! Whether a plan hangs together by itself: before anything is asked of anybody.
+
+use super::super::build::summary;
+use super::super::consent;
+use super::super::guard::Refusal;
+use super::super::model::{Action, Plan};
+use super::super::reach::AUTO_STOPPED;
+use super::Untrue;
+use crate::kinds::{self, Creation, Kind};
+use crate::model::Address;
+use crate::model::address::is_key;
+use crate::{say, word};
+use std::collections::{HashMap, HashSet};
+
+/// Refuses what no planner writes.
+pub fn sound(plan: &Plan) -> Result<(), Refusal> {
+    head(plan)
+        .and_then(|()| changes(plan))
+        .and_then(|()| steps(plan))
+        .and_then(|()| objects(plan))
+        .and_then(|()| sums(plan))
+        .map_err(Untrue::refusal)
+}
+
+fn head(plan: &Plan) -> Result<(), Untrue> {
+    let rows = [
+        ("formatVersion", is_format(&plan.format_version)),
+        ("tool", plan.tool.name == env!("CARGO_PKG_NAME")),
+        ("createdAt", is_moment(&plan.created_at)),
+        ("targets", plan.targets.iter().all(|target| target.parse::<Address>().is_ok())),
+    ];
+    match rows.into_iter().find(|(_, is_right)| !is_right) {
+        Some((name, _)) => Err(Untrue::new(say!("`{name}` is none that it can have", "`{name}` 的值不可能成立"))),
+        None => Ok(()),
+    }
+}
+
+/// A minor version only adds, so that each can be read.
+fn is_format(text: &str) -> bool {
+    let minor = text.strip_prefix("1.").unwrap_or_default();
+    minor.parse::<u16>().is_ok_and(|number| number.to_string() == minor)
+}
+
+/// RFC 3339, and nothing that only looks like it.
+fn is_moment(text: &str) -> bool {
+    let rest = text.get(19..).unwrap_or_default();
+    let fraction =
+        rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|digit: char| digit.is_ascii_digit()));
+    let shape = |text: &str, pattern: &str| {
+        text.len() == pattern.len()
+            && std::iter::zip(text.bytes(), pattern.bytes())
+                .all(|(found, wanted)| if wanted == b'0' { found.is_ascii_digit() } else { found == wanted })
+    };
+    let is_shaped = text.get(..19).is_some_and(|start| shape(start, "0000-00-00T00:00:00"));
+    let is_placed = ["Z", "+00:00", "-00:00"].iter().any(|pattern| shape(fraction, pattern));
+    is_shaped && is_placed && text.parse::<jiff::Timestamp>().is_ok()
+}
+
+fn changes(plan: &Plan) -> Result<(), Untrue> {
+    let mut seen = HashSet::new();
+    let sending: HashSet<&Address> = plan.steps.iter().map(|step| &step.address).collect();
+    let is_whole = plan.blocked().next().is_none();
+    for change in &plan.changes {
+        let address = &change.address;
+        if kinds::by_slug(address.slug()).is_none() {
+            return Err(Untrue::of(address, word!("there is no such kind", "沒有這個種類")));
+        }
+        if !seen.insert(address) {
+            return Err(Untrue::of(address, word!("it stands there twice", "出現了兩次")));
+        }
+        let code = change.blocked.as_ref().map(|blocked| blocked.code.as_str());
+        let is_blocked = code.is_some();
+        let is_own = change.reason == AUTO_STOPPED;
+        if is_blocked != (change.action == Action::Blocked) || (is_own && code != Some(AUTO_STOPPED)) {
+            return Err(Untrue::of(address, word!("it is blocked and is not", "它既被擋下又沒被擋下")));
+        }
+        let sends = sending.contains(address);
+        if (is_blocked && sends) || (is_whole && !sends) {
+            return Err(Untrue::of(address, word!("its steps are missing, or too many", "它的步驟有缺少或多餘")));
+        }
+    }
+    match plan.steps.iter().find(|step| !seen.contains(&step.address)) {
+        Some(step) => Err(Untrue::of(&step.address, &say!("no change shows {}", "沒有任何變更顯示 {}", step.id))),
+        None => Ok(()),
+    }
+}
+
+fn steps(plan: &Plan) -> Result<(), Untrue> {
+    let misnumbered = plan.steps.iter().enumerate().find(|(n, step)| step.id != format!("s{}", n + 1));
+    if let Some((n, _)) = misnumbered {
+        let number = n + 1;
+        return Err(Untrue::new(say!("step {number} has another number", "第 {number} 個步驟的編號不對")));
+    }
+    let Some(circle) = plan.circle() else { return Ok(()) };
+    let circle = circle.join(word!(" waits for ", " 等待 "));
+    Err(Untrue::new(say!("steps wait for each other: {circle}", "步驟互相等待：{circle}")))
+}
+
+/// Each address has one object, each object one address, and it is read below its kind and nowhere else.
+fn objects(plan: &Plan) -> Result<(), Untrue> {
+    let (mut by_address, mut by_place) = (HashMap::new(), HashMap::new());
+    for step in &plan.steps {
+        let (address, place) = (&step.address, step.call.object.as_str());
+        let kind = kinds::by_slug(address.slug());
+        let is_one = *by_address.entry(address).or_insert(place) == place
+            && *by_place.entry(place).or_insert(address) == address;
+        if !is_one || !kind.is_some_and(|kind| is_place(kind, place)) {
+            return Err(Untrue::of(address, &say!("{} is about another object", "{} 的對象是另一個物件", step.id)));
+        }
+    }
+    Ok(())
+}
+
+fn is_place(kind: &Kind, place: &str) -> bool {
+    let name = place.strip_prefix('/').and_then(|rest| rest.strip_prefix(kind.collection)?.strip_prefix('/'));
+    match kind.creation {
+        Creation::Post => name.and_then(|name| name.strip_prefix("key:")).is_some_and(is_key),
+        Creation::PutNamedBy(_) => name.is_some_and(is_key),
+    }
+}
+
+fn sums(plan: &Plan) -> Result<(), Untrue> {
+    if plan.summary != summary(&plan.summary, &plan.changes, &plan.steps) {
+        return Err(Untrue::new(word!("`summary` does not add up", "`summary` 的數字對不上")));
+    }
+    if plan.consent != consent::code(plan) {
+        return Err(Untrue::new(word!(
+            "`consent` stands for other steps or figures",
+            "`consent` 代表的是別的步驟或數字"
+        )));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_moment;
+
+    #[test]
+    fn a_moment_is_written_as_rfc_3339_says() {
+        for right in ["2026-11-22T02:00:00Z", "2026-11-22T10:00:00.123+08:00", "0001-01-01T00:00:00Z"] {
+            assert!(is_moment(right), "{right}");
+        }
+        for wrong in [
+            "",
+            "soon",
+            "2026-11-22",
+            "2026-11-22T02:00:00",
+            "2026-11-22 02:00:00Z",
+            "-2026-11-22T02:00:00Z",
+            "2026-11-22T02:00Z",
+            "2026-11-22T02:00:00Z[UTC]",
+            "2026-13-22T02:00:00Z",
+            "2026-11-22T02:00:00.1.2Z",
+            "+012026-11-22T02:00:00Z",
+            "2026-11-22T02:00:00+0800",
+            "二〇二六-11-22T02:00:00Z",
+        ] {
+            assert!(!is_moment(wrong), "{wrong}");
+        }
+    }
+}

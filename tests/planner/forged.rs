@@ -1,0 +1,380 @@
+//! A saved plan is no authority: whatever is changed in one, with a digest that fits again, it is refused, or it does exactly
+//! what the reviewed one does. The plans are those of the scenes.
+
+use super::practice::Practice;
+use super::worlds::WORLDS;
+use journeyctl::exit::Exit;
+use journeyctl::plan::{Action, CallKind, Options, Plan, Step};
+use journeyctl::sandbox::Seed;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What may be changed without being refused, and what it is for.
+const ONLY_FOR_PEOPLE: &[&str] = &[
+    // Checked by the command itself, which knows account, place and time.
+    "/createdAt",
+    "/platform",
+    "/workspace",
+    "/tool/rules",
+    // Where it came from.
+    "/tool/version",
+    "/commit/**",
+    "/files/**",
+    "/targets/**",
+    "/changes/*/source/**",
+    "/changes/*/source",
+    // Counts of what the plan does not hold.
+    "/summary/noop",
+    "/summary/managed",
+    "/summary/documents",
+    // Words.
+    "/notes/**",
+    "/changes/*/reason",
+    "/changes/*/cause",
+    "/changes/*/touched/**",
+    "/changes/*/fields/*/cause",
+    "/changes/*/replacement/rule",
+    "/changes/*/replacement/source",
+    "/changes/*/replacement/leftBehind",
+    // A digest of the text before a step, which nothing reads.
+    "/steps/*/precondition/hash",
+    // The order of what has none, and what is said twice.
+    "/steps/*/call/body/spec/**",
+    // The order in which changes are shown.
+    "/changes",
+    // The figures that follow from it are checked.
+    "/changes/*/impact/byNode",
+];
+
+fn is_for_people(pointer: &str) -> bool {
+    let at: Vec<&str> = pointer.split('/').collect();
+    ONLY_FOR_PEOPLE.iter().any(|pattern| {
+        let wanted: Vec<&str> = pattern.split('/').collect();
+        let is_open = wanted.last() == Some(&"**");
+        let wanted = &wanted[..wanted.len() - usize::from(is_open)];
+        (at.len() == wanted.len() || (is_open && at.len() >= wanted.len()))
+            && std::iter::zip(wanted, &at).all(|(wanted, found)| wanted == found || *wanted == "*")
+    })
+}
+
+#[test]
+fn whatever_is_changed_in_a_plan_it_does_what_was_reviewed_or_nothing() {
+    let mut told = BTreeSet::new();
+    let mut actions = BTreeSet::new();
+    let mut count = 0;
+    for (name, practice, plan) in plans() {
+        actions.extend(plan.changes.iter().map(|change| format!("{:?}", change.action)));
+        let reviewed = serde_json::to_value(&plan).expect("JSON");
+        let pool = pool(&reviewed);
+        for pointer in pointers(&reviewed, "") {
+            for (what, forged) in mutations(&reviewed, &pointer, &pool) {
+                count += 1;
+                if let Some(wrong) = wrong(&practice, &plan, &pointer, forged) {
+                    told.insert(format!("{name}: {pointer}: {what}: {wrong}"));
+                }
+            }
+        }
+    }
+    assert!(
+        told.is_empty(),
+        "of {count}, {}:\n{}",
+        told.len(),
+        told.into_iter().take(60).collect::<Vec<_>>().join("\n")
+    );
+    for action in [
+        Action::Create,
+        Action::Update,
+        Action::Delete,
+        Action::Adopt,
+        Action::Publish,
+        Action::CloseTrigger,
+        Action::Stop,
+        Action::Replace,
+        Action::Lifecycle,
+        Action::Forget,
+    ] {
+        assert!(actions.contains(&format!("{action:?}")), "no plan has {action:?}: {actions:?}");
+    }
+    assert!(count > 5_000, "{count}");
+}
+
+/// What is wrong with how the forged plan ends; nothing where it is refused, or does the same.
+fn wrong(practice: &Practice, reviewed: &Plan, pointer: &str, forged: Value) -> Option<String> {
+    let Ok(forged) = serde_json::from_value::<Plan>(forged) else { return None };
+    let forged = Plan { digest: forged.fingerprint(), ..forged };
+    if forged == *reviewed || forged.only_drift {
+        return None;
+    }
+    let Ok((is_willing, needs_consent)) = practice.verdict(&forged) else { return None };
+    if !is_willing {
+        return None;
+    }
+    let calls = |plan: &Plan| -> Vec<Step> {
+        let mut steps = plan.steps.clone();
+        for step in &mut steps {
+            step.precondition.hash = None;
+            step.call.body.iter_mut().for_each(sort);
+        }
+        steps
+    };
+    let (_, wanted) = practice.verdict(reviewed).expect("the reviewed one is taken");
+    if calls(&forged) != calls(reviewed) {
+        Some("it does something else".to_owned())
+    } else if needs_consent != wanted {
+        Some("it asks for another consent".to_owned())
+    } else if !is_for_people(pointer) {
+        Some("it is taken".to_owned())
+    } else {
+        None
+    }
+}
+
+/// Puts what has no order on the platform, and says nothing twice, in order.
+fn sort(value: &mut Value) {
+    let sets = ["add", "remove", "anyOf", "quietHours"];
+    for (name, value) in value.as_object_mut().into_iter().flatten() {
+        if let Some(elements) = value.as_array_mut().filter(|_| sets.contains(&name.as_str())) {
+            elements.sort_by_key(ToString::to_string);
+            elements.dedup();
+        }
+        sort(value);
+    }
+    value.as_array_mut().into_iter().flatten().for_each(sort);
+}
+
+/// Plans of the scenes, as few as show everything that plans can hold.
+fn plans() -> Vec<(String, Practice, Plan)> {
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut found = Vec::new();
+    for scene in scenes() {
+        let name = scene.file_name().expect("a name").to_string_lossy().into_owned();
+        let Some(practice) = practice(&scene) else { continue };
+        for prune in [false, true] {
+            let Some(plan) = whole(&practice, prune) else { continue };
+            let shows = shows(&plan);
+            if shows.iter().any(|shown| !known.contains(shown)) {
+                known.extend(shows);
+                found.push((name.clone(), self::practice(&scene).expect("as before"), plan));
+            }
+        }
+    }
+    let (practice, plan) = eventful();
+    found.push(("eventful".to_owned(), practice, plan));
+    found
+}
+
+/// Journeys that run, with customers inside, each of which comes to another end.
+fn eventful() -> (Practice, Plan) {
+    let practice = Practice::new();
+    let spec = |key: &str, lifecycle: &str| {
+        let mut spec = WORLDS[5].spec();
+        spec["displayName"] = format!("旅程 {key}").into();
+        spec["lifecycle"] = lifecycle.into();
+        spec
+    };
+    let write = |key: &str, metadata: &Value, lifecycle: &str| {
+        let mut document = json!({ "kind": "Journey", "metadata": metadata, "spec": spec(key, lifecycle) });
+        document["metadata"]["key"] = key.into();
+        practice.write(&format!("{key}.yaml"), &document);
+    };
+    let keys = ["closed", "stopped", "gone", "forgotten", "renamed", "replaced", "touched"];
+    keys.iter().for_each(|key| write(key, &json!({}), "published"));
+    practice.settle(&Options::default()).expect("it runs");
+    practice.sandbox.advance(60).expect("time passes");
+    write("closed", &json!({}), "triggerClosed");
+    write("stopped", &json!({}), "stopped");
+    write("touched", &json!({ "labels": { "season": "winter" } }), "triggerClosed");
+    for (key, mode) in [("gone", "delete"), ("forgotten", "forget")] {
+        practice.write(&format!("{key}.yaml"), &json!({ "removed": { "kind": "Journey", "key": key, "mode": mode } }));
+    }
+    practice.remove("renamed.yaml");
+    write("new-name", &json!({ "protect": true }), "published");
+    practice.write("moved.yaml", &json!({ "moved": { "from": "journey/renamed", "to": "journey/new-name" } }));
+    let mut replaced = json!({
+        "kind": "Journey", "metadata": { "key": "replaced", "onLockedChange": "replace" }, "spec": spec("replaced", "published"),
+    });
+    replaced["spec"]["trigger"] = json!({ "type": "CheckoutCompleted" });
+    practice.write("replaced.yaml", &replaced);
+    let plan = practice.plan(&Options { prune: true, ..Options::default() }).expect("a plan");
+    let blocks: Vec<_> = plan.changes.iter().filter_map(|change| change.blocked.as_ref()).collect();
+    assert!(blocks.is_empty(), "{blocks:?}");
+    (practice, serde_json::from_str(&serde_json::to_string(&plan).expect("JSON")).expect("a plan"))
+}
+
+fn scenes() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenes");
+    let mut scenes: Vec<PathBuf> =
+        std::fs::read_dir(root).expect("scenes").map(|entry| entry.expect("a scene").path()).collect();
+    scenes.sort();
+    scenes
+}
+
+fn practice(scene: &Path) -> Option<Practice> {
+    let seed = match std::fs::read_to_string(scene.join("world.json")) {
+        Ok(text) => serde_json::from_str(&text).expect("a seed"),
+        Err(_) => Seed::shop_tw(),
+    };
+    if seed.team != "shop-tw" || !scene.join("config").is_dir() {
+        return None;
+    }
+    let practice = Practice::seeded(&seed);
+    practice.copy_from(&scene.join("config"));
+    journeyctl::workspace::Workspace::open(practice.root()).is_ok().then_some(practice)
+}
+
+/// The plan of all that is not blocked.
+fn whole(practice: &Practice, prune: bool) -> Option<Plan> {
+    let options = Options { prune, take_over: true, ..Options::default() };
+    let mut plan = practice.plan(&options).ok()?;
+    if plan.summary.blocked > 0 {
+        let free = plan.changes.iter().filter(|change| change.blocked.is_none());
+        let targets: Vec<_> = free.map(|change| change.address.clone()).collect();
+        if targets.is_empty() {
+            return None;
+        }
+        plan = practice.plan(&Options { targets, ..options }).ok()?;
+    }
+    let plan: Plan = serde_json::from_str(&serde_json::to_string(&plan).expect("JSON")).expect("a plan");
+    (plan.summary.blocked == 0 && !plan.steps.is_empty() && plan.steps.len() < 12).then_some(plan)
+}
+
+fn shows(plan: &Plan) -> BTreeSet<String> {
+    let steps = plan.steps.iter().map(|step| format!("{} {:?} {:?}", step.address.slug(), step.call.kind, step.effect));
+    let changes = plan.changes.iter().map(|change| {
+        let moved = change.moved_from.is_some();
+        format!("{:?} {moved} {:?}", change.action, change.taken_from.is_some())
+    });
+    let waits = plan.steps.iter().any(|step| step.call.kind == CallKind::Wait).then(|| "waits".to_owned());
+    let switches = plan.steps.iter().any(|step| step.displaces.is_some()).then(|| "switches".to_owned());
+    steps.chain(changes).chain(waits).chain(switches).collect()
+}
+
+/// Every value of `value`, by its JSON pointer.
+fn pointers(value: &Value, at: &str) -> Vec<String> {
+    let below: Vec<String> = match value {
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| pointers(value, &format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))))
+            .collect(),
+        Value::Array(elements) => {
+            elements.iter().enumerate().flat_map(|(n, element)| pointers(element, &format!("{at}/{n}"))).collect()
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    };
+    let own = (!at.is_empty() && at != "/digest").then(|| at.to_owned());
+    own.into_iter().chain(below).collect()
+}
+
+/// The texts of a plan by the name of their field: what stands in one place may be put into another.
+fn pool(plan: &Value) -> BTreeMap<String, BTreeSet<String>> {
+    let mut pool: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for pointer in pointers(plan, "") {
+        if let Some(text) = plan.pointer(&pointer).and_then(Value::as_str) {
+            let name = pointer.rsplit('/').next().unwrap_or_default();
+            pool.entry(name.to_owned()).or_default().insert(text.to_owned());
+        }
+    }
+    for (name, more) in [
+        ("effect", &["none", "entryClosed", "ejectsCustomers", "removes"][..]),
+        ("action", &["create", "update", "noop", "blocked", "forget", "stop"]),
+        ("phase", &["change", "removal"]),
+        ("method", &["GET", "PUT", "DELETE"]),
+        ("kind", &["wait", "check", "move", "delete", "update", "Journey"]),
+        ("createdAt", &["2026-11-22T02:00:00Z[UTC]", "-000001-01-01T00:00:00Z", "later"]),
+        ("address", &["journey/another", "banner/x", "notification/welcome"]),
+    ] {
+        pool.entry(name.to_owned()).or_default().extend(more.iter().map(|text| (*text).to_owned()));
+    }
+    pool
+}
+
+fn mutations(plan: &Value, pointer: &str, pool: &BTreeMap<String, BTreeSet<String>>) -> Vec<(String, Value)> {
+    let value = plan.pointer(pointer).expect("it is there").clone();
+    let with = |new: Value| {
+        let mut forged = plan.clone();
+        *forged.pointer_mut(pointer).expect("it is there") = new;
+        forged
+    };
+    let name = pointer.rsplit('/').next().unwrap_or_default();
+    let mut found: Vec<(String, Value)> = match &value {
+        Value::String(text) => {
+            let others = pool.get(name).into_iter().flatten().filter(|other| *other != text).take(3);
+            let others: Vec<Value> = others.map(|other| other.as_str().into()).collect();
+            let own = [format!("{text}x"), String::new(), text.chars().rev().collect()];
+            own.into_iter().map(Value::from).chain(others).collect::<Vec<_>>()
+        }
+        Value::Number(number) => {
+            let next = number.as_u64().map_or(json!(1.5), |number| json!(number + 1));
+            vec![next, json!(0), json!(u64::MAX), json!(-1), json!(1e300)]
+        }
+        Value::Bool(value) => vec![json!(!value)],
+        Value::Null => vec![json!("x"), json!(1), json!({})],
+        Value::Array(elements) => {
+            let mut lists = Vec::new();
+            for n in 0..elements.len() {
+                let mut fewer = elements.clone();
+                let one = fewer.remove(n);
+                lists.push(fewer);
+                let mut twice = elements.clone();
+                twice.insert(n, one);
+                lists.push(twice);
+                if n > 0 {
+                    let mut swapped = elements.clone();
+                    swapped.swap(n - 1, n);
+                    lists.push(swapped);
+                }
+            }
+            lists.push(Vec::new());
+            lists.into_iter().map(Value::from).collect()
+        }
+        Value::Object(_) => vec![json!({}), Value::Null],
+    }
+    .into_iter()
+    .map(|new| (new.to_string(), with(new)))
+    .collect();
+    let (parent, _) = pointer.rsplit_once('/').expect("a pointer");
+    let mut forged = plan.clone();
+    if let Some(fields) = forged.pointer_mut(parent).and_then(Value::as_object_mut) {
+        fields.shift_remove(&name.replace("~1", "/").replace("~0", "~"));
+        found.push(("left out".to_owned(), forged));
+    }
+    found
+}
+
+/// What the issue was: each of them had a digest that fits.
+#[test]
+fn a_forged_plan_is_refused_for_what_it_does() {
+    let (_, practice, plan) = plans()
+        .into_iter()
+        .find(|(_, _, plan)| plan.changes.iter().any(|change| change.action == Action::Stop))
+        .expect("a plan that stops");
+    let reviewed = serde_json::to_value(&plan).expect("JSON");
+    let at = plan.steps.iter().position(|step| step.call.path.ends_with(":stop")).expect("a stop");
+    let of = plan.changes.iter().position(|change| change.address == plan.steps[at].address).expect("its change");
+    let forge = |edit: &dyn Fn(&mut Value)| {
+        let mut forged = reviewed.clone();
+        edit(&mut forged);
+        let forged: Plan = serde_json::from_value(forged).expect("a plan");
+        practice.verdict(&Plan { digest: forged.fingerprint(), ..forged })
+    };
+    assert_eq!(forge(&|_| {}), Ok((true, true)), "a stop asks for consent");
+    // Customers put out as an update without effect, with all that goes by the effect.
+    let harmless = forge(&|plan| {
+        plan["steps"][at]["effect"] = "none".into();
+        plan["changes"][of]["action"] = "lifecycle".into();
+        plan["changes"][of]["lifecycle"][0]["effect"] = "none".into();
+        plan["summary"]["customersAffected"] = 0.into();
+        plan.as_object_mut().expect("fields").shift_remove("consent");
+    });
+    assert_eq!(harmless.map_err(|refusal| refusal.exit), Err(Exit::BadPlan));
+    // Nothing shown at all.
+    let hidden = forge(&|plan| plan["changes"] = json!([]));
+    assert_eq!(hidden.map_err(|refusal| refusal.exit), Err(Exit::BadPlan));
+    // Somebody else's object, under the same name.
+    let elsewhere = forge(&|plan| {
+        let text = plan.to_string().replace("/journeys/key:", "/journeys/key:x");
+        *plan = serde_json::from_str(&text).expect("JSON");
+    });
+    assert!(elsewhere.is_err() || elsewhere == Ok((false, true)), "{elsewhere:?}");
+}
