@@ -180,7 +180,17 @@ fn eventful() -> (Practice, Plan) {
     };
     let keys = ["closed", "stopped", "gone", "forgotten", "renamed", "replaced", "touched"];
     keys.iter().for_each(|key| write(key, &json!({}), "published"));
+    write("opened", &json!({}), "draft");
+    let module = |is_on: bool| {
+        let stage = |day: u32| json!({ "daysSinceJoin": day, "enabled": is_on, "content": { "subject": "歡迎", "body": "mail/letter.html" } });
+        let spec = json!({ "type": "Trust", "stages": [stage(3), stage(9)] });
+        practice.write("trust.yaml", &json!({ "kind": "Module", "metadata": { "key": "trust" }, "spec": spec }));
+    };
+    practice.write_text("mail/letter.html", "<p>歡迎</p>\n");
+    module(false);
     practice.settle(&Options::default()).expect("it runs");
+    module(true);
+    write("opened", &json!({}), "published");
     practice.sandbox.advance(60).expect("time passes");
     write("closed", &json!({}), "triggerClosed");
     write("stopped", &json!({}), "stopped");
