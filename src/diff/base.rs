@@ -7,6 +7,7 @@ use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::Operation;
 use crate::kinds::policy::{self, Policies};
 use crate::kinds::{Kind, Matched, Wanted};
+use crate::live::Object;
 use crate::model::digest::digest;
 use crate::model::{Pointer, Segment};
 use serde_json::Value;
@@ -17,7 +18,24 @@ pub(super) type Digests = BTreeMap<String, String>;
 
 const DIGITS: usize = 8;
 pub(super) const DEFAULT: &str = "default/";
-pub(super) const LIFECYCLE: &str = "lifecycle";
+pub const LIFECYCLE: &str = "lifecycle";
+
+/// Digests of what a document says, the state that it asks for among them.
+pub fn document_digests(declared: &Declared) -> BTreeMap<String, String> {
+    let content: Value = serde_json::from_str(&declared.content).expect("checked JSON");
+    of_document(declared, &content)
+}
+
+/// Digests of what an object is, without its state.
+pub fn live_digests(declared: &Declared, object: &Object) -> BTreeMap<String, String> {
+    let live: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
+    digests(declared.kind, &declared.fields, &live, &object.labels)
+}
+
+/// The name of the digest that covers `field`.
+pub fn unit_of(kind: &Kind, field: &FieldChange) -> Option<String> {
+    unit(kind, &field.path, field.operation)
+}
 
 /// Digests of one side: as they are made now, and as versions made them that compared spellings. A marker of either
 /// kind tells the truth about a side that has not changed since.

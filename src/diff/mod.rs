@@ -13,6 +13,7 @@ mod singles;
 mod spellings;
 
 pub use attribution::Cause;
+pub use base::{LIFECYCLE, document_digests, live_digests, unit_of};
 pub use doubt::doubt;
 pub use ended::Ended;
 pub use names::{Names, Replaced, generation, successor_key};

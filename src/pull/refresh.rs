@@ -6,6 +6,7 @@ use crate::kinds::Kind;
 use crate::model::{Pointer, Segment};
 use crate::source;
 use serde_json::{Map, Value};
+use unicode_normalization::UnicodeNormalization;
 
 /// What of the live object is written into a document. All else of the document stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub fn refresh(text: &str, document: usize, pulled: &Pulled, taken: &Taken, now:
     let live = with_lifecycle_of(&existing, pulled, &live, now);
     let live = written::in_the_words_of(kind, &existing, &live);
     let states = states(pulled, &existing, &taken.parts);
-    let places: Vec<Pointer> = taken.fields.iter().cloned().chain(states).collect();
+    let places: Vec<Pointer> = taken.fields.iter().map(composed).chain(states).collect();
     let wanted = merge::merged(kind, &existing, &live, &places);
     let edit::Edited { text, lost, left: _ } = edit::update(text, document, &wanted)?;
     let after = said(&text, document)?;
@@ -49,6 +50,16 @@ pub fn refresh(text: &str, document: usize, pulled: &Pulled, taken: &Taken, now:
     let (written, left): (Vec<Pointer>, Vec<Pointer>) = places.into_iter().partition(is_there);
     let letters = letters.into_iter().filter(|letter| covers(kind, &live, &written, &letter.at)).collect();
     Some(Refreshed { text, written, left, lost, letters })
+}
+
+/// Names in the form in which documents are read.
+fn composed(at: &Pointer) -> Pointer {
+    let one = |segment: &Segment| match segment {
+        Segment::Field(name) => Segment::Field(name.nfc().collect::<String>().into()),
+        Segment::Id(name) => Segment::Id(name.nfc().collect::<String>().into()),
+        Segment::Index(n) => Segment::Index(*n),
+    };
+    Pointer(at.segments().iter().map(one).collect())
 }
 
 fn said(text: &str, document: usize) -> Option<Value> {

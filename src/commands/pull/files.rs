@@ -3,6 +3,7 @@
 use super::super::fmt::Schemas;
 use super::super::folder::about;
 use super::super::{references, schema};
+use super::agreed::Agreed;
 use super::taking::{self, Taking};
 use crate::desired::{Declared, Desired};
 use crate::diff::{Change, Claim, Marker, Names, compare};
@@ -49,7 +50,7 @@ pub(super) fn of(
     settings: &Settings,
     existing: &Desired,
     live: &Live,
-    overwrite: bool,
+    (agreed, overwrite): (&Agreed, bool),
 ) -> io::Result<Result<Pulled, String>> {
     let buried: HashSet<&Address> = existing.removed.iter().map(|tombstone| &tombstone.address).collect();
     let names = Names::new(live, &settings.workspace);
@@ -80,7 +81,8 @@ pub(super) fn of(
         match known.get(address) {
             Some(declared) => {
                 leave_to_others(declared, &mut object);
-                let taking = changes.get(address).map(|change| Taking::of(change, overwrite)).unwrap_or_default();
+                let taking =
+                    changes.get(address).map(|change| Taking::of(change, agreed, overwrite)).unwrap_or_default();
                 refreshed(into, declared, (&object, live.now), taking, &mut texts, &mut pulled)?;
             }
             None => new.push(object),

@@ -1,6 +1,7 @@
 //! `journeyctl pull`: the live state as documents. New objects get files of their own, existing documents are changed
 //! in place.
 
+mod agreed;
 mod files;
 mod taking;
 mod told;
@@ -17,6 +18,7 @@ use crate::live::{self, Live, PlatformError};
 use crate::render::diagnostics;
 use crate::workspace::{FILE, Settings, Workspace};
 use crate::{say, word};
+use agreed::Agreed;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -56,7 +58,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     };
     connection.announce(global, terminal)?;
     remember::everything(&from, &connection, &live, "pull");
-    let pulled = match files::of(&into, &from.settings, &existing, &live, args.overwrite)? {
+    let pulled = match files::of(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))? {
         Ok(pulled) => pulled,
         Err(message) => {
             let help =
@@ -74,6 +76,9 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         share_practice(into.root.path(), &database)?;
     }
     drop(connection);
+    if let Ok(documents) = self::existing(&into) {
+        Agreed::of(&documents, &live, &from.settings.workspace).keep(&into);
+    }
     told::written(&pulled, terminal)?;
     let (objects, root) = (pulled.objects, into.root.path().display());
     writeln!(terminal.out, "{}", say!("{objects} objects in {root}", "{root} 中有 {objects} 個物件"))?;
