@@ -33,7 +33,10 @@ pub struct Cli {
 /// Flags that mean the same everywhere.
 #[derive(Debug, Clone, Args)]
 pub struct Global {
-    #[arg(help = word!("Run as if started in this folder", "視同在這個資料夾中執行"))]
+    #[arg(help = word!(
+        "Run as if started in this folder; the workspace is looked for there and above it",
+        "視同在這個資料夾中執行；從這裡往上尋找工作區"
+    ))]
     #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
     pub directory: PathBuf,
     #[arg(help = word!("When to use colour", "何時使用顏色"))]
@@ -177,12 +180,15 @@ pub struct Init {
     #[arg(help = word!("The account's name", "帳號名稱"))]
     #[arg(long, default_value = "shop-tw")]
     pub workspace: String,
-    #[arg(help = word!("Overwrite files that are there", "覆寫已存在的檔案"))]
+    #[arg(help = word!(
+        "Write examples and schemas anew where they are there; never settings",
+        "重新寫入已存在的範例與綱要；絕不覆寫設定"
+    ))]
     #[arg(long)]
     pub force: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Validate {
     #[arg(help = word!("Files or folders; left out: the whole workspace", "檔案或資料夾；省略時為整個工作區"))]
     pub paths: Vec<PathBuf>,
@@ -212,7 +218,7 @@ pub struct Validate {
     pub output: Findings,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Fmt {
     #[arg(help = word!("Files or folders; left out: the whole workspace", "檔案或資料夾；省略時為整個工作區"))]
     pub paths: Vec<PathBuf>,

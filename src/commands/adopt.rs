@@ -21,7 +21,7 @@ pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: 
         detailed_exitcode: false,
     };
     let global = Global { directory: into.root.path().to_owned(), ..global.clone() };
-    let _held = match apply::hold(&global.directory, terminal)? {
+    let _held = match apply::hold(into.root.path(), terminal)? {
         Ok(lock) => lock,
         Err(exit) => return Ok(exit),
     };

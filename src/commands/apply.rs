@@ -4,7 +4,7 @@ use super::connect::{Connection, connect, unmeant};
 use super::interrupt::Signals;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
-use super::{Terminal, origin, paint, plan, report_file, saved, trouble};
+use super::{Terminal, origin, paint, plan, report_file, root, saved, trouble};
 use crate::apply::{
     Journal, Lock, LockError, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since,
 };
@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
         trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
         return Ok(refusal.exit);
     }
-    let _held = match hold(&global.directory, terminal)? {
+    let _held = match hold(&root::of(global), terminal)? {
         Ok(lock) => lock,
         Err(exit) => return Ok(exit),
     };
@@ -252,7 +252,7 @@ pub(super) async fn execute(
     let journal = journal(workspace)?;
     // Whatever happens to this process from here on, a report is there, and says no more than is known.
     if !into_file(&told(Report::unheard(reviewed)), args, global, terminal)? {
-        writeln!(terminal.err, "  = help: {}", word!("nothing was sent", "沒有送出任何東西"))?;
+        trouble::help(terminal.err, word!("nothing was sent", "沒有送出任何東西"))?;
         return Ok(Exit::Error);
     }
     let stop = Arc::new(Stop::default());

@@ -1,6 +1,6 @@
 //! `journeyctl fmt`: every file in canonical layout. Comments, values and their order stay.
 
-use super::{Terminal, folder, paint, planning, trouble};
+use super::{Terminal, folder, paint, planning, root, trouble};
 use crate::cli::{self, Global};
 use crate::desired;
 use crate::diagnostics::Diagnostic;
@@ -22,6 +22,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let (directory, named) = root::of_files(global, &args.paths);
+    let (global, args) = (&Global { directory, ..global.clone() }, &cli::Fmt { paths: named, ..args.clone() });
     let workspace = match planning::open(global, terminal)? {
         Ok(workspace) => workspace,
         Err(exit) => return Ok(exit),

@@ -23,6 +23,7 @@ mod references;
 mod remember;
 mod report_file;
 mod repository;
+mod root;
 pub mod sandbox;
 mod saved;
 pub mod schema;

@@ -2,7 +2,7 @@
 
 use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
-use super::{Terminal, paint, references, remember, trouble};
+use super::{Terminal, paint, references, remember, root, trouble};
 use crate::apply::ChangedFile;
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded, Places, Survey};
@@ -51,7 +51,7 @@ pub(super) fn open(global: &Global, terminal: &mut Terminal<'_>) -> io::Result<R
 /// The same; `recorded`: with the digests of all that is read from now on.
 fn open_with(global: &Global, recorded: bool, terminal: &mut Terminal<'_>) -> io::Result<Result<Workspace, Stopped>> {
     let opened =
-        if recorded { Workspace::open_recording(&global.directory) } else { Workspace::open(&global.directory) };
+        if recorded { Workspace::open_recording(&root::of(global)) } else { Workspace::open(&root::of(global)) };
     match opened {
         Ok(workspace) => Ok(Ok(workspace)),
         Err(found) => {

@@ -5,7 +5,7 @@ use super::connect::{connect, same_tenant};
 use super::planning::runtime;
 use super::progress::Progress;
 use super::repository::Repository;
-use super::{Terminal, fix, paint, remember, trouble};
+use super::{Terminal, fix, paint, remember, root, trouble};
 use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked, Places};
 use crate::diagnostics::{self, Diagnostic};
@@ -20,6 +20,8 @@ use crate::{say, word};
 use std::io;
 
 pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let (directory, paths) = root::of_files(global, &args.paths);
+    let (global, args) = (&Global { directory, ..global.clone() }, &Validate { paths, ..args.clone() });
     if args.fix {
         mend(global, args, terminal)?;
     }

@@ -1,8 +1,9 @@
 //! `journeyctl init`: a workspace that validates and plans, to be changed into one's own.
 
+mod merge;
 mod templates;
 
-use super::folder::{self, about};
+use super::folder::about;
 use super::trouble;
 use crate::cli;
 use crate::exit::Exit;
@@ -11,9 +12,10 @@ use crate::kinds::schema::modeline;
 use crate::model::address::is_key;
 use crate::workspace::FILE;
 use crate::{language, say, word};
+use merge::Merged;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use templates::{ACCOUNT, EXAMPLES, LINES, SETTINGS, Template};
+use templates::{ACCOUNT, EXAMPLES, SETTINGS};
 
 /// `schemas`: name of each file and its text.
 pub(super) fn run(
@@ -52,38 +54,70 @@ fn scaffold(
         trouble::help(err, help)?;
         return Ok(Exit::Invalid);
     }
-    let there = Folder::open(&global.directory.join(&args.directory)).ok();
-    let files = files(&args.workspace, schemas);
-    let present: Vec<&Path> = files
-        .iter()
-        .map(|(path, _)| path.as_path())
-        .chain(templates::editor().into_iter().map(|(path, _)| Path::new(path)))
-        .filter(|path| there.as_ref().is_some_and(|there| there.sort(path).is_ok()))
-        .collect();
-    if !present.is_empty() && !args.force {
-        let message =
-            word!("these files are there already, so nothing was written", "這些檔案已經存在，所以沒有寫入任何東西");
-        trouble::error(err, message)?;
-        for path in present {
-            writeln!(err, "  {}", shown(&args.directory, path))?;
-        }
-        let help =
-            word!("choose another folder, or overwrite them with `--force`", "請選擇另一個資料夾，或用 `--force` 覆寫");
-        trouble::help(err, help)?;
-        return Ok(Exit::Invalid);
-    }
     let root = named::folder(&global.directory, &args.directory).map_err(|denial| about(&args.directory, &denial))?;
-    let mut all = files;
-    folder::write(&root, &all)?;
-    let lines = LINES.into_iter().map(|template| Ok((template.path, with_line(&root, &template)?)));
-    let lines = lines.collect::<io::Result<Vec<_>>>()?;
-    let lines = lines.into_iter().filter_map(|(path, text)| Some((path, text?)));
-    for (path, text) in templates::editor().into_iter().chain(lines) {
-        root.write_own(path, text.as_bytes()).map_err(|denial| about(Path::new(path), &denial))?;
-        all.push((PathBuf::from(path), text));
+    let mut planned = documents(&root, &files(&args.workspace, schemas), args.force)?;
+    for (path, text, merge) in templates::shared() {
+        planned.push((PathBuf::from(path), shared(&root, path, &text, merge)?));
     }
-    report(&args.directory, &all, out)?;
+    for (path, text) in &planned {
+        if let Planned::New(text) | Planned::Added(text) = text {
+            // Names that the templates have, some of them hidden.
+            match templates::shared().into_iter().find(|(known, ..)| Path::new(known) == path) {
+                Some((own, ..)) => root.write_own(own, text.as_bytes()),
+                None => root.write(path, text.as_bytes()),
+            }
+            .map_err(|denial| about(path, &denial))?;
+        }
+    }
+    report(&args.directory, &planned, out, err)?;
     Ok(Exit::Done)
+}
+
+/// What becomes of one file.
+enum Planned {
+    New(String),
+    Added(String),
+    Kept,
+    /// It should hold this too, and there is no place for it.
+    ByHand(String),
+}
+
+/// Settings, examples and schemas. Whatever is there stays; `force`: all but the settings are written anew. A workspace that
+/// is there already gets no examples: they would be applied.
+fn documents(root: &Folder, files: &[(PathBuf, String)], force: bool) -> io::Result<Vec<(PathBuf, Planned)>> {
+    let is_new = root.sort(FILE).is_err();
+    let mut planned = Vec::new();
+    for (path, text) in files {
+        let is_there = match root.allows(path) {
+            Ok(()) => root.sort(path).is_ok(),
+            Err(denial) => return Err(about(path, &denial)),
+        };
+        let is_example = EXAMPLES.iter().any(|example| Path::new(example.path) == path);
+        if is_there && !(force && path != Path::new(FILE)) {
+            planned.push((path.clone(), Planned::Kept));
+        } else if is_there || is_new || force || !is_example {
+            planned.push((path.clone(), Planned::New(text.clone())));
+        }
+    }
+    Ok(planned)
+}
+
+/// A file that other tools use too.
+fn shared(root: &Folder, path: &'static str, text: &str, merge: fn(&str) -> Merged) -> io::Result<Planned> {
+    let found = match root.read_own(path, LARGEST) {
+        Ok(found) => String::from_utf8(found).ok(),
+        Err(denial) if denial.is_missing() => Some(String::new()),
+        Err(denial) => return Err(about(Path::new(path), &denial)),
+    };
+    Ok(match found {
+        Some(found) if found.trim().is_empty() => Planned::New(text.to_owned()),
+        Some(found) => match merge(&found) {
+            Merged::Same => Planned::Kept,
+            Merged::With(text) => Planned::Added(text),
+            Merged::Impossible => Planned::ByHand(text.to_owned()),
+        },
+        None => Planned::ByHand(text.to_owned()),
+    })
 }
 
 fn files(workspace: &str, schemas: &[(String, String)]) -> Vec<(PathBuf, String)> {
@@ -100,30 +134,27 @@ fn quoted(name: &str) -> String {
     if plain { name.to_owned() } else { format!("\"{name}\"") }
 }
 
-/// The largest file of lines that is added to, in bytes.
+/// The largest file that is added to, in bytes.
 const LARGEST: u64 = 8 << 20;
 
-/// The text of the file with the template's line added. `None` where it has that line already.
-fn with_line(root: &Folder, template: &Template) -> io::Result<Option<String>> {
-    let mut text = match root.read_own(template.path, LARGEST) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?,
-        Err(denial) if denial.is_missing() => String::new(),
-        Err(denial) => return Err(about(Path::new(template.path), &denial)),
-    };
-    if text.lines().any(|line| line.trim() == template.text) {
-        return Ok(None);
-    }
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
-    text.push_str(template.text);
-    text.push('\n');
-    Ok(Some(text))
-}
-
-fn report(directory: &Path, files: &[(PathBuf, String)], out: &mut dyn Write) -> io::Result<()> {
-    for (path, _) in files {
-        writeln!(out, "{}", say!("wrote {}", "已寫入 {}", shown(directory, path)))?;
+fn report(directory: &Path, files: &[(PathBuf, Planned)], out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+    for (path, write) in files {
+        let path = shown(directory, path);
+        match write {
+            Planned::New(_) => writeln!(out, "{}", say!("wrote {path}", "已寫入 {path}"))?,
+            Planned::Added(_) => writeln!(out, "{}", say!("added to {path}", "已加入 {path}"))?,
+            Planned::Kept => writeln!(out, "{}", say!("kept {path}", "保留 {path}"))?,
+            Planned::ByHand(text) => {
+                trouble::note(
+                    err,
+                    &say!(
+                        "`{path}` was left alone; add to it by hand:\n{}",
+                        "`{path}` 沒有變更；請自行加入：\n{}",
+                        text.trim_end()
+                    ),
+                )?;
+            }
+        }
     }
     writeln!(out)?;
     writeln!(out, "{}", word!("Next:", "接下來："))?;

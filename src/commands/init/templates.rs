@@ -1,5 +1,6 @@
 //! What a new workspace holds.
 
+use super::merge::{self, Merged};
 use crate::commands::editor_files;
 use crate::kinds::KINDS;
 use crate::kinds::schema::modeline;
@@ -37,15 +38,22 @@ pub(super) const EXAMPLES: [Template; 5] = [
     Template { path: "notifications/shipped.yaml", text: include_str!("notification.yaml") },
 ];
 
-/// Files of lines that other tools use too: what is missing is added, nothing is taken away.
-pub(super) const LINES: [Template; 2] = [
-    // The practice platform and the journals of applies.
-    Template { path: ".gitignore", text: ".journeyctl/" },
-    // A carriage return would be part of a text that customers read.
-    Template { path: ".gitattributes", text: "*.yaml text eol=lf" },
-];
+/// What adds to a file that is there what a workspace needs of it.
+pub(super) type Merge = fn(&str) -> Merged;
 
-/// For the editor: which schema holds for which files, multi-document ones too, and the extension that reads it.
-pub(super) fn editor() -> Vec<(&'static str, String)> {
-    vec![(".vscode/settings.json", editor_files::settings()), (".vscode/extensions.json", editor_files::extensions())]
+/// Files that other tools use too, with their text where they are new: which schema holds for which files, the extension that
+/// reads that, and lines for git.
+pub(super) fn shared() -> [(&'static str, String, Merge); 4] {
+    [
+        (".vscode/settings.json", editor_files::settings(), merge::with_settings),
+        (".vscode/extensions.json", editor_files::extensions(), merge::with_extensions),
+        (".gitignore", format!("{IGNORED}\n"), |text| merge::with_line(text, IGNORED)),
+        (".gitattributes", format!("{ATTRIBUTES}\n"), |text| merge::with_line(text, ATTRIBUTES)),
+    ]
 }
+
+/// The practice platform and the journals of applies.
+const IGNORED: &str = ".journeyctl/";
+
+/// A carriage return would be part of a text that customers read.
+const ATTRIBUTES: &str = "*.yaml text eol=lf";

@@ -53,37 +53,61 @@ For the platform itself, set JOURNEYCTL_URL and JOURNEYCTL_TOKEN.
 }
 
 #[test]
-fn nothing_is_overwritten_without_force() {
-    let root = tempfile::tempdir().expect("a folder");
-    folder::write(
-        &Folder::open(root.path()).expect("opens"),
-        &[(PathBuf::from("journeys/welcome.yaml"), "mine\n".to_owned())],
-    )
-    .expect("written");
-    let (exit, out, err) = init(root.path(), ".", false);
-    assert_eq!((exit, out.as_str()), (Exit::Invalid, ""));
-    assert_eq!(
-        err,
-        "\
-error: these files are there already, so nothing was written
-  journeys/welcome.yaml
-  = help: choose another folder, or overwrite them with `--force`
-"
-    );
-    assert!(!root.path().join("journeyctl.yaml").exists());
-    let (exit, _, _) = init(root.path(), ".", true);
+fn a_repository_that_is_there_is_added_to_and_nothing_of_it_is_overwritten() {
+    let held = tempfile::tempdir().expect("a folder");
+    let root = Folder::open(held.path()).expect("opens");
+    root.write("journeys/welcome.yaml", b"mine\n").expect("written");
+    root.write_own(".gitignore", b"/dist").expect("written");
+    root.write_own(".vscode/settings.json", b"{\n  // ours\n  \"files.eol\": \"auto\"\n}\n").expect("written");
+    root.write_own(".vscode/extensions.json", b"[]\n").expect("written");
+    let (exit, out, err) = init(held.path(), ".", false);
     assert_eq!(exit, Exit::Done);
-    assert_eq!(read(root.path(), "journeys/welcome.yaml"), EXAMPLES[0].with_modeline());
+    let lines: Vec<&str> = out.lines().take_while(|line| !line.is_empty()).collect();
+    assert_eq!(
+        lines,
+        [
+            "wrote journeyctl.yaml",
+            "kept journeys/welcome.yaml",
+            "wrote modules/winback.yaml",
+            "wrote modules/mail/winback-1.html",
+            "wrote cart-remarketing/line.yaml",
+            "wrote notifications/shipped.yaml",
+            "wrote schemas/journey.schema.json",
+            "added to .vscode/settings.json",
+            "added to .gitignore",
+            "wrote .gitattributes",
+        ]
+    );
+    assert!(err.starts_with("note: `.vscode/extensions.json` was left alone; add to it by hand:\n{"), "{err}");
+    assert_eq!(read(held.path(), "journeys/welcome.yaml"), "mine\n");
+    assert_eq!(read(held.path(), ".gitignore"), "/dist\n.journeyctl/\n");
+    assert_eq!(read(held.path(), ".vscode/extensions.json"), "[]\n");
+    let settings = read(held.path(), ".vscode/settings.json");
+    assert!(
+        settings.starts_with("{\n  // ours\n  \"files.eol\": \"auto\"") && settings.contains("yaml.schemas"),
+        "{settings}"
+    );
 }
 
 #[test]
-fn files_of_lines_keep_what_they_have() {
-    let root = tempfile::tempdir().expect("a folder");
-    Folder::open(root.path()).expect("opens").write_own(".gitignore", b"/dist").expect("written");
-    assert_eq!(init(root.path(), ".", false).0, Exit::Done);
-    assert_eq!(read(root.path(), ".gitignore"), "/dist\n.journeyctl/\n");
-    assert_eq!(init(root.path(), ".", true).0, Exit::Done);
-    assert_eq!(read(root.path(), ".gitignore"), "/dist\n.journeyctl/\n");
+fn a_workspace_that_is_there_keeps_its_settings_and_gets_no_examples() {
+    let held = tempfile::tempdir().expect("a folder");
+    let root = Folder::open(held.path()).expect("opens");
+    root.write(FILE, b"version: 1\nworkspace: shop-tw\n").expect("written");
+    let (exit, out, err) = init(held.path(), ".", false);
+    assert_eq!((exit, err.as_str()), (Exit::Done, ""));
+    assert!(out.starts_with("kept journeyctl.yaml\nwrote schemas/journey.schema.json\n"), "{out}");
+    assert!(!root.holds("journeys/welcome.yaml"));
+    // Not by force either.
+    let (_, out, _) = init(held.path(), ".", true);
+    assert!(out.starts_with("kept journeyctl.yaml\nwrote journeys/welcome.yaml\n"), "{out}");
+    assert_eq!(read(held.path(), FILE), "version: 1\nworkspace: shop-tw\n");
+    root.write("journeys/welcome.yaml", b"mine\n").expect("written");
+    init(held.path(), ".", true);
+    assert_eq!(read(held.path(), "journeys/welcome.yaml"), EXAMPLES[0].with_modeline());
+    // A second time there is nothing to do.
+    let (_, out, _) = init(held.path(), ".", false);
+    assert!(!out.contains("wrote") && !out.contains("added"), "{out}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod faults;
 
 use super::connect::practice_database;
-use super::trouble;
+use super::{root, trouble};
 use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
 use crate::files::named;
@@ -100,7 +100,7 @@ fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Re
         Args::Reset(_) | Args::Openapi | Args::Fault(SandboxFault::List) => return Ok(()),
     };
     let is_there = |path: &Path| path.symlink_metadata().is_ok();
-    if store.seed.is_some() && database(&global.directory, store).is_ok_and(|path| is_there(&path)) {
+    if store.seed.is_some() && database(global, store).is_ok_and(|path| is_there(&path)) {
         let told = word!(
             "this platform exists already; `sandbox reset --seed FILE` starts it from the seed",
             "這個平台已經存在；`sandbox reset --seed FILE` 會用種子檔重新開始"
@@ -115,12 +115,12 @@ fn opened(global: &Global, store: &SandboxStore) -> Result<Sandbox, Failure> {
 }
 
 fn open(global: &Global, store: &SandboxStore, seed: Option<&Seed>) -> Result<Sandbox, Failure> {
-    let database = database(&global.directory, store).map_err(Failure::Usage)?;
+    let database = database(global, store).map_err(Failure::Usage)?;
     Ok(Sandbox::open(&database, seed)?)
 }
 
-fn database(directory: &Path, store: &SandboxStore) -> Result<PathBuf, String> {
-    let Some(named) = &store.database else { return practice_database(directory) };
+fn database(global: &Global, store: &SandboxStore) -> Result<PathBuf, String> {
+    let Some(named) = &store.database else { return practice_database(&root::of(global)) };
     named::place(Path::new("."), named).map_err(|denial| {
         let named = named.display();
         say!("`{named}` can not be used: {denial}", "`{named}` 無法使用：{denial}")
