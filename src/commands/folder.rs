@@ -15,10 +15,7 @@ pub(super) fn write(root: &Folder, files: &[(PathBuf, String)]) -> io::Result<()
 
 /// `denial` with the path it is about.
 pub(super) fn about(path: &Path, denial: &Denial) -> io::Error {
-    let kind = match denial {
-        Denial::System(error) => error.kind(),
-        _ => io::ErrorKind::InvalidInput,
-    };
+    let kind = if let Denial::System(error) = denial { error.kind() } else { io::ErrorKind::InvalidInput };
     let path = path.display().to_string();
     io::Error::new(kind, say!("`{}`: {denial}", "`{}`：{denial}", escaped(&path)))
 }

@@ -180,17 +180,17 @@ fn check(files: &[(String, String)], beside: &[(&'static str, String)], named: &
     let same = |found: Option<Vec<u8>>, text: &str| {
         found.and_then(|found| String::from_utf8(found).ok()).is_some_and(|there| there.replace("\r\n", "\n") == text)
     };
-    let read = |name: &str| folder.as_ref()?.read(name, LARGEST).ok();
+    let found = |name: &str| folder.as_ref()?.read(name, LARGEST).ok();
     let differs = |(name, text): &&(String, String)| {
         // What a pull found is not known here.
         if name == REFERENCES && folder.as_ref().is_some_and(|folder| folder.holds(name)) {
             return false;
         }
-        !same(read(name), text)
+        !same(found(name), text)
     };
     let read_own = |name: &'static str| folder.as_ref()?.read_own(name, LARGEST).ok();
     let own = beside.iter().filter(|(name, text)| !same(read_own(name), text)).map(|(name, _)| *name);
-    let names = files.iter().filter(differs).map(|(name, _)| name.as_str()).chain(own);
-    let names: Vec<String> = names.map(|name| named.join(name).display().to_string()).collect();
-    if names.is_empty() { Ok(()) } else { Err(Failure::Differs(names)) }
+    let all = files.iter().filter(differs).map(|(name, _)| name.as_str()).chain(own);
+    let other: Vec<String> = all.map(|name| named.join(name).display().to_string()).collect();
+    if other.is_empty() { Ok(()) } else { Err(Failure::Differs(other)) }
 }

@@ -51,7 +51,14 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
         Denial::TooLarge(_) => {
             wrong(Wrong::Unreadable, word!("is larger than 1 MiB", "超過 1 MiB"), word!("too large", "太大"))
         }
-        denial => wrong(
+        Denial::Hidden(_)
+        | Denial::Name(_)
+        | Denial::Link(_)
+        | Denial::NotFolder
+        | Denial::Shared
+        | Denial::Secret
+        | Denial::Foreign
+        | Denial::System(_) => wrong(
             Wrong::Unreadable,
             &say!("can not be read: {denial}", "無法讀取：{denial}"),
             word!("not readable", "無法讀取"),

@@ -168,19 +168,19 @@ fn run(workspace: &Workspace, only: &[PathBuf], keep: bool) -> (Checked, Vec<Kep
 pub fn files(workspace: &Workspace, only: &[PathBuf]) -> Found {
     let (starts, mut told) = match only {
         [] => settled(workspace),
-        named => parted(named.iter().map(|path| below_root(&workspace.root, path).map_err(|told| *told))),
+        named => parted(named.iter().map(|path| below_root(&workspace.root, path))),
     };
     let found = files::find(&workspace.root, &starts, &workspace.unsaved);
     told.extend(found.told);
     Found { paths: found.paths, told }
 }
 
-fn parted<T>(all: impl Iterator<Item = Result<T, Diagnostic>>) -> (Vec<T>, Vec<Diagnostic>) {
+fn parted<T>(all: impl Iterator<Item = Result<T, Box<Diagnostic>>>) -> (Vec<T>, Vec<Diagnostic>) {
     let (mut good, mut told) = (Vec::new(), Vec::new());
     for one in all {
         match one {
             Ok(one) => good.push(one),
-            Err(one) => told.push(one),
+            Err(one) => told.push(*one),
         }
     }
     (good, told)
@@ -211,7 +211,7 @@ fn settled(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Diagnostic>) {
                 "請指定工作區裡的檔案或資料夾，路徑中不能有連結或隱藏的名稱"
             ))
         };
-        Err(places.diagnostic(&origin, finding))
+        Err(Box::new(places.diagnostic(&origin, finding)))
     }))
 }
 
@@ -250,7 +250,7 @@ fn inside(root: &Path, path: &Path) -> Option<PathBuf> {
         path.components().try_fold(PathBuf::new(), |mut straight, part| match part {
             Component::CurDir => Some(straight),
             Component::ParentDir => straight.pop().then_some(straight),
-            part => {
+            part @ (Component::Prefix(_) | Component::RootDir | Component::Normal(_)) => {
                 straight.push(part);
                 Some(straight)
             }

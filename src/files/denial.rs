@@ -57,10 +57,10 @@ impl Denial {
 
 impl From<Denial> for io::Error {
     fn from(denial: Denial) -> Self {
-        match denial {
-            Denial::System(error) => error,
-            Denial::Missing => io::ErrorKind::NotFound.into(),
-            other => Self::new(io::ErrorKind::InvalidInput, other.to_string()),
+        if denial.is_missing() {
+            return io::ErrorKind::NotFound.into();
         }
+        let told = denial.to_string();
+        if let Denial::System(error) = denial { error } else { Self::new(io::ErrorKind::InvalidInput, told) }
     }
 }

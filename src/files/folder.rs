@@ -242,12 +242,13 @@ impl Folder {
                 Err(_) => break,
             }
         }
-        match error.kind() {
-            io::ErrorKind::NotFound => Denial::Missing,
-            io::ErrorKind::NotADirectory => Denial::NotFolder,
-            io::ErrorKind::IsADirectory => Denial::NotFile,
-            _ => Denial::System(error),
-        }
+        let known = [
+            (io::ErrorKind::NotFound, Denial::Missing),
+            (io::ErrorKind::NotADirectory, Denial::NotFolder),
+            (io::ErrorKind::IsADirectory, Denial::NotFile),
+        ];
+        let known = known.into_iter().find(|(kind, _)| *kind == error.kind());
+        known.map_or_else(|| Denial::System(error), |(_, denial)| denial)
     }
 }
 

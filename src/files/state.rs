@@ -2,7 +2,7 @@
 //! A repository can hold a folder of this name too, so nothing in it is trusted to be what its name says.
 
 use super::denial::Denial;
-use super::folder::{Folder, read, replace};
+use super::folder::{Folder, Sort, read, replace};
 use super::relative::Relative;
 use super::system::{self, Dir, For};
 use std::fs::{File, Metadata};
@@ -128,13 +128,10 @@ impl State {
     fn opened(&self, name: &str, what: For) -> Result<(File, Metadata), Denial> {
         let parts = [name.into()];
         let file = self.dir.file(&parts, what).map_err(|error| match self.dir.sort(name.as_ref()) {
-            Ok(super::Sort::Link) => Denial::Link(name.to_owned()),
-            Ok(super::Sort::File) => Denial::System(error),
-            Ok(super::Sort::Folder | super::Sort::Other) => Denial::NotFile,
-            Err(missing) if missing.kind() == io::ErrorKind::NotFound && matches!(what, For::Reading) => {
-                Denial::Missing
-            }
-            Err(_) => Denial::System(error),
+            Ok(Sort::Link) => Denial::Link(name.to_owned()),
+            Ok(Sort::Folder | Sort::Other) => Denial::NotFile,
+            Err(gone) if gone.kind() == io::ErrorKind::NotFound && matches!(what, For::Reading) => Denial::Missing,
+            Ok(Sort::File) | Err(_) => Denial::System(error),
         })?;
         let found = file.metadata()?;
         if !found.is_file() {
@@ -148,10 +145,7 @@ impl State {
 }
 
 fn missing(error: io::Error) -> Denial {
-    match error.kind() {
-        io::ErrorKind::NotFound => Denial::Missing,
-        _ => Denial::System(error),
-    }
+    if error.kind() == io::ErrorKind::NotFound { Denial::Missing } else { Denial::System(error) }
 }
 
 /// What the environment names; an empty value counts as none.

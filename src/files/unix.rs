@@ -7,7 +7,7 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 /// What a file is, whatever it is called: device and number.
@@ -78,10 +78,8 @@ impl Dir {
             if name == "." || name == ".." {
                 continue;
             }
-            let known = match entry.file_type() {
-                FileType::Unknown => self.sort(name).unwrap_or(Sort::Other),
-                known => sort(known),
-            };
+            let known = entry.file_type();
+            let known = if known == FileType::Unknown { self.sort(name).unwrap_or(Sort::Other) } else { sort(known) };
             found.push((OsString::from_vec(name.as_bytes().to_vec()), known));
         }
         Ok(found)
@@ -187,8 +185,7 @@ pub(super) fn keep_owner_and_mode(new: &File, of: &Metadata) -> io::Result<()> {
         // Best effort: a group one is in can be given, another owner only by the administrator.
         let _ = both.or_else(|_| std::os::unix::fs::fchown(new, None, Some(of.gid())));
     }
-    fs::fchmod(new, Mode::from_raw_mode((of.mode() & 0o777).try_into().unwrap_or(0o600)))?;
-    Ok(())
+    new.set_permissions(std::fs::Permissions::from_mode(of.mode() & 0o777))
 }
 
 /// Whether what belongs to this computer alone may lie in a folder or file like this: it is this user's, or, where the

@@ -1,6 +1,7 @@
 //! What the client tells of that other programs do to files and folders.
 
 use super::spelling;
+use crate::files::Folder;
 use lsp_types::{FileChangeType, FileEvent, WatchKind};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -27,5 +28,5 @@ pub(super) fn concerns(change: &FileEvent) -> bool {
         ending.is_some_and(|ending| ["yaml", "yml", "html", "json"].contains(&ending))
     };
     let path = spelling::path(change.uri.as_str());
-    path.is_some_and(|path| is_read(&path) || change.typ == FileChangeType::DELETED || path.is_dir())
+    path.is_some_and(|path| is_read(&path) || change.typ == FileChangeType::DELETED || Folder::open(&path).is_ok())
 }

@@ -15,12 +15,13 @@ fn at(path: &str, problem: Problem) -> Diagnostic {
 
 /// A file or folder of documents that can not be read. Nothing of what it holds is told.
 pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
-    let message = match denial {
-        Denial::Link(link) if link == path => {
-            say!("`{}` is a symbolic link, and no link is followed", "`{}` 是符號連結，而連結一律不跟隨", escaped(path))
-        }
-        Denial::NotFile => say!("`{}` is not a regular file", "`{}` 不是一般檔案", escaped(path)),
-        denial => say!("`{}` can not be read: {denial}", "無法讀取 `{}`：{denial}", escaped(path)),
+    let shown = escaped(path);
+    let message = if matches!(denial, Denial::Link(link) if link == path) {
+        say!("`{shown}` is a symbolic link, and no link is followed", "`{shown}` 是符號連結，而連結一律不跟隨")
+    } else if matches!(denial, Denial::NotFile) {
+        say!("`{shown}` is not a regular file", "`{shown}` 不是一般檔案")
+    } else {
+        say!("`{shown}` can not be read: {denial}", "無法讀取 `{shown}`：{denial}")
     };
     at(path, Problem::new("file-unreadable", 0..0, message, "").help(way_out(denial)))
 }

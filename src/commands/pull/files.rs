@@ -7,7 +7,6 @@ use super::agreed::Agreed;
 use super::taking::{self, Taking};
 use crate::desired::{Declared, Desired};
 use crate::diff::{Change, Claim, Marker, Names, compare};
-use crate::files::Denial;
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
 use crate::kinds::schema::modeline::{self, FOLDER};
@@ -65,12 +64,12 @@ pub(super) fn of(
     let changes: HashMap<&Address, &Change<'_>> =
         comparison.changes.iter().map(|change| (&change.declared.address, change)).collect();
     let is_new = into.root.sort(FILE).is_err();
-    if !is_new {
-        pulled.files.extend(references::changed(&into.root, &live.references));
-    } else {
+    if is_new {
         pulled.files.push((PathBuf::from(FILE), settings_text(settings)));
         let schemas = schema::all_with(&live.references).into_iter();
         pulled.files.extend(schemas.map(|(name, text)| (Path::new(FOLDER).join(name), text)));
+    } else {
+        pulled.files.extend(references::changed(&into.root, &live.references));
     }
     let known: HashMap<&Address, &Declared> =
         existing.documents.iter().map(|declared| (&declared.address, declared)).collect();
@@ -90,7 +89,7 @@ pub(super) fn of(
     }
     let place = Places { into, existing };
     // A file that is there holds another object's document: it is not ours to overwrite.
-    let is_occupied = |path: &Path| !matches!(into.root.sort(path), Err(Denial::Missing));
+    let is_occupied = |path: &Path| into.root.sort(path).is_ok();
     // A line that leads nowhere would be reported by editors in every document.
     let schemas = Schemas::of(into.root.path());
     let line = |kind: &Kind, path: &Path| {
