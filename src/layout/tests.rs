@@ -316,11 +316,11 @@ fn commented() -> impl Strategy<Value = String> {
                 |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("{}{line}\n", " ".repeat(wide)) };
             text.lines().map(line).collect()
         };
-        blocks
-            .iter()
-            .enumerate()
-            .map(|(n, block)| format!("b{n}: # of b{n}\n{}# after b{n}\n", deeper(block)))
-            .collect()
+        let mut text = String::new();
+        for (n, block) in blocks.iter().enumerate() {
+            let _ = write!(text, "b{n}: # of b{n}\n{}# after b{n}\n", deeper(block));
+        }
+        text
     })
 }
 

@@ -92,11 +92,11 @@ pub(super) fn of(
     let is_occupied = |path: &Path| into.root.sort(path).is_ok();
     // A line that leads nowhere would be reported by editors in every document.
     let schemas = Schemas::of(into.root.path());
-    let line = |kind: &Kind, path: &Path| {
+    let modeline_for = |kind: &Kind, path: &Path| {
         let schema = modeline::file_of(kind);
         if is_new { Some(modeline::line(&schema, path)) } else { schemas.as_ref()?.line(&schema, path) }
     };
-    let made = documents(&new, |kind| place.folder(kind), is_occupied, line);
+    let made = documents(&new, |kind| place.folder(kind), is_occupied, modeline_for);
     pulled.files.extend(made.into_iter().map(|file| (file.path, file.text)));
     pulled.files.extend(texts);
     if let Some(path) = torn(&pulled.files) {

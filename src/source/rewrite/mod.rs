@@ -118,7 +118,7 @@ impl Sheet<'_> {
                 let start = key.map_or(span.start, |key| key.end + self.text[key.end..].find(':').map_or(0, |n| n + 1));
                 vec![(start..start, format!(" {new}"))]
             }
-            _ => vec![(span.start..self.end(node), new)],
+            Held::Text(_) | Held::Alias(_) | Held::List(_) | Held::Object(_) => vec![(span.start..self.end(node), new)],
         }
     }
 
