@@ -79,8 +79,9 @@ impl Call {
         if self.body.is_empty() {
             return Ok(Value::Object(serde_json::Map::new()));
         }
-        let value: Value = self.json()?;
+        let mut value: Value = self.json()?;
         if value.is_object() {
+            whole(&mut value);
             return Ok(value);
         }
         Err(Fault::new("malformed-request", "the body must be a JSON object"))
@@ -119,6 +120,22 @@ impl Call {
                 Err(told(Fault::new("etag-mismatch", detail)))
             }
         }
+    }
+}
+
+/// Numbers without a fraction as whole ones, however they are written, in `value` and all that is in it.
+pub(super) fn whole(value: &mut Value) {
+    match value {
+        Value::Array(elements) => return elements.iter_mut().for_each(whole),
+        Value::Object(fields) => return fields.values_mut().for_each(whole),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+    if value.is_i64() || value.is_u64() {
+        return;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "below 2^53 nothing is cut off")]
+    if let Some(number) = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15) {
+        *value = (number as i64).into();
     }
 }
 

@@ -56,7 +56,9 @@ const COLUMNS: &str = "id, key, labels, managed_by, spec, state, parts, since, r
 
 impl Object {
     pub(super) fn spec_value(&self) -> Value {
-        serde_json::from_str(&self.spec).expect("only JSON is stored as a spec")
+        let mut spec = serde_json::from_str(&self.spec).expect("only JSON is stored as a spec");
+        super::call::whole(&mut spec);
+        spec
     }
 
     /// As events and operations name it: `journeys/jr_000001`.

@@ -6,6 +6,7 @@ use super::faults::FAULTS;
 use super::problem::{Fault, PROBLEMS};
 use super::routes::{Door, ROUTES, Route};
 use super::world::World;
+use crate::kinds::journey::reasons::AUTOMATIC;
 use crate::kinds::{Creation, KINDS, schema};
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
 use axum::http::Method;
@@ -248,10 +249,11 @@ fn typed() -> Map<String, Value> {
 }
 
 /// Schemas of what is only ever built by hand.
-fn plain() -> [(&'static str, Value); 15] {
+fn plain() -> [(&'static str, Value); 16] {
     let text = json!({"type": "string"});
     let count = json!({"type": "integer", "minimum": 0});
     let place = json!({"type": "integer", "minimum": 1, "maximum": u32::MAX});
+    let codes: Vec<&str> = AUTOMATIC.iter().map(|row| row.code).collect();
     let names: Vec<&str> = FAULTS.iter().map(|row| row.name).collect();
     let key = json!({"type": "string", "pattern": crate::model::address::KEY_PATTERN});
     let object = |properties: Value| json!({"type": "object", "properties": properties});
@@ -276,6 +278,7 @@ fn plain() -> [(&'static str, Value); 15] {
         ),
         ("Violations", object(json!({"violations": {"type": "array", "items": reference("Violation")}}))),
         ("Lifecycle", sent(&[], json!({"expectedState": text}))),
+        ("Check", submission(&json!({"type": "object", "description": "what is wrong in it is told, with 200"}))),
         ("Stop", sent(&["acknowledgeInFlight"], json!({"expectedState": text, "acknowledgeInFlight": count}))),
         (
             "Content",
@@ -290,7 +293,7 @@ fn plain() -> [(&'static str, Value); 15] {
         ),
         ("Duplicate", sent(&["key"], json!({"key": key, "displayName": text}))),
         ("Advance", sent(&["minutes"], json!({"minutes": {"type": "integer", "minimum": 0, "maximum": MOST_MINUTES}}))),
-        ("AutoStop", sent(&["journey", "code"], json!({"journey": text, "code": text}))),
+        ("AutoStop", sent(&["journey", "code"], json!({"journey": text, "code": {"enum": codes}}))),
         ("DeleteReference", sent(&["list", "name"], json!({"list": {"enum": super::account::LISTS}, "name": text}))),
         (
             "Fault",

@@ -29,21 +29,21 @@ struct DeleteReference {
 
 /// `POST /_sandbox/advance`.
 pub(super) fn advance(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    let Advance { minutes } = call.json()?;
+    let Advance { minutes } = serde_json::from_value(call.object()?)?;
     clock::advance(world, minutes)?;
     Answer::json(200, &json!({"serverTime": world.now.to_string()}))
 }
 
 /// `POST /_sandbox/auto-stop`.
 pub(super) fn auto_stop(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    let AutoStop { journey, code } = call.json()?;
+    let AutoStop { journey, code } = serde_json::from_value(call.object()?)?;
     let object = automatic::happen(world, &journey, &code)?;
     Answer::json(200, &automatic::told(&object))
 }
 
 /// `POST /_sandbox/delete-reference`.
 pub(super) fn delete_reference(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    let DeleteReference { list, name } = call.json()?;
+    let DeleteReference { list, name } = serde_json::from_value(call.object()?)?;
     if !super::account::LISTS.contains(&list.as_str()) {
         return Err(Fault::new("not-found", format!("there is no list `{list}`")));
     }
@@ -89,7 +89,7 @@ pub(super) fn faults(world: &mut World<'_>, _call: &Call, _place: &Place) -> Res
 
 /// `POST /_sandbox/faults`.
 pub(super) fn arm(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    faults::arm(world, &call.json()?)?;
+    faults::arm(world, &serde_json::from_value(call.object()?)?)?;
     Ok(Answer::empty(204))
 }
 

@@ -234,7 +234,7 @@ fn kind_routes(kind: &'static Kind) -> Vec<Route> {
             .takes(&sent)
             .gives(200, name),
         Route::new(Method::POST, &format!("{all}:validate"), writing::validate, format!("Check a spec of {name}"))
-            .takes(&sent)
+            .takes("Check")
             .gives(200, "Violations"),
         Route::new(Method::GET, &format!("{one}/state-changes"), reading::state_changes, "Its changes of state")
             .gives(200, "EventPage"),

@@ -1,6 +1,6 @@
 //! Creating, replacing and deleting objects.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, Place, whole};
 use super::change::{self, Change};
 use super::faults::Twist;
 use super::object::Object;
@@ -143,6 +143,7 @@ fn read(world: &World<'_>, kind: &'static Kind, call: &Call) -> Result<Sent, Fau
     let mut submission: Submission = call.json()?;
     check_key(&submission.key)?;
     let mut spec: Value = serde_json::from_str(submission.spec.get())?;
+    whole(&mut spec);
     validation::read(kind, &spec)?;
     if world.twists.has(Twist::Trimmed) {
         trim_texts(&mut spec);

@@ -44,6 +44,7 @@ fn fitting(operation: &Operation) -> Option<Value> {
         "ModuleSubmission" => sent("a", &module()),
         "CartRemarketingSubmission" => sent("line", &cart("LINE")),
         "NotificationSubmission" => sent("a", &notification()),
+        "Check" => sent("a", &json!({})),
         "Lifecycle" => json!({"expectedState": "Draft"}),
         "Stop" => json!({"expectedState": "Active", "acknowledgeInFlight": 0}),
         "Duplicate" => json!({"key": "b", "displayName": "副本"}),

@@ -37,7 +37,9 @@ fn unknown_reasons_and_journeys_are_said_to_be() {
     let stop = |journey: &str, code: &str| {
         client.call("POST", "/_sandbox/auto-stop", &[], &json!({"journey": journey, "code": code}))
     };
-    assert_eq!(stop("vip", "BAD_MOOD").outcome(), (400, "malformed-request"));
+    assert_eq!(stop("vip", "BAD_MOOD").outcome(), (422, "validation-failed"));
+    let whole = client.call("POST", "/_sandbox/advance", &[], &json!({"minutes": 3.0}));
+    assert_eq!(whole.status, 200, "{}", whole.text);
     assert_eq!(stop("other", "BOT_MODULE_DELETED").outcome(), (404, "not-found"));
 }
 
