@@ -22,7 +22,7 @@ mod planted {
 
     /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
     /// sockets, names a test of another file.
-    pub const MUTANTS: [(&str, &str); 38] = [
+    pub const MUTANTS: [(&str, &str); 39] = [
         ("no-key", "keyed"),
         ("key-per-call", "one-key"),
         ("no-if-match", "guarded"),
@@ -61,6 +61,7 @@ mod planted {
         ("letters-are-bytes", "src/planted_test.rs"),
         ("null-is-a-value", "src/planted_test.rs"),
         ("redirect-followed", "tests/hostile.rs"),
+        ("any-answer-is-ours", "tests/hostile.rs"),
     ];
 
     /// Plants one bug in this thread, or none.

@@ -76,6 +76,7 @@ fn http(server: &Server) -> Http {
         connect: Duration::from_secs(5),
         silence: Duration::from_millis(300),
         total: Duration::from_millis(900),
+        all: 8 << 20,
     };
     Http::with_bounds(&server.url, &TOKEN.to_owned().into(), bounds).expect("a client")
 }
@@ -233,7 +234,10 @@ fn a_redirect_is_refused_and_the_token_stays_where_it_belongs() {
 #[test]
 fn every_mutant_that_needs_a_socket_is_found() {
     use journeyctl::mutant::{MUTANTS, plant};
-    let tests: [(&str, fn()); 1] = [("redirect-followed", a_redirect_is_refused_and_the_token_stays_where_it_belongs)];
+    let tests: [(&str, fn()); 2] = [
+        ("redirect-followed", a_redirect_is_refused_and_the_token_stays_where_it_belongs),
+        ("any-answer-is-ours", an_answer_about_another_object_is_believed_neither_by_reads_nor_by_writes),
+    ];
     let named: Vec<_> =
         MUTANTS.iter().filter(|(_, check)| *check == "tests/hostile.rs").map(|(name, _)| *name).collect();
     assert_eq!(named, tests.map(|(name, _)| name));
@@ -279,4 +283,96 @@ fn a_complaint_that_repeats_the_token_is_shown_without_it() {
         let response = http(&server).send(Request::get("/x")).await.expect("an answer");
         assert_eq!(response.header("x-echo"), Some("[token]"));
     });
+}
+
+/// A read of one journey answered with another's body, and the same of each kind of write.
+#[test]
+fn an_answer_about_another_object_is_believed_neither_by_reads_nor_by_writes() {
+    let answer = json("{\"id\":\"jr_2\",\"key\":\"b\",\"etag\":\"1\",\"spec\":{},\"status\":{\"state\":\"Active\"}}");
+    let server = Server::new(answer, Then::Close);
+    on_a_runtime(async {
+        let platform = Platform::new(Arc::new(http(&server)), 1);
+        for path in ["/journeys/key:a", "/journeys/jr_1"] {
+            let told = platform.object(path).await.expect_err("another's").to_string();
+            assert!(told.contains("it is about `b`, and the call is about"), "{told}");
+        }
+        for path in ["/journeys/key:b", "/journeys/jr_2"] {
+            assert!(platform.object(path).await.expect("its own").is_some(), "{path}");
+        }
+        for (method, path, body) in [
+            ("POST", "/journeys", "{\"key\":\"a\",\"spec\":{}}"),
+            ("PUT", "/journeys/key:a", "{\"key\":\"a\",\"spec\":{}}"),
+            ("POST", "/journeys/key:a:publish", "{}"),
+            ("POST", "/modules/key:a/stages/1:enable?dryRun=true", "{}"),
+            ("PUT", "/cart-remarketing/line", "{\"key\":\"line\",\"spec\":{}}"),
+        ] {
+            let headers = vec![("idempotency-key", "k".to_owned())];
+            let request = Request { method, headers, body: Some(body.into()), ..Request::get(path) };
+            let told = platform.call(request).await.expect_err("another's").to_string();
+            assert!(told.contains("the answer is to another call: it is about `b`"), "{method} {path}: {told}");
+        }
+    });
+}
+
+/// What names another request, or comes from a cache, is asked for again and then not believed.
+#[test]
+fn an_answer_to_another_request_or_from_a_cache_is_not_believed() {
+    let body = b"{\"team\":\"shop-tw\"}";
+    let typed = "content-type: application/json";
+    for (header, words) in [
+        ("request-id: someone-elses", "the answer names another request"),
+        ("Age: 7", "the answer comes from a cache on the way (`Age: 7`)"),
+        ("age: soon", "from a cache on the way"),
+    ] {
+        let server = Server::new(plain("200 OK", &[typed, header], body), Then::Close);
+        on_a_runtime(async {
+            for method in ["GET", "POST"] {
+                let error = http(&server).send(Request { method, ..Request::get("/capabilities") }).await;
+                let told = error.expect_err(header);
+                assert!(matches!(&told, TransportError::Lost(why) if why.contains(words)), "{told:?}");
+                let asked = server.asked.recv().expect("one request").to_lowercase();
+                assert!(
+                    asked.contains("\r\nrequest-id: ") && asked.contains("\r\ncache-control: no-cache, no-store\r\n")
+                );
+            }
+        });
+    }
+    let fresh = Server::new(plain("200 OK", &[typed, "age: 0"], body), Then::Close);
+    on_a_runtime(async {
+        http(&fresh).send(Request::get("/capabilities")).await.expect("fresh");
+    });
+}
+
+/// Each answer may be as large as one may be, and all together not as large as all of them.
+#[test]
+fn all_answers_of_a_run_together_have_a_bound() {
+    let server = Server::new(json(&format!("{{\"team\":\"{}\"}}", "a".repeat(1_000_000))), Then::Close);
+    on_a_runtime(async {
+        let http = http(&server);
+        for _ in 0..8 {
+            http.send(Request::get("/capabilities")).await.expect("within the bound");
+        }
+        let told = http.send(Request::get("/capabilities")).await.expect_err("beyond it");
+        let wanted = "all answers together are larger than 8 MiB, which is more than a run reads";
+        assert_eq!(told, TransportError::Unacceptable(wanted.to_owned()));
+    });
+}
+
+/// What stands between and the platform itself say no in different ways: only one is a missing scope, or an absence.
+#[test]
+fn a_page_of_a_proxy_is_neither_a_missing_scope_nor_an_absence() {
+    use journeyctl::exit::Exit;
+    let page = b"<html><title>Blocked by policy</title></html>";
+    for status in ["403 Forbidden", "404 Not Found", "401 Unauthorized", "407 Proxy Authentication Required", "200 OK"]
+    {
+        let server = Server::new(plain(status, &["content-type: text/html"], page), Then::Close);
+        on_a_runtime(async {
+            let platform = Platform::new(Arc::new(http(&server)), 1);
+            let error = platform.object("/journeys/key:a").await.expect_err(status);
+            assert_eq!(error.exit(), Exit::Error, "{status}");
+            let told = error.to_string();
+            assert!(told.ends_with("and not from the platform (text/html, `Blocked by policy`)"), "{told}");
+            assert!(!error.lacks_scope());
+        });
+    }
 }

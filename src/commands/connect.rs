@@ -4,7 +4,7 @@ use super::Terminal;
 use crate::cli::Global;
 use crate::exit::Exit;
 use crate::files::{State, TOKEN_FILE, named};
-use crate::live::{Http, Platform, PlatformError};
+use crate::live::{Bounds, Http, PROXY, Platform, PlatformError, Way};
 use crate::plan::Refusal;
 use crate::sandbox::Embedded;
 use crate::workspace::Workspace;
@@ -149,7 +149,10 @@ pub(super) async fn connect(
         return Err(PlatformError::Settings(message));
     }
     if let Some(url) = url {
-        let http = Http::new(&url, &token(literal, file)?)?;
+        // What is set but empty is a mistake here too.
+        set(PROXY)?;
+        let way = Way::of(|name| std::env::var_os(name))?;
+        let http = Http::by(&url, &token(literal, file)?, Bounds::default(), way)?;
         return Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: None });
     }
     if literal.is_some() || file.is_some() {
@@ -184,7 +187,11 @@ fn set(name: &str) -> Result<Option<String>, PlatformError> {
     match std::env::var_os(name) {
         None => Ok(None),
         Some(value) if value.is_empty() => {
-            unusable(word!("empty; unset it to use the practice platform", "內容是空的；要使用練習平台，請取消設定"))
+            let why = match name {
+                PROXY => word!("empty; unset it to go straight", "內容是空的；要直接連線，請取消設定"),
+                _ => word!("empty; unset it to use the practice platform", "內容是空的；要使用練習平台，請取消設定"),
+            };
+            unusable(why)
         }
         Some(value) => match value.into_string() {
             Ok(value) => Ok(Some(value)),

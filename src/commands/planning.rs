@@ -9,7 +9,7 @@ use crate::desired::{self, Loaded, Places, Survey};
 use crate::diagnostics::Diagnostic;
 use crate::diff::{Claim, Names};
 use crate::exit::Exit;
-use crate::kinds::fields;
+use crate::kinds::{Kind, fields};
 use crate::language::Language;
 use crate::live::{self, Live, PlatformError};
 use crate::model::Address;
@@ -80,11 +80,11 @@ pub(super) async fn make(
             return Ok(Err(Exit::Invalid));
         }
     };
-    let (mut survey, live) = Box::pin(both_sides(global, args, &workspace)).await;
+    let (mut survey, live) = Box::pin(both_sides(global, args, &workspace, &targets)).await;
     if let (true, Ok((_, live))) = (survey.has_errors(), &live) {
         name_unmet(&workspace, &mut survey, live);
     }
-    let loaded = match survey.into_loaded() {
+    let mut loaded = match survey.into_loaded() {
         Ok(loaded) => loaded,
         Err(found) => {
             diagnostics::human(&found, paint(global).on, terminal.err)?;
@@ -95,6 +95,12 @@ pub(super) async fn make(
         Ok(both) => both,
         Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
     };
+    loaded.desired.keep_only(|address| kinds::by_slug(address.slug()).is_none_or(|kind| is_wanted(kind, &targets)));
+    match live.unneeded(loaded.desired.addresses().chain(&targets)) {
+        Ok(None) => {}
+        Ok(Some(told)) => trouble::note(terminal.err, &told)?,
+        Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
+    }
     let doubt = diff::doubt(&loaded.desired, &live, &workspace.settings.workspace);
     if let Err(error) = Box::pin(live.look_again(&connection.platform, &doubt)).await {
         return Ok(Err(trouble::platform(terminal, &error)?));
@@ -132,6 +138,11 @@ pub(super) async fn make(
     Ok(Err(Exit::Invalid))
 }
 
+/// With targets only their kinds are read, so nothing is known of the others, and nothing said.
+fn is_wanted(kind: &Kind, targets: &[Address]) -> bool {
+    targets.is_empty() || targets.iter().any(|target| target.slug() == kind.slug)
+}
+
 /// Adds what the platform does not have to what is wrong with the documents, so that all is told at once.
 fn name_unmet(workspace: &Workspace, survey: &mut Survey, live: &Live) {
     let places = Places::of(workspace);
@@ -143,7 +154,8 @@ fn name_unmet(workspace: &Workspace, survey: &mut Survey, live: &Live) {
 
 type Read = (Survey, Result<(Connection, Live), PlatformError>);
 
-async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace) -> Read {
+async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace, targets: &[Address]) -> Read {
+    let wanted = |kind: &Kind| is_wanted(kind, targets);
     let documents = {
         let workspace = workspace.clone();
         tokio::task::spawn_blocking(move || desired::survey(&workspace, &[]))
@@ -152,7 +164,9 @@ async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace) -> 
         let connection = connect(workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);
         let settings = &workspace.settings;
-        let live = progress.follow(&connection.platform, live::read(&connection.platform, settings.profile)).await?;
+        let live = progress
+            .follow(&connection.platform, live::read_kinds(&connection.platform, settings.profile, &wanted))
+            .await?;
         same_tenant(workspace, &live.capabilities.team)?;
         Ok((connection, live))
     };

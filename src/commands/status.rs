@@ -5,8 +5,10 @@ use super::planning::{self, open};
 use super::progress::Progress;
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output};
+use crate::desired;
 use crate::diff::{Marker, Names};
 use crate::exit::Exit;
+use crate::kinds;
 use crate::live::{self, Object};
 use crate::model::Address;
 use crate::render;
@@ -25,10 +27,13 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
             return Ok(Exit::Invalid);
         }
     }
+    let wanted: Vec<Address> = args.addresses.iter().filter_map(|text| text.parse().ok()).collect();
     let read = runtime.block_on(async {
         let connection = connect(&workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);
-        let reading = live::read(&connection.platform, workspace.settings.profile);
+        let is_wanted =
+            |kind: &kinds::Kind| wanted.is_empty() || wanted.iter().any(|address| address.slug() == kind.slug);
+        let reading = live::read_kinds(&connection.platform, workspace.settings.profile, &is_wanted);
         let live = progress.follow(&connection.platform, reading).await?;
         same_tenant(&workspace, &live.capabilities.team)?;
         Ok((connection, live))
@@ -38,6 +43,14 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         Err(error) => return trouble::platform(terminal, &error),
     };
     connection.announce(global, terminal)?;
+    // A document that can not be read declares nothing here: `validate` and `plan` say so.
+    let loaded = if live.unread.is_empty() { None } else { desired::load(&workspace, &[]).ok() };
+    let declared = loaded.iter().flat_map(|loaded| loaded.desired.addresses());
+    match live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted)) {
+        Ok(None) => {}
+        Ok(Some(told)) => trouble::note(terminal.err, &told)?,
+        Err(error) => return trouble::platform(terminal, &error),
+    }
     let name = &workspace.settings.workspace;
     let names = Names::new(&live, name);
     let wanted = |(address, object): &(Address, &Object)| {

@@ -35,6 +35,20 @@ pub struct Desired {
 }
 
 impl Desired {
+    /// The addresses of which any document speaks.
+    pub fn addresses(&self) -> impl Iterator<Item = &Address> {
+        let moved = self.moved.iter().flat_map(|moved| [&moved.from, &moved.to]);
+        let removed = self.removed.iter().map(|removed| &removed.address);
+        self.documents.iter().map(|declared| &declared.address).chain(removed).chain(moved)
+    }
+
+    /// Leaves out all that is said of other addresses.
+    pub fn keep_only(&mut self, wanted: impl Fn(&Address) -> bool) {
+        self.documents.retain(|declared| wanted(&declared.address));
+        self.removed.retain(|removed| wanted(&removed.address));
+        self.moved.retain(|moved| wanted(&moved.to));
+    }
+
     /// What documents name and `known` does not have. Documents are looked into again only when there is anything.
     pub fn unmet(&self, known: &References) -> Vec<(&Declared, Finding)> {
         let is_met = |target: &Target| known.check(&Reference { at: Pointer::root(), to: target.clone() }).is_none();

@@ -62,6 +62,11 @@ impl PlatformError {
         }
     }
 
+    /// Whether the platform itself says that the token may not do this.
+    pub fn lacks_scope(&self) -> bool {
+        matches!(self, Self::Refused { status: 403, problem, .. } if problem.code() == "insufficient-scope")
+    }
+
     /// What the platform finds wrong in what was sent, the first of it.
     pub fn violations(&self) -> &[Violation] {
         match self {

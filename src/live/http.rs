@@ -3,7 +3,9 @@
 
 use super::secret::{SHORTEST, Secret};
 use super::transport::{Request, Response, Transport, TransportError};
+use super::way::Way;
 use crate::live::PlatformError;
+use crate::model::text::{escaped, shortened};
 use crate::model::wire::API_VERSION;
 use crate::mutant;
 use crate::{language, say, word};
@@ -11,6 +13,7 @@ use futures_util::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
 use secrecy::{ExposeSecret, SecretString};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// What one answer may cost.
@@ -22,6 +25,8 @@ pub struct Bounds {
     /// Without a single byte.
     pub silence: Duration,
     pub total: Duration,
+    /// Bytes of all bodies of a run together.
+    pub all: u64,
 }
 
 impl Default for Bounds {
@@ -30,7 +35,8 @@ impl Default for Bounds {
             largest: 64 * 1024 * 1024,
             connect: Duration::from_secs(10),
             silence: Duration::from_secs(30),
-            total: Duration::from_mins(2),
+            total: Duration::from_mins(1),
+            all: 1 << 30,
         }
     }
 }
@@ -42,15 +48,25 @@ pub struct Http {
     base: reqwest::Url,
     shown: String,
     bounds: Bounds,
+    way: Way,
+    /// Names this run's requests, so that each answer shows to which it belongs.
+    run: String,
+    sent: AtomicU64,
+    read: AtomicU64,
 }
 
 impl Http {
     /// `base` ends with the team: `https://api.example.com/v1/teams/shop-tw`.
     pub fn new(base: &str, token: &SecretString) -> Result<Self, PlatformError> {
-        Self::with_bounds(base, token, Bounds::default())
+        Self::by(base, token, Bounds::default(), Way::default())
     }
 
     pub fn with_bounds(base: &str, token: &SecretString, bounds: Bounds) -> Result<Self, PlatformError> {
+        Self::by(base, token, bounds, Way::default())
+    }
+
+    /// The same by another way than straight.
+    pub fn by(base: &str, token: &SecretString, bounds: Bounds, way: Way) -> Result<Self, PlatformError> {
         let wrong = |why: &str| PlatformError::Settings(format!("`JOURNEYCTL_URL` {why}"));
         let mut url =
             reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong(word!("is not a URL", "不是網址")))?;
@@ -72,9 +88,11 @@ impl Http {
             _ => return Err(wrong(word!("must start with https://", "必須以 https:// 開頭"))),
         }
         url.set_path(&format!("{}/", url.path().trim_end_matches('/')));
-        let client = client(&url, token, bounds)?;
+        let client = client(&url, token, bounds, &way)?;
         let shown = url.as_str().trim_end_matches('/').to_owned();
-        Ok(Self { client, secret: Secret::new(token), base: url, shown, bounds })
+        let run = format!("{:016x}", fastrand::u64(..));
+        let (secret, sent, read) = (Secret::new(token), AtomicU64::default(), AtomicU64::default());
+        Ok(Self { client, secret, base: url, shown, bounds, way, run, sent, read })
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
@@ -83,14 +101,17 @@ impl Http {
             .method
             .parse()
             .map_err(|_| TransportError::NotSent(word!("no such method", "沒有這種方法").to_owned()))?;
-        let mut call = self.client.request(method, address);
+        let id = format!("{}-{}", self.run, self.sent.fetch_add(1, Ordering::Relaxed));
+        let mut call = self.client.request(method, address).header("request-id", &id);
+        // What something on the way remembers is not what the platform has.
+        call = call.header("cache-control", "no-cache, no-store");
         for (name, value) in &request.headers {
             call = call.header(*name, value);
         }
         if let Some(body) = request.body {
             call = call.header("content-type", "application/json; charset=utf-8").body(body);
         }
-        let mut answer = call.send().await.map_err(|error| failed(&error))?;
+        let mut answer = call.send().await.map_err(|error| self.failed(&error))?;
         let status = answer.status().as_u16();
         if (300..400).contains(&status) && status != 304 {
             return Err(TransportError::Unacceptable(say!(
@@ -102,7 +123,8 @@ impl Http {
             .headers()
             .iter()
             .filter_map(|(name, value)| Some((name.as_str().to_owned(), self.secret.redacted(value.to_str().ok()?))));
-        let headers = headers.collect();
+        let headers: Vec<(String, String)> = headers.collect();
+        belongs(&headers, &id)?;
         let body = self.body(&mut answer).await?;
         if !self.secret.is_in(&body) {
             return Ok(Response { status, headers, body });
@@ -121,6 +143,17 @@ impl Http {
         ))
     }
 
+    /// Whether the request can have reached anybody.
+    fn failed(&self, error: &reqwest::Error) -> TransportError {
+        if error.is_builder() || error.is_connect() {
+            TransportError::NotSent(self.way.remarked(cause(error)))
+        } else if error.is_timeout() {
+            TransportError::Late(cause(error))
+        } else {
+            TransportError::Lost(cause(error))
+        }
+    }
+
     /// Where `path` is, below the account and nowhere else.
     fn address(&self, path: &str) -> Result<reqwest::Url, TransportError> {
         let joined = self.base.join(path.trim_start_matches('/'));
@@ -134,8 +167,16 @@ impl Http {
     async fn body(&self, answer: &mut reqwest::Response) -> Result<Vec<u8>, TransportError> {
         let expected = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(0);
         let mut body = Vec::with_capacity(expected.min(4 << 20));
-        while let Some(part) = answer.chunk().await.map_err(|error| failed(&error))? {
+        while let Some(part) = answer.chunk().await.map_err(|error| self.failed(&error))? {
             body.extend_from_slice(&part);
+            let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
+            if self.read.fetch_add(length, Ordering::Relaxed).saturating_add(length) > self.bounds.all {
+                let most = self.bounds.all >> 20;
+                return Err(TransportError::Unacceptable(say!(
+                    "all answers together are larger than {most} MiB, which is more than a run reads",
+                    "所有回應合計超過 {most} MiB，超出一次執行所讀取的上限"
+                )));
+            }
             if body.len() > self.bounds.largest {
                 let most = self.bounds.largest >> 20;
                 return Err(TransportError::Unacceptable(say!(
@@ -158,7 +199,12 @@ impl Transport for Http {
     }
 }
 
-fn client(url: &reqwest::Url, token: &SecretString, bounds: Bounds) -> Result<reqwest::Client, PlatformError> {
+fn client(
+    url: &reqwest::Url,
+    token: &SecretString,
+    bounds: Bounds,
+    way: &Way,
+) -> Result<reqwest::Client, PlatformError> {
     let unusable = |what: String| PlatformError::Settings(what);
     if token.expose_secret().len() < SHORTEST {
         // What is this short could not be kept out of outputs without taking other words with it.
@@ -186,32 +232,42 @@ fn client(url: &reqwest::Url, token: &SecretString, bounds: Bounds) -> Result<re
             .default_headers(headers.clone())
             .redirect(elsewhere())
             .referer(false)
-            .no_proxy()
             .connect_timeout(bounds.connect)
             .read_timeout(bounds.silence)
             .timeout(bounds.total)
     };
     let built = if url.scheme() == "http" {
-        // Nothing to verify on loopback: the certificate store is not even read.
-        builder().tls_certs_only(std::iter::empty()).build()
+        // Nothing to verify on loopback, and nobody to go by: the certificate store is not even read.
+        builder().no_proxy().tls_certs_only(std::iter::empty()).build()
     } else {
-        builder().https_only(true).build().or_else(|_| {
-            let bundled = webpki_root_certs::TLS_SERVER_ROOT_CERTS;
-            let certificates = bundled.iter().filter_map(|der| reqwest::Certificate::from_der(der).ok());
-            builder().https_only(true).tls_certs_only(certificates).build()
-        })
+        let builder = || way.proxied(builder().https_only(true));
+        if let Some(certificates) = way.certificates() {
+            builder().tls_certs_only(certificates.iter().cloned()).build()
+        } else {
+            builder().build().or_else(|_| {
+                let bundled = webpki_root_certs::TLS_SERVER_ROOT_CERTS;
+                let certificates = bundled.iter().filter_map(|der| reqwest::Certificate::from_der(der).ok());
+                builder().tls_certs_only(certificates).build()
+            })
+        }
     };
     built.map_err(|error| unusable(say!("the HTTP client can not start: {}", "HTTP 用戶端無法啟動：{}", cause(&error))))
 }
 
-/// Whether the request can have reached anybody.
-fn failed(error: &reqwest::Error) -> TransportError {
-    if error.is_builder() || error.is_connect() {
-        TransportError::NotSent(cause(error))
-    } else if error.is_timeout() {
-        TransportError::Late(cause(error))
-    } else {
-        TransportError::Lost(cause(error))
+/// Refuses what is the answer to another request, or what something on the way had kept.
+fn belongs(headers: &[(String, String)], id: &str) -> Result<(), TransportError> {
+    let header = |name: &str| headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    if header("request-id").is_some_and(|named| named != id) {
+        let why = word!("the answer names another request", "回應所指的是另一個請求");
+        return Err(TransportError::Lost(why.to_owned()));
+    }
+    match header("age").map(str::trim) {
+        None | Some("0" | "") => Ok(()),
+        Some(age) => Err(TransportError::Lost(say!(
+            "the answer comes from a cache on the way (`Age: {}`)",
+            "回應來自途中的快取（`Age: {}`）",
+            escaped(&shortened(age, 20))
+        ))),
     }
 }
 

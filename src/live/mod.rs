@@ -3,6 +3,7 @@
 mod budget;
 mod error;
 mod http;
+mod identity;
 mod own;
 mod pace;
 mod pages;
@@ -14,6 +15,7 @@ mod secret;
 mod snapshot;
 mod transport;
 mod verdict;
+mod way;
 
 pub use budget::Exhausted;
 pub use error::PlatformError;
@@ -23,6 +25,7 @@ pub use platform::Platform;
 pub use snapshot::{SNAPSHOT, Seen, Snapshot, Taken};
 pub use transport::{Request, Response, Transport, TransportError};
 pub(crate) use verdict::Verdict;
+pub use way::{PROXY, Way};
 
 use crate::kinds::equality::plain_text;
 use crate::kinds::{self, KINDS, Kind, Profile, References};
@@ -32,7 +35,7 @@ use crate::model::{Address, Status};
 use crate::{say, word};
 use futures_util::future::try_join_all;
 use serde_json::value::RawValue;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Everything a plan needs to know of the platform, read once.
@@ -44,6 +47,15 @@ pub struct Live {
     pub references: References,
     /// Every object of the kinds read: each list was followed to its end.
     pub objects: HashMap<Address, Object>,
+    /// Kinds that the token may not read. What they have is unknown, and nothing follows from it.
+    pub unread: Vec<Unread>,
+}
+
+/// A kind that was not looked at, and the platform's word why.
+#[derive(Debug)]
+pub struct Unread {
+    pub kind: &'static Kind,
+    pub error: PlatformError,
 }
 
 /// One object as it is.
@@ -111,10 +123,20 @@ impl Object {
     }
 }
 
-/// Reads everything of `profile`'s kinds. Fails when any part could not be read whole: ignorance is not absence.
+/// Reads everything of `profile`'s kinds. Fails when any part could not be read whole: ignorance is not absence. A kind
+/// that the token may not read is left unread, and whoever needs it fails then.
 pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, PlatformError> {
-    let kinds = KINDS.into_iter().filter(|kind| kind.profiles.contains(&profile));
-    let lists = try_join_all(kinds.map(|kind| pages::objects(platform, kind)));
+    read_kinds(platform, profile, &|_| true).await
+}
+
+/// The same of those kinds only that are `wanted`; nothing is known of the others.
+pub async fn read_kinds(
+    platform: &Platform,
+    profile: Profile,
+    wanted: &(dyn Fn(&Kind) -> bool + Sync),
+) -> Result<Live, PlatformError> {
+    let kinds = KINDS.into_iter().filter(|kind| kind.profiles.contains(&profile) && wanted(kind));
+    let lists = try_join_all(kinds.map(|kind| readable(platform, kind)));
     let (capabilities, references, lists) =
         tokio::try_join!(platform.capabilities(), pages::references(platform), lists)?;
     let now = capabilities.server_time.parse().map_err(|_| {
@@ -124,8 +146,14 @@ pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, Platfor
             say!("`serverTime` is `{}`", "`serverTime` 是 `{}`", capabilities.server_time),
         )
     })?;
-    let mut objects = HashMap::new();
-    for object in lists.into_iter().flat_map(|list| list.items).map(|object| object.with(&capabilities)) {
+    let (mut objects, mut unread, mut items) = (HashMap::new(), Vec::new(), Vec::new());
+    for list in lists {
+        match list {
+            Ok(list) => items.extend(list.items),
+            Err(kind) => unread.push(kind),
+        }
+    }
+    for object in items.into_iter().map(|object| object.with(&capabilities)) {
         let address = object.address();
         if objects.insert(address.clone(), object).is_some() {
             return Err(PlatformError::unreadable(
@@ -135,7 +163,16 @@ pub async fn read(platform: &Platform, profile: Profile) -> Result<Live, Platfor
             ));
         }
     }
-    Ok(Live { capabilities, now, references, objects })
+    Ok(Live { capabilities, now, references, objects, unread })
+}
+
+/// Every object of `kind`, or that the platform itself says that this token may not read it.
+async fn readable(platform: &Platform, kind: &'static Kind) -> Result<Result<List<Object>, Unread>, PlatformError> {
+    match pages::objects(platform, kind).await {
+        Ok(list) => Ok(Ok(list)),
+        Err(error) if error.lacks_scope() => Ok(Err(Unread { kind, error })),
+        Err(error) => Err(error),
+    }
 }
 
 /// What no list showed, and may be there all the same.
@@ -148,6 +185,24 @@ pub struct Doubt {
 }
 
 impl Live {
+    /// Fails where a kind was not looked at and one of `needed` is of it: nothing can be said of that one. Otherwise the
+    /// kinds that were not looked at, for people.
+    pub fn unneeded<'a>(&self, needed: impl Iterator<Item = &'a Address>) -> Result<Option<String>, PlatformError> {
+        let slugs: HashSet<&str> = needed.map(Address::slug).collect();
+        if let Some(unread) = self.unread.iter().find(|unread| slugs.contains(unread.kind.slug)) {
+            return Err(unread.error.clone());
+        }
+        let names: Vec<&str> = self.unread.iter().map(|unread| unread.kind.collection).collect();
+        let told = || {
+            let names = names.join(", ");
+            say!(
+                "not looked at: {names}; the token may not read them, and no document is of theirs",
+                "沒有查看：{names}；權杖無權讀取，也沒有這些種類的文件"
+            )
+        };
+        Ok((!names.is_empty()).then(told))
+    }
+
     /// Looks for what is in doubt, and takes in what it finds.
     pub async fn look_again(&mut self, platform: &Platform, doubt: &Doubt) -> Result<(), PlatformError> {
         let reads =

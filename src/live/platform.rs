@@ -1,6 +1,7 @@
 //! The platform as a set of calls. Bounded concurrency; every answer is checked before anybody sees it.
 
 use super::error::PlatformError;
+use super::identity::Subject;
 use super::pages;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
@@ -70,8 +71,10 @@ impl Platform {
         if mutant::is("list-is-absence") {
             return self.listed(path).await;
         }
+        let subject = Subject::of(&Request::get(path));
+        let is_ours = |resource: &Resource| subject.as_ref().map_or(Ok(()), |subject| subject.is(resource));
         match self.read::<Resource>(path).await {
-            Ok(resource) => match pages::fit(&resource) {
+            Ok(resource) => match pages::fit(&resource).and_then(|()| is_ours(&resource)) {
                 Ok(()) => Ok(Some(resource)),
                 Err(why) => Err(PlatformError::unreadable("GET", path, why)),
             },
@@ -89,11 +92,15 @@ impl Platform {
     /// The same, and whether an attempt before the last one may have arrived.
     pub async fn attempts(&self, request: Request) -> (Result<Response, PlatformError>, bool) {
         let (method, path) = (request.method, request.path.clone());
+        let subject = Subject::of(&request).filter(|_| method != "GET");
         let _place = self.places.acquire().await.expect("never closed");
         let Sent { answer, doubtful, exhausted } = self.policy.send(self.transport.as_ref(), request).await;
         self.answered.fetch_add(1, Ordering::Relaxed);
         let error = match answer {
-            Ok(response) if is_success(method, &response) => return (Ok(response), doubtful),
+            Ok(response) if is_success(method, &response) => match another(subject.as_ref(), &response) {
+                None => return (Ok(response), doubtful),
+                Some(why) => PlatformError::Unreachable { method, path, error: TransportError::Lost(why) },
+            },
             Ok(response) => {
                 let refused = no(method, &path, &response);
                 if doubtful && method != "GET" {
@@ -118,6 +125,13 @@ impl Platform {
 /// A yes of whoever stands between is none to a write; what was read shows by itself whose it is.
 fn is_success(method: &str, response: &Response) -> bool {
     (200..300).contains(&response.status) && (method == "GET" || response.verdict() == Verdict::Done)
+}
+
+/// Why a yes says nothing of this call: it is about another object.
+fn another(subject: Option<&Subject>, response: &Response) -> Option<String> {
+    let shown: Resource = subject.and_then(|_| serde_json::from_slice(&response.body).ok())?;
+    let why = subject?.is(&shown).err()?;
+    Some(say!("the answer is to another call: {why}", "這是另一個呼叫的回應：{why}"))
 }
 
 /// That this attempt came to nothing does not undo one whose answer was lost.

@@ -57,6 +57,11 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         Err(error) => return trouble::platform(terminal, &error),
     };
     connection.announce(global, terminal)?;
+    match live.unneeded(existing.addresses()) {
+        Ok(None) => {}
+        Ok(Some(told)) => trouble::note(terminal.err, &told)?,
+        Err(error) => return trouble::platform(terminal, &error),
+    }
     remember::everything(&from, &connection, &live, "pull");
     let pulled = match files::of(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))? {
         Ok(pulled) => pulled,
