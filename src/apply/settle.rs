@@ -50,7 +50,7 @@ pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource
                 "{minutes} 分鐘後它仍是 {from}；請稍後再套用一次"
             ));
         }
-        tokio::time::sleep(pause).await;
+        platform.wait(pause).await;
         elapsed += pause;
         pause = (pause * 2).min(LONGEST);
     }
@@ -72,15 +72,22 @@ pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(),
     while started.elapsed() < PATIENCE && polls < 10_000 {
         let response = platform.call(Request::get(&path)).await.map_err(|error| error.to_string())?;
         let now: Operation = response.json("GET", &path).map_err(|error| error.to_string())?;
+        if now.id != operation.id {
+            let (found, asked) = (shown(&now.id), shown(&operation.id));
+            return Err(say!(
+                "the platform tells of `{found}` instead of `{asked}`",
+                "平台回報的是 `{found}`，而不是 `{asked}`"
+            ));
+        }
         if let Some(problem) = now.error {
             return Err(say!("{}: {}", "{}：「{}」", shown(problem.code()), shown(&problem.detail)));
         }
         if now.done {
             return Ok(());
         }
-        let wait = response.retry_after().unwrap_or(pause);
+        let wait = response.retry_after().unwrap_or(pause).min(PATIENCE.saturating_sub(started.elapsed()));
         if !wait.is_zero() {
-            tokio::time::sleep(wait).await;
+            platform.wait(wait).await;
         }
         pause = (pause * 2).min(LONGEST);
         polls += 1;

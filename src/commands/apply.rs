@@ -270,7 +270,7 @@ pub(super) async fn execute(
         return trouble::platform(terminal, &error);
     }
     let progress = Progress::applying(global);
-    let applying = apply(reviewed, platform, &journal, done, &progress, &stop);
+    let applying = progress.tell_waits(platform, apply(reviewed, platform, &journal, done, &progress, &stop));
     let report = AssertUnwindSafe(applying).catch_unwind().await.unwrap_or_else(|_| Report::unheard(reviewed));
     let mut report = told(report);
     listener.abort();

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// Nothing is shown before.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// Shorter waits are not told, in seconds.
+const WORTH_TELLING: u64 = 3;
 /// Plain lines come at most so often.
 const PACE: Duration = Duration::from_secs(5);
 
@@ -51,7 +53,7 @@ impl Progress {
     /// Shows what `platform` has answered, for as long as `work` takes.
     pub(super) async fn follow<T>(&self, platform: &Platform, work: impl Future<Output = T>) -> T {
         tokio::pin!(work);
-        let before = platform.answered();
+        let (before, mut told) = (platform.answered(), None);
         loop {
             let tick = tokio::time::sleep(Duration::from_millis(100));
             tokio::select! {
@@ -60,9 +62,42 @@ impl Progress {
                     self.bar.finish_and_clear();
                     return result;
                 }
-                () = tick => self.show(platform.answered() - before, None),
+                () = tick => {
+                    told = self.tell_wait(platform, told);
+                    self.show(platform.answered() - before, None);
+                }
             }
         }
+    }
+
+    /// Tells for what `platform` lets `work` wait; what is done is shown by others.
+    pub(super) async fn tell_waits<T>(&self, platform: &Platform, work: impl Future<Output = T>) -> T {
+        tokio::pin!(work);
+        let mut told = None;
+        loop {
+            let tick = tokio::time::sleep(Duration::from_millis(100));
+            tokio::select! {
+                biased;
+                result = &mut work => return result,
+                () = tick => told = self.tell_wait(platform, told),
+            }
+        }
+    }
+
+    /// Says once of each longer wait how long it is; until when the last one that was told lasts.
+    fn tell_wait(&self, platform: &Platform, told: Option<tokio::time::Instant>) -> Option<tokio::time::Instant> {
+        let Some(until) = platform.waits_until() else { return told };
+        let left = until.saturating_duration_since(tokio::time::Instant::now()).as_secs();
+        if left < WORTH_TELLING || told.is_some_and(|told| until <= told) {
+            return told;
+        }
+        let line = say!("waiting for {left} s, as the platform asks for", "依平台的要求等待 {left} 秒");
+        if self.plain.is_some() {
+            let _ = writeln!(io::stderr(), "{line}");
+        } else {
+            self.bar.println(line);
+        }
+        Some(until)
     }
 
     fn show(&self, done: u64, all: Option<u64>) {

@@ -1,4 +1,5 @@
-//! What one run may spend on sending again, all calls together: a platform that is down is not asked for ever.
+//! What one run may spend on a platform that is down, slow or busy, all calls together: it is not asked, and not waited
+//! for, for ever.
 
 use crate::say;
 use std::fmt;
@@ -11,6 +12,11 @@ const RETRIES: u64 = 50;
 const CALLS_FOR_ONE_MORE: u64 = 5;
 /// Time in which at least one call waited to be sent again.
 const WAITING: Duration = Duration::from_mins(5);
+/// Time in which the platform let at least one call wait: pauses that it asked for, and answers that took longer than
+/// answers take.
+const LET_WAIT: Duration = Duration::from_mins(30);
+/// What an answer may take without being counted.
+const USUAL: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Default)]
 pub(super) struct Budget {
@@ -21,26 +27,54 @@ pub(super) struct Budget {
 struct Spent {
     calls: u64,
     retries: u64,
-    waiting: Duration,
-    /// Up to here waiting is counted: two that wait at once wait once.
+    waiting: Stretch,
+    let_wait: Stretch,
+}
+
+/// Time in which somebody waited: two that wait at once wait once.
+#[derive(Debug, Default, Clone, Copy)]
+struct Stretch {
+    total: Duration,
+    /// Up to here it is counted.
     counted: Option<Instant>,
+}
+
+impl Stretch {
+    fn with(self, from: Instant, until: Instant) -> Self {
+        let from = self.counted.map_or(from, |counted| counted.max(from));
+        let total = self.total + until.saturating_duration_since(from);
+        Self { total, counted: Some(from.max(until)) }
+    }
 }
 
 /// Nothing is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Exhausted {
-    retries: u64,
-    waiting: Duration,
+pub enum Exhausted {
+    /// Of what may be sent again.
+    Retries { retries: u64, waiting: Duration },
+    /// Of the time for which the platform may let a run wait.
+    Patience { waited: Duration },
 }
 
 impl fmt::Display for Exhausted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { retries, waiting } = self;
-        let seconds = waiting.as_secs();
-        f.write_str(&say!(
-            "this run's budget for sending again is used up ({retries} retries, {seconds} s of waiting)",
-            "這次執行可重送的額度已用完（已重送 {retries} 次，共等待 {seconds} 秒）"
-        ))
+        let told = match self {
+            Self::Retries { retries, waiting } => {
+                let seconds = waiting.as_secs();
+                say!(
+                    "this run's budget for sending again is used up ({retries} retries, {seconds} s of waiting)",
+                    "這次執行可重送的額度已用完（已重送 {retries} 次，共等待 {seconds} 秒）"
+                )
+            }
+            Self::Patience { waited } => {
+                let minutes = waited.as_secs() / 60;
+                say!(
+                    "the platform has let this run wait for {minutes} minutes, which is as long as a run waits",
+                    "平台已讓這次執行等待 {minutes} 分鐘，達到一次執行的上限"
+                )
+            }
+        };
+        f.write_str(&told)
     }
 }
 
@@ -54,17 +88,31 @@ impl Budget {
     pub(super) fn take(&self, wait: Duration) -> Result<(), Exhausted> {
         self.lock(|spent| {
             let now = Instant::now();
-            let until = now + wait;
-            let from = spent.counted.map_or(now, |counted| counted.max(now));
-            let waiting = spent.waiting + until.saturating_duration_since(from);
-            if spent.retries >= RETRIES + spent.calls / CALLS_FOR_ONE_MORE || waiting > WAITING {
-                return Err(Exhausted { retries: spent.retries, waiting: spent.waiting });
+            let waiting = spent.waiting.with(now, now + wait);
+            if spent.retries >= RETRIES + spent.calls / CALLS_FOR_ONE_MORE || waiting.total > WAITING {
+                return Err(Exhausted::Retries { retries: spent.retries, waiting: spent.waiting.total });
             }
             spent.retries += 1;
             spent.waiting = waiting;
-            spent.counted = Some(from.max(until));
             Ok(())
         })
+    }
+
+    /// Takes the time until `until`, for which the platform wants nothing to be sent, if that much is left.
+    pub(super) fn pause(&self, until: Instant) -> Result<(), Exhausted> {
+        self.lock(|spent| {
+            let waited = spent.let_wait.with(Instant::now(), until);
+            if waited.total > LET_WAIT {
+                return Err(Exhausted::Patience { waited: spent.let_wait.total });
+            }
+            spent.let_wait = waited;
+            Ok(())
+        })
+    }
+
+    /// Counts an answer, or its absence, to a call that left at `left`.
+    pub(super) fn answered(&self, left: Instant) {
+        self.lock(|spent| spent.let_wait = spent.let_wait.with(left + USUAL, Instant::now().max(left + USUAL)));
     }
 
     fn lock<T>(&self, act: impl FnOnce(&mut Spent) -> T) -> T {
@@ -75,6 +123,7 @@ impl Budget {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tokio::time::advance;
 
     #[tokio::test(start_paused = true)]
     async fn many_who_wait_at_once_wait_once() {
@@ -96,5 +145,30 @@ mod tests {
         assert_eq!(take(), 50);
         (0..100).for_each(|_| budget.call());
         assert_eq!(take(), 20);
+    }
+
+    /// Pauses one after the other, and answers that drip, end a run together.
+    #[tokio::test(start_paused = true)]
+    async fn pauses_and_slow_answers_are_counted_together() {
+        let budget = Budget::default();
+        for _ in 0..10 {
+            budget.pause(Instant::now() + Duration::from_mins(1)).expect("left");
+            budget.pause(Instant::now() + Duration::from_mins(1)).expect("the same minute");
+            advance(Duration::from_mins(1)).await;
+        }
+        for _ in 0..20 {
+            let left = Instant::now();
+            advance(Duration::from_secs(65)).await;
+            budget.answered(left);
+            budget.answered(left);
+        }
+        for _ in 0..1000 {
+            let left = Instant::now();
+            advance(Duration::from_secs(4)).await;
+            budget.answered(left);
+        }
+        budget.pause(Instant::now()).expect("no more than half an hour");
+        let told = budget.pause(Instant::now() + Duration::from_secs(2)).expect_err("more").to_string();
+        assert_eq!(told, "the platform has let this run wait for 30 minutes, which is as long as a run waits");
     }
 }

@@ -62,6 +62,11 @@ impl Pace {
         }
     }
 
+    /// Until when the platform wants nothing to be sent.
+    pub(super) fn paused(&self) -> Option<Instant> {
+        self.state().paused.filter(|until| *until > Instant::now())
+    }
+
     /// Takes from an answer what it says about the rate. `left`: when its request left.
     pub(super) fn learn(&self, response: &Response, left: Instant) {
         let now = Instant::now();

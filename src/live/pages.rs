@@ -18,7 +18,9 @@ use std::time::Duration;
 /// The largest page that the contract offers.
 const LIMIT: usize = 200;
 /// More pages than any account has: a list that goes on is broken.
-const MOST_PAGES: usize = 50_000;
+const MOST_PAGES: usize = 10_000;
+/// Pages without an item, one after the other: the contract allows them, and nobody needs so many.
+const MOST_EMPTY: usize = 100;
 
 /// Pages with fewer bytes are decoded at once: handing them over would take longer.
 const WORTH_A_THREAD: usize = 64 * 1024;
@@ -43,7 +45,7 @@ pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<List<Ob
         let Some(lag) = list.lag else { break };
         // Most have caught up by the time that anybody asks again.
         if look_again > 1 {
-            tokio::time::sleep(Duration::from_secs(lag.min(LONGEST_LAG))).await;
+            platform.wait(Duration::from_secs(lag.min(LONGEST_LAG))).await;
         }
         list = look(platform, kind).await?;
     }
@@ -137,6 +139,7 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
     let mut seen = HashSet::new();
     let mut items = Vec::new();
     let mut lag = None;
+    let (mut known, mut empty) = (0, 0);
     let mut response = fetch(platform, path, None).await?;
     loop {
         lag = lag.max(lagging(&response));
@@ -146,7 +149,9 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
             items.extend(page.items.into_iter().map(&mut keep));
             return Ok(List { items, lag });
         };
-        if !seen.insert(cursor.clone()) || seen.len() > MOST_PAGES {
+        empty = if items.len() == known { empty + 1 } else { 0 };
+        known = items.len();
+        if !seen.insert(cursor.clone()) || seen.len() > MOST_PAGES || empty > MOST_EMPTY {
             return Err(PlatformError::unreadable("GET", path, word!("its pages never end", "分頁沒有盡頭")));
         }
         if response.body.len() < WORTH_A_THREAD {

@@ -12,7 +12,9 @@ use crate::{language, say, word};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
 /// A connection to one account.
 #[derive(Clone)]
@@ -52,6 +54,16 @@ impl Platform {
     /// How many requests were answered so far.
     pub fn answered(&self) -> u64 {
         self.answered.load(Ordering::Relaxed)
+    }
+
+    /// Until when the platform lets this run wait, where it does.
+    pub fn waits_until(&self) -> Option<Instant> {
+        self.policy.waits_until()
+    }
+
+    /// Waits for work that goes on at the platform, and lets people know.
+    pub(crate) async fn wait(&self, length: Duration) {
+        self.policy.wait(length).await;
     }
 
     pub async fn capabilities(&self) -> Result<Capabilities, PlatformError> {

@@ -21,6 +21,7 @@ pub(super) struct Policy {
     pace: Pace,
     budget: Budget,
     chance: Mutex<fastrand::Rng>,
+    waits: Mutex<Option<Instant>>,
 }
 
 /// What came of a call. A problem that could not be settled by sending again is there as it is.
@@ -35,7 +36,8 @@ pub(super) struct Sent {
 impl Policy {
     /// `seed` decides how long waits are within their bounds, and nothing else.
     pub(super) fn new(seed: u64) -> Self {
-        Self { pace: Pace::default(), budget: Budget::default(), chance: Mutex::new(fastrand::Rng::with_seed(seed)) }
+        let (pace, budget) = (Pace::default(), Budget::default());
+        Self { pace, budget, chance: Mutex::new(fastrand::Rng::with_seed(seed)), waits: Mutex::default() }
     }
 
     /// Sends `request`, again where the answer says "later" or is lost and the call is safe to repeat.
@@ -44,10 +46,15 @@ impl Policy {
         let mut before = Before::Nothing;
         let mut attempt = 0;
         loop {
+            let doubtful = before != Before::Nothing;
+            if let Some(exhausted) = self.paused() {
+                let unsent = TransportError::NotSent(exhausted.to_string());
+                return Sent { answer: before.joined(Err(unsent)), doubtful, exhausted: Some(exhausted) };
+            }
             self.pace.turn().await;
             let left = Instant::now();
-            let doubtful = before != Before::Nothing;
             let answer = before.joined(transport.send(request.clone()).await);
+            self.budget.answered(left);
             if let Ok(response) = &answer {
                 self.pace.learn(response, left);
             }
@@ -57,10 +64,33 @@ impl Policy {
             if let Err(exhausted) = self.budget.take(wait) {
                 return Sent { answer, doubtful, exhausted: Some(exhausted) };
             }
-            sleep(wait).await;
+            self.wait(wait).await;
             attempt += 1;
             request.headers.retain(|(name, _)| *name != "idempotency-key" || !mutant::is("retry-without-key"));
         }
+    }
+
+    /// Counts the pause that the platform asks for, if it does; why it is too long.
+    fn paused(&self) -> Option<Exhausted> {
+        let Some(until) = self.pace.paused() else { return self.budget.pause(Instant::now()).err() };
+        self.note(until);
+        self.budget.pause(until).err()
+    }
+
+    /// Waits, and lets people know until when.
+    pub(super) async fn wait(&self, length: Duration) {
+        self.note(Instant::now() + length);
+        sleep(length).await;
+    }
+
+    fn note(&self, until: Instant) {
+        let mut waits = self.waits.lock().unwrap_or_else(PoisonError::into_inner);
+        *waits = Some(waits.map_or(until, |before| before.max(until)));
+    }
+
+    /// Until when the longest of the present waits lasts.
+    pub(super) fn waits_until(&self) -> Option<Instant> {
+        self.waits.lock().unwrap_or_else(PoisonError::into_inner).filter(|until| *until > Instant::now())
     }
 
     /// Anything from nothing to the whole wait, so that many who were refused together do not come back together.
@@ -268,6 +298,63 @@ mod tests {
         assert!(exhausted.to_string().contains("used up"), "{exhausted}");
         let next = policy.send(&transport, Request::get("/quotas")).await;
         assert!(next.exhausted.is_some(), "a used-up budget stays used up");
+    }
+
+    /// A platform that says with each answer that nothing may be sent for a minute: told, and ended after half an hour.
+    #[tokio::test(start_paused = true)]
+    async fn a_platform_that_always_wants_a_pause_ends_the_run() {
+        let transport = Scripted::new([Ok(answer(200, &[("ratelimit", "\"a\";r=0;t=60")], ""))]);
+        let policy = Policy::new(5);
+        let started = Instant::now();
+        let mut calls = 0;
+        let mut told = 0;
+        let exhausted = loop {
+            calls += 1;
+            let sending = policy.send(&transport, Request::get("/quotas"));
+            let look = async {
+                sleep(Duration::from_secs(30)).await;
+                told += usize::from(policy.waits_until().is_some());
+            };
+            if let Some(exhausted) = tokio::join!(sending, look).0.exhausted {
+                break exhausted;
+            }
+        };
+        assert!(told > 20, "only {told} pauses were told");
+        let elapsed = started.elapsed();
+        assert!(elapsed <= Duration::from_mins(34) && calls <= 36, "{elapsed:?} and {calls} calls");
+        assert!(exhausted.to_string().ends_with("which is as long as a run waits"), "{exhausted}");
+        let next = policy.send(&transport, Request::get("/quotas")).await;
+        assert!(next.exhausted.is_some(), "a used-up patience stays used up");
+    }
+
+    /// Answers that take a minute each: the run ends, whatever they say.
+    #[tokio::test(start_paused = true)]
+    async fn a_platform_whose_every_answer_drips_ends_the_run() {
+        struct Slow;
+        impl Transport for Slow {
+            fn send(&self, _: Request) -> BoxFuture<'_, Answer> {
+                Box::pin(async {
+                    sleep(Duration::from_secs(59)).await;
+                    Ok(answer(200, &[], ""))
+                })
+            }
+
+            fn destination(&self) -> &'static str {
+                "slow"
+            }
+        }
+        let (policy, started) = (Policy::new(5), Instant::now());
+        let calls = loop_until_exhausted(&policy, &Slow).await;
+        let elapsed = started.elapsed();
+        assert!(elapsed <= Duration::from_mins(36) && calls > 30, "{elapsed:?} and {calls} calls");
+    }
+
+    async fn loop_until_exhausted(policy: &Policy, transport: &dyn Transport) -> usize {
+        let mut calls = 1;
+        while policy.send(transport, Request::get("/quotas")).await.exhausted.is_none() {
+            calls += 1;
+        }
+        calls
     }
 
     /// What a client is told of a write of which an attempt was lost, or answered by a proxy, before a clear no.

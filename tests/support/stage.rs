@@ -149,9 +149,11 @@ impl Stage {
             "practice platform: JOURNEYCTL_URL is not set",
             "applying: steps done",
             "reading the platform: requests answered",
+            "waiting for ",
             "練習平台：未設定 JOURNEYCTL_URL",
             "套用中：已完成的步驟數",
             "正在讀取平台：已回應的請求數",
+            "依平台的要求等待",
         ];
         let is_passing = |line: &str| passing.iter().any(|start| line.starts_with(start));
         for line in self.plain(&output.stderr).lines().filter(|line| !is_passing(line)) {
