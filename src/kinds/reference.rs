@@ -6,7 +6,6 @@ use super::finding::{Finding, did_you_mean};
 use super::journey::reasons::AUTOMATIC;
 use super::likeness::nearest;
 use super::spending::told;
-use crate::diagnostics::{Severity, codes};
 use crate::language::comma;
 use crate::model::Pointer;
 use crate::model::wire;
@@ -84,9 +83,10 @@ impl References {
         }
     }
 
-    /// The same, where a platform would refuse to publish because of it.
+    /// The same, where a platform would refuse to publish because of it. A tag comes into being by use.
     pub fn check_needed(&self, reference: &Reference) -> Option<Finding> {
-        self.check(reference).filter(|finding| codes::severity(finding.code) == Severity::Error)
+        let comes_by_use = matches!(reference.to, Target::Tag { .. });
+        if comes_by_use { None } else { self.check(reference) }
     }
 
     fn check_channel(&self, at: Pointer, platform: &str, name: &str) -> Option<Finding> {

@@ -305,7 +305,6 @@ impl Server<'_> {
         self.at(params, |view, at, _| value(rename::prepare(view, at)))
     }
 
-    #[expect(clippy::mutable_key_type, reason = "the protocol's own type has a file's name as its key")]
     fn rename(&mut self, params: RenameParams) -> Answer {
         let RenameParams { text_document_position, new_name, .. } = params;
         self.at(text_document_position, |view, at, space| {

@@ -89,5 +89,5 @@ fn editor() -> String {
         r#"{"jsonrpc":"2.0","id":5,"method":"shutdown"}"#.to_owned(),
         r#"{"jsonrpc":"2.0","method":"exit"}"#.to_owned(),
     ];
-    messages.iter().map(|text| format!("Content-Length: {}\r\n\r\n{text}", text.len())).collect()
+    messages.iter().map(|text| format!("Content-Length: {}\r\n\r\n{text}", text.len())).collect::<Vec<_>>().concat()
 }

@@ -70,7 +70,7 @@ impl Place {
     }
 
     /// Whether the file is there to hold the token.
-    pub(crate) fn is_secret(&self, path: &Path) -> bool {
+    pub(crate) fn is_secret(path: &Path) -> bool {
         path.ends_with(".env") || path.ends_with(".git/config")
     }
 
@@ -147,7 +147,10 @@ const STATE: [&str; 10] = [
     "sandbox.guests",
 ];
 
-pub(crate) const REPOSITORIES: [(&str, fn(&Place)); 27] = [
+/// Makes a repository in a place.
+type Make = fn(&Place);
+
+pub(crate) const REPOSITORIES: [(&str, Make); 27] = [
     ("nothing of note", |_| {}),
     ("the settings are the environment", |place| place.link(ENVIRON, "journeyctl.yaml")),
     ("the settings are a file outside", |place| place.link("../outside/secret.yaml", "journeyctl.yaml")),

@@ -179,7 +179,9 @@ fn eventful() -> (Practice, Plan) {
         practice.write(&format!("{key}.yaml"), &document);
     };
     let keys = ["closed", "stopped", "gone", "forgotten", "renamed", "replaced", "touched"];
-    keys.iter().for_each(|key| write(key, &json!({}), "published"));
+    for key in &keys {
+        write(key, &json!({}), "published");
+    }
     write("opened", &json!({}), "draft");
     let module = |is_on: bool| {
         let stage = |day: u32| json!({ "daysSinceJoin": day, "enabled": is_on, "content": { "subject": "歡迎", "body": "mail/letter.html" } });

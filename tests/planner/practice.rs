@@ -185,7 +185,8 @@ impl Practice {
         let object = path.split("/stages/").next().unwrap_or(path);
         let now = self.object(object).expect("it is there");
         let inside = &now["status"]["inFlight"];
-        let body = if inside.is_null() { json!({}) } else { json!({ "acknowledgeInFlight": inside }) };
+        let is_stop = action == "stop" && !inside.is_null();
+        let body = if is_stop { json!({ "acknowledgeInFlight": inside }) } else { json!({}) };
         self.write_by_hand("POST", &format!("{path}:{action}"), &now, &body)
     }
 

@@ -20,7 +20,7 @@ pub(super) fn strike(kind: &str) {
         "proxy-failed-after" => arrives(kind, &none, true, silent(520)),
         "proxy-gave-up-after" => arrives(kind, &none, true, silent(408)),
         "proxy-limited-after" => {
-            arrives(kind, &none, true, |answer| answer.status == 429 && answer.body == "slow down")
+            arrives(kind, &none, true, |answer| answer.status == 429 && answer.body == "slow down");
         }
         "web-page" => arrives(kind, &none, false, says(200)),
         "web-page-after" => arrives(kind, &none, true, says(200)),
