@@ -173,6 +173,27 @@ fn unsealed(line: &[u8]) -> Option<Entry> {
     serde_json::from_str(&format!("{fields}}}")).ok().filter(|_| is_whole)
 }
 
+/// The objects that this folder's applies wrote to, and whether the last call left them there.
+pub fn last_written(journal: &[u8]) -> HashMap<String, bool> {
+    let applied =
+        journal.split(|byte| *byte == b'\n').filter_map(unsealed).filter(|entry| entry.event == Event::Applied);
+    applied.map(|entry| (entry.address, !entry.call.starts_with("DELETE "))).collect()
+}
+
+/// The last move that this folder's applies took of each part, by address and part: `enable`.
+pub fn last_moves(journal: &[u8]) -> HashMap<(String, String), String> {
+    let applied =
+        journal.split(|byte| *byte == b'\n').filter_map(unsealed).filter(|entry| entry.event == Event::Applied);
+    let moved = applied.filter_map(|entry| {
+        let place = entry.call.strip_prefix("POST ")?.strip_prefix(&entry.object)?;
+        let (part, action) = place.rsplit_once(':')?;
+        // A dry run moves nothing.
+        let is_move = !action.contains('?');
+        is_move.then(|| ((entry.address.clone(), part.trim_start_matches('/').to_owned()), action.to_owned()))
+    });
+    moved.collect()
+}
+
 /// The calls in `journal` that began and have no end. What is no line of a journal is passed over: a crash can cut a
 /// line, a disk can damage it, and nothing here is trusted over the platform.
 pub fn unfinished_calls(journal: &[u8]) -> Vec<String> {

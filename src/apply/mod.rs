@@ -25,7 +25,7 @@ mod tests;
 #[cfg(test)]
 mod waiting_test;
 
-pub use journal::{Journal, Sink, sealed, unfinished_calls};
+pub use journal::{Journal, Sink, last_moves, last_written, sealed, unfinished_calls};
 pub use lock::{Lock, LockError};
 pub use precondition::{Moved, Recheck, recheck, undone_since};
 pub use report::{Change, ChangedFile, Complaint, Differing, Outcome, Report, StepReport};

@@ -369,7 +369,7 @@ fn refused(
     Ok(refusal.exit)
 }
 
-const JOURNAL: &str = "journal.jsonl";
+pub(super) const JOURNAL: &str = "journal.jsonl";
 
 fn journal(workspace: &Workspace) -> io::Result<Journal> {
     let root = workspace.root.path();

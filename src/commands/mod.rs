@@ -14,6 +14,7 @@ mod folder;
 mod init;
 mod interrupt;
 mod lsp;
+mod memory;
 mod origin;
 mod plan;
 mod planning;

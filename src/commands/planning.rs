@@ -2,7 +2,7 @@
 
 use super::connect::{Connection, connect, same_tenant};
 use super::progress::Progress;
-use super::{Terminal, paint, references, remember, root, trouble};
+use super::{Terminal, memory, paint, references, remember, root, trouble};
 use crate::apply::ChangedFile;
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded, Places, Survey};
@@ -106,6 +106,7 @@ pub(super) async fn make(
         return Ok(Err(trouble::platform(terminal, &error)?));
     }
     connection.announce(global, terminal)?;
+    Box::pin(memory::look_back(&workspace, &connection, &loaded.desired, &mut live)).await;
     remember::everything(&workspace, &connection, &live, "plan");
     if global.verbose {
         let (platform, count) = (connection.platform.destination(), connection.platform.answered());

@@ -9,6 +9,7 @@ use crate::model::text::shortened;
 use crate::model::{Address, Status};
 use crate::workspace::Workspace;
 use serde::Deserialize;
+use std::collections::HashSet;
 
 /// Keeps all that `by` read.
 pub(super) fn everything(workspace: &Workspace, connection: &Connection, live: &Live, by: &str) {
@@ -18,9 +19,28 @@ pub(super) fn everything(workspace: &Workspace, connection: &Connection, live: &
     found.sort_by(|one, other| one.address.cmp(&other.address));
     let at = live.now.to_string();
     let mut snapshot = Snapshot::new(name, &connection.place());
+    snapshot.gone = gone(workspace, connection, live);
     snapshot.names = Some(Taken { by: by.to_owned(), at: at.clone(), found: live.references.clone() });
     snapshot.objects = Some(Taken { by: by.to_owned(), at, found });
     keep(workspace, &snapshot);
+}
+
+/// Objects that are remembered after they have gone, at most.
+const MAX_GONE: usize = 1000;
+
+/// What this workspace managed when the same platform was read before, and is not there now.
+pub(super) fn gone(workspace: &Workspace, connection: &Connection, live: &Live) -> Vec<Seen> {
+    let (name, place) = (&workspace.settings.workspace, connection.place());
+    let state = State::find(workspace.root.path()).ok();
+    let known = state.and_then(|state| Snapshot::read(&state, name)).filter(|known| known.platform == place);
+    let Some(known) = known else { return Vec::new() };
+    let ids: HashSet<&str> = live.objects.values().map(|object| &*object.id).collect();
+    let keys: HashSet<(&str, &str)> = live.objects.values().map(|object| (object.kind.slug, &*object.key)).collect();
+    let is_there = |seen: &Seen| ids.contains(seen.id.as_str()) || keys.contains(&(seen.address.slug(), &*seen.key));
+    let seen = known.objects.into_iter().flat_map(|taken| taken.found).filter(|seen| seen.managed);
+    let mut addresses = HashSet::new();
+    let all = seen.chain(known.gone).filter(|seen| !is_there(seen) && addresses.insert(seen.address.clone()));
+    all.take(MAX_GONE).collect()
 }
 
 /// Keeps what documents can name; what is known of objects stays as old as it is.
@@ -46,6 +66,7 @@ fn seen(address: Address, object: &Object, workspace: &str) -> Seen {
     Seen {
         address,
         key: object.key.to_string(),
+        id: object.id.to_string(),
         name: named.and_then(|named| named.display_name).map(|name| shortened(&name, 200).into_owned()),
         managed: Marker::of(object, workspace).is_some(),
         status: Status { effective: None, in_flight_by_node: None, ..object.status.clone() },

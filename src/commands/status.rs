@@ -3,15 +3,16 @@
 use super::connect::{connect, same_tenant};
 use super::planning::{self, open};
 use super::progress::Progress;
-use super::{Terminal, paint, trouble};
+use super::{Terminal, memory, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::desired;
-use crate::diff::{Marker, Names};
+use crate::diff::{self, Marker, Names};
 use crate::exit::Exit;
 use crate::kinds;
 use crate::live::{self, Object};
 use crate::model::Address;
 use crate::render;
+use crate::render::status::{Absent, Why};
 use crate::say;
 use std::io;
 
@@ -44,14 +45,25 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     };
     connection.announce(global, terminal)?;
     // A document that can not be read declares nothing here: `validate` and `plan` say so.
-    let loaded = if live.unread.is_empty() { None } else { desired::load(&workspace, &[]).ok() };
-    let declared = loaded.iter().flat_map(|loaded| loaded.desired.addresses());
+    let desired = desired::load(&workspace, &[]).map(|loaded| loaded.desired).unwrap_or_default();
+    let declared = desired.addresses();
     match live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted)) {
         Ok(None) => {}
         Ok(Some(told)) => trouble::note(terminal.err, &told)?,
         Err(error) => return trouble::platform(terminal, &error),
     }
     let name = &workspace.settings.workspace;
+    let gone = memory::gone(&workspace, &connection, &desired, &live);
+    let absent = diff::absent(&desired, &live, name).into_iter().map(|declared| Absent {
+        address: declared.address.clone(),
+        why: match (diff::ended(declared, live.now), gone.contains_key(&declared.address)) {
+            (Some(_), _) => Why::Ended,
+            (None, true) => Why::Removed,
+            (None, false) => Why::Unknown,
+        },
+    });
+    let is_asked = |absent: &Absent| args.addresses.is_empty() || args.addresses.contains(&absent.address.to_string());
+    let absent: Vec<Absent> = absent.filter(is_asked).collect();
     let names = Names::new(&live, name);
     let wanted = |(address, object): &(Address, &Object)| {
         if args.addresses.is_empty() {
@@ -63,14 +75,17 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     let all = live.objects.iter().map(|(key, object)| (names.of(key), object));
     let mut objects: Vec<(Address, &Object)> = all.filter(wanted).collect();
     objects.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let missing = |asked: &&String| !objects.iter().any(|(address, _)| address.to_string() == **asked);
+    let missing = |asked: &&String| {
+        !objects.iter().any(|(address, _)| address.to_string() == **asked)
+            && !absent.iter().any(|absent| absent.address.to_string() == **asked)
+    };
     if let Some(missing) = args.addresses.iter().find(missing) {
         trouble::tell(terminal, &say!("the platform has no `{missing}`", "平台上沒有 `{missing}`"), None)?;
         return Ok(Exit::Error);
     }
     match args.output {
-        Output::Text => render::status::human(&objects, paint(global), terminal.out)?,
-        Output::Json => render::status::json(&objects, terminal.out)?,
+        Output::Text => render::status::human(&objects, &absent, paint(global), terminal.out)?,
+        Output::Json => render::status::json(&objects, &absent, terminal.out)?,
     }
     Ok(Exit::Done)
 }

@@ -5,16 +5,18 @@ use super::owner::Owner;
 use super::{Marker, PartChange};
 use crate::desired::Declared;
 use crate::kinds::fields::FieldChange;
-use crate::live::Object;
+use crate::live::{Object, Past, StateChange};
+use crate::model::Address;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Why something differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Cause {
     /// The document changed, or the object was never applied by this workspace.
+    #[default]
     Config,
     /// Somebody changed the platform's side; the document still says what was applied.
     Drift,
@@ -25,6 +27,12 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// Whether only the document's side did, which goes without saying.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks it like this")]
+    pub fn is_config(&self) -> bool {
+        *self == Self::Config
+    }
+
     /// Whether the platform's side changed.
     pub fn is_drift(self) -> bool {
         matches!(self, Self::Drift | Self::Both)
@@ -78,7 +86,7 @@ impl<'a> Sides<'a> {
     pub(super) fn cause(&self, field: &FieldChange) -> Cause {
         let Some(marker) = self.marker else { return Cause::Config };
         let Some(unit) = base::unit(self.declared.kind, &field.path, field.operation) else { return Cause::Config };
-        let Some(base) = &marker.fields else { return self.whole };
+        let Some(base) = marker.fields.as_ref().filter(|fields| base::has_fields(fields)) else { return self.whole };
         let before = base.get(&unit);
         if before.is_none() && self.document.lacks(&unit) && self.is_filled_in(field, &unit, base) {
             return Cause::Default;
@@ -98,19 +106,77 @@ impl<'a> Sides<'a> {
         }
         let untouched = |(name, digest): (&String, &String)| {
             let name = name.strip_prefix(DEFAULT).unwrap_or(name);
-            name == LIFECYCLE || self.platform.is_as(name, Some(digest))
+            name.starts_with(LIFECYCLE) || self.platform.is_as(name, Some(digest))
         };
         &*self.object.updated_by == PROGRAM && base.iter().all(untouched)
     }
 
-    /// A part drifted when the document still asks for what it asked for, and the part has been somewhere since.
-    pub(super) fn cause_of_part(&self, part: &PartChange) -> Cause {
-        let base = self.marker.and_then(|marker| marker.fields.as_ref()).and_then(|fields| fields.get(LIFECYCLE));
-        let asked_before = base.is_some() && self.document.is_as(LIFECYCLE, base);
-        let first = self.declared.kind.machine.map(|machine| machine.initial);
-        let has_moved = part.state.as_deref() != first || self.object.status.reason.is_some();
-        Cause::of(false, asked_before && has_moved)
+    /// A part drifted when it was as the document asks for, or as it asked for when it was last written, and is not now.
+    /// The marker knows what was asked for; the platform's history, where it could be read, what has been and who did it.
+    pub(super) fn cause_of_part(&self, part: &PartChange, known: &Past, key: &Address) -> PartCause {
+        let history = known.histories.get(key).into_iter().flatten();
+        let history: Vec<&StateChange> = history.filter(|change| change.part() == part.wanted.part).collect();
+        let last = history.last().filter(|change| change.to == part.state);
+        let machine = self.declared.kind.machine;
+        let reaches = |goal: &str, state: Option<&str>| {
+            let goal = machine.and_then(|machine| Some((machine, machine.goal(goal)?)));
+            goal.zip(state).is_some_and(|((machine, goal), state)| machine.reached(goal, state))
+        };
+        let was_so = history.iter().any(|change| reaches(part.wanted.goal, change.to.as_deref()));
+        let is_by_itself = self.object.status.reason.is_some() && part.wanted.part.is_empty();
+        let has_left_the_first = part.state.as_deref() != machine.map(|machine| machine.initial);
+        let cause = match self.asked_before(part) {
+            _ if part.state.is_none() => Cause::Config,
+            // An earlier document asked for this state, and this folder has brought it there.
+            _ if last.is_some_and(|change| change.actor == PROGRAM) && self.is_own_doing(part, known) => Cause::Config,
+            // Nobody wrote down what was asked for.
+            None => Cause::of(false, was_so || is_by_itself && self.marker.is_some()),
+            Some(Asked::TheSame) => Cause::of(false, was_so || is_by_itself || has_left_the_first),
+            Some(Asked::Another(goal)) => {
+                let is_as_asked = goal.is_some_and(|goal| reaches(goal, part.state.as_deref()));
+                let by_others = last.is_some_and(|change| change.actor != PROGRAM);
+                Cause::of(true, !is_as_asked && (by_others || is_by_itself))
+            }
+        };
+        let touched = last.map(|change| (change.actor.clone(), change.at.clone()));
+        PartCause { part: part.wanted.part.clone(), cause, touched: touched.filter(|_| cause.is_drift()) }
     }
+
+    /// Whether the last that this folder's applies did to `part` led to the state that it is in.
+    fn is_own_doing(&self, part: &PartChange, known: &Past) -> bool {
+        let action = known.own_moves.get(&(self.declared.address.clone(), part.wanted.part.clone()));
+        let action = action.zip(self.declared.kind.machine).and_then(|(name, machine)| machine.action(name));
+        action.is_some_and(|action| part.state.as_deref().is_some_and(|state| action.to.contains(&state)))
+    }
+
+    /// What was asked of `part` when the object was last written to; none where nobody knows.
+    fn asked_before(&self, part: &PartChange) -> Option<Asked<'_>> {
+        let fields = self.marker?.fields.as_ref()?;
+        if let Some(goal) = fields.get(&base::part_name(&part.wanted.part)) {
+            let is_same = goal == part.wanted.goal;
+            return Some(if is_same { Asked::TheSame } else { Asked::Another(Some(goal)) });
+        }
+        // Markers of earlier versions have one digest for all parts.
+        let known = fields.get(LIFECYCLE);
+        let is_same = known.is_some() && self.document.is_as(LIFECYCLE, known);
+        Some(if is_same { Asked::TheSame } else { Asked::Another(None) })
+    }
+}
+
+/// What was asked of a part before.
+enum Asked<'a> {
+    TheSame,
+    /// Another goal; none where the document was silent.
+    Another(Option<&'a str>),
+}
+
+/// Why a part is in another state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartCause {
+    pub part: String,
+    pub cause: Cause,
+    /// Who brought it there, and when, RFC 3339; of a drift, where the platform tells.
+    pub touched: Option<(String, String)>,
 }
 
 /// `updatedBy` of what came over the API.

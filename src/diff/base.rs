@@ -37,6 +37,30 @@ pub fn unit_of(kind: &Kind, field: &FieldChange) -> Option<String> {
     unit(kind, &field.path, field.operation)
 }
 
+/// Under which name a marker says what was asked of a part: `lifecycle/`, `lifecycle/stages/2`.
+pub(super) fn part_name(part: &str) -> String {
+    format!("{LIFECYCLE}/{part}")
+}
+
+/// What `fields` say of parts, and of nothing else.
+pub(super) fn only_lifecycle(fields: Digests) -> Digests {
+    fields.into_iter().filter(|(name, _)| is_lifecycle(name)).collect()
+}
+
+/// Whether `fields` say anything of single fields.
+pub(super) fn has_fields(fields: &Digests) -> bool {
+    fields.keys().any(|name| !is_lifecycle(name))
+}
+
+fn is_lifecycle(name: &str) -> bool {
+    name == LIFECYCLE || name.strip_prefix(LIFECYCLE).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// What is asked of each part, in plain words: what was wanted must be known, not only that it was something else.
+fn goals(wanted: &[Wanted]) -> impl Iterator<Item = (String, String)> {
+    wanted.iter().map(|wanted| (part_name(&wanted.part), wanted.goal.to_owned()))
+}
+
 /// Digests of one side: as they are made now, and as versions made them that compared spellings. A marker of either
 /// kind tells the truth about a side that has not changed since.
 #[derive(Debug)]
@@ -104,6 +128,7 @@ fn digests(kind: &Kind, policies: &Policies, spec: &Value, labels: &BTreeMap<Str
 fn of_document(declared: &Declared, content: &Value) -> Digests {
     let mut found = digests(declared.kind, &declared.fields, content, &declared.labels);
     found.extend(lifecycle(&declared.wanted).map(|digest| (LIFECYCLE.to_owned(), digest)));
+    found.extend(goals(&declared.wanted));
     found
 }
 

@@ -13,7 +13,7 @@ pub enum Ended {
 }
 
 /// Why `declared`, for which there is no object, is not created.
-pub(super) fn ended(declared: &Declared, now: jiff::Timestamp) -> Option<Ended> {
+pub fn ended(declared: &Declared, now: jiff::Timestamp) -> Option<Ended> {
     let machine = declared.kind.machine?;
     let wanted = declared.wanted.iter().find(|wanted| wanted.part.is_empty())?;
     let goal = machine.goal(wanted.goal)?;

@@ -1,6 +1,8 @@
 //! Desired × live → changes: what differs, whose an object is, and why it differs.
 
 mod attribution;
+#[cfg(test)]
+mod attribution_test;
 mod base;
 mod doubt;
 mod ended;
@@ -11,13 +13,15 @@ mod owner;
 mod same_test;
 mod singles;
 mod spellings;
+mod unclear;
 
-pub use attribution::Cause;
+pub use attribution::{Cause, PartCause};
 pub use base::{LIFECYCLE, document_digests, live_digests, unit_of};
 pub use doubt::doubt;
-pub use ended::Ended;
+pub use ended::{Ended, ended};
 pub use names::{Names, Replaced, generation, successor_key};
 pub use owner::{Marker, Owner, Place, of as owner_of};
+pub use unclear::{absent, switched};
 
 use crate::desired::{Declared, Desired, Tombstone};
 use crate::kinds::Wanted;
@@ -25,7 +29,7 @@ use crate::kinds::equality::{canonical_text, same_text};
 use crate::kinds::fields::{self, FieldChange};
 use crate::kinds::lifecycle::Operation;
 use crate::kinds::policy;
-use crate::live::{Live, Object};
+use crate::live::{Gone, Live, Object};
 use crate::model::{Address, Pointer, Segment};
 use attribution::Sides;
 use index::{Found, Index};
@@ -111,7 +115,9 @@ pub struct Change<'a> {
     /// Parts whose live state is not what is wanted.
     pub parts: Vec<PartChange>,
     /// Who caused each of them, in the same order.
-    pub part_causes: Vec<Cause>,
+    pub part_causes: Vec<PartCause>,
+    /// For what is not there: what is known of an object that was.
+    pub gone: Option<&'a Gone>,
     /// Whether the object has to be written: fields differ, or its marker does.
     pub write: bool,
 }
@@ -157,14 +163,18 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
                 let name_taken_by =
                     singles.holder(declared).map(|(key, object)| (names.of(key), owner::of(object, workspace)));
                 let ended = ended::ended(declared, live.now);
+                let gone = live.past.gone.get(&declared.address);
+                let cause = if gone.is_some() { Cause::Drift } else { Cause::Config };
                 Some(Change {
+                    cause,
                     lost_origin,
                     name_taken_by,
                     ended,
+                    gone,
                     ..new(declared, index.key_taken_by(&declared.address))
                 })
             }
-            Some(found) => change(declared, &found, live.now, workspace, claim),
+            Some(found) => change(declared, &found, live, workspace, claim),
         });
     }
     let unchanged = desired.documents.len() - changes.len();
@@ -251,6 +261,7 @@ fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
         fields: Vec::new(),
         causes: Vec::new(),
         filled: Vec::new(),
+        gone: None,
         parts: parts.collect(),
         part_causes: Vec::new(),
         write: true,
@@ -260,7 +271,7 @@ fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
 fn change<'a>(
     declared: &'a Declared,
     found: &Found<'a>,
-    now: jiff::Timestamp,
+    live: &'a Live,
     workspace: &str,
     claim: Claim,
 ) -> Option<Change<'a>> {
@@ -269,7 +280,7 @@ fn change<'a>(
     let (mut content, mut fields) = content_changes(declared, object.content.get());
     fields.extend(label_changes(&object.labels, &declared.labels));
     fields.extend(protection_change(&owner, declared.protect));
-    let parts = part_changes(declared, object, &content, now);
+    let parts = part_changes(declared, object, &content, live.now);
     let claims = match owner {
         Owner::Ours(_) => false,
         Owner::Nobody => claim.adopt,
@@ -284,8 +295,10 @@ fn change<'a>(
     let sides = Sides::new(declared, object, &owner, &spec);
     let (filled, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|field| sides.cause(field) == Cause::Default);
     let causes: Vec<Cause> = fields.iter().map(|field| sides.cause(field)).collect();
-    let part_causes: Vec<Cause> = parts.iter().map(|part| sides.cause_of_part(part)).collect();
-    let cause = attribution::together(causes.iter().chain(&part_causes).copied());
+    let part_causes: Vec<PartCause> =
+        parts.iter().map(|part| sides.cause_of_part(part, &live.past, found.key)).collect();
+    let all = causes.iter().copied().chain(part_causes.iter().map(|part| part.cause));
+    let cause = attribution::together(all);
     if !filled.is_empty() {
         put_back(&mut spec, &filled);
         content = spec.to_string().into();
@@ -311,6 +324,7 @@ fn change<'a>(
         filled,
         parts,
         part_causes,
+        gone: None,
         write,
     })
 }

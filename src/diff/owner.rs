@@ -28,7 +28,8 @@ pub struct Marker {
     /// The start of the digest of the content that was applied last.
     pub applied: String,
     pub protect: bool,
-    /// Of each field. Absent where they would make the marker too long, and from versions that kept none.
+    /// Of each field, and what was asked of each part. Where they would make the marker too long only the latter, if there is
+    /// any; absent also from versions that kept none.
     pub fields: Option<Digests>,
 }
 
@@ -70,7 +71,9 @@ impl Marker {
             fields: Some(base::of_written(declared, content, filled)),
         };
         if marker.to_string().len() > LONGEST {
-            marker.fields = None;
+            // What was asked of its parts is short, and nothing else tells whether a person switched them.
+            let fields = marker.fields.take().map(base::only_lifecycle);
+            marker.fields = fields.filter(|fields| !fields.is_empty());
         }
         marker
     }

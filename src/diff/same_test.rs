@@ -56,7 +56,15 @@ fn old_marker(declared: &Declared, spec: &Value) -> Marker {
 fn causes(kind: &'static Kind, document: &Value, live: &Value, marker: &Marker) -> Vec<Cause> {
     let (declared, object) = (declared(kind, document), object(kind, live, marker));
     let found = Found { key: &declared.address.clone(), object: &object, moved_from: None, collides_with: None };
-    let change = change(&declared, &found, jiff::Timestamp::UNIX_EPOCH, "shop-tw", Claim::default());
+    let live = Live {
+        capabilities: crate::model::wire::Capabilities::default(),
+        now: jiff::Timestamp::UNIX_EPOCH,
+        references: crate::kinds::References::default(),
+        objects: std::collections::HashMap::new(),
+        unread: Vec::new(),
+        past: crate::live::Past::default(),
+    };
+    let change = change(&declared, &found, &live, "shop-tw", Claim::default());
     change.map(|change| change.causes).unwrap_or_default()
 }
 

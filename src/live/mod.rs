@@ -7,6 +7,7 @@ mod identity;
 mod own;
 mod pace;
 mod pages;
+mod past;
 #[cfg(feature = "mutants")]
 mod planted;
 mod platform;
@@ -21,6 +22,7 @@ pub use budget::Exhausted;
 pub use error::PlatformError;
 pub use http::{Bounds, Http};
 pub use pages::{List, objects as objects_of, references};
+pub use past::{Gone, Past, StateChange};
 pub use platform::Platform;
 pub use snapshot::{SNAPSHOT, Seen, Snapshot, Taken};
 pub use transport::{Request, Response, Transport, TransportError};
@@ -49,6 +51,8 @@ pub struct Live {
     pub objects: HashMap<Address, Object>,
     /// Kinds that the token may not read. What they have is unknown, and nothing follows from it.
     pub unread: Vec<Unread>,
+    /// What is known of before.
+    pub past: Past,
 }
 
 /// A kind that was not looked at, and the platform's word why.
@@ -163,7 +167,7 @@ pub async fn read_kinds(
             ));
         }
     }
-    Ok(Live { capabilities, now, references, objects, unread })
+    Ok(Live { capabilities, now, references, objects, unread, past: Past::default() })
 }
 
 /// Every object of `kind`, or that the platform itself says that this token may not read it.

@@ -26,6 +26,9 @@ pub struct Snapshot {
     pub names: Option<Taken<References>>,
     #[serde(default)]
     pub objects: Option<Taken<Vec<Seen>>>,
+    /// What this workspace managed, and was not there any more when it was last read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<Seen>,
 }
 
 /// Something with when and by which command it was read.
@@ -46,6 +49,9 @@ pub struct Seen {
     pub address: Address,
     /// The platform's own key.
     pub key: String,
+    /// The platform's own name of it, which no other object ever has.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether this workspace manages it.
@@ -59,7 +65,7 @@ impl Snapshot {
     /// Of the account `workspace` on the platform at `platform`, with nothing in it yet.
     pub fn new(workspace: &str, platform: &str) -> Self {
         let (workspace, platform) = (workspace.to_owned(), platform.to_owned());
-        Self { format_version: VERSION, workspace, platform, names: None, objects: None }
+        Self { format_version: VERSION, workspace, platform, names: None, objects: None, gone: Vec::new() }
     }
 
     /// The one in `state`. None where there is none, it can not be read, or it is another account's.

@@ -78,6 +78,7 @@ fn nothing_of_the_platform_is_a_link_or_a_format() {
     let seen = Seen {
         address: Address::new("journey", "a"),
         key: "a".to_owned(),
+        id: "jr_1".to_owned(),
         name: Some("**x** `y` \u{202e}".to_owned()),
         managed: true,
         status,
@@ -237,6 +238,7 @@ mod properties {
             let status = Status { state: Some(state), reason: Some(reason), ..Status::default() };
             let seen = Seen {
                 address: Address::new("journey", "a"),
+                id: "jr_1".to_owned(),
                 key: "a".to_owned(),
                 name: Some(name),
                 managed: true,

@@ -221,7 +221,8 @@ fn change<'a>(declared: &'a Declared, object: &'a Object, part: &str, goal: &'st
         causes: Vec::new(),
         filled: Vec::new(),
         parts: vec![PartChange { wanted: Wanted { part: part.to_owned(), goal }, state: Some(state.to_owned()) }],
-        part_causes: vec![Cause::Config],
+        part_causes: Vec::new(),
+        gone: None,
         write: false,
     }
 }

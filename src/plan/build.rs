@@ -2,7 +2,8 @@
 
 use super::block::{self, judge};
 use super::consent;
-use super::describe::{asked, described, display_name, left_alone, moved, taken_from, told, touched};
+use super::describe::{asked, described, display_name, left_alone, moved, moves, taken_from, touched};
+use super::drift::{ABSENT, DELETED};
 use super::ended;
 use super::exclusive::implied;
 use super::impact::{self, impact};
@@ -206,7 +207,7 @@ impl<'a> Draft<'a> {
             .map(|(field, cause)| described(field, *cause, change))
             .chain(change.filled.iter().map(left_alone))
             .collect();
-        let lifecycle: Vec<LifecycleStep> = legs.iter().map(told).collect();
+        let lifecycle: Vec<LifecycleStep> = moves(change, legs);
         let status = StateChange {
             live: change.live.and_then(|object| object.status.state.clone()),
             desired: declared.wanted.iter().find(|wanted| wanted.part.is_empty()).map(|wanted| wanted.goal.to_owned()),
@@ -220,7 +221,8 @@ impl<'a> Draft<'a> {
         };
         let reason = match (&blocked, change.live, change.cause) {
             (Some(blocked), ..) => blocked.code.clone(),
-            (None, None, _) => "absent".to_owned(),
+            (None, None, _) if change.gone.is_some() => DELETED.to_owned(),
+            (None, None, _) => ABSENT.to_owned(),
             (None, Some(_), _) if change.moved_from.is_some() => "moved".to_owned(),
             (None, Some(_), _) if matches!(change.owner, Owner::Other(_)) => "taken-over".to_owned(),
             (None, Some(_), cause) => cause.reason().to_owned(),

@@ -29,7 +29,19 @@ pub(super) fn told(leg: &Leg) -> LifecycleStep {
         from: leg.from.clone(),
         to: leg.to.to_owned(),
         effect: leg.action.effect,
+        cause: Cause::Config,
+        touched: None,
     }
+}
+
+/// The moves of `change`, each with who caused it.
+pub(super) fn moves(change: &Change<'_>, legs: &[Leg]) -> Vec<LifecycleStep> {
+    let caused = |leg: &Leg| {
+        let why = change.part_causes.iter().find(|why| why.part == leg.part);
+        let touched = why.and_then(|why| why.touched.clone()).map(|(by, at)| Touched { by, at });
+        LifecycleStep { cause: why.map(|why| why.cause).unwrap_or_default(), touched, ..told(leg) }
+    };
+    legs.iter().map(caused).collect()
 }
 
 pub(super) fn moved(lifecycle: &[LifecycleStep]) -> Action {
@@ -51,6 +63,9 @@ pub(super) fn display_name(content: &str) -> Option<String> {
 
 /// Who changed the platform's side, where somebody did.
 pub(super) fn touched(change: &Change<'_>) -> Option<Touched> {
+    if let Some((by, at)) = change.gone.and_then(|gone| gone.removed.clone()) {
+        return Some(Touched { by, at });
+    }
     let object = change.live.filter(|_| change.cause.is_drift())?;
     Some(Touched { by: object.updated_by.to_string(), at: object.updated_at.to_string() })
 }

@@ -36,7 +36,7 @@ mod words;
 pub use build::plan;
 pub use check::{Trouble, troubles};
 pub use consent::consented;
-pub use drift::only_drift;
+pub use drift::{ABSENT, DELETED, only_drift};
 pub use guard::{Refusal, blocked_exit, guard};
 pub use model::{
     Action, Asked, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan,

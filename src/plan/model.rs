@@ -235,6 +235,12 @@ pub struct LifecycleStep {
     pub from: String,
     pub to: String,
     pub effect: Effect,
+    /// Why it is not in the state asked for; left out for a cause of `config`
+    #[serde(default, skip_serializing_if = "Cause::is_config")]
+    pub cause: Cause,
+    /// Who brought it where it is, and when; with a cause of `drift` or `both`, where the platform tells
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub touched: Option<Touched>,
 }
 
 /// Why a change is not sent, and what a person can do

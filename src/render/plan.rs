@@ -9,7 +9,9 @@ use crate::kinds::document::{Drain, Handover};
 use crate::kinds::{self, Effect};
 use crate::language::comma;
 use crate::model::text::{escaped, shortened};
-use crate::plan::{Action, Blocked, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched};
+use crate::plan::{
+    ABSENT, Action, Blocked, DELETED, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched,
+};
 use crate::{say, word};
 use serde_json::Value;
 use std::io::{self, Write};
@@ -70,24 +72,48 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
 
 /// Only what the platform changed; how to go on is another plan's matter.
 fn drift(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    for change in &plan.changes {
+    let (absent, drifted): (Vec<_>, Vec<_>) = plan.changes.iter().partition(|change| change.reason == ABSENT);
+    for change in &drifted {
         one(change, paint, out)?;
-        if let (true, Some(Touched { by, at })) = (change.fields.is_empty(), &change.touched) {
+        let is_bare = change.fields.is_empty() && change.lifecycle.is_empty() && change.reason != DELETED;
+        if let (true, Some(Touched { by, at })) = (is_bare, &change.touched) {
             let (by, at) = (escaped(by), escaped(at));
             let told =
                 say!("its state changed; last written by {by} at {at}", "它的狀態已改變；最後由 {by} 於 {at} 寫入");
             writeln!(out, "    {told}")?;
         }
     }
-    let told = match plan.changes.len() {
-        0 => word!(
+    if !drifted.is_empty() {
+        writeln!(out)?;
+    }
+    for change in &absent {
+        let told = say!(
+            "not there: {}: never applied, or deleted since",
+            "不存在：{}：從未套用，或之後被刪除",
+            change.address
+        );
+        writeln!(out, "{}", escaped(&told))?;
+    }
+    if !absent.is_empty() {
+        writeln!(out)?;
+    }
+    let told = match (drifted.len(), absent.len()) {
+        (0, 0) => word!(
             "No drift: the platform changed nothing that was applied.",
             "沒有漂移：已套用的內容在平台上都沒有被變更。"
         )
         .to_owned(),
-        1 => word!("\nDrift: 1 object was changed on the platform.", "\n漂移：1 個物件在平台上被變更過。").to_owned(),
-        count => {
-            say!("\nDrift: {count} objects were changed on the platform.", "\n漂移：{count} 個物件在平台上被變更過。")
+        (0, 1) => {
+            word!("No drift in what is there; 1 document has no object.", "現有的物件沒有漂移；1 份文件沒有物件。")
+                .to_owned()
+        }
+        (0, count) => say!(
+            "No drift in what is there; {count} documents have no object.",
+            "現有的物件沒有漂移；{count} 份文件沒有物件。"
+        ),
+        (1, _) => word!("Drift: 1 object was changed on the platform.", "漂移：1 個物件在平台上被變更過。").to_owned(),
+        (count, _) => {
+            say!("Drift: {count} objects were changed on the platform.", "漂移：{count} 個物件在平台上被變更過。")
         }
     };
     writeln!(out, "{}", paint.strong(told))
@@ -185,7 +211,20 @@ fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &m
     };
     let who = if change.replacement.is_some() { word!("the new one: ", "新的：") } else { "" };
     let action = step::named(change.address.slug(), &step.action);
-    let line = say!("{who}{part}{action}: {from} -> {to}{effect}", "{who}{part}{action}：{from} -> {to}{effect}");
+    let why = match (step.cause, &step.touched) {
+        (Cause::Config | Cause::Default, _) => String::new(),
+        (of, touched) => format!(" {}", cause_by(of, touched.as_ref().or(change.touched.as_ref()))),
+    };
+    let undoes = match step.cause {
+        Cause::Drift | Cause::Both => {
+            word!(", which undoes what was switched on the platform", "，這會復原在平台上的切換")
+        }
+        Cause::Config | Cause::Default => "",
+    };
+    let line = say!(
+        "{who}{part}{action}: {from} -> {to}{effect}{undoes}{why}",
+        "{who}{part}{action}：{from} -> {to}{effect}{undoes}{why}"
+    );
     let line = escaped(&line);
     let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
     writeln!(out, "    {line}")
@@ -228,6 +267,20 @@ fn now(change: &PlannedChange) -> Option<String> {
     };
     let why = match change.reason.as_str() {
         "drift" => Some(word!("changed on the platform since it was applied", "套用之後在平台上被變更過").to_owned()),
+        DELETED => Some(match &change.touched {
+            Some(Touched { by, at }) => {
+                let (by, at) = (escaped(by), escaped(at));
+                say!(
+                    "deleted on the platform by {by} at {at}: making it again undoes that",
+                    "在平台上由 {by} 於 {at} 刪除：重新建立會復原那次刪除"
+                )
+            }
+            None => word!(
+                "it was there and is not any more: making it again undoes what removed it",
+                "它曾經存在，現在已不在：重新建立會復原那次移除"
+            )
+            .to_owned(),
+        }),
         "document-and-platform-differ" => {
             Some(word!("changed both in the document and on the platform", "文件與平台兩邊都有變更").to_owned())
         }
@@ -254,7 +307,11 @@ fn spoken(change: &PlannedChange, state: &str) -> String {
 
 /// `[drift, by console at 2026-11-22T02:00:00Z]`.
 fn cause(cause: Cause, change: &PlannedChange) -> String {
-    let who = || match &change.touched {
+    cause_by(cause, change.touched.as_ref())
+}
+
+fn cause_by(cause: Cause, touched: Option<&Touched>) -> String {
+    let who = || match touched {
         Some(Touched { by, at }) => say!(", by {} at {}", "，由 {} 於 {}", escaped(by), escaped(at)),
         None => String::new(),
     };

@@ -11,8 +11,36 @@ use serde_json::{Value, json};
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
-pub fn human(objects: &[(Address, &Object)], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    if objects.is_empty() {
+/// A document without an object.
+#[derive(Debug)]
+pub struct Absent {
+    pub address: Address,
+    pub why: Why,
+}
+
+/// Why nothing is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Its document asks for something that has ended.
+    Ended,
+    /// It was there when this folder knew of it last.
+    Removed,
+    /// It was never applied, or removed since.
+    Unknown,
+}
+
+impl Absent {
+    fn told(&self) -> &'static str {
+        match self.why {
+            Why::Ended => word!("not there: ended, not created", "不存在：已結束，不會建立"),
+            Why::Removed => word!("not there any more: it was removed on the platform", "已不存在：在平台上被移除"),
+            Why::Unknown => word!("not there: never applied, or deleted since", "不存在：從未套用，或之後被刪除"),
+        }
+    }
+}
+
+pub fn human(objects: &[(Address, &Object)], absent: &[Absent], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    if objects.is_empty() && absent.is_empty() {
         return writeln!(
             out,
             "{}",
@@ -20,7 +48,8 @@ pub fn human(objects: &[(Address, &Object)], paint: Paint, out: &mut dyn Write) 
         );
     }
     let addresses: Vec<String> = objects.iter().map(|(address, _)| address.to_string()).collect();
-    let column = addresses.iter().map(|address| address.width()).max().unwrap_or(0) + 2;
+    let missing: Vec<String> = absent.iter().map(|absent| absent.address.to_string()).collect();
+    let column = addresses.iter().chain(&missing).map(|address| address.width()).max().unwrap_or(0) + 2;
     for ((_, object), address) in objects.iter().zip(&addresses) {
         let gap = " ".repeat(column - address.width());
         writeln!(out, "{}{gap}{}", paint.strong(address), told(object))?;
@@ -32,6 +61,10 @@ pub fn human(objects: &[(Address, &Object)], paint: Paint, out: &mut dyn Write) 
             };
             writeln!(out, "{}{}", " ".repeat(column), paint.bad(line))?;
         }
+    }
+    for (absent, address) in absent.iter().zip(&missing) {
+        let gap = " ".repeat(column - address.width());
+        writeln!(out, "{}{gap}{}", paint.strong(address), absent.told())?;
     }
     Ok(())
 }
@@ -83,11 +116,18 @@ fn stages(object: &Object, spoken: impl Fn(&str) -> String) -> Vec<String> {
     told
 }
 
-pub fn json(objects: &[(Address, &Object)], out: &mut dyn Write) -> io::Result<()> {
+pub fn json(objects: &[(Address, &Object)], absent: &[Absent], out: &mut dyn Write) -> io::Result<()> {
     let shown: Vec<Value> = objects
         .iter()
         .map(|(address, object)| json!({ "address": address, "id": object.id, "status": object.status, "updatedAt": object.updated_at, "updatedBy": object.updated_by }))
         .collect();
-    careful::write(&json!({ "formatVersion": "1.0", "objects": shown }), out)?;
+    let why = |why: Why| match why {
+        Why::Ended => "ended",
+        Why::Removed => "removed",
+        Why::Unknown => "unknown",
+    };
+    let missing: Vec<Value> =
+        absent.iter().map(|absent| json!({ "address": absent.address, "why": why(absent.why) })).collect();
+    careful::write(&json!({ "formatVersion": "1.0", "objects": shown, "absent": missing }), out)?;
     writeln!(out)
 }

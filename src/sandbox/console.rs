@@ -1,9 +1,10 @@
 //! What a person does in the console: one value of one object, past every tool that manages it.
 
+use super::lifecycle::by_hand;
 use super::object::Object;
 use super::problem::Fault;
 use super::world::{World, refit};
-use super::{locks, validation, view, watch};
+use super::{locks, validation, view, watch, writing};
 use crate::kinds::by_slug;
 use crate::model::Address;
 use serde_json::Value;
@@ -11,14 +12,24 @@ use serde_json::Value;
 /// `updatedBy` of what was changed in the console.
 pub(super) const PERSON: &str = "console";
 
-/// Puts `value` at `pointer` (`/spec/nodes/0/botModule`); `null` takes away what is there.
+/// Puts `value` at `pointer` (`/spec/nodes/0/botModule`); `null` takes away what is there, at `/spec` the object itself. What
+/// is a switch (`/spec/enabled`, `/spec/lifecycle`) is switched.
 pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, value: Value) -> Result<(), Fault> {
     let missing = || Fault::new("not-found", format!("there is no `{address}`"));
     let kind = by_slug(address.slug()).ok_or_else(missing)?;
     let mut object = Object::find(world.db, kind, &format!("key:{}", address.key()))?.ok_or_else(missing)?;
+    if pointer == "/spec" && value.is_null() {
+        watch::unseen(world.db, &object, &view::etag(&object))?;
+        return writing::remove(world, &object, PERSON);
+    }
     let mut spec = object.spec_value();
     put(&mut spec, pointer, value)
         .ok_or_else(|| Fault::new("malformed-request", format!("nothing can stand at `{pointer}` of `{address}`")))?;
+    // A switch in the console is no field of the object: it is a move that a person makes.
+    let switches = kind.machine.and_then(|_| (kind.read)(&spec).ok()).map(|typed| typed.wanted()).unwrap_or_default();
+    if !switches.is_empty() {
+        return switches.iter().try_for_each(|wanted| by_hand(world, &mut object, wanted, PERSON));
+    }
     validation::read(kind, &spec)?;
     locks::check(&object, &spec)?;
     watch::unseen(world.db, &object, &view::etag(&object))?;

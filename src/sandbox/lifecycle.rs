@@ -7,6 +7,7 @@ use super::reading::{find, kind, shown};
 use super::world::{CALLER, World};
 use super::writing::{check_free, created, record};
 use super::{operation, validation, view};
+use crate::kinds::Wanted;
 use crate::kinds::lifecycle::{Effect, Machine, Move};
 use crate::model::wire::Violation;
 use serde_json::{Map, Value, json};
@@ -53,6 +54,30 @@ pub(super) fn take(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     }
     let shown = shown(world, &object)?;
     Ok(with(&shown, extra)?.header("etag", &shown.etag))
+}
+
+/// Brings `object`, or one of its parts, to what `wanted` says, as a person in the console does it: past every tool.
+pub(super) fn by_hand(world: &mut World<'_>, object: &mut Object, wanted: &Wanted, actor: &str) -> Result<(), Fault> {
+    let machine = object.kind.machine.expect("only what has a machine is switched");
+    let part = wanted.part.rsplit_once('/').and_then(|(_, number)| number.parse::<usize>().ok()?.checked_sub(1));
+    let state = state_of(object, part)?;
+    let goal = machine.goal(wanted.goal).expect("goals of documents stand in the table");
+    let Some(route) = machine.route(&state, goal) else {
+        return Err(impossible(object, machine, &state, wanted.goal, "no move leads there"));
+    };
+    for action in route {
+        check_ready(world, object, machine, action, part)?;
+        if let Some(through) = action.through {
+            operation::start(world, object, through, action.to[0], actor)?;
+            continue;
+        }
+        let destination = destination(world, object, action);
+        if machine.exclusive == Some(destination) {
+            put_out_others(world, object, machine, destination, actor)?;
+        }
+        world.enter(object, part, destination, actor, None)?;
+    }
+    Ok(())
 }
 
 /// A 409 that says what could be done instead.

@@ -69,18 +69,26 @@ pub(super) fn rewrite(world: &World<'_>, object: &mut Object, text: String, spec
 pub(super) fn delete(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
     let object = find(world, place)?;
     call.require_match(&object)?;
+    remove(world, &object, CALLER)?;
+    Ok(Answer::empty(204))
+}
+
+/// Takes `object` away, where its state lets it be.
+pub(super) fn remove(world: &mut World<'_>, object: &Object, actor: &str) -> Result<(), Fault> {
     if let Some((machine, state)) = object.kind.machine.zip(object.state.as_deref()) {
         let rule = machine.action("delete").and_then(|action| machine.move_rule(action, state));
         if !rule.is_some_and(|rule| rule.lets_through()) {
             let source = rule.map_or("", |rule| rule.source.english);
-            return Err(super::lifecycle::impossible(&object, machine, state, "delete", source));
+            return Err(super::lifecycle::impossible(object, machine, state, "delete", source));
         }
     }
+    if !object.kind.deletable {
+        return Err(Fault::new("malformed-request", format!("a {} can not be deleted", object.kind.slug)));
+    }
     let gone: i64 = store::fact(world.db, "entries of deleted objects")?.unwrap_or(0);
-    store::set_fact(world.db, "entries of deleted objects", &(gone + world.flow().entered(&object)))?;
+    store::set_fact(world.db, "entries of deleted objects", &(gone + world.flow().entered(object)))?;
     object.remove(world.db)?;
-    record(world, &object, object.state.as_deref(), None)?;
-    Ok(Answer::empty(204))
+    record_by(world, object, actor, object.state.as_deref(), None)
 }
 
 /// `POST /{collection}:validate`: a spec and nothing else; says what is wrong with it.
@@ -133,8 +141,18 @@ pub(super) fn created(world: &World<'_>, object: &Object) -> Result<Answer, Faul
 }
 
 pub(super) fn record(world: &World<'_>, object: &Object, from: Option<&str>, to: Option<&str>) -> Result<(), Fault> {
+    record_by(world, object, CALLER, from, to)
+}
+
+fn record_by(
+    world: &World<'_>,
+    object: &Object,
+    actor: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> Result<(), Fault> {
     let etag = to.map(|_| view::etag(object));
-    let change = Change { object, part: None, actor: CALLER, from, to, reason: None, etag: etag.as_deref() };
+    let change = Change { object, part: None, actor, from, to, reason: None, etag: etag.as_deref() };
     Ok(change::record(world.db, world.now, &change)?)
 }
 

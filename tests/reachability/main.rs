@@ -116,5 +116,12 @@ fn live(state: &str, allowed: Option<&[&str]>, owner: Option<&str>) -> Live {
     }
     let now = "2026-11-22T02:00:00Z".parse().expect("a moment");
     let capabilities = Capabilities { team: "shop-tw".to_owned(), ..Capabilities::default() };
-    Live { capabilities, now, references: journeyctl::kinds::References::default(), objects, unread: Vec::new() }
+    Live {
+        capabilities,
+        now,
+        references: journeyctl::kinds::References::default(),
+        objects,
+        unread: Vec::new(),
+        past: journeyctl::live::Past::default(),
+    }
 }

@@ -8,7 +8,7 @@ mod told;
 
 use super::connect::{Connection, connect, practice_database, same_tenant, share_practice, unmeant};
 use super::progress::Progress;
-use super::{Terminal, adopt, folder, paint, planning, remember, trouble};
+use super::{Terminal, adopt, folder, memory, paint, planning, remember, trouble};
 use crate::cli::{self, Global};
 use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
@@ -52,10 +52,12 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         }
     };
     let runtime = planning::runtime()?;
-    let (connection, live) = match runtime.block_on(read(&from, args, global)) {
+    let (connection, mut live) = match runtime.block_on(read(&from, args, global)) {
         Ok(both) => both,
         Err(error) => return trouble::platform(terminal, &error),
     };
+    // What a person switched is taken; whether it was a person only the past tells.
+    runtime.block_on(memory::look_back(&into, &connection, &existing, &mut live));
     connection.announce(global, terminal)?;
     match live.unneeded(existing.addresses()) {
         Ok(None) => {}

@@ -42,8 +42,8 @@ impl Taking {
                 other @ (Verdict::Keep | Verdict::Torn | Verdict::Unknown) => taking.leave(other, shown(&field.path)),
             }
         }
-        for (part, cause) in change.parts.iter().zip(&change.part_causes) {
-            match verdict(*cause, Some(LIFECYCLE)) {
+        for (part, why) in change.parts.iter().zip(&change.part_causes) {
+            match verdict(why.cause, Some(LIFECYCLE)) {
                 Verdict::Take => taking.taken.parts.push(part.wanted.part.clone()),
                 other @ (Verdict::Keep | Verdict::Torn | Verdict::Unknown) => {
                     taking.leave(other, state(&part.wanted.part));

@@ -1,11 +1,12 @@
 //! What the plan says of a change, against what its steps do.
 
 use super::super::describe::{display_name, moved};
+use super::super::drift::{ABSENT, DELETED};
 use super::super::model::{Action, LifecycleStep, Touched};
 use super::super::step::{CallKind, Phase, Step};
 use super::Untrue;
 use super::subject::{Subject, figures};
-use crate::diff::{Marker, Owner, generation};
+use crate::diff::{Cause, Marker, Owner, generation};
 use crate::kinds::Effect;
 use crate::live::Object;
 use crate::model::Address;
@@ -24,7 +25,7 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
         Owner::Other(_) | Owner::Nobody | Owner::Ours(_) => None,
     };
     let rows = [
-        (word!("the moves", "動作"), change.lifecycle == lifecycle),
+        (word!("the moves", "動作"), are_moves(&change.lifecycle, &lifecycle)),
         (word!("the action", "類型"), change.action == action(subject, &lifecycle)),
         (word!("the name", "名稱"), change.display_name == name),
         (word!("the state", "狀態"), change.status.live == before.and_then(|object| object.status.state.clone())),
@@ -53,7 +54,9 @@ fn is_last_writer(subject: &Subject<'_>, before: Option<&Object>) -> bool {
             let moved = object.updated_at.parse::<jiff::Timestamp>();
             (*by == *object.updated_by && *at == *object.updated_at) || moved.is_ok_and(|moved| moved >= subject.now)
         }
-        (None, Some(_)) | (Some(_), None) => false,
+        // Of what is not there any more the feed of events told it.
+        (None, Some(_)) => before.is_none() && change.reason == DELETED,
+        (Some(_), None) => false,
     }
 }
 
@@ -108,12 +111,20 @@ fn lifecycle(subject: &Subject<'_>) -> Vec<LifecycleStep> {
             from: step.precondition.status.clone().unwrap_or_default(),
             to: if goes { "absent".to_owned() } else { led() },
             effect: step.effect,
+            cause: Cause::Config,
+            touched: None,
         }
     };
     let mut found: Vec<LifecycleStep> = subject.steps.iter().filter(is_move).map(told).collect();
     // Shown by the number of the part, whatever the order in which they are taken.
     found.sort_by_key(|step| step.part.rsplit('/').next().and_then(|number| number.parse::<usize>().ok()));
     found
+}
+
+/// Whether what is shown are these moves. Who switched a part before is what the platform told the planner.
+fn are_moves(shown: &[LifecycleStep], taken: &[LifecycleStep]) -> bool {
+    let alone = |step: &LifecycleStep| LifecycleStep { cause: Cause::Config, touched: None, ..step.clone() };
+    shown.iter().map(alone).eq(taken.iter().cloned())
 }
 
 fn action(subject: &Subject<'_>, lifecycle: &[LifecycleStep]) -> Action {
@@ -158,7 +169,7 @@ fn is_reason(subject: &Subject<'_>) -> bool {
     let change = subject.change;
     let reason = change.reason.as_str();
     match change.action {
-        Action::Create => reason == "absent",
+        Action::Create => [ABSENT, DELETED].contains(&reason),
         Action::Replace => ["field-locked", "structure-locked"].contains(&reason),
         Action::Update | Action::Adopt => match subject.owner() {
             _ if change.moved_from.is_some() => reason == "moved",
