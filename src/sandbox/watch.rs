@@ -34,7 +34,7 @@ pub struct Effect {
     pub path: String,
     /// SHA-256 of the body.
     pub body: String,
-    /// The Idempotency-Key.
+    /// The Idempotency-Key, where the answer is kept under it.
     pub key: Option<String>,
     /// The object, by its key on the platform.
     pub address: Address,
@@ -111,7 +111,7 @@ pub(super) fn after(
         record(world, invariant, request_id, &call, &detail)?;
     }
     if seen.changed() {
-        changed(world.db, &seen, request_id)?;
+        changed(world, &seen, request_id)?;
         if let Some(object) = &watched.before {
             passes(world.db, object, &view::etag(object))?;
         }
@@ -184,16 +184,17 @@ pub(super) fn effects(db: &Connection) -> Result<Vec<Effect>, StoreError> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn changed(db: &Connection, seen: &Seen<'_>, request_id: &str) -> Result<(), StoreError> {
+fn changed(world: &World<'_>, seen: &Seen<'_>, request_id: &str) -> Result<(), StoreError> {
     let Some(object) = seen.after.or(seen.before) else { return Ok(()) };
     let sql = "INSERT INTO effects (request_id, method, path, body, key, slug, object, before, after, content_before, \
                content_after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
     let (method, body) = (seen.call.method.as_str(), digest(&[&seen.call.body]));
-    let (slug, key) = (object.kind.slug, seen.call.header("idempotency-key"));
+    let key = seen.call.header("idempotency-key").filter(|_| world.twists.failure().is_none());
+    let slug = object.kind.slug;
     let (before, after) = (seen.before.map(view::etag), seen.after.map(view::etag));
     let (had, has) = (seen.before.map(view::content), seen.after.map(view::content));
     let values = params![request_id, method, seen.call.path, body, key, slug, object.key, before, after, had, has];
-    db.prepare_cached(sql)?.execute(values)?;
+    world.db.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
 

@@ -206,6 +206,12 @@ impl Documents {
         (declared.collect(), self.slots.iter().filter(gone).map(Slot::address).collect())
     }
 
+    /// Whether another of the kind, which says nearly the same, has no document (any more).
+    pub(crate) fn leaves_out_one_like(&self, address: &Address) -> bool {
+        let others = self.slots.iter().filter(|slot| slot.address() != *address);
+        others.into_iter().any(|slot| slot.kind.slug == address.slug() && slot.said != Said::Declared)
+    }
+
     /// Whether they ever let the object at `address` go.
     pub(crate) fn let_go(&self, address: &Address) -> bool {
         let first = Self::first_of(address);

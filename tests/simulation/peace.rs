@@ -195,7 +195,9 @@ fn unfounded(refusal: &Refusal, plan: &Plan, documents: &Documents) -> Option<St
     let code = |change: &PlannedChange| change.blocked.as_ref().map(|blocked| blocked.code.clone()).unwrap_or_default();
     let may = |change: &PlannedChange| match code(change).as_str() {
         NOT_OWNED => documents.let_go(&change.address),
-        LIKE_A_RENAME => documents.wanted().1.contains(&change.address),
+        LIKE_A_RENAME => {
+            documents.wanted().1.contains(&change.address) || documents.leaves_out_one_like(&change.address)
+        }
         code => BLOCKING.contains(&code),
     };
     let strange = own.iter().find(|change| !may(change));

@@ -1,6 +1,7 @@
 //! What a run was shown of an object, and whether that is what a step was to make of it.
 
 use super::run::{Came, Sent};
+use journeyctl::kinds::{self, fields::changes};
 use journeyctl::model::wire::Resource;
 use journeyctl::plan::{CallKind, Step};
 use serde_json::Value;
@@ -36,7 +37,8 @@ pub(crate) fn showed(step: &Step, read: &Sent) -> bool {
     match step.call.kind {
         CallKind::Create | CallKind::Update => {
             let spec: Value = serde_json::from_str(shown.spec.get()).expect("JSON");
-            step.call.body.as_ref().is_some_and(|body| body["spec"] == spec)
+            let kind = kinds::by_slug(step.address.slug()).expect("a kind");
+            step.call.body.as_ref().is_some_and(|body| changes(kind, &spec, &body["spec"]).is_empty())
         }
         CallKind::Move | CallKind::Check | CallKind::Wait | CallKind::Delete => {
             let state = shown.status.state_of(&step.call.part);
