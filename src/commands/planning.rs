@@ -17,7 +17,7 @@ use crate::model::file::Origin;
 use crate::plan::{self, Options, Plan, troubles};
 use crate::render::diagnostics;
 use crate::say;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, other_zone};
 use crate::{diff, kinds};
 use std::collections::BTreeSet;
 use std::io;
@@ -201,7 +201,9 @@ fn compare(
         }
         diagnostic
     });
-    let diagnostics = desired::judged(&workspace.settings, diagnostics.collect());
+    let zone = other_zone(&workspace.settings, live.time_zone(), live.now);
+    let zone = zone.map(|(origin, finding)| places.diagnostic(&origin, finding));
+    let diagnostics = desired::judged(&workspace.settings, zone.into_iter().chain(diagnostics).collect());
     if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(diagnostics);
     }

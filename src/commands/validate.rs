@@ -15,7 +15,7 @@ use crate::kinds::Finding;
 use crate::live;
 use crate::model::Pointer;
 use crate::render::diagnostics as render;
-use crate::workspace::{self, Level, Settings, Workspace};
+use crate::workspace::{self, Level, Settings, Workspace, other_zone};
 use crate::{say, word};
 use std::io;
 
@@ -88,17 +88,21 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
         same_tenant(workspace, &capabilities.team)?;
         let progress = Progress::reading(global);
         let references = progress.follow(&connection.platform, live::references(&connection.platform)).await?;
-        Ok((connection, references, capabilities.server_time))
+        Ok((connection, references, capabilities))
     });
-    let (connection, references, now) = match read {
+    let (connection, references, capabilities) = match read {
         Ok(read) => read,
         Err(error) => return trouble::platform(terminal, &error),
     };
     connection.announce(global, terminal)?;
-    remember::names(workspace, &connection, &references, ("validate --online", &now));
+    remember::names(workspace, &connection, &references, ("validate --online", &capabilities.server_time));
     let places = Places::of(workspace);
     let more = survey.unmet(&references).into_iter().chain(survey.overspent(&references.quotas));
-    let located = more.map(|(origin, finding)| places.diagnostic(origin, finding)).collect();
+    let now = capabilities.server_time.parse().unwrap_or_default();
+    let zone = other_zone(&workspace.settings, capabilities.time_zone.as_deref(), now);
+    let zone = zone.map(|(origin, finding)| places.diagnostic(&origin, finding));
+    let more = more.map(|(origin, finding)| places.diagnostic(origin, finding));
+    let located = zone.into_iter().chain(more).collect();
     survey.found.append(&mut desired::judged(&workspace.settings, located));
     diagnostics::sort(&mut survey.found);
     match survey.into_checked() {

@@ -195,7 +195,7 @@ pub(super) fn read_valid(
     attachments::put_in(typed.as_mut(), reading.root, &origin.path, findings);
     kinds::blank::check(spec, &Pointer::root().field("spec"), findings);
     typed.check(findings);
-    typed.advise(findings);
+    typed.advise(&reading.settings.zone(), findings);
     if !metadata.fields.is_empty() {
         policy::check(kind, &metadata.fields, value, findings);
     }

@@ -198,6 +198,7 @@ pub const CODES: &[Code] = codes! {
     Rule Live "notification-country", "no LINE account that can send notification messages" | "沒有能發送通知型訊息的 LINE 帳號",
         "R38; X12" | "R38；X12";
     Rule Live "schedule-over", "a schedule to publish is already over" | "要發佈的排程已經結束", "R03";
+    Advice Live "time-zone-differs", "the workspace's time zone is not the platform's" | "工作區的時區與平台不同", "AMB-18";
     Advice Live "line-plan-used-up", "no message is left of the LINE plan" | "LINE 訊息費用方案已無可用訊息則數",
         "R16; S1, reason 1" | "R16；S1 原因 1";
     Advice Live "message-cap-over-quota",

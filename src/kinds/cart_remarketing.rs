@@ -3,12 +3,14 @@
 use super::channel::Platform;
 use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, State, WayOut, likely, open, yes};
 use super::reference::Target;
+use super::schema::NULLABLE;
 use super::{Creation, Finding, Kind, Nearness, Profile, Reference, Spec, Spending, Wanted};
 use crate::language::{Said, said};
 use crate::model::duration::Duration;
 use crate::model::{Pointer, Status};
 use crate::{say, word};
-use schemars::JsonSchema;
+use jiff::tz::TimeZone;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -63,9 +65,19 @@ pub struct CartRemarketing {
     /// The reminders in order (提醒訊息), 1 to 4
     #[schemars(length(min = 1, max = 4))]
     pub messages: Vec<Reminder>,
-    /// After the last reminder, how long until a new cart is reminded again (重啟週期). Left out: only after a checkout
+    /// After the last reminder, how long until a new cart is reminded again (重啟週期). Left out or `null`: only after a
+    /// checkout
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "wait_or_null")]
     pub restart_cycle: Option<Duration>,
+}
+
+/// One schema of two types instead of a choice of schemas: editors and messages stay exact.
+fn wait_or_null(generator: &mut SchemaGenerator) -> Schema {
+    let mut schema = Duration::json_schema(generator);
+    schema.insert("type".to_owned(), serde_json::json!(["object", "null"]));
+    schema.insert(NULLABLE.to_owned(), true.into());
+    schema
 }
 
 /// A platform that cart reminders go out on
@@ -83,16 +95,18 @@ pub enum CartPlatform {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BindingPopup {
-    /// What it says (內容設定)
-    pub content: PopupContent,
+    /// What it says (內容設定). Left out: the platform's own text
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<PopupContent>,
     /// Shown at most so often a day (一天最多顯示次數)
     #[schemars(range(min = 1, max = 100))]
     pub max_per_day: u32,
     /// Shown after so many additions to the cart (加入購物車後幾次顯示)
     #[schemars(range(min = 1, max = 100))]
     pub show_after_add_to_cart_count: u32,
-    /// Sent in the bound channel after binding (綁定成功訊息)
-    pub success_message: SuccessMessage,
+    /// Sent in the bound channel after binding (綁定成功訊息). Left out: the platform's own text
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub success_message: Option<SuccessMessage>,
 }
 
 /// The pop-up's text
@@ -144,7 +158,7 @@ impl CartPlatform {
 impl Spec for CartRemarketing {
     /// R37: Facebook's button text is fixed.
     fn check(&self, findings: &mut Vec<Finding>) {
-        let button = self.binding_popup.as_ref().and_then(|popup| popup.content.button_text.as_ref());
+        let button = self.binding_popup.as_ref().and_then(|popup| popup.content.as_ref()?.button_text.as_ref());
         if self.platform == CartPlatform::Facebook && button.is_some() {
             let at = Pointer::parse("/spec/bindingPopup/content/buttonText");
             let message = word!(
@@ -161,7 +175,7 @@ impl Spec for CartRemarketing {
     }
 
     /// R36: reminders in their order, and not later than the platform takes them; R08.
-    fn advise(&self, findings: &mut Vec<Finding>) {
+    fn advise(&self, _zone: &TimeZone, findings: &mut Vec<Finding>) {
         let at = |n: usize| Pointer::parse(&format!("/spec/messages/{n}/delay"));
         for (n, message) in self.messages.iter().enumerate() {
             findings.extend(Finding::overfull(&message.delay, &at(n)));
@@ -232,7 +246,8 @@ fn join(spec: &mut Map<String, Value>, status: &Status) {
 /// Reminders use up the same plans; no source says that the platform switches a cart off for it.
 fn spending(spec: &Value) -> Option<Spending> {
     let platform = CartPlatform::deserialize(&spec["platform"]).ok()?.name();
-    Some(Spending { platform, platform_at: "/spec/platform", cap: None, enters: false, automatic: &[] })
+    let (platform_at, account) = ("/spec/platform", None);
+    Some(Spending { platform, platform_at, account, sends: true, cap: None, enters: false, automatic: &[] })
 }
 
 const ONE_PLATFORM: &str = "S2「同一時間只能在一個平台啟用購物車再行銷活動。若啟用了其中一個，系統會自動將其他停用。」";

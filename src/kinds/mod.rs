@@ -39,6 +39,7 @@ pub use version::rules_digest;
 use crate::language::Said;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
+use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -209,7 +210,8 @@ pub trait Spec: Send + Sync {
     fn check(&self, findings: &mut Vec<Finding>);
 
     /// What the platform takes although it is most likely not meant. Asked only of what [`Self::check`] finds right.
-    fn advise(&self, _findings: &mut Vec<Finding>) {}
+    /// Moments are taken as the clocks of the team's `zone` show them.
+    fn advise(&self, _zone: &TimeZone, _findings: &mut Vec<Finding>) {}
 
     /// What it has to do with other documents.
     fn ties(&self) -> Ties {

@@ -9,6 +9,7 @@ use crate::language::said;
 use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
 use crate::{say, word};
+use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
@@ -249,7 +250,7 @@ impl Spec for Notification {
     }
 
     /// R40: variables that stay as they are written, and texts that cost more than one message.
-    fn advise(&self, findings: &mut Vec<Finding>) {
+    fn advise(&self, _zone: &TimeZone, findings: &mut Vec<Finding>) {
         let Some(Sms { text, sender, fallback_after_minutes: _ }) = &self.methods.sms else { return };
         let at = Pointer::parse("/spec/methods/sms/text");
         for odd in sms::odd_variables(text) {

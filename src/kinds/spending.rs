@@ -3,7 +3,7 @@
 
 use super::finding::Finding;
 use super::lifecycle::{Automatic, Effect, Machine, Move};
-use crate::language::{Said, said};
+use crate::language::{Said, comma, said};
 use crate::model::Pointer;
 use crate::model::wire::{Quotas, Usage};
 use crate::{say, word};
@@ -14,6 +14,10 @@ pub struct Spending {
     /// The platform it sends on, and where the document says so.
     pub platform: &'static str,
     pub platform_at: &'static str,
+    /// The account of it, where the document chooses one.
+    pub account: Option<Box<str>>,
+    /// Whether any message goes out at all.
+    pub sends: bool,
     /// The most messages it may send. `None` for a kind that has no such field.
     pub cap: Option<Cap>,
     /// Whether customers who enter count against the plan's entries.
@@ -89,6 +93,7 @@ impl Spending {
     /// What is used up, or will be, while the object sends.
     pub fn findings(&self, quotas: &Quotas, running: Running) -> Vec<Finding> {
         let messages = match self.platform {
+            _ if !self.sends => None,
             "LINE" => quotas.line_plan.and_then(|plan| self.line(plan, running)),
             "WhatsApp" => self.balance(quotas),
             _ => None,
@@ -154,6 +159,32 @@ impl Spending {
             }
             Some(_) | None => None,
         }
+    }
+
+    /// The most messages that it may send of the LINE plan, where that alone is no more than what is left.
+    pub fn capped(&self, quotas: &Quotas) -> Option<u64> {
+        let left = quotas.line_plan.map(|plan| plan.limit.saturating_sub(plan.used)).filter(|left| *left > 0)?;
+        let most = self.cap.as_ref().and_then(|cap| cap.most).filter(|_| self.sends && self.platform == "LINE")?;
+        (most <= left).then_some(most)
+    }
+
+    /// R16: caps that together are above what is left of the LINE plan; `others` are the addresses of the other objects.
+    pub fn together(&self, quotas: &Quotas, most: u64, others: &[String]) -> Option<Finding> {
+        let Usage { used, limit } = quotas.line_plan?;
+        let (left, cap) = (limit.saturating_sub(used), self.cap.as_ref()?);
+        let stops = self.consequence(USED_UP, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
+        (most > left).then(|| {
+            let others = others.join(comma());
+            let message = say!(
+                "the caps of this and {others} let {most} messages out together, {left} are left of the LINE plan",
+                "這個與 {others} 的訊息量上限合計可發送 {most} 則，LINE 訊息費用方案只剩 {left} 則"
+            );
+            let label = say!("together {} more than are left", "合計比剩餘的多 {} 則", most - left);
+            Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(say!(
+                "{stops}; lower the caps to at most {left} together, or enlarge the plan",
+                "{stops}；請把這些上限合計降到 {left} 以下，或升級方案"
+            ))
+        })
     }
 
     fn balance(&self, quotas: &Quotas) -> Option<Finding> {
@@ -250,7 +281,9 @@ mod tests {
 
     fn spending(platform: &'static str, most: Option<u64>) -> Spending {
         let cap = Some(Cap { at: "/spec/messageCap/max", most });
-        Spending { platform, platform_at: "/spec/channel/platform", cap, enters: true, automatic: &AUTOMATIC }
+        let (account, sends) = (Some("shop".into()), true);
+        let platform_at = "/spec/channel/platform";
+        Spending { platform, platform_at, account, sends, cap, enters: true, automatic: &AUTOMATIC }
     }
 
     fn codes(spending: &Spending, quotas: &Quotas, running: Running) -> Vec<&'static str> {
@@ -268,6 +301,21 @@ mod tests {
         assert_eq!(codes(&spending("WhatsApp", None), &quotas, BEGINS), Vec::<&str>::new());
         let empty = Quotas { line_plan: Some(Usage { used: 30_001, limit: 30_000 }), ..Quotas::default() };
         assert_eq!(codes(&spending("LINE", Some(1)), &empty, CLOSED), ["line-plan-used-up"]);
+    }
+
+    #[test]
+    fn what_sends_nothing_uses_up_no_messages() {
+        let silent = |platform, most| Spending { sends: false, ..spending(platform, most) };
+        let line = |used| Quotas { line_plan: Some(Usage { used, limit: 30_000 }), ..Quotas::default() };
+        for most in [None, Some(99_999)] {
+            assert_eq!(codes(&silent("LINE", most), &line(12_000), BEGINS), Vec::<&str>::new());
+            assert_eq!(codes(&silent("LINE", most), &line(30_000), BEGINS), Vec::<&str>::new());
+        }
+        let money = Money { amount: 0.0, currency: "HKD".to_owned() };
+        let empty = Quotas { whatsapp_balance: Some(money), ..Quotas::default() };
+        assert_eq!(codes(&silent("WhatsApp", None), &empty, BEGINS), Vec::<&str>::new());
+        let full = Quotas { journey_entries: Some(Usage { used: 9, limit: 9 }), ..Quotas::default() };
+        assert_eq!(codes(&silent("LINE", None), &full, BEGINS), ["entry-limit-reached"]);
     }
 
     #[test]

@@ -207,6 +207,13 @@ impl Live {
         Ok((!names.is_empty()).then(told))
     }
 
+    /// The platform's time zone: the account's, or that of the first object that tells.
+    pub fn time_zone(&self) -> Option<&str> {
+        let effective = self.objects.values().filter_map(|object| object.status.effective.as_ref());
+        let mut of_objects = effective.filter_map(|effective| effective["timeZone"].as_str());
+        self.capabilities.time_zone.as_deref().or_else(|| of_objects.next())
+    }
+
     /// Looks for what is in doubt, and takes in what it finds.
     pub async fn look_again(&mut self, platform: &Platform, doubt: &Doubt) -> Result<(), PlatformError> {
         let reads =

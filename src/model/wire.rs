@@ -108,6 +108,9 @@ pub struct Capabilities {
     pub team: String,
     /// The platform's clock, RFC 3339: the only clock that decisions use.
     pub server_time: String,
+    /// The account's time zone: the clock of quiet hours. Not every platform tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
     pub journey: JourneyCapabilities,
     pub module: Value,
     pub cart: Value,

@@ -40,6 +40,7 @@ pub(super) fn capabilities(world: &mut World<'_>, call: &Call, _place: &Place) -
         profile: world.account.profile.name().to_owned(),
         team: world.account.team.clone(),
         server_time: world.now.to_string(),
+        time_zone: Some(world.account.time_zone.clone()),
         journey: JourneyCapabilities { republish_from_stopped: false, rest },
         module: json!({"maxStages": 15, "stageRemovable": false}),
         cart: json!({"maxMessages": 4, "platforms": ["LINE", "Facebook", "WhatsApp"]}),

@@ -259,7 +259,10 @@ fn plain() -> [(&'static str, Value); 16] {
     let object = |properties: Value| json!({"type": "object", "properties": properties});
     let sent = |required: &[&str], properties: Value| json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties});
     [
-        ("Capabilities", object(json!({"profile": text, "team": text, "serverTime": text, "transitions": {}}))),
+        (
+            "Capabilities",
+            object(json!({"profile": text, "team": text, "serverTime": text, "timeZone": text, "transitions": {}})),
+        ),
         (
             "Status",
             object(json!({"state": text, "since": text, "inFlight": count,

@@ -1,5 +1,9 @@
 //! `journeyctl.yaml`: which account, which rules, which files.
 
+mod clock;
+
+pub use clock::other_zone;
+
 use crate::diagnostics::{self, Diagnostic, Severity, codes};
 use crate::files::Folder;
 use crate::kinds::finding::did_you_mean;
@@ -12,6 +16,7 @@ use crate::model::text::escaped;
 use crate::source::files::{self, Unsaved};
 use crate::source::{self, Document, Report};
 use crate::{say, word};
+use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -89,6 +94,11 @@ pub enum Level {
 }
 
 impl Settings {
+    /// The team's time zone. One that is not known is told when the settings are read.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+
     /// What the settings make of `code`, where they say anything.
     pub fn severity(&self, code: &str) -> Option<Severity> {
         if self.strict { Some(Severity::Error) } else { self.level(code) }
@@ -219,7 +229,7 @@ fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
 
 fn check(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if jiff::tz::TimeZone::get(&settings.time_zone).is_err() {
+    if TimeZone::get(&settings.time_zone).is_err() {
         let message = say!("`{}` is not a time zone", "`{}` 不是時區", settings.time_zone);
         let at = Pointer::root().field("timeZone");
         let near = nearest(&settings.time_zone, jiff_names().iter().map(String::as_str)).map(str::to_owned);

@@ -63,7 +63,7 @@ fn strikes(strikes: Strikes) -> &'static str {
 }
 
 /// Each fault's name, what it is about, and what its value means.
-const CHINESE: [(&str, &str, &str); 54] = [
+const CHINESE: [(&str, &str, &str); 56] = [
     ("lost-before", "連線中斷", ""),
     ("hang-before", "永遠沒有回應", ""),
     ("rate-limited", "429，`Retry-After` 以秒表示", "秒數，1（時鐘靜止時為 0）"),
@@ -93,6 +93,8 @@ const CHINESE: [(&str, &str, &str); 54] = [
     ("never-drains", "停止中的物件不會移出任何客戶", ""),
     ("delivered-twice", "請求送達兩次；收到的是第二次的回應", ""),
     ("write-dropped", "回應表示成功，實際上什麼都沒有儲存", ""),
+    ("trimmed", "儲存文字時去掉前後的空格", ""),
+    ("respelt", "所有內容換一種寫法，意思不變：順序、時間點、等待時間、`null`", ""),
     ("internal-after", "500，但已全部做完", ""),
     ("unavailable-after", "503，但已全部做完", ""),
     ("half-done", "500，而且只做了一部分", ""),

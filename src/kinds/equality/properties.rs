@@ -35,7 +35,7 @@ proptest! {
                 let same = ValueType::of_spec(kind).are_equal(&changed, &other);
                 prop_assert_eq!(same, changes(kind, &changed, &other).is_empty(), "{} {}", changed, other);
                 prop_assert_eq!(same, changes(kind, &other, &changed).is_empty(), "{} {}", changed, other);
-                prop_assert!(!same || says_nothing(&spec, &at), "{at} is no change: {} {}", changed, other);
+                prop_assert!(!same || says_nothing(&spec, &at), "{} {} {}", at, changed, other);
             }
         }
     }

@@ -10,9 +10,11 @@ use crate::kinds::finding::Finding;
 use crate::model::Pointer;
 use crate::model::duration::Duration;
 use crate::{say, word};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 
-pub(super) fn advise(journey: &Journey, findings: &mut Vec<Finding>) {
+pub(super) fn advise(journey: &Journey, zone: &TimeZone, findings: &mut Vec<Finding>) {
     // Where the nodes lead cannot be said while one is missing, or while they lead in a circle.
     let is_whole = !findings.iter().any(|finding| finding.code.starts_with("node-"));
     overlaps(&journey.quiet_hours, findings);
@@ -20,7 +22,9 @@ pub(super) fn advise(journey: &Journey, findings: &mut Vec<Finding>) {
         if *on_expiry == OnExpiry::StopJourney && is_whole {
             too_short(journey, start_at, end_at, findings);
         }
-        swallowed(&journey.quiet_hours, start_at, end_at, findings);
+        if journey.nodes.iter().any(|node| matches!(node, Node::Message(_))) {
+            swallowed(&journey.quiet_hours, start_at, end_at, zone, findings);
+        }
     }
     for (n, node) in journey.nodes.iter().enumerate() {
         if let Node::Delay(delay) = node {
@@ -90,19 +94,23 @@ fn too_short(journey: &Journey, start_at: &str, end_at: &str, findings: &mut Vec
     }
 }
 
-/// A schedule of less than a day that lies in quiet hours as a whole.
-fn swallowed(windows: &[QuietWindow], start_at: &str, end_at: &str, findings: &mut Vec<Finding>) {
-    let (Ok(start), Ok(end)) = (start_at.parse::<jiff::Timestamp>(), end_at.parse::<jiff::Timestamp>()) else {
+/// A schedule of less than a day that lies in quiet hours as a whole, by the clocks of the team.
+fn swallowed(windows: &[QuietWindow], start_at: &str, end_at: &str, zone: &TimeZone, findings: &mut Vec<Finding>) {
+    let (Ok(start), Ok(end)) = (start_at.parse::<Timestamp>(), end_at.parse::<Timestamp>()) else {
         return;
     };
-    let open = usize::try_from(end.duration_since(start).as_secs() / 60).unwrap_or(0);
-    let Some(first) = start_at.get(11..16).map(minute_of_day) else { return };
     let quiet = |minute: usize| {
         windows.iter().any(|window| (minute_of_day(&window.from)..minute_of_day(&window.to)).contains(&minute))
     };
     let has_open_minute = (0..24 * 60).any(|minute| !quiet(minute));
-    if (1..24 * 60).contains(&open) && has_open_minute && (first..first + open).all(|minute| quiet(minute % (24 * 60)))
-    {
+    // Each minute by itself: where the clocks are changed, one is left out or comes twice.
+    let minutes = (0..24 * 60).map(|n| start + SignedDuration::from_mins(n)).take_while(|moment| *moment < end);
+    let is_quiet = |moment: Timestamp| {
+        let clock = moment.to_zoned(zone.clone()).time();
+        quiet(usize::from(clock.hour().unsigned_abs()) * 60 + usize::from(clock.minute().unsigned_abs()))
+    };
+    let is_short = start < end && end.duration_since(start) < SignedDuration::from_hours(24);
+    if is_short && has_open_minute && minutes.into_iter().all(is_quiet) {
         let message = word!(
             "the whole schedule lies in quiet hours: no message would be sent while it runs",
             "整段排程都在勿擾時段裡：執行期間不會發送任何訊息"
@@ -175,15 +183,24 @@ fn outside_window(journey: &Journey, findings: &mut Vec<Finding>) {
     if !matches!(platform, Platform::Facebook | Platform::Instagram) {
         return;
     }
-    let arrivals = Graph::new(&journey.nodes).arrivals();
+    let graph = Graph::new(&journey.nodes);
+    let (arrivals, silences) = (graph.arrivals(), graph.silences());
     for (n, node) in journey.nodes.iter().enumerate() {
-        if matches!(node, Node::Message(_)) && arrivals[n] > WINDOW {
-            let (after, name) = (Duration::of_minutes(arrivals[n]).told(), platform.name());
-            let message = say!(
-                "message `{}` comes up to {after} after the start, {name} takes it for 24 hours",
-                "訊息 `{}` 最晚在開始 {after}後發送，{name} 只接受 24 小時內的訊息",
-                node.id()
-            );
+        if matches!(node, Node::Message(_)) && silences[n] > WINDOW {
+            let (after, name) = (Duration::of_minutes(silences[n]).told(), platform.name());
+            let message = if silences[n] == arrivals[n] {
+                say!(
+                    "message `{}` comes up to {after} after the start, {name} takes it for 24 hours",
+                    "訊息 `{}` 最晚在開始 {after}後發送，{name} 只接受 24 小時內的訊息",
+                    node.id()
+                )
+            } else {
+                say!(
+                    "message `{}` comes up to {after} after the customer wrote, {name} takes it for 24 hours",
+                    "訊息 `{}` 最晚在顧客互動 {after}後發送，{name} 只接受 24 小時內的訊息",
+                    node.id()
+                )
+            };
             findings.push(
                 Finding::new(
                     "message-window",

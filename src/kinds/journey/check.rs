@@ -7,6 +7,7 @@ use crate::kinds::channel::Platform;
 use crate::kinds::finding::{Finding, Mend};
 use crate::model::Pointer;
 use crate::{say, word};
+use serde_json::Value;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -268,8 +269,9 @@ fn check_tagging(tagging: &Tagging, at: &Pointer, findings: &mut Vec<Finding>) {
 fn check_cases(branch: &Branch, at: &Pointer, findings: &mut Vec<Finding>) {
     let Branch { id, cases, otherwise: _ } = branch;
     let at = |n: usize| at.field("cases").index(n).field("when");
-    for (n, case) in cases.iter().enumerate() {
-        if let Some(first) = cases[..n].iter().position(|before| before.when == case.when) {
+    let asked: Vec<Value> = cases.iter().map(|case| case.when.canonical()).collect();
+    for (n, asks) in asked.iter().enumerate() {
+        if let Some(first) = asked[..n].iter().position(|before| before == asks) {
             let message = say!(
                 "case {} of branch `{id}` asks what case {} asks: nobody gets here",
                 "分支 `{id}` 的第 {} 個條件與第 {} 個相同：沒有人會走到這裡",

@@ -1,9 +1,12 @@
 //! What a branch can ask about a customer (S1「分眾條件」).
 
+use crate::kinds::equality::ValueType;
 use crate::kinds::number_test::NumberTest;
+use crate::model::Pointer;
 use crate::model::duration::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// One question about the customer, or several joined by `all`, `any`, `not`. Exactly one key
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -113,6 +116,36 @@ pub struct TimeTest {
 }
 
 impl Condition {
+    /// The one spelling of all conditions that ask the same: units, order and repetition aside, without joins of one
+    /// condition and double negations.
+    pub(super) fn canonical(&self) -> Value {
+        let of = ValueType::at(&super::KIND, &Pointer::parse("/nodes/0/cases/0/when"));
+        of.canonical(&without_needless(of.canonical(&serde_json::to_value(self).expect("only text keys"))))
+    }
+
+    /// How long ago at most, in minutes, the customer's last interaction was, where this holds, or where it does not.
+    pub(super) fn silence_if(&self, holds: bool) -> Option<u64> {
+        if let Some(test) = &self.last_customer_interaction_at {
+            let bound = if holds { test.within_last } else { test.before_last };
+            return bound.map(|bound| bound.in_minutes());
+        }
+        if let Some(inner) = &self.not {
+            return inner.silence_if(!holds);
+        }
+        let (together, inner) = match (&self.all, &self.any) {
+            (Some(inner), _) => (holds, inner),
+            (None, Some(inner)) => (!holds, inner),
+            (None, None) => return None,
+        };
+        let mut bounds = inner.iter().map(|condition| condition.silence_if(holds));
+        // One of several: only what each of them says is sure.
+        if together {
+            bounds.flatten().min()
+        } else {
+            bounds.try_fold(0, |most: u64, bound| bound.map(|bound| most.max(bound)))
+        }
+    }
+
     /// This condition and all inside it, each with its path below `at`.
     pub(super) fn walk<'a>(&'a self, at: &str, visit: &mut impl FnMut(&str, &'a Condition)) {
         visit(at, self);
@@ -124,6 +157,75 @@ impl Condition {
         }
         if let Some(inner) = &self.not {
             inner.walk(&format!("{at}/not"), visit);
+        }
+    }
+}
+
+/// `{all: [x]}`, `{any: [x]}` and `{not: {not: x}}` are `x`.
+fn without_needless(condition: Value) -> Value {
+    let Value::Object(mut members) = condition else { return condition };
+    for join in ["all", "any"] {
+        let Some(Value::Array(inner)) = members.get_mut(join) else { continue };
+        let mut simple: Vec<Value> = std::mem::take(inner).into_iter().map(without_needless).collect();
+        if let [_] = simple.as_slice() {
+            return simple.remove(0);
+        }
+        *inner = simple;
+    }
+    if let Some(inner) = members.get_mut("not") {
+        let simple = without_needless(inner.take());
+        match simple.get("not") {
+            Some(double) => return double.clone(),
+            None => *inner = simple,
+        }
+    }
+    Value::Object(members)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn condition(value: Value) -> Condition {
+        serde_json::from_value(value).expect("a condition")
+    }
+
+    #[test]
+    fn conditions_that_ask_the_same_have_one_spelling() {
+        let (vip, day) = (json!({"tag": "VIP"}), json!({"lastCheckoutAt": {"withinLast": {"days": 1}}}));
+        let hours = json!({"lastCheckoutAt": {"withinLast": {"hours": 24}}});
+        for (one, other, same) in [
+            (json!({"all": [vip, day]}), json!({"all": [hours, vip, vip]}), true),
+            (json!({"any": [day, hours]}), day.clone(), true),
+            (json!({"not": {"not": {"all": [vip]}}}), vip.clone(), true),
+            (json!({"not": {"any": [vip, day]}}), json!({"not": {"any": [hours, vip]}}), true),
+            (json!({"not": vip}), vip.clone(), false),
+            (json!({"all": [vip, day]}), json!({"any": [vip, day]}), false),
+        ] {
+            let is_same = condition(one.clone()).canonical() == condition(other.clone()).canonical();
+            assert_eq!(is_same, same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_condition_bounds_how_long_a_customer_has_been_silent() {
+        let (day, week) = (json!({"withinLast": {"hours": 20}}), json!({"beforeLast": {"days": 7}}));
+        let recent = json!({"lastCustomerInteractionAt": day});
+        let late = json!({"lastCustomerInteractionAt": week});
+        let vip = json!({"tag": "VIP"});
+        for (value, holds, fails) in [
+            (recent.clone(), Some(1200), None),
+            (late.clone(), None, Some(10_080)),
+            (json!({"not": late}), Some(10_080), None),
+            (json!({"all": [vip, recent]}), Some(1200), None),
+            (json!({"any": [vip, recent]}), None, None),
+            (json!({"any": [{"not": late}, recent]}), Some(10_080), None),
+            (json!({"any": [vip, late]}), None, Some(10_080)),
+            (vip, None, None),
+        ] {
+            let condition = condition(value.clone());
+            assert_eq!((condition.silence_if(true), condition.silence_if(false)), (holds, fails), "{value}");
         }
     }
 }

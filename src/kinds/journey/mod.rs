@@ -21,12 +21,14 @@ use crate::kinds::channel::Platform;
 use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
 use crate::kinds::spending::Cap;
+use crate::kinds::ties::same_name;
 use crate::language::said;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
 use crate::{say, word};
 pub(in crate::kinds) use advice::WINDOW;
 use condition::Condition;
+use jiff::tz::TimeZone;
 use node::{Branch, Message, Node, SetAttribute, Tagging, TemplateUse};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -101,8 +103,8 @@ impl Spec for Journey {
         graph::check(&self.nodes, findings);
     }
 
-    fn advise(&self, findings: &mut Vec<Finding>) {
-        advice::advise(self, findings);
+    fn advise(&self, zone: &TimeZone, findings: &mut Vec<Finding>) {
+        advice::advise(self, zone, findings);
     }
 
     fn ties(&self) -> Ties {
@@ -227,7 +229,17 @@ fn spending(spec: &Value) -> Option<Spending> {
     let platform = Platform::deserialize(&spec["channel"]["platform"]).ok()?.name();
     let cap = Cap { at: "/spec/messageCap/max", most: spec["messageCap"]["max"].as_u64() };
     let platform_at = "/spec/channel/platform";
-    Some(Spending { platform, platform_at, cap: Some(cap), enters: true, automatic: &reasons::AUTOMATIC })
+    let account = spec["channel"]["ref"].as_str().map(same_name);
+    let sends = spec["nodes"].as_array().is_some_and(|nodes| nodes.iter().any(|node| node["type"] == "message"));
+    Some(Spending {
+        platform,
+        platform_at,
+        account,
+        sends,
+        cap: Some(cap),
+        enters: true,
+        automatic: &reasons::AUTOMATIC,
+    })
 }
 
 /// Before its start a published journey is 排程中 (AMB-6).

@@ -1,6 +1,6 @@
 //! What a journey does by the clock: it starts, it ends, and customers stay as long as its waits.
 
-use super::node::Node;
+use super::node::{Case, Node};
 use super::spec::{Activation, Journey, OnExpiry};
 use crate::kinds::{Timing, Wait};
 use crate::model::duration::Duration;
@@ -74,6 +74,49 @@ impl<'a> Graph<'a> {
         arrivals
     }
 
+    /// How long the customer has surely been silent at most on reaching each node, in minutes: since the start, or since
+    /// the last interaction that a condition on the way asked for.
+    pub(super) fn silences(&self) -> Vec<u64> {
+        let mut silences: Vec<Option<u64>> = vec![None; self.nodes.len()];
+        if let Some(first) = silences.first_mut() {
+            *first = Some(0);
+        }
+        for _ in 0..self.nodes.len() {
+            let before = silences.clone();
+            for (n, node) in self.nodes.iter().enumerate() {
+                let Some(here) = before[n] else { continue };
+                for (next, bound) in self.exits_with_bounds(node) {
+                    let there = (here + wait(node)).min(bound.unwrap_or(u64::MAX));
+                    silences[next] = Some(silences[next].map_or(there, |known| known.max(there)));
+                }
+            }
+            if silences == before {
+                break;
+            }
+        }
+        silences.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// The followers of `node`, each with how long ago at most the customer wrote who takes that way.
+    fn exits_with_bounds(&self, node: &Node) -> Vec<(usize, Option<u64>)> {
+        let bounds: Vec<Option<u64>> = match node {
+            Node::Branch(branch) => {
+                // Whoever takes a way has failed all conditions before it.
+                let mut failed: Option<u64> = None;
+                let case = |case: &Case| {
+                    let bound = least(failed, case.when.silence_if(true));
+                    failed = least(failed, case.when.silence_if(false));
+                    bound
+                };
+                let cases: Vec<Option<u64>> = branch.cases.iter().map(case).collect();
+                cases.into_iter().chain([failed]).collect()
+            }
+            Node::Message(_) | Node::Delay(_) | Node::Tag(_) | Node::SetAttribute(_) | Node::Points(_) => vec![None],
+        };
+        let exits = node.exits();
+        exits.iter().zip(bounds).filter_map(|((_, id), bound)| Some((*self.by_id.get(id)?, bound))).collect()
+    }
+
     /// Whether a way leads from node `start` to node `end`.
     pub(super) fn leads(&self, start: usize, end: usize) -> bool {
         let (mut seen, mut open) = (vec![false; self.nodes.len()], vec![start]);
@@ -127,6 +170,14 @@ impl<'a> Graph<'a> {
             rest: self.longest[n].unwrap_or(0).saturating_sub(wait(node)),
         };
         delays.map(told).collect()
+    }
+}
+
+/// The smaller of two bounds, where there is any.
+pub(super) fn least(one: Option<u64>, other: Option<u64>) -> Option<u64> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (bound, None) | (None, bound) => bound,
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Absence, Creation, Finding, Kind, Nearness, Profile, Reference, Spec
 use crate::language::said;
 use crate::model::{Pointer, Status};
 use crate::{say, word};
+use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -258,7 +259,7 @@ impl Spec for Module {
     }
 
     /// R33: letters in their order, and to customers who are still in the group.
-    fn advise(&self, findings: &mut Vec<Finding>) {
+    fn advise(&self, _zone: &TimeZone, findings: &mut Vec<Finding>) {
         let stages = self.stages();
         for (n, stage) in stages.iter().enumerate() {
             let at = |n: usize| Pointer::parse(&format!("/spec/stages/{n}")).field(stage.unit);

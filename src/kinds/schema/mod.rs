@@ -26,6 +26,7 @@ pub use validator::Validator;
 use super::document::{Metadata, Moved, Removed};
 use super::{KINDS, Kind};
 use if_then::IfThen;
+pub(in crate::kinds) use polish::NULLABLE;
 use polish::Polish;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};

@@ -59,8 +59,14 @@ fn enum_of_consts(fields: &mut Map<String, Value>) {
     fields.insert("markdownEnumDescriptions".to_owned(), Value::Array(texts));
 }
 
-/// A field that may be left out is left out; nobody writes `null`.
+/// Stands in the schema of a field in which `null` has a meaning of its own for those who write it.
+pub(in crate::kinds) const NULLABLE: &str = "x-nullable";
+
+/// A field that may be left out is left out; nobody writes `null`, but where the sources do.
 fn without_null(fields: &mut Map<String, Value>) {
+    if fields.contains_key(NULLABLE) {
+        return;
+    }
     if let Some(Value::Array(types)) = fields.get_mut("type") {
         types.retain(|name| name != "null");
         if let [only] = types.as_slice() {
