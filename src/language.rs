@@ -92,10 +92,11 @@ pub fn system(error: &io::Error) -> String {
 }
 
 /// What goes wrong with files and connections, in Chinese.
-const SYSTEM: [(io::ErrorKind, &str); 11] = [
+const SYSTEM: [(io::ErrorKind, &str); 12] = [
     (io::ErrorKind::NotFound, "找不到檔案或資料夾"),
     (io::ErrorKind::PermissionDenied, "權限不足"),
     (io::ErrorKind::AlreadyExists, "檔案已存在"),
+    (io::ErrorKind::InvalidFilename, "檔名太長或無效"),
     (io::ErrorKind::IsADirectory, "這是資料夾"),
     (io::ErrorKind::NotADirectory, "這不是資料夾"),
     (io::ErrorKind::ReadOnlyFilesystem, "檔案系統是唯讀的"),

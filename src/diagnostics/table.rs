@@ -134,7 +134,7 @@ pub const CODES: &[Code] = codes! {
         "R13; S1" | "R13；S1";
     Rule Offline "tag-added-and-removed", "a node both adds and removes a tag" | "節點同時新增又移除同一個標籤",
         "R09; S1「新增與移除，不能填入相同標籤」" | "R09；S1「新增與移除，不能填入相同標籤」";
-    Rule Offline "text-blank", "a text shows nothing" | "文字看不到任何內容", "inferred: nobody can read it" | "推論：沒有人看得到";
+    Advice Offline "text-blank", "a text shows nothing" | "文字看不到任何內容", "inferred: nobody can read it" | "推論：沒有人看得到";
     Rule Offline "stage-content-incomplete", "a stage without a letter is enabled" | "沒有信件內容的階段卻已啟用",
         "R34; S0" | "R34；S0";
     Rule Offline "popup-button-fixed", "the button text of Facebook's pop-up is set" | "設定了 Facebook 彈出式訊息的按鈕文字", "R37";

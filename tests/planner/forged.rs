@@ -41,6 +41,8 @@ const ONLY_FOR_PEOPLE: &[&str] = &[
     "/steps/*/precondition/hash",
     // The order of what has none, and what is said twice.
     "/steps/*/call/body/spec/**",
+    // What the parts of a document ask for: a marker that is written is held to it, and moves are shown by themselves.
+    "/changes/*/asked/**",
     // The order in which changes are shown.
     "/changes",
     // The figures that follow from it are checked.
@@ -132,7 +134,7 @@ fn wrong(practice: &Practice, reviewed: &Plan, pointer: &str, forged: Value) -> 
 
 /// Puts what has no order on the platform, and says nothing twice, in order.
 fn sort(value: &mut Value) {
-    let sets = ["add", "remove", "anyOf", "quietHours"];
+    let sets = ["add", "remove", "anyOf", "quietHours", "all", "any"];
     for (name, value) in value.as_object_mut().into_iter().flatten() {
         if let Some(elements) = value.as_array_mut().filter(|_| sets.contains(&name.as_str())) {
             elements.sort_by_key(ToString::to_string);

@@ -150,6 +150,10 @@ fn is_asked_for(subject: &Subject<'_>, lifecycle: &[LifecycleStep]) -> bool {
     let last = lifecycle.iter().rfind(|step| step.part.is_empty()).map(|step| step.to.as_str());
     let goes = subject.is_forgotten() || subject.steps.iter().any(|step| step.phase == Phase::Removal);
     let machine = subject.kind.machine;
+    let is_goal = |name: &str| machine.is_some_and(|machine| machine.goal(name).is_some());
+    if !change.asked.iter().all(|asked| is_goal(&asked.goal)) {
+        return false;
+    }
     let Some(desired) = &change.status.desired else {
         return of_whole.is_none() && last.is_none() && parts.len() == change.asked.len();
     };
