@@ -2,6 +2,7 @@
 
 use super::case::{Came, Point};
 use super::holds::World;
+use journeyctl::kinds::equality::ValueType;
 use journeyctl::kinds::{Creation, KINDS, policy};
 use journeyctl::model::Address;
 use journeyctl::sandbox::FaultKind;
@@ -168,7 +169,7 @@ impl Compared<'_> {
         let asked = asked.map(|declared| {
             let mut spec = serde_json::from_str(&declared.content).expect("checked JSON");
             policy::for_new(declared.kind, &declared.fields, &mut spec);
-            spec
+            ValueType::of_spec(declared.kind).canonical(&spec)
         });
         let plain = |part: &str, mut value: Value| {
             for (_, name) in self.act.ignored.iter().filter(|(of, _)| *of == part) {

@@ -5,6 +5,7 @@ use super::tool::{End, Run};
 use super::wire::Sent;
 use journeyctl::apply::{Outcome, Report};
 use journeyctl::exit::Exit;
+use journeyctl::kinds::{self, equality::ValueType};
 use journeyctl::model::Address;
 use journeyctl::model::digest::digest;
 use journeyctl::plan::{CallKind, Plan, Step};
@@ -21,13 +22,19 @@ pub(crate) fn world(sandbox: &Sandbox) -> World {
         let object = sandbox.look(&address).expect("read").expect("it has a version");
         let stages: Vec<_> = object.status.stages.iter().map(|stage| &stage.state).collect();
         let spec: Value = serde_json::from_str(object.spec.get()).expect("JSON");
+        // What the platform spells otherwise, and is sent back so, is the same.
         let kept = json!({
-            "spec": spec, "labels": object.labels, "managedBy": object.managed_by,
+            "spec": typed(&address).canonical(&spec), "labels": object.labels, "managedBy": object.managed_by,
             "state": object.status.state, "stages": stages,
         });
         (address, kept)
     });
     shown.collect()
+}
+
+/// How the `spec` of the object at `address` compares.
+fn typed(address: &Address) -> ValueType {
+    ValueType::of_spec(kinds::by_slug(address.slug()).expect("addresses are of kinds"))
 }
 
 /// What `run` did that it may not; `own` is what it changed.
@@ -134,7 +141,7 @@ impl Look<'_> {
             (_, None) => false,
             (CallKind::Create | CallKind::Update, Some(now)) => {
                 let spec: Value = serde_json::from_str(now.spec.get()).expect("JSON");
-                step.call.body.as_ref().is_some_and(|body| body["spec"] == spec)
+                step.call.body.as_ref().is_some_and(|body| typed(&step.address).are_equal(&body["spec"], &spec))
             }
             (CallKind::Move | CallKind::Wait, Some(now)) => {
                 let state = now.status.state_of(&step.call.part);

@@ -199,6 +199,8 @@ async fn made(platform: &Platform, ask: &Ask) -> Result<Plan, Unready> {
     let mut live = live::read(platform, settings.profile).await.map_err(|error| Unready::failed(&error))?;
     let doubt = diff::doubt(&ask.desired, &live, &settings.workspace);
     live.look_again(platform, &doubt).await.map_err(|error| Unready::failed(&error))?;
+    let switched = diff::switched(&ask.desired, &live, &settings.workspace);
+    live.read_histories(platform, &switched).await;
     if live.capabilities.team != settings.workspace {
         return Err(Unready::new(Exit::BadPlan, "another account", None));
     }
