@@ -165,9 +165,10 @@ async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace, tar
         let connection = connect(workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);
         let settings = &workspace.settings;
-        let live = progress
-            .follow(&connection.platform, live::read_kinds(&connection.platform, settings.profile, &wanted))
-            .await?;
+        let live = Box::pin(
+            progress.follow(&connection.platform, live::read_kinds(&connection.platform, settings.profile, &wanted)),
+        )
+        .await?;
         same_tenant(workspace, &live.capabilities.team)?;
         Ok((connection, live))
     };

@@ -35,7 +35,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         let is_wanted =
             |kind: &kinds::Kind| wanted.is_empty() || wanted.iter().any(|address| address.slug() == kind.slug);
         let reading = live::read_kinds(&connection.platform, workspace.settings.profile, &is_wanted);
-        let live = progress.follow(&connection.platform, reading).await?;
+        let live = Box::pin(progress.follow(&connection.platform, reading)).await?;
         same_tenant(&workspace, &live.capabilities.team)?;
         Ok((connection, live))
     });

@@ -24,6 +24,7 @@ pub struct Way {
     remark: Option<String>,
 }
 
+#[expect(clippy::large_enum_variant, reason = "a run has one of them")]
 #[derive(Debug, Default)]
 enum Choice {
     #[default]

@@ -101,7 +101,8 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
 async fn read(from: &Workspace, args: &cli::Pull, global: &Global) -> Result<(Connection, Live), PlatformError> {
     let connection = connect(from, args.parallelism, global).await?;
     let progress = Progress::reading(global);
-    let live = progress.follow(&connection.platform, live::read(&connection.platform, from.settings.profile)).await?;
+    let live = Box::pin(progress.follow(&connection.platform, live::read(&connection.platform, from.settings.profile)))
+        .await?;
     same_tenant(from, &live.capabilities.team)?;
     Ok((connection, live))
 }
