@@ -85,7 +85,8 @@ fn proxy() -> (String, Arc<Mutex<Vec<String>>>) {
 fn a_proxy_is_asked_only_where_our_own_variable_says_so() {
     let (address, asked) = proxy();
     let (plain, secret) = (format!("http://{address}"), format!("http://user:canary-7b41@{address}"));
-    let rows: [(&[(&str, &str)], bool, &str); 7] = [
+    type Variables<'a> = &'a [(&'a str, &'a str)];
+    let rows: [(Variables<'_>, bool, &str); 7] = [
         (&[("HTTPS_PROXY", &secret)], false, "`HTTPS_PROXY` is set and is not used"),
         (&[("all_proxy", &plain)], false, "`all_proxy` is set and is not used"),
         (&[("JOURNEYCTL_PROXY", &secret)], true, &format!("by the proxy `{address}` of `JOURNEYCTL_PROXY`")),
