@@ -7,6 +7,9 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
+/// Variables of the environment with their values.
+type Variables<'a> = &'a [(&'a str, &'a str)];
+
 const JOURNEY: &str = "kind: Journey
 metadata:
   key: greet
@@ -85,7 +88,6 @@ fn proxy() -> (String, Arc<Mutex<Vec<String>>>) {
 fn a_proxy_is_asked_only_where_our_own_variable_says_so() {
     let (address, asked) = proxy();
     let (plain, secret) = (format!("http://{address}"), format!("http://user:canary-7b41@{address}"));
-    type Variables<'a> = &'a [(&'a str, &'a str)];
     let rows: [(Variables<'_>, bool, &str); 7] = [
         (&[("HTTPS_PROXY", &secret)], false, "`HTTPS_PROXY` is set and is not used"),
         (&[("all_proxy", &plain)], false, "`all_proxy` is set and is not used"),
