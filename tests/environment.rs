@@ -1,7 +1,9 @@
 //! Which platform is asked hangs on the environment alone, and a mistake there never falls back to another one.
 
-use std::path::Path;
-use std::process::Command;
+#[path = "support/started.rs"]
+mod started;
+
+use started::run;
 
 const CANARY: &str = "canary-token-5f2c";
 
@@ -84,16 +86,4 @@ fn what_writes_in_ci_wants_to_know_that_the_practice_platform_is_meant() {
     let both = [("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw"), ("JOURNEYCTL_TOKEN", CANARY)];
     let (told, code) = run(&["plan", "--sandbox"], &both, folder.path());
     assert!(code == 3 && told.contains("`--sandbox` asks for the practice platform"), "exit {code}: {told}");
-}
-
-fn run(arguments: &[&str], variables: &[(&str, &str)], folder: &Path) -> (String, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .envs(variables.iter().copied())
-        .output()
-        .expect("the program starts");
-    let told = [output.stdout, output.stderr].concat();
-    (String::from_utf8(told).expect("text"), output.status.code().unwrap_or(-1))
 }

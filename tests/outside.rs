@@ -1,10 +1,13 @@
 //! The program as it meets what is outside: proxies between, and tokens that may read only a part.
 
+#[path = "support/started.rs"]
+mod started;
+
 use journeyctl::sandbox::{Embedded, Sandbox, Scopes};
+use started::run;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 /// Variables of the environment with their values.
@@ -51,18 +54,6 @@ fn workspace(documents: &[(&str, &str)]) -> tempfile::TempDir {
         std::fs::write(path, text).expect("writable");
     }
     folder
-}
-
-fn run(arguments: &[&str], variables: &[(&str, &str)], folder: &Path) -> (String, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .envs(variables.iter().copied())
-        .output()
-        .expect("the program starts");
-    let told = [output.stdout, output.stderr].concat();
-    (String::from_utf8(told).expect("text"), output.status.code().unwrap_or(-1))
 }
 
 /// A proxy that lets nobody through; what it was asked for.

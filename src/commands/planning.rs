@@ -108,15 +108,7 @@ pub(super) async fn make(
     connection.announce(global, terminal)?;
     Box::pin(memory::look_back(&workspace, &connection, &loaded.desired, &mut live)).await;
     remember::everything(&workspace, &connection, &live, "plan");
-    if global.verbose {
-        let (platform, count) = (connection.platform.destination(), connection.platform.answered());
-        let told = say!(
-            "{platform}: {count} requests, {} objects",
-            "{platform}：{count} 個請求，{} 個物件",
-            live.objects.len()
-        );
-        writeln!(terminal.err, "{told}")?;
-    }
+    tell_requests(global, &connection, &live, terminal)?;
     if let Some(unknown) = targets.iter().find(|target| !is_known(target, &workspace, &loaded, &live)) {
         let message = say!(
             "`--target {unknown}`: no document and no object has this address",
@@ -137,6 +129,20 @@ pub(super) async fn make(
     };
     diagnostics::human(&found, paint(global).on, terminal.err)?;
     Ok(Err(Exit::Invalid))
+}
+
+/// Says which platform was asked, and how much.
+fn tell_requests(global: &Global, connection: &Connection, live: &Live, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    if global.verbose {
+        let (platform, count) = (connection.platform.destination(), connection.platform.answered());
+        let told = say!(
+            "{platform}: {count} requests, {} objects",
+            "{platform}：{count} 個請求，{} 個物件",
+            live.objects.len()
+        );
+        writeln!(terminal.err, "{told}")?;
+    }
+    Ok(())
 }
 
 /// With targets only their kinds are read, so nothing is known of the others, and nothing said.

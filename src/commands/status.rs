@@ -1,19 +1,20 @@
 //! `journeyctl status`: what is managed, in which state, and what the platform did by itself.
 
-use super::connect::{connect, same_tenant};
+use super::connect::{Connection, connect, same_tenant};
 use super::planning::{self, open};
 use super::progress::Progress;
 use super::{Terminal, memory, paint, trouble};
 use crate::cli::{self, Global, Output};
-use crate::desired;
+use crate::desired::{self, Desired};
 use crate::diff::{self, Marker, Names};
 use crate::exit::Exit;
 use crate::kinds;
-use crate::live::{self, Object};
+use crate::live::{self, Live, Object};
 use crate::model::Address;
 use crate::render;
 use crate::render::status::{Absent, Why};
 use crate::say;
+use crate::workspace::Workspace;
 use std::io;
 
 pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
@@ -53,15 +54,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         Err(error) => return trouble::platform(terminal, &error),
     }
     let name = &workspace.settings.workspace;
-    let gone = memory::gone(&workspace, &connection, &desired, &live);
-    let absent = diff::absent(&desired, &live, name).into_iter().map(|declared| Absent {
-        address: declared.address.clone(),
-        why: match (diff::ended(declared, live.now), gone.contains_key(&declared.address)) {
-            (Some(_), _) => Why::Ended,
-            (None, true) => Why::Removed,
-            (None, false) => Why::Unknown,
-        },
-    });
+    let absent = absent_documents(&workspace, &connection, &desired, &live).into_iter();
     let is_asked = |absent: &Absent| args.addresses.is_empty() || args.addresses.contains(&absent.address.to_string());
     let absent: Vec<Absent> = absent.filter(is_asked).collect();
     let names = Names::new(&live, name);
@@ -88,4 +81,19 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         Output::Json => render::status::json(&objects, &absent, terminal.out)?,
     }
     Ok(Exit::Done)
+}
+
+/// The documents without an object, each with what is known of why.
+fn absent_documents(workspace: &Workspace, connection: &Connection, desired: &Desired, live: &Live) -> Vec<Absent> {
+    let gone = memory::gone(workspace, connection, desired, live);
+    let absent = diff::absent(desired, live, &workspace.settings.workspace).into_iter();
+    let told = absent.map(|declared| Absent {
+        address: declared.address.clone(),
+        why: match (diff::ended(declared, live.now), gone.contains_key(&declared.address)) {
+            (Some(_), _) => Why::Ended,
+            (None, true) => Why::Removed,
+            (None, false) => Why::Unknown,
+        },
+    });
+    told.collect()
 }

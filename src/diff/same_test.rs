@@ -8,6 +8,7 @@ use crate::kinds::document::Replacing;
 use crate::kinds::equality::drawn::{Dice, Grammar};
 use crate::kinds::policy::Policies;
 use crate::kinds::{KINDS, Kind};
+use crate::model::Pointer;
 use crate::model::digest::digest;
 use crate::model::file::Origin;
 use crate::model::wire::Resource;

@@ -12,6 +12,8 @@ mod past;
 mod planted;
 mod platform;
 mod retry;
+#[cfg(test)]
+mod retry_test;
 mod secret;
 mod snapshot;
 mod transport;

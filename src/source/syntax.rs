@@ -82,17 +82,18 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
             Problem::new("syntax", span, message, word!("not expected here", "不該出現在這裡"))
                 .help(word!("put quotes around the text", "請替文字加上引號"))
         }
-        _ => Problem::new(
-            "syntax",
-            span,
-            match Language::spoken() {
-                Language::English => format!("not YAML: {}", error.info()),
-                // The library speaks English only.
-                Language::Chinese => "這裡的寫法不是 YAML".to_owned(),
-            },
-            word!("not expected here", "不該出現在這裡"),
-        ),
+        _ => unexplained(span, error),
     }
+}
+
+/// What the crate alone has words for.
+fn unexplained(span: Range<usize>, error: &ScanError) -> Problem {
+    let message = match Language::spoken() {
+        Language::English => format!("not YAML: {}", error.info()),
+        // The library speaks English only.
+        Language::Chinese => "這裡的寫法不是 YAML".to_owned(),
+    };
+    Problem::new("syntax", span, message, word!("not expected here", "不該出現在這裡"))
 }
 
 /// An alias at `at` of what no anchor names.

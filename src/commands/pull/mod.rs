@@ -76,11 +76,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     };
     folder::write(&into.root, &pulled.files)?;
     if into.root != from.root {
-        remember::everything(&into, &connection, &live, "pull");
-    }
-    if connection.practice.is_some() && into.root != from.root {
-        let database = practice_database(from.root.path()).map_err(io::Error::other)?;
-        share_practice(into.root.path(), &database)?;
+        settle_in(&from, &into, &connection, &live)?;
     }
     drop(connection);
     if let Ok(documents) = self::existing(&into) {
@@ -96,6 +92,16 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         return adopt::run(global, &into, args.parallelism, terminal);
     }
     Ok(Exit::Done)
+}
+
+/// Lets another folder know what was read, and from which practice platform.
+fn settle_in(from: &Workspace, into: &Workspace, connection: &Connection, live: &Live) -> io::Result<()> {
+    remember::everything(into, connection, live, "pull");
+    if connection.practice.is_some() {
+        let database = practice_database(from.root.path()).map_err(io::Error::other)?;
+        share_practice(into.root.path(), &database)?;
+    }
+    Ok(())
 }
 
 async fn read(from: &Workspace, args: &cli::Pull, global: &Global) -> Result<(Connection, Live), PlatformError> {

@@ -1,6 +1,7 @@
 //! What is possible and most likely not meant: the platform takes such a journey, and customers feel it.
 
 use super::check::minute_of_day;
+use super::graph;
 use super::node::{Message, Node, SetAttribute, Tagging};
 use super::spec::{Activation, Journey, OnExpiry, QuietWindow};
 use super::timing::Graph;
@@ -16,7 +17,7 @@ use std::collections::HashMap;
 
 pub(super) fn advise(journey: &Journey, zone: &TimeZone, findings: &mut Vec<Finding>) {
     // Where the nodes lead cannot be said while one is missing, or while they lead in a circle.
-    let is_whole = !findings.iter().any(|finding| finding.code.starts_with("node-"));
+    let is_whole = graph::is_whole(findings);
     overlaps(&journey.quiet_hours, findings);
     if let Activation::Scheduled { start_at, end_at, on_expiry } = &journey.activation {
         if *on_expiry == OnExpiry::StopJourney && is_whole {

@@ -59,6 +59,14 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     }
 }
 
+/// What is told of a graph that is not whole: ways that cannot be followed to their end, and nodes that none leads to.
+const BREAKS: [&str; 5] = ["node-id-reserved", "node-id-twice", "node-missing", "node-cycle", "node-unreachable"];
+
+/// Returns whether every node is reached and every way ends, by what was found.
+pub(super) fn is_whole(findings: &[Finding]) -> bool {
+    !findings.iter().any(|finding| BREAKS.contains(&finding.code))
+}
+
 /// The nodes by their names; what can not have its name is told.
 fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str, usize> {
     let at = |n: usize| Pointer::parse(&format!("/spec/nodes/{n}"));
