@@ -3,6 +3,7 @@
 use super::before::Before;
 use super::call::idempotency_key;
 use super::journal::Event;
+use super::report::Outcome;
 use super::step::{Ended, Run};
 use crate::mutant;
 use crate::plan::Step;
@@ -24,7 +25,9 @@ impl Run<'_> {
         let before = &Before { etag: self.version_now(step).await, ..before.clone() };
         let etag = before.version();
         let key = idempotency_key(&self.plan.workspace, step, etag, 2);
-        self.note(Event::Intent, step, etag, &key, None).expect("a journal");
+        if self.note(Event::Intent, step, etag, &key, None).is_err() {
+            return Ended::new(step, Outcome::Rejected, None);
+        }
         let (mut ended, _) = self.send(step, before, &key).await;
         self.note_end(&mut ended, step, etag, &key);
         ended

@@ -120,11 +120,11 @@ impl Look<'_> {
     }
 
     /// Whether a step that changed nothing may be said to have happened: past everything that goes wrong, its object is
-    /// so, or a later step of it was done.
+    /// so, or a later step of it was done. An object that the plan deletes, and that is gone, needs no step before that.
     fn stands(&self, plan: &Plan, step: &Step) -> bool {
         let later = plan.steps.iter().skip_while(|other| other.id != step.id).skip(1);
         let mut later = later.filter(|other| other.address == step.address);
-        if later.any(|other| self.own.iter().any(|effect| caused(other, effect))) {
+        if later.clone().any(|other| self.own.iter().any(|effect| caused(other, effect))) {
             return true;
         }
         // Generations of one document have keys of their own.
@@ -138,7 +138,9 @@ impl Look<'_> {
                 let agreed = |sent: &Sent| sent.status.is_some_and(|status| (200..300).contains(&status));
                 self.run.writes().any(|sent| is_of(step, sent) && agreed(sent))
             }
-            (_, None) => false,
+            (_, None) => {
+                later.any(|other| other.call.kind == CallKind::Delete && other.call.object == step.call.object)
+            }
             (CallKind::Create | CallKind::Update, Some(now)) => {
                 let spec: Value = serde_json::from_str(now.spec.get()).expect("JSON");
                 step.call.body.as_ref().is_some_and(|body| typed(&step.address).are_equal(&body["spec"], &spec))
