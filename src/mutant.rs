@@ -10,19 +10,26 @@ pub(crate) const fn is(_name: &str) -> bool {
 #[cfg(feature = "mutants")]
 pub(crate) use planted::is;
 #[cfg(feature = "mutants")]
-pub use planted::{MUTANTS, plant};
+pub use planted::{MUTANTS, VARIABLE, plant};
 
 #[cfg(feature = "mutants")]
 mod planted {
     use std::cell::Cell;
+    use std::sync::LazyLock;
+
+    /// What names a bug for a whole process.
+    pub const VARIABLE: &str = "JOURNEYCTL_MUTANT";
+
+    /// The bug that is planted in this process, in all of its threads.
+    static EVERYWHERE: LazyLock<Option<String>> = LazyLock::new(|| std::env::var(VARIABLE).ok());
 
     thread_local! {
         static PLANTED: Cell<Option<&'static str>> = const { Cell::new(None) };
     }
 
     /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
-    /// sockets, names a test of another file.
-    pub const MUTANTS: [(&str, &str); 39] = [
+    /// sockets and writes no documents, names a test of another file, or the scene that reads otherwise.
+    pub const MUTANTS: [(&str, &str); 52] = [
         ("no-key", "keyed"),
         ("key-per-call", "one-key"),
         ("no-if-match", "guarded"),
@@ -60,6 +67,19 @@ mod planted {
         ("sets-have-an-order", "src/planted_test.rs"),
         ("letters-are-bytes", "src/planted_test.rs"),
         ("null-is-a-value", "src/planted_test.rs"),
+        ("numbers-are-texts", "src/planted_test.rs"),
+        ("cut-off-file-is-in-the-way", "src/planted_test.rs"),
+        ("pauses-have-no-bound", "src/planted_test.rs"),
+        ("answers-have-no-bound", "src/planted_test.rs"),
+        ("switches-are-no-drift", "tests/scenes/switched-by-a-person"),
+        ("deletions-are-no-drift", "tests/scenes/deleted-by-a-person"),
+        ("contents-are-no-drift", "tests/scenes/drift"),
+        ("pull-takes-everything", "tests/scenes/pull-keeps-comments"),
+        ("comments-move", "tests/scenes/fmt-keeps-comments"),
+        ("altered-is-not-told", "tests/scenes/texts-trimmed"),
+        ("unreadable-line-is-silent", "tests/scenes/journal-lines"),
+        ("report-is-not-needed", "tests/scenes/reviewed-means-reviewed"),
+        ("practice-is-meant", "tests/environment.rs"),
         ("redirect-followed", "tests/hostile.rs"),
         ("any-answer-is-ours", "tests/hostile.rs"),
     ];
@@ -71,6 +91,6 @@ mod planted {
 
     pub(crate) fn is(name: &str) -> bool {
         debug_assert!(MUTANTS.iter().any(|(known, _)| *known == name), "`{name}` is not in the table");
-        PLANTED.get() == Some(name)
+        PLANTED.get() == Some(name) || EVERYWHERE.as_deref() == Some(name)
     }
 }

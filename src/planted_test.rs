@@ -2,9 +2,11 @@
 //! for it, and by nothing where it is not planted.
 
 use crate::apply::replay_test;
+use crate::files;
 use crate::kinds::equality::ValueType;
 use crate::kinds::likeness::surely;
 use crate::kinds::{Features, Share, by_slug};
+use crate::live::budget;
 use crate::model::Pointer;
 use crate::mutant::{MUTANTS, plant};
 use serde_json::{Value, json};
@@ -12,7 +14,7 @@ use serde_json::{Value, json};
 /// The name under which the table knows this file.
 const FILE: &str = "src/planted_test.rs";
 
-const CHECKS: [(&str, fn()); 8] = [
+const CHECKS: [(&str, fn()); 12] = [
     ("tie-is-history", replay_test::what_was_undone_in_the_second_of_the_plan_is_not_done_again),
     ("journal-is-not-asked", replay_test::what_a_person_undid_of_this_very_plan_is_told),
     ("twin-is-published", nearly_the_same_is_no_new_object),
@@ -21,6 +23,10 @@ const CHECKS: [(&str, fn()); 8] = [
     ("sets-have-an-order", a_set_has_no_order),
     ("letters-are-bytes", composed_letters_are_the_same_text),
     ("null-is-a-value", nothing_is_said_in_three_ways),
+    ("numbers-are-texts", a_number_has_many_spellings),
+    ("cut-off-file-is-in-the-way", files::tests::what_a_run_that_was_cut_off_left_is_in_nobodys_way),
+    ("pauses-have-no-bound", budget::tests::pauses_and_slow_answers_are_counted_together),
+    ("answers-have-no-bound", budget::tests::pauses_and_slow_answers_are_counted_together),
 ];
 
 fn are_equal(path: &str, one: &Value, other: &Value) -> bool {
@@ -47,6 +53,11 @@ fn nothing_is_said_in_three_ways() {
     for nothing in [Value::Null, json!([]), json!({})] {
         assert!(are_equal("", &spec(nothing), &json!({"displayName": "a"})));
     }
+}
+
+fn a_number_has_many_spellings() {
+    let number = |text: &str| serde_json::from_str::<Value>(text).expect("a number");
+    assert!(are_equal("/trigger/orderAmount/value", &number("1000"), &number("1E3")));
 }
 
 fn nearly_the_same_is_no_new_object() {

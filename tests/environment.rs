@@ -87,3 +87,17 @@ fn what_writes_in_ci_wants_to_know_that_the_practice_platform_is_meant() {
     let (told, code) = run(&["plan", "--sandbox"], &both, folder.path());
     assert!(code == 3 && told.contains("`--sandbox` asks for the practice platform"), "exit {code}: {told}");
 }
+
+/// The bug of the table that names this file is found by the test that is there for it.
+#[cfg(feature = "mutants")]
+#[test]
+fn the_mutant_that_forgets_ci_is_found() {
+    use journeyctl::mutant::{MUTANTS, VARIABLE};
+    let named: Vec<_> = MUTANTS.iter().filter(|(_, check)| *check == "tests/environment.rs").collect();
+    for (name, _) in named {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("journeyctl.yaml"), "version: 1\nworkspace: shop-tw\n").expect("writable");
+        let (told, code) = run(&["apply", "--yes"], &[("CI", "true"), (VARIABLE, name)], folder.path());
+        assert_ne!(code, 3, "{name} lives: {told}");
+    }
+}

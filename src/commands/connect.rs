@@ -5,6 +5,7 @@ use crate::cli::Global;
 use crate::exit::Exit;
 use crate::files::{State, TOKEN_FILE, named};
 use crate::live::{Bounds, Http, PROXY, Platform, PlatformError, Way};
+use crate::mutant;
 use crate::plan::Refusal;
 use crate::sandbox::Embedded;
 use crate::workspace::Workspace;
@@ -109,7 +110,7 @@ impl Connection {
 
 /// Why a run that writes does not begin: in CI nobody reads that it was only practice, and the job would be green.
 pub(super) fn unmeant(global: &Global) -> Option<Refusal> {
-    is_unmeant(global).then(|| Refusal {
+    (is_unmeant(global) && !mutant::is("practice-is-meant")).then(|| Refusal {
         exit: Exit::Invalid,
         message: say!(
             "`CI` is set and `{URL}` is not, so this would only write to the practice platform; nothing was written",

@@ -7,6 +7,7 @@ use crate::desired::Declared;
 use crate::kinds::fields::FieldChange;
 use crate::live::{Object, Past, StateChange};
 use crate::model::Address;
+use crate::mutant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -47,6 +48,7 @@ impl Cause {
     }
 
     fn of(document_changed: bool, platform_changed: bool) -> Self {
+        let platform_changed = platform_changed && !mutant::is("contents-are-no-drift");
         match (document_changed, platform_changed) {
             (_, false) => Self::Config,
             (false, true) => Self::Drift,
@@ -125,7 +127,7 @@ impl<'a> Sides<'a> {
         let is_by_itself = self.object.status.reason.is_some() && part.wanted.part.is_empty();
         let has_left_the_first = part.state.as_deref() != machine.map(|machine| machine.initial);
         let cause = match self.asked_before(part) {
-            _ if part.state.is_none() => Cause::Config,
+            _ if part.state.is_none() || mutant::is("switches-are-no-drift") => Cause::Config,
             // An earlier document asked for this state, and this folder has brought it there.
             _ if last.is_some_and(|change| change.actor == PROGRAM) && self.is_own_doing(part, known) => Cause::Config,
             // Nobody wrote down what was asked for.

@@ -5,6 +5,7 @@ use super::denial::Denial;
 use super::relative::{Relative, is_hidden};
 use super::system::{self, Dir, For, Identity};
 use crate::model::digest::sha256;
+use crate::mutant;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
@@ -302,9 +303,10 @@ pub(super) fn replace(
     Ok(())
 }
 
-fn beside(name: &OsStr) -> OsString {
+pub(super) fn beside(name: &OsStr) -> OsString {
     let shown: String = name.to_string_lossy().chars().take(40).collect();
-    OsString::from(format!(".{shown}.{:016x}.tmp", fastrand::u64(..)))
+    let drawn = if mutant::is("cut-off-file-is-in-the-way") { 0 } else { fastrand::u64(..) };
+    OsString::from(format!(".{shown}.{drawn:016x}.tmp"))
 }
 
 impl Entry {

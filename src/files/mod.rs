@@ -30,4 +30,4 @@ pub use state::{STATE, STATE_VARIABLE, State, database};
 pub const TOKEN_FILE: &str = "JOURNEYCTL_TOKEN_FILE";
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

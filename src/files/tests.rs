@@ -62,6 +62,16 @@ fn what_is_written_replaces_in_one_step_and_leaves_nothing_beside() {
 }
 
 #[test]
+pub(crate) fn what_a_run_that_was_cut_off_left_is_in_nobodys_way() {
+    let (_held, root, folder) = place();
+    // As far as a run comes that is killed before the last of its steps.
+    let half = super::folder::beside("b.yaml".as_ref());
+    fs::write(root.join("a").join(half), "half").expect("writable");
+    folder.write("a/b.yaml", b"new").expect("written");
+    assert_eq!(fs::read_to_string(root.join("a/b.yaml")).expect("there"), "new");
+}
+
+#[test]
 fn what_was_read_is_recorded_once_by_its_digest() {
     let (_held, _, folder) = place();
     let recording = folder.recording().expect("opens");

@@ -1,6 +1,6 @@
 //! Platform → live state; the HTTP client and its policy (limits, retries, redaction) in one place.
 
-mod budget;
+pub(crate) mod budget;
 mod error;
 mod http;
 mod identity;

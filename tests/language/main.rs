@@ -30,7 +30,7 @@ fn every_scene_speaks_chinese() {
 
 fn speaks_chinese(scene: &Path) -> Result<(), String> {
     let name = scene.file_name().expect("a name").to_string_lossy().into_owned();
-    let acts = play(scene, Some(TAIWAN))?;
+    let acts = play(scene, Some(("LC_ALL", TAIWAN)))?;
     let told = acts.concat();
     let expected = fs::read_to_string(scene.join("expected")).map_err(|error| format!("{name}: {error}"))?;
     if exits(&told) != exits(&expected) {

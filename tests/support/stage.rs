@@ -45,10 +45,13 @@ fn folders(root: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Plays `scene`, in a locale if one is given: each line of its script with what came of it.
-pub(crate) fn play(scene: &Path, locale: Option<&'static str>) -> Result<Vec<String>, String> {
+/// A variable of the environment and its value.
+pub(crate) type Variable = (&'static str, &'static str);
+
+/// Plays `scene`, with a variable in the environment if one is given: each line of its script with what came of it.
+pub(crate) fn play(scene: &Path, variable: Option<Variable>) -> Result<Vec<String>, String> {
     let name = scene.file_name().expect("a name").to_string_lossy().into_owned();
-    let stage = Stage::new(scene, locale);
+    let stage = Stage::new(scene, variable);
     let script = fs::read_to_string(scene.join("script")).map_err(|error| format!("{name}: no script: {error}"))?;
     let mut acts = Vec::new();
     for line in script.lines() {
@@ -65,17 +68,17 @@ pub(crate) fn play(scene: &Path, locale: Option<&'static str>) -> Result<Vec<Str
 /// A copy of a scene's config to act on.
 struct Stage {
     folder: tempfile::TempDir,
-    locale: Option<&'static str>,
+    variable: Option<Variable>,
 }
 
 impl Stage {
-    fn new(scene: &Path, locale: Option<&'static str>) -> Self {
+    fn new(scene: &Path, variable: Option<Variable>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         if scene.join("config").is_dir() {
             copy(&scene.join("config"), folder.path());
         }
         let world = scene.join("world.json");
-        let stage = Self { folder, locale };
+        let stage = Self { folder, variable };
         if world.exists() {
             let world = world.to_string_lossy().into_owned();
             let (output, code) = stage.journeyctl(&["sandbox".into(), "reset".into(), "--seed".into(), world]);
@@ -134,7 +137,7 @@ impl Stage {
             .current_dir(self.folder.path())
             .env_clear()
             .env("TERM", "dumb")
-            .envs(self.locale.map(|locale| ("LC_ALL", locale)))
+            .envs(self.variable)
             .output()
             .expect("the program starts");
         for stream in [&output.stdout, &output.stderr] {

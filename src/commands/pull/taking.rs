@@ -4,6 +4,7 @@ use super::agreed::Agreed;
 use crate::diff::{Cause, Change, LIFECYCLE, Owner, document_digests, live_digests, unit_of};
 use crate::model::Pointer;
 use crate::model::text::escaped;
+use crate::mutant;
 use crate::pull::Taken;
 use crate::word;
 use std::collections::BTreeMap;
@@ -26,8 +27,9 @@ impl Taking {
         let history = History::of(change, agreed);
         let mut taking = Self::default();
         let is_ours = matches!(change.owner, Owner::Ours(_));
+        let takes_all = overwrite || mutant::is("pull-takes-everything");
         let verdict = |cause, unit: Option<&str>| match cause {
-            _ if overwrite => Verdict::Take,
+            _ if takes_all => Verdict::Take,
             Cause::Drift => Verdict::Take,
             _ if history.document_stayed(unit) => Verdict::Take,
             Cause::Config | Cause::Default if is_ours => Verdict::Keep,

@@ -137,7 +137,10 @@ impl ValueType {
                 }
                 Value::Array(all)
             }
-            Value::Number(number) => whole(number).map_or_else(|| value.clone(), Value::from),
+            Value::Number(number) => {
+                let whole = whole(number).filter(|_| !mutant::is("numbers-are-texts"));
+                whole.map_or_else(|| value.clone(), Value::from)
+            }
             Value::String(text) => self.moment_of(text).map_or_else(
                 || Value::String(canonical_text(text).into_owned()),
                 |moment| Value::String(moment.to_string()),
