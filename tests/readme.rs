@@ -4,6 +4,7 @@
 use journeyctl::exit::EXITS;
 use journeyctl::kinds::by_slug;
 use journeyctl::kinds::lifecycle::{Rule, Verdict};
+use journeyctl::sandbox::FAULTS;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,6 +21,8 @@ fn the_readme_says_what_is_true() {
         readme.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the smallest example");
     let example = fs::read_to_string(folder.path().join("examples/minimal/journeys/hello.yaml")).expect("the example");
     assert!(example.ends_with(smallest), "the smallest example is not what stands in examples/minimal");
+    let faults = format!("the practice platform's {} faults", FAULTS.len());
+    assert!(readme.contains(&faults), "there are {faults}");
     let told = with_tables(&with_transcripts(&readme, folder.path()));
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, &told).expect("writable");
