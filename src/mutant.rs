@@ -29,7 +29,7 @@ mod planted {
 
     /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
     /// sockets and writes no documents, names a test of another file, or the scene that reads otherwise.
-    pub const MUTANTS: [(&str, &str); 52] = [
+    pub const MUTANTS: [(&str, &str); 53] = [
         ("no-key", "keyed"),
         ("key-per-call", "one-key"),
         ("no-if-match", "guarded"),
@@ -71,6 +71,7 @@ mod planted {
         ("cut-off-file-is-in-the-way", "src/planted_test.rs"),
         ("pauses-have-no-bound", "src/planted_test.rs"),
         ("answers-have-no-bound", "src/planted_test.rs"),
+        ("signature-is-believed", "src/planted_test.rs"),
         ("switches-are-no-drift", "tests/scenes/switched-by-a-person"),
         ("deletions-are-no-drift", "tests/scenes/deleted-by-a-person"),
         ("contents-are-no-drift", "tests/scenes/drift"),

@@ -339,6 +339,12 @@ pub struct Apply {
     ))]
     #[arg(long, value_name = "CODE", requires = "allow_destructive", conflicts_with = "plan")]
     pub consent: Option<String>,
+    #[arg(help = word!(
+        "The digest of the reviewed plan (`sha256:…`), as `plan --out` showed it: refuse a file with another one",
+        "審查過的計畫的摘要值（`sha256:…`），即 `plan --out` 顯示的：檔案的摘要值不同時拒絕執行"
+    ))]
+    #[arg(long, value_name = "DIGEST", requires = "plan")]
+    pub digest: Option<String>,
     #[arg(help = word!("How old a saved plan may be", "已儲存的計畫最多可以多舊"))]
     #[arg(long, value_name = "TIME", default_value = "24h")]
     pub max_plan_age: String,

@@ -4,7 +4,7 @@ use super::connect::{Connection, connect, unmeant};
 use super::interrupt::Signals;
 use super::planning::{self, Planned, open};
 use super::progress::Progress;
-use super::{Terminal, origin, paint, plan, report_file, root, saved, trouble};
+use super::{Terminal, origin, paint, plan, plan_key, report_file, root, saved, trouble};
 use crate::apply::{
     Journal, Lock, LockError, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since,
 };
@@ -173,20 +173,44 @@ fn agreed(plan: &Plan, args: &Planning, global: &Global, terminal: &mut Terminal
     Ok(agreed)
 }
 
+/// The plan in `file` and how old it may be, as the command line and the environment have it.
+fn read(
+    global: &Global,
+    args: &cli::Apply,
+    file: &Path,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<Result<(Plan, jiff::Span), Refusal>> {
+    let expected = || {
+        let digest = args.digest.as_deref().map(saved::digest).transpose()?;
+        Ok((saved::Expected { digest, key: plan_key::read()? }, saved::age(&args.max_plan_age)?))
+    };
+    let (expected, limit) = match expected() {
+        Ok(both) => both,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let plan = match saved::read(&global.directory, file, &expected) {
+        Ok(plan) => plan,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if let Some(told) = saved::unchecked(&plan, &expected) {
+        trouble::note(terminal.err, &told)?;
+    }
+    Ok(Ok((plan, limit)))
+}
+
 /// A saved plan, once the platform is proven to be what it was made for.
 async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mut Terminal<'_>) -> io::Result<Ready> {
     let workspace = match open(global, terminal)? {
         Ok(workspace) => workspace,
         Err(exit) => return Ok(Err(exit)),
     };
-    let (plan, limit) =
-        match saved::read(&global.directory, file).and_then(|plan| Ok((plan, saved::age(&args.max_plan_age)?))) {
-            Ok(both) => both,
-            Err(refusal) => {
-                trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
-                return Ok(Err(refusal.exit));
-            }
-        };
+    let (plan, limit) = match read(global, args, file, terminal)? {
+        Ok(both) => both,
+        Err(refusal) => {
+            trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
+            return Ok(Err(refusal.exit));
+        }
+    };
     let checked = async {
         let connection = connect(&workspace, args.planning.parallelism, global).await?;
         let capabilities = connection.platform.capabilities().await?;

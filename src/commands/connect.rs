@@ -201,6 +201,13 @@ fn set(name: &str) -> Result<Option<String>, PlatformError> {
     }
 }
 
+/// The tokens that are set, wherever they can be read; nothing is said of the others.
+pub(super) fn tokens() -> Vec<SecretString> {
+    let literal = std::env::var(TOKEN).ok();
+    let file = std::env::var_os(TOKEN_FILE).and_then(|path| named::text_anywhere(Path::new(&path), LONGEST).ok());
+    literal.into_iter().chain(file).map(|token| token.trim().into()).collect()
+}
+
 fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, PlatformError> {
     match (literal, file) {
         (Some(token), None) => Ok(token.trim().to_owned().into()),

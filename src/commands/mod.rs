@@ -17,6 +17,7 @@ mod lsp;
 mod memory;
 mod origin;
 mod plan;
+mod plan_key;
 mod planning;
 mod progress;
 mod pull;

@@ -2,7 +2,7 @@
 
 use super::origin::{self, commit};
 use super::planning::{self, Planned};
-use super::{Terminal, paint, trouble};
+use super::{Terminal, paint, plan_key, saved, trouble};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::files::named;
@@ -22,6 +22,14 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
             return Ok(Exit::Invalid);
         }
     };
+    // Only what `apply` is given is signed.
+    let key = match args.out.as_ref().map_or(Ok(None), |_| plan_key::read()) {
+        Ok(key) => key,
+        Err(refusal) => {
+            trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
+            return Ok(refusal.exit);
+        }
+    };
     let runtime = planning::runtime()?;
     let Planned { plan, english, connection, workspace, .. } =
         match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
@@ -37,13 +45,23 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
         if is_kept { plan.made(commit.clone(), connection.place()) } else { plan }
     };
     let (plan, english) = (made(plan), english.map(made));
-    for file in kept.into_iter().flatten() {
-        if let Err(message) = save(global, file, english.as_ref().unwrap_or(&plan)) {
+    let artefact = english.as_ref().unwrap_or(&plan);
+    let signed = key.map(|key| key.signed(artefact.clone()));
+    for (file, plan) in [(&args.out, signed.as_ref().unwrap_or(artefact)), (&args.planning.json_into, artefact)] {
+        if let Some(Err(message)) = file.as_ref().map(|file| save(global, file, plan)) {
             trouble::tell(terminal, &message, None)?;
             return Ok(Exit::Error);
         }
     }
     show(&plan, args.planning.output, global, terminal)?;
+    if args.out.is_some() && args.planning.output == Output::Text {
+        let digest = saved::shown(&artefact.digest);
+        writeln!(
+            terminal.out,
+            "{}",
+            say!("To apply exactly what was saved: --digest {digest}", "只套用儲存的這一份：--digest {digest}")
+        )?;
+    }
     Ok(exit(&plan, args.planning.detailed_exitcode))
 }
 

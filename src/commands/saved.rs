@@ -1,10 +1,11 @@
 //! A saved plan: proven to be the reviewed one, for this account, not too old, before anything is asked of the platform.
 
+use super::plan_key::PLAN_KEY;
 use crate::exit::Exit;
 use crate::files::named;
 use crate::kinds::rules_digest;
-use crate::model::text::escaped;
-use crate::plan::{Plan, Refusal, sound};
+use crate::model::text::{escaped, shortened};
+use crate::plan::{Plan, PlanKey, Refusal, sound};
 use crate::workspace::Workspace;
 use crate::{language, say, word};
 use std::path::Path;
@@ -12,10 +13,80 @@ use std::path::Path;
 /// The largest plan that is read, in bytes.
 const LARGEST: u64 = 256 << 20;
 
+/// How a digest is shown and typed.
+const SCHEME: &str = "sha256:";
+
+/// `digest` of a plan as people compare it.
+pub(super) fn shown(digest: &str) -> String {
+    format!("{SCHEME}{digest}")
+}
+
+/// What a plan is held to that is not in its file.
+#[derive(Debug, Default)]
+pub(super) struct Expected {
+    /// The digest of the one that was reviewed.
+    pub(super) digest: Option<String>,
+    pub(super) key: Option<PlanKey>,
+}
+
+/// A digest as somebody typed it: all of it, since a part of one can be made to fit.
+pub(super) fn digest(text: &str) -> Result<String, Refusal> {
+    let digits = text.strip_prefix(SCHEME).unwrap_or(text);
+    let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if digits.len() == 64 && digits.bytes().all(is_digit) {
+        return Ok(digits.to_owned());
+    }
+    let text = escaped(&shortened(text, 80)).into_owned();
+    let message = say!("`--digest {text}` is not the digest of a plan", "`--digest {text}` 不是計畫的摘要值");
+    let help = word!(
+        "write all of it, as `plan --out` showed it: `sha256:` and 64 digits from 0 to f",
+        "請寫出 `plan --out` 顯示的完整摘要值：`sha256:` 加 64 個十六進位數字（小寫）"
+    );
+    Err(refusal(Exit::Invalid, message, help))
+}
+
+/// The plan in `file`, unchanged since it was made, and what `expected` says. Nothing is asked of any platform before.
+pub(super) fn read(base: &Path, file: &Path, expected: &Expected) -> Result<Plan, Refusal> {
+    let name = base.join(file);
+    let name = name.strip_prefix(".").unwrap_or(&name).display().to_string();
+    let plan = whole(base, file, &name)?;
+    if let Some(reviewed) = expected.digest.as_ref().filter(|reviewed| **reviewed != plan.digest) {
+        let message = say!(
+            "`{name}` is not the plan that was reviewed: its digest is `{}`, and `--digest` says `{}`",
+            "`{name}` 不是審查過的計畫：它的摘要值是 `{}`，而 `--digest` 指定的是 `{}`",
+            shown(&plan.digest),
+            shown(reviewed)
+        );
+        let help =
+            word!("apply the file that was reviewed, or have this one reviewed", "請套用審查過的檔案，或審查這一份");
+        return Err(refusal(Exit::BadPlan, message, help));
+    }
+    if let Some(why) = expected.key.as_ref().and_then(|key| key.check(&plan).err()) {
+        let message = say!(
+            "`{name}` was not made by somebody with the key in `{PLAN_KEY}`: {why}",
+            "`{name}` 不是由持有 `{PLAN_KEY}` 金鑰的人產生的：{why}"
+        );
+        let help = word!(
+            "make the plan where the same key is set, and have it reviewed",
+            "請在設定了同一把金鑰的地方產生計畫，並重新審查"
+        );
+        return Err(refusal(Exit::BadPlan, message, help));
+    }
+    Ok(plan)
+}
+
+/// What stands out of `plan` where nobody could check who made it.
+pub(super) fn unchecked(plan: &Plan, expected: &Expected) -> Option<String> {
+    (plan.signature.is_some() && expected.key.is_none()).then(|| {
+        say!(
+            "the plan is signed, and `{PLAN_KEY}` is not set: who made it was not checked",
+            "計畫有簽章，但沒有設定 `{PLAN_KEY}`：沒有檢查是誰產生的"
+        )
+    })
+}
+
 /// The plan in `file`, unchanged since it was made.
-pub(super) fn read(base: &Path, file: &Path) -> Result<Plan, Refusal> {
-    let shown = base.join(file);
-    let shown = shown.strip_prefix(".").unwrap_or(&shown).display();
+fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
     let text = named::text(base, file, LARGEST).map_err(|error| {
         let help = word!("name a file that `plan --out FILE` wrote", "請指定 `plan --out FILE` 寫出的檔案");
         refusal(Exit::Invalid, say!("`{shown}` can not be read: {error}", "`{shown}` 無法讀取：{error}"), help)
@@ -133,7 +204,7 @@ mod tests {
         let file = tempfile::NamedTempFile::new().expect("a file");
         let sealed = plan.made(None, String::new());
         std::fs::write(file.path(), serde_json::to_string(&sealed).expect("JSON")).expect("writable");
-        read(Path::new("."), file.path())
+        read(Path::new("."), file.path(), &Expected::default())
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub enum Denial {
     /// The file has other names, which a new text would not reach.
     #[error("{}", word!("it has more than one name (a hard link)", "這個檔案有多個名稱（硬連結）"))]
     Shared,
-    #[error("{}", word!("it is the file that holds the token", "這是存放權杖的檔案"))]
+    #[error("{}", word!("it is the file that holds the token or the key for plans", "這是存放權杖或計畫金鑰的檔案"))]
     Secret,
     /// Its size in bytes.
     #[error("{}", say!("it has {} bytes", "有 {} 位元組", .0))]

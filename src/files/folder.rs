@@ -1,9 +1,9 @@
 //! A folder that is held open, and the files below it.
 
-use super::TOKEN_FILE;
 use super::denial::Denial;
 use super::relative::{Relative, is_hidden};
 use super::system::{self, Dir, For, Identity};
+use super::{PLAN_KEY_FILE, TOKEN_FILE};
 use crate::model::digest::sha256;
 use crate::mutant;
 use std::collections::BTreeMap;
@@ -21,8 +21,8 @@ pub struct Folder(Arc<Held>);
 struct Held {
     path: PathBuf,
     dir: Dir,
-    /// The file that holds the token, where one is named.
-    secret: Option<Identity>,
+    /// The files that hold the token and the key for plans, where they are named.
+    secrets: [Option<Identity>; 2],
     /// What was read so far, where that is kept: digests by path.
     record: Option<Mutex<BTreeMap<String, String>>>,
 }
@@ -50,9 +50,9 @@ pub struct Entry {
 impl Folder {
     /// Opens the folder at `path`, which whoever runs the program named: links on the way there are theirs.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let secret = std::env::var_os(TOKEN_FILE).and_then(|path| std::fs::metadata(path).ok());
-        let secret = secret.as_ref().map(system::identity);
-        Ok(Self(Arc::new(Held { path: path.to_owned(), dir: Dir::open(path)?, secret, record: None })))
+        let found = |name| std::env::var_os(name).and_then(|path| std::fs::metadata(path).ok());
+        let secrets = [TOKEN_FILE, PLAN_KEY_FILE].map(|name| found(name).as_ref().map(system::identity));
+        Ok(Self(Arc::new(Held { path: path.to_owned(), dir: Dir::open(path)?, secrets, record: None })))
     }
 
     /// The same, made where it is missing.
@@ -63,9 +63,9 @@ impl Folder {
 
     /// The same folder, remembering what is read through it.
     pub fn recording(&self) -> io::Result<Self> {
-        let Held { path, dir, secret, record: _ } = self.0.as_ref();
+        let Held { path, dir, secrets, record: _ } = self.0.as_ref();
         let record = Some(Mutex::default());
-        Ok(Self(Arc::new(Held { path: path.clone(), dir: dir.again()?, secret: *secret, record })))
+        Ok(Self(Arc::new(Held { path: path.clone(), dir: dir.again()?, secrets: *secrets, record })))
     }
 
     /// The SHA-256 of every file that was read, by its path.
@@ -116,14 +116,14 @@ impl Folder {
         read(file, &found, most)
     }
 
-    /// A regular file that is not the secret.
+    /// A regular file that holds no secret.
     pub(super) fn opened(&self, path: &Relative, what: For) -> Result<(File, Metadata), Denial> {
         let file = self.0.dir.file(&path.0, what).map_err(|error| self.why(path, error))?;
         let found = file.metadata()?;
         if found.is_dir() || !found.is_file() {
             return Err(Denial::NotFile);
         }
-        if self.0.secret == Some(system::identity(&found)) {
+        if self.0.secrets.contains(&Some(system::identity(&found))) {
             return Err(Denial::Secret);
         }
         Ok((file, found))

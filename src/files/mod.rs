@@ -29,5 +29,8 @@ pub use state::{STATE, STATE_VARIABLE, State, database};
 /// Names the file with the token, which is no document and no letter, wherever it lies.
 pub const TOKEN_FILE: &str = "JOURNEYCTL_TOKEN_FILE";
 
+/// The same for the key that signs saved plans.
+pub const PLAN_KEY_FILE: &str = "JOURNEYCTL_PLAN_KEY_FILE";
+
 #[cfg(test)]
 pub(crate) mod tests;

@@ -11,15 +11,16 @@ pub fn digest(parts: &[&[u8]]) -> String {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part);
     }
-    hex(hasher)
+    hex(&hasher.finalize())
 }
 
 /// The digest of `bytes`, as other tools give it too.
 pub fn sha256(bytes: &[u8]) -> String {
-    hex(Sha256::new().chain_update(bytes))
+    hex(&Sha256::digest(bytes))
 }
 
-fn hex(hasher: Sha256) -> String {
-    let digits = |byte: u8| [byte >> 4, byte & 0xf].map(|digit| char::from(DIGITS[usize::from(digit)]));
-    hasher.finalize().into_iter().flat_map(digits).collect()
+/// `bytes` as lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    let digits = |byte: &u8| [byte >> 4, byte & 0xf].map(|digit| char::from(DIGITS[usize::from(digit)]));
+    bytes.iter().flat_map(digits).collect()
 }

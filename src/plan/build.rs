@@ -302,6 +302,7 @@ impl<'a> Draft<'a> {
             files: Vec::new(),
             created_at: live.capabilities.server_time.clone(),
             digest: String::new(),
+            signature: None,
             targets: self.options.targets.iter().map(ToString::to_string).collect(),
             only_drift: false,
             summary,

@@ -25,6 +25,9 @@ mod reach;
 mod removal;
 mod rename;
 mod route;
+mod signature;
+#[cfg(test)]
+pub(crate) mod signature_test;
 mod step;
 mod steps;
 mod succession;
@@ -44,4 +47,5 @@ pub use model::{
 };
 pub use options::Options;
 pub use proof::{Evidence, as_of_now, prove, sound};
+pub use signature::{PlanKey, SHORTEST_KEY};
 pub use step::{Call, CallKind, Phase, Precondition, Step};

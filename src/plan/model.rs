@@ -33,8 +33,12 @@ pub struct Plan {
     /// Every file that it was made from: settings, documents and letters, by path
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<ReadFile>,
-    /// SHA-256 over everything else in the plan
+    /// SHA-256 over everything else in the plan but `signature`, as 64 hexadecimal digits
     pub digest: String,
+    /// HMAC-SHA-256 over everything else in the plan, where `JOURNEYCTL_PLAN_KEY` was set: `hmac-sha256:` and 64
+    /// hexadecimal digits
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
     /// Only these addresses were looked at; empty: all
     pub targets: Vec<String>,
     /// A report of what the platform changed, with nothing to apply
@@ -367,9 +371,9 @@ impl Note {
 }
 
 impl Plan {
-    /// The digest of everything but `digest` itself.
+    /// The digest of everything but `digest` itself and the signature, which is over both.
     pub fn fingerprint(&self) -> String {
-        let blank = Plan { digest: String::new(), ..self.clone() };
+        let blank = Plan { digest: String::new(), signature: None, ..self.clone() };
         digest(&[serde_json::to_vec(&blank).expect("a plan has only string keys").as_slice()])
     }
 
