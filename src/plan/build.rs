@@ -49,13 +49,13 @@ pub fn plan(
         comparison,
         live,
         now: live.now,
-        twins: Twins::find(comparison),
+        twins: Twins::find(comparison, live.now, options),
         ended: Vec::new(),
         changes: Vec::new(),
         chains: Vec::new(),
         notes: Vec::new(),
     };
-    let in_scope = |address: &Address| options.targets.is_empty() || options.targets.contains(address);
+    let in_scope = |address: &Address| options.covers(address);
     let mut ending: Vec<Predecessor<'_>> = Vec::new();
     for change in comparison.changes.iter().filter(|change| in_scope(&change.declared.address)) {
         ending.extend(draft.change(change));

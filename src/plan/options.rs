@@ -14,3 +14,10 @@ pub struct Options {
     /// Only these; empty: all.
     pub targets: Vec<Address>,
 }
+
+impl Options {
+    /// Whether the plan is also about what is at `address`.
+    pub fn covers(&self, address: &Address) -> bool {
+        self.targets.is_empty() || self.targets.contains(address)
+    }
+}

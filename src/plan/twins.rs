@@ -3,10 +3,10 @@
 use super::block::{LOOKS_LIKE_RENAME, opens};
 use super::model::{Blocked, WayOut};
 use super::options::Options;
-use super::removal::possible_modes;
+use super::removal::{possible_modes, removal};
 use super::route::route;
 use super::words::spoken;
-use crate::desired::Declared;
+use crate::desired::{Declared, Tombstone};
 use crate::diff::{Change, Comparison, Owner};
 use crate::kinds::document::RemovalMode;
 use crate::kinds::fields;
@@ -38,8 +38,17 @@ pub(super) struct Twin<'a> {
     object: &'a Object,
     owner: &'a Owner,
     share: Share,
-    /// Whether a tombstone asks for its deletion.
-    is_to_go: bool,
+    fate: Fate,
+}
+
+/// What the documents want of an object that no document declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Unsaid,
+    /// A tombstone wants it deleted.
+    Deleted,
+    /// A tombstone wants it stopped, and this plan does not do so.
+    NotStoppedYet,
 }
 
 /// A live object that may have been renamed.
@@ -48,19 +57,20 @@ struct Candidate<'a> {
     object: &'a Object,
     owner: &'a Owner,
     features: Features,
-    is_to_go: bool,
+    fate: Fate,
     /// Whether nobody enters it any more and nothing changes that.
     is_over: bool,
 }
 
 impl<'a> Twins<'a> {
-    /// Compares every new document with what no document declares, and with what a tombstone wants deleted.
-    pub(super) fn find(comparison: &'a Comparison<'a>) -> Self {
+    /// Compares every new document with what no document declares, with what a tombstone wants deleted, and with what it
+    /// wants stopped where this plan leaves it running.
+    pub(super) fn find(comparison: &'a Comparison<'a>, now: jiff::Timestamp, options: &Options) -> Self {
         let new: Vec<&Change<'a>> = comparison.changes.iter().filter(|change| change.live.is_none()).collect();
         if new.is_empty() {
             return Self::default();
         }
-        let candidates = Candidates::of(comparison);
+        let candidates = Candidates::of(comparison, now, options);
         let found = new.into_iter().map(|change| (&change.declared.address, candidates.near(change)));
         Self { found: found.filter(|(_, twins)| !twins.is_empty()).collect() }
     }
@@ -87,19 +97,22 @@ struct Candidates<'a> {
 }
 
 impl<'a> Candidates<'a> {
-    fn of(comparison: &'a Comparison<'a>) -> Self {
-        let undeclared = comparison.undeclared.iter().map(|(address, object, owner)| (address, *object, owner, false));
-        let to_be_deleted = comparison.removals.iter().filter(|(tombstone, ..)| tombstone.mode == RemovalMode::Delete);
-        let to_be_deleted = to_be_deleted.map(|(tombstone, object, owner)| (&tombstone.address, *object, owner, true));
+    fn of(comparison: &'a Comparison<'a>, now: jiff::Timestamp, options: &Options) -> Self {
+        let undeclared =
+            comparison.undeclared.iter().map(|(address, object, owner)| (address, *object, owner, Fate::Unsaid));
+        let removed = comparison.removals.iter().filter_map(|(tombstone, object, owner)| {
+            let fate = fate(tombstone, object, owner, now, options)?;
+            Some((&tombstone.address, *object, owner, fate))
+        });
         // What was replaced has its document: that of the one in its place.
         let all = undeclared
-            .chain(to_be_deleted)
+            .chain(removed)
             .filter(|(address, _, owner, _)| is_key(address.key()) && matches!(owner, Owner::Ours(_)));
         let all: Vec<Candidate<'a>> = all
-            .map(|(address, object, owner, is_to_go)| {
+            .map(|(address, object, owner, fate)| {
                 let spec: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
                 let features = Features::new(object.kind, &spec);
-                Candidate { address, object, owner, features, is_to_go, is_over: is_over(object) }
+                Candidate { address, object, owner, features, fate, is_over: is_over(object) }
             })
             .collect();
         let (mut by_element, mut by_kind): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) = Default::default();
@@ -133,9 +146,9 @@ impl<'a> Candidates<'a> {
             // document for something that has ended, and what is deleted for the same again was renamed.
             let counts = !candidate.is_over
                 || change.ended.is_some()
-                || candidate.is_to_go && says_the_same(candidate.object, &spec);
-            let Candidate { address, object, owner, is_to_go, .. } = *candidate;
-            counts.then_some(Twin { address, object, owner, share, is_to_go })
+                || candidate.fate == Fate::Deleted && says_the_same(candidate.object, &spec);
+            let Candidate { address, object, owner, fate, .. } = *candidate;
+            counts.then_some(Twin { address, object, owner, share, fate })
         });
         let mut near: Vec<Twin<'a>> = near.collect();
         near.sort_by(|one, other| {
@@ -144,6 +157,25 @@ impl<'a> Candidates<'a> {
                 .then_with(|| one.address.cmp(other.address))
         });
         near
+    }
+}
+
+/// What becomes of an object with a tombstone; `None` where it has ended or this plan ends it, and where it is to run on.
+fn fate(
+    tombstone: &Tombstone,
+    object: &Object,
+    owner: &Owner,
+    now: jiff::Timestamp,
+    options: &Options,
+) -> Option<Fate> {
+    match tombstone.mode {
+        RemovalMode::Delete => Some(Fate::Deleted),
+        RemovalMode::Forget => None,
+        RemovalMode::Stop => {
+            let is_planned = options.prune && options.covers(&tombstone.address);
+            let (change, _) = removal(tombstone, object, owner, None, now, options)?;
+            (!is_planned || change.blocked.is_some()).then_some(Fate::NotStoppedYet)
+        }
     }
 }
 
@@ -167,23 +199,27 @@ fn is_over(object: &Object) -> bool {
 }
 
 fn blocked(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, options: &Options) -> Blocked {
-    let Twin { address, object, share: Share { equal, of }, is_to_go, .. } = twins[0];
+    let Twin { address, object, share: Share { equal, of }, fate, .. } = twins[0];
     let nearness = &declared.kind.nearness;
     let called = nearness.called;
     let state = match (object.kind.machine, object.status.state.as_deref()) {
         (Some(machine), Some(state)) => say!(" ({})", "（{}）", spoken(machine, state)),
         _ => String::new(),
     };
-    let rule = if is_to_go {
-        say!(
+    let rule = match fate {
+        Fate::Deleted => say!(
             "it says nearly the same as `{address}`{state}, which a tombstone wants deleted: {equal} of {of} {called}",
             "它與移除宣告要刪除的 `{address}`{state}幾乎相同：{of} 個{called}中有 {equal} 個相同"
-        )
-    } else {
-        say!(
+        ),
+        Fate::NotStoppedYet => say!(
+            "it says nearly the same as `{address}`{state}, which a tombstone wants stopped and this plan leaves running: \
+             {equal} of {of} {called}",
+            "它與 `{address}`{state}幾乎相同（移除宣告要停止它，但這份計畫讓它繼續執行）：{of} 個{called}中有 {equal} 個相同"
+        ),
+        Fate::Unsaid => say!(
             "it says nearly the same as `{address}`{state}, which is live and has no document: {equal} of {of} {called}",
             "它與平台上沒有文件的 `{address}`{state}幾乎相同：{of} 個{called}中有 {equal} 個相同"
-        )
+        ),
     };
     let identity: Vec<String> =
         nearness.identity.iter().map(|field| format!("`{}`", field.trim_start_matches('/'))).collect();
@@ -205,8 +241,12 @@ fn remedies(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, optio
     let mut ways: Vec<WayOut> = twins.iter().take(MAX_NAMED).map(|twin| keep(twin, to)).collect();
     let Some(twin) = twins.first() else { return ways };
     let (address, Kind { name, .. }) = (twin.address, twin.object.kind);
-    if twin.is_to_go {
-        ways.push(apart());
+    match twin.fate {
+        Fate::Deleted => ways.push(apart()),
+        Fate::NotStoppedYet => ways.push(together(address)),
+        Fate::Unsaid => {}
+    }
+    if twin.fate != Fate::Unsaid {
         return ways;
     }
     if let Creation::PutNamedBy(_) = twin.object.kind.creation {
@@ -216,12 +256,7 @@ fn remedies(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, optio
     let possible = possible_modes(address, twin.object, twin.owner, now, options);
     for mode in possible.into_iter().filter(|mode| *mode != RemovalMode::Delete) {
         let consequence = match mode {
-            RemovalMode::Stop | RemovalMode::Delete => {
-                word!(
-                    "it is stopped after the new one is made: those inside are put out",
-                    "建立新的之後停止它：裡面的客戶會被移出"
-                )
-            }
+            RemovalMode::Stop | RemovalMode::Delete => stopped_after(),
             RemovalMode::Forget => {
                 word!("both stay, and the old one is no longer managed", "兩者都留著，舊的不再受管理")
             }
@@ -254,7 +289,7 @@ fn old_key(address: &Address) -> WayOut {
 /// The object under its new key.
 fn keep(twin: &Twin<'_>, to: &Address) -> WayOut {
     let from = twin.address;
-    let action = if twin.is_to_go {
+    let action = if twin.fate != Fate::Unsaid {
         say!(
             "write `moved: {{from: {from}, to: {to}}}` in place of the tombstone",
             "把移除宣告改寫成 `moved: {{from: {from}, to: {to}}}`"
@@ -273,7 +308,7 @@ fn keep(twin: &Twin<'_>, to: &Address) -> WayOut {
 /// Why a deletion is not done while a new document says the same.
 pub(super) fn deletion(twins: &Twins<'_>, address: &Address) -> Option<Blocked> {
     let (to, twin) = twins.found.iter().find_map(|(new, near)| {
-        let twin = near.iter().find(|twin| twin.is_to_go && twin.address == address)?;
+        let twin = near.iter().find(|twin| twin.fate == Fate::Deleted && twin.address == address)?;
         Some((*new, twin))
     })?;
     Some(Blocked {
@@ -285,6 +320,21 @@ pub(super) fn deletion(twins: &Twins<'_>, address: &Address) -> Option<Blocked> 
         source: word!("the content of both, field by field", "逐欄比對兩者的內容").to_owned(),
         options: vec![keep(twin, to), apart()],
     })
+}
+
+/// One plan that stops the old one and makes the new one.
+fn together(address: &Address) -> WayOut {
+    WayOut {
+        action: say!(
+            "stop it in the same plan: add --prune, and `--target {address}` where targets are named",
+            "在同一份計畫中停止它：加上 --prune；有指定目標時再加上 `--target {address}`"
+        ),
+        consequence: stopped_after().to_owned(),
+    }
+}
+
+fn stopped_after() -> &'static str {
+    word!("it is stopped after the new one is made: those inside are put out", "建立新的之後停止它：裡面的客戶會被移出")
 }
 
 fn apart() -> WayOut {
