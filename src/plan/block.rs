@@ -12,7 +12,7 @@ use crate::kinds::fields::{FieldChange, lock_of};
 use crate::kinds::lifecycle::{ANY, Basis, Goal, Lock, Machine, Rule, Verdict};
 use crate::language::comma;
 use crate::live::Object;
-use crate::model::{Pointer, Segment};
+use crate::model::{Address, Pointer, Segment};
 use crate::{say, word};
 
 /// What the rules say of one field in the present state of its object.
@@ -174,6 +174,42 @@ fn not_owned_yet(owner: &str) -> Blocked {
         .to_owned(),
     });
     blocked
+}
+
+/// The same for what the platform would switch off by itself.
+pub(super) fn switches_off_anothers(address: &Address, owner: &str) -> Blocked {
+    let owner = crate::model::text::escaped(owner);
+    Blocked {
+        code: NOT_OWNED.to_owned(),
+        rule: say!(
+            "switching it on makes the platform switch off `{address}`, which is managed by `{owner}`",
+            "啟用它會讓平台停用 `{address}`，而後者由 `{owner}` 管理"
+        ),
+        source: word!(
+            "only one of its kind can be on, and the other object's `managedBy` marker",
+            "這一種同時只能啟用一個，以及另一個物件的 `managedBy` 標記"
+        )
+        .to_owned(),
+        options: vec![
+            WayOut {
+                action: word!("let its owner switch it off, then plan again", "請它的擁有者先停用它，再重新計畫")
+                    .to_owned(),
+                consequence: word!("nobody's object changes unasked", "不會擅自變更別人的物件").to_owned(),
+            },
+            WayOut {
+                action: word!(
+                    "switch over with --take-over, once its owner knows",
+                    "知會擁有者之後，用 --take-over 切換"
+                )
+                .to_owned(),
+                consequence: word!(
+                    "the other one is switched off and stays its owner's",
+                    "另一個會被停用，仍屬於它的擁有者"
+                )
+                .to_owned(),
+            },
+        ],
+    }
 }
 
 /// The code of what belongs to somebody else.

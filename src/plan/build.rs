@@ -5,7 +5,7 @@ use super::consent;
 use super::describe::{asked, described, display_name, left_alone, moved, moves, taken_from, touched};
 use super::drift::{ABSENT, DELETED};
 use super::ended;
-use super::exclusive::implied;
+use super::exclusive::{implied, takes_from_another};
 use super::impact::{self, impact};
 use super::model::{
     Action, Blocked, FORMAT, Field, LifecycleStep, Note, Plan, PlannedChange, Source, StateChange, Summary, Tool,
@@ -136,6 +136,10 @@ impl<'a> Draft<'a> {
                 .or_else(|| block::over_limit(object, &legs(change, self.now), self.options))
                 .or_else(|| self.beside_somebody_elses(change, object)),
         };
+        let blocked = blocked.or_else(|| {
+            let legs = if change.ended.is_some() { Vec::new() } else { legs(change, self.now) };
+            takes_from_another(change, &legs, self.live, self.workspace, self.options)
+        });
         if blocked.is_none() && change.ended.is_some() {
             self.ended.push(change);
             return None;

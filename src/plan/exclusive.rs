@@ -1,12 +1,40 @@
 //! What the platform switches off by itself when a step of the plan switches something on.
 
-use super::model::Note;
+use super::block;
+use super::model::{Blocked, Note};
+use super::options::Options;
 use super::step::Step;
-use super::steps::path;
+use super::steps::{Leg, path};
 use super::words::spoken;
+use crate::diff::{Change, Owner, owner_of};
 use crate::kinds::{KINDS, Kind};
 use crate::live::{Live, Object};
 use crate::say;
+
+/// Refuses `legs` that make the platform switch off what somebody else manages.
+pub(super) fn takes_from_another(
+    change: &Change<'_>,
+    legs: &[Leg],
+    live: &Live,
+    workspace: &str,
+    options: &Options,
+) -> Option<Blocked> {
+    let kind = change.declared.kind;
+    let state = kind.machine?.exclusive?;
+    let is_taken = legs.iter().any(|leg| leg.part.is_empty() && leg.to == state && leg.from != state);
+    if !is_taken || options.take_over {
+        return None;
+    }
+    let others = live.objects.values().filter_map(|object| {
+        let is_on = object.kind.slug == kind.slug && object.status.state.as_deref() == Some(state);
+        let is_itself = change.live.is_some_and(|own| own.key == object.key);
+        match owner_of(object, workspace) {
+            Owner::Other(owner) if is_on && !is_itself => Some((object.address(), owner)),
+            Owner::Other(_) | Owner::Ours(_) | Owner::Nobody => None,
+        }
+    });
+    others.min().map(|(address, owner)| block::switches_off_anothers(&address, &owner))
+}
 
 /// Writes into each step that takes an exclusive state whom it puts out of it, and gives a note for each of them that
 /// no step of its own puts out.
