@@ -29,7 +29,7 @@ mod planted {
 
     /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
     /// sockets and writes no documents, names a test of another file, or the scene that reads otherwise.
-    pub const MUTANTS: [(&str, &str); 53] = [
+    pub const MUTANTS: [(&str, &str); 54] = [
         ("no-key", "keyed"),
         ("key-per-call", "one-key"),
         ("no-if-match", "guarded"),
@@ -80,6 +80,7 @@ mod planted {
         ("altered-is-not-told", "tests/scenes/texts-trimmed"),
         ("unreadable-line-is-silent", "tests/scenes/journal-lines"),
         ("report-is-not-needed", "tests/scenes/reviewed-means-reviewed"),
+        ("adopts-without-asking", "tests/scenes/adopting"),
         ("practice-is-meant", "tests/environment.rs"),
         ("redirect-followed", "tests/hostile.rs"),
         ("any-answer-is-ours", "tests/hostile.rs"),

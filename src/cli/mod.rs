@@ -280,6 +280,12 @@ pub struct Planning {
     #[arg(long)]
     pub take_over: bool,
     #[arg(help = word!(
+        "Also take over documents' objects that nobody manages and that are as their documents say",
+        "一併接管文件所指、與文件一致但無人管理的物件"
+    ))]
+    #[arg(long)]
+    pub adopt: bool,
+    #[arg(help = word!(
         "Take warnings for errors, and refuse where neither a rule nor the platform says that a change is allowed",
         "將警告視為錯誤；規則與平台都沒有明示允許的變更一律拒絕"
     ))]
@@ -326,7 +332,7 @@ pub struct Apply {
         "A saved plan, applied whole; left out: plan now, show, and ask",
         "已儲存的計畫，整份套用；省略時立即計畫、顯示並詢問"
     ))]
-    #[arg(conflicts_with_all = ["target", "prune", "strict"])]
+    #[arg(conflicts_with_all = ["target", "prune", "adopt", "strict"])]
     pub plan: Option<PathBuf>,
     #[command(flatten)]
     pub planning: Planning,
@@ -358,9 +364,15 @@ pub struct Pull {
     #[arg(help = word!("Also write over what was changed in the documents", "一併覆寫文件裡已修改的內容"))]
     #[arg(long)]
     pub overwrite: bool,
-    #[arg(help = word!("Also take ownership of what is written", "同時接管寫出的物件"))]
+    #[arg(help = word!(
+        "Then plan to take over what nobody manages and is as written, show it, and ask",
+        "接著計畫接管無人管理、且與寫出內容一致的物件，顯示並詢問"
+    ))]
     #[arg(long)]
     pub adopt: bool,
+    #[arg(help = word!("Do not ask before taking over", "接管前不詢問"))]
+    #[arg(long, requires = "adopt")]
+    pub yes: bool,
     #[arg(help = word!("Requests at the same time, at most", "同時送出的請求數上限"))]
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub parallelism: u8,

@@ -1,41 +1,80 @@
-//! The second half of `pull --adopt`: takes over what was written and nobody manages.
+//! The second half of `pull --adopt`: plans to take over what was written and nobody manages, shows it, and asks.
 
-use super::planning::{self, Planned};
-use super::{Terminal, apply};
-use crate::cli::{Global, Output, Planning};
+use super::apply::{self, Asking};
+use super::planning::{self, Extent};
+use super::{Terminal, paint, trouble};
+use crate::cli::{self, Global, Output, Planning};
 use crate::exit::Exit;
-use crate::word;
+use crate::plan::UNLIKE;
 use crate::workspace::Workspace;
+use crate::{render, word};
 use std::io;
 
-pub(super) fn run(global: &Global, into: &Workspace, parallelism: u8, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let planning = Planning {
-        target: Vec::new(),
-        prune: false,
-        allow_destructive: false,
-        take_over: false,
-        strict: false,
-        parallelism,
-        output: Output::Text,
-        json_into: None,
-        detailed_exitcode: false,
-    };
+pub(super) fn run(
+    global: &Global,
+    into: &Workspace,
+    args: &cli::Pull,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<Exit> {
+    let planning = planning_of(args);
     let global = Global { directory: into.root.path().to_owned(), ..global.clone() };
     let _held = match apply::hold(into.root.path(), terminal)? {
         Ok(lock) => lock,
         Err(exit) => return Ok(exit),
     };
-    planning::runtime()?.block_on(async {
-        let planned = match planning::make(&global, &planning, true, terminal).await? {
-            Ok(planned) => planned,
-            Err(exit) => return Ok(exit),
-        };
-        let Planned { plan, .. } = &planned;
-        if plan.steps.is_empty() {
+    let way_out = word!(
+        "add --yes, or save the plan with `plan --adopt --out FILE` and apply that",
+        "請加上 --yes，或用 `plan --adopt --out FILE` 儲存計畫再套用"
+    );
+    let asking = Asking { yes: args.yes, consent: None, way_out };
+    let exit = planning::runtime()?.block_on(take_over(&global, &planning, &asking, terminal))?;
+    if exit != Exit::Done {
+        let told = word!(
+            "the documents that were pulled stay; `apply --adopt` takes over what nobody manages yet",
+            "已拉取的文件會保留；`apply --adopt` 可以接管仍無人管理的物件"
+        );
+        trouble::note(terminal.err, told)?;
+    }
+    Ok(exit)
+}
+
+/// Adoptions of every kind, and nothing else.
+fn planning_of(args: &cli::Pull) -> Planning {
+    Planning {
+        target: Vec::new(),
+        prune: false,
+        allow_destructive: false,
+        take_over: false,
+        adopt: true,
+        strict: false,
+        parallelism: args.parallelism,
+        output: Output::Text,
+        json_into: None,
+        detailed_exitcode: false,
+    }
+}
+
+async fn take_over(
+    global: &Global,
+    planning: &Planning,
+    asking: &Asking<'_>,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<Exit> {
+    let planned = match planning::make(global, planning, Extent::Adoptions, terminal).await? {
+        Ok(planned) => planned,
+        Err(exit) => return Ok(exit),
+    };
+    if planned.plan.steps.is_empty() {
+        let mut left = planned.plan.notes.iter().filter(|note| note.code == UNLIKE).peekable();
+        if left.peek().is_none() {
             let told = word!("nothing to adopt: everything has an owner", "沒有可接管的：所有物件都已有擁有者");
             writeln!(terminal.out, "{told}")?;
-            return Ok(Exit::Done);
         }
-        apply::execute(&global, &planning, &planned, terminal).await
-    })
+        left.try_for_each(|note| render::plan::note_line(note, paint(global), terminal.out))?;
+        return Ok(Exit::Done);
+    }
+    match apply::decided(global, planning, planned, asking, terminal).await? {
+        Ok(planned) => apply::execute(global, planning, &planned, terminal).await,
+        Err(exit) => Ok(exit),
+    }
 }

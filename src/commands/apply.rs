@@ -2,7 +2,7 @@
 
 use super::connect::{Connection, connect, unmeant};
 use super::interrupt::Signals;
-use super::planning::{self, Planned, open};
+use super::planning::{self, Extent, Planned, open};
 use super::progress::Progress;
 use super::{Terminal, origin, paint, plan, plan_key, report_file, root, saved, trouble};
 use crate::apply::{
@@ -112,19 +112,45 @@ fn unwritable(global: &Global, args: &cli::Apply) -> Option<Refusal> {
 
 /// Plans now, shows, and asks.
 async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> io::Result<Ready> {
-    let planned = match planning::make(global, &args.planning, false, terminal).await? {
-        Ok(planned) => planned,
-        Err(exit) => return Ok(Err(exit)),
-    };
+    let way_out = word!(
+        "add --yes, or save the plan with `plan --out FILE` and apply that",
+        "請加上 --yes，或用 `plan --out FILE` 儲存計畫再套用"
+    );
+    let (yes, consent) = (args.yes, args.consent.as_deref());
+    let asking = Asking { yes, consent, way_out };
+    match planning::make(global, &args.planning, Extent::Everything, terminal).await? {
+        Ok(planned) => decided(global, &args.planning, planned, &asking, terminal).await,
+        Err(exit) => Ok(Err(exit)),
+    }
+}
+
+/// How whoever runs this is asked.
+pub(super) struct Asking<'a> {
+    /// Agreed beforehand.
+    pub(super) yes: bool,
+    /// The consent code that was given.
+    pub(super) consent: Option<&'a str>,
+    /// What to do where nobody can be asked.
+    pub(super) way_out: &'a str,
+}
+
+/// Shows what was planned just now, holds it to limits and consent, and asks.
+pub(super) async fn decided(
+    global: &Global,
+    args: &Planning,
+    planned: Planned,
+    asking: &Asking<'_>,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<Ready> {
     let Planned { plan, workspace, .. } = &planned;
-    if args.planning.output == Output::Text {
+    if args.output == Output::Text {
         plan::show(plan, Output::Text, global, terminal)?;
     }
-    if let Err(refusal) = guard(plan, &workspace.settings.limits, args.planning.allow_destructive) {
-        return refused(&refusal, plan, &args.planning, global, terminal).map(Err);
+    if let Err(refusal) = guard(plan, &workspace.settings.limits, args.allow_destructive) {
+        return refused(&refusal, plan, args, global, terminal).map(Err);
     }
-    if let Some(refusal) = args.consent.as_ref().and_then(|code| consented(plan, code).err()) {
-        return refused(&refusal, plan, &args.planning, global, terminal).map(Err);
+    if let Some(refusal) = asking.consent.and_then(|code| consented(plan, code).err()) {
+        return refused(&refusal, plan, args, global, terminal).map(Err);
     }
     if plan.steps.is_empty() {
         // Nothing to write, but a call that an earlier run did not hear the end of is still looked into.
@@ -134,25 +160,30 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
         {
             return trouble::platform(terminal, &error).map(Err);
         }
-        tell(&Report::of(plan), &args.planning, global, terminal)?;
+        tell(&Report::of(plan), args, global, terminal)?;
         return Ok(Err(ended(plan, Exit::Done)));
     }
-    if args.yes || agreed(plan, &args.planning, global, terminal)? { Ok(Ok(planned)) } else { Ok(Err(Exit::Refused)) }
+    if asking.yes || agreed(plan, asking, args, global, terminal)? { Ok(Ok(planned)) } else { Ok(Err(Exit::Refused)) }
 }
 
 /// Asks whoever sits at the terminal; nobody there is a no.
-fn agreed(plan: &Plan, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<bool> {
+fn agreed(
+    plan: &Plan,
+    asking: &Asking<'_>,
+    args: &Planning,
+    global: &Global,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<bool> {
+    if mutant::is("adopts-without-asking") && plan.summary.adopt > 0 {
+        return Ok(true);
+    }
     if !io::stdin().is_terminal() {
         let message = word!(
             "nobody can be asked whether to apply this plan; nothing was written",
             "無法詢問是否要套用這份計畫；沒有寫入任何東西"
         )
         .to_owned();
-        let help = word!(
-            "add --yes, or save the plan with `plan --out FILE` and apply that",
-            "請加上 --yes，或用 `plan --out FILE` 儲存計畫再套用"
-        )
-        .to_owned();
+        let help = asking.way_out.to_owned();
         refused(&Refusal { exit: Exit::Refused, message, help }, plan, args, global, terminal)?;
         return Ok(false);
     }

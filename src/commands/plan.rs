@@ -1,7 +1,7 @@
 //! `journeyctl plan`: what would change. Never writes to the platform.
 
 use super::origin::{self, commit};
-use super::planning::{self, Planned};
+use super::planning::{self, Extent, Planned};
 use super::{Terminal, paint, plan_key, saved, trouble};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
@@ -32,7 +32,7 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
     };
     let runtime = planning::runtime()?;
     let Planned { plan, english, connection, workspace, .. } =
-        match runtime.block_on(planning::make(global, &args.planning, false, terminal))? {
+        match runtime.block_on(planning::make(global, &args.planning, Extent::Everything, terminal))? {
             Ok(planned) => planned,
             Err(exit) => return Ok(exit),
         };

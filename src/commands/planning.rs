@@ -61,11 +61,19 @@ fn open_with(global: &Global, recorded: bool, terminal: &mut Terminal<'_>) -> io
     }
 }
 
+/// What a plan is to hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    Everything,
+    /// Only what is as its document says and is taken over.
+    Adoptions,
+}
+
 /// Reads documents and platform at the same time and makes the plan.
 pub(super) async fn make(
     global: &Global,
     args: &Planning,
-    adopt: bool,
+    extent: Extent,
     terminal: &mut Terminal<'_>,
 ) -> io::Result<Result<Planned, Stopped>> {
     let mut workspace = match open_with(global, true, terminal)? {
@@ -118,7 +126,7 @@ pub(super) async fn make(
         return Ok(Err(Exit::Invalid));
     }
     references::refresh(&workspace.root, &live.references, global, terminal)?;
-    let found = match compare(&workspace, &loaded, &live, args, targets, adopt, global.lang.is_none()) {
+    let found = match compare(&workspace, &loaded, &live, args, targets, extent, global.lang.is_none()) {
         Ok((plan, english, warnings)) => {
             let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();
             diagnostics::human(&told, paint(global).on, terminal.err)?;
@@ -189,13 +197,13 @@ fn compare(
     live: &Live,
     args: &Planning,
     targets: Vec<Address>,
-    adopt: bool,
+    extent: Extent,
     is_by_environment: bool,
 ) -> Result<(Plan, Option<Plan>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = &workspace.settings.workspace;
-    let claim = Claim { adopt, take_over: args.take_over };
+    let claim = Claim { adopt: args.adopt, take_over: args.take_over };
     let mut comparison = diff::compare(&loaded.desired, live, name, claim);
-    if adopt {
+    if extent == Extent::Adoptions {
         comparison.keep_only_adoptions();
     }
     let found = troubles(&loaded.desired, &comparison, live);
@@ -218,6 +226,7 @@ fn compare(
         prune: args.prune,
         strict: args.strict,
         take_over: args.take_over,
+        adopt: args.adopt,
         max_customers_stopped: workspace.settings.limits.max_customers_stopped,
         targets,
     };

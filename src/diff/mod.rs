@@ -57,6 +57,8 @@ pub struct Comparison<'a> {
     pub renamed: HashMap<&'a Address, &'a Object>,
     /// Like `disowned` where nobody manages them: how many.
     pub unowned: usize,
+    /// Objects that nobody manages and that differ, where only what does not is taken over.
+    pub unlike: Vec<Address>,
     /// Objects that another one took over from, while a document declares that one; by address.
     pub replaced: Vec<Predecessor<'a>>,
     /// Live objects of this workspace, declared or not.
@@ -136,11 +138,14 @@ impl Comparison<'_> {
     /// but the marker.
     pub fn keep_only_adoptions(&mut self) {
         self.removals.clear();
+        self.replaced.clear();
         self.changes.retain(|change| {
-            change.live.is_some()
-                && change.owner == Owner::Nobody
-                && change.fields.is_empty()
-                && change.parts.is_empty()
+            let is_unowned = change.live.is_some() && change.owner == Owner::Nobody;
+            let is_alike = change.fields.is_empty() && change.parts.is_empty();
+            if is_unowned && !is_alike {
+                self.unlike.push(change.declared.address.clone());
+            }
+            is_unowned && is_alike
         });
     }
 }

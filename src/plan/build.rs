@@ -22,7 +22,7 @@ use super::twins::{self, Twins};
 use super::undeclared;
 use super::unmanaged;
 use super::words::spoken;
-use crate::diff::{Change, Comparison, Marker, Owner, Predecessor};
+use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
 use crate::kinds::fields::FieldChange;
 use crate::kinds::lifecycle::{Effect, Lock, Verdict};
 use crate::kinds::{self, Kind};
@@ -326,7 +326,8 @@ pub(super) fn summary(counted: &Summary, changes: &[PlannedChange], steps: &[Ste
     let count = |action: Action| changes.iter().filter(|change| change.action == action).count();
     Summary {
         create: count(Action::Create),
-        update: count(Action::Update) + count(Action::Adopt),
+        update: count(Action::Update) + changes.iter().filter(|change| is_changed_as_well(change)).count(),
+        adopt: count(Action::Adopt),
         delete: count(Action::Delete),
         forget: count(Action::Forget),
         replace: count(Action::Replace),
@@ -336,6 +337,11 @@ pub(super) fn summary(counted: &Summary, changes: &[PlannedChange], steps: &[Ste
         customers_affected: customers_affected(changes, steps),
         ..counted.clone()
     }
+}
+
+/// Whether more than the owner of what is taken over changes.
+fn is_changed_as_well(change: &PlannedChange) -> bool {
+    change.action == Action::Adopt && change.fields.iter().any(|field| field.cause != Cause::Default)
 }
 
 /// Customers who are put out.

@@ -30,6 +30,7 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
         return refused(message, help);
     }
     too_many(plan, limits, &going)?;
+    too_many_taken(plan, limits)?;
     match limits.max_messages_day {
         Some(most) => messages(plan, most),
         None => Ok(()),
@@ -113,6 +114,21 @@ fn too_many(plan: &Plan, limits: &Limits, going: &[&PlannedChange]) -> Result<()
         }
     }
     Ok(())
+}
+
+/// Refuses when more objects would be taken over than the workspace lets.
+fn too_many_taken(plan: &Plan, limits: &Limits) -> Result<(), Refusal> {
+    let taken = plan.changes.iter().filter(|change| change.action == Action::Adopt).count();
+    match limits.max_adoptions.filter(|most| taken > *most as usize) {
+        None => Ok(()),
+        Some(most) => {
+            let message = say!(
+                "objects that the plan takes over: {taken}; `limits.maxAdoptions` is {most}",
+                "計畫會接管 {taken} 個物件，而 `limits.maxAdoptions` 是 {most}"
+            );
+            refused(message, smaller())
+        }
+    }
 }
 
 /// The exit code of a plan with blocked changes: over a limit, where that is all that blocks.

@@ -84,6 +84,9 @@ pub struct Commit {
 pub struct Summary {
     pub create: usize,
     pub update: usize,
+    /// Objects that nobody or somebody else managed until now
+    #[serde(default)]
+    pub adopt: usize,
     pub delete: usize,
     /// Objects that stay and are no longer managed
     #[serde(default)]

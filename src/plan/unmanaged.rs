@@ -7,6 +7,9 @@ use crate::model::Address;
 use crate::model::text::{escaped, shortened};
 use crate::{say, word};
 
+/// The code of what is not taken over, since it differs from its document.
+pub const UNLIKE: &str = "unowned-differs";
+
 /// Nobody reads more.
 const MOST: usize = 10;
 
@@ -49,17 +52,25 @@ pub(super) fn declared(comparison: &Comparison<'_>) -> Vec<Note> {
         let message = say!("{count} more objects are managed by others", "另有 {count} 個物件由他人管理");
         notes.push(Note::new("not-owned", None, message));
     }
+    let unlike = comparison.unlike.iter().map(|address| {
+        let message = word!(
+            "nobody manages it, and it differs from its document, so it is not taken over: `plan` shows how it differs",
+            "沒有人管理它，內容也與文件不同，因此不接管：`plan` 會顯示差異"
+        );
+        Note::new(UNLIKE, Some(address), message.to_owned())
+    });
+    notes.extend(unlike);
     if comparison.unowned > 0 {
         let count = comparison.unowned;
         let message = match count {
             1 => word!(
-                "1 object is as its document says, but nobody manages it; `pull --adopt` takes it over",
-                "有 1 個物件與文件一致，但無人管理；`pull --adopt` 可以接管"
+                "1 object is as its document says, but nobody manages it; `apply --adopt` takes it over",
+                "有 1 個物件與文件一致，但無人管理；`apply --adopt` 可以接管"
             )
             .to_owned(),
             _ => say!(
-                "{count} objects are as their documents say, but nobody manages them; `pull --adopt` takes them over",
-                "有 {count} 個物件與文件一致，但無人管理；`pull --adopt` 可以接管"
+                "{count} objects are as their documents say, but nobody manages them; `apply --adopt` takes them over",
+                "有 {count} 個物件與文件一致，但無人管理；`apply --adopt` 可以接管"
             ),
         };
         notes.push(Note::new("unowned", None, message));

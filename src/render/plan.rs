@@ -131,7 +131,14 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     }
     match change.action {
         Action::Adopt if change.taken_from.is_none() => {
-            let told = word!("nobody manages it yet: this workspace takes it over", "還沒有人管理它：由這個工作區接管");
+            let told = if change.fields.is_empty() && change.lifecycle.is_empty() {
+                word!(
+                    "nobody manages it yet, and it is as the document says: this workspace takes it over",
+                    "還沒有人管理它，內容與文件一致：由這個工作區接管"
+                )
+            } else {
+                word!("nobody manages it yet: this workspace takes it over", "還沒有人管理它：由這個工作區接管")
+            };
             writeln!(out, "    {told}")?;
         }
         Action::Forget => {
@@ -359,7 +366,8 @@ fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+/// One remark of a plan.
+pub fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let address = note.address.as_ref().map(|address| say!("{address}: ", "{address}：")).unwrap_or_default();
     writeln!(out, "{}{}{address}{}", paint.changed(word!("note:", "註：")), gap(), escaped(&note.message))
 }

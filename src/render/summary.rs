@@ -6,9 +6,20 @@ use crate::{say, word};
 /// `Plan: 1 to create, 3 unchanged.`
 pub fn summary(summary: &Summary) -> String {
     let Summary {
-        create, update, delete, lifecycle, noop, blocked, drift, customers_affected, forget, replace, ..
+        create,
+        update,
+        adopt,
+        delete,
+        lifecycle,
+        noop,
+        blocked,
+        drift,
+        customers_affected,
+        forget,
+        replace,
+        ..
     } = summary;
-    let any = [create, update, delete, lifecycle, blocked, forget, replace].into_iter().any(|count| *count > 0);
+    let any = [create, update, adopt, delete, lifecycle, blocked, forget, replace].into_iter().any(|count| *count > 0);
     match noop {
         _ if any => {}
         0 => return word!("Nothing to change.", "沒有需要變更的地方。").to_owned(),
@@ -29,6 +40,7 @@ pub fn summary(summary: &Summary) -> String {
     let parts = [
         (create, say!("{create} to create", "建立 {create} 個")),
         (update, say!("{update} to update", "更新 {update} 個")),
+        (adopt, say!("{adopt} to take over", "接管 {adopt} 個")),
         (replace, say!("{replace} to replace", "取代 {replace} 個")),
         (delete, say!("{delete} to delete", "刪除 {delete} 個")),
         (forget, say!("{forget} to forget", "放棄管理 {forget} 個")),

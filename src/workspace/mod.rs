@@ -75,6 +75,9 @@ pub struct Limits {
     /// Objects deleted, stopped or forgotten
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_removals: Option<u32>,
+    /// Objects taken over that nobody or somebody else managed until now
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_adoptions: Option<u32>,
     /// Customers put out of stopped journeys
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_customers_stopped: Option<u64>,

@@ -96,7 +96,7 @@ impl Practice {
             Ok::<_, live::PlatformError>(live)
         };
         let live = self.runtime.block_on(read).map_err(|error| error.to_string())?;
-        let claim = Claim { adopt: false, take_over: options.take_over };
+        let claim = Claim { adopt: options.adopt, take_over: options.take_over };
         let comparison = diff::compare(&desired, &live, "shop-tw", claim);
         let fatal = troubles(&desired, &comparison, &live).into_iter().find(|trouble| trouble.fatal);
         match fatal {

@@ -296,6 +296,7 @@ fn ask(root: &Path, planning: &Planning, saved: Option<Plan>) -> Result<Ask, Str
         prune: planning.prune,
         strict: planning.strict,
         take_over: planning.take_over,
+        adopt: planning.adopt,
         max_customers_stopped: workspace.settings.limits.max_customers_stopped,
         targets,
     };

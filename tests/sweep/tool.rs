@@ -204,7 +204,7 @@ async fn made(platform: &Platform, ask: &Ask) -> Result<Plan, Unready> {
     if live.capabilities.team != settings.workspace {
         return Err(Unready::new(Exit::BadPlan, "another account", None));
     }
-    let claim = Claim { adopt: false, take_over: ask.options.take_over };
+    let claim = Claim { adopt: ask.options.adopt, take_over: ask.options.take_over };
     let comparison = diff::compare(&ask.desired, &live, &settings.workspace, claim);
     let found = troubles(&ask.desired, &comparison, &live).into_iter();
     let found = found

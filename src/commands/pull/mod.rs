@@ -86,10 +86,13 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     let (objects, root) = (pulled.objects, into.root.path().display());
     writeln!(terminal.out, "{}", say!("{objects} objects in {root}", "{root} 中有 {objects} 個物件"))?;
     if told::left(&pulled, terminal)? {
+        if args.adopt {
+            trouble::note(terminal.err, word!("nothing was taken over", "沒有接管任何物件"))?;
+        }
         return Ok(Exit::Error);
     }
     if args.adopt {
-        return adopt::run(global, &into, args.parallelism, terminal);
+        return adopt::run(global, &into, args, terminal);
     }
     Ok(Exit::Done)
 }
