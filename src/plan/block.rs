@@ -212,6 +212,15 @@ pub(super) fn switches_off_anothers(address: &Address, owner: &str) -> Blocked {
     }
 }
 
+/// The same for what is protected.
+pub(super) fn switches_off_protected(address: &Address) -> Blocked {
+    let rule = say!(
+        "switching it on makes the platform switch off `{address}`, which carries `metadata.protect: true`",
+        "啟用它會讓平台停用 `{address}`，而後者帶有 `metadata.protect: true`"
+    );
+    Blocked { rule, ..protected() }
+}
+
 /// The code of what belongs to somebody else.
 pub(super) const NOT_OWNED: &str = "not-owned";
 

@@ -5,7 +5,7 @@ use super::consent;
 use super::describe::{asked, described, display_name, left_alone, moved, moves, taken_from, touched};
 use super::drift::{ABSENT, DELETED};
 use super::ended;
-use super::exclusive::{implied, takes_from_another};
+use super::exclusive::{implied, takes_the_place};
 use super::impact::{self, impact};
 use super::model::{
     Action, Blocked, FORMAT, Field, LifecycleStep, Note, Plan, PlannedChange, Source, StateChange, Summary, Tool,
@@ -99,7 +99,10 @@ pub fn plan(
         draft.delete_all();
     }
     if options.targets.is_empty() {
-        draft.notes.extend(unmanaged::told(&comparison.foreign));
+        let told = |note: &Note, address: &Address| note.address.as_ref() == Some(address);
+        let untouched = comparison.foreign.iter().filter(|address| !draft.notes.iter().any(|note| told(note, address)));
+        let untouched: Vec<&Address> = untouched.collect();
+        draft.notes.extend(unmanaged::told(&untouched));
     }
     draft.finish(comparison, live)
 }
@@ -138,7 +141,7 @@ impl<'a> Draft<'a> {
         };
         let blocked = blocked.or_else(|| {
             let legs = if change.ended.is_some() { Vec::new() } else { legs(change, self.now) };
-            takes_from_another(change, &legs, self.live, self.workspace, self.options)
+            takes_the_place(change, &legs, self.live, self.workspace, self.options)
         });
         if blocked.is_none() && change.ended.is_some() {
             self.ended.push(change);

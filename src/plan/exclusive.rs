@@ -11,8 +11,8 @@ use crate::kinds::{KINDS, Kind};
 use crate::live::{Live, Object};
 use crate::say;
 
-/// Refuses `legs` that make the platform switch off what somebody else manages.
-pub(super) fn takes_from_another(
+/// Refuses `legs` that make the platform switch off what somebody else manages, or what is protected.
+pub(super) fn takes_the_place(
     change: &Change<'_>,
     legs: &[Leg],
     live: &Live,
@@ -22,18 +22,26 @@ pub(super) fn takes_from_another(
     let kind = change.declared.kind;
     let state = kind.machine?.exclusive?;
     let is_taken = legs.iter().any(|leg| leg.part.is_empty() && leg.to == state && leg.from != state);
-    if !is_taken || options.take_over {
+    if !is_taken {
         return None;
     }
     let others = live.objects.values().filter_map(|object| {
         let is_on = object.kind.slug == kind.slug && object.status.state.as_deref() == Some(state);
         let is_itself = change.live.is_some_and(|own| own.key == object.key);
+        if !is_on || is_itself {
+            return None;
+        }
         match owner_of(object, workspace) {
-            Owner::Other(owner) if is_on && !is_itself => Some((object.address(), owner)),
+            Owner::Other(owner) if !options.take_over => Some((object.address(), Some(owner))),
+            Owner::Ours(marker) if marker.protect => Some((marker.address, None)),
             Owner::Other(_) | Owner::Ours(_) | Owner::Nobody => None,
         }
     });
-    others.min().map(|(address, owner)| block::switches_off_anothers(&address, &owner))
+    let (address, owner) = others.min()?;
+    Some(owner.map_or_else(
+        || block::switches_off_protected(&address),
+        |owner| block::switches_off_anothers(&address, &owner),
+    ))
 }
 
 /// Writes into each step that takes an exclusive state whom it puts out of it, and gives a note for each of them that

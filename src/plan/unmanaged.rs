@@ -14,7 +14,7 @@ pub const UNLIKE: &str = "unowned-differs";
 const MOST: usize = 10;
 
 /// One note for all objects that this workspace does not manage.
-pub(super) fn told(foreign: &[Address]) -> Option<Note> {
+pub(super) fn told(foreign: &[&Address]) -> Option<Note> {
     if foreign.is_empty() {
         return None;
     }
