@@ -272,7 +272,7 @@ fn a_path_never_leads_out_of_the_account() {
 /// A complaint that repeats the token, in any form and any place, is shown without it.
 #[test]
 fn a_complaint_that_repeats_the_token_is_shown_without_it() {
-    let body = format!("{{\"type\":\"https://e/{TOKEN}\",\"detail\":\"no {TOKEN} here\",\"status\":401}}");
+    let body = format!("{{\"type\":\"https://errors.example/{TOKEN}\",\"detail\":\"no {TOKEN} here\",\"status\":401}}");
     let headers = ["content-type: application/problem+json", &format!("x-echo: {TOKEN}")];
     let server = Server::new(plain("401 Unauthorized", &headers, body.as_bytes()), Then::Close);
     on_a_runtime(async {

@@ -247,7 +247,7 @@ impl Run<'_> {
         let replayed = response.header("idempotency-replayed") == Some("true");
         let accepted = response.status == 202;
         let unsettled = if accepted { settle::wait(self.platform, response).await.err() } else { None };
-        let version = response.header("etag").filter(|_| !accepted).map(str::to_owned);
+        let version = response.version().filter(|_| !accepted);
         let dates = response.json::<Resource>("", "").ok().map(|shown| shown.metadata);
         Heard { replayed, dates, version, accepted, unsettled, ..Heard::default() }
     }

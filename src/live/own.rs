@@ -25,7 +25,7 @@ impl Response {
             return None;
         }
         let read: Problem = serde_json::from_slice(&self.body).ok()?;
-        let typed = !read.code().is_empty() && read.kind != "about:blank";
+        let typed = !read.code().is_empty() && read.kind != "about:blank" && read.is_of_contract();
         (typed && (read.status == 0 || read.status == self.status)).then_some(read)
     }
 
@@ -87,7 +87,9 @@ mod tests {
             (202, "text/plain", "accepted", false),
             (204, "", "", false),
             (404, PROBLEM, problem, true),
-            (404, "application/problem+json;charset=utf-8", r#"{"type":"https://e/not-found"}"#, true),
+            (404, "application/problem+json;charset=utf-8", r#"{"type":"https://e/not-found","requestId":"r"}"#, true),
+            (404, PROBLEM, r#"{"type":"https://problems.example.org/registry/not-found","status":404}"#, false),
+            (403, PROBLEM, r#"{"type":"insufficient-scope","status":403}"#, false),
             (403, PROBLEM, problem, false),
             (404, "application/json", problem, false),
             (404, PROBLEM, "{}", false),
@@ -104,7 +106,7 @@ mod tests {
             (499, "", "", false),
             (500, html, "", false),
             (503, "application/json", r#"{"message":"no healthy upstream"}"#, false),
-            (503, PROBLEM, r#"{"type":"https://e/unavailable","status":503}"#, true),
+            (503, PROBLEM, r#"{"type":"https://errors.example/unavailable","status":503}"#, true),
             (520, html, "", false),
             (530, html, "", false),
             (599, "", "", false),

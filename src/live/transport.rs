@@ -2,6 +2,7 @@
 
 use crate::mutant;
 use futures_util::future::BoxFuture;
+use serde::Deserialize;
 use std::time::Duration;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,9 +52,28 @@ impl Request {
     }
 }
 
+/// What was marked on the way, as the platform wrote it.
+fn strong(etag: &str) -> String {
+    const MARKS: [&str; 5] = ["-gzip\"", "-br\"", "-zstd\"", ";gzip\"", ";br\""];
+    let plain = etag.strip_prefix("W/").unwrap_or(etag);
+    let start = MARKS.iter().find_map(|mark| plain.strip_suffix(mark));
+    start.map_or_else(|| plain.to_owned(), |start| format!("{start}\""))
+}
+
 impl Response {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The version of the object that it shows: by the body, else by `ETag`. Something on the way that compresses changes
+    /// the header (`W/"…"`, `"…-gzip"`), and never the body.
+    pub fn version(&self) -> Option<String> {
+        #[derive(Deserialize)]
+        struct Versioned {
+            etag: String,
+        }
+        let shown: Option<Versioned> = serde_json::from_slice(&self.body).ok().filter(|_| self.begins_as_object());
+        shown.map(|shown| shown.etag).or_else(|| self.header("etag").map(strong))
     }
 
     /// `Retry-After`, in seconds or as a date; at most a minute.
@@ -77,6 +97,19 @@ mod tests {
     fn response(headers: &[(&str, &str)]) -> Response {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         Response { status: 429, headers, body: Vec::new() }
+    }
+
+    #[test]
+    fn a_version_is_the_platforms_whatever_marks_it_on_the_way() {
+        let told = |header: &str, body: &str| {
+            let headers = vec![("etag".to_owned(), header.to_owned())];
+            Response { status: 200, headers, body: body.as_bytes().to_vec() }.version()
+        };
+        for header in ["\"a1\"", "W/\"a1\"", "\"a1-gzip\"", "W/\"a1;br\""] {
+            assert_eq!(told(header, "").as_deref(), Some("\"a1\""), "{header}");
+            assert_eq!(told(header, r#"{"etag": "\"b2\""}"#).as_deref(), Some("\"b2\""), "{header}");
+        }
+        assert_eq!(Response { status: 204, headers: Vec::new(), body: Vec::new() }.version(), None);
     }
 
     #[test]

@@ -84,7 +84,17 @@ pub struct Problem {
     pub violations: Vec<Violation>,
 }
 
+/// How the types of problems begin in the contract and on the practice platform. A platform of its own names may use
+/// another beginning, and then has to name the request.
+const TYPES: [&str; 2] = ["https://errors.example/", "https://errors.journeyctl.example/"];
+
 impl Problem {
+    /// Whether it is of the contract: of its types, or with the id that the platform gave the request. Public registries of
+    /// types have the same last parts, and gateways answer by them.
+    pub fn is_of_contract(&self) -> bool {
+        TYPES.iter().any(|start| self.kind.starts_with(start)) || !self.request_id.is_empty()
+    }
+
     /// The stable last part of `type`: `field-locked`, `etag-mismatch`.
     pub fn code(&self) -> &str {
         self.kind.rsplit('/').next().unwrap_or_default()

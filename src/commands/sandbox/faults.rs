@@ -63,7 +63,7 @@ fn strikes(strikes: Strikes) -> &'static str {
 }
 
 /// Each fault's name, what it is about, and what its value means.
-const CHINESE: [(&str, &str, &str); 56] = [
+const CHINESE: [(&str, &str, &str); 57] = [
     ("lost-before", "連線中斷", ""),
     ("hang-before", "永遠沒有回應", ""),
     ("rate-limited", "429，`Retry-After` 以秒表示", "秒數，1（時鐘靜止時為 0）"),
@@ -110,6 +110,7 @@ const CHINESE: [(&str, &str, &str); 56] = [
     ("slow", "回應得很慢", "毫秒數，1000"),
     ("truncated", "連線在內容傳到一半時中斷", "送達的位元組數，1"),
     ("wrong-content-type", "內容自稱是 HTML", ""),
+    ("weak-etag", "`ETag` 變成弱驗證值，如同經過壓縮的中介", ""),
     ("not-json", "內容自稱是 JSON，其實不是", ""),
     ("empty-body", "內容是空的", ""),
     ("oversize", "內容一直傳個不停", "MiB 數，65"),

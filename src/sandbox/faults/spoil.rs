@@ -61,6 +61,14 @@ pub(super) fn as_html(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answ
     answer.header("content-type", "text/html")
 }
 
+/// As what compresses on the way marks it: equal in meaning, and not byte for byte.
+pub(super) fn weakened(mut answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+    for (_, value) in answer.headers.iter_mut().filter(|(name, _)| name.eq_ignore_ascii_case("etag")) {
+        *value = format!("W/{value}");
+    }
+    answer
+}
+
 pub(super) fn not_json(mut answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
     "{\"id\": \"jr_".clone_into(&mut answer.body);
     answer

@@ -145,7 +145,7 @@ const fn row(name: &'static str, on: On, effect: Effect, about: &'static str) ->
 }
 
 /// Everything that can go wrong on demand.
-pub const FAULTS: [FaultKind; 56] = [
+pub const FAULTS: [FaultKind; 57] = [
     row("lost-before", On::Any, Effect::Instead(answer::lost), "the connection breaks"),
     row("hang-before", On::Any, Effect::Instead(answer::never), "no answer ever comes"),
     row("rate-limited", On::Any, Effect::Instead(answer::limited), "429 with `Retry-After` in seconds")
@@ -224,6 +224,8 @@ pub const FAULTS: [FaultKind; 56] = [
     row("truncated", On::Any, Effect::Spoils(spoil::truncated), "the connection breaks within the body")
         .number("bytes that arrive, 1"),
     row("wrong-content-type", On::Any, Effect::Spoils(spoil::as_html), "the body says that it is HTML"),
+    row("weak-etag", On::Any, Effect::Spoils(spoil::weakened), "`ETag` is a weak one, as what compresses makes it")
+        .lasts(),
     row("not-json", On::Any, Effect::Spoils(spoil::not_json), "the body says JSON and is none"),
     row("empty-body", On::Any, Effect::Spoils(spoil::empty), "the body is empty"),
     row("oversize", On::Any, Effect::Spoils(spoil::oversize), "the body goes on").number("MiB, 65"),

@@ -1,6 +1,7 @@
 //! Answers of whoever stands between, and of a platform that fails after, or while, it does what was asked.
 
-use super::faults::{Struck, arrives, header, json};
+use super::faults::arrives;
+use super::struck::{Struck, header, json};
 use super::{journey, sent};
 use crate::sandbox::server::Delivery;
 use serde_json::json;

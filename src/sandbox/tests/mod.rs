@@ -17,6 +17,7 @@ mod page;
 mod practice;
 mod schedule;
 mod scopes;
+mod struck;
 mod transcript;
 mod walk;
 
