@@ -82,6 +82,7 @@ mod planted {
         ("report-is-not-needed", "tests/scenes/reviewed-means-reviewed"),
         ("adopts-without-asking", "tests/scenes/adopting"),
         ("practice-is-meant", "tests/environment.rs"),
+        ("dependents-are-sent", "src/planted_test.rs"),
         ("redirect-followed", "tests/hostile.rs"),
         ("any-answer-is-ours", "tests/hostile.rs"),
     ];

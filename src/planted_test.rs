@@ -9,13 +9,13 @@ use crate::kinds::{Features, Share, by_slug};
 use crate::live::budget;
 use crate::model::Pointer;
 use crate::mutant::{MUTANTS, plant};
-use crate::plan::signature_test;
+use crate::plan::{dependents_test, signature_test};
 use serde_json::{Value, json};
 
 /// The name under which the table knows this file.
 const FILE: &str = "src/planted_test.rs";
 
-const CHECKS: [(&str, fn()); 13] = [
+const CHECKS: [(&str, fn()); 14] = [
     ("tie-is-history", replay_test::what_was_undone_in_the_second_of_the_plan_is_not_done_again),
     ("journal-is-not-asked", replay_test::what_a_person_undid_of_this_very_plan_is_told),
     ("twin-is-published", nearly_the_same_is_no_new_object),
@@ -29,6 +29,7 @@ const CHECKS: [(&str, fn()); 13] = [
     ("pauses-have-no-bound", budget::tests::pauses_and_slow_answers_are_counted_together),
     ("answers-have-no-bound", budget::tests::pauses_and_slow_answers_are_counted_together),
     ("signature-is-believed", signature_test::only_the_key_makes_a_signature_and_only_for_this_plan),
+    ("dependents-are-sent", dependents_test::what_depends_on_a_blocked_change_is_left_out),
 ];
 
 fn are_equal(path: &str, one: &Value, other: &Value) -> bool {

@@ -19,7 +19,18 @@ fn plans_and_reports_fit_their_schemas() {
     let text = std::fs::read_to_string(&journey).expect("an example");
     std::fs::write(&journey, text.replace("tw-official", "tw-outlet")).expect("writable");
     fits("plan", &json(&["plan", "--output", "json"], folder.path()));
-    fits("report", &json(&["apply", "--yes", "--output", "json"], folder.path()));
+    let refused = json(&["apply", "--yes", "--output", "json"], folder.path());
+    fits("report", &refused);
+    fits("plan", &json(&["plan", "--skip-blocked", "--output", "json"], folder.path()));
+    let left_out = json(&["apply", "--yes", "--skip-blocked", "--output", "json"], folder.path());
+    fits("report", &left_out);
+    // A program can tell what is blocked from what has nothing to do, and why.
+    for report in [refused, left_out] {
+        let report: Value = serde_json::from_str(&report).expect("JSON");
+        let [blocked] = report["blocked"].as_array().expect("a list").as_slice() else { panic!("{report}") };
+        assert_eq!((&blocked["address"], &blocked["code"]), (&"journey/new-friend".into(), &"field-locked".into()));
+        assert!(blocked["options"].as_array().is_some_and(|ways| !ways.is_empty()), "{blocked}");
+    }
 }
 
 fn fits(name: &str, text: &str) {

@@ -28,7 +28,7 @@ mod waiting_test;
 pub use journal::{Journal, Sink, last_moves, last_written, sealed, unfinished_calls};
 pub use lock::{Lock, LockError};
 pub use precondition::{Moved, Recheck, recheck, undone_since};
-pub use report::{Change, ChangedFile, Complaint, Differing, Outcome, Report, StepReport};
+pub use report::{Change, ChangedFile, Complaint, Differing, LeftOut, Outcome, Report, StepReport};
 pub use resume::{Settled, settle_open};
 pub use run::{Watch, apply};
 pub use stale::MovedField;

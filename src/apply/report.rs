@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::model::Address;
 use crate::model::text::shortened;
 use crate::model::wire::Violation;
-use crate::plan::{Plan, Source, Step};
+use crate::plan::{Blocked, Plan, PlannedChange, Source, Step};
 use crate::word;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,9 @@ pub struct Report {
     /// Documents and letters that changed since the plan was made: what they say now was not applied
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changed_files: Vec<ChangedFile>,
+    /// Changes that are blocked: nothing was sent of them
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocked: Vec<LeftOut>,
     /// Whether somebody asked to stop early
     pub interrupted: bool,
     /// Objects that were not as planned any more when all were read once more at the end
@@ -49,6 +52,15 @@ pub enum Change {
     Gone,
     /// It was not there
     New,
+}
+
+/// A change of which nothing was sent, and why
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LeftOut {
+    #[schemars(with = "String")]
+    pub address: Address,
+    #[serde(flatten)]
+    pub why: Blocked,
 }
 
 /// An object that was applied and is not as planned
@@ -134,9 +146,13 @@ impl StepReport {
 impl Report {
     /// What became of `steps`, and what to do about it.
     pub(super) fn new(plan: &Plan, steps: Vec<StepReport>, interrupted: bool, differing: Vec<Differing>) -> Self {
+        let left_out =
+            |change: &PlannedChange| Some(LeftOut { address: change.address.clone(), why: change.blocked.clone()? });
+        let blocked = plan.blocked().filter_map(left_out).collect();
         let (format_version, plan) = ("1.0".to_owned(), plan.digest.clone());
         let changed_files = Vec::new();
-        let mut report = Self { format_version, plan, steps, changed_files, interrupted, differing, next: None };
+        let mut report =
+            Self { format_version, plan, steps, changed_files, blocked, interrupted, differing, next: None };
         report.next = report.advice().map(str::to_owned);
         report
     }

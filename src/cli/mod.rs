@@ -291,6 +291,12 @@ pub struct Planning {
     ))]
     #[arg(long)]
     pub strict: bool,
+    #[arg(help = word!(
+        "Leave out what is blocked and what depends on it, and go on with the rest; the plan says which",
+        "略過被擋下的變更與依賴它們的變更，繼續處理其餘部分；計畫會註明有哪些"
+    ))]
+    #[arg(long)]
+    pub skip_blocked: bool,
     #[arg(help = word!("Requests at the same time, at most", "同時送出的請求數上限"))]
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub parallelism: u8,
@@ -322,7 +328,7 @@ pub struct Plan {
         "Report only what the platform changed since it was applied; nothing to apply comes of it",
         "只報告套用之後平台上的變更；不產生可套用的內容"
     ))]
-    #[arg(long, conflicts_with = "out")]
+    #[arg(long, conflicts_with_all = ["out", "skip_blocked"])]
     pub only_drift: bool,
 }
 

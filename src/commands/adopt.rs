@@ -47,6 +47,7 @@ fn planning_of(args: &cli::Pull) -> Planning {
         take_over: false,
         adopt: true,
         strict: false,
+        skip_blocked: false,
         parallelism: args.parallelism,
         output: Output::Text,
         json_into: None,

@@ -15,7 +15,7 @@ use crate::files::{Folder, STATE, State, named};
 use crate::live::{Platform, PlatformError};
 use crate::model::{Pointer, json};
 use crate::mutant;
-use crate::plan::{Evidence, Plan, Refusal, Source, as_of_now, consented, guard, prove};
+use crate::plan::{Evidence, Plan, Refusal, Source, as_of_now, blocked_exit, consented, guard, prove, skips_unasked};
 use crate::render;
 use crate::workspace::{self, Workspace};
 use crate::{language, say, word};
@@ -160,7 +160,7 @@ pub(super) async fn decided(
         {
             return trouble::platform(terminal, &error).map(Err);
         }
-        tell(&Report::of(plan), args, global, terminal)?;
+        machine(&Report::of(plan), args, global, terminal)?;
         return Ok(Err(ended(plan, Exit::Done)));
     }
     if asking.yes || agreed(plan, asking, args, global, terminal)? { Ok(Ok(planned)) } else { Ok(Err(Exit::Refused)) }
@@ -242,6 +242,9 @@ async fn reviewed(global: &Global, args: &cli::Apply, file: &Path, terminal: &mu
             return Ok(Err(refusal.exit));
         }
     };
+    if let Some(refusal) = skips_unasked(&plan).filter(|_| args.planning.skip_blocked) {
+        return refused(&refusal, &plan, &args.planning, global, terminal).map(Err);
+    }
     let checked = async {
         let connection = connect(&workspace, args.planning.parallelism, global).await?;
         let capabilities = connection.platform.capabilities().await?;
@@ -366,9 +369,9 @@ async fn settle_earlier(
     }
 }
 
-/// A run that went well but left something that the platform stopped by itself says so by its exit code.
+/// A run that went well but left something out, since it is blocked, says so by its exit code.
 fn ended(plan: &Plan, exit: Exit) -> Exit {
-    if exit == Exit::Done && plan.summary.blocked > 0 { Exit::Blocked } else { exit }
+    if exit == Exit::Done && plan.summary.blocked > 0 { blocked_exit(plan) } else { exit }
 }
 
 /// Finds the line of the document for everything that the platform found wrong.
@@ -388,7 +391,8 @@ fn placed(report: &mut Report, plan: &Plan, workspace: &Workspace) {
 /// The report for whoever reads: the file first, so that it stands whatever becomes of the screen.
 fn tell(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
     machine(report, args, global, terminal)?;
-    if args.output == Output::Text && !report.steps.is_empty() {
+    let says_anything = !report.steps.is_empty() || !report.blocked.is_empty();
+    if args.output == Output::Text && says_anything {
         writeln!(terminal.out)?;
         render::report::human(report, paint(global), terminal.out)?;
     }

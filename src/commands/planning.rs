@@ -229,6 +229,7 @@ fn compare(
         adopt: args.adopt,
         max_customers_stopped: workspace.settings.limits.max_customers_stopped,
         targets,
+        skip_blocked: args.skip_blocked,
     };
     let line_of = |origin: &Origin, field: &fields::FieldChange| places.line_of(origin, &field.path);
     let plan = || plan::plan(&comparison, live, name, &options, &line_of);

@@ -225,7 +225,7 @@ pub(super) fn switches_off_protected(address: &Address) -> Blocked {
 pub(super) const NOT_OWNED: &str = "not-owned";
 
 /// The code of what waits for a blocked change.
-pub(super) const DEPENDENCY_BLOCKED: &str = "dependency-blocked";
+pub const DEPENDENCY_BLOCKED: &str = "dependency-blocked";
 
 /// The code of a new document that says again what is live.
 pub(super) const LOOKS_LIKE_RENAME: &str = "looks-like-rename";

@@ -13,12 +13,11 @@ use super::model::{
 use super::options::Options;
 use super::order::ordered;
 use super::reach;
-use super::removal::removal;
 use super::rename::{self, key_on_platform, other_key};
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, legs, path, submission};
 use super::succession::When;
-use super::twins::{self, Twins};
+use super::twins::Twins;
 use super::undeclared;
 use super::unmanaged;
 use super::words::spoken;
@@ -55,42 +54,26 @@ pub fn plan(
         chains: Vec::new(),
         notes: Vec::new(),
     };
-    let in_scope = |address: &Address| options.covers(address);
     let mut ending: Vec<Predecessor<'_>> = Vec::new();
-    for change in comparison.changes.iter().filter(|change| in_scope(&change.declared.address)) {
+    for change in comparison.changes.iter().filter(|change| options.covers(&change.declared.address)) {
         ending.extend(draft.change(change));
     }
     // It ends beside the one that took over, or by itself once that one is open.
-    let earlier = comparison.replaced.iter().filter(|old| in_scope(&old.declared.address) || in_scope(&old.address));
-    for (old, when) in earlier.map(|old| (old, When::Earlier)).chain(ending.iter().map(|old| (old, When::Now))) {
+    let in_scope = |old: &&Predecessor<'_>| options.covers(&old.declared.address) || options.covers(&old.address);
+    let earlier = comparison.replaced.iter().filter(in_scope).map(|old| (old, When::Earlier));
+    for (old, when) in earlier.chain(ending.iter().map(|old| (old, When::Now))) {
         draft.end(old, when);
+    }
+    let told = draft.remove_all();
+    if options.skip_blocked && !mutant::is("dependents-are-sent") {
+        draft.leave_out_dependents();
     }
     let implied = implied(&mut draft.chains, live);
     draft.notes.extend(implied);
-    for (tombstone, object, owner) in comparison.removals.iter().filter(|(tombstone, ..)| in_scope(&tombstone.address))
-    {
-        if draft.changes.iter().any(|change| change.address == tombstone.address) {
-            let message = word!("it has just been replaced: it can go once it has ended", "它剛被取代：結束後就能移除")
-                .to_owned();
-            draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
-        } else if options.prune || mutant::is("removed-unasked") {
-            let rename = twins::deletion(&draft.twins, &tombstone.address);
-            if let Some((change, steps)) = removal(tombstone, object, owner, rename, live.now, options) {
-                draft.changes.push(change);
-                draft.chains.push((tombstone.kind, steps));
-            }
-        } else {
-            let message = say!(
-                "`{}` asks for it to go; nothing happens without --prune",
-                "`{}` 要求移除它；不加 --prune 就什麼都不會發生",
-                tombstone.origin.path
-            );
-            draft.notes.push(Note::new("tombstone", Some(&tombstone.address), message));
-        }
-    }
+    draft.notes.extend(told);
     draft.notes.extend(ended::notes(&draft.ended));
     draft.notes.extend(unmanaged::declared(comparison));
-    for (address, object, owner) in comparison.undeclared.iter().filter(|(address, ..)| in_scope(address)) {
+    for (address, object, owner) in comparison.undeclared.iter().filter(|(address, ..)| options.covers(address)) {
         let new = draft.twins.document_like(address);
         draft.notes.push(undeclared::note((address, object, owner), new, live.now, options));
     }
@@ -115,7 +98,7 @@ pub(super) struct Draft<'a> {
     pub(super) comparison: &'a Comparison<'a>,
     pub(super) live: &'a Live,
     pub(super) now: jiff::Timestamp,
-    twins: Twins<'a>,
+    pub(super) twins: Twins<'a>,
     /// New documents of what has ended.
     ended: Vec<&'a Change<'a>>,
     pub(super) changes: Vec<PlannedChange>,
@@ -312,6 +295,7 @@ impl<'a> Draft<'a> {
             signature: None,
             targets: self.options.targets.iter().map(ToString::to_string).collect(),
             only_drift: false,
+            skip_blocked: self.options.skip_blocked,
             summary,
             changes: self.changes,
             steps,

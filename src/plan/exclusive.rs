@@ -3,7 +3,7 @@
 use super::block;
 use super::model::{Blocked, Note};
 use super::options::Options;
-use super::step::Step;
+use super::step::{Phase, Step};
 use super::steps::{Leg, path};
 use super::words::spoken;
 use crate::diff::{Change, Owner, owner_of};
@@ -54,7 +54,10 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
     let Some((machine, state)) = kind.machine.and_then(|machine| Some((machine, machine.exclusive?))) else {
         return Vec::new();
     };
-    let steps = || chains.iter().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+    let steps = || {
+        let of_kind = chains.iter().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+        of_kind.filter(|step| step.phase == Phase::Change)
+    };
     let takes = |step: &&Step| step.leads_to.first().is_some_and(|to| to == state) && step.call.part.is_empty();
     let newly = |step: &&Step| step.precondition.status.as_deref() != Some(state);
     let Some(winner) = steps().filter(newly).find(takes).map(|step| step.address.clone()) else {

@@ -60,10 +60,8 @@ fn circle(plan: &Plan) -> Result<(), Refusal> {
 
 /// Refuses a plan with blocked changes.
 fn blocked(plan: &Plan) -> Result<(), Refusal> {
-    // What the platform stopped by itself is nobody's change: it is told, and holds up nothing else.
-    let own = plan.blocked().filter(|change| change.reason != AUTO_STOPPED);
-    let blocked: Vec<String> = own.map(|change| format!("`{}`", change.address)).collect();
-    if blocked.is_empty() {
+    let blocked: Vec<String> = holding_up(plan).map(|change| format!("`{}`", change.address)).collect();
+    if blocked.is_empty() || plan.skip_blocked {
         return Ok(());
     }
     let exit = blocked_exit(plan);
@@ -74,11 +72,17 @@ fn blocked(plan: &Plan) -> Result<(), Refusal> {
         say!("the plan is blocked at {blocked}; nothing was written", "計畫在 {blocked} 受阻；沒有寫入任何東西")
     };
     let help = word!(
-        "take one of the ways out shown above, or apply the rest with --target",
-        "請採取上面列出的任一種解法，或用 --target 套用其餘部分"
+        "take one of the ways out shown above, or apply what depends on none of it with --skip-blocked (or --target)",
+        "請採取上面列出的任一種解法，或用 --skip-blocked（或 --target）套用與它無關的部分"
     )
     .to_owned();
     Err(Refusal { exit, message, help })
+}
+
+/// Blocked changes that hold up the rest, unless that is asked for. What the platform stopped by itself is nobody's change: it
+/// is told, and holds up nothing else.
+pub(super) fn holding_up(plan: &Plan) -> impl Iterator<Item = &PlannedChange> {
+    plan.blocked().filter(|change| change.reason != AUTO_STOPPED)
 }
 
 /// Refuses when more objects, or more customers, would go than the workspace lets.
@@ -129,6 +133,23 @@ fn too_many_taken(plan: &Plan, limits: &Limits) -> Result<(), Refusal> {
             refused(message, smaller())
         }
     }
+}
+
+/// Why `plan` is not applied without what is blocked in it: it was made, and reviewed, as a whole.
+pub fn skips_unasked(plan: &Plan) -> Option<Refusal> {
+    (!plan.skip_blocked && holding_up(plan).next().is_some()).then(|| Refusal {
+        exit: Exit::Invalid,
+        message: word!(
+            "the plan was made without `--skip-blocked`, so nobody has reviewed what would be left out; nothing was written",
+            "這份計畫產生時沒有 `--skip-blocked`，所以沒有人審查過會略過哪些變更；沒有寫入任何東西"
+        )
+        .to_owned(),
+        help: word!(
+            "make one with `plan --skip-blocked --out FILE`, have it reviewed, and apply that",
+            "請用 `plan --skip-blocked --out FILE` 產生計畫，審查後再套用"
+        )
+        .to_owned(),
+    })
 }
 
 /// The exit code of a plan with blocked changes: over a limit, where that is all that blocks.

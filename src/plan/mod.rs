@@ -7,6 +7,9 @@ mod build;
 mod check;
 mod consent;
 mod crowd;
+mod dependents;
+#[cfg(test)]
+pub(crate) mod dependents_test;
 mod describe;
 mod drift;
 mod ended;
@@ -36,11 +39,12 @@ mod undeclared;
 mod unmanaged;
 mod words;
 
+pub use block::DEPENDENCY_BLOCKED;
 pub use build::plan;
 pub use check::{Trouble, troubles};
 pub use consent::consented;
 pub use drift::{ABSENT, DELETED, only_drift};
-pub use guard::{Refusal, blocked_exit, guard};
+pub use guard::{Refusal, blocked_exit, guard, skips_unasked};
 pub use model::{
     Action, Asked, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan,
     PlannedChange, ReadFile, Replacement, Source, StateChange, Summary, SwitchedOff, Tool, Touched, WayOut,

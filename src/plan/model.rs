@@ -44,6 +44,9 @@ pub struct Plan {
     /// A report of what the platform changed, with nothing to apply
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub only_drift: bool,
+    /// Blocked changes, and all that depend on them, are left out, and the rest is applied
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skip_blocked: bool,
     pub summary: Summary,
     pub changes: Vec<PlannedChange>,
     pub steps: Vec<Step>,

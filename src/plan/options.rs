@@ -16,6 +16,8 @@ pub struct Options {
     pub max_customers_stopped: Option<u64>,
     /// Only these; empty: all.
     pub targets: Vec<Address>,
+    /// Leave out what is blocked, with all that depends on it, and go on with the rest.
+    pub skip_blocked: bool,
 }
 
 impl Options {

@@ -1,14 +1,16 @@
 //! What a tombstone asks for.
 
 use super::block;
+use super::build::Draft;
 use super::describe::{display_name, told};
 use super::impact::impact;
-use super::model::{Action, Blocked, PlannedChange, Source, StateChange, WayOut};
+use super::model::{Action, Blocked, Note, PlannedChange, Source, StateChange, WayOut};
 use super::options::Options;
 use super::rename::other_key;
 use super::route::route;
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, path, walk};
+use super::twins;
 use super::words::spoken;
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner};
@@ -18,8 +20,41 @@ use crate::kinds::policy::Policies;
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::file::Origin;
+use crate::mutant;
 use crate::{say, word};
 use serde_json::{Value, json};
+
+impl Draft<'_> {
+    /// Plans what the tombstones ask for, and tells of those that nothing is done for.
+    pub(super) fn remove_all(&mut self) -> Vec<Note> {
+        let mut told = Vec::new();
+        for (tombstone, object, owner) in &self.comparison.removals {
+            let Tombstone { address, kind, origin, .. } = tombstone;
+            if !self.options.covers(address) {
+                continue;
+            }
+            if self.changes.iter().any(|change| change.address == *address) {
+                let message =
+                    word!("it has just been replaced: it can go once it has ended", "它剛被取代：結束後就能移除");
+                told.push(Note::new("tombstone", Some(address), message.to_owned()));
+            } else if self.options.prune || mutant::is("removed-unasked") {
+                let rename = twins::deletion(&self.twins, address);
+                if let Some((change, steps)) = removal(tombstone, object, owner, rename, self.now, self.options) {
+                    self.changes.push(change);
+                    self.chains.push((kind, steps));
+                }
+            } else {
+                let message = say!(
+                    "`{}` asks for it to go; nothing happens without --prune",
+                    "`{}` 要求移除它；不加 --prune 就什麼都不會發生",
+                    origin.path
+                );
+                told.push(Note::new("tombstone", Some(address), message));
+            }
+        }
+        told
+    }
+}
 
 /// The change and its steps; none when the object is already as the tombstone wants it.
 pub(super) fn removal(

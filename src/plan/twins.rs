@@ -88,6 +88,35 @@ impl<'a> Twins<'a> {
     }
 }
 
+/// New documents that let customers in, each with what says nearly the same and is to end beside it: in people's eyes one takes
+/// the place of the other.
+pub(super) fn in_place_of_what_ends<'a>(comparison: &'a Comparison<'a>) -> Vec<(&'a Address, &'a Address)> {
+    let is_new = |change: &&Change<'a>| change.live.is_none() && wants(change.declared, true);
+    let new: Vec<&Change<'a>> = comparison.changes.iter().filter(is_new).collect();
+    if new.is_empty() {
+        return Vec::new();
+    }
+    let stopped = comparison.removals.iter().filter(|(tombstone, ..)| tombstone.mode == RemovalMode::Stop);
+    let stopped = stopped.map(|(tombstone, object, owner)| (&tombstone.address, *object, owner, Fate::Unsaid));
+    let closed = comparison.changes.iter().filter(|change| !change.parts.is_empty() && wants(change.declared, false));
+    let closed =
+        closed.filter_map(|change| Some((&change.declared.address, change.live?, &change.owner, Fate::Unsaid)));
+    let ending = Candidates::among(stopped.chain(closed));
+    let near = |change: &&Change<'a>| {
+        let new = &change.declared.address;
+        ending.near(change).into_iter().map(move |twin| (new, twin.address)).collect::<Vec<_>>()
+    };
+    new.iter().flat_map(near).collect()
+}
+
+/// Whether the document asks for what lets customers in, or for what does not.
+fn wants(declared: &Declared, open: bool) -> bool {
+    let Some(machine) = declared.kind.machine else { return false };
+    let goal =
+        declared.wanted.iter().find(|wanted| wanted.part.is_empty()).and_then(|wanted| machine.goal(wanted.goal));
+    goal.is_some_and(|goal| opens(machine, goal) == open)
+}
+
 /// All that may have been renamed.
 struct Candidates<'a> {
     all: Vec<Candidate<'a>>,
@@ -108,6 +137,10 @@ impl<'a> Candidates<'a> {
         let all = undeclared
             .chain(removed)
             .filter(|(address, _, owner, _)| is_key(address.key()) && matches!(owner, Owner::Ours(_)));
+        Self::among(all)
+    }
+
+    fn among(all: impl Iterator<Item = (&'a Address, &'a Object, &'a Owner, Fate)>) -> Self {
         let all: Vec<Candidate<'a>> = all
             .map(|(address, object, owner, fate)| {
                 let spec: Value = serde_json::from_str(object.content.get()).expect("checked JSON");

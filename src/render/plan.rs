@@ -10,7 +10,8 @@ use crate::kinds::{self, Effect};
 use crate::language::comma;
 use crate::model::text::{escaped, shortened};
 use crate::plan::{
-    ABSENT, Action, Blocked, DELETED, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched,
+    ABSENT, Action, Blocked, DELETED, DEPENDENCY_BLOCKED, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement,
+    Touched,
 };
 use crate::{say, word};
 use serde_json::Value;
@@ -21,6 +22,9 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         let targets = plan.targets.join(comma());
         let told = say!("Only these were looked at (--target): {}", "只看了這些（--target）：{}", escaped(&targets));
         writeln!(out, "{}\n", paint.changed(told))?;
+    }
+    if plan.skip_blocked {
+        left_out(plan, paint, out)?;
     }
     if plan.only_drift {
         return drift(plan, paint, out);
@@ -68,6 +72,35 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         }
         None => Ok(()),
     }
+}
+
+/// What is not done of a plan that leaves out what is blocked, and what is left out with it.
+fn left_out(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let (waiting, own): (Vec<_>, Vec<_>) = plan.blocked().partition(|change| is_dependent(change));
+    let named = |changes: &[&PlannedChange]| {
+        let names: Vec<String> = changes.iter().map(|change| change.address.to_string()).collect();
+        escaped(&names.join(comma())).into_owned()
+    };
+    let told = if own.is_empty() && waiting.is_empty() {
+        word!(
+            "Left out (--skip-blocked): nothing, since nothing is blocked",
+            "略過（--skip-blocked）：無，因為沒有被擋下的變更"
+        )
+        .to_owned()
+    } else {
+        let nothing = word!("nothing", "無").to_owned();
+        let waiting = if waiting.is_empty() { nothing } else { named(&waiting) };
+        say!(
+            "Left out (--skip-blocked): {}; and what depends on it: {waiting}",
+            "略過（--skip-blocked）：{}；以及依賴它的：{waiting}",
+            named(&own)
+        )
+    };
+    writeln!(out, "{}\n", paint.changed(told))
+}
+
+fn is_dependent(change: &PlannedChange) -> bool {
+    change.blocked.as_ref().is_some_and(|blocked| blocked.code == DEPENDENCY_BLOCKED)
 }
 
 /// Only what the platform changed; how to go on is another plan's matter.

@@ -2,7 +2,10 @@
 
 use super::paint::Paint;
 use super::sides::{self, shown};
-use crate::apply::{Change, ChangedFile, Complaint, Differing, Moved, MovedField, Outcome, Report, StepReport};
+use crate::apply::{
+    Change, ChangedFile, Complaint, Differing, LeftOut, Moved, MovedField, Outcome, Report, StepReport,
+};
+use crate::diagnostics::codes;
 use crate::model::text::escaped;
 use crate::plan::Source;
 use crate::{say, word};
@@ -26,6 +29,13 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
     parts.extend(others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
     let parts = parts.join(word!(", ", "，"));
     writeln!(out, "{}", paint.strong(say!("{parts}.", "{parts}。")))?;
+    for LeftOut { address, why } in &report.blocked {
+        // A saved plan has its own language; what its code means is told in that of the screen.
+        let what = codes::find(&why.code).map_or_else(|| why.rule.as_str(), |code| code.summary.text());
+        let (code, what) = (escaped(&why.code), escaped(what));
+        let told = say!("{address}: left out, blocked[{code}]: {what}", "{address}：略過，擋下[{code}]：{what}");
+        writeln!(out, "{} {told}", paint.bad("!"))?;
+    }
     for Differing { address, detail } in &report.differing {
         let told = say!("{address}: {}", "{address}：{}", escaped(detail));
         writeln!(out, "{} {told}", paint.bad("!"))?;

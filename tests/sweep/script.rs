@@ -299,6 +299,7 @@ fn ask(root: &Path, planning: &Planning, saved: Option<Plan>) -> Result<Ask, Str
         adopt: planning.adopt,
         max_customers_stopped: workspace.settings.limits.max_customers_stopped,
         targets,
+        skip_blocked: planning.skip_blocked,
     };
     let (allow_destructive, parallelism) = (planning.allow_destructive, planning.parallelism);
     Ok(Ask { workspace, desired, options, allow_destructive, consent: None, yes: true, parallelism, saved })

@@ -2,6 +2,7 @@
 
 use super::super::build::summary;
 use super::super::consent;
+use super::super::dependents::sent_all_the_same;
 use super::super::guard::Refusal;
 use super::super::model::{Action, Plan};
 use super::super::reach::AUTO_STOPPED;
@@ -59,7 +60,8 @@ fn is_moment(text: &str) -> bool {
 fn changes(plan: &Plan) -> Result<(), Untrue> {
     let mut seen = HashSet::new();
     let sending: HashSet<&Address> = plan.steps.iter().map(|step| &step.address).collect();
-    let is_whole = plan.blocked().next().is_none();
+    // Where what is blocked is left out, all the rest is sent.
+    let is_whole = plan.skip_blocked || plan.blocked().next().is_none();
     for change in &plan.changes {
         let address = &change.address;
         if kinds::by_slug(address.slug()).is_none() {
@@ -75,12 +77,23 @@ fn changes(plan: &Plan) -> Result<(), Untrue> {
             return Err(Untrue::of(address, word!("it is blocked and is not", "它既被擋下又沒被擋下")));
         }
         let sends = sending.contains(address);
-        if (is_blocked && sends) || (is_whole && !sends) {
+        if (is_blocked && sends) || (is_whole && !is_blocked && !sends) {
             return Err(Untrue::of(address, word!("its steps are missing, or too many", "它的步驟有缺少或多餘")));
         }
     }
     match plan.steps.iter().find(|step| !seen.contains(&step.address)) {
         Some(step) => Err(Untrue::of(&step.address, &say!("no change shows {}", "沒有任何變更顯示 {}", step.id))),
+        None => dependents(plan),
+    }
+}
+
+/// What depends on something that is left out is left out too.
+fn dependents(plan: &Plan) -> Result<(), Untrue> {
+    match sent_all_the_same(&plan.changes, &plan.steps).filter(|_| plan.skip_blocked) {
+        Some((address, on)) => {
+            let what = say!("it depends on `{on}`, which is blocked, and is sent", "它依賴被擋下的 `{on}`，卻會送出");
+            Err(Untrue::of(address, &what))
+        }
         None => Ok(()),
     }
 }

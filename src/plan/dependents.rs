@@ -1,0 +1,271 @@
+//! What depends on a blocked change, and is left out with it.
+//!
+//! No document names what another one declares, so there are three ways to depend on each other: to take over from an object,
+//! to take or leave a state that only one object can be in, and to come in the place of what ends.
+
+use super::block::DEPENDENCY_BLOCKED;
+use super::build::Draft;
+use super::model::{Action, Blocked, PlannedChange, WayOut};
+use super::step::{CallKind, Step};
+use super::succession::waits_for;
+use super::twins;
+use super::words::spoken;
+use crate::kinds::{self, Kind};
+use crate::model::Address;
+use crate::{say, word};
+use std::collections::{HashMap, HashSet};
+
+/// Why a change is not made without another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// It opens once the other one has ended.
+    Opens,
+    /// It ends once the other one is open.
+    Ends,
+    /// It puts the other one out of a state that only one can be in.
+    SwitchesOff,
+    /// It leaves such a state to the other one.
+    MakesRoom,
+    /// It is new and says nearly the same as the other one, which ends.
+    InPlace,
+    /// It ends, and the other one is new and says nearly the same.
+    Replaced,
+}
+
+/// That the change at one place depends on the one at another.
+struct Edge {
+    of: usize,
+    on: usize,
+    tie: Tie,
+}
+
+/// The first change of a plan that sends something, although what it depends on is blocked, with that one.
+pub(super) fn sent_all_the_same<'a>(
+    changes: &'a [PlannedChange],
+    steps: &[Step],
+) -> Option<(&'a Address, &'a Address)> {
+    let steps: Vec<&Step> = steps.iter().collect();
+    let of = Steps::of(&steps);
+    let sends = |at: usize| !of.at(&changes[at].address).is_empty();
+    let found =
+        edges(changes, &of, &by_name).into_iter().find(|edge| sends(edge.of) && changes[edge.on].blocked.is_some());
+    found.map(|edge| (&changes[edge.of].address, &changes[edge.on].address))
+}
+
+/// The steps of each object.
+struct Steps<'a>(HashMap<&'a Address, Vec<&'a Step>>);
+
+impl<'a> Steps<'a> {
+    fn of(all: &[&'a Step]) -> Self {
+        let mut steps: HashMap<&Address, Vec<&Step>> = HashMap::new();
+        for step in all {
+            steps.entry(&step.address).or_default().push(step);
+        }
+        Self(steps)
+    }
+
+    fn at(&self, address: &Address) -> &[&'a Step] {
+        self.0.get(address).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What took over from the object that has this address: `journey/welcome~1` was `journey/welcome`.
+fn by_name(old: &Address) -> Option<Address> {
+    let (by, _) = old.key().split_once('~')?;
+    Some(Address::new(old.slug(), by))
+}
+
+/// What follows from the changes and steps themselves. `successor` says what took over from an object.
+fn edges(changes: &[PlannedChange], steps: &Steps<'_>, successor: &dyn Fn(&Address) -> Option<Address>) -> Vec<Edge> {
+    let places: HashMap<&Address, usize> =
+        changes.iter().enumerate().map(|(at, change)| (&change.address, at)).collect();
+    let mut found = Vec::new();
+    for (old, change) in changes.iter().enumerate() {
+        let Some(new) = successor(&change.address).and_then(|by| places.get(&by).copied()) else { continue };
+        if is_shut(&changes[new]) {
+            found.push(Edge { of: old, on: new, tie: Tie::Ends });
+        }
+        if steps.at(&changes[new].address).iter().any(|step| step.opens()) {
+            found.push(Edge { of: new, on: old, tie: Tie::Opens });
+        }
+    }
+    let mut of_kind: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, change) in changes.iter().enumerate() {
+        of_kind.entry(change.address.slug()).or_default().push(at);
+    }
+    for (slug, at) in of_kind {
+        let Some((kind, state)) = kinds::by_slug(slug).and_then(|kind| Some((kind, kind.machine?.exclusive?))) else {
+            continue;
+        };
+        exclusive(kind, state, changes, &at, steps, &mut found);
+    }
+    found
+}
+
+/// Whether nobody enters the object at the moment, or another one is made in its place.
+fn is_shut(change: &PlannedChange) -> bool {
+    let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
+    let first = machine.map(|machine| machine.initial);
+    change.replacement.is_some() || change.status.live.as_deref().is_none_or(|state| Some(state) == first)
+}
+
+/// Those that take the exclusive `state` depend on those that are in it, and these on whoever wants it.
+fn exclusive(
+    kind: &Kind,
+    state: &str,
+    changes: &[PlannedChange],
+    of_kind: &[usize],
+    steps: &Steps<'_>,
+    found: &mut Vec<Edge>,
+) {
+    let is_in = |at: usize| changes[at].status.live.as_deref() == Some(state);
+    let leads = |step: &Step| step.call.part.is_empty() && step.leads_to.first().is_some_and(|to| to == state);
+    let moves = |step: &Step| matches!(step.call.kind, CallKind::Move | CallKind::Delete);
+    let takes = |at: usize| !is_in(at) && steps.at(&changes[at].address).iter().any(|step| leads(step));
+    let leaves = |at: usize| is_in(at) && steps.at(&changes[at].address).iter().any(|step| moves(step) && !leads(step));
+    let wants = |at: usize| {
+        let asked = changes[at].asked.iter().find(|asked| asked.part.is_empty());
+        let goal = asked.and_then(|asked| kind.machine?.goal(&asked.goal));
+        !is_in(at) && goal.is_some_and(|goal| goal.satisfied_by.contains(&state))
+    };
+    for of in of_kind.iter().copied() {
+        let (of_takes, of_leaves) = (takes(of), leaves(of));
+        for on in of_kind.iter().copied().filter(|on| *on != of) {
+            if of_takes && is_in(on) {
+                found.push(Edge { of, on, tie: Tie::SwitchesOff });
+            }
+            if of_leaves && wants(on) {
+                found.push(Edge { of, on, tie: Tie::MakesRoom });
+            }
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// Blocks what depends on something blocked, however far back, and takes its steps out.
+    pub(super) fn leave_out_dependents(&mut self) {
+        let mut known = self.known_edges();
+        let mut open: Vec<usize> = (0..self.changes.len()).filter(|at| self.changes[*at].blocked.is_some()).collect();
+        for (at, on) in self.silent() {
+            self.leave_out(at, on, Tie::Ends);
+            open.push(at);
+        }
+        while let Some(on) = open.pop() {
+            let (waiting, rest): (Vec<Edge>, Vec<Edge>) = known.into_iter().partition(|edge| edge.on == on);
+            known = rest;
+            for edge in waiting {
+                if self.changes[edge.of].blocked.is_none() {
+                    self.leave_out(edge.of, on, edge.tie);
+                    open.push(edge.of);
+                }
+            }
+        }
+        let left: HashSet<&Address> =
+            self.changes.iter().filter(|change| change.blocked.is_some()).map(|change| &change.address).collect();
+        self.chains.retain(|(_, steps)| !steps.iter().any(|step| left.contains(&step.address)));
+        // What was told of its steps.
+        let of_steps = ["unspecified-rule", "platform-overrides"];
+        let is_left = |address: &Option<Address>| address.as_ref().is_some_and(|address| left.contains(address));
+        self.notes.retain(|note| !(of_steps.contains(&note.code.as_str()) && is_left(&note.address)));
+    }
+
+    fn known_edges(&self) -> Vec<Edge> {
+        let all: Vec<&Step> = self.chains.iter().flat_map(|(_, steps)| steps).collect();
+        let mut known = edges(&self.changes, &Steps::of(&all), &|old| self.successor(old));
+        let places: HashMap<&Address, usize> =
+            self.changes.iter().enumerate().map(|(at, change)| (&change.address, at)).collect();
+        for (new, old) in twins::in_place_of_what_ends(self.comparison) {
+            let (Some(&new), Some(&old)) = (places.get(new), places.get(old)) else { continue };
+            known.push(Edge { of: new, on: old, tie: Tie::InPlace });
+            known.push(Edge { of: old, on: new, tie: Tie::Replaced });
+        }
+        known
+    }
+
+    /// What took over from the object that has the address `old`, wherever that has moved since.
+    fn successor(&self, old: &Address) -> Option<Address> {
+        let known = self.comparison.replaced.iter().find(|known| known.address == *old);
+        known.map(|known| known.declared.address.clone()).or_else(|| by_name(old))
+    }
+
+    /// Ends that have no steps any more, because another one of the same line is blocked, each with what took over.
+    fn silent(&self) -> Vec<(usize, usize)> {
+        let sends: HashSet<&Address> =
+            self.chains.iter().flat_map(|(_, steps)| steps).map(|step| &step.address).collect();
+        let ends = self.changes.iter().enumerate();
+        let ends = ends.filter(|(_, change)| change.blocked.is_none() && !sends.contains(&change.address));
+        let place = |by: &Address| self.changes.iter().position(|change| change.address == *by);
+        ends.filter_map(|(at, change)| Some((at, place(&self.successor(&change.address)?)?))).collect()
+    }
+
+    /// Blocks the change at `at`, since the one at `on` is blocked.
+    fn leave_out(&mut self, at: usize, on: usize, tie: Tie) {
+        let on = self.changes[on].address.clone();
+        let change = &mut self.changes[at];
+        change.blocked = Some(tie.blocked(change, &on));
+        change.action = Action::Blocked;
+        DEPENDENCY_BLOCKED.clone_into(&mut change.reason);
+        change.lifecycle.clear();
+        change.replacement = None;
+        change.taken_from = None;
+    }
+}
+
+impl Tie {
+    fn blocked(self, change: &PlannedChange, on: &Address) -> Blocked {
+        let (rule, source) = match self {
+            Self::Opens => return waits_for(on),
+            Self::Ends => (
+                say!("`{on}` takes over from it, and that change is blocked", "`{on}` 會接手它，而那項變更被擋下了"),
+                word!("it stays until the new one is open", "新的開放之前，舊的保持原樣").to_owned(),
+            ),
+            Self::SwitchesOff => (
+                say!(
+                    "the platform would switch `{on}` off for it, and the change of that one is blocked",
+                    "平台會為了它停用 `{on}`，而後者的變更被擋下了"
+                ),
+                only_one(change),
+            ),
+            Self::MakesRoom => (
+                say!(
+                    "it makes room for `{on}`, and that change is blocked: none would be on",
+                    "它是為了讓位給 `{on}`，而那項變更被擋下了：這樣就沒有一個是啟用的"
+                ),
+                only_one(change),
+            ),
+            Self::InPlace => (
+                say!(
+                    "it says nearly the same as `{on}`, whose end is blocked: both together would act twice",
+                    "它與 `{on}` 幾乎相同，而後者的結束被擋下了：兩者並存會重複執行"
+                ),
+                content(),
+            ),
+            Self::Replaced => (
+                say!(
+                    "`{on}` is new, says nearly the same and is blocked: nothing would be in its place",
+                    "`{on}` 是新的，內容幾乎相同，卻被擋下了：沒有東西會取代它"
+                ),
+                content(),
+            ),
+        };
+        Blocked {
+            code: DEPENDENCY_BLOCKED.to_owned(),
+            rule,
+            source,
+            options: vec![WayOut {
+                action: say!("take one of the ways out of `{on}`", "採取 `{on}` 的任一種解法"),
+                consequence: word!("this change goes on from there", "這項變更會從那裡繼續").to_owned(),
+            }],
+        }
+    }
+}
+
+fn only_one(change: &PlannedChange) -> String {
+    let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
+    let state = machine.and_then(|machine| Some(spoken(machine, machine.exclusive?))).unwrap_or_default();
+    say!("only one object can be {state} at a time", "同一時間只有一個物件能處於{state}")
+}
+
+fn content() -> String {
+    word!("the content of both, field by field", "逐欄比對兩者的內容").to_owned()
+}
