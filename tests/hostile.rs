@@ -1,12 +1,14 @@
 //! What a platform, a proxy or somebody between could answer, over a real connection: each is refused for its own
 //! reason, within bounds, and nothing of it reaches a screen as it came.
 
+use futures_util::future::BoxFuture;
 use journeyctl::kinds::{KINDS, Kind};
-use journeyctl::live::{Bounds, Http, Platform, Request, Transport, TransportError, objects_of};
+use journeyctl::live::{Bounds, Http, Platform, Request, Response, Transport, TransportError, objects_of};
 use journeyctl::model::text::is_deceptive;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 const TOKEN: &str = "canary-hostile-51ab/+x";
@@ -16,6 +18,8 @@ const TOKEN: &str = "canary-hostile-51ab/+x";
 enum Then {
     Close,
     StayOpen,
+    /// A byte every now and then, for as long as anybody listens.
+    Drip,
 }
 
 /// Gives `answer` to each request until the test is over; what was asked comes back at the end.
@@ -38,8 +42,14 @@ impl Server {
                 }
                 // A client that had enough hangs up.
                 let _ = stream.write_all(&answer);
-                if then == Then::StayOpen {
-                    kept.push(stream);
+                match then {
+                    Then::Close => {}
+                    Then::StayOpen => kept.push(stream),
+                    Then::Drip => drop(std::thread::spawn(move || {
+                        while stream.write_all(b" ").is_ok() {
+                            std::thread::sleep(Duration::from_millis(50));
+                        }
+                    })),
                 }
             }
         });
@@ -102,6 +112,7 @@ fn answers_that_break_the_rules_of_the_wire_are_refused_each_for_its_reason() {
     let cut = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{\"team\":".to_vec();
     let chunk =
         b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nff\r\n{".to_vec();
+    let endless = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{\"team\":".to_vec();
     let told = format!("{{\"team\":\"{TOKEN}\"}}");
     let rows: Vec<(&str, Vec<u8>, Then, &str, &str)> = vec![
         (
@@ -141,6 +152,8 @@ fn answers_that_break_the_rules_of_the_wire_are_refused_each_for_its_reason() {
         ("a cut chunk", chunk, Then::Close, "Lost", ""),
         ("silence", Vec::new(), Then::StayOpen, "Late", "no answer in time"),
         ("a silence within", cut, Then::StayOpen, "Late", "no answer in time"),
+        ("a body that drips", endless, Then::Drip, "Late", "no answer in time"),
+        ("a head that drips", b"HTTP/1.1 200 OK\r\nx: ".to_vec(), Then::Drip, "Late", "no answer in time"),
         ("no HTTP", b"SSH-2.0-OpenSSH\r\n".to_vec(), Then::Close, "Lost", ""),
         ("nobody", Vec::new(), Then::Close, "Lost", ""),
         (
@@ -341,6 +354,42 @@ fn an_answer_to_another_request_or_from_a_cache_is_not_believed() {
     on_a_runtime(async {
         http(&fresh).send(Request::get("/capabilities")).await.expect("fresh");
     });
+}
+
+/// Lists that go on: the same page for ever, pages without anything, and pages with ever more.
+#[tokio::test(start_paused = true)]
+async fn lists_without_end_end_the_run() {
+    /// The cursor and the items of each page by its number.
+    struct Pages(AtomicUsize, fn(usize) -> (usize, String));
+    impl Transport for Pages {
+        fn send(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            let number = self.0.fetch_add(1, Ordering::Relaxed);
+            let (cursor, items) = self.1(number);
+            let body = format!("{{\"items\":[{items}],\"nextCursor\":\"c{cursor}\"}}");
+            let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+            Box::pin(async move { Ok(Response { status: 200, headers, body: body.into() }) })
+        }
+
+        fn destination(&self) -> &'static str {
+            "a test"
+        }
+    }
+    fn object(number: usize) -> String {
+        format!("{{\"id\":\"i{number}\",\"key\":\"k{number}\",\"etag\":\"1\",\"spec\":{{}}}}")
+    }
+    let endless: [(&str, fn(usize) -> (usize, String), usize); 4] = [
+        ("one page for ever", |_| (0, String::new()), 2),
+        ("two that lead to each other", |number| (number % 2, object(number)), 3),
+        ("nothing, for ever", |number| (number, String::new()), 101),
+        ("ever more", |number| (number, object(number)), 10_001),
+    ];
+    for (what, page, most) in endless {
+        let pages = Arc::new(Pages(AtomicUsize::new(0), page));
+        let platform = Platform::new(Arc::<Pages>::clone(&pages), 1);
+        let error = objects_of(&platform, notification()).await.expect_err(what).to_string();
+        assert!(error.contains("its pages never end"), "{what}: {error}");
+        assert_eq!(pages.0.load(Ordering::Relaxed), most, "{what}");
+    }
 }
 
 /// Each answer may be as large as one may be, and all together not as large as all of them.

@@ -334,8 +334,10 @@ pub(super) async fn execute(
     let mut report = told(report);
     listener.abort();
     placed(&mut report, reviewed, workspace);
-    tell(&report, args, global, terminal)?;
-    Ok(ended(reviewed, report.exit()))
+    let is_kept = tell(&report, args, global, terminal)?;
+    let exit = ended(reviewed, report.exit());
+    // What happened is on the screen, but not where it was asked for.
+    Ok(if exit == Exit::Done && !is_kept { Exit::Error } else { exit })
 }
 
 /// Tells what became of calls whose end an earlier run did not hear.
@@ -388,24 +390,25 @@ fn placed(report: &mut Report, plan: &Plan, workspace: &Workspace) {
     }
 }
 
-/// The report for whoever reads: the file first, so that it stands whatever becomes of the screen.
-fn tell(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
-    machine(report, args, global, terminal)?;
+/// The report for whoever reads: the file first, so that it stands whatever becomes of the screen. Whether the file was
+/// written, or was not asked for.
+fn tell(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<bool> {
+    let is_kept = machine(report, args, global, terminal)?;
     let says_anything = !report.steps.is_empty() || !report.blocked.is_empty();
     if args.output == Output::Text && says_anything {
         writeln!(terminal.out)?;
         render::report::human(report, paint(global), terminal.out)?;
     }
-    Ok(())
+    Ok(is_kept)
 }
 
-fn machine(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
-    into_file(report, args, global, terminal)?;
+fn machine(report: &Report, args: &Planning, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<bool> {
+    let is_kept = into_file(report, args, global, terminal)?;
     if args.output == Output::Json {
         json::write(report, terminal.out)?;
         writeln!(terminal.out)?;
     }
-    Ok(())
+    Ok(is_kept)
 }
 
 /// Whether it was written, or was not asked for.
