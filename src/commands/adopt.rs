@@ -1,6 +1,8 @@
 //! The second half of `pull --adopt`: plans to take over what was written and nobody manages, shows it, and asks.
 
-use super::apply::{self, Asking};
+use super::apply;
+use super::asking::Asking;
+use super::hold::hold;
 use super::planning::{self, Extent};
 use super::{Terminal, paint, trouble};
 use crate::cli::{self, Global, Output, Planning};
@@ -18,7 +20,7 @@ pub(super) fn run(
 ) -> io::Result<Exit> {
     let planning = planning_of(args);
     let global = Global { directory: into.root.path().to_owned(), ..global.clone() };
-    let _held = match apply::hold(into.root.path(), terminal)? {
+    let _held = match hold(into.root.path(), terminal)? {
         Ok(lock) => lock,
         Err(exit) => return Ok(exit),
     };

@@ -1,26 +1,26 @@
 //! `journeyctl apply`: makes the changes of a plan that was reviewed, on file or just now.
 
+use super::asking::{Asking, agreed};
 use super::connect::{Connection, connect, unmeant};
+use super::hold::hold;
 use super::interrupt::Signals;
 use super::planning::{self, Extent, Planned, open};
 use super::progress::Progress;
 use super::{Terminal, origin, paint, plan, plan_key, report_file, root, saved, trouble};
-use crate::apply::{
-    Journal, Lock, LockError, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since,
-};
+use crate::apply::{Journal, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since};
 use crate::cli::{self, Global, Output, Planning};
 use crate::desired::Places;
 use crate::exit::Exit;
-use crate::files::{Folder, STATE, State, named};
+use crate::files::{STATE, State, named};
 use crate::live::{Platform, PlatformError};
 use crate::model::{Pointer, json};
 use crate::mutant;
 use crate::plan::{Evidence, Plan, Refusal, Source, as_of_now, blocked_exit, consented, guard, prove, skips_unasked};
 use crate::render;
-use crate::workspace::{self, Workspace};
+use crate::workspace::Workspace;
 use crate::{language, say, word};
 use futures_util::FutureExt;
-use std::io::{self, BufRead, IsTerminal};
+use std::io;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
@@ -51,39 +51,6 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
     // Nothing that still hangs somewhere holds up the end.
     runtime.shutdown_background();
     exit
-}
-
-/// The workspace's lock, so that it is applied once at a time. Where there is no workspace nothing is held: opening it
-/// tells so.
-pub(super) fn hold(root: &Path, terminal: &mut Terminal<'_>) -> io::Result<Result<Option<Lock>, Exit>> {
-    if !Folder::open(root).is_ok_and(|folder| folder.holds(workspace::FILE)) {
-        return Ok(Ok(None));
-    }
-    let denied = |denial| LockError::Denied(State::path_of(root).display().to_string(), denial);
-    let state = State::make(root).map_err(denied);
-    match state.and_then(|state| Lock::take_in(&state, "apply.lock")) {
-        Ok(lock) => Ok(Ok(Some(lock))),
-        Err(error) => {
-            trouble::tell(terminal, &error.to_string(), Some(way_out(&error)))?;
-            Ok(Err(Exit::Error))
-        }
-    }
-}
-
-fn way_out(error: &LockError) -> &'static str {
-    match error {
-        LockError::Held(_) => {
-            word!("wait until it has ended; nothing was read or written", "請等它結束；沒有讀取或寫入任何東西")
-        }
-        LockError::Denied(_, denial) if denial.is_read_only() => word!(
-            "make it writable, or say where the journal may go with JOURNEYCTL_STATE_DIR; nothing was read or written",
-            "請讓它可以寫入，或用 JOURNEYCTL_STATE_DIR 指定日誌的位置；沒有讀取或寫入任何東西"
-        ),
-        LockError::Denied(..) => word!(
-            "take it away and run again: it is made anew, and belongs to this computer alone; nothing was read or written",
-            "請將它移除後再執行：它會重新建立，而且只屬於這台電腦；沒有讀取或寫入任何東西"
-        ),
-    }
 }
 
 /// A report that could not be written afterwards is refused before anything is sent.
@@ -124,16 +91,6 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
     }
 }
 
-/// How whoever runs this is asked.
-pub(super) struct Asking<'a> {
-    /// Agreed beforehand.
-    pub(super) yes: bool,
-    /// The consent code that was given.
-    pub(super) consent: Option<&'a str>,
-    /// What to do where nobody can be asked.
-    pub(super) way_out: &'a str,
-}
-
 /// Shows what was planned just now, holds it to limits and consent, and asks.
 pub(super) async fn decided(
     global: &Global,
@@ -164,44 +121,6 @@ pub(super) async fn decided(
         return Ok(Err(ended(plan, Exit::Done)));
     }
     if asking.yes || agreed(plan, asking, args, global, terminal)? { Ok(Ok(planned)) } else { Ok(Err(Exit::Refused)) }
-}
-
-/// Asks whoever sits at the terminal; nobody there is a no.
-fn agreed(
-    plan: &Plan,
-    asking: &Asking<'_>,
-    args: &Planning,
-    global: &Global,
-    terminal: &mut Terminal<'_>,
-) -> io::Result<bool> {
-    if mutant::is("adopts-without-asking") && plan.summary.adopt > 0 {
-        return Ok(true);
-    }
-    if !io::stdin().is_terminal() {
-        let message = word!(
-            "nobody can be asked whether to apply this plan; nothing was written",
-            "無法詢問是否要套用這份計畫；沒有寫入任何東西"
-        )
-        .to_owned();
-        let help = asking.way_out.to_owned();
-        refused(&Refusal { exit: Exit::Refused, message, help }, plan, args, global, terminal)?;
-        return Ok(false);
-    }
-    let question = say!(
-        "\nApply {} steps to `{}`? Type yes: ",
-        "\n要將 {} 個步驟套用到 `{}` 嗎？請輸入 yes：",
-        plan.steps.len(),
-        plan.workspace
-    );
-    write!(terminal.out, "{question}")?;
-    terminal.out.flush()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
-    let agreed = answer.trim() == "yes";
-    if !agreed {
-        writeln!(terminal.err, "{}", word!("not applied", "沒有套用"))?;
-    }
-    Ok(agreed)
 }
 
 /// The plan in `file` and how old it may be, as the command line and the environment have it.
@@ -420,7 +339,7 @@ fn into_file(report: &Report, args: &Planning, global: &Global, terminal: &mut T
     }
 }
 
-fn refused(
+pub(super) fn refused(
     refusal: &Refusal,
     plan: &Plan,
     args: &Planning,

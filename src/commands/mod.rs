@@ -2,6 +2,7 @@
 
 mod adopt;
 mod apply;
+mod asking;
 pub mod bug;
 mod colour;
 mod completions;
@@ -11,6 +12,7 @@ mod explain;
 mod fix;
 mod fmt;
 mod folder;
+mod hold;
 mod init;
 mod interrupt;
 mod lsp;

@@ -14,6 +14,7 @@ mod describe;
 mod drift;
 mod ended;
 mod exclusive;
+mod figures;
 mod guard;
 #[cfg(test)]
 mod guard_test;

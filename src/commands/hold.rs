@@ -1,0 +1,42 @@
+//! The lock that keeps two applies of one folder apart.
+
+use super::{Terminal, trouble};
+use crate::apply::{Lock, LockError};
+use crate::exit::Exit;
+use crate::files::{Folder, State};
+use crate::{word, workspace};
+use std::io;
+use std::path::Path;
+
+/// The workspace's lock, so that it is applied once at a time. Where there is no workspace nothing is held: opening it
+/// tells so.
+pub(super) fn hold(root: &Path, terminal: &mut Terminal<'_>) -> io::Result<Result<Option<Lock>, Exit>> {
+    if !Folder::open(root).is_ok_and(|folder| folder.holds(workspace::FILE)) {
+        return Ok(Ok(None));
+    }
+    let denied = |denial| LockError::Denied(State::path_of(root).display().to_string(), denial);
+    let state = State::make(root).map_err(denied);
+    match state.and_then(|state| Lock::take_in(&state, "apply.lock")) {
+        Ok(lock) => Ok(Ok(Some(lock))),
+        Err(error) => {
+            trouble::tell(terminal, &error.to_string(), Some(way_out(&error)))?;
+            Ok(Err(Exit::Error))
+        }
+    }
+}
+
+fn way_out(error: &LockError) -> &'static str {
+    match error {
+        LockError::Held(_) => {
+            word!("wait until it has ended; nothing was read or written", "請等它結束；沒有讀取或寫入任何東西")
+        }
+        LockError::Denied(_, denial) if denial.is_read_only() => word!(
+            "make it writable, or say where the journal may go with JOURNEYCTL_STATE_DIR; nothing was read or written",
+            "請讓它可以寫入，或用 JOURNEYCTL_STATE_DIR 指定日誌的位置；沒有讀取或寫入任何東西"
+        ),
+        LockError::Denied(..) => word!(
+            "take it away and run again: it is made anew, and belongs to this computer alone; nothing was read or written",
+            "請將它移除後再執行：它會重新建立，而且只屬於這台電腦；沒有讀取或寫入任何東西"
+        ),
+    }
+}
