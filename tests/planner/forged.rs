@@ -102,7 +102,7 @@ fn whatever_is_changed_in_a_plan_it_does_what_was_reviewed_or_nothing() {
 }
 
 /// What is wrong with how the forged plan ends; nothing where it is refused, or does the same.
-fn wrong(practice: &Practice, reviewed: &Plan, pointer: &str, forged: Value) -> Option<String> {
+pub(crate) fn wrong(practice: &Practice, reviewed: &Plan, pointer: &str, forged: Value) -> Option<String> {
     let Ok(forged) = serde_json::from_value::<Plan>(forged) else { return None };
     let forged = Plan { digest: forged.fingerprint(), ..forged };
     if forged == *reviewed || forged.only_drift {
@@ -273,7 +273,7 @@ fn shows(plan: &Plan) -> BTreeSet<String> {
 }
 
 /// Every value of `value`, by its JSON pointer.
-fn pointers(value: &Value, at: &str) -> Vec<String> {
+pub(crate) fn pointers(value: &Value, at: &str) -> Vec<String> {
     let below: Vec<String> = match value {
         Value::Object(fields) => fields
             .iter()
@@ -289,7 +289,7 @@ fn pointers(value: &Value, at: &str) -> Vec<String> {
 }
 
 /// The texts of a plan by the name of their field: what stands in one place may be put into another.
-fn pool(plan: &Value) -> BTreeMap<String, BTreeSet<String>> {
+pub(crate) fn pool(plan: &Value) -> BTreeMap<String, BTreeSet<String>> {
     let mut pool: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for pointer in pointers(plan, "") {
         if let Some(text) = plan.pointer(&pointer).and_then(Value::as_str) {
@@ -311,7 +311,11 @@ fn pool(plan: &Value) -> BTreeMap<String, BTreeSet<String>> {
     pool
 }
 
-fn mutations(plan: &Value, pointer: &str, pool: &BTreeMap<String, BTreeSet<String>>) -> Vec<(String, Value)> {
+pub(crate) fn mutations(
+    plan: &Value,
+    pointer: &str,
+    pool: &BTreeMap<String, BTreeSet<String>>,
+) -> Vec<(String, Value)> {
     let value = plan.pointer(pointer).expect("it is there").clone();
     let with = |new: Value| {
         let mut forged = plan.clone();

@@ -9,6 +9,7 @@ mod practice;
 mod properties;
 mod reviewed;
 mod shop;
+mod skipped;
 mod switches;
 mod takeover;
 mod ways_out;

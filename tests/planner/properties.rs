@@ -3,6 +3,7 @@
 
 use super::practice::{Paging, Practice};
 use super::shop::{Shop, chained, shops, touch};
+use journeyctl::apply::Outcome;
 use journeyctl::plan::{CallKind, Options, Plan, guard};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -186,6 +187,32 @@ fn no_edit_deletes_or_stops() {
             let (method, rest) = line.split_once(' ').expect("method and path");
             prop_assert!(is_harmless(method, rest.split(' ').next().expect("a path")), "{line}");
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_left_out_is_all_that_is_left() {
+    hold(24, &(shops(), edits()), |(shop, edits)| {
+        let practice = opened(&shop);
+        practice.settle(&Options::default()).map_err(TestCaseError::fail)?;
+        let mut shop = shop;
+        for (index, edit) in edits {
+            edit.happen(index, &mut shop, &practice);
+        }
+        let options = Options { prune: true, skip_blocked: true, ..Options::default() };
+        let Ok(plan) = practice.plan(&options) else { return Ok(()) };
+        let blocked = |plan: &Plan| plan.blocked().map(|change| change.address.clone()).collect::<Vec<_>>();
+        let left_out = blocked(&plan);
+        prop_assert!(plan.steps.iter().all(|step| !left_out.contains(&step.address)));
+        prop_assert!(guard(&plan, &practice.limits(), true).is_ok());
+        let report = practice.apply(&plan);
+        prop_assert!(report.steps.iter().all(|step| step.outcome == Outcome::Applied), "{report:?}");
+        let told: Vec<_> = report.blocked.iter().map(|left| left.address.clone()).collect();
+        prop_assert_eq!(&told, &left_out);
+        let again = planned(&practice, &options)?;
+        prop_assert!(again.steps.is_empty(), "{:?}", again.steps);
+        prop_assert_eq!(blocked(&again), left_out);
         Ok(())
     });
 }
