@@ -54,4 +54,5 @@ pub use options::Options;
 pub use proof::{Evidence, as_of_now, prove, sound};
 pub use signature::{PlanKey, SHORTEST_KEY};
 pub use step::{Call, CallKind, Phase, Precondition, Step};
+pub use twins::renamed;
 pub use unmanaged::UNLIKE;

@@ -17,7 +17,7 @@ use crate::model::Address;
 use crate::model::address::is_key;
 use crate::{say, word};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Candidates that one document is compared with, at most: those first that have an element in common word by word.
 const MAX_COMPARED: usize = 100;
@@ -115,6 +115,19 @@ fn wants(declared: &Declared, open: bool) -> bool {
     let goal =
         declared.wanted.iter().find(|wanted| wanted.part.is_empty()).and_then(|wanted| machine.goal(wanted.goal));
     goal.is_some_and(|goal| opens(machine, goal) == open)
+}
+
+/// Live objects without a document that a new document says again, with that document.
+pub fn renamed<'a>(comparison: &'a Comparison<'a>, now: jiff::Timestamp) -> BTreeMap<&'a Address, &'a Address> {
+    let twins = Twins::find(comparison, now, &Options::default());
+    let mut found: BTreeMap<&Address, &Address> = BTreeMap::new();
+    for (new, near) in &twins.found {
+        for twin in near.iter().filter(|twin| twin.fate == Fate::Unsaid) {
+            let known = found.entry(twin.address).or_insert(*new);
+            *known = (*known).min(*new);
+        }
+    }
+    found
 }
 
 /// All that may have been renamed.
@@ -322,15 +335,15 @@ fn old_key(address: &Address) -> WayOut {
 /// The object under its new key.
 fn keep(twin: &Twin<'_>, to: &Address) -> WayOut {
     let from = twin.address;
-    let action = if twin.fate != Fate::Unsaid {
-        say!(
-            "write `moved: {{from: {from}, to: {to}}}` in place of the tombstone",
-            "把移除宣告改寫成 `moved: {{from: {from}, to: {to}}}`"
-        )
-    } else {
+    let action = if twin.fate == Fate::Unsaid {
         say!(
             "if only the key changed, add the document `moved: {{from: {from}, to: {to}}}`",
             "如果只是改了鍵，請新增文件 `moved: {{from: {from}, to: {to}}}`"
+        )
+    } else {
+        say!(
+            "write `moved: {{from: {from}, to: {to}}}` in place of the tombstone",
+            "把移除宣告改寫成 `moved: {{from: {from}, to: {to}}}`"
         )
     };
     let consequence =

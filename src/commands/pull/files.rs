@@ -4,9 +4,10 @@ use super::super::fmt::Schemas;
 use super::super::folder::about;
 use super::super::{references, schema};
 use super::agreed::Agreed;
+use super::sorted::{self, Left, Sorted};
 use super::taking::{self, Taking};
 use crate::desired::{Declared, Desired};
-use crate::diff::{Change, Claim, Marker, Names, compare};
+use crate::diff::{Change, Claim, Marker, compare};
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
 use crate::kinds::schema::modeline::{self, FOLDER};
@@ -16,7 +17,7 @@ use crate::pull::{self, documents, refresh};
 use crate::say;
 use crate::workspace::{FILE, Limits, Settings, Workspace};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,8 @@ pub(super) struct Pulled {
     pub(super) objects: usize,
     /// What was done to documents that are there, file by file.
     pub(super) documents: Vec<Document>,
+    /// Objects that get no document.
+    pub(super) left: Vec<Left>,
 }
 
 /// A document that is there.
@@ -51,16 +54,9 @@ pub(super) fn of(
     live: &Live,
     (agreed, overwrite): (&Agreed, bool),
 ) -> io::Result<Result<Pulled, String>> {
-    let buried: HashSet<&Address> = existing.removed.iter().map(|tombstone| &tombstone.address).collect();
-    let names = Names::new(live, &settings.workspace);
-    // What was replaced has no document of its own: it is on its way out.
-    let current = live.objects.iter().filter(|(key, _)| names.replaced(key).is_none());
-    let mut objects: Vec<(Address, &Object)> = current.map(|(key, object)| (names.of(key), object)).collect();
-    // What a tombstone names is on its way out: a document for it would contradict that.
-    objects.retain(|(address, _)| !buried.contains(address));
-    objects.sort_by(|(one, _), (other, _)| one.cmp(other));
-    let mut pulled = Pulled { objects: objects.len(), ..Pulled::default() };
     let comparison = compare(existing, live, &settings.workspace, Claim::default());
+    let Sorted { objects, left } = sorted::of(existing, live, &settings.workspace, &comparison);
+    let mut pulled = Pulled { objects: objects.len(), left, ..Pulled::default() };
     let changes: HashMap<&Address, &Change<'_>> =
         comparison.changes.iter().map(|change| (&change.declared.address, change)).collect();
     let is_new = into.root.sort(FILE).is_err();

@@ -3,6 +3,7 @@
 
 mod agreed;
 mod files;
+mod sorted;
 mod taking;
 mod told;
 

@@ -52,7 +52,11 @@ pub(super) fn written(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Resul
 
 /// What was left, and whether anything was.
 pub(super) fn left(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Result<bool> {
-    let mut is_left = false;
+    let mut is_left = !pulled.left.is_empty();
+    for left in &pulled.left {
+        let (message, help) = left.told();
+        trouble::tell(terminal, &message, Some(&help))?;
+    }
     for Document { path, stuck, lost, taking, .. } in &pulled.documents {
         let path = shown(Path::new(path));
         for comment in lost {
