@@ -5,7 +5,7 @@ use crate::desired::Declared;
 use crate::kinds::equality::{canonical_text, same_text};
 use crate::kinds::fields::{self, FieldChange};
 use crate::kinds::lifecycle::Operation;
-use crate::kinds::{Kind, policy};
+use crate::kinds::{Kind, policy, unknown};
 use crate::live::Object;
 use crate::model::Pointer;
 use serde_json::Value;
@@ -45,6 +45,7 @@ pub(super) fn content_changes(declared: &Declared, live: &str) -> (Box<str>, Vec
     let parse = |text: &str| serde_json::from_str::<Value>(text).expect("checked JSON");
     let live = parse(live);
     let mut settled = (kind.settle)(parse(content), &live);
+    unknown::put_back(kind, &live, &mut settled);
     if !policies.is_empty() {
         policy::for_live(kind, policies, &mut settled, &live);
     }

@@ -56,7 +56,7 @@ impl Comparison<'_> {
 
     fn members(&mut self, at: &Pointer, of: ValueType, old: &Map<String, Value>, new: &Map<String, Value>) {
         let same_wait = of.same_wait(old, new);
-        let differs = |name: &&String| !(same_wait && is_unit(name));
+        let differs = |name: &&String| !(same_wait && is_unit(name)) && of.counts(name);
         for name in old.keys().filter(differs) {
             self.member(at.field(name), of.member(name), old.get(name), member_named(new, name));
         }

@@ -25,6 +25,7 @@ pub mod schema;
 mod sms;
 pub mod spending;
 pub mod ties;
+pub mod unknown;
 mod version;
 
 pub use finding::Finding;

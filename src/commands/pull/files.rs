@@ -11,6 +11,7 @@ use crate::diff::{Change, Claim, Marker, compare};
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
 use crate::kinds::schema::modeline::{self, FOLDER};
+use crate::kinds::unknown;
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::pull::{self, documents, refresh};
@@ -184,7 +185,7 @@ fn as_pulled(address: &Address, object: &Object, workspace: &str) -> pull::Pulle
         labels: object.labels.clone(),
         fields: Policies::new(),
         protect: Marker::of(object, workspace).is_some_and(|marker| marker.protect),
-        spec: serde_json::from_str(object.content.get()).expect("checked JSON"),
+        spec: unknown::known_only(object.kind, &serde_json::from_str(object.content.get()).expect("checked JSON")),
         status: object.status.clone(),
     }
 }

@@ -80,6 +80,20 @@ impl ValueType {
         Self { row: self.row.and_then(|row| self.table.rows[row].member(name)), ..self }
     }
 
+    /// Whether the schema knows a member called `name` here, or leaves the names to others.
+    pub fn has_member(self, name: &str) -> bool {
+        self.row.is_none_or(|row| {
+            let row = &self.table.rows[row];
+            row.names().next().is_none() || row.member(name).or_else(|| row.member(&canonical_text(name))).is_some()
+        })
+    }
+
+    /// Whether a member called `name` counts: within a version a platform may add others below the top, which say nothing.
+    /// At the top they are told.
+    pub fn counts(self, name: &str) -> bool {
+        self.row == Some(0) || self.has_member(name) || mutant::is("additions-are-differences")
+    }
+
     /// Returns the type of each element.
     #[must_use]
     pub fn element(self) -> Self {
@@ -152,7 +166,8 @@ impl ValueType {
     fn canonical_object(self, members: &Map<String, Value>) -> Map<String, Value> {
         let wait = self.wait_of(members);
         let mut all: BTreeMap<String, Value> = BTreeMap::new();
-        for (name, value) in members.iter().filter(|(name, _)| wait.is_none() || !is_unit(name)) {
+        let counts = |name: &str| (wait.is_none() || !is_unit(name)) && self.counts(name);
+        for (name, value) in members.iter().filter(|(name, _)| counts(name)) {
             let inner = self.member(name);
             let value = inner.canonical(value);
             if !inner.is_nothing(&value) {

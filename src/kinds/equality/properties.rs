@@ -5,7 +5,9 @@ use super::drawn::{Dice, Grammar};
 use crate::cases::cases;
 use crate::kinds::KINDS;
 use crate::kinds::fields::changes;
+use crate::kinds::unknown::known_only;
 use proptest::prelude::*;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 proptest! {
@@ -26,6 +28,19 @@ proptest! {
     }
 
     #[test]
+    fn what_a_schema_does_not_know_is_no_change(seed in any::<u64>()) {
+        for kind in KINDS {
+            let spec = Grammar::of(kind).draw(&mut Dice::new(seed));
+            let mut added = spec.clone();
+            add_below_the_top(ValueType::of_spec(kind), &mut added, true);
+            prop_assert_eq!(changes(kind, &added, &spec), []);
+            prop_assert_eq!(changes(kind, &spec, &added), []);
+            prop_assert!(ValueType::of_spec(kind).are_equal(&added, &spec), "{} {}", added, spec);
+            prop_assert_eq!(known_only(kind, &added), spec);
+        }
+    }
+
+    #[test]
     fn every_change_of_one_part_is_seen(seed in any::<u64>()) {
         for kind in KINDS {
             let (grammar, dice) = (Grammar::of(kind), &mut Dice::new(seed));
@@ -38,6 +53,26 @@ proptest! {
                 prop_assert!(!same || says_nothing(&spec, &at), "{} {} {}", at, changed, other);
             }
         }
+    }
+}
+
+/// Puts a field into each object of `value` whose names the schema lists.
+fn add_below_the_top(of: ValueType, value: &mut Value, is_top: bool) {
+    match value {
+        Value::Object(members) => {
+            for (name, value) in members.iter_mut() {
+                add_below_the_top(of.member(name), value, false);
+            }
+            if !is_top && !of.has_member("addedLater") {
+                members.insert("addedLater".to_owned(), serde_json::json!({"x": [1]}));
+            }
+        }
+        Value::Array(elements) => {
+            for element in elements {
+                add_below_the_top(of.element(), element, false);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -6,7 +6,7 @@ use super::{ArmedFault, answer};
 use crate::kinds::KINDS;
 use crate::kinds::equality::ValueType;
 use jiff::{SignedDuration, Timestamp};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::time::Duration;
 
 pub(super) fn lost(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
@@ -120,6 +120,11 @@ pub(super) fn unknown_field(answer: Answer, _call: &Call, _fault: &ArmedFault) -
             if let Some(fields) = item.pointer_mut(place).and_then(Value::as_object_mut) {
                 fields.insert("introducedLater".to_owned(), json!({"level": 3}));
             }
+        }
+        let lists = item.pointer_mut("/spec").and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut);
+        let elements = lists.filter_map(Value::as_array_mut).flatten().filter_map(Value::as_object_mut);
+        for element in elements {
+            element.insert("introducedLater".to_owned(), json!({"level": 3}));
         }
     };
     edited(answer, |body| {
