@@ -20,7 +20,12 @@ const SCENES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenes");
 
 /// What each scene comes to, by `judge`, which gets its folder; what it finds wrong is told together.
 pub(crate) fn each(judge: impl Fn(&Path) -> Result<(), String> + Sync) {
-    let scenes = Mutex::new(folders(Path::new(SCENES)));
+    // `SCENE=pull` plays those whose name holds it.
+    let only = std::env::var("SCENE").unwrap_or_default();
+    let is_chosen = |scene: &PathBuf| scene.file_name().is_some_and(|name| name.to_string_lossy().contains(&only));
+    let chosen: Vec<PathBuf> = folders(Path::new(SCENES)).into_iter().filter(is_chosen).collect();
+    assert!(!chosen.is_empty(), "no scene is called `{only}`");
+    let scenes = Mutex::new(chosen);
     let failures = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..2 {
