@@ -47,3 +47,70 @@ impl From<Exit> for std::process::ExitCode {
         Self::from(exit.code())
     }
 }
+
+/// How a run ended, in a word for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conclusion {
+    Applied,
+    NothingToDo,
+    PartlyApplied,
+    Failed,
+    Unknown,
+    Interrupted,
+    Blocked,
+    Refused,
+    NotConfirmed,
+    Stale,
+    BadPlan,
+    Invalid,
+    NotFound,
+    Unauthorized,
+    Exhausted,
+    Unreachable,
+    UnusableAnswer,
+    RefusedByPlatform,
+    OtherAccount,
+    Locked,
+    NotWritable,
+    Error,
+}
+
+/// Each conclusion with its word and what it means, as `docs/ci.md` shows them.
+pub const CONCLUSIONS: [(Conclusion, &str, &str); 22] = [
+    (Conclusion::Applied, "applied", "every step was made and read back"),
+    (Conclusion::NothingToDo, "nothing-to-do", "the platform is as the documents say"),
+    (
+        Conclusion::PartlyApplied,
+        "partly-applied",
+        "some steps were made, or changes were left out; `steps` and `blocked` say which",
+    ),
+    (Conclusion::Failed, "failed", "no step was made; `steps` says why"),
+    (Conclusion::Unknown, "unknown", "what became of a step is not known; `steps` says of which, `next` what to do"),
+    (Conclusion::Interrupted, "interrupted", "somebody asked it to stop early; `steps` says how far it came"),
+    (Conclusion::Blocked, "blocked", "changes are blocked; `blocked` says which, why, and every way out"),
+    (Conclusion::Refused, "refused", "consent is missing, or a limit would be exceeded"),
+    (Conclusion::NotConfirmed, "not-confirmed", "somebody said no, or nobody could be asked"),
+    (Conclusion::Stale, "stale", "the platform differs from the reviewed plan; `moved` says where"),
+    (
+        Conclusion::BadPlan,
+        "bad-plan",
+        "the saved plan is not what it should be: changed, too old, of another account, unsigned",
+    ),
+    (Conclusion::Invalid, "invalid", "documents, settings, the environment or an argument are wrong"),
+    (Conclusion::NotFound, "not-found", "there is no object with the address that was asked for"),
+    (Conclusion::Unauthorized, "unauthorized", "the platform does not know the token, or it lacks a scope"),
+    (Conclusion::Exhausted, "exhausted", "the platform was too busy, or failed, for longer than a run tries"),
+    (Conclusion::Unreachable, "unreachable", "no answer came"),
+    (Conclusion::UnusableAnswer, "unusable-answer", "the answer was not the platform's, or not what its contract says"),
+    (Conclusion::RefusedByPlatform, "refused-by-platform", "the platform refused what was asked for another reason"),
+    (Conclusion::OtherAccount, "other-account", "the platform is that of another account than the workspace's"),
+    (Conclusion::Locked, "locked", "another run holds the workspace"),
+    (Conclusion::NotWritable, "not-writable", "a plan, a report or the workspace's state can not be written"),
+    (Conclusion::Error, "error", "anything else"),
+];
+
+impl Conclusion {
+    pub fn word(self) -> &'static str {
+        CONCLUSIONS.iter().find(|(conclusion, ..)| *conclusion == self).map_or("error", |(_, word, _)| *word)
+    }
+}

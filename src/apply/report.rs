@@ -162,6 +162,11 @@ impl Report {
         Self::new(plan, Vec::new(), false, Vec::new())
     }
 
+    /// A report of a run that came to no plan.
+    pub fn none() -> Self {
+        Self { format_version: "1.0".to_owned(), ..Self::default() }
+    }
+
     /// A report of a plan of which nothing was sent.
     pub fn refused(plan: &Plan, why: &str) -> Self {
         let step = |step: &Step| StepReport::not_attempted(step, why.to_owned());

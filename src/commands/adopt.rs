@@ -2,6 +2,7 @@
 
 use super::apply;
 use super::asking::Asking;
+use super::ending::Ending;
 use super::hold::hold;
 use super::planning::{self, Extent};
 use super::{Terminal, paint, trouble};
@@ -10,31 +11,28 @@ use crate::exit::Exit;
 use crate::plan::UNLIKE;
 use crate::workspace::Workspace;
 use crate::{render, word};
-use std::io;
 
 pub(super) fn run(
     global: &Global,
     into: &Workspace,
     args: &cli::Pull,
     terminal: &mut Terminal<'_>,
-) -> io::Result<Exit> {
+) -> Result<Exit, Ending> {
     let planning = planning_of(args);
     let global = Global { directory: into.root.path().to_owned(), ..global.clone() };
-    let _held = match hold(into.root.path(), terminal)? {
-        Ok(lock) => lock,
-        Err(exit) => return Ok(exit),
-    };
+    let _held = hold(into.root.path())?;
     let way_out = word!(
         "add --yes, or save the plan with `plan --adopt --out FILE` and apply that",
         "請加上 --yes，或用 `plan --adopt --out FILE` 儲存計畫再套用"
     );
     let asking = Asking { yes: args.yes, consent: None, way_out };
-    let exit = planning::runtime()?.block_on(take_over(&global, &planning, &asking, terminal))?;
+    let told = word!(
+        "the documents that were pulled stay; `apply --adopt` takes over what nobody manages yet",
+        "已拉取的文件會保留；`apply --adopt` 可以接管仍無人管理的物件"
+    );
+    let taken = planning::runtime()?.block_on(take_over(&global, &planning, &asking, terminal));
+    let exit = taken.map_err(|ending| ending.noting(told))?;
     if exit != Exit::Done {
-        let told = word!(
-            "the documents that were pulled stay; `apply --adopt` takes over what nobody manages yet",
-            "已拉取的文件會保留；`apply --adopt` 可以接管仍無人管理的物件"
-        );
         trouble::note(terminal.err, told)?;
     }
     Ok(exit)
@@ -62,11 +60,8 @@ async fn take_over(
     planning: &Planning,
     asking: &Asking<'_>,
     terminal: &mut Terminal<'_>,
-) -> io::Result<Exit> {
-    let planned = match planning::make(global, planning, Extent::Adoptions, terminal).await? {
-        Ok(planned) => planned,
-        Err(exit) => return Ok(exit),
-    };
+) -> Result<Exit, Ending> {
+    let planned = planning::make(global, planning, Extent::Adoptions, terminal).await?;
     if planned.plan.steps.is_empty() {
         let mut left = planned.plan.notes.iter().filter(|note| note.code == UNLIKE).peekable();
         if left.peek().is_none() {
@@ -76,8 +71,6 @@ async fn take_over(
         left.try_for_each(|note| render::plan::note_line(note, paint(global), terminal.out))?;
         return Ok(Exit::Done);
     }
-    match apply::decided(global, planning, planned, asking, terminal).await? {
-        Ok(planned) => apply::execute(global, planning, &planned, terminal).await,
-        Err(exit) => Ok(exit),
-    }
+    let planned = apply::decided(global, planning, planned, asking, terminal)?;
+    apply::execute(global, planning, &planned, terminal).await
 }

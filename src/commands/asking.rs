@@ -1,13 +1,13 @@
 //! The question before anything is written.
 
-use super::Terminal;
-use super::apply::refused;
-use crate::cli::{Global, Planning};
-use crate::exit::Exit;
+use super::ending::Ending;
+use super::{Terminal, paint};
+use crate::cli::{Global, Output};
+use crate::exit::{Conclusion, Exit};
 use crate::mutant;
-use crate::plan::{Plan, Refusal};
-use crate::{say, word};
-use std::io::{self, BufRead, IsTerminal};
+use crate::plan::Plan;
+use crate::{render, say, word};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 /// How whoever runs this is asked.
 pub(super) struct Asking<'a> {
@@ -23,36 +23,44 @@ pub(super) struct Asking<'a> {
 pub(super) fn agreed(
     plan: &Plan,
     asking: &Asking<'_>,
-    args: &Planning,
+    output: Output,
     global: &Global,
     terminal: &mut Terminal<'_>,
-) -> io::Result<bool> {
+) -> Result<(), Ending> {
     if mutant::is("adopts-without-asking") && plan.summary.adopt > 0 {
-        return Ok(true);
+        return Ok(());
     }
+    let refused =
+        |message, help| Err(Ending::new(Conclusion::NotConfirmed, Exit::Refused, message, help).of_plan(plan));
     if !io::stdin().is_terminal() {
         let message = word!(
             "nobody can be asked whether to apply this plan; nothing was written",
             "無法詢問是否要套用這份計畫；沒有寫入任何東西"
-        )
-        .to_owned();
-        let help = asking.way_out.to_owned();
-        refused(&Refusal { exit: Exit::Refused, message, help }, plan, args, global, terminal)?;
-        return Ok(false);
+        );
+        return refused(message, Some(asking.way_out));
     }
+    // Stdout is for a program where it reads that: people are shown the plan, and asked, beside it.
+    let out: &mut dyn Write = match output {
+        Output::Text => terminal.out,
+        Output::Json => {
+            render::plan::human(plan, paint(global), terminal.err)?;
+            terminal.err
+        }
+    };
     let question = say!(
         "\nApply {} steps to `{}`? Type yes: ",
         "\n要將 {} 個步驟套用到 `{}` 嗎？請輸入 yes：",
         plan.steps.len(),
         plan.workspace
     );
-    write!(terminal.out, "{question}")?;
-    terminal.out.flush()?;
+    write!(out, "{question}")?;
+    out.flush()?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
-    let agreed = answer.trim() == "yes";
-    if !agreed {
-        writeln!(terminal.err, "{}", word!("not applied", "沒有套用"))?;
+    if answer.trim() == "yes" {
+        return Ok(());
     }
-    Ok(agreed)
+    let told = word!("not applied", "沒有套用");
+    writeln!(terminal.err, "{told}")?;
+    refused(told, None).map_err(Ending::told)
 }

@@ -1,6 +1,7 @@
 //! `journeyctl explain CODE`: the long text of what stands in the brackets of a finding.
 
-use super::{Terminal, paint, trouble};
+use super::ending::Ending;
+use super::{Terminal, paint};
 use crate::cli::{Explain, Global, Output};
 use crate::diagnostics::codes::{self, CODES, Code};
 use crate::exit::Exit;
@@ -8,12 +9,11 @@ use crate::kinds::likeness;
 use crate::language::comma;
 use crate::render::rules;
 use crate::{say, word};
-use std::io;
 
 /// Names that are offered instead of one that there is not.
 const MOST: usize = 5;
 
-pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     let Some(name) = &args.code else {
         match args.output {
             Output::Text => rules::list(CODES, terminal.out)?,
@@ -24,8 +24,7 @@ pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) 
     let name = name.trim_matches(['[', ']']);
     let Some(code) = codes::find(name) else {
         let message = say!("there is no code `{}`", "沒有代碼 `{}`", crate::model::text::escaped(name));
-        trouble::tell(terminal, &message, Some(&instead(name)))?;
-        return Ok(Exit::Invalid);
+        return Err(Ending::invalid(message, Some(&instead(name))));
     };
     match args.output {
         Output::Text => rules::human(code, paint(global), terminal.out)?,

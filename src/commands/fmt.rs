@@ -1,5 +1,6 @@
 //! `journeyctl fmt`: every file in canonical layout. Comments, values and their order stay.
 
+use super::ending::Ending;
 use super::{Terminal, folder, paint, planning, root, trouble};
 use crate::cli::{self, Global};
 use crate::desired;
@@ -21,17 +22,13 @@ use serde_json::Value;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     let (directory, named) = root::of_files(global, &args.paths);
     let (global, args) = (&Global { directory, ..global.clone() }, &cli::Fmt { paths: named, ..args.clone() });
-    let workspace = match planning::open(global, terminal)? {
-        Ok(workspace) => workspace,
-        Err(exit) => return Ok(exit),
-    };
+    let workspace = planning::open(global)?;
     let Found { paths, told: passed } = paths(&workspace, &args.paths);
     if !args.paths.is_empty() && passed.iter().any(Diagnostic::is_error) {
-        diagnostics::human(&passed, paint(global).on, terminal.err)?;
-        return Ok(Exit::Invalid);
+        return Err(Ending::found(passed));
     }
     let schemas = Schemas::of(workspace.root.path());
     let looked_at: Vec<Outcome> =
@@ -48,7 +45,7 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
     if !args.check {
         folder::write(&workspace.root, &told.changed)?;
     }
-    tell(&told, global, args, terminal)
+    Ok(tell(&told, global, args, terminal)?)
 }
 
 /// The files to look at: the settings too, where no others are named.

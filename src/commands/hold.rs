@@ -1,28 +1,21 @@
 //! The lock that keeps two applies of one folder apart.
 
-use super::{Terminal, trouble};
+use super::ending::Ending;
 use crate::apply::{Lock, LockError};
-use crate::exit::Exit;
 use crate::files::{Folder, State};
 use crate::{word, workspace};
-use std::io;
 use std::path::Path;
 
 /// The workspace's lock, so that it is applied once at a time. Where there is no workspace nothing is held: opening it
 /// tells so.
-pub(super) fn hold(root: &Path, terminal: &mut Terminal<'_>) -> io::Result<Result<Option<Lock>, Exit>> {
+pub(super) fn hold(root: &Path) -> Result<Option<Lock>, Ending> {
     if !Folder::open(root).is_ok_and(|folder| folder.holds(workspace::FILE)) {
-        return Ok(Ok(None));
+        return Ok(None);
     }
     let denied = |denial| LockError::Denied(State::path_of(root).display().to_string(), denial);
     let state = State::make(root).map_err(denied);
-    match state.and_then(|state| Lock::take_in(&state, "apply.lock")) {
-        Ok(lock) => Ok(Ok(Some(lock))),
-        Err(error) => {
-            trouble::tell(terminal, &error.to_string(), Some(way_out(&error)))?;
-            Ok(Err(Exit::Error))
-        }
-    }
+    let held = state.and_then(|state| Lock::take_in(&state, "apply.lock"));
+    held.map(Some).map_err(|error| Ending::not_held(&error, way_out(&error)))
 }
 
 fn way_out(error: &LockError) -> &'static str {

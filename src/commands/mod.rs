@@ -8,6 +8,7 @@ mod colour;
 mod completions;
 mod connect;
 mod editor_files;
+mod ending;
 mod explain;
 mod fix;
 mod fmt;
@@ -26,6 +27,7 @@ mod pull;
 mod references;
 mod remember;
 mod report_file;
+mod reporting;
 mod repository;
 mod root;
 pub mod sandbox;
@@ -43,7 +45,9 @@ pub use stdout::Stdout;
 use crate::cli::{self, Cli, Command, Global};
 use crate::exit::Exit;
 use crate::language;
+use crate::render::ending::ReportDocument;
 use crate::render::paint::Paint;
+use ending::{Ending, Leaves, concluded};
 use screen::Screen;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -83,7 +87,20 @@ pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_
     }
 }
 
+/// Runs `command`, and tells how it ended.
 fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+    let printed = speech::is_json(command);
+    let applies = if let Command::Apply(args) = command { Some(&args.planning) } else { None };
+    let copy = |report: &ReportDocument<'_>| applies.map_or(Ok(()), |args| reporting::into_file(report, args, global));
+    let leaves = match (applies.is_some(), printed) {
+        (true, _) => Leaves::Report { printed, copy: &copy },
+        (false, true) => Leaves::Document,
+        (false, false) => Leaves::Nothing,
+    };
+    concluded(global, &leaves, terminal, |terminal| started(global, command, terminal))
+}
+
+fn started(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     match command {
         Command::Init(args) => Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err)),
         Command::Validate(args) => validate::run(global, args, terminal),
@@ -93,10 +110,10 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
         Command::Plan(args) => plan::run(global, args, terminal),
         Command::Apply(args) => apply::run(global, args, terminal),
         Command::Status(args) => status::run(global, args, terminal),
-        Command::Lsp => lsp::run(global, terminal),
+        Command::Lsp => Ok(lsp::run(global, terminal)?),
         Command::Pull(args) => pull::run(global, args, terminal),
         Command::Sandbox(args) => Ok(sandbox::run(global, args, terminal.out, terminal.err)),
-        Command::Completions(args) => completions::run(args, terminal),
+        Command::Completions(args) => Ok(completions::run(args, terminal)?),
     }
 }
 

@@ -1,8 +1,9 @@
 //! `journeyctl plan`: what would change. Never writes to the platform.
 
+use super::ending::Ending;
 use super::origin::{self, commit};
 use super::planning::{self, Extent, Planned};
-use super::{Terminal, paint, plan_key, saved, trouble};
+use super::{Terminal, paint, plan_key, saved};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::files::named;
@@ -14,28 +15,13 @@ use serde::Serialize;
 use std::io;
 use std::path::Path;
 
-pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let commit = match commit(args.commit.as_deref()) {
-        Ok(commit) => commit,
-        Err(message) => {
-            trouble::tell(terminal, &message, None)?;
-            return Ok(Exit::Invalid);
-        }
-    };
+pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+    let commit = commit(args.commit.as_deref()).map_err(|message| Ending::invalid(message, None))?;
     // Only what `apply` is given is signed.
-    let key = match args.out.as_ref().map_or(Ok(None), |_| plan_key::read()) {
-        Ok(key) => key,
-        Err(refusal) => {
-            trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
-            return Ok(refusal.exit);
-        }
-    };
+    let key = args.out.as_ref().map_or(Ok(None), |_| plan_key::read())?;
     let runtime = planning::runtime()?;
     let Planned { plan, english, connection, workspace, .. } =
-        match runtime.block_on(planning::make(global, &args.planning, Extent::Everything, terminal))? {
-            Ok(planned) => planned,
-            Err(exit) => return Ok(exit),
-        };
+        runtime.block_on(planning::make(global, &args.planning, Extent::Everything, terminal))?;
     let kept = [&args.out, &args.planning.json_into];
     let is_kept = args.planning.output == Output::Json || kept.iter().any(|file| file.is_some());
     let files: Vec<ReadFile> = if is_kept { origin::files(workspace.root.record()) } else { Vec::new() };
@@ -48,10 +34,8 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
     let artefact = english.as_ref().unwrap_or(&plan);
     let signed = key.map(|key| key.signed(artefact.clone()));
     for (file, plan) in [(&args.out, signed.as_ref().unwrap_or(artefact)), (&args.planning.json_into, artefact)] {
-        if let Some(Err(message)) = file.as_ref().map(|file| save(global, file, plan)) {
-            trouble::tell(terminal, &message, None)?;
-            return Ok(Exit::Error);
-        }
+        let saved = file.as_ref().map_or(Ok(()), |file| save(global, file, plan));
+        saved.map_err(|message| Ending::not_writable(message, None))?;
     }
     show(&plan, args.planning.output, global, terminal)?;
     if args.out.is_some() && args.planning.output == Output::Text {

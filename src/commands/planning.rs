@@ -1,6 +1,7 @@
 //! What plan and apply have in common: read both sides, compare, order.
 
 use super::connect::{Connection, connect, same_tenant};
+use super::ending::Ending;
 use super::progress::Progress;
 use super::{Terminal, memory, paint, references, remember, root, trouble};
 use crate::apply::ChangedFile;
@@ -8,7 +9,6 @@ use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded, Places, Survey};
 use crate::diagnostics::Diagnostic;
 use crate::diff::{Claim, Names};
-use crate::exit::Exit;
 use crate::kinds::{Kind, fields};
 use crate::language::Language;
 use crate::live::{self, Live, PlatformError};
@@ -33,32 +33,25 @@ pub(super) struct Planned {
     pub(super) changed: Vec<ChangedFile>,
     /// Objects that are already as the plan wants them; none for a plan made just now.
     pub(super) done: BTreeSet<Address>,
+    /// Warnings that people know already.
+    pub(super) warnings: Vec<Diagnostic>,
+    /// Whether people have just seen the plan.
+    pub(super) is_shown: bool,
 }
-
-/// Why there is no plan. Told already.
-pub(super) type Stopped = Exit;
 
 /// A runtime for commands that talk to a platform.
 pub(super) fn runtime() -> io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
 }
 
-/// The workspace of `global`'s folder, or what is wrong with it on stderr.
-pub(super) fn open(global: &Global, terminal: &mut Terminal<'_>) -> io::Result<Result<Workspace, Stopped>> {
-    open_with(global, false, terminal)
+/// The workspace of `global`'s folder.
+pub(super) fn open(global: &Global) -> Result<Workspace, Ending> {
+    Workspace::open(&root::of(global)).map_err(Ending::found)
 }
 
-/// The same; `recorded`: with the digests of all that is read from now on.
-fn open_with(global: &Global, recorded: bool, terminal: &mut Terminal<'_>) -> io::Result<Result<Workspace, Stopped>> {
-    let opened =
-        if recorded { Workspace::open_recording(&root::of(global)) } else { Workspace::open(&root::of(global)) };
-    match opened {
-        Ok(workspace) => Ok(Ok(workspace)),
-        Err(found) => {
-            diagnostics::human(&found, paint(global).on, terminal.err)?;
-            Ok(Err(Exit::Invalid))
-        }
-    }
+/// The same, with the digests of all that is read from now on.
+fn open_recording(global: &Global) -> Result<Workspace, Ending> {
+    Workspace::open_recording(&root::of(global)).map_err(Ending::found)
 }
 
 /// What a plan is to hold.
@@ -75,44 +68,22 @@ pub(super) async fn make(
     args: &Planning,
     extent: Extent,
     terminal: &mut Terminal<'_>,
-) -> io::Result<Result<Planned, Stopped>> {
-    let mut workspace = match open_with(global, true, terminal)? {
-        Ok(workspace) => workspace,
-        Err(exit) => return Ok(Err(exit)),
-    };
+) -> Result<Planned, Ending> {
+    let mut workspace = open_recording(global)?;
     workspace.settings.strict = args.strict;
-    let targets = match addresses(&args.target) {
-        Ok(targets) => targets,
-        Err(message) => {
-            trouble::tell(terminal, &message, None)?;
-            return Ok(Err(Exit::Invalid));
-        }
-    };
+    let targets = addresses(&args.target).map_err(|message| Ending::invalid(message, None))?;
     let (mut survey, live) = Box::pin(both_sides(global, args, &workspace, &targets)).await;
     if let (true, Ok((_, live))) = (survey.has_errors(), &live) {
         name_unmet(&workspace, &mut survey, live);
     }
-    let mut loaded = match survey.into_loaded() {
-        Ok(loaded) => loaded,
-        Err(found) => {
-            diagnostics::human(&found, paint(global).on, terminal.err)?;
-            return Ok(Err(Exit::Invalid));
-        }
-    };
-    let (connection, mut live) = match live {
-        Ok(both) => both,
-        Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
-    };
+    let mut loaded = survey.into_loaded().map_err(Ending::found)?;
+    let (connection, mut live) = live?;
     loaded.desired.keep_only(|address| kinds::by_slug(address.slug()).is_none_or(|kind| is_wanted(kind, &targets)));
-    match live.unneeded(loaded.desired.addresses().chain(&targets)) {
-        Ok(None) => {}
-        Ok(Some(told)) => trouble::note(terminal.err, &told)?,
-        Err(error) => return Ok(Err(trouble::platform(terminal, &error)?)),
+    if let Some(told) = live.unneeded(loaded.desired.addresses().chain(&targets))? {
+        trouble::note(terminal.err, &told)?;
     }
     let doubt = diff::doubt(&loaded.desired, &live, &workspace.settings.workspace);
-    if let Err(error) = Box::pin(live.look_again(&connection.platform, &doubt)).await {
-        return Ok(Err(trouble::platform(terminal, &error)?));
-    }
+    Box::pin(live.look_again(&connection.platform, &doubt)).await?;
     connection.announce(global, terminal)?;
     Box::pin(memory::look_back(&workspace, &connection, &loaded.desired, &mut live)).await;
     remember::everything(&workspace, &connection, &live, "plan");
@@ -122,21 +93,15 @@ pub(super) async fn make(
             "`--target {unknown}`: no document and no object has this address",
             "`--target {unknown}`：沒有任何文件或物件使用這個位址"
         );
-        trouble::tell(terminal, &message, None)?;
-        return Ok(Err(Exit::Invalid));
+        return Err(Ending::invalid(message, None));
     }
     references::refresh(&workspace.root, &live.references, global, terminal)?;
-    let found = match compare(&workspace, &loaded, &live, args, targets, extent, global.lang.is_none()) {
-        Ok((plan, english, warnings)) => {
-            let told: Vec<Diagnostic> = loaded.warnings.into_iter().chain(warnings).collect();
-            diagnostics::human(&told, paint(global).on, terminal.err)?;
-            let (changed, done) = (Vec::new(), BTreeSet::new());
-            return Ok(Ok(Planned { plan, english, connection, workspace, changed, done }));
-        }
-        Err(found) => found,
-    };
-    diagnostics::human(&found, paint(global).on, terminal.err)?;
-    Ok(Err(Exit::Invalid))
+    let compared = compare(&workspace, &loaded, &live, args, targets, extent, global.lang.is_none());
+    let (plan, english, found) = compared.map_err(Ending::found)?;
+    let warnings: Vec<Diagnostic> = loaded.warnings.into_iter().chain(found).collect();
+    diagnostics::human(&warnings, paint(global).on, terminal.err)?;
+    let (changed, done) = (Vec::new(), BTreeSet::new());
+    Ok(Planned { plan, english, connection, workspace, changed, done, warnings, is_shown: false })
 }
 
 /// Says which platform was asked, and how much.

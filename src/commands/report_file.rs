@@ -1,7 +1,7 @@
 //! The file that `--json-into` names: written before anything is sent, and whole at every moment after.
 
-use crate::apply::Report;
 use crate::files::named;
+use crate::render::ending::ReportDocument;
 use crate::{language, say};
 use std::io;
 use std::path::Path;
@@ -12,7 +12,7 @@ pub(super) fn probe(base: &Path, file: &Path) -> io::Result<()> {
 }
 
 /// Writes `report` whole or not at all, so that a run that is killed leaves the one before.
-pub(super) fn write(base: &Path, file: &Path, report: &Report) -> Result<(), String> {
+pub(super) fn write(base: &Path, file: &Path, report: &ReportDocument<'_>) -> Result<(), String> {
     let text = serde_json::to_string_pretty(report).map_err(|error| language::foreign(&error))? + "\n";
     named::write(base, file, text.as_bytes()).map_err(|error| {
         let file = if base == Path::new(".") { file.to_owned() } else { base.join(file) };

@@ -2,7 +2,6 @@
 
 use super::editor_files;
 use super::folder::about;
-use crate::apply::Report;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
 use crate::files::{self, Folder};
@@ -11,6 +10,7 @@ use crate::kinds::schema::REFERENCES;
 use crate::kinds::schema::modeline::{DOCUMENTS, SETTINGS, file_of};
 use crate::kinds::{KINDS, References, schema};
 use crate::plan::Plan;
+use crate::render::ending::{FailureDocument, ReportDocument};
 use crate::workspace;
 use crate::{language, say, word};
 use serde_json::Value;
@@ -30,7 +30,9 @@ pub(super) fn all_with(known: &References) -> Vec<(String, String)> {
         (DOCUMENTS.to_owned(), text(&schema::documents_for_editors())),
     ];
     files.push(("plan.schema.json".to_owned(), text(&schema::of_output::<Plan>("A saved plan"))));
-    files.push(("report.schema.json".to_owned(), text(&schema::of_output::<Report>("What an apply did"))));
+    files.push(("report.schema.json".to_owned(), text(&schema::of_output::<ReportDocument<'_>>("What an apply did"))));
+    let failure = schema::of_output::<FailureDocument<'_>>("Why there is no plan, or no status");
+    files.push(("failure.schema.json".to_owned(), text(&failure)));
     files.extend(KINDS.map(|kind| (file_of(kind), text(&schema::document_for_editors(kind)))));
     files
 }
@@ -123,7 +125,7 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
         return Ok(files.into_iter().skip(position).take(1).collect());
     }
     let possible: Vec<_> =
-        KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report"]).collect();
+        KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report", "failure"]).collect();
     let help = match nearest(name, possible.iter().copied()) {
         Some(near) => say!("did you mean `{near}`?", "您是不是要找 `{near}`？"),
         None => say!("possible: {}", "可用的有：{}", possible.join(language::comma())),

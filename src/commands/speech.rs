@@ -38,6 +38,24 @@ pub(super) fn is_data(command: &Command) -> bool {
     matches!(command, Command::Lsp) || is_for_programs(command)
 }
 
+/// Whether stdout holds one JSON document, however the command ends.
+pub(super) fn is_json(command: &Command) -> bool {
+    match command {
+        Command::Validate(args) => args.output == Findings::Json,
+        Command::Explain(args) => args.output == Output::Json,
+        Command::Status(args) => args.output == Output::Json,
+        Command::Plan(args) => args.planning.output == Output::Json,
+        Command::Apply(args) => args.planning.output == Output::Json,
+        Command::Schema(_)
+        | Command::Completions(_)
+        | Command::Init(_)
+        | Command::Fmt(_)
+        | Command::Pull(_)
+        | Command::Lsp
+        | Command::Sandbox(_) => false,
+    }
+}
+
 /// Whether all that stands on stdout, or in a report's file, is for programs. The file of a plan is for them too, but
 /// what is shown beside it is not: it has texts of its own.
 fn is_for_programs(command: &Command) -> bool {

@@ -1,35 +1,27 @@
 //! `journeyctl status`: what is managed, in which state, and what the platform did by itself.
 
 use super::connect::{Connection, connect, same_tenant};
+use super::ending::Ending;
 use super::planning::{self, open};
 use super::progress::Progress;
 use super::{Terminal, memory, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::desired::{self, Desired};
 use crate::diff::{self, Marker, Names};
-use crate::exit::Exit;
+use crate::exit::{Conclusion, Exit};
 use crate::kinds;
-use crate::live::{self, Live, Object};
+use crate::live::{self, Live, Object, PlatformError};
 use crate::model::Address;
 use crate::render;
 use crate::render::status::{Absent, Why};
 use crate::say;
 use crate::workspace::Workspace;
-use std::io;
 
-pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let workspace = match open(global, terminal)? {
-        Ok(workspace) => workspace,
-        Err(exit) => return Ok(exit),
-    };
+pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+    let workspace = open(global)?;
     let runtime = planning::runtime()?;
-    for text in &args.addresses {
-        if let Err(message) = text.parse::<Address>() {
-            trouble::tell(terminal, &message, None)?;
-            return Ok(Exit::Invalid);
-        }
-    }
-    let wanted: Vec<Address> = args.addresses.iter().filter_map(|text| text.parse().ok()).collect();
+    let wanted: Result<Vec<Address>, String> = args.addresses.iter().map(|text| text.parse()).collect();
+    let wanted = wanted.map_err(|message| Ending::invalid(message, None))?;
     let read = runtime.block_on(async {
         let connection = connect(&workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);
@@ -38,20 +30,15 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         let reading = live::read_kinds(&connection.platform, workspace.settings.profile, &is_wanted);
         let live = Box::pin(progress.follow(&connection.platform, reading)).await?;
         same_tenant(&workspace, &live.capabilities.team)?;
-        Ok((connection, live))
+        Ok::<_, PlatformError>((connection, live))
     });
-    let (connection, live) = match read {
-        Ok(both) => both,
-        Err(error) => return trouble::platform(terminal, &error),
-    };
+    let (connection, live) = read?;
     connection.announce(global, terminal)?;
     // A document that can not be read declares nothing here: `validate` and `plan` say so.
     let desired = desired::load(&workspace, &[]).map(|loaded| loaded.desired).unwrap_or_default();
     let declared = desired.addresses();
-    match live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted)) {
-        Ok(None) => {}
-        Ok(Some(told)) => trouble::note(terminal.err, &told)?,
-        Err(error) => return trouble::platform(terminal, &error),
+    if let Some(told) = live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted))? {
+        trouble::note(terminal.err, &told)?;
     }
     let name = &workspace.settings.workspace;
     let absent = absent_documents(&workspace, &connection, &desired, &live).into_iter();
@@ -73,8 +60,8 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
             && !absent.iter().any(|absent| absent.address.to_string() == **asked)
     };
     if let Some(missing) = args.addresses.iter().find(missing) {
-        trouble::tell(terminal, &say!("the platform has no `{missing}`", "平台上沒有 `{missing}`"), None)?;
-        return Ok(Exit::Error);
+        let message = say!("the platform has no `{missing}`", "平台上沒有 `{missing}`");
+        return Err(Ending::new(Conclusion::NotFound, Exit::Error, message, None));
     }
     match args.output {
         Output::Text => render::status::human(&objects, &absent, paint(global), terminal.out)?,

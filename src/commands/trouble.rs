@@ -1,8 +1,6 @@
 //! Errors that have no place in a file, told on stderr.
 
 use super::Terminal;
-use crate::exit::Exit;
-use crate::live::PlatformError;
 use crate::model::text::escaped_lines;
 use crate::say;
 use std::io::{self, Write};
@@ -26,9 +24,4 @@ pub(super) fn help(err: &mut dyn Write, text: &str) -> io::Result<()> {
 pub(super) fn note(err: &mut dyn Write, text: &str) -> io::Result<()> {
     let text = escaped_lines(text);
     writeln!(err, "{}", say!("note: {text}", "註: {text}"))
-}
-
-pub(super) fn platform(terminal: &mut Terminal<'_>, error: &PlatformError) -> io::Result<Exit> {
-    tell(terminal, &error.to_string(), error.help().as_deref())?;
-    Ok(error.exit())
 }

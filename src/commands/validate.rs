@@ -2,24 +2,25 @@
 //! platform does not have.
 
 use super::connect::{connect, same_tenant};
+use super::ending::Ending;
 use super::planning::runtime;
 use super::progress::Progress;
 use super::repository::Repository;
-use super::{Terminal, fix, paint, remember, root, trouble};
+use super::{Terminal, fix, paint, remember, root};
 use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked, Places};
 use crate::diagnostics::{self, Diagnostic};
 use crate::exit::Exit;
 use crate::files::Folder;
 use crate::kinds::Finding;
-use crate::live;
+use crate::live::{self, PlatformError};
 use crate::model::Pointer;
 use crate::render::diagnostics as render;
 use crate::workspace::{self, Level, Settings, Workspace, other_zone};
 use crate::{say, word};
 use std::io;
 
-pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     let (directory, paths) = root::of_files(global, &args.paths);
     let (global, args) = (&Global { directory, ..global.clone() }, &Validate { paths, ..args.clone() });
     if args.fix {
@@ -27,19 +28,19 @@ pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>)
     }
     let mut workspace = match Workspace::open(&global.directory) {
         Ok(workspace) => workspace,
-        Err(found) => return invalid(&found, global, args, terminal),
+        Err(found) => return Ok(invalid(&found, global, args, terminal)?),
     };
     let wrong = adjust(&mut workspace.settings, args);
     if !wrong.is_empty() {
-        return invalid(&wrong, global, args, terminal);
+        return Ok(invalid(&wrong, global, args, terminal)?);
     }
     if args.online {
         return online(&workspace, global, args, terminal);
     }
-    match desired::check(&workspace, &args.paths) {
-        Ok(checked) => valid(&checked, global, args, terminal),
-        Err(found) => invalid(&found, global, args, terminal),
-    }
+    Ok(match desired::check(&workspace, &args.paths) {
+        Ok(checked) => valid(&checked, global, args, terminal)?,
+        Err(found) => invalid(&found, global, args, terminal)?,
+    })
 }
 
 /// Edits the files, and says what was done before what is left.
@@ -80,7 +81,12 @@ fn adjust(settings: &mut Settings, args: &Validate) -> Vec<Diagnostic> {
 const PARALLELISM: u8 = 8;
 
 /// The same, and every name looked up on the platform.
-fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+fn online(
+    workspace: &Workspace,
+    global: &Global,
+    args: &Validate,
+    terminal: &mut Terminal<'_>,
+) -> Result<Exit, Ending> {
     let mut survey = desired::survey(workspace, &args.paths);
     let read = runtime()?.block_on(async {
         let connection = connect(workspace, PARALLELISM, global).await?;
@@ -88,11 +94,19 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
         same_tenant(workspace, &capabilities.team)?;
         let progress = Progress::reading(global);
         let references = progress.follow(&connection.platform, live::references(&connection.platform)).await?;
-        Ok((connection, references, capabilities))
+        Ok::<_, PlatformError>((connection, references, capabilities))
     });
     let (connection, references, capabilities) = match read {
         Ok(read) => read,
-        Err(error) => return trouble::platform(terminal, &error),
+        Err(error) => {
+            // What can be said without the platform is said all the same.
+            let mut found = survey.found;
+            diagnostics::sort(&mut found);
+            if args.output != Findings::Json && !found.is_empty() {
+                tell(&found, global, args, terminal)?;
+            }
+            return Err(Ending::from(error).after(&found));
+        }
     };
     connection.announce(global, terminal)?;
     remember::names(workspace, &connection, &references, ("validate --online", &capabilities.server_time));
@@ -105,10 +119,10 @@ fn online(workspace: &Workspace, global: &Global, args: &Validate, terminal: &mu
     let located = zone.into_iter().chain(more).collect();
     survey.found.append(&mut desired::judged(&workspace.settings, located));
     diagnostics::sort(&mut survey.found);
-    match survey.into_checked() {
-        Ok(checked) => valid(&checked, global, args, terminal),
-        Err(found) => invalid(&found, global, args, terminal),
-    }
+    Ok(match survey.into_checked() {
+        Ok(checked) => valid(&checked, global, args, terminal)?,
+        Err(found) => invalid(&found, global, args, terminal)?,
+    })
 }
 
 fn invalid(found: &[Diagnostic], global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<Exit> {

@@ -1,6 +1,7 @@
 //! Values → bytes; the only room that knows colour.
 
 pub mod diagnostics;
+pub mod ending;
 mod impact;
 pub mod paint;
 pub mod plan;

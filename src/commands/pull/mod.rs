@@ -8,15 +8,15 @@ mod taking;
 mod told;
 
 use super::connect::{Connection, connect, practice_database, same_tenant, share_practice, unmeant};
+use super::ending::Ending;
 use super::progress::Progress;
-use super::{Terminal, adopt, folder, memory, paint, planning, remember, trouble};
+use super::{Terminal, adopt, folder, memory, planning, remember, trouble};
 use crate::cli::{self, Global};
 use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
-use crate::exit::Exit;
+use crate::exit::{Conclusion, Exit};
 use crate::files::named;
 use crate::live::{self, Live, PlatformError};
-use crate::render::diagnostics;
 use crate::workspace::{FILE, Settings, Workspace};
 use crate::{say, word};
 use agreed::Agreed;
@@ -24,57 +24,34 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
+pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     if let Some(refusal) = unmeant(global).filter(|_| args.adopt) {
-        trouble::tell(terminal, &refusal.message, Some(&refusal.help))?;
-        return Ok(refusal.exit);
+        return Err(refusal.into());
     }
-    let from = match planning::open(global, terminal)? {
-        Ok(workspace) => workspace,
-        Err(exit) => return Ok(exit),
-    };
+    let from = planning::open(global)?;
     let into = match &args.out {
-        Some(out) => match target(&from, global, out) {
-            Ok(workspace) => workspace,
-            Err(found) => {
-                diagnostics::human(&found, paint(global).on, terminal.err)?;
-                return Ok(Exit::Invalid);
-            }
-        },
+        Some(out) => target(&from, global, out).map_err(Ending::found)?,
         None => from.clone(),
     };
-    let existing = match existing(&into) {
-        Ok(documents) => documents,
-        Err(found) => {
-            diagnostics::human(&found, paint(global).on, terminal.err)?;
-            let message = word!("documents that are not valid can not be brought up to date", "無效的文件無法更新");
-            trouble::tell(terminal, message, None)?;
-            return Ok(Exit::Invalid);
-        }
-    };
+    let existing = existing(&into).map_err(|found| {
+        let message = word!("documents that are not valid can not be brought up to date", "無效的文件無法更新");
+        Ending::found(found).so(message)
+    })?;
     let runtime = planning::runtime()?;
-    let (connection, mut live) = match runtime.block_on(read(&from, args, global)) {
-        Ok(both) => both,
-        Err(error) => return trouble::platform(terminal, &error),
-    };
+    let (connection, mut live) = runtime.block_on(read(&from, args, global))?;
     // What a person switched is taken; whether it was a person only the past tells.
     runtime.block_on(memory::look_back(&into, &connection, &existing, &mut live));
     connection.announce(global, terminal)?;
-    match live.unneeded(existing.addresses()) {
-        Ok(None) => {}
-        Ok(Some(told)) => trouble::note(terminal.err, &told)?,
-        Err(error) => return trouble::platform(terminal, &error),
+    if let Some(told) = live.unneeded(existing.addresses())? {
+        trouble::note(terminal.err, &told)?;
     }
     remember::everything(&from, &connection, &live, "pull");
-    let pulled = match files::of(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))? {
-        Ok(pulled) => pulled,
-        Err(message) => {
-            let help =
-                word!("give each of them a file of its own, then pull again", "請讓每一份各有自己的檔案，再執行 pull");
-            trouble::tell(terminal, &message, Some(help))?;
-            return Ok(Exit::Error);
-        }
-    };
+    let pulled = files::of(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))?;
+    let pulled = pulled.map_err(|message| {
+        let help =
+            word!("give each of them a file of its own, then pull again", "請讓每一份各有自己的檔案，再執行 pull");
+        Ending::new(Conclusion::Error, Exit::Error, message, Some(help))
+    })?;
     folder::write(&into.root, &pulled.files)?;
     if into.root != from.root {
         settle_in(&from, &into, &connection, &live)?;

@@ -3,6 +3,7 @@
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::file::{Place, SourceFile};
 use crate::model::json as careful;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -14,9 +15,10 @@ struct Output<'a> {
     diagnostics: Vec<Told<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+/// One finding
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-struct Told<'a> {
+pub struct Told<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -32,7 +34,7 @@ struct Told<'a> {
 }
 
 /// Lines and columns from 1, columns in characters.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct At<'a> {
     file: &'a str,
@@ -43,14 +45,15 @@ struct At<'a> {
 }
 
 /// The text at this place becomes another one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Fix<'a> {
     #[serde(flatten)]
     at: At<'a>,
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+/// Another place that belongs to it
+#[derive(Debug, Serialize, JsonSchema)]
 struct Related<'a> {
     #[serde(flatten)]
     at: At<'a>,
@@ -64,7 +67,7 @@ pub fn json(diagnostics: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn told(diagnostic: &Diagnostic) -> Told<'_> {
+pub(in crate::render) fn told(diagnostic: &Diagnostic) -> Told<'_> {
     let Diagnostic { code, severity, message, label, place, related, help, fix } = diagnostic;
     Told {
         code,

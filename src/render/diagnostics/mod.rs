@@ -2,7 +2,7 @@
 
 mod github;
 mod gitlab;
-mod json;
+pub(super) mod json;
 mod junit;
 mod sarif;
 mod snippet;

@@ -1,0 +1,342 @@
+//! How a run ends that does not do what was asked. Whoever finds out why says so in an [`Ending`] and prints nothing; it is
+//! told at one place: on stderr for people, and as one document on stdout where a program reads that.
+
+use super::{Terminal, paint, trouble};
+use crate::apply::{LockError, Moved, Report};
+use crate::cli::Global;
+use crate::diagnostics::Diagnostic;
+use crate::exit::{Conclusion, Exit};
+use crate::live::PlatformError;
+use crate::model::json;
+use crate::plan::{Plan, Refusal};
+use crate::render::ending::{EndingDocument, ErrorDocument, FailureDocument, ReportDocument};
+use crate::render::{self, diagnostics};
+use crate::{language, word};
+use serde::Serialize;
+use std::cell::Cell;
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Why a run ended, and with which exit code.
+#[derive(Debug)]
+pub(super) struct Ending {
+    conclusion: Conclusion,
+    exit: Exit,
+    why: Box<Why>,
+    /// Whether people know already.
+    is_told: bool,
+    /// Whether the file for the report stays as it is: it says more, or is not ours to write.
+    keeps_file: bool,
+}
+
+/// What there is to say of it.
+#[derive(Debug, Default)]
+struct Why {
+    message: Option<String>,
+    help: Option<String>,
+    /// What is wrong with documents and settings.
+    found: Vec<Diagnostic>,
+    /// Findings that people know already, and that did not end it.
+    warned: Vec<Diagnostic>,
+    /// Objects that are not as they were reviewed.
+    moved: Vec<Moved>,
+    /// The plan of which nothing was sent.
+    plan: Option<Plan>,
+    /// What people are told after it.
+    note: Option<String>,
+}
+
+impl Ending {
+    pub(super) fn new(conclusion: Conclusion, exit: Exit, message: impl Into<String>, help: Option<&str>) -> Self {
+        let why = Why { message: Some(message.into()), help: help.map(str::to_owned), ..Why::default() };
+        Self { conclusion, exit, why: Box::new(why), is_told: false, keeps_file: false }
+    }
+
+    /// What is typed or set is wrong.
+    pub(super) fn invalid(message: impl Into<String>, help: Option<&str>) -> Self {
+        Self::new(Conclusion::Invalid, Exit::Invalid, message, help)
+    }
+
+    /// A file that the run was to leave can not be written.
+    pub(super) fn not_writable(message: impl Into<String>, help: Option<&str>) -> Self {
+        Self::new(Conclusion::NotWritable, Exit::Error, message, help)
+    }
+
+    /// The workspace can not be held; `way_out` says what to do.
+    pub(super) fn not_held(error: &LockError, way_out: &str) -> Self {
+        let conclusion = match error {
+            LockError::Held(_) => Conclusion::Locked,
+            LockError::Denied(..) => Conclusion::NotWritable,
+        };
+        Self::new(conclusion, Exit::Error, error.to_string(), Some(way_out))
+    }
+
+    /// Documents or settings are wrong.
+    pub(super) fn found(found: Vec<Diagnostic>) -> Self {
+        let why = Why { found, ..Why::default() };
+        Self { why: Box::new(why), ..Self::invalid("", None) }
+    }
+
+    /// The same, with what follows from it.
+    pub(super) fn so(mut self, message: &str) -> Self {
+        self.why.message = Some(message.to_owned());
+        self
+    }
+
+    /// The platform differs from the plan that was reviewed.
+    pub(super) fn stale(moved: Vec<Moved>) -> Self {
+        let message = word!("the platform differs from the reviewed plan", "平台與審查過的計畫不同");
+        let mut ending = Self::new(Conclusion::Stale, Exit::Stale, message, None);
+        ending.why.moved = moved;
+        ending
+    }
+
+    /// The same, with the plan that it is about.
+    pub(super) fn of_plan(mut self, plan: &Plan) -> Self {
+        self.why.plan = Some(plan.clone());
+        self
+    }
+
+    /// The same after these findings, of which people know.
+    pub(super) fn after(mut self, warned: &[Diagnostic]) -> Self {
+        self.why.warned = warned.to_vec();
+        self
+    }
+
+    /// The same with a remark after it.
+    pub(super) fn noting(mut self, note: &str) -> Self {
+        self.why.note = Some(note.to_owned());
+        self
+    }
+
+    /// The same where people know already.
+    pub(super) fn told(self) -> Self {
+        Self { is_told: true, ..self }
+    }
+
+    /// The same where the file for the report is not to be written.
+    pub(super) fn keeping_file(self) -> Self {
+        Self { keeps_file: true, ..self }
+    }
+
+    /// Says it on stderr, for people.
+    fn tell(&self, global: &Global, terminal: &mut Terminal<'_>) -> io::Result<()> {
+        let Why { message, help, found, warned: _, moved, plan: _, note } = self.why.as_ref();
+        if !found.is_empty() {
+            diagnostics::human(found, paint(global).on, terminal.err)?;
+        }
+        if !moved.is_empty() {
+            render::report::stale(moved, paint(global), terminal.err)?;
+        } else if let Some(message) = message.as_ref().filter(|_| !self.is_told) {
+            trouble::tell(terminal, message, help.as_deref())?;
+        }
+        note.as_ref().map_or(Ok(()), |note| trouble::note(terminal.err, note))
+    }
+
+    fn document(&self) -> EndingDocument<'_> {
+        let Why { message, help, found, warned, moved, plan: _, note: _ } = self.why.as_ref();
+        let findings = word!("what is wrong stands in `diagnostics`", "問題列在 `diagnostics`");
+        let message = message.as_deref().unwrap_or(findings);
+        EndingDocument {
+            outcome: self.conclusion.word(),
+            exit_code: self.exit.code(),
+            error: Some(ErrorDocument { message, help: help.as_deref() }),
+            diagnostics: render::ending::diagnostics(warned.iter().chain(found)),
+            moved: render::ending::moved(moved),
+        }
+    }
+
+    /// The report of an apply that ends like this.
+    fn report(&self) -> Report {
+        let why = self.why.message.as_deref().unwrap_or_default();
+        self.why.plan.as_ref().map_or_else(Report::none, |plan| Report::refused(plan, why))
+    }
+
+    /// `report` and how it ended.
+    fn with<'a>(&'a self, report: &'a Report) -> ReportDocument<'a> {
+        ReportDocument { ending: self.document(), report }
+    }
+}
+
+/// How a run ended that came to its report.
+pub(super) fn ended<'a>(
+    (conclusion, exit): (Conclusion, Exit),
+    report: &'a Report,
+    warned: &'a [Diagnostic],
+) -> ReportDocument<'a> {
+    let (outcome, exit_code) = (conclusion.word(), exit.code());
+    let diagnostics = render::ending::diagnostics(warned.iter());
+    let ending = EndingDocument { outcome, exit_code, error: None, diagnostics, moved: Vec::new() };
+    ReportDocument { ending, report }
+}
+
+impl From<io::Error> for Ending {
+    fn from(error: io::Error) -> Self {
+        // Whatever was being written is not written over.
+        Self::new(Conclusion::Error, Exit::Error, language::system(&error), None).keeping_file()
+    }
+}
+
+impl From<Refusal> for Ending {
+    fn from(refusal: Refusal) -> Self {
+        let Refusal { exit, message, help } = refusal;
+        let conclusion = match exit {
+            Exit::Refused => Conclusion::Refused,
+            Exit::Blocked => Conclusion::Blocked,
+            Exit::BadPlan => Conclusion::BadPlan,
+            Exit::Invalid => Conclusion::Invalid,
+            Exit::Stale => Conclusion::Stale,
+            Exit::Unauthorized => Conclusion::Unauthorized,
+            Exit::RateLimited => Conclusion::Exhausted,
+            Exit::Partial => Conclusion::PartlyApplied,
+            Exit::Unknown => Conclusion::Unknown,
+            Exit::Interrupted => Conclusion::Interrupted,
+            Exit::Done | Exit::Error | Exit::Changes => Conclusion::Error,
+        };
+        Self::new(conclusion, exit, message, Some(&help))
+    }
+}
+
+impl From<PlatformError> for Ending {
+    fn from(error: PlatformError) -> Self {
+        let conclusion = match &error {
+            PlatformError::Unreachable { .. } => Conclusion::Unreachable,
+            PlatformError::Refused { status: 401 | 403, .. } => Conclusion::Unauthorized,
+            PlatformError::Settings(_) => Conclusion::Invalid,
+            PlatformError::OtherTenant { .. } => Conclusion::OtherAccount,
+            error if error.exit() == Exit::RateLimited => Conclusion::Exhausted,
+            PlatformError::Refused { .. } | PlatformError::Exhausted { .. } => Conclusion::RefusedByPlatform,
+            PlatformError::Foreign { .. } | PlatformError::Unreadable { .. } => Conclusion::UnusableAnswer,
+        };
+        Self::new(conclusion, error.exit(), error.to_string(), error.help().as_deref())
+    }
+}
+
+/// What a command leaves for programs where it does not do what was asked.
+pub(super) enum Leaves<'a> {
+    /// Nothing: it has no such form, or was not asked for it.
+    Nothing,
+    /// A document on stdout.
+    Document,
+    /// A report on stdout if `printed`, and a copy by `copy`.
+    Report { printed: bool, copy: &'a dyn Fn(&ReportDocument<'_>) -> Result<(), String> },
+}
+
+/// Stdout, and whether anything was written there: nothing may follow half a document.
+pub(super) struct Begun<'a> {
+    pub(super) inner: &'a mut dyn Write,
+    pub(super) is_begun: &'a Cell<bool>,
+}
+
+impl Write for Begun<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_begun.set(self.is_begun.get() || !bytes.is_empty());
+        self.inner.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// Runs `command` and tells how it ended: the only place where that is printed.
+pub(super) fn concluded(
+    global: &Global,
+    leaves: &Leaves<'_>,
+    terminal: &mut Terminal<'_>,
+    command: impl FnOnce(&mut Terminal<'_>) -> Result<Exit, Ending>,
+) -> io::Result<Exit> {
+    let is_begun = Cell::new(false);
+    let mut out = Begun { inner: terminal.out, is_begun: &is_begun };
+    let mut terminal = Terminal { out: &mut out, err: terminal.err };
+    let ran = catch_unwind(AssertUnwindSafe(|| command(&mut terminal)));
+    let ending = match ran {
+        Ok(Ok(exit)) => return Ok(exit),
+        Ok(Err(ending)) => ending,
+        Err(_) => failed(),
+    };
+    ending.tell(global, &mut terminal)?;
+    match leaves {
+        Leaves::Nothing => {}
+        Leaves::Document if is_begun.get() => {}
+        Leaves::Document => {
+            print(&FailureDocument { format_version: "1.0", ending: ending.document() }, &mut terminal)?;
+        }
+        Leaves::Report { printed, copy } => {
+            let report = ending.report();
+            let document = ending.with(&report);
+            if !ending.keeps_file
+                && let Err(message) = copy(&document)
+            {
+                trouble::tell(&mut terminal, &message, None)?;
+            }
+            if *printed && !is_begun.get() {
+                print(&document, &mut terminal)?;
+            }
+        }
+    }
+    Ok(ending.exit)
+}
+
+/// A bug, of which the panic hook has told already.
+fn failed() -> Ending {
+    let message = word!("the program failed, which is a bug in it", "程式出錯，這是程式本身的錯誤");
+    Ending::new(Conclusion::Error, Exit::Error, message, None).told().keeping_file()
+}
+
+/// One document on stdout.
+pub(super) fn print(document: &impl Serialize, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    json::write(document, terminal.out)?;
+    writeln!(terminal.out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Cli;
+    use clap::Parser;
+    use serde_json::Value;
+
+    /// What `command` leaves on stdout and in the file, if anything.
+    fn left(command: impl FnOnce(&mut Terminal<'_>) -> Result<Exit, Ending>) -> (Exit, String, Option<Value>) {
+        let global = Cli::parse_from(["journeyctl", "plan"]).global;
+        let file = std::cell::RefCell::new(None);
+        let copy = |report: &ReportDocument<'_>| {
+            *file.borrow_mut() = serde_json::to_value(report).ok();
+            Ok(())
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut terminal = Terminal { out: &mut out, err: &mut err };
+        let leaves = Leaves::Report { printed: true, copy: &copy };
+        let exit = concluded(&global, &leaves, &mut terminal, command).expect("a list takes all");
+        let file = file.into_inner();
+        (exit, String::from_utf8(out).expect("text"), file)
+    }
+
+    #[test]
+    fn a_bug_leaves_a_document_and_lets_the_file_be() {
+        let (exit, out, file) = left(|_| panic!("a bug"));
+        let document: Value = serde_json::from_str(&out).expect("JSON");
+        assert_eq!((exit, &document["outcome"], &document["exitCode"]), (Exit::Error, &"error".into(), &1.into()));
+        assert_eq!(file, None, "what it says of an apply is more than a bug knows");
+    }
+
+    #[test]
+    fn nothing_follows_half_a_document() {
+        let (exit, out, _) = left(|terminal| {
+            write!(terminal.out, "{{\"formatVersion\":")?;
+            Err(io::Error::other("no space is left").into())
+        });
+        assert_eq!((exit, out.as_str()), (Exit::Error, "{\"formatVersion\":"));
+    }
+
+    #[test]
+    fn the_file_says_what_stdout_says() {
+        let (_, out, file) = left(|_| Err(Ending::invalid("wrong", Some("mend it"))));
+        let document: Value = serde_json::from_str(&out).expect("JSON");
+        assert_eq!(Some(&document), file.as_ref());
+        assert_eq!(document["error"], serde_json::json!({"message": "wrong", "help": "mend it"}));
+        let (.., file) = left(|_| Err(Ending::invalid("it is the plan", None).keeping_file()));
+        assert_eq!(file, None);
+    }
+}
