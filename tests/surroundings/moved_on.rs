@@ -32,4 +32,10 @@ fn a_report_names_every_file_that_is_not_as_the_plan_was_made_from() {
     let mut told = changed().as_array().expect("a list").clone();
     told.sort_by_key(|one| one["path"].as_str().map(str::to_owned));
     assert_eq!(told, named);
+    for (language, wanted) in
+        [("en", "  more.yaml: new\n  paid.yaml: gone\n"), ("zh-TW", "  more.yaml: 新增\n  paid.yaml: 已不存在\n")]
+    {
+        let (told, code) = run(&["apply", "plan.json", "--lang", language], &place, folder.path());
+        assert!(code == 0 && told.contains(wanted), "exit {code}: {told}");
+    }
 }

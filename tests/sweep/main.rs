@@ -40,12 +40,10 @@ use std::time::Instant;
 const SCENES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenes");
 
 /// Scenes that are not swept, and why. Any other has at least one apply that is.
-const LEFT_OUT: [(&str, &str); 18] = [
-    ("adopting", "it applies what `pull` wrote"),
+const LEFT_OUT: [(&str, &str); 16] = [
     ("adopt-writes-only-markers", "nothing is applied: `pull --adopt` writes markers"),
     ("answers-spelt-otherwise", "its applies have a fault of their own"),
     ("caps-together", "nothing is applied"),
-    ("documents-moved-on", "what it applies is not what its documents say by then"),
     ("explain", "no platform is asked"),
     ("explain-chinese", "no platform is asked"),
     ("fix", "no platform is asked"),

@@ -18,8 +18,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 /// Scenes that pull before they apply, and why the pull need not be replayed.
-const HARMLESS_PULLS: [(&str, &str); 1] =
-    [("renamed", "the document that it changes is removed before anything is applied")];
+const HARMLESS_PULLS: [(&str, &str); 2] = [
+    ("adopting", "its documents are what a pull writes"),
+    ("renamed", "the document that it changes is removed before anything is applied"),
+];
 
 const JOURNAL: &str = ".journeyctl/journal.jsonl";
 
