@@ -5,6 +5,7 @@ mod checker;
 mod folder;
 mod forged;
 mod journeys;
+mod mutations;
 mod practice;
 mod properties;
 mod reviewed;

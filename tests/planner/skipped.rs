@@ -1,6 +1,7 @@
 //! Plans that leave out what is blocked.
 
-use super::forged::{mutations, pointers, pool, wrong};
+use super::forged::wrong;
+use super::mutations::{mutations, pointers, pool};
 use super::practice::Practice;
 use super::worlds::WORLDS;
 use journeyctl::apply::Outcome;

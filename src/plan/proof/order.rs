@@ -62,6 +62,12 @@ fn hand_over(subjects: &[Subject<'_>], chains: &mut Chains, earlier: Handover) {
     }
 }
 
+/// The address that an object has by its key on the platform.
+fn on_platform(address: &Address, subjects: &[Subject<'_>]) -> Address {
+    let known = subjects.iter().find(|subject| subject.change.address == *address);
+    known.map_or_else(|| address.clone(), |subject| Address::new(subject.kind.slug, subject.key()))
+}
+
 /// Writes into each step that takes an exclusive state whom the plan says that it puts out. That there is nobody else is
 /// looked up on the platform.
 fn switch_off(plan: &Plan, subjects: &[Subject<'_>], chains: &mut Chains) -> Result<(), Untrue> {
@@ -80,10 +86,10 @@ fn switch_off(plan: &Plan, subjects: &[Subject<'_>], chains: &mut Chains) -> Res
         let displaced = told.and_then(|step| step.displaces.clone());
         let shown = subjects.iter().filter(|subject| subject.kind.slug == kind.slug);
         for subject in shown {
-            let switched = &subject.change.impact.switches_off;
+            let switched = subject.change.impact.switches_off.iter().map(|one| one.address.clone());
             let is_winner = Some(&subject.change.address) == winner.as_ref();
-            let expected = if is_winner { displaced.as_ref().map_or(0, Vec::len) } else { 0 };
-            if switched.len() != expected {
+            let expected = displaced.iter().flatten().filter(|_| is_winner).map(|one| on_platform(one, subjects));
+            if !switched.eq(expected) {
                 return Err(
                     subject.untrue(word!("what it switches off is not what it shows", "它停用的與它顯示的不同"))
                 );
