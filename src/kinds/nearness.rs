@@ -1,7 +1,7 @@
 //! Whether two objects of a kind say nearly the same: most likely one of them is the other under a new key.
 
-use super::lifecycle::Operation;
-use super::{Kind, fields};
+use super::Kind;
+use super::equality::ValueType;
 use crate::language::Said;
 use crate::model::Pointer;
 use crate::mutant;
@@ -32,92 +32,54 @@ impl Share {
     }
 }
 
-/// A `spec`, ready to be compared with many others.
+/// A `spec`, ready to be compared with many others: by the one equality of specs.
 #[derive(Debug)]
 pub struct Features {
-    kind: &'static Kind,
-    /// The identity fields, with nothing else beside them.
-    identity: Map<String, Value>,
-    /// Each without its own name, and without the names of others that it leads to.
-    elements: Vec<Element>,
-}
-
-#[derive(Debug)]
-enum Element {
-    InList(Value),
-    Member(String, Value),
+    identity: String,
+    /// Each without its own name, and without the names of others that it leads to; sorted, since their order says nothing.
+    elements: Vec<String>,
 }
 
 impl Features {
     pub fn new(kind: &'static Kind, spec: &Value) -> Self {
-        let mut identity = Map::new();
-        for pattern in kind.nearness.identity {
-            let name = pattern.trim_start_matches('/');
-            identity.extend(spec.get(name).map(|value| (name.to_owned(), value.clone())));
-        }
-        let elements = match spec.pointer(kind.nearness.elements) {
-            Some(Value::Array(list)) => list.iter().map(|element| Element::InList(nameless(kind, element))).collect(),
+        let of_spec = ValueType::of_spec(kind);
+        let names = kind.nearness.identity.iter().map(|field| field.trim_start_matches('/'));
+        let said: Map<String, Value> =
+            names.filter_map(|name| Some((name.to_owned(), spec.get(name)?.clone()))).collect();
+        let identity = format!("{} {}", kind.slug, of_spec.canonical(&Value::Object(said)));
+        let list = ValueType::at(kind, &Pointer::parse(kind.nearness.elements));
+        let mut elements: Vec<String> = match spec.pointer(kind.nearness.elements) {
+            Some(Value::Array(elements)) => {
+                elements.iter().map(|element| list.element().canonical(&nameless(kind, element)).to_string()).collect()
+            }
             Some(Value::Object(members)) => {
-                let said = members.iter().filter(|(_, value)| !value.is_null());
-                said.map(|(name, value)| Element::Member(name.clone(), value.clone())).collect()
+                let alone = |(name, value): (&String, &Value)| {
+                    list.canonical(&Value::Object(Map::from_iter([(name.clone(), value.clone())]))).to_string()
+                };
+                members.iter().filter(|(_, value)| !value.is_null()).map(alone).collect()
             }
             Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) | None => Vec::new(),
         };
-        Self { kind, identity, elements }
+        elements.sort_unstable();
+        Self { identity, elements }
+    }
+
+    /// What it is for. Objects with another one are never near.
+    pub fn identity(&self) -> &str {
+        &self.identity
     }
 
     /// The share of equal elements, each counted once; `None` where the two are not for the same.
     pub fn share(&self, other: &Self) -> Option<Share> {
-        let is_same_kind = self.kind.slug == other.kind.slug;
-        if !is_same_kind || !self.is_equal(self.identity.clone(), other.identity.clone()) {
+        if self.identity != other.identity {
             return None;
         }
-        let mut left: Vec<&Element> = other.elements.iter().collect();
-        let mut equal = 0;
+        let (mut equal, mut left) = (0, other.elements.iter().peekable());
         for element in &self.elements {
-            if let Some(found) = left.iter().position(|candidate| self.are_equal(element, candidate)) {
-                left.swap_remove(found);
-                equal += 1;
-            }
+            while left.next_if(|candidate| *candidate < element).is_some() {}
+            equal += usize::from(left.next_if_eq(&element).is_some());
         }
         Some(Share { equal, of: self.elements.len().max(other.elements.len()) })
-    }
-
-    /// What each element says, word by word: whatever has one of these in common is worth a look.
-    pub fn texts(&self) -> Vec<String> {
-        let text = |element: &Element| match element {
-            Element::InList(value) => value.to_string(),
-            Element::Member(name, value) => format!("{name}: {value}"),
-        };
-        self.elements.iter().map(text).collect()
-    }
-
-    fn are_equal(&self, one: &Element, other: &Element) -> bool {
-        match (one, other) {
-            (Element::InList(one), Element::InList(other)) => {
-                let within = |element: &Value| self.within(Value::Array(vec![element.clone()]));
-                one == other || self.is_equal(within(one), within(other))
-            }
-            (Element::Member(name, one), Element::Member(another, other)) => {
-                let within =
-                    |value: &Value| self.within(Value::Object(Map::from_iter([(name.clone(), value.clone())])));
-                name == another && (one == other || self.is_equal(within(one), within(other)))
-            }
-            (Element::InList(_) | Element::Member(..), _) => false,
-        }
-    }
-
-    /// A `spec` of the same identity that holds these elements and nothing else.
-    fn within(&self, elements: Value) -> Map<String, Value> {
-        let mut spec = self.identity.clone();
-        spec.insert(self.kind.nearness.elements.trim_start_matches('/').to_owned(), elements);
-        spec
-    }
-
-    /// By the one equality of specs; the order of elements is none of it.
-    fn is_equal(&self, one: Map<String, Value>, other: Map<String, Value>) -> bool {
-        let changes = fields::changes(self.kind, &Value::Object(one), &Value::Object(other));
-        changes.iter().all(|change| change.operation == Operation::Reordered)
     }
 }
 

@@ -19,9 +19,6 @@ use crate::{say, word};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 
-/// Candidates that one document is compared with, at most: those first that have an element in common word by word.
-const MAX_COMPARED: usize = 100;
-
 /// Candidates that one block names, at most.
 const MAX_NAMED: usize = 3;
 
@@ -133,9 +130,8 @@ pub fn renamed<'a>(comparison: &'a Comparison<'a>, now: jiff::Timestamp) -> BTre
 /// All that may have been renamed.
 struct Candidates<'a> {
     all: Vec<Candidate<'a>>,
-    /// By what an element says word by word, those that have it.
-    by_element: HashMap<String, Vec<usize>>,
-    by_kind: HashMap<&'static str, Vec<usize>>,
+    /// By what they are for.
+    by_identity: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Candidates<'a> {
@@ -161,32 +157,24 @@ impl<'a> Candidates<'a> {
                 Candidate { address, object, owner, features, fate, is_over: is_over(object) }
             })
             .collect();
-        let (mut by_element, mut by_kind): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) = Default::default();
+        let mut by_identity: HashMap<String, Vec<usize>> = HashMap::new();
         for (n, candidate) in all.iter().enumerate() {
-            by_kind.entry(candidate.object.kind.slug).or_default().push(n);
-            for text in candidate.features.texts() {
-                let known: &mut Vec<usize> = by_element.entry(text).or_default();
-                if known.len() < MAX_COMPARED && known.last() != Some(&n) {
-                    known.push(n);
-                }
-            }
+            by_identity.entry(candidate.features.identity().to_owned()).or_default().push(n);
         }
-        Self { all, by_element, by_kind }
+        Self { all, by_identity }
     }
 
     /// What `change` says again, the nearest first.
     fn near(&self, change: &Change<'a>) -> Vec<Twin<'a>> {
         let declared = change.declared;
-        let Some(of_kind) = self.by_kind.get(declared.kind.slug) else { return Vec::new() };
+        if self.all.is_empty() {
+            return Vec::new();
+        }
         let spec = managed(declared);
         let features = Features::new(declared.kind, &spec);
-        let mut alike: Vec<usize> =
-            features.texts().iter().filter_map(|text| self.by_element.get(text)).flatten().copied().collect();
-        alike.extend(of_kind.iter().take(MAX_COMPARED));
-        let mut seen = std::collections::HashSet::new();
-        alike.retain(|n| seen.insert(*n));
-        let near = alike.into_iter().take(MAX_COMPARED).filter_map(|n| {
-            let candidate = &self.all[n];
+        let for_the_same = self.by_identity.get(features.identity()).into_iter().flatten();
+        let near = for_the_same.filter_map(|n| {
+            let candidate = &self.all[*n];
             let share = features.share(&candidate.features).filter(|share| share.is_near())?;
             // What is over is published anew under another key: that is what plans advise. But nobody writes a new
             // document for something that has ended, and what is deleted for the same again was renamed.
