@@ -1,21 +1,21 @@
 //! Long texts that documents keep in files of their own.
 
 use crate::files::{Denial, Folder};
-use crate::kinds::{Finding, Spec};
+use crate::kinds::{Finding, Spec, blank};
 use crate::model::Pointer;
+use crate::source::letter::{LARGEST, LONGEST, is_letter, text_of};
 use crate::{say, word};
 use std::path::Path;
-
-/// The largest file that is put into a document, in bytes, and the longest text that is sent, in characters.
-const LARGEST: u64 = 1024 * 1024;
-const LONGEST: usize = 1_000_000;
 
 /// Puts the content of every file that `spec` names in the place of its path. Paths start at the document's folder.
 pub(super) fn put_in(spec: &mut dyn Spec, root: &Folder, document: &str, findings: &mut Vec<Finding>) {
     let folder = Path::new(document).parent().unwrap_or(Path::new(""));
     for (at, text) in spec.files() {
         match content(root, folder, text, &at) {
-            Ok(content) => *text = content,
+            Ok(content) => {
+                blank::text(&content, &at, findings);
+                *text = content;
+            }
             Err(finding) => findings.push(*finding),
         }
     }
@@ -49,7 +49,7 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
             wrong(Wrong::Unreadable, word!("is not a file", "不是檔案"), word!("not a file", "不是檔案"))
         }
         Denial::TooLarge(_) => {
-            wrong(Wrong::Unreadable, word!("is larger than 1 MiB", "超過 1 MiB"), word!("too large", "太大"))
+            wrong(Wrong::Unreadable, word!("is larger than 4 MB", "超過 4 MB"), word!("too large", "太大"))
         }
         Denial::Hidden(_)
         | Denial::Name(_)
@@ -64,10 +64,14 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
             word!("not readable", "無法讀取"),
         ),
     })?;
+    if !is_letter(&path) {
+        let why = word!("is no letter by its name", "從名稱看不是信件");
+        return Err(wrong(Wrong::Other, why, word!("not a letter", "不是信件")));
+    }
     let text = String::from_utf8(bytes)
         .map_err(|_| wrong(Wrong::Unreadable, word!("is not UTF-8", "不是 UTF-8"), word!("not UTF-8", "不是 UTF-8")))?;
-    let text = plain(text);
-    if text.trim().is_empty() {
+    let text = text_of(text);
+    if text.is_empty() {
         return Err(wrong(Wrong::Unreadable, word!("is empty", "是空的"), word!("nothing in it", "沒有內容")));
     }
     if text.chars().count() > LONGEST {
@@ -80,17 +84,13 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
     Ok(text)
 }
 
-/// The same bytes from every checkout: git may have written CRLF, an editor a byte order mark.
-fn plain(text: String) -> String {
-    let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text };
-    text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned)
-}
-
 #[derive(Debug, Clone, Copy)]
 enum Wrong {
     Missing,
     Outside,
     Unreadable,
+    /// Something that programs read.
+    Other,
 }
 
 impl Wrong {
@@ -100,8 +100,12 @@ impl Wrong {
             Self::Missing => Finding::new("file-missing", at.clone(), message, label),
             Self::Outside => Finding::new("file-outside", at.clone(), message, label),
             Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label).help(word!(
-                "name a text file: UTF-8, not empty, 1 MiB at most",
-                "請指定文字檔：UTF-8、有內容、最多 1 MiB"
+                "name a text file: UTF-8, not empty, 1000000 characters at most",
+                "請指定文字檔：UTF-8、有內容、最多 1000000 個字元"
+            )),
+            Self::Other => Finding::new("file-unreadable", at.clone(), message, label).help(word!(
+                "name a file that ends with `.html`, `.htm`, `.xhtml`, `.txt` or `.md`: other files are not sent to customers",
+                "請指定以 `.html`、`.htm`、`.xhtml`、`.txt` 或 `.md` 結尾的檔案：其他檔案不會寄給顧客"
             )),
         }
     }

@@ -9,23 +9,28 @@ use serde_json::Value;
 /// Adds a finding for each text below `value` that is not empty and shows nothing.
 pub fn check(value: &Value, at: &Pointer, findings: &mut Vec<Finding>) {
     match value {
-        Value::String(text) if !text.is_empty() && text.chars().all(shows_nothing) => {
-            let name =
-                at.segments().iter().rev().map(|segment| segment.text()).find(|text| text.parse::<usize>().is_err());
-            let name = name.unwrap_or_default();
-            let message = say!(
-                "`{name}` shows nothing: it has only characters that can not be seen",
-                "`{name}` 什麼都不會顯示：裡面只有看不見的字元"
-            );
-            let finding = Finding::new("text-blank", at.clone(), message, word!("nothing to see", "看不到內容"));
-            findings.push(finding.help(word!("write a text that people can read", "請填寫看得見的文字")));
-        }
+        Value::String(text) => self::text(text, at, findings),
         Value::Array(elements) => {
             elements.iter().enumerate().for_each(|(n, value)| check(value, &at.index(n), findings));
         }
         Value::Object(fields) => fields.iter().for_each(|(name, value)| check(value, &at.field(name), findings)),
-        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// The same for one text.
+pub fn text(text: &str, at: &Pointer, findings: &mut Vec<Finding>) {
+    if text.is_empty() || !text.chars().all(shows_nothing) {
+        return;
+    }
+    let name = at.segments().iter().rev().map(|segment| segment.text()).find(|text| text.parse::<usize>().is_err());
+    let name = name.unwrap_or_default();
+    let message = say!(
+        "`{name}` shows nothing: it has only characters that can not be seen",
+        "`{name}` 什麼都不會顯示：裡面只有看不見的字元"
+    );
+    let finding = Finding::new("text-blank", at.clone(), message, word!("nothing to see", "看不到內容"));
+    findings.push(finding.help(word!("write a text that people can read", "請填寫看得見的文字")));
 }
 
 /// Blanks, controls, joiners, fillers and selectors.

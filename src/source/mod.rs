@@ -6,6 +6,7 @@ pub mod blocks;
 pub mod comments;
 pub mod entries;
 pub mod files;
+pub mod letter;
 pub mod located;
 pub mod outline;
 pub mod problem;

@@ -43,14 +43,25 @@ fn the_set_as_a_whole_is_checked() {
 #[test]
 fn named_files_are_found_inside_the_workspace_only() {
     let mut transcript = String::new();
-    for body in
-        ["mail/missing.html", "../../outside.html", "/etc/hostname", "mail", "mail/empty.html", "mail/bytes.html"]
-    {
+    for body in [
+        "mail/missing.html",
+        "../../outside.html",
+        "/etc/hostname",
+        "mail",
+        "mail/empty.html",
+        "mail/bytes.html",
+        "winback.yaml",
+        "../journeyctl.yaml",
+        "../ci/deploy.sh",
+        "../Makefile",
+    ] {
         let module = MODULE.replace("BODY", body);
-        let files: [(&str, &[u8]); 3] = [
+        let files: [(&str, &[u8]); 5] = [
             ("modules/winback.yaml", module.as_bytes()),
-            ("modules/mail/empty.html", b"\n"),
+            ("modules/mail/empty.html", b""),
             ("modules/mail/bytes.html", b"\xff"),
+            ("ci/deploy.sh", b"#!/bin/sh\n"),
+            ("Makefile", b"all:\n"),
         ];
         let (exit, text) = super::validated_bytes(&files, &[]);
         assert_eq!(exit, Exit::Invalid, "{text}");
