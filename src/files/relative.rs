@@ -50,6 +50,11 @@ impl Relative {
         self.0.split_last().map(|(name, folder)| (folder, name))
     }
 
+    /// All of it, with `/`.
+    pub fn text(&self) -> String {
+        self.shown(usize::MAX)
+    }
+
     /// The first `count` parts, as people see them.
     pub(super) fn shown(&self, count: usize) -> String {
         let parts: Vec<_> = self.0.iter().take(count).map(|part| part.to_string_lossy()).collect();

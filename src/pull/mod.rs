@@ -11,11 +11,13 @@ mod merge;
 mod refresh;
 mod written;
 
+pub use letters::{Homes, named, unfit};
 pub use refresh::{Refreshed, Taken, refresh};
 
 use crate::kinds::Kind;
 use crate::kinds::policy::Policies;
 use crate::model::Status;
+use letters::TakenOut;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -75,7 +77,8 @@ fn files_of(
     modeline: &impl Fn(&Kind, &Path) -> Option<String>,
 ) -> Vec<File> {
     let document = canonical::document(pulled);
-    let (value, letters) = letters::taken_out(pulled.kind, document.value, stem, None);
+    let homes = Homes { is_own: &|_| false, is_free: &|_| true };
+    let TakenOut { value, letters, unfit: _ } = letters::taken_out(pulled.kind, document.value, stem, None, &homes);
     let path = folder.join(format!("{stem}.yaml"));
     let text = emit::document(modeline(pulled.kind, &path), &document.remarks, &value);
     let first = File { path, text };

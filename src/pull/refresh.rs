@@ -1,6 +1,6 @@
 //! A document that is there already, brought to what is live where the platform's side changed.
 
-use super::letters::{self, Letter};
+use super::letters::{self, Homes, Letter, TakenOut};
 use super::{Pulled, canonical, edit, merge, written};
 use crate::kinds::Kind;
 use crate::model::{Pointer, Segment};
@@ -26,30 +26,42 @@ pub struct Refreshed {
     pub written: Vec<Pointer>,
     /// Places that could not be changed in place.
     pub left: Vec<Pointer>,
+    /// Places whose text no file can hold.
+    pub unfit: Vec<Pointer>,
     /// Comments that went with what they stood at.
     pub lost: Vec<String>,
-    /// Paths are relative to the folder of the file; those that the document names are kept.
+    /// Paths are relative to the folder of the file.
     pub letters: Vec<Letter>,
 }
 
 /// `text` with its document number `document` (from 0) brought to `pulled` where that is `taken`. `None` where there is no
 /// such document.
-pub fn refresh(text: &str, document: usize, pulled: &Pulled, taken: &Taken, now: jiff::Timestamp) -> Option<Refreshed> {
+pub fn refresh(
+    text: &str,
+    document: usize,
+    pulled: &Pulled,
+    taken: &Taken,
+    homes: &Homes<'_>,
+    now: jiff::Timestamp,
+) -> Option<Refreshed> {
     let kind = pulled.kind;
     let existing = said(text, document)?;
     let live = canonical::document(pulled);
-    let (live, letters) = letters::taken_out(kind, live.value, &letters::stem(&pulled.key), Some(&existing));
-    let live = with_lifecycle_of(&existing, pulled, &live, now);
+    let stem = letters::stem(&pulled.key);
+    let TakenOut { value, letters, unfit } = letters::taken_out(kind, live.value, &stem, Some(&existing), homes);
+    let live = with_lifecycle_of(&existing, pulled, &value, now);
     let live = written::in_the_words_of(kind, &existing, &live);
     let states = states(pulled, &existing, &taken.parts);
     let places: Vec<Pointer> = taken.fields.iter().map(composed).chain(states).collect();
+    let is_unfit = |place: &Pointer| unfit.iter().any(|at| covers(kind, &live, std::slice::from_ref(place), at));
+    let (unfit, places): (Vec<_>, Vec<_>) = places.into_iter().partition(is_unfit);
     let wanted = merge::merged(kind, &existing, &live, &places);
     let edit::Edited { text, lost, left: _ } = edit::update(text, document, &wanted)?;
     let after = said(&text, document)?;
     let is_there = |at: &Pointer| merge::at(kind, &after, at) == merge::at(kind, &wanted, at);
     let (written, left): (Vec<Pointer>, Vec<Pointer>) = places.into_iter().partition(is_there);
     let letters = letters.into_iter().filter(|letter| covers(kind, &live, &written, &letter.at)).collect();
-    Some(Refreshed { text, written, left, lost, letters })
+    Some(Refreshed { text, written, left, unfit, lost, letters })
 }
 
 /// Names in the form in which documents are read.

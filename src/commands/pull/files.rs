@@ -4,6 +4,7 @@ use super::super::fmt::Schemas;
 use super::super::folder::about;
 use super::super::{references, schema};
 use super::agreed::Agreed;
+use super::letters::{Letters, beside};
 use super::sorted::{self, Left, Sorted};
 use super::taking::{self, Taking};
 use crate::desired::{Declared, Desired};
@@ -14,11 +15,11 @@ use crate::kinds::schema::modeline::{self, FOLDER};
 use crate::kinds::unknown;
 use crate::live::{Live, Object};
 use crate::model::Address;
-use crate::pull::{self, documents, refresh};
+use crate::pull::{self, Homes, documents, refresh, unfit};
 use crate::say;
 use crate::workspace::{FILE, Limits, Settings, Workspace};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,8 @@ pub(super) struct Document {
     pub(super) written: Vec<String>,
     /// Places that could not be changed in the text that is there.
     pub(super) stuck: Vec<String>,
+    /// Places whose text no file can hold.
+    pub(super) unfit: Vec<String>,
     /// Comments that went with what they stood at.
     pub(super) lost: Vec<String>,
     pub(super) taking: Taking,
@@ -70,8 +73,7 @@ pub(super) fn of(
     }
     let known: HashMap<&Address, &Declared> =
         existing.documents.iter().map(|declared| (&declared.address, declared)).collect();
-    let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
-    let mut new = Vec::new();
+    let (mut there, mut new) = (Vec::new(), Vec::new());
     for (address, object) in &objects {
         let mut object = as_pulled(address, object, &settings.workspace);
         match known.get(address) {
@@ -79,10 +81,17 @@ pub(super) fn of(
                 leave_to_others(declared, &mut object);
                 let taking =
                     changes.get(address).map(|change| Taking::of(change, agreed, overwrite)).unwrap_or_default();
-                refreshed(into, declared, (&object, live.now), taking, &mut texts, &mut pulled)?;
+                there.push((*declared, object, taking));
             }
-            None => new.push(object),
+            None if unfit(&object).is_empty() => new.push(object),
+            None => pulled.left.push(Left::unfit(address.clone())),
         }
+    }
+    let mut letters = Letters::of(into, existing);
+    letters.agree(&taken_letters(into, &letters, &there, live.now)?);
+    let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
+    for (declared, object, taking) in there {
+        refreshed((into, &letters), declared, (&object, live.now), taking, &mut texts, &mut pulled)?;
     }
     let place = Places { into, existing };
     // A file that is there holds another object's document: it is not ours to overwrite.
@@ -103,13 +112,36 @@ pub(super) fn of(
             path.display()
         )));
     }
+    let mut seen = HashSet::new();
+    pulled.files.retain(|(path, _)| seen.insert(path.clone()));
     pulled.files.retain(|(path, text)| into.root.read(path, LARGEST).ok().as_deref() != Some(text.as_bytes()));
     Ok(Ok(pulled))
 }
 
+/// What letters get that several places share, by their files.
+fn taken_letters(
+    into: &Workspace,
+    letters: &Letters<'_>,
+    there: &[(&Declared, pull::Pulled, Taking)],
+    now: jiff::Timestamp,
+) -> io::Result<Vec<(PathBuf, String)>> {
+    let mut found = Vec::new();
+    let homes = Homes { is_own: &|_| true, is_free: &|_| true };
+    let with_letters = there.iter().filter(|(declared, ..)| !declared.kind.files.is_empty());
+    for (declared, object, taking) in with_letters.filter(|(.., taking)| !taking.taken.fields.is_empty()) {
+        let path = declared.origin.path.as_ref();
+        let text = read(into, Path::new(path))?;
+        let refreshed = refresh(&text, declared.origin.document, object, &taking.taken, &homes, now);
+        let taken = refreshed.into_iter().flat_map(|refreshed| refreshed.letters);
+        let shared = taken.filter(|letter| letters.is_shared(path, &letter.path));
+        found.extend(shared.map(|letter| (beside(path, &letter.path), letter.text)));
+    }
+    Ok(found)
+}
+
 /// The file of `declared` with what is taken of `object`. Several documents of one file are changed one after the other.
 fn refreshed(
-    into: &Workspace,
+    (into, letters): (&Workspace, &Letters<'_>),
     declared: &Declared,
     (object, now): (&pull::Pulled, jiff::Timestamp),
     taking: Taking,
@@ -124,13 +156,16 @@ fn refreshed(
             Some(text) => text.clone(),
             None => read(into, &path)?,
         };
-        match refresh(&text, declared.origin.document, object, taken, now) {
+        let at = declared.origin.path.as_ref();
+        let homes =
+            Homes { is_own: &|letter| letters.is_own(at, letter), is_free: &|letter| letters.is_free(at, letter) };
+        match refresh(&text, declared.origin.document, object, taken, &homes, now) {
             Some(refreshed) => {
                 document.written = refreshed.written.iter().map(taking::shown).collect();
                 document.stuck = refreshed.left.iter().map(taking::shown).collect();
                 document.lost = refreshed.lost;
-                let beside = path.parent().map(Path::to_owned).unwrap_or_default();
-                let letters = refreshed.letters.into_iter().map(|letter| (beside.join(letter.path), letter.text));
+                document.unfit = refreshed.unfit.iter().map(taking::shown).collect();
+                let letters = refreshed.letters.into_iter().map(|letter| (beside(at, &letter.path), letter.text));
                 pulled.files.extend(letters);
                 texts.insert(path, refreshed.text);
             }
@@ -141,7 +176,7 @@ fn refreshed(
     Ok(())
 }
 
-fn read(into: &Workspace, path: &Path) -> io::Result<String> {
+pub(super) fn read(into: &Workspace, path: &Path) -> io::Result<String> {
     let bytes = into.root.read(path, LARGEST).map_err(|denial| about(path, &denial))?;
     String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
 }

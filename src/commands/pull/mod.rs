@@ -3,6 +3,7 @@
 
 mod agreed;
 mod files;
+mod letters;
 mod sorted;
 mod taking;
 mod told;

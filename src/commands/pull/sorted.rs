@@ -20,7 +20,7 @@ pub(super) struct Sorted<'a> {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Left {
     pub(super) address: Address,
-    /// The document that speaks of it, under another address.
+    /// The document that speaks of it, under another address; where there is none, its own.
     pub(super) by: Address,
     why: Why,
 }
@@ -33,9 +33,15 @@ enum Why {
     SameName { is_ours: bool },
     /// A `moved` document leads there.
     Moved,
+    /// A text of it is one that no file can hold.
+    Unfit,
 }
 
 impl Left {
+    pub(super) fn unfit(address: Address) -> Self {
+        Self { by: address.clone(), address, why: Why::Unfit }
+    }
+
     /// What is wrong, and what to do.
     pub(super) fn told(&self) -> (String, String) {
         let Self { address, by, why } = self;
@@ -45,6 +51,14 @@ impl Left {
             "如果只是改了鍵，請新增文件 `moved: {{from: {address}, to: {by}}}` 再執行 pull；其他做法見 `journeyctl plan`"
         );
         match why {
+            Why::Unfit => (
+                say!(
+                    "no document is written for `{address}`: a text of it is empty, longer than 1000000 characters, or has \
+                     line ends that no file keeps",
+                    "沒有為 `{address}` 寫入文件：它有內容是空的、超過 1000000 個字元，或含有檔案無法保留的換行"
+                ),
+                word!("mend the text on the platform, then pull again", "請先在平台上修正內容，再執行 pull").to_owned(),
+            ),
             Why::Alike => (
                 say!(
                     "no document is written for `{address}`: `{by}` is new and says nearly the same",

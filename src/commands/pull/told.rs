@@ -57,7 +57,7 @@ pub(super) fn left(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Result<b
         let (message, help) = left.told();
         trouble::tell(terminal, &message, Some(&help))?;
     }
-    for Document { path, stuck, lost, taking, .. } in &pulled.documents {
+    for Document { path, stuck, unfit, lost, taking, .. } in &pulled.documents {
         let path = shown(Path::new(path));
         for comment in lost {
             let comment = escaped(&shortened(comment.trim(), 60)).into_owned();
@@ -84,6 +84,16 @@ pub(super) fn left(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Result<b
                     named(stuck)
                 ),
                 by_hand,
+            ),
+            (
+                unfit,
+                say!(
+                    "`{path}`: {} can not be written: on the platform its text is empty, longer than 1000000 characters, \
+                     or has line ends that no file keeps",
+                    "`{path}`：無法寫入 {}：平台上的內容是空的、超過 1000000 個字元，或含有檔案無法保留的換行",
+                    named(unfit)
+                ),
+                word!("mend the text on the platform, then pull again", "請先在平台上修正內容，再執行 pull"),
             ),
             (
                 &taking.torn,
