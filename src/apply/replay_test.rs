@@ -112,7 +112,7 @@ async fn what_somebody_undid_between_two_attempts_is_not_done_again() {
 
 /// The same call of another run was answered, and somebody undid it, all since this run made its plan.
 #[tokio::test(start_paused = true)]
-async fn what_somebody_undid_of_another_run_is_not_done_again() {
+pub(crate) async fn what_somebody_undid_of_another_run_is_not_done_again() {
     let (outcome, keys) = play("2026-11-22T00:00:01Z", false).await;
     assert_eq!((outcome, keys), (Outcome::Unknown, vec![0]));
 }
