@@ -21,6 +21,7 @@ use crate::workspace::{Workspace, other_zone};
 use crate::{diff, kinds};
 use std::collections::BTreeSet;
 use std::io;
+use std::sync::Arc;
 
 /// A plan, and the connection it was made over.
 pub(super) struct Planned {
@@ -46,12 +47,17 @@ pub(super) fn runtime() -> io::Result<tokio::runtime::Runtime> {
 
 /// The workspace of `global`'s folder.
 pub(super) fn open(global: &Global) -> Result<Workspace, Ending> {
-    Workspace::open(&root::of(global)).map_err(Ending::found)
+    Workspace::open(&root::of(global)).map_err(|found| ending(global, found))
 }
 
 /// The same, with the digests of all that is read from now on.
 fn open_recording(global: &Global) -> Result<Workspace, Ending> {
-    Workspace::open_recording(&root::of(global)).map_err(Ending::found)
+    Workspace::open_recording(&root::of(global)).map_err(|found| ending(global, found))
+}
+
+/// The settings are wrong: that, and what is wrong with the documents.
+fn ending(global: &Global, found: Vec<Diagnostic>) -> Ending {
+    Ending::found(desired::with_documents(&root::of(global), &Arc::default(), &[], found))
 }
 
 /// What a plan is to hold.

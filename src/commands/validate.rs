@@ -19,6 +19,7 @@ use crate::render::diagnostics as render;
 use crate::workspace::{self, Level, Settings, Workspace, other_zone};
 use crate::{say, word};
 use std::io;
+use std::sync::Arc;
 
 pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     let (directory, paths) = root::of_files(global, &args.paths);
@@ -28,7 +29,10 @@ pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>)
     }
     let mut workspace = match Workspace::open(&global.directory) {
         Ok(workspace) => workspace,
-        Err(found) => return Ok(invalid(&found, global, args, terminal)?),
+        Err(found) => {
+            let found = desired::with_documents(&global.directory, &Arc::default(), &args.paths, found);
+            return Ok(invalid(&found, global, args, terminal)?);
+        }
     };
     let wrong = adjust(&mut workspace.settings, args);
     if !wrong.is_empty() {
@@ -46,11 +50,12 @@ pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>)
 /// Edits the files, and says what was done before what is left.
 fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<()> {
     let mut find = || {
-        let checked = Workspace::open(&global.directory).and_then(|mut workspace| {
-            let _ = adjust(&mut workspace.settings, args);
-            desired::check(&workspace, &args.paths)
-        });
-        match checked {
+        let mut workspace = match Workspace::open(&global.directory) {
+            Ok(workspace) => workspace,
+            Err(found) => return desired::with_documents(&global.directory, &Arc::default(), &args.paths, found),
+        };
+        let _ = adjust(&mut workspace.settings, args);
+        match desired::check(&workspace, &args.paths) {
             Ok(checked) => checked.warnings,
             Err(found) => found,
         }

@@ -1,19 +1,19 @@
 //! All files of a workspace, in parallel, to one checked set.
 
-use super::document::{self, Facts, Kept, Read, Reading};
+use super::document::{Kept, Reading};
+use super::file::{FromFile, read_file};
 use super::judged::{Allowances, judged_with_comments};
 use super::repaired::Repaired;
 use super::{Desired, Places, set};
-use crate::diagnostics::{self, Diagnostic, Severity, codes};
+use crate::diagnostics::{self, Diagnostic};
 use crate::files::{Denial, Folder, Relative, Sort};
 use crate::kinds::reference::Target;
 use crate::kinds::{Finding, References};
 use crate::model::Pointer;
-use crate::model::file::{Origin, SourceFile};
+use crate::model::file::Origin;
 use crate::model::wire::Quotas;
-use crate::source::files::Found;
-use crate::source::{self, Allowance, Document, Problem, Report, allowances, files, text};
-use crate::workspace::{self, Settings, Workspace};
+use crate::source::files::{self, Found, Unsaved};
+use crate::workspace::{self, Workspace};
 use crate::{say, word};
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -125,6 +125,21 @@ pub fn survey(workspace: &Workspace, only: &[PathBuf]) -> Survey {
 pub fn check(workspace: &Workspace, only: &[PathBuf]) -> Result<Checked, Vec<Diagnostic>> {
     let (checked, ..) = run(workspace, only, false);
     if checked.warnings.iter().any(Diagnostic::is_error) { Err(checked.warnings) } else { Ok(checked) }
+}
+
+/// What is `found` to be wrong with the settings in `directory`, and, where it is known which files they name and whose rules
+/// hold, all that is wrong with the documents.
+pub fn with_documents(
+    directory: &Path,
+    unsaved: &Arc<Unsaved>,
+    only: &[PathBuf],
+    found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let Some(workspace) = Workspace::repaired(directory, unsaved) else { return found };
+    let (mut checked, ..) = run(&workspace, only, false);
+    checked.warnings.extend(found);
+    diagnostics::sort(&mut checked.warnings);
+    checked.warnings
 }
 
 /// Reads and checks all files. What is wrong stands in the result.
@@ -264,93 +279,4 @@ fn inside(root: &Path, path: &Path) -> Option<PathBuf> {
     let roots = [root.canonicalize().ok()?, std::path::absolute(root).ok()?];
     let relative = |root: &PathBuf| Some(straight(&root.join(path))?.strip_prefix(root).ok()?.to_owned());
     roots.iter().find_map(relative)
-}
-
-/// What one file gave.
-#[derive(Default)]
-struct FromFile {
-    facts: Vec<Facts>,
-    kept: Vec<Kept>,
-    told: Vec<Diagnostic>,
-    /// Whether the address of a document, or the file, can not be read.
-    has_nameless: bool,
-    /// Comments that allow something; hardly any file has one.
-    comments: Option<(Arc<SourceFile>, Vec<Allowance>)>,
-}
-
-fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
-    let text = match files::text_now(reading.root, path, reading.unsaved) {
-        Ok(text) => text,
-        Err(diagnostic) => return FromFile { told: vec![*diagnostic], has_nameless: true, ..FromFile::default() },
-    };
-    let Ok(values) = source::documents(&text) else {
-        return FromFile { told: Report::of(path, text).problems(), has_nameless: true, ..FromFile::default() };
-    };
-    let shared: Arc<str> = path.into();
-    let mut result = FromFile::default();
-    result.facts.reserve_exact(values.len());
-    let mut told: Vec<(Origin, Vec<Finding>)> = Vec::new();
-    let mut count = 0;
-    for Document { position, line, value } in values {
-        let origin = Origin { path: Arc::clone(&shared), document: position, line };
-        let mut findings = Vec::new();
-        let read = document::read(&value, origin.clone(), reading, &mut findings);
-        result.has_nameless |= read.as_ref().is_none_or(|read| read.facts.is_none());
-        if let Some(Read { facts, kept }) = read {
-            result.facts.extend(facts);
-            result.kept.extend(kept);
-        }
-        count += findings.iter().filter(|finding| is_error(finding, reading.settings)).count();
-        if !findings.is_empty() {
-            told.push((origin, findings));
-        }
-        // The documents behind this one are not looked at: nothing of them would be shown.
-        if count > MOST {
-            result.has_nameless = true;
-            break;
-        }
-    }
-    let comments = allowances(&text);
-    if !comments.is_empty() {
-        result.comments = Some((Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }), comments));
-    }
-    let odd: Vec<Problem> = text::misspelt_modeline(&text)
-        .into_iter()
-        .chain(text::hidden(&text))
-        .chain(source::ambiguous(&text).into_iter().take(MOST))
-        .collect();
-    result.told = located(path, text, told, odd, reading.settings);
-    result
-}
-
-fn is_error(finding: &Finding, settings: &Settings) -> bool {
-    settings.severity(finding.code).unwrap_or_else(|| codes::severity(finding.code)) == Severity::Error
-}
-
-/// Places are looked up only where something is to be said. Errors are shown before warnings, and where one of them is
-/// not shown, that is an error too.
-fn located(
-    path: &str,
-    text: String,
-    told: Vec<(Origin, Vec<Finding>)>,
-    odd: Vec<Problem>,
-    settings: &Settings,
-) -> Vec<Diagnostic> {
-    if told.is_empty() && odd.is_empty() {
-        return Vec::new();
-    }
-    let report = Report::of(path, text);
-    let each =
-        told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
-    let (errors, warnings): (Vec<_>, Vec<_>) = each.partition(|(_, finding)| is_error(finding, settings));
-    let more = match (errors.len(), errors.len() + warnings.len()) {
-        (errors, _) if errors > MOST => Some(report.more_errors(MOST)),
-        (_, all) if all > MOST => Some(report.more_findings(MOST)),
-        _ => None,
-    };
-    let shown = errors.into_iter().chain(warnings).take(MOST);
-    let mut diagnostics: Vec<_> = shown.map(|(origin, finding)| report.diagnostic(&origin, finding)).collect();
-    diagnostics.extend(more);
-    diagnostics.extend(odd.into_iter().map(|problem| report.problem(problem)));
-    diagnostics
 }

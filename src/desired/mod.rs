@@ -2,6 +2,7 @@
 
 mod attachments;
 mod document;
+mod file;
 mod judged;
 mod load;
 mod places;
@@ -12,7 +13,7 @@ mod ties;
 mod tombstone;
 
 pub use judged::judged;
-pub use load::{Checked, Loaded, Survey, check, files, load, survey};
+pub use load::{Checked, Loaded, Survey, check, files, load, survey, with_documents};
 pub use places::Places;
 
 use crate::kinds::document::{RemovalMode, Replacing};

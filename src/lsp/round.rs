@@ -64,7 +64,10 @@ fn check(job: &Job, before: &Arc<Index>) -> Round {
     let Job { root, unsaved } = job;
     let workspace = match Workspace::open_now(root, Arc::clone(unsaved)) {
         Ok(workspace) => workspace,
-        Err(found) => return Round { root: root.clone(), found, index: Arc::clone(before), live: None },
+        Err(found) => {
+            let found = desired::with_documents(root, unsaved, &[], found);
+            return Round { root: root.clone(), found, index: Arc::clone(before), live: None };
+        }
     };
     let live = State::find(root).ok().and_then(|state| Snapshot::read(&state, &workspace.settings.workspace));
     let found = with_names(&workspace, desired::survey(&workspace, &[]), live.as_ref());

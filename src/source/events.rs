@@ -1,6 +1,7 @@
 //! The YAML crate's events, set up the same way for both readings of a file.
 
 use super::limits::DEEPEST;
+use super::scalar::normalised;
 use granit_parser::{Parser, StrInput, Tag};
 use std::borrow::Cow;
 
@@ -73,4 +74,13 @@ pub(super) enum On {
 pub(super) fn is_deceptive(key: &str) -> bool {
     let plain = |byte: u8| (0x20..0x7f).contains(&byte);
     !key.bytes().all(plain) && key.chars().any(crate::model::text::is_deceptive)
+}
+
+/// A key in the composed form, without what hides in it.
+pub(super) fn key_as_meant(key: Cow<'_, str>) -> String {
+    if !is_deceptive(&key) {
+        return normalised(key);
+    }
+    let seen: String = key.chars().filter(|character| !crate::model::text::is_deceptive(*character)).collect();
+    normalised(seen.into())
 }

@@ -1,7 +1,7 @@
 //! Which files of a workspace hold documents, and their text.
 
 use super::passed::{linked_folder, not_utf8, other_ending, too_large, unread, unread_start};
-use super::text::{self, LARGEST};
+use super::text::{self, LARGEST, Unseen};
 use crate::diagnostics::Diagnostic;
 use crate::files::{Denial, Entry, Folder, Relative, Sort};
 use crate::model::file::SourceFile;
@@ -114,6 +114,15 @@ pub fn text_now(root: &Folder, path: &str, unsaved: &Unsaved) -> Result<String, 
         Some(text) => fit(path, text.as_bytes().to_vec()),
         None => self::text(root, path),
     }
+}
+
+/// The same where the text is not fit, with all that is wrong with it; `None` where there is no text at all.
+pub fn unseen_now(root: &Folder, path: &str, unsaved: &Unsaved) -> Option<Unseen> {
+    let bytes = match unsaved.get(path) {
+        Some(text) => text.as_bytes().to_vec(),
+        None => root.read(path, LARGEST).ok()?,
+    };
+    text::of_bytes(bytes).err().map(|unfit| (*unfit).into())
 }
 
 /// The text of the file at `path` below `root`, fit to be YAML.

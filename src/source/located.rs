@@ -1,7 +1,7 @@
 //! The located reading: every key and value with its bytes, and everything that is wrong with the file as YAML.
 #![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
-use super::events::{self, On, Tagged, is_deceptive, tagged};
+use super::events::{self, On, Tagged, is_deceptive, key_as_meant, tagged};
 use super::limits::{DEEPEST, Expansion, Extent, MOST_DOCUMENTS, MOST_VALUES};
 use super::problem::Problem;
 use super::scalar::{Plain, normalised, plain};
@@ -48,6 +48,13 @@ pub(super) enum Held {
     Alias(usize),
 }
 
+impl Held {
+    pub(super) fn key_spans(&mut self) -> impl Iterator<Item = &mut Range<usize>> {
+        let fields = if let Self::Object(fields) = self { &mut fields[..] } else { &mut [] };
+        fields.iter_mut().map(|field| &mut field.key_span)
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Field {
     pub key: Box<str>,
@@ -68,8 +75,14 @@ pub fn located(text: &str) -> Located {
             }
             Err(error) => {
                 let explained = widths::problems(text);
+                // What follows `{{ name }}` is no mistake of its own.
+                if reader.result.problems.iter().any(|problem| problem.code == "key-not-text") {
+                    break;
+                }
                 if explained.is_empty() {
                     reader.result.problems.push(syntax::problem(&error, text));
+                } else if let Some((readable, shift)) = widths::readable(text, &explained) {
+                    reader.result = shift.located(located(&readable));
                 }
                 reader.result.problems.extend(explained);
                 break;
@@ -104,6 +117,8 @@ struct Frame {
     key: Option<(Box<str>, Range<usize>)>,
     /// Every key so far and where it stood first.
     seen: HashMap<Box<str>, Range<usize>>,
+    /// Stands where a key belongs.
+    is_key: bool,
 }
 
 impl Reader {
@@ -221,7 +236,7 @@ impl Reader {
                 .help(word!("type the key anew", "請重新輸入這個鍵")),
             );
         }
-        let key: Box<str> = normalised(text).into();
+        let key: Box<str> = key_as_meant(text).into();
         let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
         if let Some(first) = first {
             let message = say!("`{}` stands twice in one object", "`{}` 在同一個物件裡出現兩次", shown(&key));
@@ -242,20 +257,26 @@ impl Reader {
             self.problem(syntax::too_deep(span));
             return Err(Stop);
         }
-        if self.awaits_key() {
-            self.problem(collection_as_key(&holds, self.open.last().map(|frame| &frame.start), span));
-            return Err(Stop);
+        let is_key = self.awaits_key();
+        if is_key {
+            self.problem(collection_as_key(&holds, self.open.last().map(|frame| &frame.start), span.clone()));
         }
         let extent = Extent::empty_collection();
-        self.open.push(Frame { start: span, anchor, extent, holds, key: None, seen: HashMap::new() });
+        self.open.push(Frame { start: span, anchor, extent, holds, key: None, seen: HashMap::new(), is_key });
         Ok(())
     }
 
     fn end(&mut self, end: &Range<usize>) {
-        let Some(Frame { start, anchor, extent, holds, key: _, seen: _ }) = self.open.pop() else {
+        let Some(Frame { start, anchor, extent, holds, key: _, seen: _, is_key }) = self.open.pop() else {
             return;
         };
         let span = start.start..end.end.max(start.start);
+        if is_key {
+            if let Some(frame) = self.open.last_mut() {
+                frame.key = Some(("".into(), span));
+            }
+            return;
+        }
         self.put(Node { span, holds, extent }, anchor);
     }
 

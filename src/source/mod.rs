@@ -22,6 +22,7 @@ mod mend;
 mod passed;
 mod place;
 mod scalar;
+mod shift;
 mod syntax;
 mod widths;
 
@@ -34,7 +35,7 @@ pub use outline::Outline;
 pub use place::first_line;
 pub use problem::Problem;
 pub use report::Report;
-pub use values::{Document, documents};
+pub use values::{Document, Meant, documents, documents_as_meant};
 
 #[cfg(test)]
 mod tests;

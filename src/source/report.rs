@@ -1,6 +1,8 @@
 //! Findings and problems of one file → diagnostics with places.
 
 use super::files::Unsaved;
+use super::shift::Shift;
+use super::text::Unseen;
 use super::{Located, LocatedDocument, Problem, files, first_line, located, mend};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::files::Folder;
@@ -24,10 +26,27 @@ impl Report {
         Self { file: Arc::new(SourceFile { path: path.to_owned(), text }), located }
     }
 
+    /// The same for a text that is read without what can not be seen in it.
+    pub fn of_unseen(path: &str, unseen: Unseen) -> Self {
+        let readable = unseen.readable();
+        let Unseen { text, mut problems, edits, is_readable: _ } = unseen;
+        let mut located =
+            readable.map_or_else(Located::default, |readable| Shift::of(&edits).located(self::located(&readable)));
+        problems.append(&mut located.problems);
+        located.problems = problems;
+        Self { file: Arc::new(SourceFile { path: path.to_owned(), text }), located }
+    }
+
     /// Reads the file at `path` below `root` again, from an editor where it holds the file. One that is gone is an empty
     /// one.
     pub fn now(root: &Folder, path: &str, unsaved: &Unsaved) -> Self {
-        Self::of(path, files::text_now(root, path, unsaved).unwrap_or_default())
+        match files::text_now(root, path, unsaved) {
+            Ok(text) => Self::of(path, text),
+            Err(_) => match files::unseen_now(root, path, unsaved) {
+                Some(unseen) => Self::of_unseen(path, unseen),
+                None => Self::of(path, String::new()),
+            },
+        }
     }
 
     /// How much text there is.
@@ -36,7 +55,7 @@ impl Report {
     }
 
     /// What is wrong with the file as YAML.
-    pub fn problems(self) -> Vec<Diagnostic> {
+    pub fn problems(&self) -> Vec<Diagnostic> {
         let Self { file, located } = self;
         if located.problems.is_empty() {
             // Both readings follow the same rules; should they ever differ, a person must still be told.
@@ -46,10 +65,10 @@ impl Report {
                     say!("`{}` is not YAML that can be read", "`{}` 不是可讀取的 YAML", file.path),
                     "",
                 )
-                .at(Place { file, span: 0..0 }),
+                .at(Place { file: Arc::clone(file), span: 0..0 }),
             ];
         }
-        located.problems.into_iter().map(|problem| problem.in_file(&file)).collect()
+        located.problems.iter().map(|problem| problem.clone().in_file(file)).collect()
     }
 
     pub fn problem(&self, problem: Problem) -> Diagnostic {

@@ -76,6 +76,47 @@ fn both_readings_refuse_the_same_files() {
     }
 }
 
+#[test]
+fn what_is_wrong_is_read_as_it_is_meant() {
+    for (text, meant) in [
+        ("a: 23:00\nb: [1:30]\n", json!({"a": "23:00", "b": ["1:30"]})),
+        ("a: 1\na: {x: 2}\nb: 3\n", json!({"a": 1, "b": 3})),
+        ("a: !x 1\nb: !y {c: !z [no]}\n", json!({"a": 1, "b": {"c": ["no"]}})),
+        (
+            "x: &x {a: 1, b: 2}\ny: {<<: *x, b: 3}\nz: {<<: [*x, {c: 4}]}\n",
+            json!({
+                "x": {"a": 1, "b": 2}, "y": {"b": 3, "a": 1}, "z": {"a": 1, "b": 2, "c": 4}
+            }),
+        ),
+        ("a\u{200b}b: 1\n", json!({"ab": 1})),
+        ("a: {{ name }}\nb: 2\n", json!({"a": "{{ name }}", "b": 2})),
+        ("&k a: 1\nb: *k\n", json!({"a": 1, "b": "a"})),
+        ("a：1\nb: {c: 2，d: 3}\n", json!({"a": 1, "b": {"c": 2, "d": 3}})),
+    ] {
+        assert!(documents(text).is_err(), "{text}");
+        let Meant { documents, is_whole } = documents_as_meant(text);
+        assert!(is_whole, "{text}");
+        assert_eq!(documents.into_iter().map(|document| document.value).collect::<Vec<_>>(), [meant], "{text}");
+    }
+    let Meant { documents, is_whole } = documents_as_meant("a: 1:30\n---\nb: [\n");
+    assert!(!is_whole);
+    assert_eq!(documents, [Document { position: 0, line: 1, value: json!({"a": "1:30"}) }]);
+}
+
+#[test]
+fn places_are_those_of_the_file_whatever_is_left_out_of_it() {
+    let text = "\u{feff}a: 出\u{7}貨\r\nb: {c: 2，dd: 1:30}\r\n";
+    let unseen: text::Unseen = (*text::of_bytes(text.as_bytes().to_vec()).expect_err("unfit")).into();
+    let report = Report::of_unseen("a.yaml", unseen);
+    let codes: Vec<_> = report.problems().iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["byte-order-mark", "control-character", "crlf", "full-width", "clock-unquoted"]);
+    let origin = crate::model::file::Origin { path: "a.yaml".into(), document: 0, line: 1 };
+    let written = |at: &str, on| text[report.place(&origin, &Pointer::parse(at), on).span].to_owned();
+    assert_eq!(written("/a", On::Value), "出\u{7}貨");
+    assert_eq!(written("/b/c", On::Value), "2");
+    assert_eq!(written("/b/dd", On::Key), "dd");
+}
+
 proptest! {
     #![proptest_config(cases(1000))]
 
@@ -107,6 +148,11 @@ const PARTS: [&str; 26] = [
 ];
 
 fn agree(text: &str) {
+    if let Ok(read) = documents(text) {
+        assert_eq!(documents_as_meant(text).documents, read, "{text:?}");
+    } else {
+        let _ = documents_as_meant(text);
+    }
     let located = located(text);
     assert_eq!(documents(text).is_err(), !located.problems.is_empty(), "{text:?}: {:?}", located.problems);
     for problem in &located.problems {

@@ -1,6 +1,8 @@
 //! Bytes → text that is fit to be YAML: UTF-8, LF, nothing hidden, no leftovers of a merge.
 
 use super::problem::Problem;
+use super::shift::{Shift, edited};
+use crate::diagnostics::Edit;
 use crate::kinds::schema::modeline::{self, Modeline};
 use crate::model::text::is_deceptive;
 use crate::{say, word};
@@ -14,6 +16,65 @@ pub const LARGEST: u64 = 8 * 1024 * 1024;
 pub struct Unfit {
     pub text: String,
     pub problem: Problem,
+}
+
+/// A text in which something can not be seen, and what is wrong with it. It is read without that, so that one mistake
+/// hides no other.
+#[derive(Debug)]
+pub struct Unseen {
+    pub text: String,
+    pub problems: Vec<Problem>,
+    /// What leaves it out, in order.
+    pub edits: Vec<Edit>,
+    /// Whether the text can be read with that.
+    pub is_readable: bool,
+}
+
+impl From<Unfit> for Unseen {
+    fn from(unfit: Unfit) -> Self {
+        let Unfit { text, problem } = unfit;
+        let (mut problems, mut edits): (_, Vec<Edit>) = (Vec::new(), Vec::new());
+        let mut next = Some(problem);
+        while let Some(problem) = next {
+            let code = problem.code;
+            problems.push(Shift::of(&edits).problem(problem));
+            let more = left_out(&text, code);
+            if more.is_empty() {
+                return Self { text, problems, edits, is_readable: false };
+            }
+            edits.extend(more);
+            edits.sort_by_key(|edit| edit.span.start);
+            next = first_problem(&edited(&text, &edits));
+        }
+        Self { text, problems, edits, is_readable: true }
+    }
+}
+
+impl Unseen {
+    /// The text as it can be read.
+    pub fn readable(&self) -> Option<String> {
+        self.is_readable.then(|| edited(&self.text, &self.edits))
+    }
+
+    /// A problem of that text, in the file's.
+    pub fn original(&self, problem: Problem) -> Problem {
+        Shift::of(&self.edits).problem(problem)
+    }
+}
+
+/// What is left out of `text` where it has the problem `code`; nothing where it can not be read without that.
+fn left_out(text: &str, code: &str) -> Vec<Edit> {
+    let is_it = |character: char| match code {
+        "crlf" => character == '\r',
+        "byte-order-mark" => character == '\u{feff}',
+        "control-character" => character.is_control() && !matches!(character, '\n' | '\r' | '\t'),
+        _ => false,
+    };
+    let edit = |(at, character): (usize, char)| {
+        let is_break = character == '\r' && text.as_bytes().get(at + 1) != Some(&b'\n');
+        Edit { span: at..at + character.len_utf8(), text: if is_break { "\n".to_owned() } else { String::new() } }
+    };
+    text.char_indices().filter(|(_, character)| is_it(*character)).map(edit).collect()
 }
 
 /// The file's text, with a final newline: without one, readers differ on what a block scalar ends with.

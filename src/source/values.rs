@@ -2,9 +2,10 @@
 //! reading says what and where.
 #![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
-use super::events::{self, On, Tagged, is_deceptive, tagged};
+use super::events::{self, On, Tagged, is_deceptive, key_as_meant, tagged};
 use super::limits::{DEEPEST, Expansion, Extent, MOST_DOCUMENTS, MOST_VALUES};
 use super::scalar::{Plain, normalised, plain};
+use super::widths;
 use granit_parser::{Event, ScalarStyle};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -35,8 +36,44 @@ pub fn documents(text: &str) -> Result<Vec<Document>, Trouble> {
     Ok(reader.documents)
 }
 
+/// The documents of a text in which something is wrong: what they are taken for while the mistakes are told.
+#[derive(Debug, Default)]
+pub struct Meant {
+    pub documents: Vec<Document>,
+    /// Whether no document of the file is missing.
+    pub is_whole: bool,
+}
+
+/// The documents of `text` as they are meant: a time without quotes is a text, of two keys the first holds, a tag says
+/// nothing, a merge key gives its fields, `{{ name }}` is a text. They are looked into, and never planned. Where the text
+/// can not be read on, these are the documents before.
+pub fn documents_as_meant(text: &str) -> Meant {
+    let mut reader = Reader { as_meant: Some(text), ..Reader::default() };
+    let mut events = events::of(text);
+    while let Some(event) = events.next_event() {
+        let Ok((event, span)) = event else {
+            let readable = widths::readable(text, &widths::problems(text));
+            return match readable.filter(|(readable, _)| readable != text) {
+                Some((readable, _)) => documents_as_meant(&readable),
+                None => Meant { documents: reader.documents, is_whole: false },
+            };
+        };
+        reader.end = span.end.byte_offset().unwrap_or_default();
+        reader.start = span.start.byte_offset().unwrap_or_default();
+        if reader.take(event, span.start.line()).is_err() {
+            return Meant { documents: reader.documents, is_whole: false };
+        }
+    }
+    Meant { documents: reader.documents, is_whole: true }
+}
+
 #[derive(Default)]
-struct Reader {
+struct Reader<'t> {
+    /// The text, where it is read as it is meant; otherwise the first trouble ends the reading.
+    as_meant: Option<&'t str>,
+    /// The bytes of the event, where it is read as it is meant.
+    start: usize,
+    end: usize,
     documents: Vec<Document>,
     started: usize,
     line: usize,
@@ -49,6 +86,9 @@ struct Reader {
 
 struct Frame {
     holds: Holds,
+    /// Stands where a key belongs.
+    is_key: bool,
+    start: usize,
     anchor: usize,
     extent: Extent,
 }
@@ -58,7 +98,7 @@ enum Holds {
     Object { fields: Map<String, Value>, key: Option<String> },
 }
 
-impl Reader {
+impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), Trouble> {
         match event {
             Event::DocumentStart(..) => {
@@ -68,9 +108,7 @@ impl Reader {
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let tagged = tagged(tag.as_ref(), On::Scalar);
-                if tagged == Tagged::Custom {
-                    return Err(Trouble);
-                }
+                let tagged = self.pass(tagged)?;
                 self.scalar(text, style, anchor, tagged, line)
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -88,10 +126,29 @@ impl Reader {
                     return Err(Trouble);
                 }
                 let (value, extent) = (value.clone(), *extent);
-                self.put(value, extent, 0)
+                match (self.open.last_mut(), self.as_meant, value) {
+                    (Some(Frame { holds: Holds::Object { key: key @ None, .. }, .. }), Some(_), value) => {
+                        *key = Some(value.as_str().unwrap_or(NOT_TEXT).to_owned());
+                        Ok(())
+                    }
+                    (_, _, value) => self.put(value, extent, 0),
+                }
             }
             _ => Ok(()),
         }
+    }
+
+    /// What `tagged` comes to: where the text is read as it is meant, an unknown tag says nothing.
+    fn pass(&self, tagged: Tagged) -> Result<Tagged, Trouble> {
+        match (tagged, self.as_meant) {
+            (Tagged::Custom, None) => Err(Trouble),
+            (Tagged::Custom, Some(_)) => Ok(Tagged::No),
+            (tagged, _) => Ok(tagged),
+        }
+    }
+
+    fn awaits_key(&self) -> bool {
+        matches!(self.open.last(), Some(Frame { holds: Holds::Object { key: None, .. }, .. }))
     }
 
     fn scalar(
@@ -104,10 +161,14 @@ impl Reader {
     ) -> Result<(), Trouble> {
         if let Some(Frame { holds: Holds::Object { key: key @ None, .. }, .. }) = self.open.last_mut() {
             let is_merge = style == ScalarStyle::Plain && text == "<<";
-            if anchor != 0 || is_merge || is_deceptive(&text) {
+            if self.as_meant.is_none() && (anchor != 0 || is_merge || is_deceptive(&text)) {
                 return Err(Trouble);
             }
-            *key = Some(normalised(text));
+            let name = key_as_meant(text);
+            if anchor != 0 {
+                self.anchors.insert(anchor, (Value::String(name.clone()), Extent::of_text(&name)));
+            }
+            *key = Some(name);
             return Ok(());
         }
         if self.open.is_empty() {
@@ -117,8 +178,8 @@ impl Reader {
         let value = match style {
             ScalarStyle::Plain if tagged == Tagged::No => match plain(&text) {
                 Plain::Value(value) => value,
-                Plain::Text => Value::String(normalised(text)),
-                Plain::Clock => return Err(Trouble),
+                Plain::Clock if self.as_meant.is_none() => return Err(Trouble),
+                Plain::Text | Plain::Clock => Value::String(normalised(text)),
             },
             _ => Value::String(normalised(text)),
         };
@@ -126,22 +187,30 @@ impl Reader {
     }
 
     fn start(&mut self, holds: Holds, anchor: usize, tagged: Tagged, line: usize) -> Result<(), Trouble> {
-        let as_key = matches!(self.open.last(), Some(Frame { holds: Holds::Object { key: None, .. }, .. }));
-        if as_key || tagged != Tagged::No || self.open.len() >= DEEPEST {
+        let is_key = self.awaits_key();
+        let tagged = self.pass(tagged)?;
+        if is_key && self.as_meant.is_none() || tagged != Tagged::No || self.open.len() >= DEEPEST {
             return Err(Trouble);
         }
         if self.open.is_empty() {
             self.line = line;
         }
-        self.open.push(Frame { holds, anchor, extent: Extent::empty_collection() });
+        self.open.push(Frame { holds, is_key, start: self.start, anchor, extent: Extent::empty_collection() });
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), Trouble> {
-        let Frame { holds, anchor, extent } = self.open.pop().ok_or(Trouble)?;
-        let value = match holds {
-            Holds::List(elements) => Value::Array(elements),
-            Holds::Object { fields, key: _ } => Value::Object(fields),
+        let Frame { holds, is_key, start, anchor, extent } = self.open.pop().ok_or(Trouble)?;
+        if is_key {
+            if let Some(Frame { holds: Holds::Object { key, .. }, .. }) = self.open.last_mut() {
+                *key = Some(NOT_TEXT.to_owned());
+            }
+            return Ok(());
+        }
+        let value = match (holds, self.as_meant) {
+            (Holds::List(elements), _) => Value::Array(elements),
+            (Holds::Object { fields, key: _ }, None) => Value::Object(fields),
+            (Holds::Object { fields, key: _ }, Some(text)) => object_as_meant(fields, text.get(start..self.end)),
         };
         self.put(value, extent, anchor)
     }
@@ -168,11 +237,37 @@ impl Reader {
             Holds::List(elements) => elements.push(value),
             Holds::Object { fields, key } => {
                 let key = key.take().ok_or(Trouble)?;
-                if fields.insert(key, value).is_some() {
+                if self.as_meant.is_some() {
+                    fields.entry(key).or_insert(value);
+                } else if fields.insert(key, value).is_some() {
                     return Err(Trouble);
                 }
             }
         }
         Ok(())
     }
+}
+
+/// The key that stands for one that is no text. No text holds it.
+const NOT_TEXT: &str = "\0";
+
+/// An object with the fields that merge keys give it. One in braces whose key is no text is a text without its quotes.
+fn object_as_meant(mut fields: Map<String, Value>, written: Option<&str>) -> Value {
+    if fields.shift_remove(NOT_TEXT).is_some()
+        && let Some(written) = written.filter(|written| written.starts_with('{'))
+    {
+        return Value::String(written.trim_end().to_owned());
+    }
+    let merged = match fields.shift_remove("<<") {
+        Some(Value::Array(all)) => all,
+        one => one.into_iter().collect(),
+    };
+    for (name, value) in merged
+        .into_iter()
+        .filter_map(|value| if let Value::Object(fields) = value { Some(fields) } else { None })
+        .flatten()
+    {
+        fields.entry(name).or_insert(value);
+    }
+    Value::Object(fields)
 }

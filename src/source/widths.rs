@@ -3,6 +3,7 @@
 
 use super::events;
 use super::problem::Problem;
+use super::shift::{Shift, edited};
 use crate::diagnostics::Edit;
 use crate::{say, word};
 use std::ops::Range;
@@ -45,6 +46,13 @@ pub(super) fn problems(text: &str) -> Vec<Problem> {
     edits.into_iter().map(|edit| problem(text, edit)).collect()
 }
 
+/// `text` with the mends of `problems`, where it can be read with them, and the way back to its places.
+pub(super) fn readable(text: &str, problems: &[Problem]) -> Option<(String, Shift)> {
+    let edits: Vec<Edit> = problems.iter().filter_map(|problem| problem.fix.clone()).collect();
+    let readable = edited(text, &edits);
+    failure(&readable).is_none().then(|| (readable, Shift::of(&edits)))
+}
+
 /// The edits of the line where reading fails, or of the line before, with which it gets further, and where it fails then.
 fn advance(text: &str, known: &[Edit], failed: usize) -> Option<(Vec<Edit>, Option<usize>)> {
     let mut start = line_start(text, failed);
@@ -55,7 +63,7 @@ fn advance(text: &str, known: &[Edit], failed: usize) -> Option<(Vec<Edit>, Opti
         if !more.is_empty() {
             let mut all = [known, &more].concat();
             all.sort_by_key(|edit| edit.span.start);
-            let next = failure(&edited(text, &all)).map(|at| original(at, &all));
+            let next = failure(&edited(text, &all)).map(|at| Shift::of(&all).original(at));
             if next.is_none_or(|next| next > failed) {
                 return Some((more, next));
             }
@@ -78,27 +86,6 @@ fn failure(text: &str) -> Option<usize> {
 
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-fn edited(text: &str, edits: &[Edit]) -> String {
-    let mut edited = text.to_owned();
-    for edit in edits.iter().rev() {
-        edited.replace_range(edit.span.clone(), &edit.text);
-    }
-    edited
-}
-
-/// The place in the text before `edits` that is `at` after them.
-fn original(at: usize, edits: &[Edit]) -> usize {
-    let mut shift = 0usize;
-    for edit in edits {
-        let start = edit.span.start - shift;
-        if start >= at {
-            break;
-        }
-        shift += edit.span.len().saturating_sub(edit.text.len());
-    }
-    at + shift
 }
 
 /// Full-width characters of the line at places where YAML gives the plain ones a meaning.

@@ -14,7 +14,7 @@ use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::escaped;
 use crate::source::files::{self, Unsaved};
-use crate::source::{self, Document, Report};
+use crate::source::{self, Document, Meant, Report};
 use crate::{say, word};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
@@ -183,9 +183,17 @@ impl Workspace {
 
     /// The workspace in `root`, whose settings are there.
     pub fn open_in(root: Folder, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
-        let text = files::text_now(&root, FILE, &unsaved).map_err(|diagnostic| vec![*diagnostic])?;
+        let text = match files::text_now(&root, FILE, &unsaved) {
+            Ok(text) => text,
+            Err(diagnostic) => {
+                let Some(unseen) = files::unseen_now(&root, FILE, &unsaved) else { return Err(vec![*diagnostic]) };
+                let documents = unseen.readable().map(|text| source::documents_as_meant(&text).documents);
+                return Err(all_wrong(&Report::of_unseen(FILE, unseen), documents.unwrap_or_default()));
+            }
+        };
         let Ok(documents) = source::documents(&text) else {
-            return Err(Report::of(FILE, text).problems());
+            let Meant { documents, is_whole: _ } = source::documents_as_meant(&text);
+            return Err(all_wrong(&Report::of(FILE, text), documents));
         };
         let (document, line, value) = match documents.into_iter().next() {
             Some(Document { position, line, value }) => (position, line, value),
@@ -201,6 +209,63 @@ impl Workspace {
         diagnostics::sort(&mut told);
         Err(told)
     }
+}
+
+/// What is wrong with the settings as a text, and with what they are meant to say.
+fn all_wrong(report: &Report, documents: Vec<Document>) -> Vec<Diagnostic> {
+    let mut told = report.problems();
+    if let Some(Document { position, line, value }) = documents.into_iter().next() {
+        let origin = Origin { path: FILE.into(), document: position, line };
+        told.extend(read(&value).1.into_iter().map(|finding| report.diagnostic(&origin, finding)));
+    }
+    diagnostics::sort(&mut told);
+    told
+}
+
+/// Settings without which it is not known what is to be read, or how: with a default, documents would be told what is not so.
+const NEEDED: [&str; 3] = ["version", "profile", "paths"];
+
+impl Workspace {
+    /// The workspace in `directory` without what is wrong with its settings, to look into its documents; `None` where what is
+    /// wrong decides which files are read, or by whose rules.
+    pub fn repaired(directory: &Path, unsaved: &Arc<Unsaved>) -> Option<Self> {
+        let root = Folder::open(directory).ok()?;
+        let text = match files::text_now(&root, FILE, unsaved) {
+            Ok(text) => text,
+            Err(_) => files::unseen_now(&root, FILE, unsaved)?.readable()?,
+        };
+        let Meant { documents, is_whole } = source::documents_as_meant(&text);
+        let mut value = documents.into_iter().next().filter(|_| is_whole)?.value;
+        // What is taken out may be told of again as missing; nothing is told a third time.
+        for _ in 0..3 {
+            let (settings, findings) = read(&value);
+            if findings.is_empty() {
+                return Some(Self { root, settings: settings?, unsaved: Arc::clone(unsaved) });
+            }
+            findings.iter().all(|finding| take_out(&mut value, finding)).then_some(())?;
+        }
+        None
+    }
+}
+
+/// Takes out what `finding` is about; returns whether the settings still say what is to be read.
+fn take_out(value: &mut Value, finding: &Finding) -> bool {
+    let Some((last, parents)) = finding.at.segments().split_last() else {
+        let Value::Object(fields) = value else { return false };
+        // The account's name is no matter of the documents.
+        let _ = fields.entry("workspace").or_insert_with(|| "unnamed".into());
+        return fields.contains_key("version");
+    };
+    let name = finding.at.segments()[0].text();
+    let meant = nearest(&name, NEEDED);
+    if meant.is_some() || NEEDED.contains(&&*name) {
+        return false;
+    }
+    let above = parents.iter().try_fold(&mut *value, |value, segment| value.get_mut(&*segment.text()));
+    if let Some(Value::Object(fields)) = above {
+        fields.shift_remove(&*last.text());
+    }
+    true
 }
 
 /// The JSON Schema of the settings.

@@ -1,13 +1,16 @@
 //! One mistake hides no other, and brings up none that is not there. Drawn from the examples of all rules: each object of
 //! a bad one gets an unknown field, and each value of a good one is spoilt.
 
-use super::{Files, SETTINGS, example};
+use super::{Files, SETTINGS, built, example};
 use journeyctl::desired;
 use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};
+use journeyctl::source::documents as documents_of;
+use journeyctl::source::text::of_bytes;
 use journeyctl::workspace::Workspace;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
+use std::sync::Arc;
 
 /// What a document is told that breaks its schema.
 const OF_SCHEMAS: [&str; 13] = [
@@ -26,7 +29,7 @@ const OF_SCHEMAS: [&str; 13] = [
     "not-a-document",
 ];
 
-/// What a text is told that holds no values: nothing else of the file can be known.
+/// What is told of the text itself; see below.
 const OF_TEXTS: [&str; 1] = ["hidden-character"];
 
 /// A workspace whose one file with documents changes.
@@ -50,10 +53,16 @@ impl Trial {
     fn codes(&self, documents: &[Value]) -> BTreeSet<&'static str> {
         let text: Vec<String> = documents.iter().map(Value::to_string).collect();
         fs::write(self.folder.path().join("document.yaml"), text.join("\n---\n") + "\n").expect("written");
-        let workspace = Workspace::open(self.folder.path()).expect("a workspace");
-        let found = match desired::check(&workspace, &[]) {
-            Ok(checked) => checked.warnings,
-            Err(found) => found,
+        self.found()
+    }
+
+    fn found(&self) -> BTreeSet<&'static str> {
+        let found = match Workspace::open(self.folder.path()) {
+            Ok(workspace) => match desired::check(&workspace, &[]) {
+                Ok(checked) => checked.warnings,
+                Err(found) => found,
+            },
+            Err(found) => desired::with_documents(self.folder.path(), &Arc::default(), &[], found),
         };
         found.into_iter().map(|diagnostic| diagnostic.code).collect()
     }
@@ -139,6 +148,83 @@ fn an_unknown_field_hides_nothing() {
     }
     assert!(count > 200, "only {count} documents were tried");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// After these a file can not be read on: where its documents begin and end is not known, or it is more than is read.
+/// The text behind the braces of the example of `key-not-text` is such an end.
+const ENDS_THE_READING: [&str; 5] = ["syntax", "alias-unknown", "alias-expansion", "too-deep", "key-not-text"];
+
+/// With these nothing of a file can be read.
+const NOTHING_READ: [&str; 4] = ["too-large", "not-utf8", "merge-conflict", "tab"];
+
+/// The examples of what is wrong with a text, or with it as YAML: those that are not simply read.
+fn texts() -> Vec<(&'static str, Files)> {
+    let bad = |code: &'static Code| {
+        let files = example(code, "Bad").filter(|files| !files.is_empty()).or_else(|| built(code.code))?;
+        let (_, bytes) = files.iter().find(|(name, _)| name == "document.yaml")?;
+        let is_read = of_bytes(bytes.clone()).is_ok_and(|text| documents_of(&text).is_ok());
+        (!is_read).then_some((code.code, files))
+    };
+    CODES.iter().filter_map(bad).collect()
+}
+
+fn told(trial: &Trial, parts: &[&[u8]]) -> BTreeSet<&'static str> {
+    fs::write(trial.folder.path().join("document.yaml"), parts.concat()).expect("written");
+    trial.found()
+}
+
+#[test]
+fn what_is_wrong_with_a_text_hides_nothing() {
+    let wrong_document = b"kind: Journey\nmetadata: {key: hidden}\nspec: {displayName: x, trigger: {type: ContactAdded}, \
+        activation: {type: Always}, channel: {platform: LINE, ref: x}, nodes: [{id: w, type: delay, days: 1, next: zzz}]}\n";
+    let mut wrong = Vec::new();
+    let texts = texts();
+    assert!(texts.len() > 12, "only {} texts were tried", texts.len());
+    for (code, files) in texts {
+        let (_, bytes) = files.iter().find(|(name, _)| name == "document.yaml").expect("a document");
+        let trial = Trial::new(&files);
+        let before = told(&trial, &[wrong_document, b"---\n", bytes]);
+        let behind = told(&trial, &[bytes, b"\n---\n", wrong_document]);
+        let within = told(&trial, &[bytes, b"zzz: 1\n"]);
+        let is_read = !NOTHING_READ.contains(&code);
+        let is_read_on = is_read && !ENDS_THE_READING.contains(&code);
+        let all = [
+            ("before", &before, "node-missing", is_read),
+            ("behind", &behind, "node-missing", is_read_on),
+            ("within", &within, "unknown-field", is_read_on),
+        ];
+        for (place, found, hidden, is_told) in all {
+            if !found.contains(code) || found.contains(hidden) != is_told {
+                wrong.push(format!("{code}, {place} it: {found:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_hides_nothing_of_the_documents() {
+    let files = vec![("document.yaml".to_owned(), b"kind: Notification\nzzz: 1\n".to_vec())];
+    let trial = Trial::new(&files);
+    let all = [
+        ("zzz: 1\n", "unknown-field", true),
+        ("limits: {maxRemovals: many, zzz: 1}\n", "wrong-type", true),
+        ("timeZone: Asia/Taipe\n", "time-zone", true),
+        ("rules: {no-method: warning, zzz: error, quiet-hours-overlap: loud}\n", "not-one-of", true),
+        ("timeZone: Asia/Taipei\ntimeZone: Asia/Taipei\n", "duplicate-key", true),
+        ("timeZone: !x Asia/Taipei\r\n", "crlf", true),
+        // Which files are read, and by whose rules, is not known.
+        ("path: [elsewhere]\n", "unknown-field", false),
+        ("paths: elsewhere\n", "wrong-type", false),
+        ("profile: sweet\n", "not-one-of", false),
+        ("limits: [\n", "syntax", false),
+    ];
+    for (line, code, is_told) in all {
+        fs::write(trial.folder.path().join("journeyctl.yaml"), format!("{SETTINGS}{line}")).expect("written");
+        let found = trial.found();
+        assert!(found.contains(code), "{line}: {found:?}");
+        assert_eq!(found.contains("missing-field"), is_told, "{line}: {found:?}");
+    }
 }
 
 #[test]

@@ -1,0 +1,143 @@
+//! One file: its text, its documents, and all that is wrong with them.
+
+use super::document::{self, Facts, Kept, Read, Reading};
+use super::load::MOST;
+use crate::diagnostics::{Diagnostic, Severity, codes};
+use crate::kinds::Finding;
+use crate::model::file::{Origin, SourceFile};
+use crate::source::{self, Allowance, Document, Meant, Problem, Report, allowances, files, text};
+use crate::workspace::Settings;
+use std::sync::Arc;
+
+/// What one file gave.
+#[derive(Default)]
+pub(super) struct FromFile {
+    pub facts: Vec<Facts>,
+    pub kept: Vec<Kept>,
+    pub told: Vec<Diagnostic>,
+    /// Whether the address of a document, or the file, can not be read.
+    pub has_nameless: bool,
+    /// Comments that allow something; hardly any file has one.
+    pub comments: Option<(Arc<SourceFile>, Vec<Allowance>)>,
+}
+
+/// A text and what it is read as.
+struct Readable {
+    text: String,
+    documents: Vec<Document>,
+    /// Whether no document of the file is missing.
+    is_whole: bool,
+    odd: Vec<Problem>,
+    /// Where something is wrong with the text or as YAML: that, with all places.
+    report: Option<Report>,
+}
+
+/// The file at `path`, as it is meant where something is wrong that does not keep it from being read; or why it can not be
+/// read.
+fn readable(path: &str, reading: &Reading<'_>) -> Result<Readable, Box<Diagnostic>> {
+    let of_values = |text: &str| match source::documents(text) {
+        Ok(documents) => (Meant { documents, is_whole: true }, false),
+        Err(_) => (source::documents_as_meant(text), true),
+    };
+    let unseen = match files::text_now(reading.root, path, reading.unsaved) {
+        Ok(text) => {
+            let (Meant { documents, is_whole }, is_wrong) = of_values(&text);
+            let report = is_wrong.then(|| Report::of(path, text.clone()));
+            return Ok(Readable { odd: odd(&text), text, documents, is_whole, report });
+        }
+        Err(diagnostic) => files::unseen_now(reading.root, path, reading.unsaved).ok_or(diagnostic)?,
+    };
+    let text = unseen.text.clone();
+    let Some(seen) = unseen.readable() else {
+        let report = Some(Report::of_unseen(path, unseen));
+        return Ok(Readable { text, documents: Vec::new(), is_whole: false, odd: Vec::new(), report });
+    };
+    let (Meant { documents, is_whole }, _) = of_values(&seen);
+    let odd = odd(&seen).into_iter().map(|problem| unseen.original(problem)).collect();
+    Ok(Readable { text, documents, is_whole, odd, report: Some(Report::of_unseen(path, unseen)) })
+}
+
+fn odd(text: &str) -> Vec<Problem> {
+    let first = text::misspelt_modeline(text).into_iter().chain(text::hidden(text));
+    first.chain(source::ambiguous(text).into_iter().take(MOST)).collect()
+}
+
+pub(super) fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
+    let Readable { text, documents, is_whole, odd, report } = match readable(path, reading) {
+        Ok(readable) => readable,
+        Err(diagnostic) => return FromFile { told: vec![*diagnostic], has_nameless: true, ..FromFile::default() },
+    };
+    let shared: Arc<str> = path.into();
+    let mut result = FromFile { has_nameless: !is_whole, ..FromFile::default() };
+    result.facts.reserve_exact(documents.len());
+    let mut told: Vec<(Origin, Vec<Finding>)> = Vec::new();
+    let mut count = 0;
+    for Document { position, line, value } in documents {
+        let origin = Origin { path: Arc::clone(&shared), document: position, line };
+        let mut findings = Vec::new();
+        let read = document::read(&value, origin.clone(), reading, &mut findings);
+        result.has_nameless |= read.as_ref().is_none_or(|read| read.facts.is_none());
+        if let Some(Read { facts, kept }) = read {
+            result.facts.extend(facts);
+            result.kept.extend(kept);
+        }
+        count += findings.iter().filter(|finding| is_error(finding, reading.settings)).count();
+        if !findings.is_empty() {
+            told.push((origin, findings));
+        }
+        // The documents behind this one are not looked at: nothing of them would be shown.
+        if count > MOST {
+            result.has_nameless = true;
+            break;
+        }
+    }
+    let comments = allowances(&text);
+    if !comments.is_empty() {
+        result.comments = Some((Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }), comments));
+    }
+    result.told = located(path, text, report, told, odd, reading.settings);
+    result
+}
+
+fn is_error(finding: &Finding, settings: &Settings) -> bool {
+    settings.severity(finding.code).unwrap_or_else(|| codes::severity(finding.code)) == Severity::Error
+}
+
+/// Places are looked up only where something is to be said. Errors are shown before warnings, and where one of them is
+/// not shown, that is an error too.
+fn located(
+    path: &str,
+    text: String,
+    known: Option<Report>,
+    told: Vec<(Origin, Vec<Finding>)>,
+    odd: Vec<Problem>,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
+    if told.is_empty() && odd.is_empty() && known.is_none() {
+        return Vec::new();
+    }
+    let mut diagnostics = known.as_ref().map(Report::problems).unwrap_or_default();
+    // What hides in a key is told of the key.
+    let in_key = |problem: &Problem| {
+        let same = |told: &Diagnostic| {
+            let span = told.place.as_ref().map(|place| &place.span);
+            told.code == "hidden-character" && span.is_some_and(|span| span.contains(&problem.span.start))
+        };
+        problem.code == "hidden-text" && diagnostics.iter().any(same)
+    };
+    let odd: Vec<_> = odd.into_iter().filter(|problem| !in_key(problem)).collect();
+    let report = known.unwrap_or_else(|| Report::of(path, text));
+    let each =
+        told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
+    let (errors, warnings): (Vec<_>, Vec<_>) = each.partition(|(_, finding)| is_error(finding, settings));
+    let more = match (errors.len(), errors.len() + warnings.len()) {
+        (errors, _) if errors > MOST => Some(report.more_errors(MOST)),
+        (_, all) if all > MOST => Some(report.more_findings(MOST)),
+        _ => None,
+    };
+    let shown = errors.into_iter().chain(warnings).take(MOST);
+    diagnostics.extend(shown.map(|(origin, finding)| report.diagnostic(&origin, finding)));
+    diagnostics.extend(more);
+    diagnostics.extend(odd.into_iter().map(|problem| report.problem(problem)));
+    diagnostics
+}

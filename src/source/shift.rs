@@ -1,0 +1,85 @@
+//! A text that is read with some characters replaced or left out, and the way back from its places to the original's.
+
+use super::located::{Located, Node};
+use super::problem::Problem;
+use crate::diagnostics::Edit;
+use std::ops::Range;
+
+/// `text` with `edits`, which are in order and do not overlap.
+pub(super) fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        result.push_str(&text[done..edit.span.start]);
+        result.push_str(&edit.text);
+        done = edit.span.end;
+    }
+    result.push_str(&text[done..]);
+    result
+}
+
+/// How far the places behind each edit have moved. No edit makes the text longer.
+#[derive(Debug)]
+pub(super) struct Shift(Vec<(usize, usize)>);
+
+impl Shift {
+    pub(super) fn of(edits: &[Edit]) -> Self {
+        let mut shift = 0;
+        let each = edits.iter().map(|edit| {
+            let start = edit.span.start - shift;
+            shift += edit.span.len().saturating_sub(edit.text.len());
+            (start, shift)
+        });
+        Self(each.collect())
+    }
+
+    /// The place in the text before the edits that is `at` after them.
+    pub(super) fn original(&self, at: usize) -> usize {
+        let passed = self.0.partition_point(|(start, _)| *start < at);
+        at + passed.checked_sub(1).map_or(0, |last| self.0[last].1)
+    }
+
+    fn span(&self, span: &mut Range<usize>) {
+        *span = self.original(span.start)..self.original(span.end);
+    }
+
+    /// The same problem in the text before the edits.
+    pub(super) fn problem(&self, mut problem: Problem) -> Problem {
+        self.span(&mut problem.span);
+        problem.related.iter_mut().for_each(|(span, _)| self.span(span));
+        if let Some(fix) = &mut problem.fix {
+            self.span(&mut fix.span);
+        }
+        problem
+    }
+
+    /// The same places in the text before the edits.
+    pub(super) fn located(&self, located: Located) -> Located {
+        let Located { documents, problems, mut nodes } = located;
+        for Node { span, holds, .. } in &mut nodes {
+            self.span(span);
+            holds.key_spans().for_each(|key| self.span(key));
+        }
+        Located { documents, problems: problems.into_iter().map(|problem| self.problem(problem)).collect(), nodes }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_lead_back_to_the_original() {
+        let text = "a：1\nb，c\n";
+        let edit = |span: Range<usize>, text: &str| Edit { span, text: text.to_owned() };
+        let edits = [edit(1..4, ": "), edit(7..10, "")];
+        let after = edited(text, &edits);
+        assert_eq!(after, "a: 1\nbc\n");
+        let shift = Shift::of(&edits);
+        for letter in ["a", "1", "b", "c"] {
+            let (before, after) = (text.find(letter), after.find(letter).expect("a letter"));
+            let found = shift.original(after);
+            assert!(before == Some(found) || before == Some(found + 3), "{letter}: {found}");
+        }
+    }
+}
