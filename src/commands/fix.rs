@@ -29,14 +29,15 @@ pub(super) fn run(root: &Folder, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> i
             let entry = files.entry(file.path.clone()).or_insert_with(|| (Arc::clone(file), Vec::new()));
             entry.1.push(diagnostic);
         }
-        let mended: Vec<(PathBuf, String, Done)> =
-            files.into_values().filter_map(|(file, found)| mended(root, &file, &found)).collect();
-        if mended.is_empty() {
-            break;
-        }
-        for (path, text, told) in mended {
+        let before = done.len();
+        // Each is read once more right before it is written: what was saved since it was looked at stays.
+        for (file, found) in files.into_values() {
+            let Some((path, text, told)) = mended(root, &file, &found) else { continue };
             folder::write(root, &[(path, text)])?;
             done.extend(told);
+        }
+        if done.len() == before {
+            break;
         }
     }
     Ok(done)

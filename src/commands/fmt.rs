@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     let (directory, named) = root::of_files(global, &args.paths);
     let (global, args) = (&Global { directory, ..global.clone() }, &cli::Fmt { paths: named, ..args.clone() });
-    let workspace = planning::open(global)?;
+    let workspace = planning::open_recording(global)?;
     let Found { paths, told: passed } = paths(&workspace, &args.paths);
     if !args.paths.is_empty() && passed.iter().any(Diagnostic::is_error) {
         return Err(Ending::found(passed));
@@ -43,6 +43,15 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
         }
     }
     if !args.check {
+        let (changed, saved): (Vec<_>, Vec<_>) =
+            told.changed.into_iter().partition(|(path, _)| workspace.root.is_as_read(path, LARGEST));
+        told.changed = changed;
+        let message = word!("was saved while it was laid out, and stays as it is", "在排版期間被儲存過，因此維持原樣");
+        let help = word!("run `journeyctl fmt` again", "請再執行一次 `journeyctl fmt`");
+        let left = |path: &Path| {
+            (source::files::shown(path), Obstacle { line: 1, message: message.to_owned(), help: help.to_owned() })
+        };
+        told.left_alone.extend(saved.iter().map(|(path, _)| left(path)).map(|(path, why)| (path, Box::new(why))));
         folder::write(&workspace.root, &told.changed)?;
     }
     Ok(tell(&told, global, args, terminal)?)

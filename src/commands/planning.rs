@@ -51,7 +51,7 @@ pub(super) fn open(global: &Global) -> Result<Workspace, Ending> {
 }
 
 /// The same, with the digests of all that is read from now on.
-fn open_recording(global: &Global) -> Result<Workspace, Ending> {
+pub(super) fn open_recording(global: &Global) -> Result<Workspace, Ending> {
     Workspace::open_recording(&root::of(global)).map_err(|found| ending(global, found))
 }
 

@@ -106,6 +106,18 @@ impl Folder {
         Ok(bytes)
     }
 
+    /// Whether the file at `path` still holds the bytes that were read first, or is still missing where none were. `true` where
+    /// nothing is remembered.
+    pub fn is_as_read(&self, path: impl AsRef<Path>, most: u64) -> bool {
+        let (Some(record), Ok(path)) = (&self.0.record, Relative::visible(path.as_ref())) else { return true };
+        let known = record.lock().unwrap_or_else(PoisonError::into_inner).get(&path.shown(usize::MAX)).cloned();
+        match (known, self.bytes(&path, most)) {
+            (Some(known), Ok(bytes)) => sha256(&bytes) == known,
+            (Some(_), Err(_)) => false,
+            (None, now) => now.is_err_and(|denial| denial.is_missing()),
+        }
+    }
+
     /// The bytes of a file that the program itself names; its name may be hidden, and it is no document.
     pub fn read_own(&self, path: &'static str, most: u64) -> Result<Vec<u8>, Denial> {
         self.bytes(&Relative::any(Path::new(path))?, most)

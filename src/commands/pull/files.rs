@@ -9,6 +9,7 @@ use super::sorted::{self, Left, Sorted};
 use super::taking::{self, Taking};
 use crate::desired::{Declared, Desired};
 use crate::diff::{Change, Claim, Marker, compare};
+use crate::files::Folder;
 use crate::kinds::Kind;
 use crate::kinds::policy::{self, Policies};
 use crate::kinds::schema::modeline::{self, FOLDER};
@@ -17,6 +18,7 @@ use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::pull::{self, Homes, documents, refresh, unfit};
 use crate::say;
+use crate::source::files::shown;
 use crate::workspace::{FILE, Limits, Settings, Workspace};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -47,7 +49,56 @@ pub(super) struct Document {
     pub(super) unfit: Vec<String>,
     /// Comments that went with what they stood at.
     pub(super) lost: Vec<String>,
+    /// Files of it that were saved while the platform was read.
+    pub(super) saved: Vec<String>,
     pub(super) taking: Taking,
+    letters: Vec<PathBuf>,
+}
+
+impl Document {
+    /// Everything that is written for it: what is saved meanwhile in one of them leaves all.
+    fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let own = (!self.written.is_empty()).then(|| PathBuf::from(&self.path));
+        own.into_iter().chain(self.letters.iter().cloned())
+    }
+}
+
+impl Pulled {
+    /// Takes out the files that were saved since they were read, with all that is written for the same documents.
+    pub(super) fn leave_what_was_saved(&mut self, root: &Folder) {
+        let paths = self.files.iter().map(|(path, _)| path).filter(|path| !path.starts_with(FOLDER));
+        let saved: HashSet<PathBuf> = paths.filter(|path| !root.is_as_read(path, LARGEST)).cloned().collect();
+        let mut left = saved.clone();
+        loop {
+            let before = left.len();
+            for document in &self.documents {
+                if document.files().any(|path| left.contains(&path)) {
+                    left.extend(document.files());
+                }
+            }
+            if left.len() == before {
+                break;
+            }
+        }
+        self.files.retain(|(path, _)| !left.contains(path));
+        let mut told: HashSet<PathBuf> = HashSet::new();
+        for document in &mut self.documents {
+            if !document.files().any(|path| left.contains(&path)) {
+                continue;
+            }
+            let own = document.files().filter(|path| saved.contains(path));
+            document.saved = own.map(|path| shown(&path)).collect();
+            if document.saved.is_empty() {
+                document.saved = vec![document.path.clone()];
+            }
+            told.extend(document.files());
+            document.written.clear();
+            document.lost.clear();
+        }
+        let new = saved.iter().filter(|path| !told.contains(*path)).map(|path| shown(path));
+        let new = new.map(|path| Document { saved: vec![path.clone()], path, ..Document::default() });
+        self.documents.extend(new.collect::<Vec<_>>());
+    }
 }
 
 /// What `live` comes to in the workspace `into`, or two texts for one file.
@@ -166,6 +217,8 @@ fn refreshed(
                 document.lost = refreshed.lost;
                 document.unfit = refreshed.unfit.iter().map(taking::shown).collect();
                 let letters = refreshed.letters.into_iter().map(|letter| (beside(at, &letter.path), letter.text));
+                let letters: Vec<(PathBuf, String)> = letters.collect();
+                document.letters = letters.iter().map(|(path, _)| path.clone()).collect();
                 pulled.files.extend(letters);
                 texts.insert(path, refreshed.text);
             }
@@ -255,4 +308,57 @@ fn block(name: &str, value: &impl Serialize, is_default: bool) -> String {
 
 fn indented(text: &str) -> String {
     text.lines().map(|line| format!("  {line}\n")).collect::<Vec<_>>().concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn document(path: &str, letters: &[&str]) -> Document {
+        let letters = letters.iter().map(PathBuf::from).collect();
+        Document { path: path.to_owned(), written: vec!["spec".to_owned()], letters, ..Document::default() }
+    }
+
+    /// What is left and told, where `meanwhile` happens between reading and writing.
+    fn left(meanwhile: impl Fn(&Path)) -> (Vec<String>, Vec<Vec<String>>) {
+        let held = tempfile::tempdir().expect("a folder");
+        let names = ["a.yaml", "a.html", "b.yaml", "b.html"];
+        names.iter().for_each(|name| fs::write(held.path().join(name), "before").expect("writable"));
+        let root = Folder::open(held.path()).and_then(|root| root.recording()).expect("opens");
+        names.iter().for_each(|name| drop(root.read(name, LARGEST).expect("readable")));
+        let files = names.iter().chain(&["new.yaml", "mail/new.html"]);
+        let mut pulled = Pulled {
+            files: files.map(|name| (PathBuf::from(name), "after".to_owned())).collect(),
+            documents: vec![document("a.yaml", &["a.html"]), document("b.yaml", &["b.html", "mail/new.html"])],
+            ..Pulled::default()
+        };
+        meanwhile(held.path());
+        pulled.leave_what_was_saved(&root);
+        let written = pulled.files.iter().map(|(path, _)| shown(path)).collect();
+        (written, pulled.documents.into_iter().map(|document| document.saved).collect())
+    }
+
+    #[test]
+    fn what_was_saved_since_it_was_read_is_left_with_its_document() {
+        let none: Vec<String> = Vec::new();
+        let save = |name: &'static str| move |root: &Path| fs::write(root.join(name), "mine").expect("writable");
+        let (written, saved) = left(|_| {});
+        assert_eq!((written.len(), saved), (6, vec![none.clone(), none.clone()]));
+        let (written, saved) = left(save("a.html"));
+        assert_eq!(written, ["b.yaml", "b.html", "new.yaml", "mail/new.html"]);
+        assert_eq!(saved, [vec!["a.html".to_owned()], none.clone()]);
+        let (written, saved) = left(save("b.yaml"));
+        assert_eq!(
+            (written, saved),
+            (
+                ["a.yaml", "a.html", "new.yaml"].map(str::to_owned).to_vec(),
+                vec![none.clone(), vec!["b.yaml".to_owned()]]
+            )
+        );
+        let (written, saved) = left(save("new.yaml"));
+        assert_eq!((written.len(), saved), (5, vec![none.clone(), none.clone(), vec!["new.yaml".to_owned()]]));
+        let (written, _) = left(|root| fs::remove_file(root.join("a.yaml")).expect("there"));
+        assert!(!written.contains(&"a.yaml".to_owned()), "what was taken away does not come back");
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     if let Some(refusal) = unmeant(global).filter(|_| args.adopt) {
         return Err(refusal.into());
     }
-    let from = planning::open(global)?;
+    let from = planning::open_recording(global)?;
     let into = match &args.out {
         Some(out) => target(&from, global, out).map_err(Ending::found)?,
         None => from.clone(),
@@ -48,11 +48,12 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     }
     remember::everything(&from, &connection, &live, "pull");
     let pulled = files::of(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))?;
-    let pulled = pulled.map_err(|message| {
+    let mut pulled = pulled.map_err(|message| {
         let help =
             word!("give each of them a file of its own, then pull again", "請讓每一份各有自己的檔案，再執行 pull");
         Ending::new(Conclusion::Error, Exit::Error, message, Some(help))
     })?;
+    pulled.leave_what_was_saved(&into.root);
     folder::write(&into.root, &pulled.files)?;
     if into.root != from.root {
         settle_in(&from, &into, &connection, &live)?;
@@ -102,6 +103,7 @@ fn target(from: &Workspace, global: &Global, out: &Path) -> Result<Workspace, Ve
         let help = word!("name a folder that can be written to", "請指定可以寫入的資料夾");
         vec![Diagnostic::new("file-unreadable", message, "").help(help)]
     })?;
+    let root = root.recording().unwrap_or(root);
     if root.sort(FILE).is_ok() {
         return Workspace::open_in(root, Arc::default());
     }

@@ -57,7 +57,7 @@ pub(super) fn left(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Result<b
         let (message, help) = left.told();
         trouble::tell(terminal, &message, Some(&help))?;
     }
-    for Document { path, stuck, unfit, lost, taking, .. } in &pulled.documents {
+    for Document { path, stuck, unfit, saved, lost, taking, .. } in &pulled.documents {
         let path = shown(Path::new(path));
         for comment in lost {
             let comment = escaped(&shortened(comment.trim(), 60)).into_owned();
@@ -84,6 +84,15 @@ pub(super) fn left(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Result<b
                     named(stuck)
                 ),
                 by_hand,
+            ),
+            (
+                saved,
+                say!(
+                    "`{path}`: {} was saved while the platform was read, so nothing is written for it",
+                    "`{path}`：{} 在讀取平台期間被儲存過，因此沒有寫入",
+                    named(saved)
+                ),
+                word!("pull again", "請再執行一次 pull"),
             ),
             (
                 unfit,
