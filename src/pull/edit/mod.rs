@@ -202,7 +202,28 @@ fn by_id(
     }
 }
 
+/// Elements that are gone or added, where nothing else changed: none takes the place, and the comments, of another one.
+fn gone_or_added(at: &Pointer, old: &[Value], new: &[Value], found: &mut Vec<Deed>) -> bool {
+    if let Some(gone) = beyond(new, old) {
+        found.extend(gone.into_iter().rev().map(|n| Deed::Remove(at.index(n))));
+        return true;
+    }
+    let Some(added) = beyond(old, new) else { return false };
+    found.extend(added.into_iter().map(|n| Deed::AddElement(at.clone(), n, new[n].clone())));
+    true
+}
+
+/// The positions in `whole` that are left when `part` is taken out in its order; `None` where it is no part of it.
+fn beyond(part: &[Value], whole: &[Value]) -> Option<Vec<usize>> {
+    let mut rest = part.iter().peekable();
+    let left = (0..whole.len()).filter(|n| rest.next_if(|next| **next == whole[*n]).is_none()).collect();
+    rest.next().is_none().then_some(left)
+}
+
 fn by_position(at: &Pointer, old: &[Value], new: &[Value], found: &mut Vec<Deed>) {
+    if gone_or_added(at, old, new, found) {
+        return;
+    }
     let shorter = old.len().min(new.len());
     let same = |n: usize, m: usize| old[n] == new[m];
     let (mut start, mut end) = (0, 0);

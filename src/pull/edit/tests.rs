@@ -245,3 +245,28 @@ fn a_list_that_is_not_indented_is_changed_like_any_other() {
     let edited = updated(text, |value| drop(value["hours"].as_array_mut().map(|all| all.remove(0))));
     assert_eq!((edited.text, edited.lost), (text.replace("- {from: a, to: b} # one\n", ""), vec![" one".to_owned()]));
 }
+
+#[test]
+fn comments_go_with_the_elements_without_identity_that_are_gone() {
+    let text = "spec:\n  messages:\n    # A\n    - delay: 1\n    # B\n    - delay: 2\n    # C\n    - delay: 3\n    # D\n    - delay: 4\n  last: 1\n";
+    let cases: [(&[u32], &str, &[&str]); 5] = [
+        (&[2, 3, 4], "    # B\n    - delay: 2\n    # C\n    - delay: 3\n    # D\n    - delay: 4\n", &["A"]),
+        (&[2, 4], "    # B\n    - delay: 2\n    # D\n    - delay: 4\n", &["C", "A"]),
+        (&[1, 3], "    # A\n    - delay: 1\n    # C\n    - delay: 3\n", &["D", "B"]),
+        (&[4], "    # D\n    - delay: 4\n", &["C", "B", "A"]),
+        (&[0, 1, 2, 5, 3, 4], "", &[]),
+    ];
+    for (delays, expected, lost) in cases {
+        let messages: Vec<Value> = delays.iter().map(|delay| serde_json::json!({"delay": delay})).collect();
+        let wanted = serde_json::json!({"spec": {"messages": messages, "last": 1}});
+        let edited = update(text, 0, &wanted).expect("a document");
+        let list = edited.text.trim_start_matches("spec:\n  messages:\n").trim_end_matches("  last: 1\n");
+        assert_eq!((edited.left.as_slice(), parse(&edited.text)), (&[][..], Some(wanted)), "{delays:?}");
+        let lost: Vec<String> = lost.iter().map(|one| (*one).to_owned()).collect();
+        let told: Vec<String> = edited.lost.iter().map(|one| one.trim().trim_start_matches("# ").to_owned()).collect();
+        if !expected.is_empty() {
+            assert_eq!(list, expected, "{delays:?}");
+        }
+        assert_eq!(told, lost, "{delays:?}");
+    }
+}

@@ -241,6 +241,11 @@ impl Sheet<'_> {
         let is_list = empty == "[]";
         let first = if is_list && !self.is_flow(parent) { self.dash_before(part.start)? } else { part.start };
         if parts.len() == 1 {
+            let line = self.line_start(first);
+            if is_list && !self.is_flow(parent) && self.text[line..first].trim().is_empty() {
+                let start = self.with_comments_above(line);
+                return Some((start..self.end(parent), format!("{}{empty}", &self.text[line..first])));
+            }
             let start = if self.is_flow(parent) { self.span(parent).start } else { first };
             return Some((start..self.end(parent), empty.to_owned()));
         }
@@ -258,7 +263,7 @@ impl Sheet<'_> {
             let next = if is_list { self.dash_before(next)? } else { next };
             return Some((first..next, String::new()));
         }
-        let start = if is_list && n > 0 { self.with_comments_above(line) } else { line };
+        let start = if is_list { self.with_comments_above(line) } else { line };
         Some((start..self.line_end(part.end), String::new()))
     }
 
