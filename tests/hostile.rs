@@ -377,7 +377,8 @@ async fn lists_without_end_end_the_run() {
     fn object(number: usize) -> String {
         format!("{{\"id\":\"i{number}\",\"key\":\"k{number}\",\"etag\":\"1\",\"spec\":{{}}}}")
     }
-    let endless: [(&str, fn(usize) -> (usize, String), usize); 4] = [
+    type Turned = fn(usize) -> (usize, String);
+    let endless: [(&str, Turned, usize); 4] = [
         ("one page for ever", |_| (0, String::new()), 2),
         ("two that lead to each other", |number| (number % 2, object(number)), 3),
         ("nothing, for ever", |number| (number, String::new()), 101),

@@ -165,6 +165,7 @@ fn stages() -> Stages {
 
     let sum = |of: fn(&Replayed) -> usize| replayed.iter().map(of).sum::<usize>();
     let (applies, faulty, unasked) = (sum(|one| one.applies), sum(|one| one.faulty), sum(|one| one.unasked));
+    let pulled = sum(|one| one.behind_a_pull);
     let mut points: Vec<Point> = replayed.into_iter().flat_map(|replayed| replayed.points).collect();
     let replayed = points.len();
     let mut seen = HashSet::new();
@@ -173,8 +174,8 @@ fn stages() -> Stages {
     let all: Vec<Stage> =
         points.into_iter().zip(came).map(|(point, wanted)| Stage { was: point.world(), point, wanted }).collect();
     let figures = format!(
-        "{} scenes with {applies} applies: {faulty} have a fault of their own, {unasked} ask nothing, {} are the same \
-         as another's",
+        "{} scenes with {applies} applies: {faulty} have a fault of their own, {unasked} ask nothing, {pulled} apply what \
+         was pulled, {} are the same as another's",
         swept.len(),
         replayed - all.len()
     );
