@@ -10,7 +10,9 @@ use journeyctl::diff::{self, Claim};
 use journeyctl::exit::Exit;
 use journeyctl::live::{self, Platform, PlatformError};
 use journeyctl::model::Address;
-use journeyctl::plan::{self, Evidence, Options, Plan, Refusal, consented, guard, prove, sound, troubles};
+use journeyctl::plan::{
+    self, Evidence, Options, Plan, Refusal, blocked_exit, consented, guard, prove, sound, troubles,
+};
 use journeyctl::sandbox::Sandbox;
 use journeyctl::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -231,7 +233,7 @@ async fn carried_out(platform: &Platform, plan: &Plan, done: &BTreeSet<Address>,
         return End::Early(error.exit(), error.to_string());
     }
     // What the platform stopped by itself is told by the exit code.
-    let ended = |exit| if exit == Exit::Done && plan.summary.blocked > 0 { Exit::Blocked } else { exit };
+    let ended = |exit| if exit == Exit::Done && plan.summary.blocked > 0 { blocked_exit(plan) } else { exit };
     if plan.steps.is_empty() {
         return End::Early(ended(Exit::Done), "nothing to do".to_owned());
     }
