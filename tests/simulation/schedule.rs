@@ -177,6 +177,7 @@ impl Schedule<'_> {
     }
 
     async fn play_with(&mut self, documents: &Documents, flags: Flags, mut run: Run, acts: &Acts) -> Session {
+        self.moved_by_hand |= acts.move_something();
         self.prepare(&mut run, documents, 0);
         let people = |moment, plan: &Plan| acts.happen(moment, plan, self.sandbox);
         let session = session(self.sandbox, documents, flags, run, people).await;
@@ -195,10 +196,11 @@ impl Schedule<'_> {
     /// Two machines at once, with nothing between them but the platform. One may have older documents.
     async fn play_both(&mut self, documents: [&Documents; 2]) {
         let (flags, mut runs) = ([self.flags(), self.flags()], [self.troubled_run(), self.troubled_run()]);
+        let (acts, sandbox) = (Acts::draw(self.rng), self.sandbox);
+        self.moved_by_hand |= acts.move_something();
         for (machine, run) in runs.iter_mut().enumerate() {
             self.prepare(run, documents[machine], machine);
         }
-        let (acts, sandbox) = (Acts::draw(self.rng), self.sandbox);
         let people = |moment, plan: &Plan| acts.happen(moment, plan, sandbox);
         let ([one, other], [flags, others]) = (runs, flags);
         let one = session(sandbox, documents[0], flags, one, people);
@@ -268,7 +270,10 @@ impl Schedule<'_> {
     fn somebody_acts(&mut self, documents: &Documents) {
         let act = Act::draw(self.rng);
         self.tell(|| format!("{act:?}"));
-        act.happen(self.sandbox, &documents.everything());
+        self.moved_by_hand |= act.moves();
+        if let Some(rare) = act.happen(self.sandbox, &documents.everything()) {
+            self.sometimes.note(rare, true);
+        }
     }
 
     /// Where most can break is where something is written, and where the outcome is read back.
@@ -316,6 +321,10 @@ impl Acts {
     fn draw(rng: &mut Rng) -> Self {
         let reviewed = rng.bool().then(|| Act::draw(rng));
         Self { reviewed, sending: (rng.u8(0..4) == 0).then(|| Act::draw(rng)) }
+    }
+
+    fn move_something(&self) -> bool {
+        self.reviewed.iter().chain(&self.sending).any(Act::moves)
     }
 
     /// Something happens to what the plan is about.

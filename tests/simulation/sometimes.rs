@@ -10,7 +10,7 @@ use journeyctl::plan::CallKind;
 use journeyctl::sandbox::Effect;
 use std::collections::BTreeMap;
 
-pub(crate) const RARE: [&str; 26] = [
+pub(crate) const RARE: [&str; 28] = [
     "a lost write was done",
     "a lost write was not done",
     "412 after the second look at a saved plan",
@@ -37,6 +37,8 @@ pub(crate) const RARE: [&str; 26] = [
     "a plan was blocked, and the rest of it done with --target",
     "one cart was switched off and another one on",
     "what a person had undone was not done again",
+    "a person deleted something",
+    "a person switched something",
 ];
 
 /// How often each of them happened.
