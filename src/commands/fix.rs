@@ -59,7 +59,10 @@ fn told(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
     let ((line, column), path, code) = (place, escaped(&file.path), diagnostic.code);
     let start = say!("fixed {path}:{line}:{column}: {code}", "已修正 {path}:{line}:{column}：{code}");
     let before = &file.text[edit.span.clone()];
-    let shown = |text: &str| format!("`{}`", escaped(&shortened(text.trim_matches([' ', ',', '\n', '-']), 60)));
+    let shown = |text: &str| {
+        let inner = text.trim_matches([' ', ',', '\n', '-']);
+        format!("`{}`", escaped(&shortened(if inner.is_empty() { text.trim() } else { inner }, 60)))
+    };
     match (before.lines().count() > 1, edit.text.is_empty()) {
         (true, false) => start,
         (_, true) => say!("{start}: {} is gone", "{start}：已移除 {}", shown(before)),

@@ -1,8 +1,9 @@
 //! The YAML crate's events, set up the same way for both readings of a file.
+#![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
 use super::limits::DEEPEST;
 use super::scalar::normalised;
-use granit_parser::{Parser, StrInput, Tag};
+use granit_parser::{Event, Parser, StrInput, Tag};
 use std::borrow::Cow;
 
 pub(super) type Events<'a> = Parser<'a, StrInput<'a>>;
@@ -20,6 +21,37 @@ pub(super) fn with_comments(text: &str) -> Events<'_> {
 /// The same, with comments and the names of anchors between them.
 pub(super) fn with_comments_and_anchors(text: &str) -> Events<'_> {
     with(text, Beside::CommentsAndAnchors)
+}
+
+/// The keys of `text` that are texts, as far as it can be read.
+pub(super) fn keys(text: &str) -> Vec<String> {
+    let (mut keys, mut open) = (Vec::new(), Vec::new());
+    let mut events = of(text);
+    while let Some(Ok((event, _))) = events.next_event() {
+        // Of an object: whether a key comes next.
+        if let Event::Scalar(key, ..) = &event
+            && open.last() == Some(&Some(true))
+        {
+            keys.push(key.to_string());
+        }
+        let ended = match event {
+            Event::MappingStart(..) => {
+                open.push(Some(true));
+                false
+            }
+            Event::SequenceStart(..) => {
+                open.push(None);
+                false
+            }
+            Event::MappingEnd | Event::SequenceEnd => open.pop().is_some(),
+            Event::Scalar(..) | Event::Alias(_) => true,
+            _ => false,
+        };
+        if let (true, Some(Some(is_key))) = (ended, open.last_mut()) {
+            *is_key = !*is_key;
+        }
+    }
+    keys
 }
 
 /// What is given besides the values.

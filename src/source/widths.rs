@@ -63,14 +63,55 @@ fn advance(text: &str, known: &[Edit], failed: usize) -> Option<(Vec<Edit>, Opti
         if !more.is_empty() {
             let mut all = [known, &more].concat();
             all.sort_by_key(|edit| edit.span.start);
-            let next = failure(&edited(text, &all)).map(|at| Shift::of(&all).original(at));
+            let next = failure_with(text, &all);
             if next.is_none_or(|next| next > failed) {
-                return Some((more, next));
+                return Some((needed(text, known, more, next), next));
             }
         }
         start = line_start(text, start.checked_sub(1)?);
     }
     None
+}
+
+/// Edits of one mistake that may be none together: what stands between two commas of a text.
+const MAX_TOGETHER: usize = 4;
+
+/// Those of `edits` without which reading gets no further than to `next`: each other character stays as it was typed.
+fn needed(text: &str, known: &[Edit], mut edits: Vec<Edit>, next: Option<usize>) -> Vec<Edit> {
+    let with = |some: &[Edit]| {
+        let mut all = [known, some].concat();
+        all.sort_by_key(|edit| edit.span.start);
+        all
+    };
+    let wide_keys = |some: &[Edit]| wide_keys(&edited(text, &with(some)));
+    let keys = wide_keys(&edits);
+    // A key that holds such a character is none that somebody meant.
+    let is_enough = |some: &[Edit]| {
+        let got = failure_with(text, &with(some));
+        let is_as_far = got.is_none_or(|got| next.is_some_and(|next| got >= next));
+        is_as_far && wide_keys(some) <= keys
+    };
+    let mut start = 0;
+    while start < edits.len() {
+        let without = |count: usize| [&edits[..start], edits.get(start + count..).unwrap_or_default()].concat();
+        let fewer = (1..=MAX_TOGETHER).map(without).find(|fewer| is_enough(fewer));
+        match fewer {
+            Some(fewer) => (edits, start) = (fewer, 0),
+            None => start += 1,
+        }
+    }
+    edits
+}
+
+/// How many keys of `text` hold a full-width character.
+fn wide_keys(text: &str) -> usize {
+    let is_wide = |key: &&str| key.contains(|character| PLAIN.iter().any(|(wide, ..)| *wide == character));
+    events::keys(text).iter().filter(|key| is_wide(&key.as_str())).count()
+}
+
+/// Where reading `text` fails with `edits`.
+fn failure_with(text: &str, edits: &[Edit]) -> Option<usize> {
+    failure(&edited(text, edits)).map(|at| Shift::of(edits).original(at))
 }
 
 /// Where reading `text` fails.
@@ -237,6 +278,23 @@ mod tests {
             "a：1\n",
         ] {
             assert_eq!(mended(text), text);
+        }
+    }
+
+    #[test]
+    fn a_text_beside_a_mistake_keeps_its_characters() {
+        for (text, right) in [
+            ("a: {b: [精華液，30ml]，c: {d: 1}}\n", "a: {b: [精華液，30ml], c: {d: 1}}\n"),
+            ("a: {b: true，c: 1, d: {e: 您好，已出貨, f: 60}}\n", "a: {b: true, c: 1, d: {e: 您好，已出貨, f: 60}}\n"),
+            (
+                "a: {b: 您好：請看, c: “引號”}，d: 1\nz: {x: true，y: 1}\n",
+                "a: {b: 您好：請看, c: “引號”}，d: 1\nz: {x: true，y: 1}\n",
+            ),
+            ("a: {b: “引號”，c: 1}\n", "a: {b: “引號”, c: 1}\n"),
+            ("a: {b: 甲（乙，note：丙）, c: 1，d: 2}\n", "a: {b: 甲（乙，note：丙）, c: 1, d: 2}\n"),
+            ("a: {b: [x，y，z], c: 1，d: 2}\n", "a: {b: [x，y，z], c: 1, d: 2}\n"),
+        ] {
+            assert_eq!(mended(text), right);
         }
     }
 
