@@ -324,9 +324,13 @@ mod tests {
     fn left(meanwhile: impl Fn(&Path)) -> (Vec<String>, Vec<Vec<String>>) {
         let held = tempfile::tempdir().expect("a folder");
         let names = ["a.yaml", "a.html", "b.yaml", "b.html"];
-        names.iter().for_each(|name| fs::write(held.path().join(name), "before").expect("writable"));
+        for name in names {
+            fs::write(held.path().join(name), "before").expect("writable");
+        }
         let root = Folder::open(held.path()).and_then(|root| root.recording()).expect("opens");
-        names.iter().for_each(|name| drop(root.read(name, LARGEST).expect("readable")));
+        for name in names {
+            root.read(name, LARGEST).expect("readable");
+        }
         let files = names.iter().chain(&["new.yaml", "mail/new.html"]);
         let mut pulled = Pulled {
             files: files.map(|name| (PathBuf::from(name), "after".to_owned())).collect(),

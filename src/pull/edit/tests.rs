@@ -260,12 +260,12 @@ fn comments_go_with_the_elements_without_identity_that_are_gone() {
         let messages: Vec<Value> = delays.iter().map(|delay| serde_json::json!({"delay": delay})).collect();
         let wanted = serde_json::json!({"spec": {"messages": messages, "last": 1}});
         let edited = update(text, 0, &wanted).expect("a document");
-        let list = edited.text.trim_start_matches("spec:\n  messages:\n").trim_end_matches("  last: 1\n");
+        let comments = edited.text.trim_start_matches("spec:\n  messages:\n").trim_end_matches("  last: 1\n");
         assert_eq!((edited.left.as_slice(), parse(&edited.text)), (&[][..], Some(wanted)), "{delays:?}");
         let lost: Vec<String> = lost.iter().map(|one| (*one).to_owned()).collect();
         let told: Vec<String> = edited.lost.iter().map(|one| one.trim().trim_start_matches("# ").to_owned()).collect();
         if !expected.is_empty() {
-            assert_eq!(list, expected, "{delays:?}");
+            assert_eq!(comments, expected, "{delays:?}");
         }
         assert_eq!(told, lost, "{delays:?}");
     }
