@@ -29,7 +29,7 @@ mod planted {
 
     /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
     /// sockets and writes no documents, names a test of another file, or the scene that reads otherwise.
-    pub const MUTANTS: [(&str, &str); 56] = [
+    pub const MUTANTS: [(&str, &str); 57] = [
         ("no-key", "keyed"),
         ("key-per-call", "one-key"),
         ("no-if-match", "guarded"),
@@ -66,6 +66,7 @@ mod planted {
         ("letters-are-bytes", "src/planted_test.rs"),
         ("null-is-a-value", "src/planted_test.rs"),
         ("undone-is-done-again", "src/planted_test.rs"),
+        ("newcomer-is-switched-off", "src/planted_test.rs"),
         ("additions-are-differences", "src/planted_test.rs"),
         ("numbers-are-texts", "src/planted_test.rs"),
         ("cut-off-file-is-in-the-way", "src/planted_test.rs"),

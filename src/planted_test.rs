@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 /// The name under which the table knows this file.
 const FILE: &str = "src/planted_test.rs";
 
-const CHECKS: [(&str, fn()); 16] = [
+const CHECKS: [(&str, fn()); 17] = [
     ("tie-is-history", replay_test::what_was_undone_in_the_second_of_the_plan_is_not_done_again),
     ("journal-is-not-asked", replay_test::what_a_person_undid_of_this_very_plan_is_told),
     ("twin-is-published", nearly_the_same_is_no_new_object),
@@ -25,6 +25,7 @@ const CHECKS: [(&str, fn()); 16] = [
     ("letters-are-bytes", composed_letters_are_the_same_text),
     ("null-is-a-value", nothing_is_said_in_three_ways),
     ("undone-is-done-again", replay_test::what_somebody_undid_of_another_run_is_not_done_again),
+    ("newcomer-is-switched-off", replay_test::what_somebody_has_switched_on_since_is_not_switched_off),
     ("additions-are-differences", unknown::tests::what_a_later_platform_adds_is_no_difference_and_goes_back),
     ("numbers-are-texts", a_number_has_many_spellings),
     ("cut-off-file-is-in-the-way", files::tests::what_a_run_that_was_cut_off_left_is_in_nobodys_way),

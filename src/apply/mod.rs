@@ -2,6 +2,7 @@
 
 mod before;
 mod call;
+mod exclusive;
 mod journal;
 mod kept;
 mod left;

@@ -1,9 +1,10 @@
 //! Whether the platform is still what a saved plan was made for.
 
+use super::exclusive::newcomers;
 use super::journal::Journal;
 use super::settle;
 use super::stale::{MovedField, moved_fields};
-use crate::live::{Platform, PlatformError, objects_of};
+use crate::live::{Platform, PlatformError};
 use crate::model::Address;
 use crate::model::wire::Resource;
 use crate::mutant;
@@ -64,7 +65,9 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
             found.moved.push(Moved { fields, ..moved(address, first, now.as_ref()) });
         }
     }
-    found.moved.extend(newcomers(plan, platform).await?);
+    for step in &plan.steps {
+        found.moved.extend(newcomers(plan, step, platform).await?);
+    }
     Ok(found)
 }
 
@@ -146,25 +149,4 @@ fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
     let live = now.map(|resource| shown(Some(&resource.etag), resource.status.state.as_deref()));
     let now = live.unwrap_or_else(|| shown(None, None));
     Moved { address: address.clone(), reviewed: shown(etag, status), now, fields: Vec::new() }
-}
-
-/// Objects that a step of the plan would put out of their state although the plan does not name them: they came into it
-/// after the review.
-async fn newcomers(plan: &Plan, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
-    let mut found = Vec::new();
-    for step in &plan.steps {
-        let Some(displaces) = &step.displaces else { continue };
-        let Some(kind) = crate::kinds::by_slug(step.address.slug()) else { continue };
-        let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { continue };
-        for object in objects_of(platform, kind).await?.items {
-            let address = object.address();
-            let known = address == step.address || displaces.contains(&address);
-            if object.status.state.as_deref() == Some(state) && !known {
-                let reviewed =
-                    say!("not {state}, so untouched by `{}`", "不是 {state}，所以不受 `{}` 影響", step.address);
-                found.push(Moved { address, reviewed, now: state.to_owned(), fields: Vec::new() });
-            }
-        }
-    }
-    Ok(found)
 }

@@ -89,6 +89,55 @@ async fn play(since: &'static str, loses_first: bool) -> (Outcome, Vec<usize>) {
     (report.steps[0].outcome, keys)
 }
 
+/// Two carts: ours is off, and a person has switched on the other one since the plan was made.
+#[derive(Default)]
+struct Newcomer {
+    writes: Mutex<usize>,
+}
+
+impl Transport for Newcomer {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            *self.writes.lock().expect("whole") += usize::from(request.method != "GET");
+            let cart = |name: &str, state: &str| {
+                json!({"id": name, "key": name, "etag": "\"off\"", "status": {"state": state},
+                       "spec": {"platform": name}, "metadata": {"updatedAt": PLANNED}})
+            };
+            let body = match request.path.split('?').next() {
+                Some("/cart-remarketing") => {
+                    json!({"items": [cart("line", "Disabled"), cart("facebook", "Enabled")], "nextCursor": null})
+                }
+                _ => cart("line", if request.method == "GET" { "Disabled" } else { "Enabled" }),
+            };
+            let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
+            Ok(Response { status: 200, headers, body: body.to_string().into_bytes() })
+        })
+    }
+
+    fn destination(&self) -> &'static str {
+        "a platform with a newcomer"
+    }
+}
+
+#[tokio::test(start_paused = true)]
+pub(crate) async fn what_somebody_has_switched_on_since_is_not_switched_off() {
+    let newcomer = Arc::new(Newcomer::default());
+    let platform = Platform::new(Arc::<Newcomer>::clone(&newcomer), 1).with_seed(1);
+    let folder = tempfile::tempdir().expect("a folder");
+    let journal = Journal::open(&folder.path().join("journal.jsonl")).expect("opens");
+    let mut plan = plan();
+    plan.steps[0].displaces = Some(Vec::new());
+    let report = apply(&plan, &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
+    let step = &report.steps[0];
+    let told = "not sent: somebody has switched on `cart-remarketing/facebook` since, and this would switch it off";
+    assert_eq!((step.outcome, step.detail.as_deref()), (Outcome::Rejected, Some(told)));
+    assert_eq!(*newcomer.writes.lock().expect("whole"), 0);
+    // What the plan names goes off as it says.
+    plan.steps[0].displaces = Some(vec!["cart-remarketing/facebook".parse().expect("an address")]);
+    apply(&plan, &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
+    assert!(*newcomer.writes.lock().expect("whole") > 0);
+}
+
 /// The answer is about an earlier life of the object: what was asked for has not happened yet.
 #[tokio::test(start_paused = true)]
 async fn an_old_answer_is_asked_for_anew_under_another_key() {

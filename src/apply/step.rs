@@ -120,6 +120,9 @@ impl Run<'_> {
             );
             return Ended::new(step, Outcome::Rejected, Some(detail.to_owned()));
         }
+        if let Some(ended) = self.beside_a_newcomer(step).await {
+            return ended;
+        }
         let before = &self.looked_at(step, before).await;
         if step.call.kind == CallKind::Wait {
             return self.wait(step, before).await;

@@ -1,0 +1,62 @@
+//! Objects that a step would put out of a state that only one can be in, although the plan does not name them: they came
+//! into it after the review.
+
+use super::precondition::Moved;
+use super::report::Outcome;
+use super::step::{Ended, Run};
+use crate::language::comma;
+use crate::live::{Object, Platform, PlatformError, objects_of};
+use crate::plan::{Plan, Step};
+use crate::{kinds, mutant, say};
+
+/// Returns those that `step` of `plan` would put out of it now.
+pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
+    let Some(displaces) = &step.displaces else { return Ok(Vec::new()) };
+    let Some(kind) = kinds::by_slug(step.address.slug()) else { return Ok(Vec::new()) };
+    let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { return Ok(Vec::new()) };
+    let objects = objects_of(platform, kind).await?.items;
+    let unnamed = objects.into_iter().filter(|object| {
+        let is_on = object.status.state.as_deref() == Some(state);
+        is_on && !displaces.contains(&object.address()) && !is_of_plan(plan, object)
+    });
+    let told = |object: Object| Moved {
+        address: object.address(),
+        reviewed: say!("not {state}, so untouched by `{}`", "不是 {state}，所以不受 `{}` 影響", step.address),
+        now: state.to_owned(),
+        fields: Vec::new(),
+    };
+    Ok(unnamed.map(told).collect())
+}
+
+/// Whether a step is about `object`, by whatever address the documents know it.
+fn is_of_plan(plan: &Plan, object: &Object) -> bool {
+    plan.steps.iter().filter(|step| step.address.slug() == object.kind.slug).any(|step| {
+        let name = step.call.object.rsplit('/').next().unwrap_or_default();
+        name == &*object.id || name.strip_prefix("key:") == Some(&*object.key)
+    })
+}
+
+impl Run<'_> {
+    /// Why `step` is not sent: it would switch off what somebody has switched on since the plan was made.
+    pub(super) async fn beside_a_newcomer(&self, step: &Step) -> Option<Ended> {
+        if mutant::is("newcomer-is-switched-off") {
+            return None;
+        }
+        let detail = match newcomers(self.plan, step, self.platform).await {
+            Ok(found) if found.is_empty() => return None,
+            Ok(found) => {
+                let named: Vec<String> = found.iter().map(|one| format!("`{}`", one.address)).collect();
+                let named = named.join(comma());
+                say!(
+                    "not sent: somebody has switched on {named} since, and this would switch it off",
+                    "沒有送出：之後有人啟用了 {named}，而這個步驟會停用它"
+                )
+            }
+            Err(error) => say!(
+                "not sent: what it would switch off could not be read: {error}",
+                "沒有送出：無法讀取它會停用哪些物件：{error}"
+            ),
+        };
+        Some(Ended::new(step, Outcome::Rejected, Some(detail)))
+    }
+}
