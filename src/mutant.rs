@@ -73,7 +73,7 @@ mod planted {
         ("pauses-have-no-bound", "src/planted_test.rs"),
         ("answers-have-no-bound", "src/planted_test.rs"),
         ("signature-is-believed", "src/planted_test.rs"),
-        ("unreviewed-is-built-upon", "tests/scenes/unreviewed-draft"),
+        ("unreviewed-is-built-upon", "tests/scenes/unreviewed-stages"),
         ("switches-are-no-drift", "tests/scenes/switched-by-a-person"),
         ("deletions-are-no-drift", "tests/scenes/deleted-by-a-person"),
         ("contents-are-no-drift", "tests/scenes/drift"),

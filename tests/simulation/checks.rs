@@ -117,18 +117,27 @@ impl Look<'_> {
 
     /// S3: at most once: no key has two effects, and no step of a plan.
     fn at_most_once(&mut self) {
+        // A call that was done in part goes on, under its key, from where that left the object.
+        let goes_on = |effect: &Effect, earlier: &Effect| {
+            earlier.key.is_some()
+                && earlier.key == effect.key
+                && effect.before.is_some()
+                && earlier.after == effect.before
+        };
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        for effect in self.all {
-            if let Some(key) = &effect.key {
+        for (n, effect) in self.all.iter().enumerate() {
+            if let Some(key) = effect.key.as_deref().filter(|_| !self.all[..n].iter().any(|one| goes_on(effect, one))) {
                 *seen.entry(key).or_default() += 1;
             }
         }
         for (n, effect) in self.own.iter().enumerate() {
             let same = |earlier: &&Effect| {
-                earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body
+                let is_same =
+                    earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body;
+                is_same && !goes_on(effect, earlier)
             };
             let again = self.own[..n].iter().any(same);
-            if again || effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
+            if again || effect.key.as_deref().is_some_and(|key| seen.get(key).is_some_and(|times| *times > 1)) {
                 self.found.push(format!("S3: {} {} had its effect twice", effect.method, effect.path));
             }
         }
