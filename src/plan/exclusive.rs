@@ -20,13 +20,16 @@ pub(super) fn takes_the_place(
     options: &Options,
 ) -> Option<Blocked> {
     let kind = change.declared.kind;
-    let state = kind.machine?.exclusive?;
+    let machine = kind.machine?;
+    let state = machine.exclusive?;
     let is_taken = legs.iter().any(|leg| leg.part.is_empty() && leg.to == state && leg.from != state);
     if !is_taken {
         return None;
     }
     let others = live.objects.values().filter_map(|object| {
-        let is_on = object.kind.slug == kind.slug && object.status.state.as_deref() == Some(state);
+        // What is in a state that nobody knows may be on.
+        let may_be_on = |now: &str| now == state || machine.state(now).is_none();
+        let is_on = object.kind.slug == kind.slug && object.status.state.as_deref().is_none_or(may_be_on);
         let is_itself = change.live.is_some_and(|own| own.key == object.key);
         if !is_on || is_itself {
             return None;

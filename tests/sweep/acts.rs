@@ -125,7 +125,13 @@ impl Compared<'_> {
         for address in all {
             let [was, wanted, now] = worlds.map(|world| world.get(address));
             let own = self.documents_of(address);
-            let touched = hit.as_ref().is_none_or(|hit| !hit.is_disjoint(&own));
+            // Of a kind that only one object can be on, what is done to one may switch another one off.
+            let is_rival = |hit: &Address| {
+                let kind = KINDS.iter().find(|kind| kind.slug == address.slug());
+                hit.slug() == address.slug()
+                    && kind.is_some_and(|kind| kind.machine.is_some_and(|of| of.exclusive.is_some()))
+            };
+            let touched = hit.as_ref().is_none_or(|hit| !hit.is_disjoint(&own) || hit.iter().any(is_rival));
             // Where something blocks the plan, the rest of it waits.
             let waits = rest != self.wanted.after.rest && same(now, was);
             if !(same(now, wanted) || waits || touched && self.may(&own, was, wanted, now)) {
