@@ -117,27 +117,25 @@ impl Look<'_> {
 
     /// S3: at most once: no key has two effects, and no step of a plan.
     fn at_most_once(&mut self) {
-        // A call that was done in part goes on, under its key, from where that left the object.
-        let goes_on = |effect: &Effect, earlier: &Effect| {
-            earlier.key.is_some()
-                && earlier.key == effect.key
-                && effect.before.is_some()
-                && earlier.after == effect.before
+        // What was answered by a failure the platform keeps nowhere: sent again it goes on from what was done in part, or
+        // does again what somebody has undone between both attempts.
+        let is_forgotten = |key: &str| {
+            let mut attempts = self.run.sent.iter().filter(|sent| sent.key.as_deref() == Some(key));
+            attempts.any(|sent| matches!(sent.came, Came::Answer { status: 500..=599, .. }))
         };
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        for (n, effect) in self.all.iter().enumerate() {
-            if let Some(key) = effect.key.as_deref().filter(|_| !self.all[..n].iter().any(|one| goes_on(effect, one))) {
+        for effect in self.all {
+            if let Some(key) = &effect.key {
                 *seen.entry(key).or_default() += 1;
             }
         }
-        for (n, effect) in self.own.iter().enumerate() {
+        let is_counted = |effect: &&Effect| !effect.key.as_deref().is_some_and(is_forgotten);
+        for (n, effect) in self.own.iter().enumerate().filter(|(_, effect)| is_counted(effect)) {
             let same = |earlier: &&Effect| {
-                let is_same =
-                    earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body;
-                is_same && !goes_on(effect, earlier)
+                earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body
             };
-            let again = self.own[..n].iter().any(same);
-            if again || effect.key.as_deref().is_some_and(|key| seen.get(key).is_some_and(|times| *times > 1)) {
+            let again = self.own[..n].iter().filter(|earlier| is_counted(earlier)).any(|earlier| same(&earlier));
+            if again || effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
                 self.found.push(format!("S3: {} {} had its effect twice", effect.method, effect.path));
             }
         }
