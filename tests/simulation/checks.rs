@@ -134,7 +134,7 @@ impl Look<'_> {
             let same = |earlier: &&Effect| {
                 earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body
             };
-            let again = self.own[..n].iter().filter(|earlier| is_counted(earlier)).any(|earlier| same(&earlier));
+            let again = self.own[..n].iter().filter(|earlier| is_counted(earlier)).any(same);
             if again || effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
                 self.found.push(format!("S3: {} {} had its effect twice", effect.method, effect.path));
             }
