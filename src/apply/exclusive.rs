@@ -6,6 +6,7 @@ use super::report::Outcome;
 use super::step::{Ended, Run};
 use crate::language::comma;
 use crate::live::{Object, Platform, PlatformError, objects_of};
+use crate::model::Address;
 use crate::plan::{Plan, Step};
 use crate::{kinds, mutant, say};
 
@@ -15,9 +16,10 @@ pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> 
     let Some(kind) = kinds::by_slug(step.address.slug()) else { return Ok(Vec::new()) };
     let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { return Ok(Vec::new()) };
     let objects = objects_of(platform, kind).await?.items;
+    let is_named = |address: &Address| *address == step.address || displaces.contains(address);
     let unnamed = objects.into_iter().filter(|object| {
         let is_on = object.status.state.as_deref() == Some(state);
-        is_on && !displaces.contains(&object.address()) && !is_of_plan(plan, object)
+        is_on && !is_named(&object.address()) && !addresses_of(plan, object).any(is_named)
     });
     let told = |object: Object| Moved {
         address: object.address(),
@@ -28,12 +30,14 @@ pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> 
     Ok(unnamed.map(told).collect())
 }
 
-/// Whether a step is about `object`, by whatever address the documents know it.
-fn is_of_plan(plan: &Plan, object: &Object) -> bool {
-    plan.steps.iter().filter(|step| step.address.slug() == object.kind.slug).any(|step| {
+/// The addresses by which steps of `plan` know `object`: that of its document may be another than the platform's.
+fn addresses_of<'a>(plan: &'a Plan, object: &'a Object) -> impl Iterator<Item = &'a Address> {
+    let is_about = |step: &&Step| {
         let name = step.call.object.rsplit('/').next().unwrap_or_default();
-        name == &*object.id || name.strip_prefix("key:") == Some(&*object.key)
-    })
+        let is_same = name == &*object.id || name.strip_prefix("key:") == Some(&*object.key);
+        is_same && step.address.slug() == object.kind.slug
+    };
+    plan.steps.iter().filter(is_about).map(|step| &step.address)
 }
 
 impl Run<'_> {

@@ -138,6 +138,24 @@ pub(crate) async fn what_somebody_has_switched_on_since_is_not_switched_off() {
     assert!(*newcomer.writes.lock().expect("whole") > 0);
 }
 
+/// Its document knows the other cart by another address than the platform. That the plan does something to it says nothing:
+/// only whom it names goes off.
+#[tokio::test(start_paused = true)]
+async fn a_cart_that_the_plan_changes_is_a_newcomer_unless_the_plan_names_it() {
+    let platform = Platform::new(Arc::new(Newcomer::default()), 1).with_seed(1);
+    let mut plan = plan();
+    let mut other = plan.steps[0].clone();
+    other.address = "cart-remarketing/renamed".parse().expect("an address");
+    "/cart-remarketing/facebook".clone_into(&mut other.call.object);
+    plan.steps.push(other);
+    for (displaces, found) in [(vec![], 1), (vec!["cart-remarketing/renamed"], 0), (vec!["cart-remarketing/else"], 1)] {
+        let displaces = displaces.into_iter().map(|address| address.parse().expect("an address"));
+        plan.steps[0].displaces = Some(displaces.collect());
+        let newcomers = exclusive::newcomers(&plan, &plan.steps[0], &platform).await.expect("read");
+        assert_eq!(newcomers.len(), found);
+    }
+}
+
 /// The answer is about an earlier life of the object: what was asked for has not happened yet.
 #[tokio::test(start_paused = true)]
 async fn an_old_answer_is_asked_for_anew_under_another_key() {
