@@ -115,26 +115,20 @@ impl Look<'_> {
         }
     }
 
-    /// S3: at most once: no key has two effects, and no step of a plan.
+    /// S3: at most once: no key has two effects, and no step of a plan. An effect without a key is one whose answer the
+    /// platform kept nowhere: sent again, the call may do once more what somebody has undone in between.
     fn at_most_once(&mut self) {
-        // What was answered by a failure the platform keeps nowhere: sent again it goes on from what was done in part, or
-        // does again what somebody has undone between both attempts.
-        let is_forgotten = |key: &str| {
-            let mut attempts = self.run.sent.iter().filter(|sent| sent.key.as_deref() == Some(key));
-            attempts.any(|sent| matches!(sent.came, Came::Answer { status: 500..=599, .. }))
-        };
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for effect in self.all {
             if let Some(key) = &effect.key {
                 *seen.entry(key).or_default() += 1;
             }
         }
-        let is_counted = |effect: &&Effect| !effect.key.as_deref().is_some_and(is_forgotten);
-        for (n, effect) in self.own.iter().enumerate().filter(|(_, effect)| is_counted(effect)) {
+        for (n, effect) in self.own.iter().enumerate() {
             let same = |earlier: &&Effect| {
                 earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body
             };
-            let again = self.own[..n].iter().filter(|earlier| is_counted(earlier)).any(same);
+            let again = self.own[..n].iter().filter(|earlier| earlier.key.is_some()).any(same);
             if again || effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
                 self.found.push(format!("S3: {} {} had its effect twice", effect.method, effect.path));
             }
