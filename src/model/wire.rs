@@ -84,9 +84,12 @@ pub struct Problem {
     pub violations: Vec<Violation>,
 }
 
-/// How the types of problems begin in the contract and on the practice platform. A platform of its own names may use
-/// another beginning, and then has to name the request.
-const TYPES: [&str; 2] = ["https://errors.example/", "https://errors.journeyctl.example/"];
+/// How the types of problems begin on the practice platform.
+pub const PRACTICE_TYPES: &str = "https://errors.journeyctl.example/";
+
+/// How they begin wherever the contract is spoken. A platform of its own names may use another beginning, and then has to
+/// name the request.
+const TYPES: [&str; 2] = ["https://errors.example/", PRACTICE_TYPES];
 
 impl Problem {
     /// Whether it is of the contract: of its types, or with the id that the platform gave the request. Public registries of

@@ -73,6 +73,14 @@ impl World {
         self.live.push(Object::new(kind, serde_json::from_value::<Resource>(resource).expect("a resource")));
     }
 
+    /// The cart of `platform`, which the documents call `name`.
+    fn has_cart(&mut self, name: &str, platform: &str, is_on: bool) {
+        let key = platform.to_lowercase();
+        let state = if is_on { "Enabled" } else { "Disabled" };
+        let (at, marker) = (format!("cart-remarketing/{key}"), format!("cart-remarketing/{name}@{key}"));
+        self.has(&at, &marker, state, &cart(platform, is_on), 0);
+    }
+
     fn plan(mut self) -> Plan {
         self.desired.documents.sort_by(|one, other| one.address.cmp(&other.address));
         let objects: HashMap<Address, Object> =
@@ -141,14 +149,8 @@ const ROWS: [Row; 12] = [
     (
         "a cart is not switched on where that switches off one that is blocked",
         |world| {
-            world.has("cart-remarketing/line", "cart-remarketing/a@line", "Enabled", &cart("LINE", true), 0);
-            world.has(
-                "cart-remarketing/facebook",
-                "cart-remarketing/b@facebook",
-                "Disabled",
-                &cart("Facebook", false),
-                0,
-            );
+            world.has_cart("a", "LINE", true);
+            world.has_cart("b", "Facebook", false);
             world.declare("cart-remarketing/a", &cart("WhatsApp", false));
             world.declare("cart-remarketing/b", &cart("Facebook", true));
         },
@@ -157,7 +159,7 @@ const ROWS: [Row; 12] = [
     (
         "a new cart neither",
         |world| {
-            world.has("cart-remarketing/line", "cart-remarketing/a@line", "Enabled", &cart("LINE", true), 0);
+            world.has_cart("a", "LINE", true);
             world.declare("cart-remarketing/a", &cart("WhatsApp", true));
             world.declare("cart-remarketing/facebook", &cart("Facebook", true));
         },
@@ -166,14 +168,8 @@ const ROWS: [Row; 12] = [
     (
         "a cart is not switched off for one that is blocked",
         |world| {
-            world.has("cart-remarketing/line", "cart-remarketing/a@line", "Enabled", &cart("LINE", true), 0);
-            world.has(
-                "cart-remarketing/facebook",
-                "cart-remarketing/b@facebook",
-                "Disabled",
-                &cart("Facebook", false),
-                0,
-            );
+            world.has_cart("a", "LINE", true);
+            world.has_cart("b", "Facebook", false);
             world.declare("cart-remarketing/a", &cart("LINE", false));
             world.declare("cart-remarketing/b", &cart("WhatsApp", true));
         },
@@ -182,21 +178,9 @@ const ROWS: [Row; 12] = [
     (
         "a cart that only is forgotten, and one that is off and stays so, need nobody",
         |world| {
-            world.has("cart-remarketing/line", "cart-remarketing/a@line", "Enabled", &cart("LINE", true), 0);
-            world.has(
-                "cart-remarketing/facebook",
-                "cart-remarketing/b@facebook",
-                "Disabled",
-                &cart("Facebook", false),
-                0,
-            );
-            world.has(
-                "cart-remarketing/whatsapp",
-                "cart-remarketing/c@whatsapp",
-                "Disabled",
-                &cart("WhatsApp", false),
-                0,
-            );
+            world.has_cart("a", "LINE", true);
+            world.has_cart("b", "Facebook", false);
+            world.has_cart("c", "WhatsApp", false);
             world.remove("cart-remarketing/a", RemovalMode::Forget);
             world.declare("cart-remarketing/b", &cart("LINE", true));
             let mut other = cart("WhatsApp", false);

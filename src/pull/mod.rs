@@ -87,4 +87,6 @@ fn files_of(
 }
 
 #[cfg(test)]
+mod refresh_test;
+#[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Values → bytes; the only room that knows colour.
 
+mod blocked;
 pub mod diagnostics;
 pub mod ending;
 mod impact;

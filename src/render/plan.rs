@@ -1,5 +1,6 @@
 //! A plan for people: what changes, where, who feels it, what is blocked and what one can do.
 
+use super::blocked::{blocked_lines, left_out};
 use super::paint::Paint;
 use super::sides::{self, is_long, shown, text_lines};
 use super::step;
@@ -9,10 +10,7 @@ use crate::kinds::document::{Drain, Handover};
 use crate::kinds::{self, Effect};
 use crate::language::comma;
 use crate::model::text::{escaped, shortened};
-use crate::plan::{
-    ABSENT, Action, Blocked, DELETED, DEPENDENCY_BLOCKED, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement,
-    Touched,
-};
+use crate::plan::{ABSENT, Action, DELETED, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched};
 use crate::{say, word};
 use serde_json::Value;
 use std::io::{self, Write};
@@ -72,35 +70,6 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         }
         None => Ok(()),
     }
-}
-
-/// What is not done of a plan that leaves out what is blocked, and what is left out with it.
-fn left_out(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let (waiting, own): (Vec<_>, Vec<_>) = plan.blocked().partition(|change| is_dependent(change));
-    let named = |changes: &[&PlannedChange]| {
-        let names: Vec<String> = changes.iter().map(|change| change.address.to_string()).collect();
-        escaped(&names.join(comma())).into_owned()
-    };
-    let told = if own.is_empty() && waiting.is_empty() {
-        word!(
-            "Left out (--skip-blocked): nothing, since nothing is blocked",
-            "略過（--skip-blocked）：無，因為沒有被擋下的變更"
-        )
-        .to_owned()
-    } else {
-        let nothing = word!("nothing", "無").to_owned();
-        let waiting = if waiting.is_empty() { nothing } else { named(&waiting) };
-        say!(
-            "Left out (--skip-blocked): {}; and what depends on it: {waiting}",
-            "略過（--skip-blocked）：{}；以及依賴它的：{waiting}",
-            named(&own)
-        )
-    };
-    writeln!(out, "{}\n", paint.changed(told))
-}
-
-fn is_dependent(change: &PlannedChange) -> bool {
-    change.blocked.as_ref().is_some_and(|blocked| blocked.code == DEPENDENCY_BLOCKED)
 }
 
 /// Only what the platform changed; how to go on is another plan's matter.
@@ -384,21 +353,6 @@ fn field_lines(field: &Field, change: &PlannedChange, paint: Paint, out: &mut dy
     }
 }
 
-fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let Blocked { code, rule, source, options } = blocked;
-    let label = say!("blocked[{}]:", "擋下[{}]：", escaped(code));
-    writeln!(out, "    {}{}{}", paint.bad(label), gap(), escaped(rule))?;
-    writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
-    if !options.is_empty() {
-        writeln!(out, "    {}", word!("ways out:", "解法："))?;
-    }
-    for (n, way) in options.iter().enumerate() {
-        writeln!(out, "      {}. {}", n + 1, escaped(&way.action))?;
-        writeln!(out, "         {}", paint.faint(escaped(&way.consequence)))?;
-    }
-    Ok(())
-}
-
 /// One remark of a plan.
 pub fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let address = note.address.as_ref().map(|address| say!("{address}: ", "{address}：")).unwrap_or_default();
@@ -406,6 +360,6 @@ pub fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<(
 }
 
 /// What stands behind a label: a full-width colon brings its own space.
-fn gap() -> &'static str {
+pub(super) fn gap() -> &'static str {
     word!(" ", "")
 }

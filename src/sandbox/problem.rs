@@ -1,7 +1,7 @@
 //! What the platform says when it does not do what was asked: RFC 9457 problems, by one table of codes.
 
 use super::store::StoreError;
-use crate::model::wire::{Problem, Violation};
+use crate::model::wire::{PRACTICE_TYPES, Problem, Violation};
 
 /// Code (the end of `type`), HTTP status, title.
 pub(super) const PROBLEMS: [(&str, u16, &str); 30] = [
@@ -37,9 +37,6 @@ pub(super) const PROBLEMS: [(&str, u16, &str); 30] = [
     ("timeout", 504, "The platform did not answer in time"),
 ];
 
-/// Where the codes are at home.
-pub(super) const TYPES: &str = "https://errors.journeyctl.example/";
-
 /// An answer that is a problem.
 #[derive(Debug)]
 pub(super) struct Fault(pub(super) Box<Problem>);
@@ -50,7 +47,7 @@ impl Fault {
         let row = PROBLEMS.iter().find(|(known, _, _)| *known == code);
         let (code, status, title) = row.copied().expect("every code of a fault stands in the table");
         Self(Box::new(Problem {
-            kind: format!("{TYPES}{code}"),
+            kind: format!("{PRACTICE_TYPES}{code}"),
             title: title.to_owned(),
             status,
             detail: detail.into(),

@@ -57,9 +57,9 @@ pub(super) fn left(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Result<b
         let (message, help) = left.told();
         trouble::tell(terminal, &message, Some(&help))?;
     }
-    for Document { path, stuck, unfit, saved, lost, taking, .. } in &pulled.documents {
-        let path = shown(Path::new(path));
-        for comment in lost {
+    for document in &pulled.documents {
+        let path = shown(Path::new(&document.path));
+        for comment in &document.lost {
             let comment = escaped(&shortened(comment.trim(), 60)).into_owned();
             let remark = say!(
                 "`{path}`: the comment `# {comment}` is gone with what it stood at",
@@ -67,68 +67,81 @@ pub(super) fn left(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Result<b
             );
             trouble::note(terminal.err, &remark)?;
         }
-        let by_hand = word!(
-            "write it by hand: `journeyctl plan` shows what is live",
-            "請自行修改：`journeyctl plan` 會顯示平台上的內容"
-        );
-        let overwrite = word!(
-            "`journeyctl plan` shows both sides: decide in the document, or write the platform's with `--overwrite`",
-            "`journeyctl plan` 會顯示兩邊的內容：請在文件裡決定，或用 `--overwrite` 寫入平台的內容"
-        );
-        let all = [
-            (
-                stuck,
-                say!(
-                    "`{path}`: {} could not be changed in the text that is there",
-                    "`{path}`：無法就地修改 {}",
-                    named(stuck)
-                ),
-                by_hand,
-            ),
-            (
-                saved,
-                say!(
-                    "`{path}`: {} was saved while the platform was read, so nothing is written for it",
-                    "`{path}`：{} 在讀取平台期間被儲存過，因此沒有寫入",
-                    named(saved)
-                ),
-                word!("pull again", "請再執行一次 pull"),
-            ),
-            (
-                unfit,
-                say!(
-                    "`{path}`: {} can not be written: on the platform its text is empty, longer than 1000000 characters, \
-                     or has line ends that no file keeps",
-                    "`{path}`：無法寫入 {}：平台上的內容是空的、超過 1000000 個字元，或含有檔案無法保留的換行",
-                    named(unfit)
-                ),
-                word!("mend the text on the platform, then pull again", "請先在平台上修正內容，再執行 pull"),
-            ),
-            (
-                &taking.torn,
-                say!(
-                    "`{path}`: {} changed here and on the platform, so nothing is written there",
-                    "`{path}`：{} 在這裡和平台上都改過，因此沒有寫入",
-                    named(&taking.torn)
-                ),
-                overwrite,
-            ),
-            (
-                &taking.unknown,
-                say!(
-                    "`{path}`: {} differs, and who changed it can not be known: the object was not applied from here",
-                    "`{path}`：{} 不同，但無法得知是哪一邊改的：這個物件不是從這裡套用的",
-                    named(&taking.unknown)
-                ),
-                overwrite,
-            ),
-        ];
-        for (places, message, help) in all.iter().filter(|(places, ..)| !places.is_empty()) {
-            is_left |= !places.is_empty();
-            trouble::tell(terminal, message, Some(help))?;
+        for Remainder { message, help } in remainders(&path, document) {
+            is_left = true;
+            trouble::tell(terminal, &message, Some(help))?;
         }
     }
     Ok(is_left)
+}
+
+/// Places of one document that were not written for one reason.
+struct Remainder {
+    message: String,
+    help: &'static str,
+}
+
+/// What was not written of `document`, which is shown as `path`, reason by reason.
+fn remainders(path: &str, document: &Document) -> Vec<Remainder> {
+    let Document { stuck, unfit, saved, taking, .. } = document;
+    let by_hand = word!(
+        "write it by hand: `journeyctl plan` shows what is live",
+        "請自行修改：`journeyctl plan` 會顯示平台上的內容"
+    );
+    let overwrite = word!(
+        "`journeyctl plan` shows both sides: decide in the document, or write the platform's with `--overwrite`",
+        "`journeyctl plan` 會顯示兩邊的內容：請在文件裡決定，或用 `--overwrite` 寫入平台的內容"
+    );
+    let all = [
+        (
+            stuck,
+            say!(
+                "`{path}`: {} could not be changed in the text that is there",
+                "`{path}`：無法就地修改 {}",
+                named(stuck)
+            ),
+            by_hand,
+        ),
+        (
+            saved,
+            say!(
+                "`{path}`: {} was saved while the platform was read, so nothing is written for it",
+                "`{path}`：{} 在讀取平台期間被儲存過，因此沒有寫入",
+                named(saved)
+            ),
+            word!("pull again", "請再執行一次 pull"),
+        ),
+        (
+            unfit,
+            say!(
+                "`{path}`: {} can not be written: on the platform its text is empty, longer than 1000000 characters, \
+                 or has line ends that no file keeps",
+                "`{path}`：無法寫入 {}：平台上的內容是空的、超過 1000000 個字元，或含有檔案無法保留的換行",
+                named(unfit)
+            ),
+            word!("mend the text on the platform, then pull again", "請先在平台上修正內容，再執行 pull"),
+        ),
+        (
+            &taking.torn,
+            say!(
+                "`{path}`: {} changed here and on the platform, so nothing is written there",
+                "`{path}`：{} 在這裡和平台上都改過，因此沒有寫入",
+                named(&taking.torn)
+            ),
+            overwrite,
+        ),
+        (
+            &taking.unknown,
+            say!(
+                "`{path}`: {} differs, and who changed it can not be known: the object was not applied from here",
+                "`{path}`：{} 不同，但無法得知是哪一邊改的：這個物件不是從這裡套用的",
+                named(&taking.unknown)
+            ),
+            overwrite,
+        ),
+    ];
+    let left = all.into_iter().filter(|(places, ..)| !places.is_empty());
+    left.map(|(_, message, help)| Remainder { message, help }).collect()
 }
 
 fn named(places: &[String]) -> String {

@@ -1,0 +1,54 @@
+//! What is blocked, for people: why, what one can do, and what is left out with it.
+
+use super::paint::Paint;
+use super::plan::gap;
+use crate::language::comma;
+use crate::model::text::escaped;
+use crate::plan::{Blocked, DEPENDENCY_BLOCKED, Plan, PlannedChange};
+use crate::{say, word};
+use std::io::{self, Write};
+
+/// What is not done of a plan that leaves out what is blocked, and what is left out with it.
+pub(super) fn left_out(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let (waiting, own): (Vec<_>, Vec<_>) = plan.blocked().partition(|change| is_dependent(change));
+    let named = |changes: &[&PlannedChange]| {
+        let names: Vec<String> = changes.iter().map(|change| change.address.to_string()).collect();
+        escaped(&names.join(comma())).into_owned()
+    };
+    let told = if own.is_empty() && waiting.is_empty() {
+        word!(
+            "Left out (--skip-blocked): nothing, since nothing is blocked",
+            "略過（--skip-blocked）：無，因為沒有被擋下的變更"
+        )
+        .to_owned()
+    } else {
+        let nothing = word!("nothing", "無").to_owned();
+        let waiting = if waiting.is_empty() { nothing } else { named(&waiting) };
+        say!(
+            "Left out (--skip-blocked): {}; and what depends on it: {waiting}",
+            "略過（--skip-blocked）：{}；以及依賴它的：{waiting}",
+            named(&own)
+        )
+    };
+    writeln!(out, "{}\n", paint.changed(told))
+}
+
+fn is_dependent(change: &PlannedChange) -> bool {
+    change.blocked.as_ref().is_some_and(|blocked| blocked.code == DEPENDENCY_BLOCKED)
+}
+
+/// Why a change is not sent, and what a person can do.
+pub(super) fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    let Blocked { code, rule, source, options } = blocked;
+    let label = say!("blocked[{}]:", "擋下[{}]：", escaped(code));
+    writeln!(out, "    {}{}{}", paint.bad(label), gap(), escaped(rule))?;
+    writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
+    if !options.is_empty() {
+        writeln!(out, "    {}", word!("ways out:", "解法："))?;
+    }
+    for (n, way) in options.iter().enumerate() {
+        writeln!(out, "      {}. {}", n + 1, escaped(&way.action))?;
+        writeln!(out, "         {}", paint.faint(escaped(&way.consequence)))?;
+    }
+    Ok(())
+}
