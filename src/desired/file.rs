@@ -4,9 +4,11 @@ use super::document::{self, Facts, Kept, Read, Reading};
 use super::load::MOST;
 use crate::diagnostics::{Diagnostic, Severity, codes};
 use crate::kinds::Finding;
+use crate::kinds::finding::Mend;
 use crate::model::file::{Origin, SourceFile};
 use crate::source::{self, Allowance, Document, Meant, Problem, Report, allowances, files, text};
 use crate::workspace::Settings;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What one file gave.
@@ -125,8 +127,14 @@ fn located(
         };
         problem.code == "hidden-text" && diagnostics.iter().any(same)
     };
-    let odd: Vec<_> = odd.into_iter().filter(|problem| !in_key(problem)).collect();
+    let mut odd: Vec<_> = odd.into_iter().filter(|problem| !in_key(problem)).collect();
     let report = known.unwrap_or_else(|| Report::of(path, text));
+    let no_texts = where_no_text_may_stand(&report, &told);
+    odd.retain(|problem| !advises_quotes(problem.code) || !no_texts.contains(&problem.span.start));
+    diagnostics.retain(|told| {
+        let start = told.place.as_ref().map(|place| place.span.start);
+        !advises_quotes(told.code) || start.is_none_or(|start| !no_texts.contains(&start))
+    });
     let each =
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
     let (errors, warnings): (Vec<_>, Vec<_>) = each.partition(|(_, finding)| is_error(finding, settings));
@@ -140,4 +148,17 @@ fn located(
     diagnostics.extend(more);
     diagnostics.extend(odd.into_iter().map(|problem| report.problem(problem)));
     diagnostics
+}
+
+/// Whether the problem `code` is one of a value that lacks quotes if it is a text.
+fn advises_quotes(code: &str) -> bool {
+    matches!(code, "clock-unquoted" | "scalar-ambiguous")
+}
+
+/// Where values begin that are texts and may be none: whoever wrote `1_000` there meant a number, and what to write is told of
+/// that.
+fn where_no_text_may_stand(report: &Report, told: &[(Origin, Vec<Finding>)]) -> HashSet<usize> {
+    let each = told.iter().flat_map(|(origin, findings)| findings.iter().map(move |finding| (origin, finding)));
+    let texts = each.filter(|(_, finding)| finding.code == "wrong-type" && finding.mend != Some(Mend::Quote));
+    texts.map(|(origin, finding)| report.place(origin, &finding.at, finding.on).span.start).collect()
 }

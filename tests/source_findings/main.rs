@@ -2,6 +2,7 @@
 
 mod formats;
 mod hostile;
+mod numbers;
 mod schemas;
 mod sets;
 mod shapes;

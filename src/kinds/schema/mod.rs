@@ -8,6 +8,7 @@ mod editable;
 mod if_then;
 mod live;
 pub mod modeline;
+mod numbers;
 pub(super) mod paths;
 mod patterns;
 mod polish;

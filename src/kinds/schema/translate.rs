@@ -2,6 +2,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "values and errors of other crates: a few are told apart")]
 
 use super::consequences;
+use super::numbers::in_plain_digits;
 use super::patterns;
 use super::wording::{before_han, behind_han, listed, shown, sort, thing, type_name};
 use crate::kinds::finding::{Finding, Mend, did_you_mean, put_in_quotes};
@@ -182,9 +183,16 @@ impl<'a> Context<'a> {
             Value::Number(_) | Value::Bool(_) if wants("string") => {
                 finding.help(put_in_quotes(&self.value.to_string())).mend(Mend::Quote)
             }
-            Value::String(text) if wants("integer") && is_plain_number(text) => {
+            Value::String(text) if (wants("integer") || wants("number")) && is_plain_number(text) => {
                 finding.help(say!("remove the quotes: {text}", "請移除引號：{text}")).mend(Mend::Unquote)
             }
+            Value::String(text) if wants("integer") || wants("number") => match in_plain_digits(text) {
+                Some(number) => finding.help(say!("write `{number}`", "請寫成 `{number}`")),
+                None => finding.help(word!(
+                    "write the number with its digits only, without quotes, unit or currency",
+                    "請只用數字寫出這個數，不加引號、單位或幣別"
+                )),
+            },
             Value::String(text) if wants("boolean") && is_yaml_1_1_boolean(text) => {
                 finding.help(word!("write `true` or `false`, without quotes", "請寫 `true` 或 `false`，不加引號"))
             }
