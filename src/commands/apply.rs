@@ -7,7 +7,7 @@ use super::hold::hold;
 use super::interrupt::Signals;
 use super::planning::{self, Extent, Planned, open};
 use super::progress::Progress;
-use super::{Terminal, origin, plan, plan_key, report_file, reporting, root, saved, trouble};
+use super::{Terminal, origin, outputs, plan, plan_key, report_file, reporting, root, saved, trouble};
 use crate::apply::{Journal, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since};
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::{Conclusion, Exit};
@@ -24,6 +24,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+    outputs::refuse(global, &[("--json-into", args.planning.json_into.as_ref())])?;
     if let Some(refusal) = unmeant(global) {
         return Err(refusal.into());
     }

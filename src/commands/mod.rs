@@ -19,6 +19,7 @@ mod interrupt;
 mod lsp;
 mod memory;
 mod origin;
+mod outputs;
 mod plan;
 mod plan_key;
 mod planning;
@@ -102,11 +103,19 @@ fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> 
 
 fn started(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     match command {
-        Command::Init(args) => Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err)),
+        Command::Init(args) => {
+            outputs::refuse_folder(global, "init", &args.directory)?;
+            Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err))
+        }
         Command::Validate(args) => validate::run(global, args, terminal),
         Command::Fmt(args) => fmt::run(global, args, terminal),
         Command::Explain(args) => explain::run(global, args, terminal),
-        Command::Schema(args) => Ok(schema::run(global, args, terminal.out, terminal.err)),
+        Command::Schema(args) => {
+            if let Some(out) = args.out.as_ref().filter(|_| !args.check) {
+                outputs::refuse_in(global, "--out", out, &schema::all())?;
+            }
+            Ok(schema::run(global, args, terminal.out, terminal.err))
+        }
         Command::Plan(args) => plan::run(global, args, terminal),
         Command::Apply(args) => apply::run(global, args, terminal),
         Command::Status(args) => status::run(global, args, terminal),

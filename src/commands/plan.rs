@@ -3,7 +3,7 @@
 use super::ending::Ending;
 use super::origin::{self, commit};
 use super::planning::{self, Extent, Planned};
-use super::{Terminal, paint, plan_key, saved};
+use super::{Terminal, outputs, paint, plan_key, saved};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::files::named;
@@ -16,6 +16,7 @@ use std::io;
 use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+    outputs::refuse(global, &[("--out", args.out.as_ref()), ("--json-into", args.planning.json_into.as_ref())])?;
     let commit = commit(args.commit.as_deref()).map_err(|message| Ending::invalid(message, None))?;
     // Only what `apply` is given is signed.
     let key = args.out.as_ref().map_or(Ok(None), |_| plan_key::read())?;

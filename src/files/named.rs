@@ -111,6 +111,21 @@ pub fn names(folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
     std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
 }
 
+/// `named` as seen from `base`, whole and without links, whether it is there or not: a link in its last place is itself.
+pub fn real(base: &Path, named: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(base.join(named)).ok()?;
+    let spelt = |path: &Path| path.symlink_metadata().is_ok_and(|found| !found.is_symlink());
+    if let Some(known) = spelt(&whole).then(|| whole.canonicalize().ok()).flatten() {
+        return Some(known);
+    }
+    let (above, name) = (whole.parent()?, whole.components().next_back()?);
+    let rest = whole.strip_prefix(above).unwrap_or(Path::new(&name));
+    match above.canonicalize() {
+        Ok(known) => Some(known.join(rest)),
+        Err(_) => Some(real(Path::new("/"), above)?.join(rest)),
+    }
+}
+
 /// Whether both name the same file.
 pub fn are_one(base: &Path, one: &Path, other: &Path) -> bool {
     let known = |named: &Path| {

@@ -11,7 +11,7 @@ mod told;
 use super::connect::{Connection, connect, practice_database, same_tenant, share_practice, unmeant};
 use super::ending::Ending;
 use super::progress::Progress;
-use super::{Terminal, adopt, folder, memory, planning, remember, trouble};
+use super::{Terminal, adopt, folder, memory, outputs, planning, remember, trouble};
 use crate::cli::{self, Global};
 use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
@@ -26,6 +26,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+    args.out.as_ref().map_or(Ok(()), |out| outputs::refuse_folder(global, "--out", out))?;
     if let Some(refusal) = unmeant(global).filter(|_| args.adopt) {
         return Err(refusal.into());
     }
