@@ -2,11 +2,9 @@
 //! reports, journals, pulled files, the arguments of the process.
 #![cfg(unix)]
 
-mod gate;
-
+use crate::support::gate::{Hold, Stage, TOKEN, shop};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use gate::{Hold, Stage, TOKEN, shop};
 use journeyctl::model::Address;
 use std::path::{Path, PathBuf};
 
@@ -196,7 +194,7 @@ fn a_token_that_is_escaped_in_an_answer_is_shown_by_no_command() {
     ];
     let spoiled = |path: &'static str, text: &str, status: u16, commands: &[&[&str]]| {
         let text = text.to_owned();
-        *stage.gate.spoil.lock().expect("whole") = Some(gate::Spoil { path, text, status });
+        *stage.gate.spoil.lock().expect("whole") = Some(crate::support::gate::Spoil { path, text, status });
         for arguments in commands {
             let (code, told) = run(&stage, arguments, &[]);
             let is_hit = code != 0 || path.starts_with("/key:");

@@ -1,10 +1,10 @@
-//! `docs/status-rules.md` says what the tables say. `UPDATE=1 cargo test --test docs` writes it anew.
+//! `docs/status-rules.md` says what the tables say. `UPDATE=1 cargo test --test suite docs` writes it anew.
 
 use journeyctl::kinds::journey::reasons::AUTOMATIC;
 use journeyctl::kinds::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
 use journeyctl::kinds::{KINDS, Kind};
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const HEAD: &str = "\
 # Status rules
@@ -34,7 +34,10 @@ fn the_page_of_status_rules_is_drawn_from_the_tables() {
         std::fs::write(&path, &drawn).expect("writable");
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == drawn, "docs/status-rules.md is not what the tables say; run `UPDATE=1 cargo test --test docs`");
+    assert!(
+        written == drawn,
+        "docs/status-rules.md is not what the tables say; run `UPDATE=1 cargo test --test suite docs`"
+    );
 }
 
 #[test]
@@ -45,6 +48,80 @@ fn every_reading_of_an_ambiguity_is_decided_once() {
         let row = format!("| AMB-{number} |");
         assert_eq!(decisions.matches(&row).count(), 1, "{row}");
     }
+}
+
+/// What a page or a comment tells people to type runs something: `--test NAME PART` is a binary of the manifest, with a
+/// module or a test of that name in it.
+#[test]
+fn every_test_command_that_is_named_runs_something() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
+    let folders = ["docs", "src", "tests", "benches", "fuzz"].map(|folder| texts(&root.join(folder)));
+    let single = ["README.md", "CONTRIBUTING.md", "Cargo.toml", ".ci/run"].map(|file| {
+        let path = root.join(file);
+        (path.clone(), std::fs::read_to_string(path).expect("there"))
+    });
+    let all: Vec<(PathBuf, String)> = folders.into_iter().flatten().chain(single).collect();
+    let names = names(&all);
+    let (mut count, mut wrong) = (0, Vec::new());
+    for (path, line) in all.iter().flat_map(|(path, text)| text.lines().map(move |line| (path, line))) {
+        for (binary, part) in test_commands(line) {
+            count += 1;
+            let is_binary = manifest.contains(&format!("\n[[test]]\nname = \"{binary}\"\n"));
+            if !is_binary || part.is_some_and(|part| !names.iter().any(|name| name.contains(part))) {
+                wrong.push(format!("{}: {line}", path.display()));
+            }
+        }
+    }
+    assert!(count > 0, "no command was found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Each `--test NAME` of `line`, with the word that follows it.
+fn test_commands(line: &str) -> Vec<(&str, Option<&str>)> {
+    let commands = line.split("--test ").skip(1).map(|rest| {
+        let (binary, after) = first_word(rest);
+        let part = after.strip_prefix(' ').map(|after| first_word(after).0);
+        (binary, part.filter(|part| !part.is_empty() && !part.starts_with('-')))
+    });
+    // `--test NAME` stands for any of them.
+    commands.filter(|(binary, _)| binary.contains(char::is_lowercase)).collect()
+}
+
+fn first_word(text: &str) -> (&str, &str) {
+    let is_end = |one: char| !one.is_alphanumeric() && one != '_' && one != '-';
+    text.split_at(text.find(is_end).unwrap_or(text.len()))
+}
+
+#[test]
+fn the_commands_of_a_line_are_found() {
+    let found = test_commands("run `UPDATE=1 cargo test --test suite docs`, or --test suite --test long mutant");
+    assert_eq!(found, [("suite", Some("docs")), ("suite", None), ("long", Some("mutant"))]);
+    assert_eq!(test_commands("`cargo test --test long -- --nocapture`, `--test NAME`"), [("long", None)]);
+}
+
+/// What modules and functions of the code are called.
+fn names(all: &[(PathBuf, String)]) -> Vec<&str> {
+    let code = all.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "rs"));
+    let after = |text| ["fn ", "mod "].into_iter().flat_map(move |word| str::split(text, word).skip(1));
+    code.flat_map(|(_, text)| after(text.as_str())).filter_map(|rest| rest.split(['(', ';', '<']).next()).collect()
+}
+
+/// Every page and every file of Rust below `folder`.
+fn texts(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            // What was installed or built is not ours.
+            if !path.ends_with("node_modules") && !path.ends_with("target") {
+                found.extend(texts(&path));
+            }
+        } else if path.extension().is_some_and(|end| end == "rs" || end == "md") {
+            found.push((path.clone(), std::fs::read_to_string(path).expect("UTF-8")));
+        }
+    }
+    found
 }
 
 fn page() -> String {

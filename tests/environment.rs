@@ -1,9 +1,6 @@
 //! Which platform is asked hangs on the environment alone, and a mistake there never falls back to another one.
 
-#[path = "support/started.rs"]
-mod started;
-
-use started::run;
+use crate::support::run::run;
 
 const CANARY: &str = "canary-token-5f2c";
 

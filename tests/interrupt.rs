@@ -1,9 +1,7 @@
 //! An apply that somebody stops, as the real program over a real connection: it says what was done, and ends in time.
 #![cfg(unix)]
 
-mod gate;
-
-use gate::{Hold, Stage, shop, signal};
+use crate::support::gate::{Hold, Stage, shop, signal};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::process::Child;

@@ -1,17 +1,15 @@
 //! However a command ends, a program that reads its stdout gets one JSON document: in the form that the schemas say, with
 //! the word for how it ended, and with the exit code of the process.
 
-#[path = "support/folder.rs"]
-mod folder;
-
-use folder::copy;
+use crate::support::folder::copy;
+use crate::support::program::program;
 use journeyctl::apply::Lock;
 use journeyctl::exit::CONCLUSIONS;
 use journeyctl::sandbox::{Sandbox, serve};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const TOKEN: &str = "canary-token-5f2c9e";
@@ -51,10 +49,7 @@ impl Stage {
 
     /// What a command writes to stdout, both streams together, and its exit code.
     fn run(&self, line: &str) -> (String, String, i32) {
-        let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-            .args(line.split(' '))
-            .current_dir(self.folder.path())
-            .env_clear()
+        let output = program(line.split(' '), self.folder.path())
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .output()

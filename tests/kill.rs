@@ -3,9 +3,8 @@
 //! missing from the record.
 #![cfg(unix)]
 
-mod gate;
-
-use gate::{Hold, Stage, copy, shop, signal};
+use crate::support::folder::copy;
+use crate::support::gate::{Hold, Stage, shop, signal};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

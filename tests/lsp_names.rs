@@ -1,11 +1,12 @@
 //! The language server and the names of files: as the editor writes them, whatever stands in them, and cleared when they go.
 
+use crate::support::program::program;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -68,14 +69,8 @@ struct Editor {
 
 impl Editor {
     fn start(root: &Path, spelt: Spelt) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-            .arg("lsp")
-            .current_dir(root)
-            .env_clear()
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut child =
+            program(["lsp"], root).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
         let input = child.stdin.take().expect("piped");
         let mut output = BufReader::new(child.stdout.take().expect("piped"));
         let (sender, messages) = channel();

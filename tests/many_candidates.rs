@@ -1,9 +1,6 @@
 //! A renamed document is found however many others there are that no document declares.
 
-#[path = "support/started.rs"]
-mod started;
-
-use started::run;
+use crate::support::run::run;
 use std::fmt::Write;
 use std::fs;
 

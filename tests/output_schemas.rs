@@ -1,5 +1,6 @@
 //! What the program writes as JSON fits the schemas that it publishes.
 
+use crate::support::program::program;
 use serde_json::Value;
 use std::path::Path;
 use std::process::Command;
@@ -43,7 +44,6 @@ fn fits(name: &str, text: &str) {
 }
 
 fn json(arguments: &[&str], folder: &Path) -> String {
-    let program = env!("CARGO_BIN_EXE_journeyctl");
-    let output = Command::new(program).args(arguments).current_dir(folder).env_clear().output();
+    let output = program(arguments, folder).output();
     String::from_utf8(output.expect("the program starts").stdout).expect("text")
 }

@@ -1,10 +1,8 @@
 //! The program as it meets what is outside: proxies between, and tokens that may read only a part.
 
-#[path = "support/started.rs"]
-mod started;
-
+use crate::support::run::run;
+use crate::support::workspace::{NOTIFICATION, workspace};
 use journeyctl::sandbox::{Embedded, Sandbox, Scopes};
-use started::run;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::Path;
@@ -34,27 +32,6 @@ spec:
       botModule: vip-bot/welcome
       next: end
 ";
-
-const NOTIFICATION: &str = "kind: Notification
-metadata:
-  key: shipped
-spec:
-  displayName: 出貨通知
-  scenario: Shipped
-  methods:
-    linePush: true
-";
-
-fn workspace(documents: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("journeyctl.yaml"), "version: 1\nworkspace: shop-tw\n").expect("writable");
-    for (path, text) in documents {
-        let path = folder.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
-        std::fs::write(path, text).expect("writable");
-    }
-    folder
-}
 
 /// A proxy that lets nobody through; what it was asked for.
 fn proxy() -> (String, Arc<Mutex<Vec<String>>>) {

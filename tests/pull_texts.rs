@@ -1,9 +1,10 @@
 //! Whatever text the platform holds: what `pull` writes is valid, says what is live, and is laid out as `fmt` lays out; in
 //! a file that is there as in a new one.
 
+use crate::support::program::program;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 const SETTINGS: &str = "version: 1\nworkspace: shop-tw\nprofile: suite\n";
 
@@ -96,13 +97,8 @@ impl Shop {
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-        command
-            .args(arguments)
-            .current_dir(self.path())
-            .env_clear()
-            .env("PATH", "/usr/bin:/bin")
-            .env("LC_ALL", "C.UTF-8");
+        let mut command = program(arguments, self.path());
+        command.env("PATH", "/usr/bin:/bin").env("LC_ALL", "C.UTF-8");
         command.output().expect("it runs")
     }
 

@@ -1,6 +1,7 @@
-//! The README says what is true: its transcripts are played, its tables are compared. `UPDATE=1 cargo test --test readme`
+//! The README says what is true: its transcripts are played, its tables are compared. `UPDATE=1 cargo test --test suite readme`
 //! writes transcripts and tables anew, to be reviewed as a difference.
 
+use crate::support::program::program;
 use journeyctl::exit::EXITS;
 use journeyctl::kinds::by_slug;
 use journeyctl::kinds::lifecycle::{Rule, Verdict};
@@ -112,12 +113,7 @@ fn played(block: &str, root: &Path, folder: &mut PathBuf) -> String {
 }
 
 fn run(arguments: &str, folder: &Path) -> (String, i32) {
-    let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-        .args(arguments.split(' '))
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the program starts");
+    let output = program(arguments.split(' '), folder).output().expect("the program starts");
     let mut told = String::from_utf8(output.stdout).expect("text");
     let errors = String::from_utf8(output.stderr).expect("text");
     let remarks =

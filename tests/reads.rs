@@ -1,5 +1,6 @@
 //! What a plan asks of the platform: nothing twice, nothing that writes, no object by itself.
 
+use crate::support::program::program;
 use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
@@ -39,11 +40,6 @@ fn is_of_objects(line: &str) -> bool {
 }
 
 fn run(arguments: &[&str], folder: &Path) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the program starts");
+    let output = program(arguments, folder).output().expect("the program starts");
     String::from_utf8(output.stdout).expect("text")
 }

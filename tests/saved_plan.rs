@@ -1,10 +1,7 @@
 //! What a saved plan is held to that does not stand in its file: the digest that somebody reviewed, and the key of a team.
 
-#[path = "support/started.rs"]
-mod started;
-
+use crate::support::run::run;
 use serde_json::Value;
-use started::run;
 use std::fs;
 use std::path::Path;
 

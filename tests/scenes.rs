@@ -1,15 +1,8 @@
 //! Scenes: a folder with a `config/`, a `world.json` (the practice platform's seed; left out: the account `shop-tw`), a
-//! `script` and the `expected` transcript. `UPDATE=1 cargo test --test scenes` rewrites the transcripts, to be
+//! `script` and the `expected` transcript. `UPDATE=1 cargo test --test suite scenes` rewrites the transcripts, to be
 //! reviewed as a difference. `support/stage.rs` says what a script can hold.
 
-#[path = "support/folder.rs"]
-mod folder;
-#[path = "support/script.rs"]
-mod script;
-#[path = "support/stage.rs"]
-mod stage;
-
-use stage::{each, play};
+use crate::support::stage::{each, play};
 use std::fs;
 use std::path::Path;
 

@@ -1,9 +1,9 @@
 //! What an editor inserts, as it stands when nothing is filled in.
 
 use super::{Workspace, server::Server};
+use crate::support::program::program;
 use serde_json::Value;
 use std::fs;
-use std::process::Command;
 
 const HEAD: &str = "kind: Journey\nmetadata:\n  key: welcome\nspec:\n  displayName: 歡迎\n";
 const CHANNEL: &str = "  channel:\n    platform: LINE\n    ref: tw-official\n";
@@ -56,8 +56,7 @@ fn every_snippet_is_valid_with_its_own_defaults() {
             let file = workspace.root().join(path);
             fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
             fs::write(&file, &text).expect("writable");
-            let mut validate = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-            let done = validate.args(["validate"]).current_dir(workspace.root()).env_clear().output().expect("runs");
+            let done = program(["validate"], workspace.root()).output().expect("runs");
             assert!(done.status.success(), "{}:\n{text}\n{}", item["label"], String::from_utf8_lossy(&done.stdout));
             fs::remove_file(&file).expect("removable");
         }

@@ -1,15 +1,15 @@
 //! What lies among the documents and is not read, and a state that can not be written: told, each with the way out.
 
 use super::repositories::Place;
+use crate::support::program::program;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Command;
 
 fn run(root: &Path, arguments: &[&str], user: Option<u32>, variables: &[(&str, &str)]) -> (i32, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-    command.args(arguments).current_dir(root).env_clear().env("TERM", "dumb").envs(variables.iter().copied());
+    let mut command = program(arguments, root);
+    command.env("TERM", "dumb").envs(variables.iter().copied());
     if let Some(user) = user {
         command.uid(user).gid(user);
     }
@@ -77,8 +77,7 @@ fn other_user() -> Option<u32> {
 
 /// Whether the user may run the program at all: it can lie where only its owner may look.
 fn reachable(root: &Path, user: Option<u32>) -> bool {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-    command.arg("--version").current_dir(root).env_clear();
+    let mut command = program(["--version"], root);
     if let Some(user) = user {
         command.uid(user).gid(user);
     }

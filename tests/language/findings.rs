@@ -1,5 +1,6 @@
 //! The two languages find the same, and where Chinese is spoken no English sentence is left.
 
+use crate::support::alone::alone;
 use journeyctl::desired;
 use journeyctl::diagnostics::Diagnostic;
 use journeyctl::kinds::reference::Target;
@@ -15,9 +16,13 @@ use std::path::{Path, PathBuf};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// The only test in this binary that speaks itself: what is spoken holds for the whole program.
+/// What is spoken holds for the whole process.
 #[test]
 fn both_languages_find_the_same_and_chinese_leaves_no_english() {
+    alone("language::findings::both_languages_find_the_same_and_chinese_leaves_no_english", compare_all);
+}
+
+fn compare_all() {
     let mut wrong = Vec::new();
     compare(&tables, &mut wrong);
     compare(&references, &mut wrong);

@@ -1,16 +1,12 @@
 //! `--help` of every command and flag is there in Chinese, and so are complaints about the command line.
 
-use super::prose;
+use crate::support::program::program;
+use crate::support::prose;
 use journeyctl::sandbox::FAULTS;
-use std::process::Command;
+use std::path::Path;
 
 fn told(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-        .args(arguments)
-        .env_clear()
-        .env("LC_ALL", super::TAIWAN)
-        .output()
-        .expect("the program starts");
+    let output = program(arguments, Path::new(".")).env("LC_ALL", super::TAIWAN).output().expect("the program starts");
     String::from_utf8([output.stdout, output.stderr].concat()).expect("text")
 }
 

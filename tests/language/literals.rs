@@ -1,7 +1,7 @@
 //! No message of the source lacks its translation, whether a scene shows it or not: an English sentence stands in
 //! `say!`, `word!` or a table of texts in both languages, or is listed here with a reason.
 
-use super::prose;
+use crate::support::prose;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,18 +1,16 @@
 //! What is compared, saved or read by programs is the same in every language.
 
 use super::TAIWAN;
-use super::folder::copy;
+use crate::support::folder::copy;
+use crate::support::program::program;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 /// The program, run in `folder` in a locale if one is given.
 fn run(arguments: &[&str], locale: Option<&str>, folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
+    program(arguments, folder)
         .env("TERM", "dumb")
         .envs(locale.map(|locale| ("LC_ALL", locale)))
         .output()

@@ -1,6 +1,6 @@
 //! A workspace and a practice platform in one process: the real stages, without a socket.
 
-use super::folder::copy;
+use crate::support::folder::copy;
 use axum::body::{Body, to_bytes};
 use futures_util::future::BoxFuture;
 use journeyctl::apply::{Journal, Outcome, Recheck, Report, StepReport, Stop, Watch, apply, recheck};

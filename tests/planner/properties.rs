@@ -1,4 +1,4 @@
-//! What holds for every workspace. The cases are the same in each run; `SEED=7 CASES=500 cargo test --test planner
+//! What holds for every workspace. The cases are the same in each run; `SEED=7 CASES=500 cargo test --test suite
 //! properties` tries others, and a failure names its seed.
 
 use super::practice::{Paging, Practice};
@@ -19,7 +19,7 @@ fn hold<S: Strategy>(cases: u32, values: &S, property: impl Fn(S::Value) -> Resu
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
     if let Err(failure) = runner.run(values, property) {
-        panic!("{failure}\nagain: SEED={seed} CASES={cases} cargo test --test planner properties");
+        panic!("{failure}\nagain: SEED={seed} CASES={cases} cargo test --test suite properties");
     }
 }
 

@@ -4,10 +4,10 @@
 use super::checker::Wish;
 use super::practice::Practice;
 use super::worlds::{FILE, PATH, WORLDS, document};
+use crate::support::run::run;
 use journeyctl::plan::{Options, Plan};
 use journeyctl::sandbox::{Embedded, Seed};
 use serde_json::{Value, json};
-use std::process::Command;
 
 /// A draft that is live, a saved plan that changes it, and a platform behind HTTP.
 struct Desk {
@@ -43,16 +43,9 @@ impl Desk {
     }
 
     fn run(&self, arguments: &[&str]) -> (String, i32) {
-        let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-            .args(arguments)
-            .current_dir(self.practice.root())
-            .env_clear()
-            .env("JOURNEYCTL_URL", &self.server.base_url)
-            .env("JOURNEYCTL_TOKEN", &self.server.token)
-            .output()
-            .expect("the program starts");
-        let told = [output.stdout, output.stderr].concat();
-        (String::from_utf8(told).expect("text"), output.status.code().unwrap_or(-1))
+        let place =
+            [("JOURNEYCTL_URL", self.server.base_url.as_str()), ("JOURNEYCTL_TOKEN", self.server.token.as_str())];
+        run(arguments, &place, self.practice.root())
     }
 
     fn saved(&self) -> String {

@@ -1,5 +1,5 @@
 //! `docs/lifecycle.md`: its text stands in `page.md` beside this file, its grids are what the planner does in each cell,
-//! its transcripts are those of scenes. `UPDATE=1 cargo test --test reachability` writes it anew, after the scenes.
+//! its transcripts are those of scenes. `UPDATE=1 cargo test --test suite reachability` writes it anew, after the scenes.
 
 use super::{live, planned_for, spec};
 use journeyctl::plan::{CallKind, Plan, Step};
@@ -36,7 +36,10 @@ fn the_page_on_the_lifecycle_says_what_the_planner_does() {
         std::fs::write(&path, &page).expect("writable");
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == page, "docs/lifecycle.md is not what the planner does: UPDATE=1 cargo test --test reachability");
+    assert!(
+        written == page,
+        "docs/lifecycle.md is not what the planner does: UPDATE=1 cargo test --test suite reachability"
+    );
 }
 
 fn document(lifecycle: &str) -> Value {

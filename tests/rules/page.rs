@@ -97,7 +97,7 @@ fn the_pages_of_rules_are_drawn_from_the_table() {
             std::fs::write(&path, &drawn).expect("writable");
         }
         let written = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(written == drawn, "{name} is not what the table says; run `UPDATE=1 cargo test --test rules`");
+        assert!(written == drawn, "{name} is not what the table says; run `UPDATE=1 cargo test --test suite rules`");
     }
 }
 

@@ -2,12 +2,12 @@
 //! own plan, whoever else is at work.
 
 use super::draw::Documents;
-use super::reviewed::built_upon_unreviewed;
 use super::run::{Came, Run, Sent, lock};
 use super::session::{End, Session};
 use super::shown::{problem, showed, version};
 use super::undone;
 use super::wire::generations;
+use crate::support::reviewed::built_upon_unreviewed;
 use journeyctl::apply::{Outcome, Report, StepReport};
 use journeyctl::exit::Exit;
 use journeyctl::model::Address;

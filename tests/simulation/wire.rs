@@ -1,8 +1,8 @@
 //! The way between the client and the platform: it takes its time, loses answers, and is where a run dies.
 
-use super::arrival::{arrived, told};
 use super::late;
 use super::run::{Ambush, Came, Fate, Held, Nth, Run, Sent, lock};
+use crate::support::arrival::{arrived, told};
 use futures_util::future::BoxFuture;
 use journeyctl::apply::Stop;
 use journeyctl::live::{Request, Response, Transport, TransportError};

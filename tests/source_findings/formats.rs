@@ -1,6 +1,7 @@
 //! What `validate` writes for programs, read by readers of their own.
 
 use super::validated;
+use crate::support::program::program;
 use journeyctl::exit::Exit;
 use serde_json::{Value, json};
 
@@ -165,11 +166,9 @@ fn told_in_repository(form: &str, start: &str, workspace: &str) -> String {
         write(&format!("{shop}/journeyctl.yaml"), "version: 1\nworkspace: shop-tw\n");
         write(&format!("{shop}/a/shipped.yaml"), FILES[1].1);
     }
-    let program = env!("CARGO_BIN_EXE_journeyctl");
     let arguments = ["-C", workspace, "validate", "--output", form];
-    let mut command = std::process::Command::new(program);
-    command.args(arguments).current_dir(root.path().join(start)).env_clear();
-    String::from_utf8(command.output().expect("the program starts").stdout).expect("text")
+    let output = program(arguments, &root.path().join(start)).output();
+    String::from_utf8(output.expect("the program starts").stdout).expect("text")
 }
 
 /// The files that a form names.

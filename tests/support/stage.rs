@@ -4,12 +4,12 @@
 //! again (for the same `--target`) and expects nothing, or with `--skip-blocked` nothing but what is blocked; at the end the practice platform must not have seen anything that no
 //! caller may do.
 
-use crate::folder::copy;
-use crate::script::{edit, read, words};
+use super::folder::copy;
+use super::program::program;
+use super::script::{edit, read, words};
 use journeyctl::sandbox::{RuleViolation, Sandbox};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Mutex;
 
 /// What `apply --skip-blocked` ends with where something is left out.
@@ -152,10 +152,7 @@ impl Stage {
 
     /// Stdout, then stderr with `! ` before each line.
     fn journeyctl(&self, arguments: &[String]) -> (String, i32) {
-        let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_clear()
+        let output = program(arguments, self.folder.path())
             .env("TERM", "dumb")
             .envs(self.variable)
             .output()

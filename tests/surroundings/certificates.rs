@@ -1,8 +1,8 @@
 //! A platform whose certificate was signed by an authority that only this network knows.
 
 use super::platform::Platform;
-use super::started::run;
 use super::workspace;
+use crate::support::run::run;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

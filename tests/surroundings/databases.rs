@@ -1,7 +1,7 @@
 //! What stands where the practice platform keeps its database, and is somebody else's.
 
-use super::started::run;
 use super::workspace;
+use crate::support::run::run;
 use rusqlite::Connection;
 use std::path::Path;
 

@@ -1,23 +1,19 @@
 //! A disk that is full: what the kernel says is a bound on the size of each file here.
 
 use super::platform::Platform;
-use super::{NOTIFICATION, workspace, write};
+use super::workspace;
+use crate::support::program::PROGRAM;
+use crate::support::run::told;
+use crate::support::workspace::{NOTIFICATION, write};
 use std::path::Path;
 use std::process::Command;
 
 /// Runs the program where no file can grow beyond `blocks` of 512 bytes.
 fn run(blocks: u32, arguments: &[&str], platform: &Platform, folder: &Path) -> (String, i32) {
     let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
-    let output = Command::new("/bin/sh")
-        .args(["-c", &limited, "sh", env!("CARGO_BIN_EXE_journeyctl")])
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .envs(platform.variables())
-        .output()
-        .expect("a shell");
-    let told = [output.stdout, output.stderr].concat();
-    (String::from_utf8(told).expect("text"), output.status.code().unwrap_or(-1))
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", &limited, "sh", PROGRAM]).args(arguments).current_dir(folder).env_clear();
+    told(command.envs(platform.variables()))
 }
 
 /// Names in `folder`, without the program's own state.

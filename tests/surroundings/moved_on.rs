@@ -1,8 +1,9 @@
 //! Documents that moved on while a plan was reviewed: programs learn of it too.
 
 use super::platform::Platform;
-use super::{NOTIFICATION, workspace, write};
-use crate::started::run;
+use super::workspace;
+use crate::support::run::run;
+use crate::support::workspace::{NOTIFICATION, write};
 use serde_json::{Value, json};
 
 #[test]

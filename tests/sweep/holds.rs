@@ -1,8 +1,8 @@
 //! What must hold, whatever goes wrong.
 
-use super::reviewed::built_upon_unreviewed;
 use super::tool::{End, Run};
 use super::wire::Sent;
+use crate::support::reviewed::built_upon_unreviewed;
 use journeyctl::apply::{Outcome, Report};
 use journeyctl::exit::Exit;
 use journeyctl::kinds::{self, equality::ValueType};

@@ -2,8 +2,9 @@
 
 use super::case::Point;
 use super::tool::{self, Ask, Journaled};
-use super::words::{edit, words};
-use super::{folder, runtime, wire};
+use super::{runtime, wire};
+use crate::support::folder;
+use crate::support::script::{edit, words};
 use clap::Parser;
 use journeyctl::cli::{self, Cli, Command, Planning, SandboxFault};
 use journeyctl::commands::{self, Terminal};

@@ -1,6 +1,6 @@
 //! The way from the tool to the practice platform: in process, with a clock that jumps.
 
-use crate::arrival::{arrived, told};
+use crate::support::arrival::{arrived, told};
 use futures_util::future::BoxFuture;
 use journeyctl::live::{Request, Response, Transport, TransportError};
 use journeyctl::sandbox::{Arrival, Sandbox};

@@ -1,8 +1,6 @@
 //! The proof of the planner: tables of all cases against a checker of their own, properties, and reviewed plans.
 
 mod checker;
-#[path = "../support/folder.rs"]
-mod folder;
 mod forged;
 mod journeys;
 mod mutations;

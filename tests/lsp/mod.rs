@@ -1,13 +1,11 @@
 //! Editors at work: `journeyctl lsp`, driven over stdin and stdout by the client library that editors use.
 //!
 //! `workspace/` holds documents with marks, each beside the answers that it must get (`.expected`).
-//! `UPDATE=1 cargo test --test lsp` rewrites the answers, to be reviewed as a difference. Needs Node.js, and `npm ci` in
+//! `UPDATE=1 cargo test --test node lsp` rewrites the answers, to be reviewed as a difference. Needs Node.js, and `npm ci` in
 //! this folder; it is therefore no part of a plain `cargo test`.
 
-#[path = "../support/answers.rs"]
-mod answers;
-
-use answers::{compare, documents};
+use crate::support::answers::{compare, documents};
+use crate::support::program::{PROGRAM, program};
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
@@ -45,7 +43,7 @@ fn the_editor_s_language_is_spoken() {
 #[test]
 fn a_day_of_editing_goes_as_it_should() {
     let workspace = Workspace::new();
-    let done = node(&["session.mjs", env!("CARGO_BIN_EXE_journeyctl"), workspace.root()], "");
+    let done = node(&["session.mjs", PROGRAM, workspace.root()], "");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
@@ -53,7 +51,7 @@ fn a_day_of_editing_goes_as_it_should() {
 fn asked(workspace: &Workspace, locale: &str, documents: &[String]) -> (Vec<(String, String)>, u64) {
     let source = |path: &String| json!([path, fs::read_to_string(Path::new(DOCUMENTS).join(path)).expect("readable")]);
     let sources = documents.iter().map(source).collect::<Value>().to_string();
-    let done = node(&["places.mjs", env!("CARGO_BIN_EXE_journeyctl"), workspace.root(), locale], &sources);
+    let done = node(&["places.mjs", PROGRAM, workspace.root(), locale], &sources);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let answer: Value = serde_json::from_slice(&done.stdout).expect("JSON");
     assert_eq!((&answer["code"], &answer["stderr"], &answer["messages"]), (&json!(0), &json!(""), &json!([])));
@@ -101,8 +99,7 @@ impl Workspace {
     }
 
     fn run(&self, args: &[&str]) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-        let done = command.env_clear().arg("-C").arg(self.0.path()).args(args).output().expect("runs");
+        let done = program(args, self.0.path()).output().expect("runs");
         assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
     }
 

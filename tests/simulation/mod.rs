@@ -3,13 +3,11 @@
 //! themselves, faults, and deaths; then everything is well again, and it must come to rest.
 //!
 //! ```console
-//! $ cargo test --test simulation                                            # the schedules of every change
-//! $ SEEDS=0..1000000 cargo test --profile bench --test simulation schedule  # a million
-//! $ SEEDS=4711..4712 cargo test --test simulation schedule                  # one, with all that happened
+//! $ cargo test --test long simulation                                 # the schedules of every change
+//! $ SEEDS=0..1000000 cargo test --profile bench --test long schedule   # a million
+//! $ SEEDS=4711..4712 cargo test --test long schedule                   # one, with all that happened
 //! ```
 
-#[path = "../support/arrival.rs"]
-mod arrival;
 mod checks;
 mod draw;
 mod late;
@@ -17,8 +15,6 @@ mod late;
 mod mutants;
 mod peace;
 mod people;
-#[path = "../support/reviewed.rs"]
-mod reviewed;
 mod run;
 mod schedule;
 mod session;
@@ -33,10 +29,6 @@ use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
-
-/// Schedules are made of small allocations.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// The schedules of every change.
 const EVERY_CHANGE: Range<u64> = 0..10_000;
@@ -102,7 +94,7 @@ fn no_schedule_breaks_an_invariant() {
 fn told(failed: &[u64], everything: bool) -> String {
     let one = |seed: &u64| {
         let played = traced(*seed);
-        let command = format!("SEEDS={seed}..{} cargo test --test simulation schedule", seed + 1);
+        let command = format!("SEEDS={seed}..{} cargo test --test long schedule", seed + 1);
         let trace = if everything { format!("\n{}", played.trace.join("\n")) } else { String::new() };
         format!("{command}\n  {}{trace}", played.violations.join("\n  "))
     };

@@ -5,25 +5,17 @@
 //! fault can strike, on a fresh copy of the world, with runs without trouble after it.
 //!
 //! ```console
-//! $ cargo test --test sweep -- --nocapture                                # with figures
-//! $ SWEEP=replaced/3 cargo test --test sweep                              # only one apply
-//! $ SWEEP=replaced/3:lost-after:12 cargo test --test sweep -- --nocapture # one case, with all that happened
+//! $ cargo test --test long sweep -- --nocapture                                 # with figures
+//! $ SWEEP=replaced/3 cargo test --test long sweep                               # only one apply
+//! $ SWEEP=replaced/3:lost-after:12 cargo test --test long sweep -- --nocapture # one case, with all that happened
 //! ```
 
 mod acts;
-#[path = "../support/arrival.rs"]
-mod arrival;
 mod case;
-#[path = "../support/folder.rs"]
-mod folder;
 mod holds;
-#[path = "../support/reviewed.rs"]
-mod reviewed;
 mod script;
 mod tool;
 mod wire;
-#[path = "../support/script.rs"]
-mod words;
 
 use acts::{ACTS, compare};
 use case::{Came, Point, armed};
@@ -213,7 +205,7 @@ fn every_fault_at_every_request_leaves_the_world_as_it_must() {
     let told = |(case, played): (&Case<'_>, &Option<Played>)| {
         let Played { found, .. } = played.as_ref().filter(|played| !played.found.is_empty())?;
         let (name, (method, path)) = (case.name(), case.request);
-        let command = format!("SWEEP={name} cargo test --test sweep -- --nocapture");
+        let command = format!("SWEEP={name} cargo test --test long sweep -- --nocapture");
         Some(format!("{command}\n  at {method} {path}\n  {}", found.join("\n  ")))
     };
     let told: Vec<String> = cases.iter().zip(&found).filter_map(told).collect();

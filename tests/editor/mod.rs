@@ -1,22 +1,20 @@
 //! What people see while they write a document: the committed schemas in the real `yaml-language-server`.
 //!
 //! `workspace/` holds documents with marks, each beside the answers that it must get (`.expected`).
-//! `UPDATE=1 cargo test --test editor` rewrites the answers, to be reviewed as a difference. Needs Node.js, and
+//! `UPDATE=1 cargo test --test node editor` rewrites the answers, to be reviewed as a difference. Needs Node.js, and
 //! `npm ci` in this folder; it is therefore no part of a plain `cargo test`.
 
-#[path = "../support/answers.rs"]
-mod answers;
 mod inserted;
 mod marked;
 mod server;
 
-use answers::{compare, documents};
+use crate::support::answers::{compare, documents};
+use crate::support::program::program;
 use marked::{Asks, Mark};
 use serde_json::Value;
 use server::Server;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 const DOCUMENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/editor/workspace");
 
@@ -62,11 +60,7 @@ impl Workspace {
 
     /// Runs the program here, on the practice platform.
     fn run(&self, args: &[&str]) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-        for name in ["JOURNEYCTL_URL", "JOURNEYCTL_TOKEN", "JOURNEYCTL_TOKEN_FILE", "LC_ALL", "LC_MESSAGES", "LANG"] {
-            command.env_remove(name);
-        }
-        let done = command.arg("-C").arg(self.root()).args(args).output().expect("runs");
+        let done = program(args, self.root()).output().expect("runs");
         assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
     }
 

@@ -2,19 +2,12 @@
 //! for people may hold an English sentence. What programs read does not hang on the locale.
 
 mod findings;
-#[path = "../support/folder.rs"]
-mod folder;
 mod help;
 mod literals;
-#[path = "../support/prose.rs"]
-mod prose;
 mod same;
-#[path = "../support/script.rs"]
-mod script;
-#[path = "../support/stage.rs"]
-mod stage;
 
-use stage::{each, play};
+use crate::support::prose;
+use crate::support::stage::{each, play};
 use std::fs;
 use std::path::Path;
 

@@ -7,6 +7,7 @@ mod commands;
 mod repositories;
 mod told;
 
+use crate::support::program::{PROGRAM, program};
 use commands::{Run, runs};
 use journeyctl::sandbox::{Sandbox, serve};
 use repositories::{Place, REPOSITORIES};
@@ -84,8 +85,8 @@ fn holds(bytes: &[u8]) -> bool {
 
 /// What one run came to: all that it said.
 fn run(place: &Place, run: &Run, url: Option<&str>) -> Result<Vec<u8>, String> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-    command.args(&run.arguments).current_dir(place.root()).env_clear().env("TERM", "dumb").env("SECRET", TOKEN);
+    let mut command = program(&run.arguments, &place.root());
+    command.env("TERM", "dumb").env("SECRET", TOKEN);
     command.env("PATH", place.bin());
     // A variable of the token's own kind, with the platform or without.
     match url {
@@ -228,9 +229,12 @@ fn the_file_with_the_token_is_no_document_and_no_letter() {
             repositories::module(&place, body);
         }
         for run in runs().iter().filter(|run| run.asks || run.arguments[0] == "validate" || run.arguments[0] == "fmt") {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-            command.args(&run.arguments).current_dir(place.root()).env_clear().env("TERM", "dumb");
-            command.env("JOURNEYCTL_URL", &platform.url).env("JOURNEYCTL_TOKEN_FILE", &secret).stdin(Stdio::null());
+            let mut command = program(&run.arguments, &place.root());
+            command
+                .env("TERM", "dumb")
+                .env("JOURNEYCTL_URL", &platform.url)
+                .env("JOURNEYCTL_TOKEN_FILE", &secret)
+                .stdin(Stdio::null());
             let output = command.output().expect("the program starts");
             let told = [output.stdout, output.stderr].concat();
             assert!(!holds(&told), "{name} {:?}: {}", run.arguments, String::from_utf8_lossy(&told));
@@ -259,7 +263,7 @@ fn no_program_is_started_by_the_kernels_own_word() {
         let log = place.held().join("calls");
         let mut command = Command::new("/usr/bin/strace");
         command.args(["-f", "-qq", "-e", "trace=execve,execveat", "-o"]).arg(&log);
-        command.arg(env!("CARGO_BIN_EXE_journeyctl")).args(&one.arguments).current_dir(place.root()).env_clear();
+        command.arg(PROGRAM).args(&one.arguments).current_dir(place.root()).env_clear();
         command.env("PATH", place.bin()).env("JOURNEYCTL_URL", &platform.url).env("JOURNEYCTL_TOKEN", TOKEN);
         let output = command.stdin(Stdio::null()).output().expect("strace");
         let calls = fs::read_to_string(&log).unwrap_or_default();

@@ -1,14 +1,14 @@
 //! Every rule shows itself: what its long text calls bad is found, what it calls good is not, and the page of rules is
-//! drawn from the table, in both languages. `UPDATE=1 cargo test --test rules` writes expected texts and pages anew.
+//! drawn from the table, in both languages. `UPDATE=1 cargo test --test suite rules` writes expected texts and pages anew.
 
 mod chinese;
 mod hidden;
 mod page;
 
+use crate::support::program::program;
 use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const SETTINGS: &str = "version: 1\nworkspace: shop-tw\n";
@@ -80,11 +80,8 @@ fn validated(code: &Code, files: &Files) -> String {
         write(name, bytes);
     }
     let online = (code.phase == Phase::Live).then_some("--online");
-    let output = Command::new(env!("CARGO_BIN_EXE_journeyctl"))
-        .args(["validate", "--quiet"])
+    let output = program(["validate", "--quiet"], folder.path())
         .args(online)
-        .current_dir(folder.path())
-        .env_clear()
         .env("TERM", "dumb")
         .output()
         .expect("the program starts");

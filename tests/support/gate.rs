@@ -1,13 +1,8 @@
 //! A practice platform behind a gate: it holds one write of the program under test, just before it takes effect or just
 //! after, and says so. No test has to sleep.
 
-#![allow(dead_code, reason = "each test file uses its part")]
-
-#[path = "../support/folder.rs"]
-mod folder;
-
-pub(crate) use folder::copy;
-
+use super::folder::copy;
+use super::program::program;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode};
@@ -104,8 +99,7 @@ impl Stage {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_journeyctl"));
-        command.args(arguments).current_dir(self.folder.path()).env_clear();
+        let mut command = program(arguments, self.folder.path());
         command.env("JOURNEYCTL_URL", &self.url).env("JOURNEYCTL_TOKEN", TOKEN).env("TERM", "dumb");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
