@@ -1,12 +1,12 @@
 //! What each fuzz target does, once for the fuzzer and for the test that replays the corpus.
 
-use journeyctl::apply::{Report, sealed, unfinished_calls};
-use journeyctl::layout;
-use journeyctl::live::{PlatformError, Response};
-use journeyctl::model::wire::{Capabilities, Operation, Page, Problem, Resource};
-use journeyctl::plan::Plan;
-use journeyctl::render::{self, paint::Paint};
-use journeyctl::source;
+use journeyctl::testing::apply::{Report, sealed, unfinished_calls};
+use journeyctl::testing::layout;
+use journeyctl::testing::live::{PlatformError, Response};
+use journeyctl::testing::model::wire::{Capabilities, Operation, Page, Problem, Resource};
+use journeyctl::testing::plan::Plan;
+use journeyctl::testing::render::{self, paint::Paint};
+use journeyctl::testing::source;
 
 /// Documents: read or refused, and every complaint stands at a place that can be drawn.
 pub(crate) fn yaml(input: &[u8]) {
@@ -26,8 +26,8 @@ pub(crate) fn yaml(input: &[u8]) {
     harmless(&shown);
 }
 
-fn is_error(problem: &journeyctl::diagnostics::Diagnostic) -> bool {
-    problem.severity == journeyctl::diagnostics::Severity::Error
+fn is_error(problem: &journeyctl::testing::diagnostics::Diagnostic) -> bool {
+    problem.severity == journeyctl::testing::diagnostics::Severity::Error
 }
 
 /// A saved plan: read or refused; its digest does not hang on how it was written; what people see of it is harmless.

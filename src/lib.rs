@@ -10,48 +10,56 @@
 //!  sandbox: the other end of the wire; it shares `model` and `kinds` with the client and nothing else
 //! ```
 
-pub mod cli;
-pub mod exit;
+mod cli;
+mod exit;
 
-pub mod language;
+mod language;
 
-pub mod mutant;
+mod mutant;
 
-pub mod model;
+mod model;
 
-pub mod files;
+mod files;
 
-pub mod diagnostics;
+mod diagnostics;
 
-pub mod kinds;
+mod kinds;
 
-pub mod source;
+mod source;
 
-pub mod layout;
+mod layout;
 
-pub mod workspace;
+mod workspace;
 
-pub mod desired;
+mod desired;
 
-pub mod live;
+mod live;
 
-pub mod diff;
+mod diff;
 
-pub mod plan;
+mod plan;
 
-pub mod apply;
+mod apply;
 
-pub mod pull;
+mod pull;
 
-pub mod render;
+mod render;
 
-pub mod sandbox;
+mod sandbox;
 
-pub mod lsp;
+mod lsp;
 
-pub mod commands;
+mod commands;
+
+#[doc(hidden)]
+pub mod testing;
 
 #[cfg(test)]
 mod cases;
 #[cfg(all(test, feature = "mutants"))]
 mod planted_test;
+
+/// Arguments in, exit code out: all that the program is.
+pub fn main() -> std::process::ExitCode {
+    commands::main()
+}

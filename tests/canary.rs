@@ -5,7 +5,7 @@
 use crate::support::gate::{Hold, Stage, TOKEN, shop};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use journeyctl::model::Address;
+use journeyctl::testing::model::Address;
 use std::path::{Path, PathBuf};
 
 /// The token as it is, as JSON, in a URL, and what any base64 text around it holds.

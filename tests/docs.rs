@@ -1,8 +1,8 @@
 //! `docs/status-rules.md` says what the tables say. `UPDATE=1 cargo test --test suite docs` writes it anew.
 
-use journeyctl::kinds::journey::reasons::AUTOMATIC;
-use journeyctl::kinds::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
-use journeyctl::kinds::{KINDS, Kind};
+use journeyctl::testing::kinds::journey::reasons::AUTOMATIC;
+use journeyctl::testing::kinds::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
+use journeyctl::testing::kinds::{KINDS, Kind};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 

@@ -89,7 +89,7 @@ fn what_writes_in_ci_wants_to_know_that_the_practice_platform_is_meant() {
 #[cfg(feature = "mutants")]
 #[test]
 fn the_mutant_that_forgets_ci_is_found() {
-    use journeyctl::mutant::{MUTANTS, VARIABLE};
+    use journeyctl::testing::mutant::{MUTANTS, VARIABLE};
     let named: Vec<_> = MUTANTS.iter().filter(|(_, check)| *check == "tests/environment.rs").collect();
     for (name, _) in named {
         let folder = tempfile::tempdir().expect("a folder");

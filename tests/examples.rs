@@ -1,8 +1,8 @@
 //! The examples show everything: each property of each kind's schema stands in `examples/shop` at least once, and
 //! every file there fits its type.
 
-use journeyctl::kinds::{KINDS, Kind, by_name};
-use journeyctl::workspace::Settings;
+use journeyctl::testing::kinds::{KINDS, Kind, by_name};
+use journeyctl::testing::workspace::Settings;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -175,7 +175,7 @@ fn every_example_names_its_schema_on_the_first_line() {
 fn every_example_is_in_canonical_layout() {
     for path in yaml_below(&examples()) {
         let text = std::fs::read_to_string(&path).expect("UTF-8");
-        assert_eq!(journeyctl::layout::canonical(&text).as_deref(), Ok(text.as_str()), "{}", path.display());
+        assert_eq!(journeyctl::testing::layout::canonical(&text).as_deref(), Ok(text.as_str()), "{}", path.display());
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the client makes of faults that only a real socket shows.
 
-use journeyctl::live::{Http, Request, Response, Transport, TransportError};
-use journeyctl::sandbox::{ArmedFault, Embedded, Sandbox};
+use journeyctl::testing::live::{Http, Request, Response, Transport, TransportError};
+use journeyctl::testing::sandbox::{ArmedFault, Embedded, Sandbox};
 use std::future::Future;
 
 struct Link {

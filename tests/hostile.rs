@@ -2,9 +2,9 @@
 //! reason, within bounds, and nothing of it reaches a screen as it came.
 
 use futures_util::future::BoxFuture;
-use journeyctl::kinds::{KINDS, Kind};
-use journeyctl::live::{Bounds, Http, Platform, Request, Response, Transport, TransportError, objects_of};
-use journeyctl::model::text::is_deceptive;
+use journeyctl::testing::kinds::{KINDS, Kind};
+use journeyctl::testing::live::{Bounds, Http, Platform, Request, Response, Transport, TransportError, objects_of};
+use journeyctl::testing::model::text::is_deceptive;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
@@ -172,10 +172,12 @@ fn answers_that_break_the_rules_of_the_wire_are_refused_each_for_its_reason() {
             let answered = http(&server).send(Request::get("/capabilities")).await;
             let told = match answered {
                 Ok(response) if response.status != 200 => format!("Refused {}", response.status),
-                Ok(response) => match response.json::<journeyctl::model::wire::Capabilities>("GET", "/capabilities") {
-                    Ok(read) => format!("{read:?}"),
-                    Err(error) => format!("Unreadable {error}"),
-                },
+                Ok(response) => {
+                    match response.json::<journeyctl::testing::model::wire::Capabilities>("GET", "/capabilities") {
+                        Ok(read) => format!("{read:?}"),
+                        Err(error) => format!("Unreadable {error}"),
+                    }
+                }
                 Err(TransportError::Lost(why)) => format!("Lost {why}"),
                 Err(TransportError::Late(why)) => format!("Late {why}"),
                 Err(TransportError::NotSent(why)) => format!("NotSent {why}"),
@@ -246,7 +248,7 @@ fn a_redirect_is_refused_and_the_token_stays_where_it_belongs() {
 #[cfg(feature = "mutants")]
 #[test]
 fn every_mutant_that_needs_a_socket_is_found() {
-    use journeyctl::mutant::{MUTANTS, plant};
+    use journeyctl::testing::mutant::{MUTANTS, plant};
     let tests: [(&str, fn()); 2] = [
         ("redirect-followed", a_redirect_is_refused_and_the_token_stays_where_it_belongs),
         ("any-answer-is-ours", an_answer_about_another_object_is_believed_neither_by_reads_nor_by_writes),
@@ -411,7 +413,7 @@ fn all_answers_of_a_run_together_have_a_bound() {
 /// What stands between and the platform itself say no in different ways: only one is a missing scope, or an absence.
 #[test]
 fn a_page_of_a_proxy_is_neither_a_missing_scope_nor_an_absence() {
-    use journeyctl::exit::Exit;
+    use journeyctl::testing::exit::Exit;
     let page = b"<html><title>Blocked by policy</title></html>";
     for status in ["403 Forbidden", "404 Not Found", "401 Unauthorized", "407 Proxy Authentication Required", "200 OK"]
     {

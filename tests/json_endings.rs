@@ -3,9 +3,9 @@
 
 use crate::support::folder::copy;
 use crate::support::program::program;
-use journeyctl::apply::Lock;
-use journeyctl::exit::CONCLUSIONS;
-use journeyctl::sandbox::{Sandbox, serve};
+use journeyctl::testing::apply::Lock;
+use journeyctl::testing::exit::CONCLUSIONS;
+use journeyctl::testing::sandbox::{Sandbox, serve};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -108,10 +108,10 @@ fn survives(config: &Path, hold: Hold, wanted: &Undisturbed) -> Result<(), Strin
     let effects = effects(&stage);
     check(effects == wanted.effects, &format!("other effects: {effects:#?}\nnot {:#?}", wanted.effects))?;
     let journal = stage.read(".journeyctl/journal.jsonl");
-    let open = journeyctl::apply::unfinished_calls(journal.as_bytes());
+    let open = journeyctl::testing::apply::unfinished_calls(journal.as_bytes());
     check(open.is_empty(), &format!("still open: {open:?}"))?;
     // The call that was cut off is told, whenever one was.
-    let cut = !journeyctl::apply::unfinished_calls(before.as_bytes()).is_empty();
+    let cut = !journeyctl::testing::apply::unfinished_calls(before.as_bytes()).is_empty();
     check(cut == told.contains("note: an earlier run did not hear the end of"), "what was open is not told")
 }
 

@@ -2,7 +2,7 @@
 
 use crate::support::run::run;
 use crate::support::workspace::{NOTIFICATION, workspace};
-use journeyctl::sandbox::{Embedded, Sandbox, Scopes};
+use journeyctl::testing::sandbox::{Embedded, Sandbox, Scopes};
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::path::Path;

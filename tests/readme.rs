@@ -2,10 +2,10 @@
 //! writes transcripts and tables anew, to be reviewed as a difference.
 
 use crate::support::program::program;
-use journeyctl::exit::EXITS;
-use journeyctl::kinds::by_slug;
-use journeyctl::kinds::lifecycle::{Rule, Verdict};
-use journeyctl::sandbox::FAULTS;
+use journeyctl::testing::exit::EXITS;
+use journeyctl::testing::kinds::by_slug;
+use journeyctl::testing::kinds::lifecycle::{Rule, Verdict};
+use journeyctl::testing::sandbox::FAULTS;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -36,7 +36,7 @@ fn is_a_list(line: &str) -> bool {
 }
 
 fn is_of_objects(line: &str) -> bool {
-    journeyctl::kinds::KINDS.iter().any(|kind| line.contains(&format!("/{}?", kind.collection)))
+    journeyctl::testing::kinds::KINDS.iter().any(|kind| line.contains(&format!("/{}?", kind.collection)))
 }
 
 fn run(arguments: &[&str], folder: &Path) -> String {

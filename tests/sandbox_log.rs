@@ -2,8 +2,8 @@
 
 use axum::body::Body;
 use axum::http::Request;
-use journeyctl::commands::{Terminal, run};
-use journeyctl::sandbox::Sandbox;
+use journeyctl::testing::commands::{Terminal, run};
+use journeyctl::testing::sandbox::Sandbox;
 use tower::ServiceExt;
 
 #[tokio::test]

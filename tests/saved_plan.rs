@@ -31,8 +31,8 @@ fn put(folder: &Path, plan: &Value) {
 
 /// The same plan with a digest that fits again, as anybody can make it.
 fn renewed(folder: &Path) {
-    let plan: journeyctl::plan::Plan = serde_json::from_value(plan(folder)).expect("a plan");
-    let plan = journeyctl::plan::Plan { digest: plan.fingerprint(), ..plan };
+    let plan: journeyctl::testing::plan::Plan = serde_json::from_value(plan(folder)).expect("a plan");
+    let plan = journeyctl::testing::plan::Plan { digest: plan.fingerprint(), ..plan };
     put(folder, &serde_json::to_value(plan).expect("JSON"));
 }
 

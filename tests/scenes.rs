@@ -15,7 +15,7 @@ fn every_scene_reads_as_expected() {
 #[cfg(feature = "mutants")]
 #[test]
 fn every_mutant_with_a_scene_is_found() {
-    use journeyctl::mutant::{MUTANTS, VARIABLE};
+    use journeyctl::testing::mutant::{MUTANTS, VARIABLE};
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let named = MUTANTS.iter().filter(|(_, check)| check.starts_with("tests/scenes/"));
     for (name, scene) in named {

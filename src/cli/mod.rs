@@ -6,10 +6,7 @@ mod sandbox;
 mod usage;
 
 pub use planning::{Apply, Plan, Planning};
-pub use sandbox::{
-    Sandbox, SandboxAdvance, SandboxAutoStop, SandboxEdit, SandboxFault, SandboxFaultArm, SandboxFaultStore,
-    SandboxLog, SandboxReset, SandboxServe, SandboxStore, SandboxViolations,
-};
+pub use sandbox::{Sandbox, SandboxFault, SandboxServe, SandboxStore};
 pub use usage::told;
 
 use crate::language::Language;

@@ -3,7 +3,7 @@
 mod adopt;
 mod apply;
 mod asking;
-pub mod bug;
+mod bug;
 mod colour;
 mod completions;
 mod connect;
@@ -31,7 +31,7 @@ mod report_file;
 mod reporting;
 mod repository;
 mod root;
-pub mod sandbox;
+mod sandbox;
 mod saved;
 pub mod schema;
 mod screen;
@@ -41,7 +41,7 @@ mod stdout;
 mod trouble;
 mod validate;
 
-pub use stdout::Stdout;
+use stdout::Stdout;
 
 use crate::cli::{self, Cli, Command, Global};
 use crate::exit::Exit;
@@ -51,12 +51,25 @@ use crate::render::paint::Paint;
 use ending::{Ending, Leaves, concluded};
 use screen::Screen;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
 
 /// Where a command writes: data to `out`, everything else to `err`.
 pub struct Terminal<'a> {
     pub out: &'a mut dyn Write,
     pub err: &'a mut dyn Write,
+}
+
+/// The process: its arguments, its streams, and its exit code.
+pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(bug::tell));
+    let mut out = BufWriter::new(Stdout::new(io::stdout()));
+    let mut err = Stdout::new(io::stderr());
+    let exit = bug::caught(|| run(std::env::args_os(), &mut Terminal { out: &mut out, err: &mut err }));
+    match out.flush() {
+        Err(_) if exit == Exit::Done => Exit::Error.into(),
+        Ok(()) | Err(_) => exit.into(),
+    }
 }
 
 /// Runs the command line `arguments`.

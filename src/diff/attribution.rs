@@ -29,6 +29,7 @@ pub enum Cause {
 
 impl Cause {
     /// Whether only the document's side did, which goes without saying.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     pub fn is_config(&self) -> bool {
         *self == Self::Config
     }

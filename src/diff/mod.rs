@@ -21,7 +21,7 @@ pub use base::{LIFECYCLE, document_digests, live_digests, unit_of};
 pub use content::written_changes;
 pub use doubt::doubt;
 pub use ended::{Ended, ended};
-pub use names::{Names, Replaced, generation, successor_key};
+pub use names::{Names, generation, successor_key};
 pub use owner::{Marker, Owner, Place, of as owner_of};
 pub use unclear::{absent, switched};
 

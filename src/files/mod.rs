@@ -24,7 +24,7 @@ mod system;
 pub use denial::Denial;
 pub use folder::{Entry, Folder, Sort};
 pub use relative::Relative;
-pub use state::{STATE, STATE_VARIABLE, State, database};
+pub use state::{STATE, State, database};
 
 /// Names the file with the token, which is no document and no letter, wherever it lies.
 pub const TOKEN_FILE: &str = "JOURNEYCTL_TOKEN_FILE";

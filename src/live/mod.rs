@@ -20,7 +20,6 @@ mod transport;
 mod verdict;
 mod way;
 
-pub use budget::Exhausted;
 pub use error::PlatformError;
 pub use http::{Bounds, Http};
 pub use pages::{List, objects as objects_of, references};

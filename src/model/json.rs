@@ -12,13 +12,6 @@ pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     Ok(value.serialize(&mut serializer)?)
 }
 
-/// The same as a text.
-pub fn text(value: &impl Serialize) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    write(value, &mut bytes)?;
-    String::from_utf8(bytes).map_err(io::Error::other)
-}
-
 struct Careful<'a>(PrettyFormatter<'a>);
 
 impl Formatter for Careful<'_> {

@@ -42,17 +42,19 @@ mod words;
 
 pub use block::DEPENDENCY_BLOCKED;
 pub use build::plan;
-pub use check::{Trouble, troubles};
+pub use check::troubles;
 pub use consent::consented;
 pub use drift::{ABSENT, DELETED, only_drift};
 pub use guard::{Refusal, blocked_exit, guard, skips_unasked};
 pub use model::{
-    Action, Asked, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan,
-    PlannedChange, ReadFile, Replacement, Source, StateChange, Summary, SwitchedOff, Tool, Touched, WayOut,
+    Action, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan, PlannedChange,
+    ReadFile, Replacement, Source, Summary, Touched,
 };
 pub use options::Options;
 pub use proof::{Evidence, as_of_now, prove, sound};
 pub use signature::{PlanKey, SHORTEST_KEY};
-pub use step::{Call, CallKind, Phase, Precondition, Step};
+#[cfg(test)]
+pub use step::{Call, Precondition};
+pub use step::{CallKind, Phase, Step};
 pub use twins::renamed;
 pub use unmanaged::UNLIKE;

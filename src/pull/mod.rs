@@ -12,7 +12,7 @@ mod refresh;
 mod written;
 
 pub use letters::{Homes, named, unfit};
-pub use refresh::{Refreshed, Taken, refresh};
+pub use refresh::{Taken, refresh};
 
 use crate::kinds::Kind;
 use crate::kinds::policy::Policies;

@@ -2,6 +2,7 @@
 
 use super::tests::{brought, journey, parse, spec};
 use super::*;
+use crate::pull::refresh::Refreshed;
 use serde_json::json;
 
 const WRITTEN: &str = "\

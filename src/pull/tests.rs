@@ -2,6 +2,7 @@ use super::*;
 use crate::kinds::{Kind, by_name};
 use crate::model::Pointer;
 use crate::model::status::StageStatus;
+use crate::pull::refresh::Refreshed;
 use serde_json::json;
 
 /// Two readers: what is written must mean the same to the product's own and to one of another family.

@@ -82,15 +82,15 @@ pub use call::Arrival;
 pub use faults::{ArmedFault, FAULTS, FaultKind, On, Strikes};
 pub use listening::{Patience, serve, serve_with};
 pub use log::LoggedRequest;
-pub use scope::{ScopeError, Scopes};
-pub use seed::{Seed, SeedError, SeedObject, Simulation};
+pub use scope::Scopes;
+pub use seed::{Seed, SeedError, SeedObject};
 pub use server::{Delivery, Embedded, new_token};
 pub use store::StoreError;
 
 use crate::model::wire::Resource;
 use axum::body::Bytes;
 use axum::http;
-pub use invariants::{INVARIANTS, Invariant};
+
 pub use watch::{Effect, RuleViolation};
 
 use call::{Answer, Call};

@@ -9,7 +9,7 @@ mod told;
 
 use crate::support::program::{PROGRAM, program};
 use commands::{Run, runs};
-use journeyctl::sandbox::{Sandbox, serve};
+use journeyctl::testing::sandbox::{Sandbox, serve};
 use repositories::{Place, REPOSITORIES};
 use std::collections::BTreeMap;
 use std::fs;
@@ -201,7 +201,7 @@ fn every_command_is_tried() {
         command.get_subcommands().for_each(|inner| leaves(inner, &name, found));
     }
     let mut all = Vec::new();
-    journeyctl::cli::Cli::spoken().get_subcommands().for_each(|command| leaves(command, "", &mut all));
+    journeyctl::testing::cli::Cli::spoken().get_subcommands().for_each(|command| leaves(command, "", &mut all));
     for command in all {
         let tried = runs().into_iter().any(|run| {
             let words: Vec<&str> = command.split(' ').collect();

@@ -1,14 +1,14 @@
 //! The two languages find the same, and where Chinese is spoken no English sentence is left.
 
 use crate::support::alone::alone;
-use journeyctl::desired;
-use journeyctl::diagnostics::Diagnostic;
-use journeyctl::kinds::reference::Target;
-use journeyctl::kinds::{Finding, KINDS, Reference, References, Running, lifecycle::Machine};
-use journeyctl::language::{Language, Said};
-use journeyctl::model::Pointer;
-use journeyctl::model::wire::Quotas;
-use journeyctl::workspace::Workspace;
+use journeyctl::testing::desired;
+use journeyctl::testing::diagnostics::Diagnostic;
+use journeyctl::testing::kinds::reference::Target;
+use journeyctl::testing::kinds::{Finding, KINDS, Reference, References, Running, lifecycle::Machine};
+use journeyctl::testing::language::{Language, Said};
+use journeyctl::testing::model::Pointer;
+use journeyctl::testing::model::wire::Quotas;
+use journeyctl::testing::workspace::Workspace;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -161,7 +161,7 @@ fn mutants() -> Vec<Files> {
     let mut all = Vec::new();
     for name in ["journeys/vip-welcome", "modules/winback", "cart/line", "notifications/shipped"] {
         let text = fs::read_to_string(Path::new(ROOT).join(format!("examples/shop/{name}.yaml"))).expect("a document");
-        let document = journeyctl::source::documents(&text).expect("YAML").remove(0).value;
+        let document = journeyctl::testing::source::documents(&text).expect("YAML").remove(0).value;
         for at in places(&document) {
             let spoilt = spoilt(&document, &at).into_iter().enumerate();
             all.push(spoilt.map(|(n, one)| (format!("document-{n}.yaml"), one.to_string().into_bytes())).collect());
@@ -296,7 +296,7 @@ fn references() -> Vec<Told> {
 /// Every text of every table; what is digested of them is the identity.
 fn tables() -> Vec<Told> {
     let said = |said: &Said| said.to_string();
-    let of_kind = |kind: &journeyctl::kinds::Kind| Told {
+    let of_kind = |kind: &journeyctl::testing::kinds::Kind| Told {
         identity: kind.slug.to_owned(),
         texts: kind.not_settable.iter().map(|(_, why)| said(why)).collect(),
     };

@@ -2,7 +2,7 @@
 
 use crate::support::program::program;
 use crate::support::prose;
-use journeyctl::sandbox::FAULTS;
+use journeyctl::testing::sandbox::FAULTS;
 use std::path::Path;
 
 fn told(arguments: &[&str]) -> String {

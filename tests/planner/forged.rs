@@ -4,9 +4,9 @@
 use super::mutations::{mutations, pointers, pool};
 use super::practice::Practice;
 use super::worlds::WORLDS;
-use journeyctl::exit::Exit;
-use journeyctl::plan::{Action, CallKind, Options, Plan, PlanKey, Step};
-use journeyctl::sandbox::Seed;
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::plan::{Action, CallKind, Options, Plan, PlanKey, Step};
+use journeyctl::testing::sandbox::Seed;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -245,7 +245,7 @@ fn practice(scene: &Path) -> Option<Practice> {
     }
     let practice = Practice::seeded(&seed);
     practice.copy_from(&scene.join("config"));
-    journeyctl::workspace::Workspace::open(practice.root()).is_ok().then_some(practice)
+    journeyctl::testing::workspace::Workspace::open(practice.root()).is_ok().then_some(practice)
 }
 
 /// The plan of all that is not blocked.

@@ -4,9 +4,9 @@ use super::checker::{Act, Facts, Harm, Verdict, Wish, follow, harm, needs_consen
 use super::practice::Practice;
 use super::takeover::{replaces, replacing};
 use super::worlds::{CHANGES, Change, FILE, WISHES, WORLDS, World, document};
-use journeyctl::exit::Exit;
-use journeyctl::kinds::Effect;
-use journeyctl::plan::{CallKind, Options, Plan, Step, guard};
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::kinds::Effect;
+use journeyctl::testing::plan::{CallKind, Options, Plan, Step, guard};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) struct Cell {
@@ -139,7 +139,7 @@ pub(crate) fn acts_of(step: &Step) -> Result<Act, String> {
     if told == harm(act) { Ok(act) } else { Err(format!("{act:?} is told as {told:?}")) }
 }
 
-fn consent(plan: &Plan, wanted: &Verdict, limits: &journeyctl::workspace::Limits) -> Result<(), String> {
+fn consent(plan: &Plan, wanted: &Verdict, limits: &journeyctl::testing::workspace::Limits) -> Result<(), String> {
     let refused = guard(plan, limits, false).err().map(|refusal| refusal.exit);
     let expected = needs_consent(wanted).then_some(Exit::Refused);
     if refused != expected {

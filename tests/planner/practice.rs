@@ -3,14 +3,14 @@
 use crate::support::folder::copy;
 use axum::body::{Body, to_bytes};
 use futures_util::future::BoxFuture;
-use journeyctl::apply::{Journal, Outcome, Recheck, Report, StepReport, Stop, Watch, apply, recheck};
-use journeyctl::desired;
-use journeyctl::diff::{self, Claim};
-use journeyctl::exit::Exit;
-use journeyctl::live::{self, Platform, Request, Response, Transport, TransportError};
-use journeyctl::plan::{Evidence, Options, Plan, Refusal, as_of_now, guard, plan, prove, sound, troubles};
-use journeyctl::sandbox::{Sandbox, Seed};
-use journeyctl::workspace::Workspace;
+use journeyctl::testing::apply::{Journal, Outcome, Recheck, Report, StepReport, Stop, Watch, apply, recheck};
+use journeyctl::testing::desired;
+use journeyctl::testing::diff::{self, Claim};
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::live::{self, Platform, Request, Response, Transport, TransportError};
+use journeyctl::testing::plan::{Evidence, Options, Plan, Refusal, as_of_now, guard, plan, prove, sound, troubles};
+use journeyctl::testing::sandbox::{Sandbox, Seed};
+use journeyctl::testing::workspace::Workspace;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -84,7 +84,7 @@ impl Practice {
 
     pub(crate) fn plan_over(&self, options: &Options, paging: Paging) -> Result<Plan, String> {
         let workspace = Workspace::open(self.folder.path()).expect("settings");
-        let codes = |found: Vec<journeyctl::diagnostics::Diagnostic>| {
+        let codes = |found: Vec<journeyctl::testing::diagnostics::Diagnostic>| {
             found.into_iter().map(|told| format!("{}: {}", told.code, told.message)).collect::<Vec<_>>().join("; ")
         };
         let desired = desired::load(&workspace, &[]).map_err(codes)?.desired;
@@ -137,7 +137,8 @@ impl Practice {
     /// Applies the plan that the documents make now; it must go well and leave nothing to do.
     pub(crate) fn settle(&self, options: &Options) -> Result<Plan, String> {
         let plan = self.plan(options)?;
-        let block = |change: &journeyctl::plan::PlannedChange| change.blocked.as_ref().map(|block| block.code.clone());
+        let block =
+            |change: &journeyctl::testing::plan::PlannedChange| change.blocked.as_ref().map(|block| block.code.clone());
         if let Some(code) = plan.changes.iter().find_map(block) {
             return Err(format!("blocked: {code}"));
         }
@@ -167,7 +168,7 @@ impl Practice {
     pub(crate) fn writes(&self) -> Vec<String> {
         let requests = self.sandbox.requests(true).expect("a log");
         let shown = |status: u16| if (200..300).contains(&status) { "2xx".to_owned() } else { status.to_string() };
-        let line = |call: &journeyctl::sandbox::LoggedRequest| {
+        let line = |call: &journeyctl::testing::sandbox::LoggedRequest| {
             let path = call.path.strip_prefix("/v1/teams/shop-tw").unwrap_or(&call.path);
             format!("{} {path} {}", call.method, shown(call.status))
         };
@@ -235,7 +236,7 @@ impl Practice {
         self.folder.path()
     }
 
-    pub(crate) fn limits(&self) -> journeyctl::workspace::Limits {
+    pub(crate) fn limits(&self) -> journeyctl::testing::workspace::Limits {
         Workspace::open(self.folder.path()).expect("settings").settings.limits
     }
 }

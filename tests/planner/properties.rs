@@ -3,8 +3,8 @@
 
 use super::practice::{Paging, Practice};
 use super::shop::{Shop, chained, shops, touch};
-use journeyctl::apply::Outcome;
-use journeyctl::plan::{CallKind, Options, Plan, guard};
+use journeyctl::testing::apply::Outcome;
+use journeyctl::testing::plan::{CallKind, Options, Plan, guard};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
@@ -222,9 +222,9 @@ fn is_harmless(method: &str, path: &str) -> bool {
     method != "DELETE" && !ends(":stop") && !ends(":close-trigger")
 }
 
-fn address(document: &Value) -> journeyctl::model::Address {
-    let kind = journeyctl::kinds::by_name(document["kind"].as_str().expect("a kind")).expect("a known one");
-    journeyctl::model::Address::new(kind.slug, document["metadata"]["key"].as_str().expect("a key"))
+fn address(document: &Value) -> journeyctl::testing::model::Address {
+    let kind = journeyctl::testing::kinds::by_name(document["kind"].as_str().expect("a kind")).expect("a known one");
+    journeyctl::testing::model::Address::new(kind.slug, document["metadata"]["key"].as_str().expect("a key"))
 }
 
 impl Edit {

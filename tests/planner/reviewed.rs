@@ -5,8 +5,8 @@ use super::checker::Wish;
 use super::practice::Practice;
 use super::worlds::{FILE, PATH, WORLDS, document};
 use crate::support::run::run;
-use journeyctl::plan::{Options, Plan};
-use journeyctl::sandbox::{Embedded, Seed};
+use journeyctl::testing::plan::{Options, Plan};
+use journeyctl::testing::sandbox::{Embedded, Seed};
 use serde_json::{Value, json};
 
 /// A draft that is live, a saved plan that changes it, and a platform behind HTTP.
@@ -193,6 +193,6 @@ fn what_was_made_by_hand_after_the_review_is_told() {
     desk.refuses(7, "reviewed as not there, now Draft");
 }
 
-fn address() -> journeyctl::model::Address {
+fn address() -> journeyctl::testing::model::Address {
     "journey/welcome".parse().expect("an address")
 }

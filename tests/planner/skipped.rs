@@ -4,9 +4,9 @@ use super::forged::wrong;
 use super::mutations::{mutations, pointers, pool};
 use super::practice::Practice;
 use super::worlds::WORLDS;
-use journeyctl::apply::Outcome;
-use journeyctl::exit::Exit;
-use journeyctl::plan::{Options, Plan, Step, blocked_exit};
+use journeyctl::testing::apply::Outcome;
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::plan::{Options, Plan, Step, blocked_exit};
 use serde_json::{Value, json};
 
 fn cart(key: &str, platform: &str, enabled: bool) -> Value {

@@ -2,7 +2,7 @@
 //! content, each with the calls that it must take, run to the end.
 
 use super::practice::Practice;
-use journeyctl::plan::{CallKind, Options, Plan};
+use journeyctl::testing::plan::{CallKind, Options, Plan};
 use serde_json::{Value, json};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Switch {
 }
 
 fn sent(plan: &Plan) -> Vec<&str> {
-    let name = |step: &'_ journeyctl::plan::Step| match step.call.kind {
+    let name = |step: &'_ journeyctl::testing::plan::Step| match step.call.kind {
         CallKind::Create => "create",
         CallKind::Update => "update",
         CallKind::Delete => "delete",

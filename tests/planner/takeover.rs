@@ -4,8 +4,8 @@ use super::checker::{Act, Cause, Facts, State, Verdict, Window, Wish};
 use super::journeys::{Cell, acts_of, cells, in_parallel};
 use super::practice::Practice;
 use super::worlds::{FILE, PATH, WORLDS, document};
-use journeyctl::exit::Exit;
-use journeyctl::plan::{CallKind, Options, Plan, guard};
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::plan::{CallKind, Options, Plan, guard};
 use serde_json::{Value, json};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,8 @@ fn check(cell: &Cell, policy: (Handover, Drain)) -> Result<(), String> {
 /// Made, asked about, then handed over in the order that the document says.
 fn in_order(plan: &Plan, handover: Handover, old: Act) -> Result<(), String> {
     let place = |address: &str, act: Act| {
-        let of = |step: &&journeyctl::plan::Step| step.address.to_string() == address && acts_of(step) == Ok(act);
+        let of =
+            |step: &&journeyctl::testing::plan::Step| step.address.to_string() == address && acts_of(step) == Ok(act);
         plan.steps.iter().position(|step| of(&step))
     };
     let asked = plan.steps.iter().position(|step| step.call.kind == CallKind::Check);
@@ -115,7 +116,7 @@ fn in_order(plan: &Plan, handover: Handover, old: Act) -> Result<(), String> {
     if wanted.len() != plan.steps.len() || wanted.contains(&None) || !wanted.is_sorted() {
         return Err(format!("sends {:?}", told()));
     }
-    let waits = |pair: &[journeyctl::plan::Step]| pair[1].needs.contains(&pair[0].id);
+    let waits = |pair: &[journeyctl::testing::plan::Step]| pair[1].needs.contains(&pair[0].id);
     if plan.steps.windows(2).all(waits) { Ok(()) } else { Err(format!("can run in another order: {:?}", told())) }
 }
 

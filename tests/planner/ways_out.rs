@@ -4,7 +4,7 @@ use super::checker::{Verdict, Window, Wish, verdict};
 use super::journeys::{Cell, cells, in_parallel};
 use super::practice::Practice;
 use super::worlds::{FILE, PATH, WORLDS, document, named};
-use journeyctl::plan::{Blocked, Options};
+use journeyctl::testing::plan::{Blocked, Options};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 
 use super::checker::{Cause, Facts, Field, State, Window, Wish};
 use super::practice::Practice;
-use journeyctl::plan::Options;
+use journeyctl::testing::plan::Options;
 use serde_json::{Value, json};
 
 pub(crate) const PATH: &str = "/journeys/key:welcome";

@@ -3,12 +3,12 @@
 
 mod page;
 
-use journeyctl::desired;
-use journeyctl::diff;
-use journeyctl::live::{Live, Object};
-use journeyctl::model::wire::{Capabilities, Resource};
-use journeyctl::plan::{Options, Plan, plan};
-use journeyctl::workspace::Workspace;
+use journeyctl::testing::desired;
+use journeyctl::testing::diff;
+use journeyctl::testing::live::{Live, Object};
+use journeyctl::testing::model::wire::{Capabilities, Resource};
+use journeyctl::testing::plan::{Options, Plan, plan};
+use journeyctl::testing::workspace::Workspace;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -110,7 +110,7 @@ fn live(state: &str, allowed: Option<&[&str]>, owner: Option<&str>) -> Live {
             json!(owner)
         ))
         .expect("a resource");
-        let kind = journeyctl::kinds::by_slug("journey").expect("a kind");
+        let kind = journeyctl::testing::kinds::by_slug("journey").expect("a kind");
         let object = Object::new(kind, resource);
         objects.insert(object.address(), object);
     }
@@ -119,9 +119,9 @@ fn live(state: &str, allowed: Option<&[&str]>, owner: Option<&str>) -> Live {
     Live {
         capabilities,
         now,
-        references: journeyctl::kinds::References::default(),
+        references: journeyctl::testing::kinds::References::default(),
         objects,
         unread: Vec::new(),
-        past: journeyctl::live::Past::default(),
+        past: journeyctl::testing::live::Past::default(),
     }
 }

@@ -2,7 +2,7 @@
 //! its transcripts are those of scenes. `UPDATE=1 cargo test --test suite reachability` writes it anew, after the scenes.
 
 use super::{live, planned_for, spec};
-use journeyctl::plan::{CallKind, Plan, Step};
+use journeyctl::testing::plan::{CallKind, Plan, Step};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -136,7 +136,7 @@ fn act(step: &Step) -> String {
         CallKind::Check => "check".to_owned(),
         CallKind::Move => action(),
     };
-    if step.effect >= journeyctl::kinds::Effect::EjectsCustomers {
+    if step.effect >= journeyctl::testing::kinds::Effect::EjectsCustomers {
         format!("**{name}{old}**")
     } else {
         format!("{name}{old}")

@@ -1,6 +1,6 @@
 //! The Chinese of every row says what the English says, by everything that a program can tell.
 
-use journeyctl::diagnostics::codes::{CODES, Code};
+use journeyctl::testing::diagnostics::codes::{CODES, Code};
 use std::collections::BTreeSet;
 
 /// As many English words after each other are a sentence that nobody translated.

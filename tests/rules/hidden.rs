@@ -2,11 +2,11 @@
 //! a bad one gets an unknown field, and each value of a good one is spoilt.
 
 use super::{Files, SETTINGS, built, example};
-use journeyctl::desired;
-use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};
-use journeyctl::source::documents as documents_of;
-use journeyctl::source::text::of_bytes;
-use journeyctl::workspace::Workspace;
+use journeyctl::testing::desired;
+use journeyctl::testing::diagnostics::codes::{CODES, Code, Phase, Weight};
+use journeyctl::testing::source::documents as documents_of;
+use journeyctl::testing::source::text::of_bytes;
+use journeyctl::testing::workspace::Workspace;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -275,7 +275,7 @@ fn a_value_that_breaks_the_schema_brings_up_no_other_finding() {
 
 #[test]
 fn a_code_that_is_told_of_something_absent_stands_in_the_table() {
-    for kind in journeyctl::kinds::KINDS {
+    for kind in journeyctl::testing::kinds::KINDS {
         for absence in kind.absences {
             let code = CODES.iter().find(|code| code.code == absence.code);
             assert!(code.is_some_and(|code| code.weight != Weight::Refusal), "{}", absence.code);

@@ -6,7 +6,7 @@ mod hidden;
 mod page;
 
 use crate::support::program::program;
-use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};
+use journeyctl::testing::diagnostics::codes::{CODES, Code, Phase, Weight};
 use std::fs;
 use std::path::{Path, PathBuf};
 

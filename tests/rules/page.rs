@@ -1,8 +1,8 @@
 //! `docs/rules.md` and `docs/rules.zh-TW.md`, drawn from the table of codes.
 
 use super::ROOT;
-use journeyctl::diagnostics::codes::{CODES, Code, Phase, Weight};
-use journeyctl::language::{Language, Said, said};
+use journeyctl::testing::diagnostics::codes::{CODES, Code, Phase, Weight};
+use journeyctl::testing::language::{Language, Said, said};
 use std::fmt::Write;
 use std::path::Path;
 

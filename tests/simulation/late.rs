@@ -3,8 +3,8 @@
 
 use super::run::lock;
 use super::wire::deliver;
-use journeyctl::live::Request;
-use journeyctl::sandbox::{Delivery, Sandbox};
+use journeyctl::testing::live::Request;
+use journeyctl::testing::sandbox::{Delivery, Sandbox};
 use std::fmt;
 use std::sync::Mutex;
 

@@ -3,7 +3,7 @@
 use super::runtime;
 use super::schedule::Stage;
 use super::sometimes::Sometimes;
-use journeyctl::mutant::{MUTANTS, plant};
+use journeyctl::testing::mutant::{MUTANTS, plant};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -5,12 +5,12 @@ use super::run::{Came, lock};
 use super::schedule::Schedule;
 use super::session::{End, Flags, Session};
 use super::wire::generations;
-use journeyctl::desired::Declared;
-use journeyctl::exit::Exit;
-use journeyctl::kinds::fields::changes;
-use journeyctl::model::Address;
-use journeyctl::plan::{Plan, PlannedChange, Refusal};
-use journeyctl::sandbox::ArmedFault;
+use journeyctl::testing::desired::Declared;
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::kinds::fields::changes;
+use journeyctl::testing::model::Address;
+use journeyctl::testing::plan::{Plan, PlannedChange, Refusal};
+use journeyctl::testing::sandbox::ArmedFault;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

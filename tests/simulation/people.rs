@@ -1,9 +1,9 @@
 //! What somebody else does between runs, and in the middle of one.
 
 use fastrand::Rng;
-use journeyctl::kinds::{self, Creation};
-use journeyctl::model::Address;
-use journeyctl::sandbox::{ArmedFault, Sandbox};
+use journeyctl::testing::kinds::{self, Creation};
+use journeyctl::testing::model::Address;
+use journeyctl::testing::sandbox::{ArmedFault, Sandbox};
 use serde_json::Value;
 
 /// When somebody acts within a run.

@@ -2,9 +2,9 @@
 
 use super::late::Late;
 use fastrand::Rng;
-use journeyctl::apply::Sink;
-use journeyctl::live::Request;
-use journeyctl::model::Address;
+use journeyctl::testing::apply::Sink;
+use journeyctl::testing::live::Request;
+use journeyctl::testing::model::Address;
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

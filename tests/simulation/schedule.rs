@@ -8,9 +8,9 @@ use super::run::{Ambush, Death, Fate, Held, Nth, Run, lock};
 use super::session::{Flags, Session, session};
 use super::sometimes::{self, Sometimes};
 use fastrand::Rng;
-use journeyctl::model::Address;
-use journeyctl::plan::Plan;
-use journeyctl::sandbox::{ArmedFault, FAULTS, On, Sandbox, Seed};
+use journeyctl::testing::model::Address;
+use journeyctl::testing::plan::Plan;
+use journeyctl::testing::sandbox::{ArmedFault, FAULTS, On, Sandbox, Seed};
 use std::sync::{Arc, Mutex};
 
 /// What became of one schedule.

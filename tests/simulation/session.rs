@@ -5,15 +5,17 @@ use super::people::Moment;
 use super::run::{Disk, Run, lock};
 use super::wire::Wire;
 use jiff::Timestamp;
-use journeyctl::apply::{Journal, Recheck, Report, StepReport, Watch, apply, recheck, settle_open, undone_since};
-use journeyctl::desired::Desired;
-use journeyctl::diff::{self, Claim};
-use journeyctl::kinds::Profile;
-use journeyctl::live::{self, Platform};
-use journeyctl::model::Address;
-use journeyctl::plan::{self, Options, Plan, Refusal};
-use journeyctl::sandbox::Sandbox;
-use journeyctl::workspace::Limits;
+use journeyctl::testing::apply::{
+    Journal, Recheck, Report, StepReport, Watch, apply, recheck, settle_open, undone_since,
+};
+use journeyctl::testing::desired::Desired;
+use journeyctl::testing::diff::{self, Claim};
+use journeyctl::testing::kinds::Profile;
+use journeyctl::testing::live::{self, Platform};
+use journeyctl::testing::model::Address;
+use journeyctl::testing::plan::{self, Options, Plan, Refusal};
+use journeyctl::testing::sandbox::Sandbox;
+use journeyctl::testing::workspace::Limits;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex};

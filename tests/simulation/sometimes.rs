@@ -4,10 +4,10 @@ use super::checks::{self, caused, is_of, writes};
 use super::late::Arrived;
 use super::run::{Came, Run, Sent, lock};
 use super::session::{End, Session};
-use journeyctl::apply::Outcome;
-use journeyctl::exit::Exit;
-use journeyctl::plan::CallKind;
-use journeyctl::sandbox::Effect;
+use journeyctl::testing::apply::Outcome;
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::plan::CallKind;
+use journeyctl::testing::sandbox::Effect;
 use std::collections::BTreeMap;
 
 pub(crate) const RARE: [&str; 28] = [

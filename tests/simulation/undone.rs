@@ -6,8 +6,8 @@ use super::people::Act;
 use super::run::Run;
 use super::schedule::Schedule;
 use super::session::{End, Flags, Reviewed, Session};
-use journeyctl::exit::Exit;
-use journeyctl::sandbox::Effect;
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::sandbox::Effect;
 
 /// The name that a person insists on; no document has it.
 const NAME: u8 = 9;

@@ -2,7 +2,7 @@
 
 use super::validated;
 use crate::support::program::program;
-use journeyctl::exit::Exit;
+use journeyctl::testing::exit::Exit;
 use serde_json::{Value, json};
 
 /// A misspelt field behind wide characters, a warning with a related place, texts that every format must escape.

@@ -1,7 +1,7 @@
 //! Files that are broken, or made to break something: one diagnostic each, and nothing else.
 
 use super::{expect, validated_bytes};
-use journeyctl::exit::Exit;
+use journeyctl::testing::exit::Exit;
 
 const GOOD: &str = "kind: Notification\nmetadata: {key: shipped}\nspec:\n  displayName: 出貨通知\n  scenario: Shipped\n  methods: {linePush: true}\n";
 

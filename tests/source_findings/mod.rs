@@ -8,8 +8,8 @@ mod sets;
 mod shapes;
 mod snippets;
 
-use journeyctl::commands::{Terminal, run};
-use journeyctl::exit::Exit;
+use journeyctl::testing::commands::{Terminal, run};
+use journeyctl::testing::exit::Exit;
 use std::path::Path;
 
 /// `validate` in a workspace with these files.

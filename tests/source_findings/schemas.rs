@@ -1,8 +1,8 @@
 //! The schemas in the repository are the ones that the types give.
 
-use journeyctl::cli::{Cli, Command};
-use journeyctl::commands::schema;
-use journeyctl::exit::Exit;
+use journeyctl::testing::cli::{Cli, Command};
+use journeyctl::testing::commands::schema;
+use journeyctl::testing::exit::Exit;
 use serde_json::Value;
 use std::path::Path;
 
@@ -111,8 +111,8 @@ fn every_schema_compiles_where_unknown_formats_are_errors() {
 fn the_platforms_document_has_no_formats_of_this_language() {
     let arguments = ["journeyctl", "sandbox", "openapi"].map(Into::into).into_iter();
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut terminal = journeyctl::commands::Terminal { out: &mut out, err: &mut err };
-    assert_eq!(journeyctl::commands::run(arguments, &mut terminal), Exit::Done);
+    let mut terminal = journeyctl::testing::commands::Terminal { out: &mut out, err: &mut err };
+    assert_eq!(journeyctl::testing::commands::run(arguments, &mut terminal), Exit::Done);
     let mut found = Vec::new();
     formats(&serde_json::from_slice(&out).expect("JSON"), &mut found);
     assert!(!found.is_empty() && found.iter().all(|format| FORMATS.contains(&format.as_str())), "{found:?}");

@@ -1,7 +1,7 @@
 //! What only shows in a whole workspace: its settings, its files together, the files that documents name.
 
 use super::{expect, validated};
-use journeyctl::exit::Exit;
+use journeyctl::testing::exit::Exit;
 
 fn cart(key: &str, platform: &str, enabled: bool) -> String {
     format!(

@@ -1,8 +1,8 @@
 //! What an editor inserts whole is right as it stands: whoever fills in nothing has a document that is valid.
 
 use super::validated;
-use journeyctl::commands::schema;
-use journeyctl::exit::Exit;
+use journeyctl::testing::commands::schema;
+use journeyctl::testing::exit::Exit;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! What becomes of an answer of the practice platform on its way to the client, without a socket.
 
-use journeyctl::live::{Response, TransportError};
-use journeyctl::sandbox::{Arrival, Delivery};
+use journeyctl::testing::live::{Response, TransportError};
+use journeyctl::testing::sandbox::{Arrival, Delivery};
 
 /// As much as the client reads.
 const LARGEST: usize = 64 << 20;

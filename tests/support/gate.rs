@@ -9,7 +9,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use base64::Engine;
-use journeyctl::sandbox::{LoggedRequest, Sandbox, serve};
+use journeyctl::testing::sandbox::{LoggedRequest, Sandbox, serve};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};

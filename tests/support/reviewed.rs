@@ -1,9 +1,9 @@
 //! What a plan builds upon is what was reviewed, or what its own steps made of it.
 
-use journeyctl::model::Address;
-use journeyctl::model::digest::digest;
-use journeyctl::plan::{CallKind, Plan, Step};
-use journeyctl::sandbox::Effect;
+use journeyctl::testing::model::Address;
+use journeyctl::testing::model::digest::digest;
+use journeyctl::testing::plan::{CallKind, Plan, Step};
+use journeyctl::testing::sandbox::Effect;
 use std::collections::BTreeMap;
 
 /// Changes of `plan`'s steps over a version of which neither the plan nor an earlier step knows the content. `is_own`

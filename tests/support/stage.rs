@@ -7,7 +7,7 @@
 use super::folder::copy;
 use super::program::program;
 use super::script::{edit, read, words};
-use journeyctl::sandbox::{RuleViolation, Sandbox};
+use journeyctl::testing::sandbox::{RuleViolation, Sandbox};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;

@@ -1,6 +1,6 @@
 //! Callers of the practice platform that never come to an end, over real sockets.
 
-use journeyctl::sandbox::{Patience, Sandbox, serve_with};
+use journeyctl::testing::sandbox::{Patience, Sandbox, serve_with};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::Request;
 use axum::middleware::{self, Next};
-use journeyctl::sandbox::{Sandbox, new_token, serve};
+use journeyctl::testing::sandbox::{Sandbox, new_token, serve};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};

@@ -2,10 +2,10 @@
 
 use super::case::{Came, Point};
 use super::holds::World;
-use journeyctl::kinds::equality::ValueType;
-use journeyctl::kinds::{Creation, KINDS, policy};
-use journeyctl::model::Address;
-use journeyctl::sandbox::FaultKind;
+use journeyctl::testing::kinds::equality::ValueType;
+use journeyctl::testing::kinds::{Creation, KINDS, policy};
+use journeyctl::testing::model::Address;
+use journeyctl::testing::sandbox::FaultKind;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

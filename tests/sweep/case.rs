@@ -4,9 +4,9 @@ use super::holds::{self, World};
 use super::script::Asks;
 use super::tool::{self, Ask, Journaled, Run};
 use super::wire::lock;
-use journeyctl::apply::unfinished_calls;
-use journeyctl::exit::Exit;
-use journeyctl::sandbox::{ArmedFault, Effect, FaultKind, Image, RuleViolation, Sandbox};
+use journeyctl::testing::apply::unfinished_calls;
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::sandbox::{ArmedFault, Effect, FaultKind, Image, RuleViolation, Sandbox};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 

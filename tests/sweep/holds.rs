@@ -3,13 +3,13 @@
 use super::tool::{End, Run};
 use super::wire::Sent;
 use crate::support::reviewed::built_upon_unreviewed;
-use journeyctl::apply::{Outcome, Report};
-use journeyctl::exit::Exit;
-use journeyctl::kinds::{self, equality::ValueType};
-use journeyctl::model::Address;
-use journeyctl::model::digest::digest;
-use journeyctl::plan::{CallKind, Plan, Step, blocked_exit};
-use journeyctl::sandbox::{Effect, Sandbox};
+use journeyctl::testing::apply::{Outcome, Report};
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::kinds::{self, equality::ValueType};
+use journeyctl::testing::model::Address;
+use journeyctl::testing::model::digest::digest;
+use journeyctl::testing::plan::{CallKind, Plan, Step, blocked_exit};
+use journeyctl::testing::sandbox::{Effect, Sandbox};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 

@@ -20,7 +20,7 @@ mod wire;
 use acts::{ACTS, compare};
 use case::{Came, Point, armed};
 use holds::World;
-use journeyctl::sandbox::{FAULTS, FaultKind, Strikes};
+use journeyctl::testing::sandbox::{FAULTS, FaultKind, Strikes};
 use script::Replayed;
 use std::collections::{BTreeSet, HashSet};
 use std::fs;

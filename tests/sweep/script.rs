@@ -6,13 +6,13 @@ use super::{runtime, wire};
 use crate::support::folder;
 use crate::support::script::{edit, words};
 use clap::Parser;
-use journeyctl::cli::{self, Cli, Command, Planning, SandboxFault};
-use journeyctl::commands::{self, Terminal};
-use journeyctl::desired;
-use journeyctl::exit::Exit;
-use journeyctl::plan::{Options, Plan};
-use journeyctl::sandbox::{ArmedFault, Sandbox, Seed};
-use journeyctl::workspace::Workspace;
+use journeyctl::testing::cli::{self, Cli, Command, Planning, SandboxFault};
+use journeyctl::testing::commands::{self, Terminal};
+use journeyctl::testing::desired;
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::plan::{Options, Plan};
+use journeyctl::testing::sandbox::{ArmedFault, Sandbox, Seed};
+use journeyctl::testing::workspace::Workspace;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -292,7 +292,7 @@ impl Asks {
 }
 
 fn ask(root: &Path, planning: &Planning, saved: Option<Plan>) -> Result<Ask, String> {
-    let told = |found: Vec<journeyctl::diagnostics::Diagnostic>| {
+    let told = |found: Vec<journeyctl::testing::diagnostics::Diagnostic>| {
         found.into_iter().map(|one| one.message).collect::<Vec<_>>().join("; ")
     };
     let workspace = Workspace::open(root).map_err(told)?;

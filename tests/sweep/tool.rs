@@ -1,20 +1,20 @@
 //! One run of `apply`, put together as the command does it: read, compare, plan, guard, look again, settle, apply.
 
 use super::wire::{Record, Sent, Wire, lock};
-use journeyctl::apply::{
+use journeyctl::testing::apply::{
     Journal, Recheck, Report, Sink, StepReport, Stop, Watch, apply, recheck, settle_open, undone_since,
 };
-use journeyctl::desired::{self, Desired, Places};
-use journeyctl::diagnostics::Diagnostic;
-use journeyctl::diff::{self, Claim};
-use journeyctl::exit::Exit;
-use journeyctl::live::{self, Platform, PlatformError};
-use journeyctl::model::Address;
-use journeyctl::plan::{
+use journeyctl::testing::desired::{self, Desired, Places};
+use journeyctl::testing::diagnostics::Diagnostic;
+use journeyctl::testing::diff::{self, Claim};
+use journeyctl::testing::exit::Exit;
+use journeyctl::testing::live::{self, Platform, PlatformError};
+use journeyctl::testing::model::Address;
+use journeyctl::testing::plan::{
     self, Evidence, Options, Plan, Refusal, blocked_exit, consented, guard, prove, sound, troubles,
 };
-use journeyctl::sandbox::Sandbox;
-use journeyctl::workspace::Workspace;
+use journeyctl::testing::sandbox::Sandbox;
+use journeyctl::testing::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
@@ -215,7 +215,7 @@ async fn made(platform: &Platform, ask: &Ask) -> Result<Plan, Unready> {
     let found = found.map(|trouble| {
         let mut told = places.diagnostic(&trouble.declared.origin, trouble.finding);
         if !trouble.fatal {
-            told.severity = journeyctl::diagnostics::Severity::Warning;
+            told.severity = journeyctl::testing::diagnostics::Severity::Warning;
         }
         told
     });

@@ -2,8 +2,8 @@
 
 use crate::support::arrival::{arrived, told};
 use futures_util::future::BoxFuture;
-use journeyctl::live::{Request, Response, Transport, TransportError};
-use journeyctl::sandbox::{Arrival, Sandbox};
+use journeyctl::testing::live::{Request, Response, Transport, TransportError};
+use journeyctl::testing::sandbox::{Arrival, Sandbox};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 

@@ -1,0 +1,161 @@
+//! What the tests, benchmarks and fuzz targets of this repository use of the rooms, and no interface of anybody else's.
+//! The rooms themselves are private, so that the compiler sees what nobody uses.
+
+pub mod apply {
+    pub use crate::apply::{
+        Journal, Lock, Outcome, Recheck, Report, Sink, StepReport, Stop, Watch, apply, recheck, sealed, settle_open,
+        undone_since, unfinished_calls,
+    };
+}
+
+pub mod cli {
+    pub use crate::cli::{Apply, Cli, Command, Plan, Planning, Sandbox, SandboxFault};
+}
+
+pub mod commands {
+    pub use crate::commands::{Terminal, run};
+
+    pub mod schema {
+        pub use crate::commands::schema::{all, run};
+    }
+}
+
+pub mod desired {
+    pub use crate::desired::{Declared, Desired, Places, Tombstone, check, judged, load, with_documents};
+}
+
+pub mod diagnostics {
+    pub use crate::diagnostics::{Diagnostic, Severity};
+
+    pub mod codes {
+        pub use crate::diagnostics::codes::{CODES, Code, Phase, Weight};
+    }
+}
+
+pub mod diff {
+    pub use crate::diff::{Claim, compare, doubt, switched};
+}
+
+pub mod exit {
+    pub use crate::exit::{CONCLUSIONS, EXITS, Exit};
+}
+
+pub mod kinds {
+    pub use crate::kinds::{
+        Creation, Effect, Finding, KINDS, Kind, Profile, Reference, References, Running, by_name, by_slug,
+    };
+
+    pub mod document {
+        pub use crate::kinds::document::{Drain, Handover, OnLockedChange, RemovalMode, Replacing};
+    }
+
+    pub mod equality {
+        pub use crate::kinds::equality::ValueType;
+    }
+
+    pub mod fields {
+        pub use crate::kinds::fields::changes;
+    }
+
+    pub mod journey {
+        pub mod reasons {
+            pub use crate::kinds::journey::reasons::AUTOMATIC;
+        }
+    }
+
+    pub mod lifecycle {
+        pub use crate::kinds::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
+    }
+
+    pub mod policy {
+        pub use crate::kinds::policy::{Policies, for_new};
+    }
+
+    pub mod reference {
+        pub use crate::kinds::reference::Target;
+    }
+}
+
+pub mod language {
+    pub use crate::language::{Language, Said, said};
+}
+
+pub mod layout {
+    pub use crate::layout::canonical;
+}
+
+pub mod live {
+    pub use crate::live::{
+        Bounds, Http, Live, Object, Past, Platform, PlatformError, Request, Response, Transport, TransportError,
+        objects_of, read,
+    };
+}
+
+pub mod model {
+    pub use crate::model::{Address, Pointer};
+
+    pub mod digest {
+        pub use crate::model::digest::digest;
+    }
+
+    pub mod file {
+        pub use crate::model::file::Origin;
+    }
+
+    pub mod text {
+        pub use crate::model::text::is_deceptive;
+    }
+
+    pub mod wire {
+        pub use crate::model::wire::{Capabilities, Operation, Page, Problem, Quotas, Resource};
+    }
+}
+
+#[cfg(feature = "mutants")]
+pub mod mutant {
+    pub use crate::mutant::{MUTANTS, VARIABLE, plant};
+}
+
+pub mod plan {
+    pub use crate::plan::{
+        Action, Blocked, CallKind, Evidence, Options, Phase, Plan, PlanKey, PlannedChange, Refusal, Step, as_of_now,
+        blocked_exit, consented, guard, plan, prove, sound, troubles,
+    };
+}
+
+pub mod render {
+    pub mod diagnostics {
+        pub use crate::render::diagnostics::human;
+    }
+
+    pub mod paint {
+        pub use crate::render::paint::Paint;
+    }
+
+    pub mod plan {
+        pub use crate::render::plan::human;
+    }
+
+    pub mod report {
+        pub use crate::render::report::human;
+    }
+}
+
+pub mod sandbox {
+    pub use crate::sandbox::{
+        ArmedFault, Arrival, Delivery, Effect, Embedded, FAULTS, FaultKind, Image, LoggedRequest, On, Patience,
+        RuleViolation, Sandbox, Scopes, Seed, SeedObject, Strikes, new_token, serve, serve_with,
+    };
+}
+
+pub mod source {
+    pub use crate::source::{Report, documents};
+
+    pub mod text {
+        pub use crate::source::text::of_bytes;
+    }
+}
+
+pub mod workspace {
+    pub use crate::workspace::{Limits, Settings, Workspace};
+}
