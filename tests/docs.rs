@@ -50,6 +50,28 @@ fn every_reading_of_an_ambiguity_is_decided_once() {
     }
 }
 
+/// A file that no binary names would never be run.
+#[test]
+fn every_file_of_tests_is_part_of_a_binary() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let binaries = ["suite", "long", "node"];
+    let roots: String = binaries
+        .iter()
+        .map(|binary| std::fs::read_to_string(tests.join(format!("{binary}.rs"))).expect("a binary"))
+        .collect();
+    for entry in
+        std::fs::read_dir(&tests).expect("tests").chain(std::fs::read_dir(tests.join("support")).expect("support"))
+    {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        let is_code = path.extension().is_some_and(|end| end == "rs") || path.join("mod.rs").exists();
+        if is_code && !binaries.contains(&name.as_str()) {
+            assert!(roots.contains(&format!("mod {name};")), "no binary has `mod {name};`");
+        }
+        assert!(!path.join("main.rs").exists(), "{}: its first file is `mod.rs`", path.display());
+    }
+}
+
 /// What a page or a comment tells people to type runs something: `--test NAME PART` is a binary of the manifest, with a
 /// module or a test of that name in it.
 #[test]

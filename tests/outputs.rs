@@ -1,7 +1,7 @@
 //! What a command line asks to be written never takes the place of what the run reads, or of what the program keeps.
 
-use journeyctl::commands::{Terminal, run};
-use journeyctl::exit::Exit;
+use journeyctl::testing::commands::{Terminal, run};
+use journeyctl::testing::exit::Exit;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

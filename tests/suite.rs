@@ -30,6 +30,7 @@ mod language;
 mod lsp_names;
 mod many_candidates;
 mod output_schemas;
+mod outputs;
 mod outside;
 mod planner;
 mod pull_texts;

@@ -1,7 +1,7 @@
 //! A number that somebody wrote as a text: what to write is told, and no fix makes a text of it.
 
 use super::{JOURNEY, expect, validated};
-use journeyctl::exit::Exit;
+use journeyctl::testing::exit::Exit;
 
 const WRITTEN: [&str; 14] = [
     "10_000",
