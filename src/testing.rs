@@ -77,7 +77,11 @@ pub mod kinds {
 }
 
 pub mod language {
-    pub use crate::language::{Language, Said, said};
+    pub use crate::language::{Language, Term};
+
+    pub mod catalogue {
+        pub use crate::language::catalogue::FILES;
+    }
 }
 
 pub mod layout {

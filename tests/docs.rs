@@ -219,7 +219,7 @@ fn cell(rule: &Rule, sources: &mut Vec<(Basis, &'static str)>) -> String {
         (Verdict::Unspecified(Reading::Warn), _) => "*warn?*",
         (Verdict::Unspecified(Reading::Refuse), _) => "*refuse?*",
     };
-    let source = (rule.basis, rule.source.english);
+    let source = (rule.basis, rule.source.english());
     let number = sources.iter().position(|known| *known == source).unwrap_or_else(|| {
         sources.push(source);
         sources.len() - 1

@@ -64,11 +64,11 @@ pub(super) fn spoken(address: &Address, what: &str) -> String {
     let (part, action) = what.split_once(' ').filter(|(part, _)| part.contains('/')).unwrap_or(("", what));
     let moved = || kinds::by_slug(address.slug())?.machine?.action(action).map(|known| known.chinese);
     let told = match action {
-        "create" => word!("create", "建立"),
-        "update" => word!("update", "更新"),
-        "delete" => word!("delete", "刪除"),
-        "dry run" => word!("dry run", "試行"),
-        "wait for" => word!("wait for", "等待"),
+        "create" => word!("apply-create"),
+        "update" => word!("apply-update"),
+        "delete" => word!("apply-delete"),
+        "dry run" => word!("apply-dry-run"),
+        "wait for" => word!("apply-wait"),
         _ if Language::spoken() == Language::English => action,
         _ => moved().unwrap_or(action),
     };

@@ -23,7 +23,7 @@ pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> 
     });
     let told = |object: Object| Moved {
         address: object.address(),
-        reviewed: say!("not {state}, so untouched by `{}`", "不是 {state}，所以不受 `{}` 影響", step.address),
+        reviewed: say!("apply-not-untouched", state, address = step.address),
         now: state.to_owned(),
         fields: Vec::new(),
     };
@@ -51,15 +51,9 @@ impl Run<'_> {
             Ok(found) => {
                 let named: Vec<String> = found.iter().map(|one| format!("`{}`", one.address)).collect();
                 let named = named.join(comma());
-                say!(
-                    "not sent: somebody has switched on {named} since, and this would switch it off",
-                    "沒有送出：之後有人啟用了 {named}，而這個步驟會停用它"
-                )
+                say!("apply-not-sent-somebody-switched-since", named)
             }
-            Err(error) => say!(
-                "not sent: what it would switch off could not be read: {error}",
-                "沒有送出：無法讀取它會停用哪些物件：{error}"
-            ),
+            Err(error) => say!("apply-not-sent-would-switch-off", error),
         };
         Some(Ended::new(step, Outcome::Rejected, Some(detail)))
     }

@@ -59,16 +59,10 @@ pub(super) fn altered(step: &Step, named: Option<&str>, now: Option<&Resource>) 
 
 /// Says which fields the platform keeps otherwise than they were sent, and once what to do about it.
 pub(super) fn tell(unkept: &[Unkept]) -> String {
-    let mut lines = vec![
-        word!(
-            "the platform said yes, and keeps something else than it was sent:",
-            "平台表示成功，但存下的內容與送出的不同："
-        )
-        .to_owned(),
-    ];
+    let mut lines = vec![word!("apply-platform-said-yes-keeps-something").to_owned()];
     lines.extend(unkept.iter().take(MAX_TOLD).map(|one| format!("  {}: {}", one.path, one.message())));
     if unkept.len() > MAX_TOLD {
-        lines.push(say!("  and {} more", "  以及另外 {} 項", unkept.len() - MAX_TOLD));
+        lines.push(say!("apply-more", unkept = unkept.len() - MAX_TOLD));
     }
     let fields: Vec<String> = unkept
         .iter()
@@ -77,11 +71,7 @@ pub(super) fn tell(unkept: &[Unkept]) -> String {
         .map(|one| format!("{}: initialOnly", one.path))
         .collect();
     if !fields.is_empty() {
-        lines.push(say!(
-            "write what it keeps into the document, or leave it to the platform: `metadata: {{fields: {{{}}}}}`",
-            "請把平台存下的值寫進文件，或把欄位交給平台：`metadata: {{fields: {{{}}}}}`",
-            fields.join(comma())
-        ));
+        lines.push(say!("apply-write-keeps-into-document-leave", fields = fields.join(comma())));
     }
     lines.join("\n")
 }
@@ -89,11 +79,11 @@ pub(super) fn tell(unkept: &[Unkept]) -> String {
 impl Unkept {
     fn message(&self) -> String {
         let show = |value: &Option<Value>| match value {
-            None => word!("nothing", "無").to_owned(),
+            None => word!("apply-nothing").to_owned(),
             Some(Value::String(text)) => format!("`{}`", shortened(text, MAX_SHOWN)),
             Some(other) => format!("`{}`", shortened(&other.to_string(), MAX_SHOWN)),
         };
-        say!("sent {}, kept {}", "送出 {}，存下 {}", show(&self.sent), show(&self.kept))
+        say!("apply-sent-kept", show = show(&self.sent), show2 = show(&self.kept))
     }
 
     /// As a complaint of the platform, to be told at the line that it came from.

@@ -25,7 +25,7 @@ struct Holder {
 /// Why there is no lock.
 #[derive(Debug, thiserror::Error)]
 pub enum LockError {
-    #[error("{}", say!("another run holds this workspace{}", "另一次執行正在使用這個工作區{}", .0))]
+    #[error("{}", say!("apply-another-run-holds-workspace", value = .0))]
     Held(String),
     /// Nobody holds it: the file or its folder can not be used.
     #[error("{}", told(.0, .1))]
@@ -61,12 +61,9 @@ impl Lock {
 /// Where the folder can not be written to, that is all there is to say: nobody holds anything.
 fn told(path: &str, denial: &Denial) -> String {
     if denial.is_read_only() {
-        return say!(
-            "`{path}` can not be written: the folder is read-only or not yours",
-            "`{path}` 無法寫入：資料夾是唯讀的，或不屬於您"
-        );
+        return say!("apply-can-not-written-folder-read", path);
     }
-    say!("`{path}` can not be used: {denial}", "`{path}` 無法使用：{denial}")
+    say!("apply-can-not-used", path, denial)
 }
 
 /// What the file says of its holder, if it can be read. On some systems a locked file can not.
@@ -76,7 +73,7 @@ fn holder(file: &mut File) -> String {
     let parsed = read.ok().and_then(|_| serde_json::from_str::<Holder>(&text).ok());
     let since = |holder: &Holder| holder.since.parse::<jiff::Timestamp>().ok();
     match parsed.and_then(|holder| Some((holder.pid, since(&holder)?))) {
-        Some((pid, since)) => say!(": process {pid}, since {since}", "：行程 {pid}，自 {since} 起"),
+        Some((pid, since)) => say!("apply-process-since", pid, since),
         None => String::new(),
     }
 }

@@ -80,10 +80,7 @@ pub fn undone_since(plan: &Plan, done: &BTreeSet<Address>, journal: &Journal) ->
     let undone: BTreeSet<&Address> = steps.map(|step| &step.address).collect();
     let first = |address: &Address| plan.steps.iter().find(|step| step.address == *address);
     let told = undone.into_iter().filter_map(|address| {
-        let now = word!(
-            "the same, though this plan was applied to it: somebody has undone that since",
-            "與審查時相同，但這份計畫已經套用過：之後有其他人復原了它"
-        );
+        let now = word!("apply-same-though-plan-applied-somebody");
         Some(Moved { now: now.to_owned(), ..moved(address, first(address)?, None) })
     });
     if mutant::is("journal-is-not-asked") { Vec::new() } else { told.collect() }
@@ -93,13 +90,7 @@ pub fn undone_since(plan: &Plan, done: &BTreeSet<Address>, journal: &Journal) ->
 /// counts are not.
 fn made_anew(first: &Step, now: Option<&Resource>) -> Option<String> {
     let (reviewed, now) = (first.precondition.id.as_ref()?, now?);
-    (now.id != *reviewed).then(|| {
-        say!(
-            "another object with the same key: `{reviewed}` is gone, this is `{}`",
-            "鍵相同的另一個物件：`{reviewed}` 已不存在，這是 `{}`",
-            now.id
-        )
-    })
+    (now.id != *reviewed).then(|| say!("apply-another-object-same-key-gone", reviewed, id = now.id))
 }
 
 /// Whether `now` is what the whole chain leads to, not only its first step. Moves alone say nothing of content:
@@ -130,7 +121,7 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
     let reviewed = chain.iter().find_map(said)?;
     let inside = now?.status.in_flight?;
     let tolerated = reviewed.saturating_add((reviewed / 10).max(5));
-    let told = |count: u64| say!("{count} customers inside", "裡面有 {count} 位客戶");
+    let told = |count: u64| say!("apply-customers-inside", count);
     (inside > tolerated).then(|| Moved {
         address: address.clone(),
         reviewed: told(reviewed),
@@ -141,9 +132,9 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
 
 fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
     let shown = |etag: Option<&str>, state: Option<&str>| match (etag, state) {
-        (None, _) => word!("not there", "不存在").to_owned(),
-        (Some(etag), Some(state)) => say!("{state}, version {etag}", "{state}，版本 {etag}"),
-        (Some(etag), None) => say!("version {etag}", "版本 {etag}"),
+        (None, _) => word!("apply-not").to_owned(),
+        (Some(etag), Some(state)) => say!("apply-version-2", state, etag),
+        (Some(etag), None) => say!("apply-version", etag),
     };
     let (etag, status) = (first.precondition.etag.as_deref(), first.precondition.status.as_deref());
     let live = now.map(|resource| shown(Some(&resource.etag), resource.status.state.as_deref()));

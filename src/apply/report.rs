@@ -175,10 +175,7 @@ impl Report {
 
     /// What can be said of a run that has begun and did not come to its own report.
     pub fn unheard(plan: &Plan) -> Self {
-        let why = word!(
-            "the run did not come to its end; `.journeyctl/journal.jsonl` says how far it came",
-            "這次執行沒有走到最後；進度記在 `.journeyctl/journal.jsonl`"
-        );
+        let why = word!("apply-run-did-not-come-end");
         let step = |step: &Step| StepReport::of(step, Outcome::Unknown, Some(why.to_owned()));
         Self::new(plan, plan.steps.iter().map(step).collect(), false, Vec::new())
     }
@@ -186,19 +183,11 @@ impl Report {
     fn advice(&self) -> Option<&'static str> {
         let count = |outcome| self.count(outcome);
         if count(Outcome::Unknown) > 0 {
-            Some(word!(
-                "Run `journeyctl plan` to see what is true now, before anything else.",
-                "在做其他事之前，請先執行 `journeyctl plan` 確認現況。"
-            ))
+            Some(word!("apply-run-journeyctl-plan-see-true"))
         } else if count(Outcome::Rejected) + count(Outcome::NotAttempted) > 0 {
-            {
-                Some(word!("Run `journeyctl plan` to see what is left.", "請執行 `journeyctl plan` 看看還剩下什麼。"))
-            }
+            Some(word!("apply-run-journeyctl-plan-see-left"))
         } else if !self.differing.is_empty() {
-            Some(word!(
-                "Run `journeyctl plan` to see what was changed since.",
-                "請執行 `journeyctl plan` 看看之後有哪些變更。"
-            ))
+            Some(word!("apply-run-journeyctl-plan-see-changed"))
         } else {
             None
         }

@@ -29,21 +29,14 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
             // One object that can not be read holds up nothing else.
             Err(error) => {
                 journal.leave_alone(&address);
-                let now = say!(
-                    "it could not be looked into, so nothing is written to it now: {error}",
-                    "無法查明，所以這次不會寫入它：{error}"
-                );
+                let now = say!("apply-could-not-looked-into-nothing", error);
                 settled.push(Settled { address, call: method, now });
                 continue;
             }
         };
         let noted = Entry { event: Event::Settled, detail: Some(now.clone()), ..call.clone() };
         journal.record(&noted).map_err(|error| {
-            PlatformError::Settings(say!(
-                "the journal can not be written, so nothing was sent: {}",
-                "日誌無法寫入，所以沒有送出任何東西：{}",
-                language::system(&error)
-            ))
+            PlatformError::Settings(say!("apply-journal-can-not-written-nothing", system = language::system(&error)))
         })?;
         settled.push(Settled { address, call: method, now });
     }
@@ -52,19 +45,10 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
 
 fn found(call: &Entry, now: Option<&Resource>) -> &'static str {
     match (call.etag.as_deref(), now) {
-        (None, None) => word!(
-            "the object is not there: it has not happened so far, or somebody has undone it",
-            "物件不存在：目前為止沒有發生，或已有其他人復原"
-        ),
-        (None, Some(_)) => word!("the object is there now", "物件現在存在"),
-        (Some(_), None) => word!("the object is gone", "物件已不存在"),
-        (Some(before), Some(now)) if now.etag == before => word!(
-            "the object is as it was before: it has not happened so far, or somebody has undone it",
-            "物件與之前相同：目前為止沒有發生，或已有其他人復原"
-        ),
-        (Some(_), Some(_)) => word!(
-            "the object is not as it was before: it happened, or somebody else changed it",
-            "物件與之前不同：它已發生，或有其他人變更過"
-        ),
+        (None, None) => word!("apply-object-not-not-happened-far"),
+        (None, Some(_)) => word!("apply-object-now"),
+        (Some(_), None) => word!("apply-object-gone"),
+        (Some(before), Some(now)) if now.etag == before => word!("apply-object-before-not-happened-far"),
+        (Some(_), Some(_)) => word!("apply-object-not-before-happened-somebody"),
     }
 }

@@ -42,7 +42,7 @@ pub async fn apply(
     let run = Run { plan, platform, journal };
     let mut course = Course { ended: HashMap::new(), halted: None };
     for step in plan.steps.iter().filter(|step| done.contains(&step.address)) {
-        let detail = Some(word!("it is already so; nothing was sent", "已經是這樣；沒有送出任何東西").to_owned());
+        let detail = Some(word!("apply-already-nothing-sent").to_owned());
         course.ended.insert(&step.id, Ended::new(step, Outcome::Applied, detail));
     }
     for phase in [Phase::Change, Phase::Removal] {
@@ -103,10 +103,7 @@ impl Run<'_> {
             in_hand.remove(step.id.as_str());
             if end.surprise && course.halted.is_none() {
                 let (what, StepReport { id, address, .. }) = (end.report.told(), &end.report);
-                course.halted = Some(say!(
-                    "nothing more was started after {id} ({what} {address})",
-                    "在 {id}（{what} {address}）之後，不再開始其他步驟"
-                ));
+                course.halted = Some(say!("apply-nothing-more-started-after", id, what, address));
             }
             let well = end.applied();
             course.ended.insert(&step.id, end);
@@ -132,10 +129,7 @@ impl Run<'_> {
     /// A step that ends in any case: a bug in this program leaves its outcome unknown and no other one.
     async fn contained<'p>(&self, step: &'p Step, before: Before) -> (&'p Step, Ended) {
         let caught = AssertUnwindSafe(self.step(step, &before)).catch_unwind().await;
-        let detail = || {
-            word!("the program failed in this step, which is a bug in it", "程式在這個步驟中出錯，這是程式本身的錯誤")
-                .to_owned()
-        };
+        let detail = || word!("apply-program-failed-step-bug").to_owned();
         (step, caught.unwrap_or_else(|_| Ended::new(step, Outcome::Unknown, Some(detail()))))
     }
 }
@@ -151,10 +145,7 @@ fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) 
         match course.ended.get(id) {
             Some(end) if !end.applied() => {
                 let (what, address) = (end.report.told(), &end.report.address);
-                return say!(
-                    "it waits for {id} ({what} {address}), which failed",
-                    "它等待 {id}（{what} {address}），而該步驟失敗了"
-                );
+                return say!("apply-waits-failed", id, what, address);
             }
             Some(_) => {}
             None => {
@@ -165,18 +156,12 @@ fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) 
     }
     match &course.halted {
         Some(why) => why.clone(),
-        None if interrupted => word!("the run was interrupted", "執行被中斷").to_owned(),
+        None if interrupted => word!("apply-run-interrupted").to_owned(),
         None => {
             let failed = course.ended.values().map(|end| &end.report).filter(|end| end.outcome != Outcome::Applied);
             let first = failed.min_by_key(|end| plan.steps.iter().position(|step| step.id == end.id));
-            let named = |end: &StepReport| {
-                say!(
-                    "removals wait until all else went well, and {} did not",
-                    "移除要等其他步驟都順利完成，而 {} 沒有",
-                    end.id
-                )
-            };
-            first.map_or_else(|| word!("an earlier step failed", "先前的步驟失敗了").to_owned(), named)
+            let named = |end: &StepReport| say!("apply-removals-wait-until-all-else", id = end.id);
+            first.map_or_else(|| word!("apply-earlier-step-failed").to_owned(), named)
         }
     }
 }

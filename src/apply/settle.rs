@@ -31,24 +31,17 @@ pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource
     let from = step.precondition.status.as_deref().unwrap_or_default();
     loop {
         let now = platform.object(&step.call.object).await.map_err(|error| error.to_string())?;
-        let now = now.ok_or_else(|| word!("it is gone; somebody else removed it", "它已不存在；有其他人移除了它"))?;
+        let now = now.ok_or_else(|| word!("apply-gone-somebody-else-removed"))?;
         if reached(step, Some(&now)) {
             return Ok(now);
         }
         let state = now.status.state.as_deref().unwrap_or_default();
         if state != from {
-            return Err(say!(
-                "it went from {from} to {}, which the plan does not know of",
-                "它從 {from} 變成 {}，這不在計畫之中",
-                escaped(state)
-            ));
+            return Err(say!("apply-went-plan-does-not-know", from, state = escaped(state)));
         }
         if elapsed >= PATIENCE {
             let minutes = PATIENCE.as_secs() / 60;
-            return Err(say!(
-                "it is still {from} after {minutes} minutes; apply again later",
-                "{minutes} 分鐘後它仍是 {from}；請稍後再套用一次"
-            ));
+            return Err(say!("apply-still-after-minutes-apply-again", from, minutes));
         }
         platform.wait(pause).await;
         elapsed += pause;
@@ -74,13 +67,10 @@ pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(),
         let now: Operation = response.json("GET", &path).map_err(|error| error.to_string())?;
         if now.id != operation.id {
             let (found, asked) = (shown(&now.id), shown(&operation.id));
-            return Err(say!(
-                "the platform tells of `{found}` instead of `{asked}`",
-                "平台回報的是 `{found}`，而不是 `{asked}`"
-            ));
+            return Err(say!("apply-platform-tells-instead", found, asked));
         }
         if let Some(problem) = now.error {
-            return Err(say!("{}: {}", "{}：「{}」", shown(problem.code()), shown(&problem.detail)));
+            return Err(say!("apply-settle-text", problem = shown(problem.code()), problem2 = shown(&problem.detail)));
         }
         if now.done {
             return Ok(());
@@ -93,7 +83,7 @@ pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(),
         polls += 1;
     }
     let (phase, minutes) = (shown(&operation.phase), PATIENCE.as_secs() / 60);
-    Err(say!("it is still {phase} after {minutes} minutes", "{minutes} 分鐘後它仍是 {phase}"))
+    Err(say!("apply-still-after-minutes", phase, minutes))
 }
 
 fn shown(text: &str) -> String {

@@ -21,16 +21,13 @@ const ROUNDS: u32 = 20;
 
 /// What is said of a step that was refused since there was nothing left to do.
 fn already() -> String {
-    word!("it is so already, by somebody else's doing", "已經是這樣，是其他人做的").to_owned()
+    word!("apply-already-somebody-else-doing").to_owned()
 }
 
 /// What is said where the platform has checked one version, and another one is there now: nothing may rely on it.
 fn overtaken(version: Option<&str>) -> String {
     let version = version.unwrap_or_default();
-    say!(
-        "somebody else has changed it meanwhile, and nobody has reviewed version {version}",
-        "其間有其他人變更過它，而版本 {version} 沒有人審查過"
-    )
+    say!("apply-somebody-else-changed-meanwhile-nobody", version)
 }
 
 /// Everything a step needs beyond itself.
@@ -107,17 +104,11 @@ impl Run<'_> {
     pub(super) async fn step(&self, step: &Step, before: &Before) -> Ended {
         if before.is_unreviewed(step) {
             let version = before.version().unwrap_or_default();
-            let detail = say!(
-                "not sent: somebody else has changed it, and nobody has reviewed version {version}",
-                "沒有送出：有其他人變更過它，而版本 {version} 沒有人審查過"
-            );
+            let detail = say!("apply-not-sent-somebody-else-changed", version);
             return Ended::new(step, Outcome::Rejected, Some(detail));
         }
         if self.journal.is_left_alone(&step.address) {
-            let detail = word!(
-                "not sent: what an earlier run's call did to it could not be looked into",
-                "沒有送出：無法查明先前執行的呼叫對它做了什麼"
-            );
+            let detail = word!("apply-not-sent-earlier-run-call");
             return Ended::new(step, Outcome::Rejected, Some(detail.to_owned()));
         }
         if let Some(ended) = self.beside_a_newcomer(step).await {
@@ -134,14 +125,9 @@ impl Run<'_> {
         loop {
             let key = idempotency_key(&self.plan.workspace, step, etag, round);
             if let Err(error) = self.note(Event::Intent, step, etag, &key, None) {
-                let what = if round == 1 {
-                    word!("nothing was sent", "沒有送出任何東西")
-                } else {
-                    word!("it was not sent again", "沒有再送一次")
-                };
+                let what = if round == 1 { word!("apply-nothing-sent") } else { word!("apply-not-sent-again") };
                 let error = language::system(&error);
-                let detail =
-                    say!("the journal can not be written, so {what}: {error}", "日誌無法寫入，所以{what}：{error}");
+                let detail = say!("apply-journal-can-not-written", what, error);
                 return Ended { surprise: true, ..Ended::new(step, Outcome::Rejected, Some(detail)) };
             }
             let (mut ended, is_history) = self.send(step, before, &key).await;
@@ -189,15 +175,10 @@ impl Run<'_> {
     /// A step that had begun when nobody could wait any longer.
     pub(super) fn abandoned(&self, step: &Step, etag: Option<&str>) -> Ended {
         if step.call.kind == CallKind::Wait {
-            let detail = word!(
-                "the run was interrupted while it waited; nothing was sent",
-                "執行在等待時被中斷；沒有送出任何東西"
-            )
-            .to_owned();
+            let detail = word!("apply-run-interrupted-while-waited-nothing").to_owned();
             return Ended::new(step, Outcome::NotAttempted, Some(detail));
         }
-        let detail =
-            word!("the run was interrupted before the platform had answered", "平台回應之前，執行就被中斷").to_owned();
+        let detail = word!("apply-run-interrupted-before-platform-had").to_owned();
         let mut ended = Ended::new(step, Outcome::Unknown, Some(detail));
         // Which round it was in is gone with it; the first one's key stands for the step.
         self.note_end(&mut ended, step, etag, &idempotency_key(&self.plan.workspace, step, etag, 1));
@@ -212,12 +193,9 @@ impl Run<'_> {
             Outcome::Unknown => Event::Unknown,
         };
         if let Err(error) = self.note(event, step, etag, key, ended.report.detail.clone()) {
-            let told = ended.report.detail.take().map(|detail| say!("{detail}; ", "{detail}；")).unwrap_or_default();
+            let told = ended.report.detail.take().map(|detail| say!("apply-step-text-2", detail)).unwrap_or_default();
             let error = language::system(&error);
-            ended.report.detail = Some(say!(
-                "{told}this could not be written into the journal: {error}",
-                "{told}這無法寫入日誌：{error}"
-            ));
+            ended.report.detail = Some(say!("apply-could-not-written-into-journal", told, error));
             ended.surprise = true;
         }
     }
@@ -228,18 +206,15 @@ impl Run<'_> {
         let heard = match answer {
             Ok(response) => Heard { doubtful, ..self.heard(&response).await },
             Err(PlatformError::Unreachable { error: TransportError::NotSent(detail), .. }) => {
-                return (
-                    Ended::new(step, Outcome::Rejected, Some(say!("not sent: {detail}", "沒有送出：{detail}"))),
-                    false,
-                );
+                return (Ended::new(step, Outcome::Rejected, Some(say!("apply-not-sent", detail))), false);
             }
             Err(error) => Heard { refused: Some(error), ..Heard::default() },
         };
         match self.platform.object(&step.call.object).await {
             Ok(now) => (judged(step, before, &heard, now.as_ref()), heard.is_history(before, now.as_ref())),
             Err(error) => {
-                let told = heard.refused.map(|refused| say!("{refused}; ", "{refused}；")).unwrap_or_default();
-                let detail = say!("{told}the result could not be read back: {error}", "{told}無法讀回結果：{error}");
+                let told = heard.refused.map(|refused| say!("apply-step-text", refused)).unwrap_or_default();
+                let detail = say!("apply-result-could-not-read-back", told, error);
                 let outcome = if mutant::is("unknown-is-success") { Outcome::Applied } else { Outcome::Unknown };
                 (Ended::new(step, outcome, Some(detail)), false)
             }
@@ -334,33 +309,21 @@ fn missed(heard: &Heard, before: &Before, now: Option<&Resource>, unkept: &[Unke
         _ if !unkept.is_empty() => (Outcome::Unknown, kept::tell(unkept)),
         // By this step (an attempt can be lost, and a call delivered twice), or by the same one of another run.
         None if heard.replayed && untouched => {
-            let undone = word!(
-                "it was done once already, and the object does not show it: somebody has undone it since",
-                "它已經做過一次，但物件並未反映：之後有其他人復原了它"
-            );
+            let undone = word!("apply-done-once-already-object-does");
             (if heard.is_history(before, now) { Outcome::Rejected } else { Outcome::Unknown }, undone.to_owned())
         }
         None => {
-            let why = || {
-                word!("the platform said yes, but the object is not as planned", "平台表示成功，但物件與計畫不符")
-                    .to_owned()
-            };
+            let why = || word!("apply-platform-said-yes-but-object").to_owned();
             (Outcome::Unknown, heard.unsettled.clone().unwrap_or_else(why))
         }
         Some(error) if is_refusal(error) && mutant::is("refusal-is-success") => (Outcome::Applied, error.to_string()),
         Some(error) if is_refusal(error) => (Outcome::Rejected, error.to_string()),
         Some(error) if untouched => {
-            let told = say!(
-                "{error}; the object is as it was, but the call may still be worked on",
-                "{error}；物件與之前相同，但這個呼叫可能仍在處理中"
-            );
+            let told = say!("apply-object-but-call-may-still", error);
             (Outcome::Unknown, told)
         }
         Some(error) => {
-            let told = say!(
-                "{error}; the object is neither as before nor as planned",
-                "{error}；物件既與之前不同，也與計畫不符"
-            );
+            let told = say!("apply-object-neither-before-nor-planned", error);
             (Outcome::Unknown, told)
         }
     }

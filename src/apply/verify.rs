@@ -36,21 +36,15 @@ pub(super) async fn differing(
 async fn look(platform: &Platform, address: &Address, chain: Vec<&Step>, left_at: Option<&str>) -> Option<Differing> {
     let reading = AssertUnwindSafe(platform.object(&chain.first()?.call.object));
     let Ok(read) = reading.catch_unwind().await else {
-        let detail = word!(
-            "it was applied, but the program failed while it was read once more, which is a bug in it",
-            "它已套用，但程式在再次讀取時出錯，這是程式本身的錯誤"
-        );
+        let detail = word!("apply-applied-but-program-failed-while");
         return Some(Differing { address: address.clone(), detail: detail.to_owned() });
     };
     let detail = match read {
         Ok(now) if now.as_ref().map(|now| now.etag.as_str()) == left_at => return None,
         Ok(now) if as_planned(&chain, now.as_ref()) => return None,
-        Ok(Some(_)) => word!("it was applied, and is not as planned any more", "它已套用，但現在與計畫不符").to_owned(),
-        Ok(None) => word!("it was applied, and is not there any more", "它已套用，但現在不存在").to_owned(),
-        Err(error) => say!(
-            "it was applied, but could not be read once more at the end: {error}",
-            "它已套用，但最後無法再讀取一次：{error}"
-        ),
+        Ok(Some(_)) => word!("apply-applied-not-planned-any-more").to_owned(),
+        Ok(None) => word!("apply-applied-not-any-more").to_owned(),
+        Err(error) => say!("apply-applied-but-could-not-read", error),
     };
     Some(Differing { address: address.clone(), detail })
 }

@@ -17,11 +17,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Parser)]
 #[command(name = "journeyctl", version, disable_help_subcommand = true, arg_required_else_help = true)]
-#[command(about = word!(
-    "Journeys, modules, cart remarketing and notifications as YAML: validated, planned and applied by the status rules of \
-     a running journey",
-    "以 YAML 描述旅程、強化模組、購物車再行銷與通知：依照運行中旅程的狀態規則檢查、計畫與套用"
-))]
+#[command(about = word!("cli-journeys-modules-cart-remarketing-notifications"))]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -32,34 +28,22 @@ pub struct Cli {
 /// Flags that mean the same everywhere.
 #[derive(Debug, Clone, Args)]
 pub struct Global {
-    #[arg(help = word!(
-        "Run as if started in this folder; the workspace is looked for there and above it",
-        "視同在這個資料夾中執行；從這裡往上尋找工作區"
-    ))]
+    #[arg(help = word!("cli-run-if-started-folder-workspace"))]
     #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".")]
     pub directory: PathBuf,
-    #[arg(help = word!("When to use colour", "何時使用顏色"))]
+    #[arg(help = word!("cli-when-use-colour"))]
     #[arg(long, value_enum, global = true, default_value_t = Color::Auto)]
     pub color: Color,
-    #[arg(help = word!(
-        "The language of what people read; left out: that of `LC_ALL`, `LC_MESSAGES` or `LANG`",
-        "給人看的文字所用的語言；省略時依 `LC_ALL`、`LC_MESSAGES` 或 `LANG`"
-    ))]
+    #[arg(help = word!("cli-language-people-read-left-out"))]
     #[arg(long, value_enum, global = true, value_name = "LANGUAGE")]
     pub lang: Option<Lang>,
-    #[arg(help = word!("No progress and no remarks on stderr", "不在 stderr 上顯示進度與備註"))]
+    #[arg(help = word!("cli-no-progress-no-remarks-stderr"))]
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    #[arg(help = word!(
-        "Say on stderr which platform is asked, and how much",
-        "在 stderr 上說明詢問了哪個平台、問了多少"
-    ))]
+    #[arg(help = word!("cli-say-stderr-platform-asked-how"))]
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
-    #[arg(help = word!(
-        "The workspace's own practice platform is meant; asked for by what writes where `CI` is set",
-        "確定要使用工作區自己的練習平台；設定了 `CI` 時，會寫入的指令需要它"
-    ))]
+    #[arg(help = word!("cli-workspace-own-practice-platform-meant"))]
     #[arg(long, global = true)]
     pub sandbox: bool,
 }
@@ -111,181 +95,145 @@ pub enum Output {
 /// Forms of a list of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Findings {
-    #[value(help = word!("For people", "給人看"))]
+    #[value(help = word!("cli-people"))]
     #[default]
     Text,
-    #[value(help = word!("One JSON object", "一個 JSON 物件"))]
+    #[value(help = word!("cli-one-json-object"))]
     Json,
-    #[value(help = word!("SARIF 2.1.0", "SARIF 2.1.0"))]
+    #[value(help = word!("cli-sarif"))]
     Sarif,
-    #[value(help = word!("GitHub's annotations", "GitHub 的註解"))]
+    #[value(help = word!("cli-github-annotations"))]
     Github,
-    #[value(help = word!("GitLab's code quality report", "GitLab 的程式碼品質報告"))]
+    #[value(help = word!("cli-gitlab-code-quality-report"))]
     Gitlab,
-    #[value(help = word!("JUnit XML", "JUnit XML"))]
+    #[value(help = word!("cli-junit-xml"))]
     Junit,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    #[command(about = word!(
-        "Start a workspace: settings, one example of each kind, schemas",
-        "建立工作區：設定、每個種類各一個範例、綱要"
-    ))]
+    #[command(about = word!("cli-start-workspace-settings-one-example"))]
     Init(Init),
-    #[command(about = word!(
-        "Check documents: YAML, schema, rules. No key, no network",
-        "檢查文件：YAML、綱要、規則。不需金鑰與網路"
-    ))]
+    #[command(about = word!("cli-check-documents-yaml-schema-rules"))]
     Validate(Validate),
-    #[command(about = word!(
-        "Lay out documents alike: comments, order and values stay",
-        "統一文件的版面：註解、順序與值都不變"
-    ))]
+    #[command(about = word!("cli-lay-out-documents-alike-comments"))]
     Fmt(Fmt),
-    #[command(about = word!(
-        "Say what a code in the brackets of a finding means",
-        "說明檢查結果方括號中的代碼是什麼意思"
-    ))]
+    #[command(about = word!("cli-say-code-brackets-finding-means"))]
     Explain(Explain),
-    #[command(about = word!("Write the JSON Schemas", "寫出 JSON Schema（綱要）"))]
+    #[command(about = word!("cli-write-json-schemas"))]
     Schema(Schema),
-    #[command(about = word!("Show what would change. Never writes to the platform", "顯示會有哪些變更。絕不寫入平台"))]
+    #[command(about = word!("cli-show-would-change-never-writes"))]
     Plan(Plan),
-    #[command(about = word!("Make the changes", "套用變更"))]
+    #[command(about = word!("cli-make-changes"))]
     Apply(Apply),
-    #[command(about = word!("Write the live state as documents", "將平台現況寫成文件"))]
+    #[command(about = word!("cli-write-live-state-documents"))]
     Pull(Pull),
-    #[command(about = word!("Show the live status of what is managed", "顯示受管理物件的現況"))]
+    #[command(about = word!("cli-show-live-status-managed"))]
     Status(Status),
-    #[command(about = word!(
-        "Answer an editor on stdin and stdout: the language server. Never asks the platform",
-        "在 stdin 與 stdout 上回應編輯器：語言伺服器。絕不詢問平台"
-    ))]
+    #[command(about = word!("cli-answer-editor-stdin-stdout-language"))]
     Lsp,
-    #[command(about = word!("The practice platform", "練習平台"))]
+    #[command(about = word!("cli-practice-platform"))]
     #[command(subcommand)]
     Sandbox(Sandbox),
-    #[command(about = word!("Print shell completions", "輸出 shell 自動補完指令稿"))]
+    #[command(about = word!("cli-print-shell-completions"))]
     Completions(Completions),
 }
 
 #[derive(Debug, Args)]
 pub struct Init {
-    #[arg(help = word!("The new workspace", "新的工作區"))]
+    #[arg(help = word!("cli-new-workspace"))]
     // Its own id: `-C` is called `directory` already, and clap would take one for the other.
     #[arg(id = "new-workspace", value_name = "DIR", default_value = ".")]
     pub directory: PathBuf,
-    #[arg(help = word!("The account's name", "帳號名稱"))]
+    #[arg(help = word!("cli-account-name"))]
     #[arg(long, default_value = "shop-tw")]
     pub workspace: String,
-    #[arg(help = word!(
-        "Write examples and schemas anew where they are there; never settings",
-        "重新寫入已存在的範例與綱要；絕不覆寫設定"
-    ))]
+    #[arg(help = word!("cli-write-examples-schemas-anew-where"))]
     #[arg(long)]
     pub force: bool,
 }
 
 #[derive(Debug, Clone, Args)]
 pub struct Validate {
-    #[arg(help = word!("Files or folders; left out: the whole workspace", "檔案或資料夾；省略時為整個工作區"))]
+    #[arg(help = word!("cli-files-folders-left-out-whole"))]
     pub paths: Vec<PathBuf>,
-    #[arg(help = word!(
-        "Also check against the platform's channels, tags, modules and templates",
-        "也對照平台上的渠道、標籤、模組與訊息範本"
-    ))]
+    #[arg(help = word!("cli-also-check-against-platform-channels"))]
     #[arg(long)]
     pub online: bool,
-    #[arg(help = word!(
-        "Mend what can be mended without a doubt, in the files, and say what was changed",
-        "直接在檔案中修正毫無疑義的問題，並說明改了什麼"
-    ))]
+    #[arg(help = word!("cli-mend-can-mended-without-doubt"))]
     #[arg(long)]
     pub fix: bool,
-    #[arg(help = word!("Count this code as an error; may be given more than once", "將這個代碼視為錯誤；可指定多次"))]
+    #[arg(help = word!("cli-count-code-error-may-given"))]
     #[arg(short = 'E', long = "error", value_name = "CODE")]
     pub errors: Vec<String>,
-    #[arg(help = word!("Count this code as a warning; may be given more than once", "將這個代碼視為警告；可指定多次"))]
+    #[arg(help = word!("cli-count-code-warning-may-given"))]
     #[arg(short = 'W', long = "warn", value_name = "CODE")]
     pub warnings: Vec<String>,
-    #[arg(help = word!("Take warnings for errors", "將警告視為錯誤"))]
+    #[arg(help = word!("cli-take-warnings-errors"))]
     #[arg(long)]
     pub strict: bool,
-    #[arg(help = word!("Form of what stands on stdout", "stdout 上內容的形式"))]
+    #[arg(help = word!("cli-form-stands-stdout"))]
     #[arg(long, value_enum, default_value_t)]
     pub output: Findings,
 }
 
 #[derive(Debug, Clone, Args)]
 pub struct Fmt {
-    #[arg(help = word!("Files or folders; left out: the whole workspace", "檔案或資料夾；省略時為整個工作區"))]
+    #[arg(help = word!("cli-files-folders-left-out-whole"))]
     pub paths: Vec<PathBuf>,
-    #[arg(help = word!("Write nothing; fail when a file would change", "不寫入；有檔案需要改變時以失敗結束"))]
+    #[arg(help = word!("cli-write-nothing-fail-when-file"))]
     #[arg(long)]
     pub check: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    #[arg(help = word!(
-        "The code, such as `message-window`; left out: all of them, a line each",
-        "代碼，例如 `message-window`；省略時列出全部，每行一個"
-    ))]
+    #[arg(help = word!("cli-code-such-message-window-left"))]
     pub code: Option<String>,
-    #[arg(help = word!("Form of what stands on stdout", "stdout 上內容的形式"))]
+    #[arg(help = word!("cli-form-stands-stdout"))]
     #[arg(long, value_enum, default_value_t)]
     pub output: Output,
 }
 
 #[derive(Debug, Args)]
 pub struct Schema {
-    #[arg(help = word!(
-        "A kind (`Journey`), `documents`, `config` or `plan`; left out: all",
-        "種類（`Journey`）、`documents`、`config` 或 `plan`；省略時為全部"
-    ))]
+    #[arg(help = word!("cli-kind-journey-documents-config-plan"))]
     pub name: Option<String>,
-    #[arg(help = word!("Write files into this folder instead of printing", "寫入這個資料夾，而不輸出到畫面"))]
+    #[arg(help = word!("cli-write-files-into-folder-instead"))]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    #[arg(help = word!(
-        "Fail when the files in the folder differ from what would be written",
-        "資料夾中的檔案與將寫出的內容不同時，視為失敗"
-    ))]
+    #[arg(help = word!("cli-fail-when-files-folder-differ"))]
     #[arg(long, requires = "out")]
     pub check: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct Pull {
-    #[arg(help = word!("Folder to write into; left out: the workspace", "要寫入的資料夾；省略時為工作區"))]
+    #[arg(help = word!("cli-folder-write-into-left-out"))]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    #[arg(help = word!("Also write over what was changed in the documents", "一併覆寫文件裡已修改的內容"))]
+    #[arg(help = word!("cli-also-write-over-changed-documents"))]
     #[arg(long)]
     pub overwrite: bool,
-    #[arg(help = word!(
-        "Then plan to take over what nobody manages and is as written, show it, and ask",
-        "接著計畫接管無人管理、且與寫出內容一致的物件，顯示並詢問"
-    ))]
+    #[arg(help = word!("cli-plan-take-over-nobody-manages"))]
     #[arg(long)]
     pub adopt: bool,
-    #[arg(help = word!("Do not ask before taking over", "接管前不詢問"))]
+    #[arg(help = word!("cli-do-not-ask-before-taking"))]
     #[arg(long, requires = "adopt")]
     pub yes: bool,
-    #[arg(help = word!("Requests at the same time, at most", "同時送出的請求數上限"))]
+    #[arg(help = word!("cli-requests-same-time-most"))]
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub parallelism: u8,
 }
 
 #[derive(Debug, Args)]
 pub struct Status {
-    #[arg(help = word!("Only these", "只看這些"))]
+    #[arg(help = word!("cli-only-these"))]
     pub addresses: Vec<String>,
-    #[arg(help = word!("Form of what stands on stdout", "stdout 上內容的形式"))]
+    #[arg(help = word!("cli-form-stands-stdout"))]
     #[arg(long, value_enum, default_value_t)]
     pub output: Output,
-    #[arg(help = word!("Requests at the same time, at most", "同時送出的請求數上限"))]
+    #[arg(help = word!("cli-requests-same-time-most"))]
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u8).range(1..=64))]
     pub parallelism: u8,
 }

@@ -6,49 +6,34 @@ use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub enum Sandbox {
-    #[command(about = word!(
-        "Serve it until interrupted; prints address and token",
-        "提供服務直到被中斷；會印出位址與權杖"
-    ))]
+    #[command(about = word!("cli-serve-until-interrupted-prints-address"))]
     Serve(SandboxServe),
-    #[command(about = word!("Forget everything and start from the seed", "忘記一切，從種子檔重新開始"))]
+    #[command(about = word!("cli-forget-everything-start-seed"))]
     Reset(SandboxReset),
-    #[command(about = word!("Move its clock", "將時鐘往前調"))]
+    #[command(about = word!("cli-move-clock"))]
     Advance(SandboxAdvance),
-    #[command(about = word!("Let the platform stop or close a journey by itself", "讓平台自行停止旅程或關閉其觸發"))]
+    #[command(about = word!("cli-let-platform-stop-close-journey"))]
     AutoStop(SandboxAutoStop),
-    #[command(about = word!(
-        "Change one value of an object as a person in the console would",
-        "像有人在後台操作一樣，變更物件的一個值"
-    ))]
+    #[command(about = word!("cli-change-one-value-object-person"))]
     Edit(SandboxEdit),
-    #[command(about = word!("Show the requests it has answered", "顯示它回應過的請求"))]
+    #[command(about = word!("cli-show-requests-answered"))]
     Log(SandboxLog),
-    #[command(about = word!(
-        "Show what callers did that no caller may do, whatever went wrong",
-        "顯示呼叫端做了哪些無論如何都不該做的事"
-    ))]
+    #[command(about = word!("cli-show-callers-did-no-caller"))]
     Violations(SandboxViolations),
-    #[command(about = word!("Let requests go wrong", "讓請求出錯"))]
+    #[command(about = word!("cli-let-requests-go-wrong"))]
     #[command(subcommand)]
     Fault(SandboxFault),
-    #[command(about = word!("Print its OpenAPI document", "輸出它的 OpenAPI 文件"))]
+    #[command(about = word!("cli-print-openapi-document"))]
     Openapi,
 }
 
 /// Which practice platform: the workspace's own unless said otherwise.
 #[derive(Debug, Clone, Args)]
 pub struct SandboxStore {
-    #[arg(help = word!(
-        "Its SQLite file; left out: the workspace's own under `.journeyctl/`",
-        "它的 SQLite 檔案；省略時為工作區 `.journeyctl/` 底下的檔案"
-    ))]
+    #[arg(help = word!("cli-sqlite-file-left-out-workspace"))]
     #[arg(long, value_name = "FILE")]
     pub database: Option<PathBuf>,
-    #[arg(help = word!(
-        "Start a new one from this file instead of the account `shop-tw`",
-        "以這個檔案（而非帳號 `shop-tw`）建立新的平台"
-    ))]
+    #[arg(help = word!("cli-start-new-one-file-instead"))]
     #[arg(long, value_name = "FILE")]
     pub seed: Option<PathBuf>,
 }
@@ -57,19 +42,13 @@ pub struct SandboxStore {
 pub struct SandboxServe {
     #[command(flatten)]
     pub store: SandboxStore,
-    #[arg(help = word!("Address to listen on", "接聽的位址"))]
+    #[arg(help = word!("cli-address-listen"))]
     #[arg(long, default_value = "127.0.0.1:8787")]
     pub listen: std::net::SocketAddr,
-    #[arg(help = word!(
-        "Let its clock follow this computer's instead of standing still",
-        "讓時鐘跟著這台電腦走，而不是靜止"
-    ))]
+    #[arg(help = word!("cli-let-clock-follow-computer-instead"))]
     #[arg(long)]
     pub real_clock: bool,
-    #[arg(help = word!(
-        "What its token may do, such as `journeys:read,references:read`; left out: everything",
-        "權杖的權限範圍，例如 `journeys:read,references:read`；省略時為全部"
-    ))]
+    #[arg(help = word!("cli-token-may-do-such-journeys"))]
     #[arg(long, value_name = "SCOPES", value_delimiter = ',')]
     pub scopes: Vec<String>,
 }
@@ -84,7 +63,7 @@ pub struct SandboxReset {
 pub struct SandboxAdvance {
     #[command(flatten)]
     pub store: SandboxStore,
-    #[arg(help = word!("By how much: `90 minutes`, `2d`, `PT6H`", "往前多久：`90 minutes`、`2d`、`PT6H`"))]
+    #[arg(help = word!("cli-how-much-minutes-d-pt6h"))]
     pub by: String,
 }
 
@@ -92,12 +71,9 @@ pub struct SandboxAdvance {
 pub struct SandboxAutoStop {
     #[command(flatten)]
     pub store: SandboxStore,
-    #[arg(help = word!("Key of the journey", "旅程的鍵"))]
+    #[arg(help = word!("cli-key-journey"))]
     pub journey: String,
-    #[arg(help = word!(
-        "One of the eight codes, such as `BOT_MODULE_DELETED`",
-        "八個代碼之一，例如 `BOT_MODULE_DELETED`"
-    ))]
+    #[arg(help = word!("cli-one-eight-codes-such-bot"))]
     pub code: String,
 }
 
@@ -105,17 +81,11 @@ pub struct SandboxAutoStop {
 pub struct SandboxEdit {
     #[command(flatten)]
     pub store: SandboxStore,
-    #[arg(help = word!(
-        "The object as the platform knows it, such as `journey/vip-welcome`",
-        "平台所認得的物件，例如 `journey/vip-welcome`"
-    ))]
+    #[arg(help = word!("cli-object-platform-knows-such-journey"))]
     pub address: String,
-    #[arg(help = word!("Where, such as `/spec/nodes/0/botModule`", "位置，例如 `/spec/nodes/0/botModule`"))]
+    #[arg(help = word!("cli-where-such-spec-nodes-botmodule"))]
     pub path: String,
-    #[arg(help = word!(
-        "JSON, or a text without quotes; `null` takes away what is there",
-        "JSON，或不加引號的文字；`null` 會移除現有的值"
-    ))]
+    #[arg(help = word!("cli-json-text-without-quotes-null"))]
     pub value: String,
 }
 
@@ -123,7 +93,7 @@ pub struct SandboxEdit {
 pub struct SandboxLog {
     #[command(flatten)]
     pub store: SandboxStore,
-    #[arg(help = word!("Only requests that could write", "只顯示可能寫入的請求"))]
+    #[arg(help = word!("cli-only-requests-could-write"))]
     #[arg(long)]
     pub writes: bool,
 }
@@ -136,13 +106,13 @@ pub struct SandboxViolations {
 
 #[derive(Debug, Subcommand)]
 pub enum SandboxFault {
-    #[command(about = word!("Show what can go wrong", "顯示哪些地方會出錯"))]
+    #[command(about = word!("cli-show-can-go-wrong"))]
     List,
-    #[command(about = word!("Let requests go wrong from now on", "從現在起讓請求出錯"))]
+    #[command(about = word!("cli-let-requests-go-wrong-now"))]
     Arm(SandboxFaultArm),
-    #[command(about = word!("Show what is armed", "顯示已設定的錯誤"))]
+    #[command(about = word!("cli-show-armed"))]
     Show(SandboxFaultStore),
-    #[command(about = word!("Let nothing go wrong any more", "不再讓任何請求出錯"))]
+    #[command(about = word!("cli-let-nothing-go-wrong-any"))]
     Clear(SandboxFaultStore),
 }
 
@@ -156,30 +126,21 @@ pub struct SandboxFaultStore {
 pub struct SandboxFaultArm {
     #[command(flatten)]
     pub store: SandboxStore,
-    #[arg(help = word!(
-        "One of those that `list` shows, such as `lost-after`",
-        "`list` 所列的其中一個，例如 `lost-after`"
-    ))]
+    #[arg(help = word!("cli-one-those-list-shows-such"))]
     pub kind: String,
-    #[arg(help = word!(
-        "The first of the requests that fit to be struck, counted from now",
-        "從現在起，符合條件的第幾個請求開始出錯"
-    ))]
+    #[arg(help = word!("cli-first-requests-fit-struck-counted"))]
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub nth: u32,
-    #[arg(help = word!(
-        "How many requests are struck from then on; left out: one, or all where `list` says that it lasts",
-        "從那時起有多少個請求出錯；省略時為一個，`list` 標示會持續的則為全部"
-    ))]
+    #[arg(help = word!("cli-how-many-requests-struck-left"))]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub times: Option<u32>,
-    #[arg(help = word!("Only requests with this method", "只限使用這個方法的請求"))]
+    #[arg(help = word!("cli-only-requests-method"))]
     #[arg(long)]
     pub method: Option<String>,
-    #[arg(help = word!("Only requests with this in their path", "只限路徑中含有這段文字的請求"))]
+    #[arg(help = word!("cli-only-requests-their-path"))]
     #[arg(long, value_name = "TEXT")]
     pub path: Option<String>,
-    #[arg(help = word!("What `list` says that it means", "意義見 `list`"))]
+    #[arg(help = word!("cli-list-says-means"))]
     #[arg(long)]
     pub value: Option<String>,
 }

@@ -21,15 +21,9 @@ pub(super) fn run(
     let planning = planning_of(args);
     let global = Global { directory: into.root.path().to_owned(), ..global.clone() };
     let _held = hold(into.root.path())?;
-    let way_out = word!(
-        "add --yes, or save the plan with `plan --adopt --out FILE` and apply that",
-        "請加上 --yes，或用 `plan --adopt --out FILE` 儲存計畫再套用"
-    );
+    let way_out = word!("commands-add-yes-save-plan-plan");
     let asking = Asking { yes: args.yes, consent: None, way_out };
-    let told = word!(
-        "the documents that were pulled stay; `apply --adopt` takes over what nobody manages yet",
-        "已拉取的文件會保留；`apply --adopt` 可以接管仍無人管理的物件"
-    );
+    let told = word!("commands-documents-pulled-stay-apply-adopt");
     let taken = planning::runtime()?.block_on(take_over(&global, &planning, &asking, terminal));
     let exit = taken.map_err(|ending| ending.noting(told))?;
     if exit != Exit::Done {
@@ -65,7 +59,7 @@ async fn take_over(
     if planned.plan.steps.is_empty() {
         let mut left = planned.plan.notes.iter().filter(|note| note.code == UNLIKE).peekable();
         if left.peek().is_none() {
-            let told = word!("nothing to adopt: everything has an owner", "沒有可接管的：所有物件都已有擁有者");
+            let told = word!("commands-nothing-adopt-everything-owner");
             writeln!(terminal.out, "{told}")?;
         }
         left.try_for_each(|note| render::plan::note_line(note, paint(global), terminal.out))?;

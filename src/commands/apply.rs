@@ -48,35 +48,27 @@ fn writable(global: &Global, args: &cli::Apply) -> Result<(), Ending> {
     let named = args.planning.json_into.as_ref().filter(|_| !mutant::is("report-is-not-needed"));
     let Some(named) = named else { return Ok(()) };
     let file = global.at(named);
-    let help = word!("name a file that can be written", "請指定可以寫入的檔案");
+    let help = word!("commands-name-file-can-written");
     let refused = |message: String| {
         let ending = Ending::new(Conclusion::NotWritable, Exit::Invalid, message, Some(help));
         Err(ending.keeping_file())
     };
     if args.plan.as_ref().is_some_and(|plan| named::are_one(&global.directory, plan, named)) {
-        return refused(say!(
-            "`{}` is the plan itself: the report would overwrite it",
-            "`{}` 就是計畫本身：報告會覆寫它",
-            file.display()
-        ));
+        return refused(say!("commands-plan-itself-report-would-overwrite", file = file.display()));
     }
     match report_file::probe(&global.directory, named) {
         Ok(()) => Ok(()),
         Err(error) => refused(say!(
-            "`{}` can not be written, so nothing was sent: {}",
-            "`{}` 無法寫入，所以沒有送出任何東西：{}",
-            file.display(),
-            language::system(&error)
+            "commands-can-not-written-nothing-sent",
+            file = file.display(),
+            system = language::system(&error)
         )),
     }
 }
 
 /// Plans now, shows, and asks.
 async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> Result<Planned, Ending> {
-    let way_out = word!(
-        "add --yes, or save the plan with `plan --out FILE` and apply that",
-        "請加上 --yes，或用 `plan --out FILE` 儲存計畫再套用"
-    );
+    let way_out = word!("commands-add-yes-save-plan-plan-out");
     let (yes, consent) = (args.yes, args.consent.as_deref());
     let asking = Asking { yes, consent, way_out };
     let planned = planning::make(global, &args.planning, Extent::Everything, terminal).await?;
@@ -195,7 +187,7 @@ pub(super) async fn execute(
     let report = told(Report::unheard(reviewed));
     let document = ending::ended((Conclusion::Unknown, Exit::Unknown), &report, warnings);
     reporting::into_file(&document, args, global).map_err(|message| {
-        let help = word!("nothing was sent", "沒有送出任何東西");
+        let help = word!("commands-nothing-sent");
         Ending::not_writable(message, Some(help)).of_plan(reviewed).keeping_file()
     })?;
     let stop = Arc::new(Stop::default());
@@ -213,20 +205,13 @@ pub(super) async fn execute(
 /// Tells what became of calls whose end an earlier run did not hear.
 async fn settle_earlier(platform: &Platform, journal: &Journal, terminal: &mut Terminal<'_>) -> Result<(), Ending> {
     if journal.unreadable() > 0 {
-        let told = say!(
-            "`{STATE}/journal.jsonl`: lines that cannot be read: {}; what they said counts as unknown",
-            "`{STATE}/journal.jsonl`：無法讀取的行數為 {}；其內容視為未知",
-            journal.unreadable()
-        );
+        let told = say!("commands-journal-jsonl-lines-cannot-read", folder = STATE, journal = journal.unreadable());
         trouble::note(terminal.err, &told)?;
     }
     for Settled { call, address, now } in settle_open(platform, journal).await? {
-        let told = say!(
-            "an earlier run did not hear the end of {call} {address}",
-            "先前的執行沒有得知 {call} {address} 的結果"
-        );
+        let told = say!("commands-earlier-run-did-not-hear", call, address);
         trouble::note(terminal.err, &told)?;
-        writeln!(terminal.err, "{}", say!("  = note: {now}", "  = 註: {now}"))?;
+        writeln!(terminal.err, "{}", say!("commands-note", now))?;
     }
     Ok(())
 }
@@ -237,9 +222,9 @@ fn journal(workspace: &Workspace) -> Result<Journal, Ending> {
     let root = workspace.root.path();
     State::make(root).and_then(|state| Journal::open_in(&state, JOURNAL)).map_err(|denial| {
         let message = say!(
-            "the journal `{}` can not be written, so nothing was sent: {denial}",
-            "日誌 `{}` 無法寫入，所以沒有送出任何東西：{denial}",
-            State::path_of(root).join(JOURNAL).display()
+            "commands-journal-can-not-written-nothing",
+            path_of = State::path_of(root).join(JOURNAL).display(),
+            denial
         );
         Ending::not_writable(message, None)
     })

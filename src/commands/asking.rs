@@ -33,10 +33,7 @@ pub(super) fn agreed(
     let refused =
         |message, help| Err(Ending::new(Conclusion::NotConfirmed, Exit::Refused, message, help).of_plan(plan));
     if !io::stdin().is_terminal() {
-        let message = word!(
-            "nobody can be asked whether to apply this plan; nothing was written",
-            "無法詢問是否要套用這份計畫；沒有寫入任何東西"
-        );
+        let message = word!("commands-nobody-can-asked-whether-apply");
         return refused(message, Some(asking.way_out));
     }
     // Stdout is for a program where it reads that: people are shown the plan, and asked, beside it.
@@ -47,12 +44,7 @@ pub(super) fn agreed(
             terminal.err
         }
     };
-    let question = say!(
-        "\nApply {} steps to `{}`? Type yes: ",
-        "\n要將 {} 個步驟套用到 `{}` 嗎？請輸入 yes：",
-        plan.steps.len(),
-        plan.workspace
-    );
+    let question = say!("commands-apply-steps-type-yes", plan = plan.steps.len(), workspace = plan.workspace);
     write!(out, "{question}")?;
     out.flush()?;
     let mut answer = String::new();
@@ -60,7 +52,7 @@ pub(super) fn agreed(
     if answer.trim() == "yes" {
         return Ok(());
     }
-    let told = word!("not applied", "沒有套用");
+    let told = word!("commands-not-applied");
     writeln!(terminal.err, "{told}")?;
     refused(told, None).map_err(Ending::told)
 }

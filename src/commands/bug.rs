@@ -19,14 +19,9 @@ pub fn tell(info: &PanicHookInfo<'_>) {
 
 /// Only a text that stands in the source is shown; one that was put together could hold a token or a customer's data.
 fn told(place: Option<&str>, payload: &dyn Any) -> String {
-    let place = place.unwrap_or(word!("an unknown place", "不明的位置"));
-    let said = payload.downcast_ref::<&'static str>().map(|text| say!(": {text}", "：「{text}」")).unwrap_or_default();
-    say!(
-        "error: journeyctl failed at {place}{said}\n  = help: this is a bug in it; what an apply had sent stands in \
-         `.journeyctl/journal.jsonl`",
-        "錯誤: journeyctl 在 {place} 出錯{said}\n  = 說明: 這是程式本身的錯誤；apply 已送出的內容記在 \
-         `.journeyctl/journal.jsonl`"
-    )
+    let place = place.unwrap_or(word!("commands-unknown-place"));
+    let said = payload.downcast_ref::<&'static str>().map(|text| say!("commands-bug-text", text)).unwrap_or_default();
+    say!("commands-error-journeyctl-failed-help-bug", place, said)
 }
 
 /// What `act` gives, or an error where it panics.

@@ -39,7 +39,7 @@ pub(super) fn practice_database(root: &Path) -> Result<PathBuf, String> {
     let own = folder.join(DATABASE);
     let unusable = |name: &Path, why: &str| {
         let name = name.display();
-        Err(say!("`{name}` can not be used: {why}", "`{name}` 無法使用：{why}"))
+        Err(say!("commands-can-not-used", name, why))
     };
     let shared = State::find(root).and_then(|state| state.read(SHARED, LONGEST));
     let shared = match shared {
@@ -59,10 +59,7 @@ pub(super) fn practice_database(root: &Path) -> Result<PathBuf, String> {
     if String::from_utf8_lossy(&guests).lines().any(|known| Some(known) == guest.as_deref()) {
         return Ok(shared);
     }
-    let why = word!(
-        "it names another workspace's practice platform, which was never shared with this one; take it away",
-        "它指向另一個工作區的練習平台，但那個平台從未與這個工作區共用；請移除它"
-    );
+    let why = word!("commands-names-another-workspace-practice-platform");
     unusable(&folder.join(SHARED), why)
 }
 
@@ -90,20 +87,13 @@ impl Connection {
             return Ok(());
         }
         if is_unmeant(global) {
-            let told = say!(
-                "warning: `CI` is set and {URL} is not: this is only the workspace's own practice platform, and says nothing \
-                 of any account (--sandbox says that it is meant)",
-                "警告: 設定了 `CI`，卻沒有設定 {URL}：這只是工作區自己的練習平台，與任何帳號無關（--sandbox 表示確定要用它）"
-            );
+            let told = say!("commands-warning-ci-set-not-only", URL);
             return writeln!(terminal.err, "{told}");
         }
         if global.quiet {
             return Ok(());
         }
-        let told = say!(
-            "practice platform: {URL} is not set, so this is the workspace's own sandbox",
-            "練習平台：未設定 {URL}，所以使用這個工作區自己的沙盒"
-        );
+        let told = say!("commands-practice-platform-not-set-workspace", URL);
         writeln!(terminal.err, "{told}")
     }
 }
@@ -112,14 +102,8 @@ impl Connection {
 pub(super) fn unmeant(global: &Global) -> Option<Refusal> {
     (is_unmeant(global) && !mutant::is("practice-is-meant")).then(|| Refusal {
         exit: Exit::Invalid,
-        message: say!(
-            "`CI` is set and `{URL}` is not, so this would only write to the practice platform; nothing was written",
-            "設定了 `CI`，卻沒有設定 `{URL}`，所以只會寫入練習平台；沒有寫入任何東西"
-        ),
-        help: say!(
-            "set `{URL}` and `{TOKEN}` in this job; if the practice platform is meant, add --sandbox",
-            "請在這個工作中設定 `{URL}` 與 `{TOKEN}`；如果確實要用練習平台，請加上 --sandbox"
-        ),
+        message: say!("commands-ci-set-not-would-only", URL),
+        help: say!("commands-set-job-if-practice-platform", URL, TOKEN),
     })
 }
 
@@ -143,10 +127,7 @@ pub(super) async fn connect(
 ) -> Result<Connection, PlatformError> {
     let (url, literal, file) = (set(URL)?, set(TOKEN)?, set(TOKEN_FILE)?);
     if global.sandbox && url.is_some() {
-        let message = say!(
-            "`--sandbox` asks for the practice platform, and `{URL}` names another one; keep one of them",
-            "`--sandbox` 要求使用練習平台，而 `{URL}` 指定了另一個平台；請只保留其中之一"
-        );
+        let message = say!("commands-sandbox-asks-practice-platform-names", URL);
         return Err(PlatformError::Settings(message));
     }
     if let Some(url) = url {
@@ -157,16 +138,13 @@ pub(super) async fn connect(
         return Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: None });
     }
     if literal.is_some() || file.is_some() {
-        let message = say!(
-            "a token is set, but `{URL}` is not; set both, or none for the practice platform",
-            "設定了權杖，卻沒有設定 `{URL}`；請兩者都設定，或都不設定以使用練習平台"
-        );
+        let message = say!("commands-token-set-but-not-set", URL);
         return Err(PlatformError::Settings(message));
     }
     let database = practice_database(workspace.root.path()).map_err(PlatformError::Settings)?;
     let practice = Embedded::start(&database).await.map_err(|error| {
         let error = language::foreign(&error);
-        PlatformError::Settings(say!("the practice platform can not start: {error}", "練習平台無法啟動：{error}"))
+        PlatformError::Settings(say!("commands-practice-platform-can-not-start", error))
     })?;
     let http = Http::new(&practice.base_url, &practice.token.clone().into())?;
     Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: Some(practice) })
@@ -183,20 +161,19 @@ pub(super) fn same_tenant(workspace: &Workspace, team: &str) -> Result<(), Platf
 
 /// The variable's value; `None` only when it is not set at all.
 fn set(name: &str) -> Result<Option<String>, PlatformError> {
-    let unusable =
-        |why: &str| Err(PlatformError::Settings(say!("`{name}` is set, but {why}", "設定了 `{name}`，但{why}")));
+    let unusable = |why: &str| Err(PlatformError::Settings(say!("commands-set-but", name, why)));
     match std::env::var_os(name) {
         None => Ok(None),
         Some(value) if value.is_empty() => {
             let why = match name {
-                PROXY => word!("empty; unset it to go straight", "內容是空的；要直接連線，請取消設定"),
-                _ => word!("empty; unset it to use the practice platform", "內容是空的；要使用練習平台，請取消設定"),
+                PROXY => word!("commands-empty-unset-go-straight"),
+                _ => word!("commands-empty-unset-use-practice-platform"),
             };
             unusable(why)
         }
         Some(value) => match value.into_string() {
             Ok(value) => Ok(Some(value)),
-            Err(_) => unusable(word!("not UTF-8", "不是 UTF-8")),
+            Err(_) => unusable(word!("commands-not-utf")),
         },
     }
 }
@@ -213,18 +190,9 @@ fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, 
         (Some(token), None) => Ok(token.trim().to_owned().into()),
         (None, Some(path)) => match named::text_anywhere(Path::new(&path), LONGEST) {
             Ok(token) => Ok(token.trim().to_owned().into()),
-            Err(error) => Err(PlatformError::Settings(say!(
-                "the file that `{TOKEN_FILE}` names can not be read: {error}",
-                "`{TOKEN_FILE}` 所指的檔案無法讀取：{error}"
-            ))),
+            Err(error) => Err(PlatformError::Settings(say!("commands-file-names-can-not-read", TOKEN_FILE, error))),
         },
-        (Some(_), Some(_)) => Err(PlatformError::Settings(say!(
-            "`{TOKEN}` and `{TOKEN_FILE}` are both set; keep one",
-            "`{TOKEN}` 與 `{TOKEN_FILE}` 都有設定；請只保留一個"
-        ))),
-        (None, None) => Err(PlatformError::Settings(say!(
-            "`{URL}` is set, but neither `{TOKEN}` nor `{TOKEN_FILE}`",
-            "設定了 `{URL}`，卻沒有設定 `{TOKEN}` 或 `{TOKEN_FILE}`"
-        ))),
+        (Some(_), Some(_)) => Err(PlatformError::Settings(say!("commands-both-set-keep-one", TOKEN, TOKEN_FILE))),
+        (None, None) => Err(PlatformError::Settings(say!("commands-set-but-neither-nor", URL, TOKEN, TOKEN_FILE))),
     }
 }

@@ -85,7 +85,7 @@ impl Ending {
 
     /// The platform differs from the plan that was reviewed.
     pub(super) fn stale(moved: Vec<Moved>) -> Self {
-        let message = word!("the platform differs from the reviewed plan", "平台與審查過的計畫不同");
+        let message = word!("commands-platform-differs-reviewed-plan");
         let mut ending = Self::new(Conclusion::Stale, Exit::Stale, message, None);
         ending.why.moved = moved;
         ending
@@ -135,7 +135,7 @@ impl Ending {
 
     fn document(&self) -> EndingDocument<'_> {
         let Why { message, help, found, warned, moved, plan: _, note: _ } = self.why.as_ref();
-        let findings = word!("what is wrong stands in `diagnostics`", "問題列在 `diagnostics`");
+        let findings = word!("commands-wrong-stands-diagnostics");
         let message = message.as_deref().unwrap_or(findings);
         EndingDocument {
             outcome: self.conclusion.word(),
@@ -280,7 +280,7 @@ pub(super) fn concluded(
 
 /// A bug, of which the panic hook has told already.
 fn failed() -> Ending {
-    let message = word!("the program failed, which is a bug in it", "程式出錯，這是程式本身的錯誤");
+    let message = word!("commands-program-failed-bug");
     Ending::new(Conclusion::Error, Exit::Error, message, None).told().keeping_file()
 }
 

@@ -23,7 +23,7 @@ pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) 
     };
     let name = name.trim_matches(['[', ']']);
     let Some(code) = codes::find(name) else {
-        let message = say!("there is no code `{}`", "沒有代碼 `{}`", crate::model::text::escaped(name));
+        let message = say!("commands-no-code", model = crate::model::text::escaped(name));
         return Err(Ending::invalid(message, Some(&instead(name))));
     };
     match args.output {
@@ -42,7 +42,7 @@ fn instead(name: &str) -> String {
     }
     let names: Vec<_> = near.iter().take(MOST).map(|(_, code)| format!("`{code}`")).collect();
     match names.as_slice() {
-        [] => word!("`journeyctl explain` lists all of them", "`journeyctl explain` 會列出全部").to_owned(),
-        some => say!("did you mean {}?", "您是不是要找 {}？", some.join(comma())),
+        [] => word!("commands-journeyctl-explain-lists-all-them").to_owned(),
+        some => say!("commands-did-you-mean", some = some.join(comma())),
     }
 }

@@ -57,7 +57,7 @@ fn mended(root: &Folder, file: &SourceFile, found: &[Diagnostic]) -> Option<(Pat
 fn told(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
     let place = diagnostic.place.as_ref().map_or((1, 1), Place::line_and_column);
     let ((line, column), path, code) = (place, escaped(&file.path), diagnostic.code);
-    let start = say!("fixed {path}:{line}:{column}: {code}", "已修正 {path}:{line}:{column}：{code}");
+    let start = say!("commands-fixed", path, line, column, code);
     let before = &file.text[edit.span.clone()];
     let shown = |text: &str| {
         let inner = text.trim_matches([' ', ',', '\n', '-']);
@@ -65,9 +65,9 @@ fn told(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
     };
     match (before.lines().count() > 1, edit.text.is_empty()) {
         (true, false) => start,
-        (_, true) => say!("{start}: {} is gone", "{start}：已移除 {}", shown(before)),
+        (_, true) => say!("commands-gone", start, before = shown(before)),
         (false, false) => {
-            say!("{start}: {} is {} now", "{start}：{} 改為 {}", shown(before), shown(&edit.text))
+            say!("commands-now", start, before = shown(before), edit = shown(&edit.text))
         }
     }
 }

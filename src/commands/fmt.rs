@@ -46,8 +46,8 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
         let (changed, saved): (Vec<_>, Vec<_>) =
             told.changed.into_iter().partition(|(path, _)| workspace.root.is_as_read(path, LARGEST));
         told.changed = changed;
-        let message = word!("was saved while it was laid out, and stays as it is", "在排版期間被儲存過，因此維持原樣");
-        let help = word!("run `journeyctl fmt` again", "請再執行一次 `journeyctl fmt`");
+        let message = word!("commands-saved-while-laid-out-stays");
+        let help = word!("commands-run-journeyctl-fmt-again");
         let left = |path: &Path| {
             (source::files::shown(path), Obstacle { line: 1, message: message.to_owned(), help: help.to_owned() })
         };
@@ -155,11 +155,7 @@ fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'
     for (path, _) in changed {
         let path = source::files::shown(path);
         let path = escaped(&path);
-        let line = if args.check {
-            say!("would change {path}", "需要排版 {path}")
-        } else {
-            say!("laid out {path}", "已排版 {path}")
-        };
+        let line = if args.check { say!("commands-would-change", path) } else { say!("commands-laid-out", path) };
         writeln!(terminal.out, "{line}")?;
     }
     let mut shown = [passed.clone(), unreadable.clone()].concat();
@@ -171,19 +167,18 @@ fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'
     }
     let count = changed.len();
     if args.check && count > 0 {
-        let message =
-            say!("{count} of {files} files are not in canonical layout", "{files} 個檔案中有 {count} 個不符合標準排版");
-        trouble::tell(terminal, &message, Some(word!("run `journeyctl fmt`", "請執行 `journeyctl fmt`")))?;
+        let message = say!("commands-files-not-canonical-layout", count, files);
+        trouble::tell(terminal, &message, Some(word!("commands-run-journeyctl-fmt")))?;
         return Ok(Exit::Invalid);
     }
     if shown.iter().any(Diagnostic::is_error) || !left_alone.is_empty() {
         return Ok(Exit::Invalid);
     }
     let line = match (count, files) {
-        (0, 1) => word!("1 file is in canonical layout", "1 個檔案符合標準排版").to_owned(),
-        (0, files) => say!("{files} files are in canonical layout", "{files} 個檔案都符合標準排版"),
-        (1, 1) => word!("1 file laid out", "已排版 1 個檔案").to_owned(),
-        (count, files) => say!("{count} of {files} files laid out", "{files} 個檔案中已排版 {count} 個"),
+        (0, 1) => word!("commands-file-canonical-layout").to_owned(),
+        (0, files) => say!("commands-files-canonical-layout", files),
+        (1, 1) => word!("commands-file-laid-out").to_owned(),
+        (count, files) => say!("commands-files-laid-out", count, files),
     };
     writeln!(terminal.out, "{line}")?;
     Ok(Exit::Done)

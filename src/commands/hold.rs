@@ -21,15 +21,9 @@ pub(super) fn hold(root: &Path) -> Result<Option<Lock>, Ending> {
 fn way_out(error: &LockError) -> &'static str {
     match error {
         LockError::Held(_) => {
-            word!("wait until it has ended; nothing was read or written", "請等它結束；沒有讀取或寫入任何東西")
+            word!("commands-wait-until-ended-nothing-read")
         }
-        LockError::Denied(_, denial) if denial.is_read_only() => word!(
-            "make it writable, or say where the journal may go with JOURNEYCTL_STATE_DIR; nothing was read or written",
-            "請讓它可以寫入，或用 JOURNEYCTL_STATE_DIR 指定日誌的位置；沒有讀取或寫入任何東西"
-        ),
-        LockError::Denied(..) => word!(
-            "take it away and run again: it is made anew, and belongs to this computer alone; nothing was read or written",
-            "請將它移除後再執行：它會重新建立，而且只屬於這台電腦；沒有讀取或寫入任何東西"
-        ),
+        LockError::Denied(_, denial) if denial.is_read_only() => word!("commands-make-writable-say-where-journal"),
+        LockError::Denied(..) => word!("commands-take-away-run-again-made"),
     }
 }

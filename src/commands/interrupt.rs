@@ -48,10 +48,7 @@ impl Signals {
         self.next().await;
         stop.ask();
         // Where nobody reads stderr any more, there is nobody to tell.
-        let told = word!(
-            "stopping: steps in hand may settle for five seconds; once more ends it at once",
-            "正在停止：進行中的步驟有五秒可以完成；再按一次會立刻結束"
-        );
+        let told = word!("commands-stopping-steps-hand-may-settle");
         let _ = writeln!(io::stderr(), "{told}");
         self.next().await;
         std::process::exit(i32::from(Exit::Interrupted.code()));

@@ -66,13 +66,9 @@ fn commit_by(named: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> 
     match id(named) {
         Some(id) => Ok(Some(Commit { id })),
         None => Err(say!(
-            "`--commit {}` is {}",
-            "`--commit {}` {}",
-            crate::model::text::escaped(named),
-            word!(
-                "not the whole id of a commit: 40 or 64 digits from 0 to f",
-                "不是完整的提交 ID：應為 40 或 64 個十六進位數字"
-            )
+            "commands-commit",
+            model = crate::model::text::escaped(named),
+            value = word!("commands-not-whole-id-commit-digits")
         )),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn refuse(global: &Global, outputs: &[Output<'_>]) -> Result<(), Endi
             None => loss(global, &root, file),
         };
         if let Some(loss) = why {
-            let help = word!("name another file", "請指定其他檔案");
+            let help = word!("commands-name-another-file");
             return Err(Ending::invalid(loss.told(flag, &global.at(file)), Some(help)).keeping_file());
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn refuse_in(
 pub(super) fn refuse_folder(global: &Global, flag: &'static str, folder: &Path) -> Result<(), Ending> {
     match loss(global, &root::of(global), folder) {
         Some(Loss::State) => {
-            let help = word!("name another folder", "請指定其他資料夾");
+            let help = word!("commands-name-another-folder");
             Err(Ending::invalid(Loss::State.told(flag, &global.at(folder)), Some(help)))
         }
         Some(Loss::Read | Loss::Twice(_)) | None => Ok(()),
@@ -70,18 +70,9 @@ impl Loss {
     fn told(&self, flag: &str, file: &Path) -> String {
         let file = crate::model::text::escaped(&file.display().to_string()).into_owned();
         match self {
-            Self::State => say!(
-                "`{flag} {file}` lies in `{STATE}`, where only the program itself keeps files",
-                "`{flag} {file}` 位於 `{STATE}` 裡，那裡只放程式自己的檔案"
-            ),
-            Self::Read => say!(
-                "`{flag} {file}` would overwrite a file that this run reads",
-                "`{flag} {file}` 會覆寫這次執行要讀取的檔案"
-            ),
-            Self::Twice(other) => say!(
-                "`{flag} {file}` is the file that `{other}` names, too",
-                "`{flag} {file}` 與 `{other}` 指定的是同一個檔案"
-            ),
+            Self::State => say!("commands-lies-where-only-program-itself", flag, file, folder = STATE),
+            Self::Read => say!("commands-would-overwrite-file-run-reads", flag, file),
+            Self::Twice(other) => say!("commands-file-names-too", flag, file, other),
         }
     }
 }

@@ -41,11 +41,7 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
     show(&plan, args.planning.output, global, terminal)?;
     if args.out.is_some() && args.planning.output == Output::Text {
         let digest = saved::shown(&artefact.digest);
-        writeln!(
-            terminal.out,
-            "{}",
-            say!("To apply exactly what was saved: --digest {digest}", "只套用儲存的這一份：--digest {digest}")
-        )?;
+        writeln!(terminal.out, "{}", say!("commands-apply-exactly-saved-digest", digest))?;
     }
     Ok(exit(&plan, args.planning.detailed_exitcode))
 }
@@ -56,7 +52,7 @@ pub(super) fn save(global: &Global, file: &Path, value: &impl Serialize) -> Resu
     let written = named::write(&global.directory, file, (text + "\n").as_bytes());
     written.map_err(|error| {
         let file = global.at(file);
-        say!("`{}` can not be written: {error}", "`{}` 無法寫入：{error}", file.display())
+        say!("commands-can-not-written", file = file.display(), error)
     })
 }
 

@@ -95,10 +95,7 @@ pub(super) async fn make(
     remember::everything(&workspace, &connection, &live, "plan");
     tell_requests(global, &connection, &live, terminal)?;
     if let Some(unknown) = targets.iter().find(|target| !is_known(target, &workspace, &loaded, &live)) {
-        let message = say!(
-            "`--target {unknown}`: no document and no object has this address",
-            "`--target {unknown}`：沒有任何文件或物件使用這個位址"
-        );
+        let message = say!("commands-target-no-document-no-object", unknown);
         return Err(Ending::invalid(message, None));
     }
     references::refresh(&workspace.root, &live.references, global, terminal)?;
@@ -114,11 +111,7 @@ pub(super) async fn make(
 fn tell_requests(global: &Global, connection: &Connection, live: &Live, terminal: &mut Terminal<'_>) -> io::Result<()> {
     if global.verbose {
         let (platform, count) = (connection.platform.destination(), connection.platform.answered());
-        let told = say!(
-            "{platform}: {count} requests, {} objects",
-            "{platform}：{count} 個請求，{} 個物件",
-            live.objects.len()
-        );
+        let told = say!("commands-requests-objects", platform, count, live = live.objects.len());
         writeln!(terminal.err, "{told}")?;
     }
     Ok(())
@@ -223,7 +216,7 @@ fn addresses(targets: &[String]) -> Result<Vec<Address>, String> {
         let address: Address = text.parse()?;
         match kinds::by_slug(address.slug()) {
             Some(_) => Ok(address),
-            None => Err(say!("`{text}`: there is no kind `{}`", "`{text}`：沒有種類 `{}`", address.slug())),
+            None => Err(say!("commands-no-kind", text, address = address.slug())),
         }
     };
     targets.iter().map(read).collect()

@@ -29,11 +29,11 @@ struct Pace {
 
 impl Progress {
     pub(super) fn reading(global: &Global) -> Self {
-        Self::new(global, word!("reading the platform: requests answered", "正在讀取平台：已回應的請求數"))
+        Self::new(global, word!("commands-reading-platform-requests-answered"))
     }
 
     pub(super) fn applying(global: &Global) -> Self {
-        Self::new(global, word!("applying: steps done", "套用中：已完成的步驟數"))
+        Self::new(global, word!("commands-applying-steps-done"))
     }
 
     fn new(global: &Global, what: &'static str) -> Self {
@@ -91,7 +91,7 @@ impl Progress {
         if left < WORTH_TELLING || told.is_some_and(|told| until <= told) {
             return told;
         }
-        let line = say!("waiting for {left} s, as the platform asks for", "依平台的要求等待 {left} 秒");
+        let line = say!("commands-waiting-s-platform-asks", left);
         if self.plain.is_some() {
             let _ = writeln!(io::stderr(), "{line}");
         } else {
@@ -124,7 +124,7 @@ impl Progress {
 }
 
 fn of(all: u64) -> String {
-    say!(" of {all}", " / {all}")
+    say!("commands-of", all)
 }
 
 impl Watch for Progress {

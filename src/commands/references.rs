@@ -34,9 +34,9 @@ pub(super) fn refresh(
     };
     let name = PLACE;
     let remark = match folder::write(root, &[file]) {
-        Ok(()) => say!("`{name}` names what the platform has now", "`{name}` 已更新為平台目前的名稱"),
+        Ok(()) => say!("commands-names-platform-now", name),
         Err(error) => {
-            say!("the names that editors offer stay as they are: {error}", "編輯器提示的名稱沒有更新：{error}")
+            say!("commands-names-editors-offer-stay", error)
         }
     };
     if global.quiet { Ok(()) } else { writeln!(terminal.err, "note: {remark}") }

@@ -16,6 +16,6 @@ pub(super) fn write(base: &Path, file: &Path, report: &ReportDocument<'_>) -> Re
     let text = serde_json::to_string_pretty(report).map_err(|error| language::foreign(&error))? + "\n";
     named::write(base, file, text.as_bytes()).map_err(|error| {
         let file = if base == Path::new(".") { file.to_owned() } else { base.join(file) };
-        say!("`{}` can not be written: {error}", "`{}` 無法寫入：{error}", file.display())
+        say!("commands-can-not-written", file = file.display(), error)
     })
 }

@@ -37,11 +37,8 @@ pub(super) fn digest(text: &str) -> Result<String, Refusal> {
         return Ok(digits.to_owned());
     }
     let text = escaped(&shortened(text, 80)).into_owned();
-    let message = say!("`--digest {text}` is not the digest of a plan", "`--digest {text}` 不是計畫的摘要值");
-    let help = word!(
-        "write all of it, as `plan --out` showed it: `sha256:` and 64 digits from 0 to f",
-        "請寫出 `plan --out` 顯示的完整摘要值：`sha256:` 加 64 個十六進位數字（小寫）"
-    );
+    let message = say!("commands-digest-not-digest-plan", text);
+    let help = word!("commands-write-all-plan-out-showed");
     Err(refusal(Exit::Invalid, message, help))
 }
 
@@ -52,24 +49,17 @@ pub(super) fn read(base: &Path, file: &Path, expected: &Expected) -> Result<Plan
     let plan = whole(base, file, &name)?;
     if let Some(reviewed) = expected.digest.as_ref().filter(|reviewed| **reviewed != plan.digest) {
         let message = say!(
-            "`{name}` is not the plan that was reviewed: its digest is `{}`, and `--digest` says `{}`",
-            "`{name}` 不是審查過的計畫：它的摘要值是 `{}`，而 `--digest` 指定的是 `{}`",
-            shown(&plan.digest),
-            shown(reviewed)
+            "commands-not-plan-reviewed-digest-digest",
+            name,
+            plan = shown(&plan.digest),
+            reviewed = shown(reviewed)
         );
-        let help =
-            word!("apply the file that was reviewed, or have this one reviewed", "請套用審查過的檔案，或審查這一份");
+        let help = word!("commands-apply-file-reviewed-one-reviewed");
         return Err(refusal(Exit::BadPlan, message, help));
     }
     if let Some(why) = expected.key.as_ref().and_then(|key| key.check(&plan).err()) {
-        let message = say!(
-            "`{name}` was not made by somebody with the key in `{PLAN_KEY}`: {why}",
-            "`{name}` 不是由持有 `{PLAN_KEY}` 金鑰的人產生的：{why}"
-        );
-        let help = word!(
-            "make the plan where the same key is set, and have it reviewed",
-            "請在設定了同一把金鑰的地方產生計畫，並重新審查"
-        );
+        let message = say!("commands-not-made-somebody-key", name, PLAN_KEY, why);
+        let help = word!("commands-make-plan-where-same-key");
         return Err(refusal(Exit::BadPlan, message, help));
     }
     Ok(plan)
@@ -77,43 +67,32 @@ pub(super) fn read(base: &Path, file: &Path, expected: &Expected) -> Result<Plan
 
 /// What stands out of `plan` where nobody could check who made it.
 pub(super) fn unchecked(plan: &Plan, expected: &Expected) -> Option<String> {
-    (plan.signature.is_some() && expected.key.is_none()).then(|| {
-        say!(
-            "the plan is signed, and `{PLAN_KEY}` is not set: who made it was not checked",
-            "計畫有簽章，但沒有設定 `{PLAN_KEY}`：沒有檢查是誰產生的"
-        )
-    })
+    (plan.signature.is_some() && expected.key.is_none()).then(|| say!("commands-plan-signed-not-set-made", PLAN_KEY))
 }
 
 /// The plan in `file`, unchanged since it was made.
 fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
     let text = named::text(base, file, LARGEST).map_err(|error| {
-        let help = word!("name a file that `plan --out FILE` wrote", "請指定 `plan --out FILE` 寫出的檔案");
-        refusal(Exit::Invalid, say!("`{shown}` can not be read: {error}", "`{shown}` 無法讀取：{error}"), help)
+        let help = word!("commands-name-file-plan-out-file");
+        refusal(Exit::Invalid, say!("commands-can-not-read-2", shown, error), help)
     })?;
     let unfit = |message: String| refusal(Exit::BadPlan, message, anew());
     let plan: Plan = serde_json::from_str(&text).map_err(|error| {
         let error = language::foreign(&error);
-        unfit(say!("`{shown}` is not a saved plan: {error}", "`{shown}` 不是已儲存的計畫：{error}"))
+        unfit(say!("commands-not-saved-plan", shown, error))
     })?;
     if plan.only_drift {
-        return Err(unfit(say!(
-            "`{shown}` is a report of what the platform changed: there is nothing to apply in it",
-            "`{shown}` 是平台變更的報告：裡面沒有可套用的內容"
-        )));
+        return Err(unfit(say!("commands-report-platform-changed-nothing-apply", shown)));
     }
     if plan.digest != plan.fingerprint() {
-        return Err(unfit(say!(
-            "`{shown}` was changed after it was made: its digest does not fit",
-            "`{shown}` 在產生之後被更改過：摘要值不符"
-        )));
+        return Err(unfit(say!("commands-changed-after-made-digest-does", shown)));
     }
     if plan.tool.rules != rules_digest() {
         return Err(unfit(say!(
-            "`{shown}` was made by journeyctl {} with other schemas or status rules than this one, {}",
-            "`{shown}` 由 journeyctl {} 產生，其綱要或狀態規則與這個版本 {} 不同",
-            escaped(&plan.tool.version),
-            env!("CARGO_PKG_VERSION")
+            "commands-made-journeyctl-other-schemas-status",
+            shown,
+            plan = escaped(&plan.tool.version),
+            env = env!("CARGO_PKG_VERSION")
         )));
     }
     sound(&plan)?;
@@ -123,8 +102,8 @@ fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
 /// How old a plan may be, as somebody typed it.
 pub(super) fn age(text: &str) -> Result<jiff::Span, Refusal> {
     text.parse().map_err(|_| {
-        let message = say!("`--max-plan-age {text}` is not a time", "`--max-plan-age {text}` 不是時間長度");
-        let help = word!("write it like `24h` or `90 minutes`", "請寫成 `24h` 或 `90 minutes` 這樣的形式");
+        let message = say!("commands-max-plan-age-not-time", text);
+        let help = word!("commands-write-like-h-minutes");
         refusal(Exit::Invalid, message, help)
     })
 }
@@ -134,21 +113,16 @@ pub(super) fn same_account(plan: &Plan, workspace: &Workspace, team: &str, place
     let settings = &workspace.settings.workspace;
     if plan.platform != place {
         let named = |place: &str| match place {
-            "" => word!("the practice platform", "練習平台").to_owned(),
+            "" => word!("commands-practice-platform").to_owned(),
             place => format!("`{}`", escaped(place)),
         };
-        let message =
-            say!("the plan is for {}, and this is {}", "計畫是給{}的，而這裡是{}", named(&plan.platform), named(place));
+        let message = say!("commands-plan", named = named(&plan.platform), named2 = named(place));
         return Err(refusal(Exit::BadPlan, message, there()));
     }
     if plan.workspace == *settings && team == settings {
         return Ok(());
     }
-    let message = say!(
-        "the plan is for `{}`, the workspace is `{settings}`, and the platform says `{team}`",
-        "計畫是給 `{}` 的，工作區是 `{settings}`，而平台說它是 `{team}`",
-        plan.workspace
-    );
+    let message = say!("commands-plan-workspace-platform-says", workspace = plan.workspace, settings, team);
     Err(refusal(Exit::BadPlan, message, there()))
 }
 
@@ -159,12 +133,11 @@ const APART: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
 pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) -> Result<(), Refusal> {
     let moment = |text: &str| {
         let parsed = text.parse::<jiff::Timestamp>();
-        parsed.map_err(|_| refusal(Exit::BadPlan, say!("`{text}` is not a moment", "`{text}` 不是時間點"), anew()))
+        parsed.map_err(|_| refusal(Exit::BadPlan, say!("commands-not-moment", text), anew()))
     };
     let (made, now) = (moment(&plan.created_at)?, moment(server_time)?);
     if made.duration_since(now) > APART {
-        let message =
-            say!("the plan was made at {}, which is not yet", "計畫產生於 {}，而這個時間還沒到", plan.created_at);
+        let message = say!("commands-plan-made-not-yet", created_at = plan.created_at);
         return Err(refusal(Exit::BadPlan, message, anew()));
     }
     let utc = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC);
@@ -172,16 +145,16 @@ pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) ->
     if expires.is_ok_and(|expires| utc(now) <= expires) {
         return Ok(());
     }
-    let message = say!("the plan was made at {}, which is too long ago", "計畫產生於 {}，已經太久了", plan.created_at);
+    let message = say!("commands-plan-made-too-long-ago", created_at = plan.created_at);
     Err(refusal(Exit::BadPlan, message, anew()))
 }
 
 fn anew() -> &'static str {
-    word!("make a new plan and have it reviewed", "請產生新的計畫並重新審查")
+    word!("commands-make-new-plan-reviewed")
 }
 
 fn there() -> &'static str {
-    word!("apply it where it was made", "請在產生它的地方套用")
+    word!("commands-apply-where-made")
 }
 
 fn refusal(exit: Exit, message: String, help: &str) -> Refusal {

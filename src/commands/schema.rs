@@ -74,21 +74,12 @@ pub fn run_with(
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Io(error)) => {
             let error = language::system(&error);
-            told(
-                err,
-                &say!("error: the schemas can not be written: {error}", "錯誤: 無法寫入綱要：{error}"),
-                Exit::Error,
-            )
+            told(err, &say!("commands-error-schemas-can-not-written", error), Exit::Error)
         }
         Err(Failure::Differs(names)) => {
-            let line = |name: &String| {
-                say!("error: `{name}` is not what `schema` writes", "錯誤: `{name}` 與 `schema` 所寫的不同")
-            };
+            let line = |name: &String| say!("commands-error-not-schema-writes", name);
             let lines: Vec<_> = names.iter().map(line).collect();
-            let help = word!(
-                "help: run `journeyctl schema --out DIR` and commit the files",
-                "說明: 請執行 `journeyctl schema --out DIR` 並提交這些檔案"
-            );
+            let help = word!("commands-help-run-journeyctl-schema-out");
             told(err, &format!("{}\n{help}", lines.join("\n")), Exit::Invalid)
         }
         Err(Failure::NoSuch(message)) => told(err, &message, Exit::Invalid),
@@ -127,13 +118,10 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
     let possible: Vec<_> =
         KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report", "failure"]).collect();
     let help = match nearest(name, possible.iter().copied()) {
-        Some(near) => say!("did you mean `{near}`?", "您是不是要找 `{near}`？"),
-        None => say!("possible: {}", "可用的有：{}", possible.join(language::comma())),
+        Some(near) => say!("commands-did-you-mean-2", near),
+        None => say!("commands-possible", possible = possible.join(language::comma())),
     };
-    Err(Failure::NoSuch(say!(
-        "error: there is no schema `{name}`\nhelp: {help}",
-        "錯誤: 沒有綱要 `{name}`\n說明: {help}"
-    )))
+    Err(Failure::NoSuch(say!("commands-error-no-schema-help", name, help)))
 }
 
 fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure> {

@@ -60,7 +60,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
             && !absent.iter().any(|absent| absent.address.to_string() == **asked)
     };
     if let Some(missing) = args.addresses.iter().find(missing) {
-        let message = say!("the platform has no `{missing}`", "平台上沒有 `{missing}`");
+        let message = say!("commands-platform-no", missing);
         return Err(Ending::new(Conclusion::NotFound, Exit::Error, message, None));
     }
     match args.output {

@@ -13,15 +13,15 @@ pub(super) fn tell(terminal: &mut Terminal<'_>, message: &str, help: Option<&str
 /// The line that an error starts with. Labels are written as in findings.
 pub(super) fn error(err: &mut dyn Write, message: &str) -> io::Result<()> {
     let message = escaped_lines(message);
-    writeln!(err, "{}", say!("error: {message}", "錯誤: {message}"))
+    writeln!(err, "{}", say!("commands-error", message))
 }
 
 pub(super) fn help(err: &mut dyn Write, text: &str) -> io::Result<()> {
     let text = escaped_lines(text);
-    writeln!(err, "{}", say!("  = help: {text}", "  = 說明: {text}"))
+    writeln!(err, "{}", say!("commands-help", text))
 }
 
 pub(super) fn note(err: &mut dyn Write, text: &str) -> io::Result<()> {
     let text = escaped_lines(text);
-    writeln!(err, "{}", say!("note: {text}", "註: {text}"))
+    writeln!(err, "{}", say!("commands-note-2", text))
 }

@@ -143,11 +143,11 @@ fn valid(checked: &Checked, global: &Global, args: &Validate, terminal: &mut Ter
     }
     if args.output == Findings::Text {
         let told = match (documents, files) {
-            (1, 1) => word!("1 document in 1 file is valid", "1 個檔案中的 1 份文件有效").to_owned(),
-            (1, _) => say!("1 document in {files} files is valid", "{files} 個檔案中的 1 份文件有效"),
-            (_, 1) => say!("{documents} documents in 1 file are valid", "1 個檔案中的 {documents} 份文件皆有效"),
+            (1, 1) => word!("commands-document-file-valid").to_owned(),
+            (1, _) => say!("commands-document-files-valid", files),
+            (_, 1) => say!("commands-documents-file-valid", documents),
             _ => {
-                say!("{documents} documents in {files} files are valid", "{files} 個檔案中的 {documents} 份文件皆有效")
+                say!("commands-documents-files-valid", documents, files)
             }
         };
         writeln!(terminal.out, "{told}")?;

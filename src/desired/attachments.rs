@@ -24,33 +24,22 @@ pub(super) fn put_in(spec: &mut dyn Spec, root: &Folder, document: &str, finding
 fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<String, Box<Finding>> {
     let wrong = |code: Wrong, why: &str, label: &str| Box::new(code.finding(at, named, why, label));
     let outside = || {
-        let finding = wrong(
-            Wrong::Outside,
-            word!("lies outside the workspace", "位於工作區之外"),
-            word!("not inside", "不在裡面"),
-        );
-        Box::new(finding.help(word!(
-            "move the file into the workspace and name it by a relative path",
-            "請把檔案移到工作區裡，並用相對路徑指定"
-        )))
+        let finding = wrong(Wrong::Outside, word!("desired-lies-outside-workspace"), word!("desired-not-inside"));
+        Box::new(finding.help(word!("desired-move-file-into-workspace-name")))
     };
     let path = folder.join(named);
     let bytes = root.read(&path, LARGEST).map_err(|denial| match denial {
         Denial::Outside => outside(),
         Denial::Missing => {
             let expected = crate::source::files::shown(&path);
-            let label = word!("no such file", "沒有這個檔案");
-            Box::new(wrong(Wrong::Missing, word!("does not exist", "不存在"), label).help(say!(
-                "paths start at the document's folder; create `{expected}`",
-                "路徑從文件所在的資料夾算起；請建立 `{expected}`"
-            )))
+            let label = word!("desired-no-such-file");
+            Box::new(
+                wrong(Wrong::Missing, word!("desired-does-not-exist"), label)
+                    .help(say!("desired-paths-start-document-folder-create", expected)),
+            )
         }
-        Denial::NotFile => {
-            wrong(Wrong::Unreadable, word!("is not a file", "不是檔案"), word!("not a file", "不是檔案"))
-        }
-        Denial::TooLarge(_) => {
-            wrong(Wrong::Unreadable, word!("is larger than 4 MB", "超過 4 MB"), word!("too large", "太大"))
-        }
+        Denial::NotFile => wrong(Wrong::Unreadable, word!("desired-not-file-2"), word!("desired-not-file")),
+        Denial::TooLarge(_) => wrong(Wrong::Unreadable, word!("desired-larger-mb"), word!("desired-too-large")),
         Denial::Hidden(_)
         | Denial::Name(_)
         | Denial::Link(_)
@@ -58,28 +47,22 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
         | Denial::Shared
         | Denial::Secret
         | Denial::Foreign
-        | Denial::System(_) => wrong(
-            Wrong::Unreadable,
-            &say!("can not be read: {denial}", "無法讀取：{denial}"),
-            word!("not readable", "無法讀取"),
-        ),
+        | Denial::System(_) => {
+            wrong(Wrong::Unreadable, &say!("desired-can-not-read", denial), word!("desired-not-readable"))
+        }
     })?;
     if !is_letter(&path) {
-        let why = word!("is no letter by its name", "從名稱看不是信件");
-        return Err(wrong(Wrong::Other, why, word!("not a letter", "不是信件")));
+        let why = word!("desired-no-letter-name");
+        return Err(wrong(Wrong::Other, why, word!("desired-not-letter")));
     }
     let text = String::from_utf8(bytes)
-        .map_err(|_| wrong(Wrong::Unreadable, word!("is not UTF-8", "不是 UTF-8"), word!("not UTF-8", "不是 UTF-8")))?;
+        .map_err(|_| wrong(Wrong::Unreadable, word!("desired-not-utf-2"), word!("desired-not-utf")))?;
     let text = text_of(text);
     if text.is_empty() {
-        return Err(wrong(Wrong::Unreadable, word!("is empty", "是空的"), word!("nothing in it", "沒有內容")));
+        return Err(wrong(Wrong::Unreadable, word!("desired-empty"), word!("desired-nothing")));
     }
     if text.chars().count() > LONGEST {
-        return Err(wrong(
-            Wrong::Unreadable,
-            word!("has more than 1000000 characters", "超過 1000000 個字元"),
-            word!("too long", "太長"),
-        ));
+        return Err(wrong(Wrong::Unreadable, word!("desired-more-characters"), word!("desired-too-long")));
     }
     Ok(text)
 }
@@ -95,18 +78,14 @@ enum Wrong {
 
 impl Wrong {
     fn finding(self, at: &Pointer, named: &str, why: &str, label: &str) -> Finding {
-        let message = say!("the file `{}` {why}", "檔案 `{}` {why}", crate::model::text::escaped(named));
+        let message = say!("desired-file", model = crate::model::text::escaped(named), why);
         match self {
             Self::Missing => Finding::new("file-missing", at.clone(), message, label),
             Self::Outside => Finding::new("file-outside", at.clone(), message, label),
-            Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label).help(word!(
-                "name a text file: UTF-8, not empty, 1000000 characters at most",
-                "請指定文字檔：UTF-8、有內容、最多 1000000 個字元"
-            )),
-            Self::Other => Finding::new("file-unreadable", at.clone(), message, label).help(word!(
-                "name a file that ends with `.html`, `.htm`, `.xhtml`, `.txt` or `.md`: other files are not sent to customers",
-                "請指定以 `.html`、`.htm`、`.xhtml`、`.txt` 或 `.md` 結尾的檔案：其他檔案不會寄給顧客"
-            )),
+            Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label)
+                .help(word!("desired-name-text-file-utf-not")),
+            Self::Other => Finding::new("file-unreadable", at.clone(), message, label)
+                .help(word!("desired-name-file-ends-html-htm")),
         }
     }
 }

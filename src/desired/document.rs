@@ -92,24 +92,14 @@ pub(super) fn read(value: &Value, origin: Origin, reading: &Reading<'_>, finding
 }
 
 fn not_a_document(value: &Value) -> Finding {
-    let message =
-        word!("this is neither an object's document nor a tombstone", "這既不是物件的文件，也不是移除用的文件");
+    let message = word!("desired-neither-object-document-nor-tombstone");
     let names = value.as_object().into_iter().flat_map(serde_json::Map::keys).take(20);
     let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed", "moved"]).map(|near| (name, near)));
     let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
-    let finding = Finding::new("not-a-document", Pointer::root(), message, word!("no `kind` here", "沒有 `kind`"));
+    let finding = Finding::new("not-a-document", Pointer::root(), message, word!("desired-no-kind-here"));
     match near {
-        Some((name, near)) => finding.help(say!(
-            "did you mean `{near}` instead of `{}`?",
-            "是不是要寫 `{near}`，而不是 `{}`？",
-            escaped(name)
-        )),
-        None => finding.help(say!(
-            "start with `kind:` and one of {}; files that are not documents can be left out by `paths` in \
-             `journeyctl.yaml`",
-            "請以 `kind:` 開頭，值為 {} 其中之一；不是文件的檔案可以用 `journeyctl.yaml` 的 `paths` 排除",
-            names.join(comma())
-        )),
+        Some((name, near)) => finding.help(say!("desired-did-you-mean-instead", near, name = escaped(name))),
+        None => finding.help(say!("desired-start-kind-one-files-not", names = names.join(comma()))),
     }
 }
 
@@ -121,29 +111,19 @@ pub(super) fn kind_of(name: &Value, at: &str, profile: Profile, findings: &mut V
     let possible = || KINDS.iter().filter(|kind| kind.profiles.contains(&profile)).map(|kind| kind.name);
     let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(comma());
     let Some(kind) = kinds::by_name(&text) else {
-        let message = say!("there is no kind `{text}`", "沒有 `{text}` 這個種類");
-        let finding = Finding::new("unknown-kind", at, message, word!("not a kind", "不是種類"));
+        let message = say!("desired-no-kind", text);
+        let finding = Finding::new("unknown-kind", at, message, word!("desired-not-kind-2"));
         let sure = surely(&text, possible());
         findings.push(match nearest(&text, possible()) {
             Some(near) => finding.help(did_you_mean(near)).mend(sure.map(|near| Mend::Rename(near.to_owned()))),
-            None => finding.help(say!("possible: {}", "可用的值：{}", listed())),
+            None => finding.help(say!("desired-possible", names = listed())),
         });
         return sure.and_then(kinds::by_name);
     };
     if !kind.profiles.contains(&profile) {
-        let message = say!(
-            "the profile `{}` does not have the kind `{}`",
-            "設定檔（profile）`{}` 沒有種類 `{}`",
-            profile.name(),
-            kind.name
-        );
-        let finding =
-            Finding::new("kind-not-in-profile", at, message, word!("not in this workspace", "不在這個工作區裡"));
-        findings.push(finding.help(say!(
-            "possible: {}; or change `profile` in `journeyctl.yaml` to `suite`",
-            "可用的值：{}；或把 `journeyctl.yaml` 的 `profile` 改為 `suite`",
-            listed()
-        )));
+        let message = say!("desired-profile-does-not-kind", profile = profile.name(), kind = kind.name);
+        let finding = Finding::new("kind-not-in-profile", at, message, word!("desired-not-workspace"));
+        findings.push(finding.help(say!("desired-possible-change-profile-journeyctl-yaml", names = listed())));
     }
     Some(kind)
 }
@@ -253,30 +233,15 @@ fn replacing(kind: &Kind, metadata: &Metadata) -> Option<Finding> {
     let at = |name: &str| Pointer::root().field("metadata").field(name);
     let is_asked_for = metadata.on_locked_change == Some(OnLockedChange::Replace);
     if is_asked_for && kind.machine.is_none_or(|machine| machine.succession.is_none()) {
-        let message =
-            say!("a {} ({}) can not be replaced by a new one", "{}（{}）不能由新的物件取代", kind.chinese, kind.name);
-        let finding = Finding::new(
-            "replacement-impossible",
-            at("onLockedChange"),
-            message,
-            word!("not for this kind", "不適用於這個種類"),
-        );
-        return Some(finding.help(word!(
-            "take the line out: changes that its state locks are blocked, and the plan says why",
-            "請移除這一行：被狀態鎖住的變更會擋下，計畫會說明原因"
-        )));
+        let message = say!("desired-can-not-replaced-new-one", chinese = kind.chinese, kind = kind.name);
+        let finding = Finding::new("replacement-impossible", at("onLockedChange"), message, word!("desired-not-kind"));
+        return Some(finding.help(word!("desired-take-line-out-changes-state")));
     }
     let set = [("handover", metadata.handover.is_some()), ("drain", metadata.drain.is_some())];
     let (name, _) = set.into_iter().find(|(_, is_set)| *is_set && !is_asked_for)?;
-    let message = say!(
-        "`{name}` says how to replace, and nothing is replaced without `onLockedChange: replace`",
-        "`{name}` 說明如何取代，但沒有 `onLockedChange: replace` 就不會取代"
-    );
-    let finding = Finding::new("replacement-unused", at(name), message, word!("without effect", "沒有作用"));
-    Some(finding.help(say!(
-        "add `onLockedChange: replace`, or take `{name}` out",
-        "請加上 `onLockedChange: replace`，或移除 `{name}`"
-    )))
+    let message = say!("desired-says-how-replace-nothing-replaced", name);
+    let finding = Finding::new("replacement-unused", at(name), message, word!("desired-without-effect"));
+    Some(finding.help(say!("desired-add-onlockedchange-replace-take-out", name)))
 }
 
 fn note_targets(known: &Mutex<HashSet<Target>>, references: Vec<Reference>) {
@@ -302,7 +267,7 @@ pub(super) fn unreadable(at: &str, error: &serde_json::Error) -> Finding {
     Finding::new(
         "schema-other",
         Pointer::parse(at),
-        say!("not readable: {error}", "無法讀取：{error}"),
-        word!("not possible here", "這裡不能這樣寫"),
+        say!("desired-not-readable-2", error),
+        word!("desired-not-possible-here"),
     )
 }

@@ -90,10 +90,10 @@ fn weigh(settings: &Settings, diagnostic: &mut Diagnostic) {
     let before = settings.level(diagnostic.code).unwrap_or(diagnostic.severity);
     diagnostic.severity = settings.severity(diagnostic.code).unwrap_or(diagnostic.severity);
     if settings.strict && before == Severity::Warning {
-        let way = word!("without `--strict` this is a warning", "不加 `--strict` 時只是警告");
+        let way = word!("desired-without-strict-warning");
         diagnostic.help = Some(match diagnostic.help.take() {
-            Some(help) if help.ends_with(['?', '？']) => say!("{help} Or {way}", "{help}或者，{way}"),
-            Some(help) => say!("{help}; {way}", "{help}；{way}"),
+            Some(help) if help.ends_with(['?', '？']) => say!("desired-or", help, way),
+            Some(help) => say!("desired-judged-text", help, way),
             None => way.to_owned(),
         });
     }
@@ -106,41 +106,31 @@ fn wrong_with(comment: &Allowance, excused: bool) -> Option<Problem> {
     let adjustable = || codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
     match codes::find(code) {
         None => {
-            let message = say!("there is no code `{shown}` to allow", "沒有代碼 `{shown}` 可以略過");
-            let problem = Problem::new("allow-unknown", span.clone(), message, word!("silences nothing", "沒有作用"));
+            let message = say!("desired-no-code-allow", shown);
+            let problem = Problem::new("allow-unknown", span.clone(), message, word!("desired-silences-nothing"));
             Some(match nearest(code, adjustable()) {
                 Some(near) => problem.help(did_you_mean(near)),
-                None => problem.help(word!(
-                    "write `# journeyctl: allow CODE reason` with the code in the brackets of a finding",
-                    "請寫成 `# journeyctl: allow CODE 原因`，CODE 是問題訊息方括號裡的代碼"
-                )),
+                None => problem.help(word!("desired-write-journeyctl-allow-code-reason")),
             })
         }
         Some(known) if !known.is_adjustable() => {
-            let message = say!("`{shown}` can not be allowed", "`{shown}` 不能略過");
-            let help = word!(
-                "mend the document: it can not be read as what it should be",
-                "請修正文件：它無法照應有的樣子讀取"
-            );
-            Some(Problem::new("allow-unknown", span.clone(), message, word!("silences nothing", "沒有作用")).help(help))
+            let message = say!("desired-can-not-allowed", shown);
+            let help = word!("desired-mend-document-can-not-read");
+            Some(Problem::new("allow-unknown", span.clone(), message, word!("desired-silences-nothing")).help(help))
         }
         Some(_) if reason.is_empty() => {
-            let message =
-                say!("the comment allows `{shown}` and does not say why", "註解略過 `{shown}`，但沒有說明原因");
-            let help = say!(
-                "write `# journeyctl: allow {shown}` with a reason behind it",
-                "請在 `# journeyctl: allow {shown}` 後面寫上原因"
-            );
+            let message = say!("desired-comment-allows-does-not-say", shown);
+            let help = say!("desired-write-journeyctl-allow-reason-behind", shown);
             Some(
-                Problem::new("allow-without-reason", span.clone(), message, word!("silences nothing", "沒有作用"))
+                Problem::new("allow-without-reason", span.clone(), message, word!("desired-silences-nothing"))
                     .help(help),
             )
         }
         Some(_) if !excused => {
-            let message = say!("`{shown}` is not found here", "這裡沒有 `{shown}`");
+            let message = say!("desired-not-found-here", shown);
             Some(
-                Problem::new("allow-unused", span.clone(), message, word!("silences nothing", "沒有作用"))
-                    .help(word!("remove the comment", "請移除註解")),
+                Problem::new("allow-unused", span.clone(), message, word!("desired-silences-nothing"))
+                    .help(word!("desired-remove-comment")),
             )
         }
         Some(_) => None,

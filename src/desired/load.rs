@@ -216,15 +216,13 @@ fn settled(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Diagnostic>) {
         };
         let at = Pointer::root().field("paths").index(n);
         let finding = if denial.is_missing() {
-            let message = say!("`{path}` does not exist", "`{path}` 不存在");
-            Finding::new("file-missing", at, message, word!("nothing there", "那裡什麼都沒有"))
-                .help(word!("create it, or take it out of `paths`", "請建立它，或從 `paths` 移除"))
+            let message = say!("desired-does-not-exist-3", path);
+            Finding::new("file-missing", at, message, word!("desired-nothing-2"))
+                .help(word!("desired-create-take-out-paths"))
         } else {
-            let message = say!("`{path}` can not be read: {denial}", "無法讀取 `{path}`：{denial}");
-            Finding::new("file-unreadable", at, message, word!("not readable", "無法讀取")).help(word!(
-                "name a file or folder of the workspace itself, of which no part is a link or hidden",
-                "請指定工作區裡的檔案或資料夾，路徑中不能有連結或隱藏的名稱"
-            ))
+            let message = say!("desired-can-not-read-3", path, denial);
+            Finding::new("file-unreadable", at, message, word!("desired-not-readable"))
+                .help(word!("desired-name-file-folder-workspace-itself"))
         };
         Err(Box::new(places.diagnostic(&origin, finding)))
     }))
@@ -237,24 +235,19 @@ fn below_root(root: &Folder, path: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let Some(relative) = inside(root.path(), path) else {
         return told(
             "file-outside",
-            say!("`{shown}` lies outside the workspace", "`{shown}` 位於工作區之外"),
-            word!("name files of this workspace, or use `-C`", "請指定這個工作區的檔案，或使用 `-C`"),
+            say!("desired-lies-outside-workspace-2", shown),
+            word!("desired-name-files-workspace-use-c"),
         );
     };
     match Relative::visible(&relative).and_then(|_| root.sort(&relative)) {
         Ok(_) => Ok(relative),
-        Err(Denial::Missing) => told(
-            "file-missing",
-            say!("`{shown}` does not exist", "`{shown}` 不存在"),
-            word!("paths start at the workspace's folder", "路徑從工作區的資料夾算起"),
-        ),
+        Err(Denial::Missing) => {
+            told("file-missing", say!("desired-does-not-exist-2", shown), word!("desired-paths-start-workspace-folder"))
+        }
         Err(denial) => told(
             "file-unreadable",
-            say!("`{shown}` can not be read: {denial}", "無法讀取 `{shown}`：{denial}"),
-            word!(
-                "name a file or folder of the workspace itself, of which no part is a link or hidden",
-                "請指定工作區裡的檔案或資料夾，路徑中不能有連結或隱藏的名稱"
-            ),
+            say!("desired-can-not-read-2", shown, denial),
+            word!("desired-name-file-folder-workspace-itself"),
         ),
     }
 }

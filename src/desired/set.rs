@@ -70,11 +70,7 @@ impl Here<'_> {
     }
 
     fn verb(&self) -> &'static str {
-        if self.facts.is_tombstone {
-            word!("removed here", "在這裡移除")
-        } else {
-            word!("declared here", "在這裡宣告")
-        }
+        if self.facts.is_tombstone { word!("desired-removed-here") } else { word!("desired-declared-here") }
     }
 }
 
@@ -94,16 +90,13 @@ impl<'a> Rules<'a> {
             return true;
         };
         let (finding, label) = if first.facts.is_tombstone == here.facts.is_tombstone {
-            let message = say!("`{}` stands twice", "`{}` 出現兩次", here.address());
-            let finding = Finding::new("key-twice", here.key_at(), message, word!("second time", "第二次"));
-            (
-                finding.help(word!("give one of the two another `key`", "請為其中一個換一個 `key`")),
-                word!("first time", "第一次"),
-            )
+            let message = say!("desired-stands-twice", here = here.address());
+            let finding = Finding::new("key-twice", here.key_at(), message, word!("desired-second-time"));
+            (finding.help(word!("desired-give-one-two-another-key")), word!("desired-first-time"))
         } else {
-            let message = say!("`{}` is both declared and removed", "`{}` 同時被宣告與移除", here.address());
+            let message = say!("desired-both-declared-removed", here = here.address());
             let finding = Finding::new("removed-and-declared", here.key_at(), message, here.verb());
-            (finding.help(word!("keep one of the two documents", "請保留其中一份文件")), first.verb())
+            (finding.help(word!("desired-keep-one-two-documents")), first.verb())
         };
         self.tell(here, finding, first, &first.key_at(), label);
         false
@@ -117,18 +110,11 @@ impl<'a> Rules<'a> {
         };
         if let Some(first) = first(&mut self.singles, (here.facts.kind.slug, value), here) {
             let at = Pointer::root().field("spec").field(field);
-            let message = say!(
-                "two documents of kind `{}` have the same `{field}`",
-                "兩份種類為 `{}` 的文件有相同的 `{field}`",
-                here.facts.kind.name
-            );
-            let help = say!(
-                "the platform has one object for each `{field}`: keep one document",
-                "平台上每個 `{field}` 只有一個物件：請保留一份文件"
-            );
+            let message = say!("desired-two-documents-kind-same", facts = here.facts.kind.name, field);
+            let help = say!("desired-platform-one-object-each-keep", field);
             let finding =
-                Finding::new("singleton-twice", at.clone(), message, word!("second one", "第二個")).help(help);
-            self.tell(here, finding, first, &at, word!("first one", "第一個"));
+                Finding::new("singleton-twice", at.clone(), message, word!("desired-second-one-2")).help(help);
+            self.tell(here, finding, first, &at, word!("desired-first-one-2"));
         }
     }
 
@@ -139,20 +125,10 @@ impl<'a> Rules<'a> {
         }
         if let Some(first) = first(&mut self.on, here.facts.kind.slug, here) {
             let at = Pointer::parse("/spec/enabled");
-            let message = say!(
-                "`{}` and `{}` are both enabled, only one can be",
-                "`{}` 和 `{}` 都啟用了，只能啟用一個",
-                here.address(),
-                first.address()
-            );
-            let finding = Finding::new("cart-two-enabled", at.clone(), message, word!("the second one", "第二個"))
-                .help(word!(
-                    "set `enabled: false` in one of them: the platform would switch it off \
-                     (S2「同一時間只能在一個平台啟用」)",
-                    "請把其中一個設為 `enabled: false`：平台會自行停用它\
-                     （S2「同一時間只能在一個平台啟用」）"
-                ));
-            self.tell(here, finding, first, &at, word!("the first one", "第一個"));
+            let message = say!("desired-both-enabled-only-one-can", here = here.address(), address = first.address());
+            let finding = Finding::new("cart-two-enabled", at.clone(), message, word!("desired-second-one"))
+                .help(word!("desired-set-enabled-false-one-them"));
+            self.tell(here, finding, first, &at, word!("desired-first-one"));
         }
     }
 
@@ -167,30 +143,27 @@ impl<'a> Rules<'a> {
         let (slug, from) = (here.facts.kind.slug, here.facts.key.as_ref());
         let (from_at, to_at) = (Pointer::parse("/moved/from"), Pointer::parse("/moved/to"));
         if let Some(first) = first(known, (slug, from), here) {
-            let message = say!("`{}` moves twice", "`{}` 移動了兩次", here.address());
-            let finding = Finding::new("moved-twice", from_at, message, word!("second time", "第二次"))
-                .help(word!("keep one of the two", "請保留其中一個"));
-            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), word!("first time", "第一次"));
+            let message = say!("desired-moves-twice", here = here.address());
+            let finding = Finding::new("moved-twice", from_at, message, word!("desired-second-time"))
+                .help(word!("desired-keep-one-two"));
+            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), word!("desired-first-time"));
         }
         if let Some(first) = self.keys.get(&(slug, from)).copied() {
             let address = here.address();
             let message = if first.facts.is_tombstone {
-                say!("`{address}` moves away and is removed", "`{address}` 移走了，卻又被移除")
+                say!("desired-moves-away-removed", address)
             } else {
-                say!("`{address}` moves away and is declared", "`{address}` 移走了，卻又被宣告")
+                say!("desired-moves-away-declared", address)
             };
-            let finding = Finding::new("moved-and-declared", from_at, message, word!("moves away here", "在這裡移走"));
-            let finding = finding.help(word!("keep one of the two documents", "請保留其中一份文件"));
+            let finding = Finding::new("moved-and-declared", from_at, message, word!("desired-moves-away-here"));
+            let finding = finding.help(word!("desired-keep-one-two-documents"));
             return self.tell(here, finding, first, &first.key_at(), first.verb());
         }
         let is_declared = self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone);
         if !is_declared && !self.has_nameless && !left.contains(&(slug, to)) {
-            let message = say!("no document declares `{slug}/{to}`", "沒有文件宣告 `{slug}/{to}`");
-            let finding =
-                Finding::new("moved-nowhere", to_at, message, word!("nothing there", "沒有對象")).help(word!(
-                    "give the object's document this key, or take the `moved` document out",
-                    "請讓物件的文件使用這個鍵，或移除 `moved` 文件"
-                ));
+            let message = say!("desired-no-document-declares", slug, to);
+            let finding = Finding::new("moved-nowhere", to_at, message, word!("desired-nothing-3"))
+                .help(word!("desired-give-object-document-key-take"));
             self.teller.tell(here, finding, Vec::new());
         }
     }

@@ -44,10 +44,7 @@ impl Desired {
             let help = finding.help.take().unwrap_or_default();
             let more = count - MOST;
             let (documents, hold) = if more == 1 { ("document", "holds") } else { ("documents", "hold") };
-            finding.help = Some(say!(
-                "{help} (the same {hold} for {more} more {documents}, not shown)",
-                "{help}（另有 {more} 份文件情況相同，不逐一顯示）"
-            ));
+            finding.help = Some(say!("desired-same-more-not-shown", help, hold, more, documents));
         }
         found
     }
@@ -70,7 +67,7 @@ fn together<'a>(capped: &[(&'a Declared, &Spending, u64)], quotas: &Quotas) -> O
     let address = |(declared, ..): &(&Declared, &Spending, u64)| format!("`{}`", declared.address);
     let mut others: Vec<String> = before.iter().take(SHOWN).map(address).collect();
     if before.len() > SHOWN {
-        others.push(say!("{} more", "另外 {} 個", before.len() - SHOWN));
+        others.push(say!("desired-more", before = before.len() - SHOWN));
     }
     Some((declared, spending.together(quotas, sum + most, &others)?))
 }

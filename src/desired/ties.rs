@@ -39,17 +39,13 @@ fn names<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
     for same in shared.iter().take(MOST) {
         let Kind { name, chinese, .. } = same[0].facts.kind;
         let at = Pointer::parse("/spec/displayName");
-        let message =
-            say!("{} objects of kind `{name}` have the same name", "{} 個種類為 `{name}` 的物件名稱相同", same.len());
-        let finding =
-            Finding::new("display-name-twice", at.clone(), message, word!("second one", "第二個")).help(say!(
-                "give each {chinese} its own name: nobody can tell them apart in the console",
-                "請為每個{chinese}取不同的名稱：後台裡無法分辨它們"
-            ));
+        let message = say!("desired-objects-kind-same-name", same = same.len(), name);
+        let finding = Finding::new("display-name-twice", at.clone(), message, word!("desired-second-one-2"))
+            .help(say!("desired-give-each-own-name-nobody", chinese));
         teller.tell(
             same[1],
             finding,
-            others(same, |_| at.clone(), [word!("first one", "第一個"), word!("another one", "另一個")]),
+            others(same, |_| at.clone(), [word!("desired-first-one-2"), word!("desired-another-one")]),
         );
     }
 }
@@ -124,14 +120,11 @@ fn tell_circle<'a>(steps: &[(Here<'a>, &Event)], teller: &mut Teller<'a>) {
     for (n, (_, event)) in steps.iter().enumerate() {
         path = format!("{path} → {} → {}", event.told(), next(n));
     }
-    let message = say!("journeys start each other without end: {path}", "旅程彼此觸發，沒有止境：{path}");
-    let finding =
-        Finding::new("trigger-cycle", place(&steps[0]), message, say!("starts {}", "觸發 {}", next(0))).help(word!(
-            "add `entryLimit: {maxPerCustomer: …}` to one of them, or let one of them end the chain",
-            "請為其中一個加上 `entryLimit: {maxPerCustomer: …}`，或讓其中一個結束這個循環"
-        ));
+    let message = say!("desired-journeys-start-each-other-without", path);
+    let finding = Finding::new("trigger-cycle", place(&steps[0]), message, say!("desired-starts", next = next(0)))
+        .help(word!("desired-add-entrylimit-one-them-let"));
     let others = steps.iter().enumerate().skip(1);
-    let others = others.map(|(n, step)| (step.0, place(step), say!("starts {}", "觸發 {}", next(n)))).collect();
+    let others = others.map(|(n, step)| (step.0, place(step), say!("desired-starts", next = next(n)))).collect();
     teller.tell(steps[0].0, finding, others);
 }
 
@@ -182,28 +175,21 @@ fn tell_crowd<'a>(crowd: &Crowd<'a>, teller: &mut Teller<'a>) {
     let Crowd { members, event, minutes } = crowd;
     let Some(event) = event else { return };
     let gap = match minutes {
-        0 => word!("at the same moment", "時間相同").to_owned(),
-        minutes => say!("within {}", "時間相隔最多 {}", Duration::of_minutes(*minutes).told()),
+        0 => word!("desired-same-moment").to_owned(),
+        minutes => say!("desired-within", of_minutes = Duration::of_minutes(*minutes).told()),
     };
     let who = match members.as_slice() {
-        [one, two] => say!("`{}` and `{}` both write", "`{}` 和 `{}` 都會", one.address(), two.address()),
-        [one, more @ ..] => say!("`{}` and {} others write", "`{}` 和另外 {} 個都會", one.address(), more.len()),
+        [one, two] => say!("desired-both-write", one = one.address(), two = two.address()),
+        [one, more @ ..] => say!("desired-others-write", one = one.address(), more = more.len()),
         [] => return,
     };
-    let message = say!("{who} to a customer after {}, {gap}", "{who}傳訊息給同一位客戶，{gap}，起因是{}", event.told());
+    let message = say!("desired-customer-after", who, event = event.told(), gap);
     let at = |here: &Here<'a>| Pointer::parse(here.facts.ties.starts_at);
-    let finding =
-        Finding::new("messages-at-once", at(&members[1]), message, word!("writes too", "也會傳訊息")).help(word!(
-            "let one of them wait an hour or more, give them filters that exclude each other, or join them",
-            "請讓其中一個等待一小時以上、設定彼此互斥的條件，或合併成一個"
-        ));
+    let finding = Finding::new("messages-at-once", at(&members[1]), message, word!("desired-writes-too"))
+        .help(word!("desired-let-one-them-wait-hour"));
     teller.tell(
         members[1],
         finding,
-        others(
-            members,
-            at,
-            [word!("writes to the same customer", "傳訊息給同一位客戶"), word!("writes too", "也會傳訊息")],
-        ),
+        others(members, at, [word!("desired-writes-same-customer"), word!("desired-writes-too")]),
     );
 }

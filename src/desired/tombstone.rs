@@ -39,15 +39,10 @@ pub(super) fn moved(value: &Value, origin: Origin, reading: &Reading<'_>, findin
     let to = address(&to, "/moved/to", findings);
     let ((kind, from), (other, to)) = (from?, to?);
     if kind.slug != other.slug || from == to {
-        let message = say!("`{from}` can not move to `{to}`", "`{from}` 不能移到 `{to}`");
-        let label = word!("not another key of its kind", "不是同一種類的另一個鍵");
+        let message = say!("desired-can-not-move", from, to);
+        let label = word!("desired-not-another-key-kind");
         let finding = Finding::new("moved-kind", Pointer::parse("/moved/to"), message, label);
-        findings.push(
-            finding.help(word!(
-                "an object stays of its kind: only its key can be another",
-                "物件的種類不會變，只有鍵可以改"
-            )),
-        );
+        findings.push(finding.help(word!("desired-object-stays-kind-only-key")));
         return None;
     }
     let facts = facts(kind, from.key(), &origin, Some(to.key().into()));
@@ -81,15 +76,15 @@ fn address(text: &str, at: &str, findings: &mut Vec<Finding>) -> Option<(&'stati
         Ok(address) => address,
         Err(message) => {
             let message: String = message;
-            findings.push(wrong(message, word!("not an address", "不是位址")));
+            findings.push(wrong(message, word!("desired-not-address")));
             return None;
         }
     };
     let Some(kind) = kinds::by_slug(address.slug()) else {
-        let message = say!("`{text}`: there is no kind `{}`", "`{text}`：沒有 `{}` 這個種類", address.slug());
+        let message = say!("desired-no-kind-2", text, address = address.slug());
         let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
-        let finding = wrong(message, word!("not a kind", "不是種類"));
-        findings.push(finding.help(say!("possible: {}", "可用的值：{}", names.join(comma()))));
+        let finding = wrong(message, word!("desired-not-kind-2"));
+        findings.push(finding.help(say!("desired-possible", names = names.join(comma()))));
         return None;
     };
     Some((kind, address))

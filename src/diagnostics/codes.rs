@@ -2,7 +2,7 @@
 
 use super::Severity::{self, Error, Warning};
 pub use super::table::CODES;
-use crate::language::Said;
+use crate::language::Term;
 
 /// One thing that can be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,11 +11,11 @@ pub struct Code {
     pub weight: Weight,
     pub phase: Phase,
     /// One sentence for people who look the code up.
-    pub summary: Said,
+    pub summary: Term,
     /// Where the rule comes from: a sentence of a source document, a rule of the domain, or the format itself.
-    pub source: Said,
+    pub source: Term,
     /// Why it matters and what to do, in Markdown; where a document can show it, a bad one and a good one.
-    pub text: Said,
+    pub text: Term,
 }
 
 /// How much a code weighs.

@@ -7,37 +7,34 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 pub enum Denial {
     /// Nothing is there.
-    #[error("{}", word!("it does not exist", "不存在"))]
+    #[error("{}", word!("files-does-not-exist"))]
     Missing,
     /// The path leaves the folder by its own words.
-    #[error("{}", word!("it lies outside the folder", "位於資料夾之外"))]
+    #[error("{}", word!("files-lies-outside-folder"))]
     Outside,
     /// A part of the path begins with a dot.
-    #[error("{}", say!("`{}` is a hidden name", "`{}` 是隱藏的名稱", escaped(.0)))]
+    #[error("{}", say!("files-hidden-name", value = escaped(.0)))]
     Hidden(String),
     /// A part of the path is a name that no file should have.
-    #[error("{}", say!("`{}` can not be the name of a file", "`{}` 不能當作檔名", escaped(.0)))]
+    #[error("{}", say!("files-can-not-name-file", value = escaped(.0)))]
     Name(String),
     /// This part of the path is a symbolic link.
-    #[error("{}", say!("`{}` is a symbolic link, which is not followed", "`{}` 是符號連結，不會跟隨", escaped(.0)))]
+    #[error("{}", say!("files-symbolic-link-not-followed", value = escaped(.0)))]
     Link(String),
-    #[error("{}", word!("it is not a regular file", "不是一般檔案"))]
+    #[error("{}", word!("files-not-regular-file"))]
     NotFile,
-    #[error("{}", word!("it is not a folder", "不是資料夾"))]
+    #[error("{}", word!("files-not-folder"))]
     NotFolder,
     /// The file has other names, which a new text would not reach.
-    #[error("{}", word!("it has more than one name (a hard link)", "這個檔案有多個名稱（硬連結）"))]
+    #[error("{}", word!("files-more-one-name-hard-link"))]
     Shared,
-    #[error("{}", word!("it is the file that holds the token or the key for plans", "這是存放權杖或計畫金鑰的檔案"))]
+    #[error("{}", word!("files-file-holds-token-key-plans"))]
     Secret,
     /// Its size in bytes.
-    #[error("{}", say!("it has {} bytes", "有 {} 位元組", .0))]
+    #[error("{}", say!("files-bytes", value = .0))]
     TooLarge(u64),
     /// Somebody else owns it, or may change it.
-    #[error("{}", word!(
-        "it belongs to somebody else, or others may write to it",
-        "它屬於其他人，或其他人可以寫入"
-    ))]
+    #[error("{}", word!("files-belongs-somebody-else-others-may"))]
     Foreign,
     #[error("{}", language::system(.0))]
     System(#[from] io::Error),

@@ -25,12 +25,9 @@ pub fn text(text: &str, at: &Pointer, findings: &mut Vec<Finding>) {
     }
     let name = at.segments().iter().rev().map(|segment| segment.text()).find(|text| text.parse::<usize>().is_err());
     let name = name.unwrap_or_default();
-    let message = say!(
-        "`{name}` shows nothing: it has only characters that can not be seen",
-        "`{name}` 什麼都不會顯示：裡面只有看不見的字元"
-    );
-    let finding = Finding::new("text-blank", at.clone(), message, word!("nothing to see", "看不到內容"));
-    findings.push(finding.help(word!("write a text that people can read", "請填寫看得見的文字")));
+    let message = say!("kinds-shows-nothing-only-characters-can", name);
+    let finding = Finding::new("text-blank", at.clone(), message, word!("kinds-nothing-see"));
+    findings.push(finding.help(word!("kinds-write-text-people-can-read")));
 }
 
 /// Blanks, controls, joiners, fillers and selectors.

@@ -5,7 +5,7 @@ use super::lifecycle::{ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, 
 use super::reference::Target;
 use super::schema::NULLABLE;
 use super::{Creation, Finding, Kind, Nearness, Profile, Reference, Spec, Spending, Wanted};
-use crate::language::{Said, said};
+use crate::language::{Term, term};
 use crate::model::duration::Duration;
 use crate::model::{Pointer, Status};
 use crate::{say, word};
@@ -27,15 +27,12 @@ pub static KIND: Kind = Kind {
     creation: Creation::PutNamedBy("platform"),
     deletable: false,
     lists: &[],
-    nearness: Nearness { identity: &["/platform"], elements: "/messages", called: said("reminders", "提醒訊息") },
+    nearness: Nearness { identity: &["/platform"], elements: "/messages", called: term("kinds-reminders") },
     ways: &[],
     absences: &[],
     not_settable: &[
-        (
-            "audience",
-            said("the platform derives it: customers who are not bound yet (S2)", "由平台決定：尚未綁定的客戶（S2）"),
-        ),
-        ("metrics", said("the platform counts them", "由平台統計")),
+        ("audience", term("kinds-platform-derives-customers-not-bound")),
+        ("metrics", term("kinds-platform-counts-them")),
     ],
     settle: super::as_declared,
     retired: super::retires_nothing,
@@ -161,15 +158,12 @@ impl Spec for CartRemarketing {
         let button = self.binding_popup.as_ref().and_then(|popup| popup.content.as_ref()?.button_text.as_ref());
         if self.platform == CartPlatform::Facebook && button.is_some() {
             let at = Pointer::parse("/spec/bindingPopup/content/buttonText");
-            let message = word!(
-                "the button text of Facebook's pop-up is fixed and can not be set",
-                "Facebook 彈出視窗的按鈕文字是固定的，無法設定"
-            );
+            let message = word!("kinds-button-text-facebook-pop-up");
             findings.push(
-                Finding::new("popup-button-fixed", at, message, word!("not on Facebook", "Facebook 不能設定"))
+                Finding::new("popup-button-fixed", at, message, word!("kinds-not-facebook"))
                     .on_key()
-                    .related(Pointer::parse("/spec/platform"), word!("the platform", "平台"))
-                    .help(word!("remove it", "請移除")),
+                    .related(Pointer::parse("/spec/platform"), word!("kinds-platform"))
+                    .help(word!("kinds-remove")),
             );
         }
     }
@@ -182,35 +176,20 @@ impl Spec for CartRemarketing {
             let minutes = message.delay.in_minutes();
             let before = n.checked_sub(1).map(|before| self.messages[before].delay);
             if let Some(before) = before.filter(|before| before.in_minutes() >= minutes) {
-                let text = say!(
-                    "reminder {} does not come after reminder {n}, which waits {}",
-                    "第 {} 則提醒沒有晚於等待 {1}的第 {n} 則提醒",
-                    n + 1,
-                    before.told()
-                );
+                let text = say!("kinds-reminder-does-not-come-after", n2 = n + 1, n, before = before.told());
                 findings.push(
-                    Finding::new("reminder-order", at(n), text, word!("not later", "沒有比較晚"))
-                        .related(at(n - 1), word!("the one before", "前一則"))
-                        .help(word!(
-                            "every wait is counted from the cart: let each be longer than the one before",
-                            "每段等待都從加入購物車開始計算：請讓每一則都比前一則更久"
-                        )),
+                    Finding::new("reminder-order", at(n), text, word!("kinds-not-later"))
+                        .related(at(n - 1), word!("kinds-one-before"))
+                        .help(word!("kinds-every-wait-counted-cart-let")),
                 );
             }
             if self.platform == CartPlatform::Facebook && minutes > super::journey::WINDOW {
                 let after = message.delay.told();
-                let text = say!(
-                    "reminder {} comes {after} after the cart, Facebook takes it for 24 hours",
-                    "第 {} 則提醒在加入購物車 {after}後發送，Facebook 只接受 24 小時內的訊息",
-                    n + 1
-                );
+                let text = say!("kinds-reminder-comes-after-cart-facebook", n = n + 1, after);
                 findings.push(
-                    Finding::new("message-window", at(n), text, word!("most likely too late", "很可能太晚"))
-                        .related(Pointer::parse("/spec/platform"), word!("the platform", "平台"))
-                        .help(word!(
-                            "wait at most 24 hours: later it arrives only where the customer wrote again (X15)",
-                            "請最多等待 24 小時：之後只有客戶再次傳訊息時才會送達（X15）"
-                        )),
+                    Finding::new("message-window", at(n), text, word!("kinds-most-likely-too-late"))
+                        .related(Pointer::parse("/spec/platform"), word!("kinds-platform"))
+                        .help(word!("kinds-wait-most-hours-later-arrives")),
                 );
             }
         }
@@ -251,19 +230,19 @@ fn spending(spec: &Value) -> Option<Spending> {
 }
 
 const ONE_PLATFORM: &str = "S2「同一時間只能在一個平台啟用購物車再行銷活動。若啟用了其中一個，系統會自動將其他停用。」";
-const SILENT: Said = said("S2 restricts no editing while it is enabled", "S2 沒有限制啟用期間的編輯");
+const SILENT: Term = term("kinds-s2-restricts-no-editing-while");
 
 /// Where the platform does not let it be switched.
 const LEAVE_IT: WayOut = WayOut {
-    action: said("leave `enabled` out of the document", "在文件裡不寫 `enabled`"),
-    consequence: said("the cart remarketing stays as it is", "購物車再行銷維持目前的狀態"),
+    action: term("kinds-leave-enabled-out-document"),
+    consequence: term("kinds-cart-remarketing-stays"),
     states: &[],
 };
 
 pub static MACHINE: Machine = Machine {
     states: &[
-        State { name: "Disabled", chinese: "停用", meaning: said("sends nothing", "不發送") },
-        State { name: "Enabled", chinese: "啟用", meaning: said("reminds customers", "提醒客戶") },
+        State { name: "Disabled", chinese: "停用", meaning: term("kinds-sends-nothing") },
+        State { name: "Enabled", chinese: "啟用", meaning: term("kinds-reminds-customers") },
     ],
     initial: "Disabled",
     moves: &[
@@ -273,7 +252,7 @@ pub static MACHINE: Machine = Machine {
             to: &["Enabled"],
             through: None,
             effect: Effect::None,
-            rules: &[yes(ONE_PLATFORM), likely(said("it is enabled already", "已經啟用"))],
+            rules: &[yes(ONE_PLATFORM), likely(term("kinds-enabled-already"))],
         },
         Move {
             name: "disable",
@@ -281,7 +260,7 @@ pub static MACHINE: Machine = Machine {
             to: &["Disabled"],
             through: None,
             effect: Effect::EntryClosed,
-            rules: &[likely(said("it is disabled already", "已經停用")), yes(ONE_PLATFORM)],
+            rules: &[likely(term("kinds-disabled-already")), yes(ONE_PLATFORM)],
         },
     ],
     goals: &[
@@ -295,14 +274,8 @@ pub static MACHINE: Machine = Machine {
             structural: false,
             fields: &[Fields { pattern: "/platform", operations: ANY }],
             rules: &[
-                super::lifecycle::unlikely(said(
-                    "one object for each platform: the platform is its name",
-                    "每個平台一個物件：平台就是它的名稱",
-                )),
-                super::lifecycle::unlikely(said(
-                    "one object for each platform: the platform is its name",
-                    "每個平台一個物件：平台就是它的名稱",
-                )),
+                super::lifecycle::unlikely(term("kinds-one-object-each-platform-platform")),
+                super::lifecycle::unlikely(term("kinds-one-object-each-platform-platform")),
             ],
         },
         Lock {
@@ -316,14 +289,8 @@ pub static MACHINE: Machine = Machine {
     exclusive: Some("Enabled"),
     automatic: &[],
     ways_around_lock: &[WayOut {
-        action: said(
-            "put the live platform back into this document, and add a document of the other platform with its own key",
-            "在這份文件改回平台上的值，並用自己的鍵另外新增一份該平台的文件",
-        ),
-        consequence: said(
-            "both are there, each on its own platform; only one of them can be enabled",
-            "兩者都在，各自屬於自己的平台；只有一個能啟用",
-        ),
+        action: term("kinds-put-live-platform-back-into"),
+        consequence: term("kinds-both-each-own-platform-only"),
         states: &[],
     }],
     succession: None,

@@ -53,19 +53,9 @@ impl Finding {
     pub(super) fn overfull(wait: &Duration, at: &Pointer) -> Option<Self> {
         let (unit, count) = wait.overfull()?;
         let tidy = Duration::of_minutes(wait.in_minutes());
-        let message =
-            say!("`{unit}: {count}` is more than a larger unit holds", "`{unit}: {count}` 可以用更大的單位表示");
-        let finding = Finding::new(
-            "duration-not-canonical",
-            at.field(unit),
-            message,
-            word!("not in its largest units", "沒有用最大的單位"),
-        );
-        Some(finding.help(say!(
-            "write `{}`: it is the same wait, and easier to read",
-            "請寫成 `{}`：等待時間相同，也比較好讀",
-            tidy.written()
-        )))
+        let message = say!("kinds-more-larger-unit-holds", unit, count);
+        let finding = Finding::new("duration-not-canonical", at.field(unit), message, word!("kinds-not-largest-units"));
+        Some(finding.help(say!("kinds-write-same-wait-easier-read", tidy = tidy.written())))
     }
 
     #[must_use]
@@ -95,10 +85,10 @@ impl Finding {
 
 /// The help that proposes a name.
 pub fn did_you_mean(near: &str) -> String {
-    say!("did you mean `{near}`?", "是不是要寫 `{near}`？")
+    say!("kinds-did-you-mean", near)
 }
 
 /// The help for a text that YAML takes for something else.
 pub fn put_in_quotes(text: &str) -> String {
-    say!("put it in quotes: \"{text}\"", "請加上引號：\"{text}\"")
+    say!("kinds-put-quotes", text)
 }

@@ -1,7 +1,7 @@
 //! Status rules as data: the states of a kind, its moves, its goals, and which field group may change where.
 //! The planner asks these tables for routes, the sandbox asks them about one call, a test draws them.
 
-use crate::language::Said;
+use crate::language::Term;
 
 /// How sure a rule is, and the sentence or reason it rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Rule {
     pub verdict: Verdict,
     pub basis: Basis,
     /// The source document's sentence, verbatim with its mark in every language, or the reason for an inference.
-    pub source: Said,
+    pub source: Term,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub enum Effect {
 pub struct State {
     pub name: &'static str,
     pub chinese: &'static str,
-    pub meaning: Said,
+    pub meaning: Term,
 }
 
 /// An action and where it may be taken.
@@ -88,8 +88,8 @@ pub struct Goal {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WayOut {
-    pub action: Said,
-    pub consequence: Said,
+    pub action: Term,
+    pub consequence: Term,
     /// States in which it is one, `absent` for an object that is still to be made; empty: in all.
     pub states: &'static [&'static str],
 }
@@ -172,7 +172,7 @@ pub struct Succession {
     /// Of the old one, when they are put out.
     pub stops: &'static str,
     /// What stays with the old one.
-    pub left_behind: Said,
+    pub left_behind: Term,
     /// How a document asks for it, where a lock is in the way.
     pub ways: &'static [WayOut],
 }
@@ -290,25 +290,25 @@ fn harm(route: &[&Move]) -> (Effect, usize) {
 
 /// Allowed, and a source says so.
 pub const fn yes(source: &'static str) -> Rule {
-    Rule { verdict: Verdict::Allowed, basis: Basis::Explicit, source: Said::quoted(source) }
+    Rule { verdict: Verdict::Allowed, basis: Basis::Explicit, source: Term::quoted(source) }
 }
 
 /// Allowed by inference.
-pub const fn likely(source: Said) -> Rule {
+pub const fn likely(source: Term) -> Rule {
     Rule { verdict: Verdict::Allowed, basis: Basis::Inferred, source }
 }
 
 /// Forbidden, and a source says so.
 pub const fn no(source: &'static str) -> Rule {
-    Rule { verdict: Verdict::Forbidden, basis: Basis::Explicit, source: Said::quoted(source) }
+    Rule { verdict: Verdict::Forbidden, basis: Basis::Explicit, source: Term::quoted(source) }
 }
 
 /// Forbidden by inference.
-pub const fn unlikely(source: Said) -> Rule {
+pub const fn unlikely(source: Term) -> Rule {
     Rule { verdict: Verdict::Forbidden, basis: Basis::Inferred, source }
 }
 
 /// No source says; a platform is expected to do as `reading` has it.
-pub const fn open(reading: Reading, source: Said) -> Rule {
+pub const fn open(reading: Reading, source: Term) -> Rule {
     Rule { verdict: Verdict::Unspecified(reading), basis: Basis::Open, source }
 }

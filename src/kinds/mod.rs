@@ -37,7 +37,7 @@ pub use spending::{Running, Spending};
 pub use ties::Ties;
 pub use version::rules_digest;
 
-use crate::language::Said;
+use crate::language::Term;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
 use jiff::tz::TimeZone;
@@ -81,7 +81,7 @@ pub struct Kind {
     /// Codes that are told because a field is absent.
     pub absences: &'static [Absence],
     /// What people try to set although it cannot be set: field name (anywhere in `spec`) and why.
-    pub not_settable: &'static [(&'static str, Said)],
+    pub not_settable: &'static [(&'static str, Term)],
     /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
     pub settle: fn(declared: Value, live: &Value) -> Value,
     /// Parts that the platform keeps although the document no longer lists them, with the rest they are put to.

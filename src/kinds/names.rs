@@ -32,13 +32,11 @@ pub struct Known {
 
 /// Every sort.
 pub static SORTS: [Sort; 5] = [
-    Sort { mark: "channel", list: "channels", told: || word!("channel", "渠道"), known: channels },
-    Sort { mark: "botModule", list: "botModules", told: || word!("bot module", "機器人模組"), known: bot_modules },
-    Sort { mark: "template", list: "templates", told: || word!("template", "訊息範本"), known: templates },
-    Sort { mark: "tag", list: "tags", told: || word!("tag", "標籤"), known: tags },
-    Sort {
-        mark: "attribute", list: "attributes", told: || word!("custom attribute", "自訂屬性"), known: attributes
-    },
+    Sort { mark: "channel", list: "channels", told: || word!("kinds-channel"), known: channels },
+    Sort { mark: "botModule", list: "botModules", told: || word!("kinds-bot-module"), known: bot_modules },
+    Sort { mark: "template", list: "templates", told: || word!("kinds-template"), known: templates },
+    Sort { mark: "tag", list: "tags", told: || word!("kinds-tag"), known: tags },
+    Sort { mark: "attribute", list: "attributes", told: || word!("kinds-custom-attribute"), known: attributes },
 ];
 
 const MARK: &str = "x-reference";

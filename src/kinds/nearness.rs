@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::equality::ValueType;
-use crate::language::Said;
+use crate::language::Term;
 use crate::model::Pointer;
 use crate::mutant;
 use serde_json::{Map, Value};
@@ -15,7 +15,7 @@ pub struct Nearness {
     /// The list whose elements are compared, or the object whose members are.
     pub elements: &'static str,
     /// How people call the elements.
-    pub called: Said,
+    pub called: Term,
 }
 
 /// How many of the elements are equal, and how many the side with more of them has.

@@ -5,7 +5,7 @@ use super::finding::Finding;
 use super::reference::Target;
 use super::ties::{Event, Orders, Sends};
 use super::{Absence, Creation, Kind, Nearness, Profile, Reference, Spec, Ties, Wanted, sms};
-use crate::language::said;
+use crate::language::term;
 use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
 use crate::{say, word};
@@ -29,7 +29,7 @@ pub static KIND: Kind = Kind {
     nearness: Nearness {
         identity: &["/scenario", "/deliveryMethod"],
         elements: "/methods",
-        called: said("methods", "通知方式"),
+        called: term("kinds-methods"),
     },
     ways: &[],
     absences: &[
@@ -40,18 +40,9 @@ pub static KIND: Kind = Kind {
         Absence::of_any("delivery-method", "/deliveryMethod"),
     ],
     not_settable: &[
-        (
-            "settingId",
-            said("the platform gives it; `journeyctl status` shows it", "由平台產生，可用 `journeyctl status` 查看"),
-        ),
-        (
-            "enabled",
-            said(
-                "a notification can not be switched off (S2 names no such state)",
-                "通知無法關閉（S2 沒有提到這種狀態）",
-            ),
-        ),
-        ("order", said("the order is fixed: push, notification message, SMS", "順序固定：推送訊息、通知型訊息、簡訊")),
+        ("settingId", term("kinds-platform-gives-journeyctl-status-shows")),
+        ("enabled", term("kinds-notification-can-not-switched-off")),
+        ("order", term("kinds-order-fixed-push-notification-message")),
     ],
     settle: super::as_declared,
     retired: super::retires_nothing,
@@ -192,27 +183,21 @@ impl Spec for Notification {
                 Finding::new(
                     "delivery-method",
                     spec.field("scenario"),
-                    word!("scenario `Arrived` needs a `deliveryMethod`", "應用情境 `Arrived` 需要 `deliveryMethod`"),
-                    word!("how does it arrive?", "怎麼到貨？"),
+                    word!("kinds-scenario-arrived-needs-deliverymethod"),
+                    word!("kinds-how-does-arrive"),
                 )
-                .help(word!(
-                    "add `deliveryMethod: HomeDelivery` (宅配) or `deliveryMethod: StorePickup` (超取)",
-                    "請加上 `deliveryMethod: HomeDelivery`（宅配）或 `deliveryMethod: StorePickup`（超取）"
-                )),
+                .help(word!("kinds-add-deliverymethod-homedelivery-deliverymethod-storepickup")),
             ),
             (Scenario::PurchaseCompleted | Scenario::Shipped, Some(_)) => findings.push(
                 Finding::new(
                     "delivery-method",
                     spec.field("deliveryMethod"),
-                    word!(
-                        "`deliveryMethod` belongs to scenario `Arrived` only",
-                        "`deliveryMethod` 只屬於應用情境 `Arrived`"
-                    ),
-                    word!("not here", "不能寫在這裡"),
+                    word!("kinds-deliverymethod-belongs-scenario-arrived-only"),
+                    word!("kinds-not-here"),
                 )
                 .on_key()
-                .related(spec.field("scenario"), word!("the scenario", "應用情境"))
-                .help(word!("remove it (S2「到貨通知（宅配、超取）」)", "請移除（S2「到貨通知（宅配、超取）」）")),
+                .related(spec.field("scenario"), word!("kinds-scenario"))
+                .help(word!("kinds-remove-s2")),
             ),
             (Scenario::Arrived, Some(_)) | (Scenario::PurchaseCompleted | Scenario::Shipped, None) => {}
         }
@@ -223,28 +208,17 @@ impl Spec for Notification {
                 Finding::new(
                     "sms-needs-line-notification",
                     at.field("sms"),
-                    word!("`sms` needs `lineNotification`", "`sms` 需要 `lineNotification`"),
-                    word!("nothing to fall back from", "沒有可轉發的通知型訊息"),
+                    word!("kinds-sms-needs-linenotification"),
+                    word!("kinds-nothing-fall-back"),
                 )
                 .on_key()
-                .help(word!(
-                    "add `lineNotification: true` (S2「當通知型訊息經過一段時間，無法發送成功則會轉發簡訊。」)",
-                    "請加上 `lineNotification: true`（S2「當通知型訊息經過一段時間，無法發送成功則會轉發簡訊。」）"
-                )),
+                .help(word!("kinds-add-linenotification-true-s2")),
             );
         }
         if methods.line_push != Some(true) && !notified && methods.sms.is_none() {
             findings.push(
-                Finding::new(
-                    "no-method",
-                    at,
-                    word!("no method is on: nobody would be told", "沒有啟用任何通知方式：沒有人會收到通知"),
-                    word!("all off", "全部未啟用"),
-                )
-                .help(word!(
-                    "set `linePush: true` or `lineNotification: true`",
-                    "請設為 `linePush: true` 或 `lineNotification: true`"
-                )),
+                Finding::new("no-method", at, word!("kinds-no-method-nobody-would-told"), word!("kinds-all-off"))
+                    .help(word!("kinds-set-linepush-true-linenotification-true")),
             );
         }
     }
@@ -254,38 +228,22 @@ impl Spec for Notification {
         let Some(Sms { text, sender, fallback_after_minutes: _ }) = &self.methods.sms else { return };
         let at = Pointer::parse("/spec/methods/sms/text");
         for odd in sms::odd_variables(text) {
-            let message = say!("`{}` is no variable", "`{}` 不是變數", escaped(&shortened(odd, 60)));
+            let message = say!("kinds-no-variable", shortened = escaped(&shortened(odd, 60)));
             findings.push(
-                Finding::new(
-                    "sms-variable",
-                    at.clone(),
-                    message,
-                    word!("customers would read it as it stands", "客戶會看到原樣的文字"),
-                )
-                .help(word!(
-                    "write two plain braces on each side, and letters, digits and `_` between them: {{order_no}}",
-                    "請在兩側各用兩個半形大括號，中間用英文字母、數字與 `_`：{{order_no}}"
-                )),
+                Finding::new("sms-variable", at.clone(), message, word!("kinds-customers-would-read-stands"))
+                    .help(word!("kinds-write-two-plain-braces-each")),
             );
         }
         let sms::Size { units, single, parts } = sms::size(sender.as_deref(), text);
         if parts > 1 {
-            let message = say!(
-                "the SMS takes at least {parts} parts: {units} characters, {single} fit into one",
-                "這則簡訊至少要拆成 {parts} 則：共 {units} 個字元，一則可容納 {single} 個"
-            );
+            let message = say!("kinds-sms-takes-least-parts-characters", parts, units, single);
             let help = match single {
                 160 => {
-                    word!("shorten it; a part of a longer text holds 153", "請縮短；較長的簡訊每則只能容納 153 個字元")
+                    word!("kinds-shorten-part-longer-text-holds")
                 }
-                _ => word!(
-                    "shorten it; with any Chinese character, or a sender, one message holds 70 and a part 67",
-                    "請縮短；只要含中文字或發送者名稱，單則可容納 70 個字元，拆開後每則 67 個"
-                ),
+                _ => word!("kinds-shorten-any-chinese-character-sender"),
             };
-            findings.push(
-                Finding::new("sms-parts", at, message, word!("each part is paid for", "每則都要計費")).help(help),
-            );
+            findings.push(Finding::new("sms-parts", at, message, word!("kinds-each-part-paid")).help(help));
         }
     }
 

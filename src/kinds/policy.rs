@@ -18,24 +18,17 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
     for pattern in policies.keys() {
         let Err(unknown) = paths::known(kind, pattern) else { continue };
         let at = place(pattern);
-        let message = say!("`{pattern}` names no field of a {}", "`{pattern}` 不是 {} 的欄位", kind.name);
+        let message = say!("kinds-names-no-field", pattern, kind = kind.name);
         let near = nearest(&unknown.word, unknown.possible.iter().map(String::as_str));
         let help = match near {
             Some(near) => {
-                say!("did you mean `{near}` instead of `{}`?", "是不是要寫 `{near}`，而不是 `{}`？", unknown.word)
+                say!("kinds-did-you-mean-instead", near, unknown = unknown.word)
             }
-            None if unknown.possible.is_empty() => word!(
-                "a path starts with `/spec/`; nothing stands below this one",
-                "路徑以 `/spec/` 開頭；這個欄位底下沒有其他欄位"
-            )
-            .into(),
-            None => say!("possible here: {}", "這裡可用：{}", unknown.possible.join(comma())),
+            None if unknown.possible.is_empty() => word!("kinds-path-starts-spec-nothing-stands").into(),
+            None => say!("kinds-possible-here", unknown = unknown.possible.join(comma())),
         };
-        findings.push(
-            Finding::new("field-policy-unknown", at, message, word!("no such field", "沒有這個欄位"))
-                .on_key()
-                .help(help),
-        );
+        findings
+            .push(Finding::new("field-policy-unknown", at, message, word!("kinds-no-such-field")).on_key().help(help));
     }
     let ignored = policies.iter().filter(|(_, policy)| **policy == FieldPolicy::Ignore).map(|(pattern, _)| pattern);
     for pattern in ignored.filter(|pattern| paths::known(kind, pattern).is_ok()) {
@@ -43,21 +36,10 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
         let only = Policies::from([(pattern.clone(), FieldPolicy::Ignore)]);
         for_new(kind, &only, &mut document["spec"]);
         if !Validator::document(kind).is_valid(&document) || (kind.read)(&document["spec"]).is_err() {
-            let message = say!(
-                "`{pattern}` can not be ignored: a new {} needs it",
-                "`{pattern}` 不能忽略：新的 {} 需要它",
-                kind.name
-            );
-            let finding = Finding::new(
-                "field-policy-needed",
-                place(pattern),
-                message,
-                word!("never written, but needed", "從不寫入，卻是必要的"),
-            );
-            findings.push(finding.on_key().help(word!(
-                "write `initialOnly`: it is set at creation and left alone from then on",
-                "請寫 `initialOnly`：建立時寫入，之後不再變更"
-            )));
+            let message = say!("kinds-can-not-ignored-new-needs", pattern, kind = kind.name);
+            let finding =
+                Finding::new("field-policy-needed", place(pattern), message, word!("kinds-never-written-but-needed"));
+            findings.push(finding.on_key().help(word!("kinds-write-initialonly-set-creation-left")));
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::finding::Finding;
 use super::lifecycle::{Automatic, Effect, Machine, Move};
-use crate::language::{Said, comma, said};
+use crate::language::{Term, comma, term};
 use crate::model::Pointer;
 use crate::model::wire::{Quotas, Usage};
 use crate::{say, word};
@@ -109,52 +109,38 @@ impl Spending {
         let stops = |when| self.consequence(when, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
         if left == 0 {
             let stops = stops(FIRST_MESSAGE);
-            let message = say!(
-                "no message is left of the LINE plan ({used} of {limit} are used)",
-                "LINE 訊息費用方案已無可用訊息則數（已使用 {used}／{limit}）"
-            );
+            let message = say!("kinds-no-message-left-line-plan", used, limit);
             let finding = Finding::new(
                 "line-plan-used-up",
                 Pointer::parse(self.platform_at),
                 message,
-                word!("nothing left", "已用完"),
+                word!("kinds-nothing-left"),
             );
-            return Some(finding.help(say!(
-                "{stops}; enlarge the plan, or wait for its renewal",
-                "{stops}；請升級方案，或等待方案更新"
-            )));
+            return Some(finding.help(say!("kinds-enlarge-plan-wait-renewal", stops)));
         }
         let cap = self.cap.as_ref()?;
         let stops = stops(USED_UP);
         match cap.most {
             Some(most) if most > left => {
-                let message = say!(
-                    "the cap lets {most} messages out, {left} are left of the LINE plan",
-                    "訊息量上限可發送 {most} 則，LINE 訊息費用方案只剩 {left} 則"
-                );
-                let label = say!("{} more than are left", "比剩餘的多 {} 則", most - left);
+                let message = say!("kinds-cap-lets-messages-out-left", most, left);
+                let label = say!("kinds-more-left", most = most - left);
                 Some(Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(say!(
-                    "{stops}; lower the cap to at most {left}, or enlarge the plan",
-                    "{stops}；請把上限降到 {left} 以下，或升級方案"
+                    "kinds-lower-cap-most-enlarge-plan",
+                    stops,
+                    left
                 )))
             }
             None if running.begins => {
                 let field = cap.at.split('/').nth(2).unwrap_or_default();
-                let message = say!(
-                    "there is no `{field}`, and {left} of {limit} messages are left of the LINE plan",
-                    "沒有 `{field}`，LINE 訊息費用方案剩餘 {left} 則，共 {limit} 則"
-                );
+                let message = say!("kinds-no-messages-left-line-plan", field, left, limit);
                 Some(
                     Finding::new(
                         "message-cap-missing",
                         Pointer::parse(self.platform_at),
                         message,
-                        word!("without a cap", "沒有訊息量上限"),
+                        word!("kinds-without-cap"),
                     )
-                    .help(say!(
-                        "{stops}; add `{field}: {{max: …}}` with at most {left}",
-                        "{stops}；請加上 `{field}: {{max: …}}`，最多 {left}"
-                    )),
+                    .help(say!("kinds-add-most", stops, field, left)),
                 )
             }
             Some(_) | None => None,
@@ -175,31 +161,28 @@ impl Spending {
         let stops = self.consequence(USED_UP, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
         (most > left).then(|| {
             let others = others.join(comma());
-            let message = say!(
-                "the caps of this and {others} let {most} messages out together, {left} are left of the LINE plan",
-                "這個與 {others} 的訊息量上限合計可發送 {most} 則，LINE 訊息費用方案只剩 {left} 則"
-            );
-            let label = say!("together {} more than are left", "合計比剩餘的多 {} 則", most - left);
+            let message = say!("kinds-caps-let-messages-out-together", others, most, left);
+            let label = say!("kinds-together-more-left", most = most - left);
             Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(say!(
-                "{stops}; lower the caps to at most {left} together, or enlarge the plan",
-                "{stops}；請把這些上限合計降到 {left} 以下，或升級方案"
+                "kinds-lower-caps-most-together-enlarge",
+                stops,
+                left
             ))
         })
     }
 
     fn balance(&self, quotas: &Quotas) -> Option<Finding> {
         let balance = quotas.whatsapp_balance.as_ref().filter(|balance| balance.amount <= 0.0)?;
-        let message =
-            say!("the WhatsApp balance is {} {}", "WhatsApp 預付帳戶餘額為 {} {}", balance.amount, balance.currency);
+        let message = say!("kinds-whatsapp-balance", amount = balance.amount, currency = balance.currency);
         let stops = self.consequence(FIRST_MESSAGE, "WHATSAPP_PREPAID_BALANCE_ZERO", NOTHING_SENT);
         Some(
             Finding::new(
                 "whatsapp-balance-empty",
                 Pointer::parse(self.platform_at),
                 message,
-                word!("nothing left", "已用完"),
+                word!("kinds-nothing-left"),
             )
-            .help(say!("{stops}; top the balance up first", "{stops}；請先儲值")),
+            .help(say!("kinds-top-balance-up-first", stops)),
         )
     }
 
@@ -208,49 +191,44 @@ impl Spending {
         let closes = |when| self.consequence(when, "PLAN_ENTRY_LIMIT_REACHED", NOBODY_ENTERS);
         let at = Pointer::parse("/spec/trigger");
         if used >= limit {
-            let message =
-                say!("all {limit} journey entries of the plan are used", "方案的 {limit} 次旅程觸發次數已全部用完");
+            let message = say!("kinds-all-journey-entries-plan-used", limit);
             return Some(
-                Finding::new("entry-limit-reached", at, message, word!("nobody can enter", "沒有人能進入"))
+                Finding::new("entry-limit-reached", at, message, word!("kinds-nobody-can-enter"))
                     .on_key()
-                    .help(say!("{}; enlarge the plan first", "{}；請先升級方案", closes(AT_ONCE))),
+                    .help(say!("kinds-enlarge-plan-first", closes = closes(AT_ONCE))),
             );
         }
         // Close to it: a tenth or less is left.
         (limit - used <= limit / 10).then(|| {
-            let message = say!(
-                "{} of {limit} journey entries of the plan are left",
-                "方案的旅程觸發次數剩餘 {} 次，共 {limit} 次",
-                limit - used
-            );
-            Finding::new("entry-limit-near", at, message, word!("soon nobody can enter", "很快就沒有人能進入"))
+            let message = say!("kinds-journey-entries-plan-left", limit2 = limit - used, limit);
+            Finding::new("entry-limit-near", at, message, word!("kinds-soon-nobody-can-enter"))
                 .on_key()
-                .help(say!("{}; enlarge the plan in time", "{}；請及早升級方案", closes(USED_UP)))
+                .help(say!("kinds-enlarge-plan-time", closes = closes(USED_UP)))
         })
     }
 
     /// What the platform would do, with its code and its words; `otherwise` where no source says.
-    fn consequence(&self, when: Said, code: &str, otherwise: Said) -> String {
+    fn consequence(&self, when: Term, code: &str, otherwise: Term) -> String {
         let row = self.automatic.iter().find(|row| row.code == code);
         row.map_or_else(|| otherwise.to_string(), |row| format!("{when}{}", told(row)))
     }
 }
 
 /// When it happens.
-const FIRST_MESSAGE: Said = said("on the first message ", "發送第一則訊息時，");
-const USED_UP: Said = said("when they are used up ", "用完時，");
-const AT_ONCE: Said = said("", "");
+const FIRST_MESSAGE: Term = term("kinds-first-message");
+const USED_UP: Term = term("kinds-when-used-up");
+const AT_ONCE: Term = term("kinds-spending-text-2");
 
-const NOTHING_SENT: Said = said("nothing could be sent", "無法發送任何訊息");
-const NOBODY_ENTERS: Said = said("nobody new could enter", "不會有新客戶進入");
+const NOTHING_SENT: Term = term("kinds-nothing-could-sent");
+const NOBODY_ENTERS: Term = term("kinds-nobody-new-could-enter");
 
 /// What an automatic change would mean for the object, with its code and the platform's words.
 pub fn told(row: &Automatic) -> String {
     let what = match row.to {
-        "TriggerClosed" => word!("its trigger would be closed by the platform", "平台會關閉它的觸發"),
-        _ => word!("this journey would be stopped by the platform", "平台會停止這個旅程"),
+        "TriggerClosed" => word!("kinds-trigger-would-closed-platform"),
+        _ => word!("kinds-journey-would-stopped-platform"),
     };
-    say!("{what} ({}「{}」)", "{what}（{}「{}」）", row.code, row.message)
+    say!("kinds-spending-text", what, code = row.code, message = row.message)
 }
 
 #[cfg(test)]

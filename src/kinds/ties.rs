@@ -99,14 +99,14 @@ impl Event {
     /// In the words of a message.
     pub fn told(&self) -> String {
         match self {
-            Self::ContactAdded => word!("a new contact", "新增聯絡人").to_owned(),
-            Self::Tag(name) => say!("the tag `{name}`", "標籤 `{name}`"),
-            Self::Attribute { key, to: None } => say!("the attribute `{key}`", "屬性 `{key}`"),
+            Self::ContactAdded => word!("kinds-new-contact").to_owned(),
+            Self::Tag(name) => say!("kinds-tag-2", name),
+            Self::Attribute { key, to: None } => say!("kinds-attribute-2", key),
             Self::Attribute { key, to: Some(value) } => {
-                say!("the attribute `{key}` = `{value}`", "屬性 `{key}` = `{value}`")
+                say!("kinds-attribute", key, value)
             }
-            Self::Checkout(_) => word!("a completed checkout", "完成結帳").to_owned(),
-            Self::Order(name) => say!("the event `{name}`", "事件 `{name}`"),
+            Self::Checkout(_) => word!("kinds-completed-checkout").to_owned(),
+            Self::Order(name) => say!("kinds-event", name),
         }
     }
 }

@@ -32,10 +32,7 @@ pub struct Obstacle {
 
 impl Obstacle {
     fn new(text: &str, at: usize, message: String) -> Self {
-        let help = word!(
-            "write it in a simpler way, such as a text in double quotes",
-            "請改用較簡單的寫法，例如用雙引號包住文字"
-        );
+        let help = word!("layout-write-simpler-way-such-text");
         Self { line: line_and_column(text, at).0, message, help: help.to_owned() }
     }
 }
@@ -43,10 +40,7 @@ impl Obstacle {
 /// `text` in canonical layout. It must be YAML that this program takes.
 pub fn canonical(text: &str) -> Result<String, Box<Obstacle>> {
     if let Some(at) = too_deep(text) {
-        let message = say!(
-            "is indented by more than {DEEPEST} columns, so its layout is left as it is",
-            "縮排超過 {DEEPEST} 欄，因此保留原來的排版"
-        );
+        let message = say!("layout-indented-more-columns-layout-left", DEEPEST);
         return Err(Box::new(Obstacle::new(text, at, message)));
     }
     let after = laid_out(text)?;
@@ -54,26 +48,20 @@ pub fn canonical(text: &str) -> Result<String, Box<Obstacle>> {
         return Ok(after);
     }
     if let Some(at) = difference(text, &after) {
-        let message = say!(
-            "can not be laid out without changing what it says, so its layout is left as it is",
-            "重新排版會改變內容，因此保留原來的排版"
-        );
+        let message = say!("layout-can-not-laid-out-without");
         return Err(Box::new(Obstacle::new(text, at, message)));
     }
     if laid_out(&after).is_ok_and(|again| again == after) {
         return Ok(after);
     }
-    let message = say!("has no layout that would stay as it is, so it is left alone", "找不到穩定的排版，因此保留原樣");
+    let message = say!("layout-no-layout-would-stay-left");
     Err(Box::new(Obstacle::new(text, 0, message)))
 }
 
 /// One pass of the library.
 fn laid_out(text: &str) -> Result<String, Box<Obstacle>> {
     let refused = |at| {
-        let message = say!(
-            "is written in a way that can not be laid out, so its layout is left as it is",
-            "這種寫法無法重新排版，因此保留原來的排版"
-        );
+        let message = say!("layout-written-way-can-not-laid");
         Box::new(Obstacle::new(text, at, message))
     };
     let (shown, stand_ins) = stand_ins(text);
@@ -82,11 +70,8 @@ fn laid_out(text: &str) -> Result<String, Box<Obstacle>> {
         after = after.replace(stand_in, &blank.to_string());
     }
     comments::put_back(text, &after).map_err(|at| {
-        let message = say!(
-            "has a comment that would stand at another place, so its layout is left as it is",
-            "有一則註解會移到別的位置，因此保留原來的排版"
-        );
-        let help = word!("put the comment on a line of its own", "請把註解放在單獨一行");
+        let message = say!("layout-comment-would-stand-another-place");
+        let help = word!("layout-put-comment-line-own");
         Box::new(Obstacle { line: line_and_column(text, at).0, message, help: help.to_owned() })
     })
 }

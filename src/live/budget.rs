@@ -62,17 +62,11 @@ impl fmt::Display for Exhausted {
         let told = match self {
             Self::Retries { retries, waiting } => {
                 let seconds = waiting.as_secs();
-                say!(
-                    "this run's budget for sending again is used up ({retries} retries, {seconds} s of waiting)",
-                    "這次執行可重送的額度已用完（已重送 {retries} 次，共等待 {seconds} 秒）"
-                )
+                say!("live-run-budget-sending-again-used", retries, seconds)
             }
             Self::Patience { waited } => {
                 let minutes = waited.as_secs() / 60;
-                say!(
-                    "the platform has let this run wait for {minutes} minutes, which is as long as a run waits",
-                    "平台已讓這次執行等待 {minutes} 分鐘，達到一次執行的上限"
-                )
+                say!("live-platform-let-run-wait-minutes", minutes)
             }
         };
         f.write_str(&told)

@@ -83,43 +83,18 @@ impl PlatformError {
     /// What to do, where there is something to do.
     pub fn help(&self) -> Option<String> {
         let help = match self {
-            Self::Refused { status: 401, .. } => word!(
-                "check `JOURNEYCTL_TOKEN`: the platform does not know this token",
-                "請檢查 `JOURNEYCTL_TOKEN`：平台不認得這個權杖"
-            ),
-            Self::Refused { status: 403, .. } => word!(
-                "the token is known but lacks a scope; ask who issued it",
-                "平台認得這個權杖，但它缺少所需的權限範圍；請洽發出權杖的人"
-            ),
-            Self::Refused { status: 404, .. } => word!(
-                "check `JOURNEYCTL_URL`: it ends with `/v1/teams/<team>`",
-                "請檢查 `JOURNEYCTL_URL`：它的結尾應為 `/v1/teams/<team>`"
-            ),
+            Self::Refused { status: 401, .. } => word!("live-check-journeyctl-token-platform-does"),
+            Self::Refused { status: 403, .. } => word!("live-token-known-but-lacks-scope"),
+            Self::Refused { status: 404, .. } => word!("live-check-journeyctl-url-ends-v1"),
             Self::Refused { status: 429, .. } | Self::Foreign { status: 429, .. } => {
-                word!("wait a little, or use a smaller `--parallelism`", "請稍候再試，或調低 `--parallelism`")
+                word!("live-wait-little-use-smaller-parallelism")
             }
-            Self::Exhausted { .. } => word!(
-                "try again later: what was done stays done, and a new plan holds the rest",
-                "請稍後再試：已完成的不會消失，新的計畫會包含其餘部分"
-            ),
-            Self::Refused { status: 500 | 502..=504, .. } => word!(
-                "the platform did not answer after several attempts; try later",
-                "平台在數次嘗試後仍未回應；請稍後再試"
-            ),
-            Self::Foreign { .. } => word!(
-                "something on the way answered instead of the platform, such as a proxy or a web filter; check \
-                 `JOURNEYCTL_URL` and the way to it",
-                "回應的不是平台，而是途中的其他設備（例如代理伺服器或網頁過濾）；請檢查 `JOURNEYCTL_URL` 與連線路徑"
-            ),
-            Self::Unreachable { .. } => word!(
-                "check `JOURNEYCTL_URL` and the network, then run it again",
-                "請檢查 `JOURNEYCTL_URL` 與網路，然後再執行一次"
-            ),
+            Self::Exhausted { .. } => word!("live-try-again-later-done-stays"),
+            Self::Refused { status: 500 | 502..=504, .. } => word!("live-platform-did-not-answer-after"),
+            Self::Foreign { .. } => word!("live-something-way-answered-instead-platform"),
+            Self::Unreachable { .. } => word!("live-check-journeyctl-url-network-run"),
             Self::OtherTenant { .. } => {
-                word!(
-                    "point `JOURNEYCTL_URL` at this workspace's account",
-                    "請將 `JOURNEYCTL_URL` 指向這個工作區的帳號"
-                )
+                word!("live-point-journeyctl-url-workspace-account")
             }
             Self::Settings(_) | Self::Refused { .. } | Self::Unreadable { .. } => return None,
         };
@@ -133,38 +108,29 @@ impl std::fmt::Display for PlatformError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unreachable { method, path, error } => {
-                f.write_str(&say!("{method} {path}: {}", "{method} {path}：{}", escaped(&error.to_string())))
+                f.write_str(&say!("live-error-text-5", method, path, error = escaped(&error.to_string())))
             }
             Self::Refused { method, path, status, problem } => {
-                f.write_str(&say!(
-                    "{method} {path}: {status} {}",
-                    "{method} {path}：{status} {}",
-                    safe(problem.code())
-                ))?;
+                f.write_str(&say!("live-error-text-4", method, path, status, safe = safe(problem.code())))?;
                 if !problem.detail.is_empty() {
-                    f.write_str(&say!(": {}", "：「{}」", safe(&problem.detail)))?;
+                    f.write_str(&say!("live-error-text-3", safe = safe(&problem.detail)))?;
                 }
                 for violation in problem.violations.iter().take(TOLD) {
                     let (pointer, message) = (safe(&violation.pointer), safe(&violation.message));
-                    f.write_str(&say!("\n  {pointer}: {message}", "\n  {pointer}：「{message}」"))?;
+                    f.write_str(&say!("live-error-text-2", pointer, message))?;
                 }
                 Ok(())
             }
-            Self::Foreign { method, path, status, what } => f.write_str(&say!(
-                "{method} {path}: {status}, and not from the platform ({what})",
-                "{method} {path}：{status}，而且不是平台的回應（{what}）"
-            )),
-            Self::Exhausted { last, exhausted } => f.write_str(&say!("{last}; {exhausted}", "{last}；{exhausted}")),
-            Self::Unreadable { method, path, detail } => f.write_str(&say!(
-                "{method} {path}: the answer does not follow the contract: {}",
-                "{method} {path}：回應不符合約定：{}",
-                safe(detail)
-            )),
-            Self::OtherTenant { wanted, found } => f.write_str(&say!(
-                "this workspace is `{wanted}`, but the platform says it is `{}`",
-                "這個工作區是 `{wanted}`，但平台說它是 `{}`",
-                safe(found)
-            )),
+            Self::Foreign { method, path, status, what } => {
+                f.write_str(&say!("live-not-platform", method, path, status, what))
+            }
+            Self::Exhausted { last, exhausted } => f.write_str(&say!("live-error-text", last, exhausted)),
+            Self::Unreadable { method, path, detail } => {
+                f.write_str(&say!("live-answer-does-not-follow-contract", method, path, safe = safe(detail)))
+            }
+            Self::OtherTenant { wanted, found } => {
+                f.write_str(&say!("live-workspace-but-platform-says", wanted, safe = safe(found)))
+            }
             Self::Settings(message) => f.write_str(message),
         }
     }

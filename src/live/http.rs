@@ -68,24 +68,17 @@ impl Http {
     /// The same by another way than straight.
     pub fn by(base: &str, token: &SecretString, bounds: Bounds, way: Way) -> Result<Self, PlatformError> {
         let wrong = |why: &str| PlatformError::Settings(format!("`JOURNEYCTL_URL` {why}"));
-        let mut url =
-            reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong(word!("is not a URL", "不是網址")))?;
+        let mut url = reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong(word!("live-not-url")))?;
         if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
-            return Err(wrong(word!(
-                "may hold only scheme, host, port and path; the token goes into `JOURNEYCTL_TOKEN`",
-                "只能包含通訊協定、主機、連接埠與路徑；權杖請放在 `JOURNEYCTL_TOKEN`"
-            )));
+            return Err(wrong(word!("live-may-hold-only-scheme-host")));
         }
         let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
         match (url.scheme(), local) {
             ("https", _) | ("http", true) => {}
             ("http", false) => {
-                return Err(wrong(word!(
-                    "must be https: only this computer may be reached by http",
-                    "必須使用 https：只有本機可以用 http 連線"
-                )));
+                return Err(wrong(word!("live-must-https-only-computer-may")));
             }
-            _ => return Err(wrong(word!("must start with https://", "必須以 https:// 開頭"))),
+            _ => return Err(wrong(word!("live-must-start-https"))),
         }
         url.set_path(&format!("{}/", url.path().trim_end_matches('/')));
         let client = client(&url, token, bounds, &way)?;
@@ -97,10 +90,8 @@ impl Http {
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let address = self.address(&request.path)?;
-        let method = request
-            .method
-            .parse()
-            .map_err(|_| TransportError::NotSent(word!("no such method", "沒有這種方法").to_owned()))?;
+        let method =
+            request.method.parse().map_err(|_| TransportError::NotSent(word!("live-no-such-method").to_owned()))?;
         let id = format!("{}-{}", self.run, self.sent.fetch_add(1, Ordering::Relaxed));
         let mut call = self.client.request(method, address).header("request-id", &id);
         // What something on the way remembers is not what the platform has.
@@ -114,10 +105,7 @@ impl Http {
         let mut answer = call.send().await.map_err(|error| self.failed(&error))?;
         let status = answer.status().as_u16();
         if (300..400).contains(&status) && status != 304 {
-            return Err(TransportError::Unacceptable(say!(
-                "the platform answered {status} and wants to send us elsewhere",
-                "平台回應 {status}，要把請求轉到別處"
-            )));
+            return Err(TransportError::Unacceptable(say!("live-platform-answered-wants-send-us", status)));
         }
         let headers = answer
             .headers()
@@ -133,14 +121,7 @@ impl Http {
             return Ok(Response { status, headers, body: self.secret.redacted_answer(body) });
         }
         // What is written on the platform can be shown, pulled and planned: it must not be the token.
-        Err(TransportError::Unacceptable(
-            word!(
-                "the answer holds the token that was sent: somebody wrote it into an object; take it out there, and have \
-                 a new token issued",
-                "回應中含有送出的權杖：有人把它寫進了某個物件；請到那裡移除，並重新核發權杖"
-            )
-            .to_owned(),
-        ))
+        Err(TransportError::Unacceptable(word!("live-answer-holds-token-sent-somebody").to_owned()))
     }
 
     /// Whether the request can have reached anybody.
@@ -161,7 +142,7 @@ impl Http {
         if address.as_str().starts_with(self.base.as_str()) {
             return Ok(address);
         }
-        Err(TransportError::NotSent(word!("the path leads out of the account", "路徑超出了帳號的範圍").to_owned()))
+        Err(TransportError::NotSent(word!("live-path-leads-out-account").to_owned()))
     }
 
     async fn body(&self, answer: &mut reqwest::Response) -> Result<Vec<u8>, TransportError> {
@@ -172,17 +153,11 @@ impl Http {
             let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
             if self.read.fetch_add(length, Ordering::Relaxed).saturating_add(length) > self.bounds.all {
                 let most = self.bounds.all >> 20;
-                return Err(TransportError::Unacceptable(say!(
-                    "all answers together are larger than {most} MiB, which is more than a run reads",
-                    "所有回應合計超過 {most} MiB，超出一次執行所讀取的上限"
-                )));
+                return Err(TransportError::Unacceptable(say!("live-all-answers-together-larger-mib", most)));
             }
             if body.len() > self.bounds.largest {
                 let most = self.bounds.largest >> 20;
-                return Err(TransportError::Unacceptable(say!(
-                    "the answer is larger than {most} MiB",
-                    "回應超過 {most} MiB"
-                )));
+                return Err(TransportError::Unacceptable(say!("live-answer-larger-mib", most)));
             }
         }
         Ok(body)
@@ -208,17 +183,10 @@ fn client(
     let unusable = |what: String| PlatformError::Settings(what);
     if token.expose_secret().len() < SHORTEST {
         // What is this short could not be kept out of outputs without taking other words with it.
-        return Err(unusable(say!(
-            "the token has fewer than {SHORTEST} characters; was it cut off?",
-            "權杖不到 {SHORTEST} 個字元；是不是只複製到一部分？"
-        )));
+        return Err(unusable(say!("live-token-fewer-characters-cut-off", SHORTEST)));
     }
-    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret())).map_err(|_| {
-        unusable(
-            word!("`JOURNEYCTL_TOKEN` holds characters that no token has", "`JOURNEYCTL_TOKEN` 含有權杖不會有的字元")
-                .to_owned(),
-        )
-    })?;
+    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
+        .map_err(|_| unusable(word!("live-journeyctl-token-holds-characters-no").to_owned()))?;
     bearer.set_sensitive(true);
     let mut headers = HeaderMap::new();
     headers.insert(AUTHORIZATION, bearer);
@@ -251,23 +219,21 @@ fn client(
             })
         }
     };
-    built.map_err(|error| unusable(say!("the HTTP client can not start: {}", "HTTP 用戶端無法啟動：{}", cause(&error))))
+    built.map_err(|error| unusable(say!("live-http-client-can-not-start", cause = cause(&error))))
 }
 
 /// Refuses what is the answer to another request, or what something on the way had kept.
 fn belongs(headers: &[(String, String)], id: &str) -> Result<(), TransportError> {
     let header = |name: &str| headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     if header("request-id").is_some_and(|named| named != id) {
-        let why = word!("the answer names another request", "回應所指的是另一個請求");
+        let why = word!("live-answer-names-another-request");
         return Err(TransportError::Lost(why.to_owned()));
     }
     match header("age").map(str::trim) {
         None | Some("0" | "") => Ok(()),
-        Some(age) => Err(TransportError::Lost(say!(
-            "the answer comes from a cache on the way (`Age: {}`)",
-            "回應來自途中的快取（`Age: {}`）",
-            escaped(&shortened(age, 20))
-        ))),
+        Some(age) => {
+            Err(TransportError::Lost(say!("live-answer-comes-cache-way-age", shortened = escaped(&shortened(age, 20)))))
+        }
     }
 }
 
@@ -278,7 +244,7 @@ fn cause(error: &reqwest::Error) -> String {
         source = inner;
     }
     match source.downcast_ref::<std::io::Error>() {
-        _ if error.is_timeout() => word!("no answer in time", "逾時未回應").to_owned(),
+        _ if error.is_timeout() => word!("live-no-answer-time").to_owned(),
         Some(error) => language::system(error),
         None => language::foreign(source),
     }

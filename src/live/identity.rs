@@ -43,10 +43,7 @@ impl Subject {
             return Ok(());
         }
         let found = escaped(&shortened(key, 100)).into_owned();
-        Err(say!(
-            "it is about `{found}`, and the call is about `{asked}`",
-            "它是關於 `{found}` 的，而這個呼叫是關於 `{asked}` 的"
-        ))
+        Err(say!("live-about-call-about", found, asked))
     }
 }
 

@@ -148,7 +148,7 @@ pub async fn read_kinds(
         PlatformError::unreadable(
             "GET",
             "/capabilities",
-            say!("`serverTime` is `{}`", "`serverTime` 是 `{}`", capabilities.server_time),
+            say!("live-servertime", server_time = capabilities.server_time),
         )
     })?;
     let (mut objects, mut unread, mut items) = (HashMap::new(), Vec::new(), Vec::new());
@@ -161,11 +161,7 @@ pub async fn read_kinds(
     for object in items.into_iter().map(|object| object.with(&capabilities)) {
         let address = object.address();
         if objects.insert(address.clone(), object).is_some() {
-            return Err(PlatformError::unreadable(
-                "GET",
-                word!("the lists", "各清單"),
-                say!("`{address}` stands there twice", "`{address}` 出現了兩次"),
-            ));
+            return Err(PlatformError::unreadable("GET", word!("live-lists"), say!("live-stands-twice", address)));
         }
     }
     Ok(Live { capabilities, now, references, objects, unread, past: Past::default() })
@@ -200,10 +196,7 @@ impl Live {
         let names: Vec<&str> = self.unread.iter().map(|unread| unread.kind.collection).collect();
         let told = || {
             let names = names.join(", ");
-            say!(
-                "not looked at: {names}; the token may not read them, and no document is of theirs",
-                "沒有查看：{names}；權杖無權讀取，也沒有這些種類的文件"
-            )
+            say!("live-not-looked-token-may-not", names)
         };
         Ok((!names.is_empty()).then(told))
     }

@@ -46,7 +46,7 @@ impl Response {
 
     /// What came instead of an answer of the platform, for people: its type, and its title where it is a page.
     pub(super) fn outline(&self) -> String {
-        let kind = self.header("content-type").unwrap_or(word!("no content type", "沒有內容類型"));
+        let kind = self.header("content-type").unwrap_or(word!("live-no-content-type"));
         let kind = escaped(&shortened(kind, 100)).into_owned();
         match title(&self.body) {
             Some(title) => format!("{kind}, `{}`", escaped(&shortened(&title, 100))),

@@ -103,9 +103,9 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
 pub(super) fn fit(resource: &Resource) -> Result<(), String> {
     let key = &resource.key;
     if !is_key(key) {
-        return Err(say!("`{key}` is no key", "`{key}` 不是有效的鍵"));
+        return Err(say!("live-no-key", key));
     }
-    readable(resource.spec.get()).map_err(|error| say!("`{key}`: {}", "`{key}`：{}", language::foreign(&error)))
+    readable(resource.spec.get()).map_err(|error| say!("live-pages-text", key, foreign = language::foreign(&error)))
 }
 
 /// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes
@@ -152,7 +152,7 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
         empty = if items.len() == known { empty + 1 } else { 0 };
         known = items.len();
         if !seen.insert(cursor.clone()) || seen.len() > MOST_PAGES || empty > MOST_EMPTY {
-            return Err(PlatformError::unreadable("GET", path, word!("its pages never end", "分頁沒有盡頭")));
+            return Err(PlatformError::unreadable("GET", path, word!("live-pages-never-end")));
         }
         if response.body.len() < WORTH_A_THREAD {
             items.extend(response.json::<Page<T>>("GET", path)?.items.into_iter().map(&mut keep));

@@ -143,12 +143,12 @@ fn is_success(method: &str, response: &Response) -> bool {
 fn another(subject: Option<&Subject>, response: &Response) -> Option<String> {
     let shown: Resource = subject.and_then(|_| serde_json::from_slice(&response.body).ok())?;
     let why = subject?.is(&shown).err()?;
-    Some(say!("the answer is to another call: {why}", "這是另一個呼叫的回應：{why}"))
+    Some(say!("live-answer-another-call", why))
 }
 
 /// That this attempt came to nothing does not undo one whose answer was lost.
 fn after_a_lost_one(last: &impl std::fmt::Display) -> TransportError {
-    TransportError::Lost(say!("an earlier attempt may have arrived; then {last}", "先前的嘗試可能已送達；之後 {last}"))
+    TransportError::Lost(say!("live-earlier-attempt-may-arrived", last))
 }
 
 impl Response {
@@ -158,7 +158,7 @@ impl Response {
             return Err(PlatformError::foreign(method, path, self));
         }
         if !self.begins_as_object() && !self.body.is_empty() {
-            return Err(PlatformError::unreadable(method, path, word!("expected a JSON object", "預期為 JSON 物件")));
+            return Err(PlatformError::unreadable(method, path, word!("live-expected-json-object")));
         }
         serde_json::from_slice(&self.body)
             .map_err(|error| PlatformError::unreadable(method, path, language::foreign(&error)))

@@ -39,15 +39,12 @@ impl Way {
         let (proxy, remark) = match variable(PROXY) {
             None => (Choice::Straight, unused(&variable)),
             Some(named) if named == "env" => {
-                let remark = say!(
-                    "by the environment's proxies, as `{PROXY}=env` says",
-                    "依 `{PROXY}=env` 使用環境變數的代理伺服器"
-                );
+                let remark = say!("live-environment-proxies-env-says", PROXY);
                 (Choice::Environment, Some(remark))
             }
             Some(named) => {
                 let (proxy, shown) = named.to_str().and_then(proxy).ok_or_else(unusable)?;
-                let remark = say!("by the proxy `{shown}` of `{PROXY}`", "經由 `{PROXY}` 的代理伺服器 `{shown}`");
+                let remark = say!("live-proxy", shown, PROXY);
                 (Choice::By(proxy), Some(remark))
             }
         };
@@ -62,15 +59,12 @@ impl Way {
     /// Where a connection failed with `why`: the same, with what may have to do with it.
     pub(super) fn remarked(&self, why: String) -> String {
         let why = if why.contains("UnknownIssuer") || why.contains("certificate") {
-            say!(
-                "{why}; `{FILE}` or `{FOLDER}` can name the certificates that your network believes",
-                "{why}；`{FILE}` 或 `{FOLDER}` 可以指定您的網路所信任的憑證"
-            )
+            say!("live-can-name-certificates-your-network", why, FILE, FOLDER)
         } else {
             why
         };
         match &self.remark {
-            Some(remark) => say!("{why}; {remark}", "{why}；{remark}"),
+            Some(remark) => say!("live-way-text", why, remark),
             None => why,
         }
     }
@@ -91,11 +85,7 @@ impl Way {
 /// That a proxy is set which is not used, and why.
 fn unused(variable: &impl Fn(&str) -> Option<OsString>) -> Option<String> {
     let set = OTHERS.iter().find(|name| variable(name).is_some_and(|value| !value.is_empty()))?;
-    Some(say!(
-        "`{set}` is set and is not used: it was set for other programs, and only you may send this one by a proxy; \
-         `{PROXY}=env` goes by it, `{PROXY}=http://host:port` by another",
-        "設定了 `{set}`，但沒有使用：那是為其他程式設定的，是否經由代理伺服器由您決定；`{PROXY}=env` 會使用它，`{PROXY}=http://host:port` 則使用指定的代理伺服器"
-    ))
+    Some(say!("live-set-not-used-set-other", set, PROXY))
 }
 
 /// The proxy, and how it is shown: without what may be a password.
@@ -109,10 +99,7 @@ fn proxy(named: &str) -> Option<(reqwest::Proxy, String)> {
 
 /// What stands in the variable is not shown: it may hold a password.
 fn unusable() -> PlatformError {
-    PlatformError::Settings(say!(
-        "`{PROXY}` is neither `env` nor an address such as `http://proxy.example:3128`; unset it to go straight",
-        "`{PROXY}` 既不是 `env`，也不是 `http://proxy.example:3128` 這樣的位址；要直接連線，請取消設定"
-    ))
+    PlatformError::Settings(say!("live-neither-env-nor-address-such", PROXY))
 }
 
 /// The certificates that the variables name, and no others: a mistake there never falls back to other ones.
@@ -125,7 +112,7 @@ fn certificates(file: Option<&Path>, folder: Option<&Path>) -> Result<Vec<reqwes
         let before = read.len();
         read.extend(certificates);
         if read.len() == before {
-            let none = || word!("there is no certificate in PEM in it", "裡面沒有 PEM 格式的憑證").to_owned();
+            let none = || word!("live-no-certificate-pem").to_owned();
             let why = found.errors.first().map_or_else(none, |error| language::foreign(error));
             return Err(PlatformError::Settings(format!("`{name}`: {why}")));
         }

@@ -42,11 +42,11 @@ fn fix(sheet: &Sheet, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction> 
     source::mended(&sheet.text, [edit])?;
     let shown = |text: &str| escaped(&shortened(text.trim_matches([' ', ',', '\n', '-']), 60)).into_owned();
     let title = match (shown(sheet.text.get(edit.span.clone())?), shown(&edit.text)) {
-        (before, after) if after.is_empty() => say!("Remove `{before}`", "移除 `{before}`"),
+        (before, after) if after.is_empty() => say!("lsp-remove", before),
         (before, _) if before.is_empty() || edit.text.contains('\n') => {
-            say!("Mend `{}`", "修正 `{}`", diagnostic.code)
+            say!("lsp-mend", code = diagnostic.code)
         }
-        (before, after) => say!("Change `{before}` to `{after}`", "將 `{before}` 改為 `{after}`"),
+        (before, after) => say!("lsp-change", before, after),
     };
     let edits = vec![text_edit(sheet, edit)];
     Some(CodeAction { is_preferred: Some(true), ..action(title, CodeActionKind::QUICKFIX, edits, uri) })
@@ -55,7 +55,7 @@ fn fix(sheet: &Sheet, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction> 
 fn fix_all(sheet: &Sheet, found: &[&Diagnostic], uri: &Uri) -> Option<CodeAction> {
     let (_, edits) = source::mended(&sheet.text, found.iter().filter_map(|one| one.fix.as_ref()))?;
     let edits: Vec<TextEdit> = edits.into_iter().map(|edit| text_edit(sheet, edit)).collect();
-    let title = say!("Mend all that is certain in this file ({})", "修正此檔案中所有可確定的項目（{}）", edits.len());
+    let title = say!("lsp-mend-all-certain-file", edits = edits.len());
     Some(action(title, CodeActionKind::new(FIX_ALL), edits, uri))
 }
 
@@ -73,7 +73,7 @@ fn allow(sheet: &Sheet, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction
     let number = place.line_and_column().0;
     let edit =
         [(before, number + 1), (behind, number)].into_iter().find(|(edit, line)| allows(sheet, edit, code, *line));
-    let title = say!("Allow `{code}` here, with a reason", "在此允許 `{code}`，並寫下原因");
+    let title = say!("lsp-allow-here-reason", code);
     edit.map(|(edit, _)| action(title, CodeActionKind::QUICKFIX, vec![text_edit(sheet, &edit)], uri))
 }
 

@@ -47,12 +47,12 @@ fn offered(view: &View<'_>, at: usize, live_names: bool, written: Written<'_>) -
             let others = elements.filter(|(_, entry)| entry.at.segments().get(..3) != own);
             let field = |name: &str| Offer {
                 name: name.to_owned(),
-                detail: word!("a node of this document", "本文件的節點").to_owned(),
+                detail: word!("lsp-node-document").to_owned(),
                 kind: CompletionItemKind::REFERENCE,
             };
             let besides = way.besides.iter().map(|name| Offer {
                 name: (*name).to_owned(),
-                detail: word!("the end", "結束").to_owned(),
+                detail: word!("lsp-end").to_owned(),
                 kind: CompletionItemKind::KEYWORD,
             });
             others.map(|(name, _)| field(name)).chain(besides).collect()
@@ -91,7 +91,7 @@ fn documents(view: &View<'_>, spot: Spot<'_>) -> Vec<Offer> {
     let kind = CompletionItemKind::REFERENCE;
     let place = spot.entry.at.to_string();
     if place == "/moved/to" {
-        let told = || word!("declared here", "已有文件").to_owned();
+        let told = || word!("lsp-declared-here").to_owned();
         let offer = |address: &Address| Offer { name: address.to_string(), detail: told(), kind };
         return declared.iter().map(offer).collect();
     }

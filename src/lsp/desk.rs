@@ -188,7 +188,7 @@ impl Space {
         let named = edits.into_iter().map(|(path, edits)| {
             let unnamed = || {
                 let path = escaped(&path);
-                say!("`{path}` can not be named, so nothing is renamed", "無法指稱 `{path}`，所以沒有重新命名")
+                say!("lsp-can-not-named-nothing-renamed", path)
             };
             self.uri(&path).map(|uri| (uri, edits)).ok_or_else(unnamed)
         });

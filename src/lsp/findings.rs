@@ -38,7 +38,7 @@ pub(super) fn is_by_schema(code: &str) -> bool {
 pub(super) fn shown(found: &diagnostics::Diagnostic, uri: &dyn Fn(&str) -> Option<Uri>) -> Diagnostic {
     let diagnostics::Diagnostic { code, severity, message, label: _, place, related, help, fix: _ } = found;
     let message = match help {
-        Some(help) => format!("{message}\n{}: {help}", word!("help", "說明")),
+        Some(help) => format!("{message}\n{}: {help}", word!("lsp-help")),
         None => message.clone(),
     };
     let told = |(place, label): &(Place, String)| {

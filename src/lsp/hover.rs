@@ -36,20 +36,17 @@ pub(super) fn hover(view: &View<'_>, at: usize) -> Option<Hover> {
 /// What the platform had under the address.
 fn object(view: &View<'_>, address: &Address) -> String {
     let Some(taken) = view.live.and_then(|live| live.objects.as_ref()) else {
-        let help = word!(
-            "what is live is not known here: run `journeyctl plan` once",
-            "尚不知平台上的狀態：請先執行一次 `journeyctl plan`"
-        );
+        let help = word!("lsp-live-not-known-here-run");
         return format!("{}\n\n{help}", code(&address.to_string()));
     };
     let Some((seen, _)) = view.seen(address) else {
-        let absent = word!("not on the platform", "平台上沒有");
+        let absent = word!("lsp-not-platform-2");
         return format!("{} — {absent}\n\n{}", code(&address.to_string()), view.as_of(taken));
     };
     let mut paragraphs = vec![format!("{} — {}", code(&address.to_string()), told(seen)), view.as_of(taken)];
-    paragraphs.extend(seen.name.as_deref().map(|name| say!("live name: {}", "平台上的名稱：{}", code(name))));
+    paragraphs.extend(seen.name.as_deref().map(|name| say!("lsp-live-name", code = code(name))));
     if !seen.managed {
-        paragraphs.push(word!("this workspace does not manage it", "不由此工作區管理").to_owned());
+        paragraphs.push(word!("lsp-workspace-does-not-manage").to_owned());
     }
     let machine = crate::kinds::by_slug(address.slug()).and_then(|kind| kind.machine);
     paragraphs.extend(machine.and_then(|machine| changeable(machine, seen)));
@@ -65,13 +62,13 @@ fn told(seen: &Seen) -> String {
     let status = &seen.status;
     let mut parts: Vec<String> = status.state.iter().map(|state| spoken(machine, state)).collect();
     let inside = status.in_flight.filter(|count| *count > 0);
-    parts.extend(inside.map(|count| say!("{count} customers inside", "{count} 位客戶在其中")));
+    parts.extend(inside.map(|count| say!("lsp-customers-inside", count)));
     let stages = status.stages.iter().take(20).enumerate();
     parts.extend(stages.map(|(n, stage)| {
         let state = spoken(machine, &stage.state);
-        say!("stage {} {state}", "第 {} 階段{state}", n + 1)
+        say!("lsp-stage", n = n + 1, state)
     }));
-    if parts.is_empty() { word!("there", "存在").to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { word!("lsp-there").to_owned() } else { parts.join(", ") }
 }
 
 fn spoken(machine: Option<&Machine>, state: &str) -> String {
@@ -91,10 +88,10 @@ fn changeable(machine: &Machine, seen: &Seen) -> Option<String> {
     let (open, closed) = (groups(true), groups(false));
     let mut lines = Vec::new();
     if !open.is_empty() {
-        lines.push(say!("can be changed now: {open}", "現在可修改：{open}"));
+        lines.push(say!("lsp-can-changed-now-2", open));
     }
     if !closed.is_empty() {
-        lines.push(say!("locked now: {closed}", "現在不可修改：{closed}"));
+        lines.push(say!("lsp-locked-now-2", closed));
     }
     (!lines.is_empty()).then(|| lines.join("  \n"))
 }
@@ -127,10 +124,10 @@ fn part(machine: &Machine, path: &Pointer) -> String {
 
 fn verdict(rule: Rule) -> &'static str {
     match (rule.verdict, rule.lets_through()) {
-        (Verdict::Allowed, _) => word!("**can be changed now**", "**現在可修改**"),
-        (Verdict::Forbidden, _) => word!("**locked now**", "**現在不可修改**"),
-        (Verdict::Unspecified(_), true) => word!("**most likely can be changed now**", "**現在應可修改**"),
-        (Verdict::Unspecified(_), false) => word!("**most likely locked now**", "**現在應不可修改**"),
+        (Verdict::Allowed, _) => word!("lsp-can-changed-now"),
+        (Verdict::Forbidden, _) => word!("lsp-locked-now"),
+        (Verdict::Unspecified(_), true) => word!("lsp-most-likely-can-changed-now"),
+        (Verdict::Unspecified(_), false) => word!("lsp-most-likely-locked-now"),
     }
 }
 
@@ -141,7 +138,7 @@ fn named(view: &View<'_>, sort: &Sort, name: &str) -> String {
         let known = (sort.known)(&taken.found);
         let same: Vec<_> = known.iter().filter(|one| one.name == name).take(20).collect();
         if same.is_empty() {
-            paragraphs.push(word!("**not on the platform**", "**平台上沒有**").to_owned());
+            paragraphs.push(word!("lsp-not-platform").to_owned());
         }
         for one in same {
             let about: Vec<String> = one.about.iter().map(|part| code(part)).filter(|part| !part.is_empty()).collect();

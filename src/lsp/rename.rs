@@ -47,7 +47,7 @@ pub(super) fn rename(
     new: &str,
     sheets: &dyn Fn() -> Result<Vec<Sheet>, String>,
 ) -> Result<Edits, String> {
-    let nothing = || say!("nothing here can be renamed", "這裡沒有可以重新命名的項目");
+    let nothing = || say!("lsp-nothing-here-can-renamed");
     let spot = view.sheet.at(at).ok_or_else(nothing)?;
     match target(view, spot).ok_or_else(nothing)? {
         Renamed::Document(address) => document(&address, new, &sheets()?),
@@ -102,27 +102,23 @@ fn element(view: &View<'_>, head: &Head, (list, id): (&'static str, &str), new: 
 
 fn document(address: &Address, new: &str, sheets: &[Sheet]) -> Result<Edits, String> {
     let (slug, shown) = (address.slug(), escaped(new).into_owned());
-    let to: Address = format!("{slug}/{new}").parse().ok().filter(|_| !new.contains('~')).ok_or_else(|| {
-        say!(
-            "`{shown}` is no key: use lower-case letters, digits and hyphens, at most 63",
-            "`{shown}` 不是可用的 key：請用小寫字母、數字與連字號，最多 63 個字元"
-        )
-    })?;
+    let to: Address = format!("{slug}/{new}")
+        .parse()
+        .ok()
+        .filter(|_| !new.contains('~'))
+        .ok_or_else(|| say!("lsp-no-key-use-lower-case", shown))?;
     let mut edits = Edits::new();
     for sheet in sheets {
         if sheet.entries.is_empty() && sheet.text.contains(address.key()) {
             let (path, key) = (escaped(&sheet.path), address.key());
-            return Err(say!(
-                "`{path}` is no YAML as it stands, and `{key}` is in it: mend it first",
-                "`{path}` 目前不是 YAML，而其中有 `{key}`：請先修正"
-            ));
+            return Err(say!("lsp-no-yaml-stands-mend-first", path, key));
         }
         let mut own = Vec::new();
         for head in &sheet.documents {
             let is_moved = |pointer: &str| sheet.word(head, pointer) == Some(&*to.to_string());
             if sheet.address(head).as_ref() == Some(&to) || is_moved("/moved/from") {
                 let path = &sheet.path;
-                return Err(say!("`{to}` is taken by a document in `{path}`", "`{to}` 已被 `{path}` 的文件使用"));
+                return Err(say!("lsp-taken-document", to, path));
             }
             own.extend(mentions(sheet, head, address, new));
         }
@@ -183,7 +179,7 @@ fn inner(sheet: &Sheet, entry: &Entry) -> std::ops::Range<usize> {
 /// The first thing that is wrong with the text after the edits and was not before.
 fn unharmed(sheet: &Sheet, edits: &[TextEdit]) -> Result<(), String> {
     let before = findings(&sheet.text).unwrap_or_default();
-    let unreadable = || say!("`{}` could not be read afterwards", "修改後將無法讀取 `{}`", sheet.path);
+    let unreadable = || say!("lsp-could-not-read-afterwards", path = sheet.path);
     let after = findings(&edited(sheet, edits)).ok_or_else(unreadable)?;
     let new = after.into_iter().find(|finding| before.iter().all(|known| known.code != finding.code));
     new.map_or(Ok(()), |finding| Err(finding.message))

@@ -87,7 +87,7 @@ fn with_names(workspace: &Workspace, survey: Survey, live: Option<&Snapshot>) ->
         for diagnostic in &mut judged {
             diagnostic.severity = Severity::Warning;
             let message = &diagnostic.message;
-            diagnostic.message = say!("{message} (as of the last `{by}`, {at})", "{message}（依上次 `{by}`，{at}）");
+            diagnostic.message = say!("lsp-last", message, by, at);
         }
     }
     let mut found = survey.found;

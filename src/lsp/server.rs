@@ -121,7 +121,7 @@ impl Server<'_> {
                 self.spelling.take_in(&mut params);
                 let answer = catch_unwind(AssertUnwindSafe(|| self.answer(&method, params)));
                 let bug = |_| {
-                    let message = say!("`{method}` failed: this is a bug", "`{method}` 失敗：這是程式錯誤");
+                    let message = say!("lsp-failed-bug", method);
                     Err(Failure(ErrorCode::InternalError, message))
                 };
                 self.respond(id, answer.unwrap_or_else(bug))?;
@@ -137,7 +137,7 @@ impl Server<'_> {
                 self.spelling.take_in(&mut params);
                 let taken = catch_unwind(AssertUnwindSafe(|| self.note(&method, params)));
                 if !matches!(taken, Ok(Some(()))) {
-                    self.log(&say!("`{method}` could not be followed", "無法處理 `{method}`"))?;
+                    self.log(&say!("lsp-could-not-followed", method))?;
                 }
                 Ok(None)
             }
@@ -153,7 +153,7 @@ impl Server<'_> {
                 return Err(Failure(ErrorCode::ServerNotInitialized, "expected `initialize`".to_owned()));
             }
             (Stage::Closing, _) | (Stage::Open, "initialize") => {
-                return Err(Failure(ErrorCode::InvalidRequest, say!("`{method}` is too late", "`{method}` 來得太晚")));
+                return Err(Failure(ErrorCode::InvalidRequest, say!("lsp-too-late", method)));
             }
             (Stage::Open, "shutdown") => {
                 self.stage = Stage::Closing;
@@ -169,7 +169,7 @@ impl Server<'_> {
             "textDocument/rename" => self.rename(read(params)?),
             "textDocument/documentSymbol" => self.symbols(&read(params)?),
             "textDocument/codeAction" => self.actions(read(params)?),
-            _ => Err(Failure(ErrorCode::MethodNotFound, say!("`{method}` is not known here", "這裡不認得 `{method}`"))),
+            _ => Err(Failure(ErrorCode::MethodNotFound, say!("lsp-not-known-here", method))),
         }
     }
 
@@ -370,7 +370,7 @@ impl Server<'_> {
     }
 
     fn failed(&mut self, root: &Path) -> io::Result<()> {
-        self.log(&say!("the check of `{0}` failed: this is a bug", "檢查 `{0}` 失敗：這是程式錯誤", root.display()))
+        self.log(&say!("lsp-check-failed-bug", root = root.display()))
     }
 
     fn log(&mut self, message: &str) -> io::Result<()> {
@@ -389,7 +389,7 @@ fn job(space: &Space) -> Job {
 
 fn read<T: DeserializeOwned>(params: Value) -> Result<T, Failure> {
     serde_json::from_value(params).map_err(|error| {
-        let message = word!("these parameters can not be read", "無法讀取參數");
+        let message = word!("lsp-these-parameters-can-not-read");
         Failure(ErrorCode::InvalidParams, format!("{message}: {error}"))
     })
 }

@@ -81,9 +81,9 @@ impl<'a> View<'a> {
     pub(super) fn as_of<T>(&self, taken: &Taken<T>) -> String {
         let (by, at) = (super::markdown::code(&taken.by), super::markdown::moment(&taken.at));
         if self.live.is_some_and(|live| live.platform.is_empty()) {
-            say!("as of the last {by}, {at}, on the practice platform", "依上次 {by}（{at}，練習平台）")
+            say!("lsp-last-practice-platform", by, at)
         } else {
-            say!("as of the last {by}, {at}", "依上次 {by}（{at}）")
+            say!("lsp-last-2", by, at)
         }
     }
 }
@@ -91,8 +91,8 @@ impl<'a> View<'a> {
 /// In how many files something is named.
 pub(super) fn named_in(files: usize) -> String {
     match files {
-        1 => word!("named in 1 file", "1 個檔案使用").to_owned(),
-        _ => say!("named in {files} files", "{files} 個檔案使用"),
+        1 => word!("lsp-named-file").to_owned(),
+        _ => say!("lsp-named-files", files),
     }
 }
 

@@ -39,20 +39,19 @@ pub(super) fn read(from: &mut impl BufRead) -> io::Result<Option<Received>> {
         }
     }
     let Some(length) = length else {
-        return Ok(Some(Received::Broken(word!("no Content-Length", "沒有 Content-Length"))));
+        return Ok(Some(Received::Broken(word!("lsp-no-content-length"))));
     };
     if length > LARGEST {
         io::copy(&mut from.take(length), &mut io::sink())?;
-        return Ok(Some(Received::Broken(word!("more than 64 MiB", "超過 64 MiB"))));
+        return Ok(Some(Received::Broken(word!("lsp-more-mib"))));
     }
     let mut body = Vec::new();
     if from.take(length).read_to_end(&mut body)? as u64 != length {
         return Ok(None);
     }
-    Ok(Some(serde_json::from_slice(&body).map_or(
-        Received::Broken(word!("not a message of JSON-RPC 2.0", "不是 JSON-RPC 2.0 的訊息")),
-        Received::Message,
-    )))
+    Ok(Some(
+        serde_json::from_slice(&body).map_or(Received::Broken(word!("lsp-not-message-json-rpc")), Received::Message),
+    ))
 }
 
 /// That something was broken. Whose answer that is nobody can know.

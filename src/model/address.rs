@@ -69,10 +69,7 @@ impl std::str::FromStr for Address {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('/') {
             Some((slug, key)) if is_key(slug) && is_name(key) => Ok(Self::new(slug, key)),
-            _ => Err(say!(
-                "`{text}` is not an address; write `kind/key`, such as `journey/vip-welcome`",
-                "`{text}` 不是位址；請寫成 `種類/鍵`，例如 `journey/vip-welcome`"
-            )),
+            _ => Err(say!("model-not-address-write-kind-key", text)),
         }
     }
 }

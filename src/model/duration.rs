@@ -44,10 +44,10 @@ impl Duration {
         let told = units.into_iter().filter_map(|(count, unit, chinese)| {
             let count = count?;
             let plural = if count == 1 { "" } else { "s" };
-            Some(say!("{count} {unit}{plural}", "{count} {chinese}"))
+            Some(say!("model-duration-text", count, unit, plural, chinese))
         });
         let told: Vec<_> = told.collect();
-        if told.is_empty() { word!("no time", "沒有時間").to_owned() } else { told.join(" ") }
+        if told.is_empty() { word!("model-no-time").to_owned() } else { told.join(" ") }
     }
 
     /// As in a document: `days: 1, hours: 2`.

@@ -90,27 +90,21 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     }
     let (first, rule, state, by_platform) = found.first()?;
     let machine = object.kind.machine?;
-    let group = |lock: &Lock| say!("{} ({})", "{}（{}）", lock.chinese, lock.group);
+    let group = |lock: &Lock| say!("plan-block-text", chinese = lock.chinese, group = lock.group);
     let groups: Vec<String> = found.iter().map(|(lock, ..)| group(lock)).collect();
     let groups = groups.join(comma());
     let subject = object.kind.chinese;
     let (state_name, state) = (state.as_str(), spoken(machine, state));
     let told = if matches!(rule.verdict, Verdict::Unspecified(_)) {
-        say!(
-            "{groups} is not known to be changeable while the {subject} is {state}",
-            "{subject}處於{state}時，不確定能否變更{groups}"
-        )
+        say!("plan-not-known-changeable-while", groups, subject, state)
     } else {
-        say!("{groups} can not change while the {subject} is {state}", "{subject}處於{state}時，無法變更{groups}")
+        say!("plan-can-not-change-while", groups, subject, state)
     };
     let source = match (by_platform, rule.basis) {
-        (true, _) => {
-            word!("the platform's own `editableFields` for this object", "平台對這個物件回報的 `editableFields`")
-                .to_owned()
-        }
-        (false, Basis::Inferred) => say!("inferred: {}", "推論：{}", rule.source),
+        (true, _) => word!("plan-platform-own-editablefields-object").to_owned(),
+        (false, Basis::Inferred) => say!("plan-inferred", source = rule.source),
         (false, Basis::Open) if object.editable_fields.is_some() => {
-            say!("{}, and the platform does not offer it", "{}，而平台也沒有開放", rule.source)
+            say!("plan-platform-does-not-offer", source = rule.source)
         }
         (false, Basis::Explicit | Basis::Open) => rule.source.to_string(),
     };
@@ -118,8 +112,8 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     let is_by_strict = |field: &FieldChange| judge(object, field).editable;
     let is_only_strict = options.strict && change.fields.iter().all(is_by_strict);
     let leave_out = is_only_strict.then(|| WayOut {
-        action: word!("leave out `--strict`", "不要加 `--strict`").to_owned(),
-        consequence: word!("the change is sent, and the platform decides", "變更會送出，由平台決定").to_owned(),
+        action: word!("plan-leave-out-strict").to_owned(),
+        consequence: word!("plan-change-sent-platform-decides").to_owned(),
     });
     Some(Blocked {
         code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
@@ -139,24 +133,19 @@ fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, S
     let end = machine.moves.iter().find(|action| action.through == Some(state))?.to.first()?;
     let opens = |lock: &Lock| machine.lock_rule(lock, end).is_some_and(|rule| rule.lets_through());
     found.iter().all(|(lock, ..)| opens(lock)).then(|| WayOut {
-        action: say!("wait until it is {}, and plan again", "等到它進入{}後再重新計畫", spoken(machine, end)),
-        consequence: word!("it can be changed then", "屆時就能變更").to_owned(),
+        action: say!("plan-wait-until-plan-again", spoken = spoken(machine, end)),
+        consequence: word!("plan-can-changed").to_owned(),
     })
 }
 
 pub(super) fn not_owned(owner: &str) -> Blocked {
     Blocked {
         code: NOT_OWNED.to_owned(),
-        rule: say!("it is managed by `{}`", "它由 `{}` 管理", crate::model::text::escaped(owner)),
-        source: word!("the object's `managedBy` marker", "物件的 `managedBy` 標記").to_owned(),
+        rule: say!("plan-managed", model = crate::model::text::escaped(owner)),
+        source: word!("plan-object-managedby-marker").to_owned(),
         options: vec![WayOut {
-            action: word!(
-                "remove the document here, or let its owner give the object up",
-                "移除這裡的文件，或請擁有者放棄這個物件"
-            )
-            .to_owned(),
-            consequence: word!("two owners would undo each other's changes", "兩個擁有者會互相蓋掉對方的變更")
-                .to_owned(),
+            action: word!("plan-remove-document-here-let-owner").to_owned(),
+            consequence: word!("plan-two-owners-would-undo-each").to_owned(),
         }],
     }
 }
@@ -165,13 +154,8 @@ pub(super) fn not_owned(owner: &str) -> Blocked {
 fn not_owned_yet(owner: &str) -> Blocked {
     let mut blocked = not_owned(owner);
     blocked.options.push(WayOut {
-        action: word!("take it over with --take-over, once its owner knows", "知會擁有者之後，用 --take-over 接管")
-            .to_owned(),
-        consequence: word!(
-            "the object is this workspace's from then on, and the plan says whose it was",
-            "物件從此屬於這個工作區，計畫會註明它原本屬於誰"
-        )
-        .to_owned(),
+        action: word!("plan-take-over-take-over-once").to_owned(),
+        consequence: word!("plan-object-workspace-plan-says-whose").to_owned(),
     });
     blocked
 }
@@ -181,32 +165,16 @@ pub(super) fn switches_off_anothers(address: &Address, owner: &str) -> Blocked {
     let owner = crate::model::text::escaped(owner);
     Blocked {
         code: NOT_OWNED.to_owned(),
-        rule: say!(
-            "switching it on makes the platform switch off `{address}`, which is managed by `{owner}`",
-            "啟用它會讓平台停用 `{address}`，而後者由 `{owner}` 管理"
-        ),
-        source: word!(
-            "only one of its kind can be on, and the other object's `managedBy` marker",
-            "這一種同時只能啟用一個，以及另一個物件的 `managedBy` 標記"
-        )
-        .to_owned(),
+        rule: say!("plan-switching-makes-platform-switch-off-managed", address, owner),
+        source: word!("plan-only-one-kind-can-other").to_owned(),
         options: vec![
             WayOut {
-                action: word!("let its owner switch it off, then plan again", "請它的擁有者先停用它，再重新計畫")
-                    .to_owned(),
-                consequence: word!("nobody's object changes unasked", "不會擅自變更別人的物件").to_owned(),
+                action: word!("plan-let-owner-switch-off-plan").to_owned(),
+                consequence: word!("plan-nobody-object-changes-unasked").to_owned(),
             },
             WayOut {
-                action: word!(
-                    "switch over with --take-over, once its owner knows",
-                    "知會擁有者之後，用 --take-over 切換"
-                )
-                .to_owned(),
-                consequence: word!(
-                    "the other one is switched off and stays its owner's",
-                    "另一個會被停用，仍屬於它的擁有者"
-                )
-                .to_owned(),
+                action: word!("plan-switch-over-take-over-once").to_owned(),
+                consequence: word!("plan-other-one-switched-off-stays").to_owned(),
             },
         ],
     }
@@ -214,10 +182,7 @@ pub(super) fn switches_off_anothers(address: &Address, owner: &str) -> Blocked {
 
 /// The same for what is protected.
 pub(super) fn switches_off_protected(address: &Address) -> Blocked {
-    let rule = say!(
-        "switching it on makes the platform switch off `{address}`, which carries `metadata.protect: true`",
-        "啟用它會讓平台停用 `{address}`，而後者帶有 `metadata.protect: true`"
-    );
+    let rule = say!("plan-switching-makes-platform-switch-off", address);
     Blocked { rule, ..protected() }
 }
 
@@ -248,8 +213,8 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
         return None;
     }
     let whom = match inside {
-        None => word!("an unknown number of customers", "人數不明的客戶").to_owned(),
-        Some(count) => say!("{count} customers", " {count} 位客戶"),
+        None => word!("plan-unknown-number-customers").to_owned(),
+        Some(count) => say!("plan-customers", count),
     };
     let machine = object.kind.machine?;
     let state = object.status.state.as_deref().unwrap_or_default();
@@ -257,28 +222,17 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
     let leads = |waits: &&str| route(machine, Some(object), "", state, machine.goal(waits)?);
     let closes = waits.filter(|waits| leads(waits).is_some());
     let close = closes.map(|waits| WayOut {
-        action: say!(
-            "close its trigger instead (`lifecycle: {waits}`, `drain: wait`), and stop it once it is empty",
-            "改為關閉觸發（`lifecycle: {waits}`、`drain: wait`），等裡面沒有客戶後再停止"
-        ),
-        consequence: word!("nobody new enters; customers inside finish", "不再有新客戶進入；裡面的客戶會走完")
-            .to_owned(),
+        action: say!("plan-close-trigger-instead-lifecycle-drain", waits),
+        consequence: word!("plan-nobody-new-enters-customers-inside").to_owned(),
     });
     let raise = WayOut {
-        action: word!(
-            "raise `limits.maxCustomersStopped` in journeyctl.yaml, in a reviewed change",
-            "在經過審查的變更中，調高 journeyctl.yaml 的 `limits.maxCustomersStopped`"
-        )
-        .to_owned(),
-        consequence: word!("customers inside are put out at once", "裡面的客戶會立刻被移出").to_owned(),
+        action: word!("plan-raise-limits-maxcustomersstopped-journeyctl-yaml").to_owned(),
+        consequence: word!("plan-customers-inside-put-out-once").to_owned(),
     };
     Some(Blocked {
         code: OVER_LIMIT.to_owned(),
-        rule: say!(
-            "a stop would put {whom} out, and `limits.maxCustomersStopped` is {most}",
-            "停止會移出{whom}，而 `limits.maxCustomersStopped` 是 {most}"
-        ),
-        source: word!("the limits in journeyctl.yaml", "journeyctl.yaml 裡的上限").to_owned(),
+        rule: say!("plan-stop-would-put-out-limits", whom, most),
+        source: word!("plan-limits-journeyctl-yaml").to_owned(),
         options: close.into_iter().chain([raise]).collect(),
     })
 }
@@ -286,20 +240,11 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
 pub(super) fn protected() -> Blocked {
     Blocked {
         code: "protected".to_owned(),
-        rule: word!(
-            "it carries `metadata.protect: true`, which refuses every stop and removal",
-            "它帶有 `metadata.protect: true`，拒絕任何停止與移除"
-        )
-        .to_owned(),
-        source: word!("the object's own document, kept in its marker", "物件自己的文件，記在標記中").to_owned(),
+        rule: word!("plan-carries-metadata-protect-true-refuses").to_owned(),
+        source: word!("plan-object-own-document-kept-marker").to_owned(),
         options: vec![WayOut {
-            action: word!(
-                "apply the document with `protect: false` first, in a change of its own",
-                "先以單獨的一次變更套用 `protect: false` 的文件"
-            )
-            .to_owned(),
-            consequence: word!("it can then be stopped or removed by a later plan", "之後的計畫就能停止或移除它")
-                .to_owned(),
+            action: word!("plan-apply-document-protect-false-first").to_owned(),
+            consequence: word!("plan-can-stopped-removed-later-plan").to_owned(),
         }],
     }
 }
@@ -307,20 +252,11 @@ pub(super) fn protected() -> Blocked {
 pub(super) fn unknown_status(object: &Object, state: &str) -> Blocked {
     Blocked {
         code: "unknown-status".to_owned(),
-        rule: say!(
-            "the platform reports the state `{}`, which this version does not know",
-            "平台回報的狀態 `{}` 是這個版本不認得的",
-            crate::model::text::escaped(state)
-        ),
-        source: word!("no rule can be looked up for an unknown state", "不明的狀態查不到任何規則").to_owned(),
+        rule: say!("plan-platform-reports-state-version-does", model = crate::model::text::escaped(state)),
+        source: word!("plan-no-rule-can-looked-up").to_owned(),
         options: vec![WayOut {
-            action: say!(
-                "update journeyctl, or change this {} in the console",
-                "更新 journeyctl，或在後台修改這個{}",
-                object.kind.chinese
-            ),
-            consequence: word!("nothing is written until its state is understood", "弄清楚狀態之前，不會寫入任何東西")
-                .to_owned(),
+            action: say!("plan-update-journeyctl-change-console", chinese = object.kind.chinese),
+            consequence: word!("plan-nothing-written-until-state-understood").to_owned(),
         }],
     }
 }

@@ -139,10 +139,7 @@ impl<'a> Draft<'a> {
         };
         let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
         if let Some(origin) = &change.lost_origin {
-            let message = say!(
-                "nothing is at `{origin}`, which `moved` names: this is a new object, not a renamed one",
-                "`moved` 所指的 `{origin}` 不存在：這是新物件，不是改名"
-            );
+            let message = say!("plan-nothing-moved-names-new-object", origin);
             self.notes.push(Note::new("moved-from-nowhere", Some(&change.declared.address), message));
         }
         if blocked.is_none() {
@@ -255,16 +252,13 @@ impl<'a> Draft<'a> {
             told.push(lock.group);
             let state = object.kind.machine.map_or(state.clone(), |machine| spoken(machine, &state));
             let who = if object.editable_fields.is_some() {
-                word!("the platform says it may", "平台表示可以")
+                word!("plan-platform-says-may")
             } else {
-                word!("no source says whether it may", "沒有任何來源說明能否變更")
+                word!("plan-no-source-says-whether-may")
             };
             let Lock { chinese, group, .. } = lock;
             let kind = object.kind.chinese;
-            let message = say!(
-                "{chinese} ({group}) changes while the {kind} is {state}: {who}",
-                "{chinese}（{group}）在{kind}處於{state}時變更：{who}"
-            );
+            let message = say!("plan-changes-while", chinese, group, kind, state, who);
             self.notes.push(Note::new("unspecified-rule", Some(&change.declared.address), message));
         }
     }
@@ -363,10 +357,7 @@ fn open_in(kind: &Kind, field: &FieldChange, state: &str) -> bool {
 fn beyond_the_table(change: &Change<'_>, leg: &Leg) -> Option<Note> {
     let machine = change.declared.kind.machine.filter(|machine| !machine.lets(leg.action, &leg.from))?;
     let (action, from) = (leg.action.name, spoken(machine, &leg.from));
-    let message = say!(
-        "the platform lets `{action}` be taken in {from}, which the table of status rules does not",
-        "平台允許在{from}時執行 `{action}`，狀態規則表則不允許"
-    );
+    let message = say!("plan-platform-lets-taken-table-status", action, from);
     Some(Note::new("platform-overrides", Some(&change.declared.address), message))
 }
 
@@ -375,13 +366,8 @@ fn waits(change: &Change<'_>) -> Note {
     let reason =
         change.live.filter(|object| reach::degraded(object).is_some()).and_then(|object| object.status.reason.as_ref());
     let (code, message) = match reason {
-        Some(reason) => ("degraded", {
-            say!("the platform changed it by itself: {}", "平台自行變更了它：{}", reach::told(reason))
-        }),
-        None => ("settling", {
-            word!("it is on its way to the state asked for; nothing to do but wait", "它正在往要求的狀態變化；只需等待")
-                .to_owned()
-        }),
+        Some(reason) => ("degraded", { say!("plan-platform-changed-itself", reach = reach::told(reason)) }),
+        None => ("settling", { word!("plan-way-state-asked-nothing-do").to_owned() }),
     };
     Note::new(code, Some(&change.declared.address), message)
 }

@@ -45,14 +45,8 @@ pub fn consented(plan: &Plan, given: &str) -> Result<(), Refusal> {
     match &plan.consent {
         Some(now) if now != given => Err(Refusal {
             exit: Exit::Refused,
-            message: say!(
-                "`--consent {given}` was given to other steps or figures than these; nothing was written",
-                "`--consent {given}` 同意的是別的步驟或數字；沒有寫入任何東西"
-            ),
-            help: say!(
-                "read the plan again and give `--consent {now}` if that is what you want",
-                "請重新閱讀計畫；如果確實要這麼做，請改用 `--consent {now}`"
-            ),
+            message: say!("plan-consent-given-other-steps-figures", given),
+            help: say!("plan-read-plan-again-give-consent", now),
         }),
         Some(_) | None => Ok(()),
     }

@@ -94,17 +94,11 @@ fn is_near(declared: &Declared, one: &Running<'_>) -> bool {
 
 fn finding(declared: &Declared, one: &Running<'_>, event: &Event, minutes: u64, at: &str) -> Finding {
     let gap = match minutes {
-        0 => word!("at the same moment", "時間相同").to_owned(),
-        minutes => say!("within {}", "時間相隔最多 {}", Duration::of_minutes(minutes).told()),
+        0 => word!("plan-same-moment").to_owned(),
+        minutes => say!("plan-within", of_minutes = Duration::of_minutes(minutes).told()),
     };
     let (here, there) = (&declared.address, one.address);
-    let message = say!(
-        "`{here}` and `{there}`, which is live and has no document, both write to a customer after {}, {gap}",
-        "`{here}` 與平台上沒有文件的 `{there}` 都會傳訊息給同一位客戶，{gap}，起因是{}",
-        event.told()
-    );
-    Finding::new("messages-at-once", Pointer::parse(at), message, word!("writes too", "也會傳訊息")).help(say!(
-        "let `{there}` go with a `removed` document if this one is in its place, or let one of them wait an hour or more",
-        "如果這一個取代 `{there}`，請用 `removed` 文件移除它；或讓其中一個等待一小時以上"
-    ))
+    let message = say!("plan-live-no-document-both-write", here, there, event = event.told(), gap);
+    Finding::new("messages-at-once", Pointer::parse(at), message, word!("plan-writes-too"))
+        .help(say!("plan-let-go-removed-document-if", there))
 }

@@ -215,46 +215,21 @@ impl Tie {
     fn blocked(self, change: &PlannedChange, on: &Address) -> Blocked {
         let (rule, source) = match self {
             Self::Opens => return waits_for(on),
-            Self::Ends => (
-                say!("`{on}` takes over from it, and that change is blocked", "`{on}` 會接手它，而那項變更被擋下了"),
-                word!("it stays until the new one is open", "新的開放之前，舊的保持原樣").to_owned(),
-            ),
-            Self::SwitchesOff => (
-                say!(
-                    "the platform would switch `{on}` off for it, and the change of that one is blocked",
-                    "平台會為了它停用 `{on}`，而後者的變更被擋下了"
-                ),
-                only_one(change),
-            ),
-            Self::MakesRoom => (
-                say!(
-                    "it makes room for `{on}`, and that change is blocked: none would be on",
-                    "它是為了讓位給 `{on}`，而那項變更被擋下了：這樣就沒有一個是啟用的"
-                ),
-                only_one(change),
-            ),
-            Self::InPlace => (
-                say!(
-                    "it says nearly the same as `{on}`, whose end is blocked: both together would act twice",
-                    "它與 `{on}` 幾乎相同，而後者的結束被擋下了：兩者並存會重複執行"
-                ),
-                content(),
-            ),
-            Self::Replaced => (
-                say!(
-                    "`{on}` is new, says nearly the same and is blocked: nothing would be in its place",
-                    "`{on}` 是新的，內容幾乎相同，卻被擋下了：沒有東西會取代它"
-                ),
-                content(),
-            ),
+            Self::Ends => {
+                (say!("plan-takes-over-change-blocked", on), word!("plan-stays-until-new-one-open").to_owned())
+            }
+            Self::SwitchesOff => (say!("plan-platform-would-switch-off-change", on), only_one(change)),
+            Self::MakesRoom => (say!("plan-makes-room-change-blocked-none", on), only_one(change)),
+            Self::InPlace => (say!("plan-says-nearly-same-whose-end", on), content()),
+            Self::Replaced => (say!("plan-new-says-nearly-same-blocked", on), content()),
         };
         Blocked {
             code: DEPENDENCY_BLOCKED.to_owned(),
             rule,
             source,
             options: vec![WayOut {
-                action: say!("take one of the ways out of `{on}`", "採取 `{on}` 的任一種解法"),
-                consequence: word!("this change goes on from there", "這項變更會從那裡繼續").to_owned(),
+                action: say!("plan-take-one-ways-out", on),
+                consequence: word!("plan-change-goes").to_owned(),
             }],
         }
     }
@@ -263,9 +238,9 @@ impl Tie {
 fn only_one(change: &PlannedChange) -> String {
     let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
     let state = machine.and_then(|machine| Some(spoken(machine, machine.exclusive?))).unwrap_or_default();
-    say!("only one object can be {state} at a time", "同一時間只有一個物件能處於{state}")
+    say!("plan-only-one-object-can-time", state)
 }
 
 fn content() -> String {
-    word!("the content of both, field by field", "逐欄比對兩者的內容").to_owned()
+    word!("plan-content-both-field-field").to_owned()
 }

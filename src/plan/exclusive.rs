@@ -88,10 +88,7 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
     }
     let told = |address| {
         let from = spoken(machine, state);
-        let message = say!(
-            "`{winner}` becomes {from}, so the platform switches this one off",
-            "`{winner}` 會變成{from}，所以平台會停用這一個"
-        );
+        let message = say!("plan-becomes-platform-switches-one-off", winner, from);
         Note::new("implied-change", Some(&address), message)
     };
     untold.into_iter().map(told).collect()

@@ -45,16 +45,9 @@ fn refused(message: String, help: &str) -> Result<(), Refusal> {
 /// Refuses a plan whose steps wait for each other.
 fn circle(plan: &Plan) -> Result<(), Refusal> {
     let Some(circle) = plan.circle() else { return Ok(()) };
-    let circle = circle.join(word!(" waits for ", " 等待 "));
-    let message = say!(
-        "steps of the plan wait for each other: {circle}; nothing was written",
-        "計畫中的步驟互相等待：{circle}；沒有寫入任何東西"
-    );
-    let help = word!(
-        "make a new plan; if it says so again, report it as a bug",
-        "請重新計畫；如果仍然如此，請當作程式錯誤回報"
-    )
-    .to_owned();
+    let circle = circle.join(word!("plan-waits"));
+    let message = say!("plan-steps-plan-wait-each-other", circle);
+    let help = word!("plan-make-new-plan-if-says").to_owned();
     Err(Refusal { exit: Exit::BadPlan, message, help })
 }
 
@@ -67,15 +60,11 @@ fn blocked(plan: &Plan) -> Result<(), Refusal> {
     let exit = blocked_exit(plan);
     let blocked = blocked.join(comma());
     let message = if exit == Exit::Refused {
-        say!("a limit blocks {blocked}; nothing was written", "上限擋下了 {blocked}；沒有寫入任何東西")
+        say!("plan-limit-blocks-nothing-written", blocked)
     } else {
-        say!("the plan is blocked at {blocked}; nothing was written", "計畫在 {blocked} 受阻；沒有寫入任何東西")
+        say!("plan-plan-blocked-nothing-written", blocked)
     };
-    let help = word!(
-        "take one of the ways out shown above, or apply what depends on none of it with --skip-blocked (or --target)",
-        "請採取上面列出的任一種解法，或用 --skip-blocked（或 --target）套用與它無關的部分"
-    )
-    .to_owned();
+    let help = word!("plan-take-one-ways-out-shown").to_owned();
     Err(Refusal { exit, message, help })
 }
 
@@ -89,10 +78,7 @@ pub(super) fn holding_up(plan: &Plan) -> impl Iterator<Item = &PlannedChange> {
 fn too_many(plan: &Plan, limits: &Limits, going: &[&PlannedChange]) -> Result<(), Refusal> {
     let removals = going.len();
     if let Some(most) = limits.max_removals.filter(|most| removals > *most as usize) {
-        let message = say!(
-            "the plan removes or stops {removals} objects, `limits.maxRemovals` is {most}",
-            "計畫會移除或停止 {removals} 個物件，而 `limits.maxRemovals` 是 {most}"
-        );
+        let message = say!("plan-plan-removes-stops-objects-limits", removals, most);
         return refused(message, smaller());
     }
     if let Some(most) = limits.max_customers_stopped {
@@ -102,18 +88,12 @@ fn too_many(plan: &Plan, limits: &Limits, going: &[&PlannedChange]) -> Result<()
             .any(|change| change.impact.customers_in_flight.is_none());
         if plan.summary.customers_affected > most || unknown {
             let whom = if unknown {
-                word!("an unknown number of customers", "人數不明的客戶").to_owned()
+                word!("plan-unknown-number-customers").to_owned()
             } else {
-                say!("{} customers", " {} 位客戶", plan.summary.customers_affected)
+                say!("plan-customers-2", customers_affected = plan.summary.customers_affected)
             };
-            let message = say!(
-                "the plan puts {whom} out, `limits.maxCustomersStopped` is {most}",
-                "計畫會移出{whom}，而 `limits.maxCustomersStopped` 是 {most}"
-            );
-            let help = word!(
-                "close the trigger and wait until they have finished, or raise the limit",
-                "請關閉觸發並等他們走完，或調高上限"
-            );
+            let message = say!("plan-plan-puts-out-limits-maxcustomersstopped", whom, most);
+            let help = word!("plan-close-trigger-wait-until-finished");
             return refused(message, help);
         }
     }
@@ -126,10 +106,7 @@ fn too_many_taken(plan: &Plan, limits: &Limits) -> Result<(), Refusal> {
     match limits.max_adoptions.filter(|most| taken > *most as usize) {
         None => Ok(()),
         Some(most) => {
-            let message = say!(
-                "objects that the plan takes over: {taken}; `limits.maxAdoptions` is {most}",
-                "計畫會接管 {taken} 個物件，而 `limits.maxAdoptions` 是 {most}"
-            );
+            let message = say!("plan-objects-plan-takes-over-limits", taken, most);
             refused(message, smaller())
         }
     }
@@ -139,16 +116,8 @@ fn too_many_taken(plan: &Plan, limits: &Limits) -> Result<(), Refusal> {
 pub fn skips_unasked(plan: &Plan) -> Option<Refusal> {
     (!plan.skip_blocked && holding_up(plan).next().is_some()).then(|| Refusal {
         exit: Exit::Invalid,
-        message: word!(
-            "the plan was made without `--skip-blocked`, so nobody has reviewed what would be left out; nothing was written",
-            "這份計畫產生時沒有 `--skip-blocked`，所以沒有人審查過會略過哪些變更；沒有寫入任何東西"
-        )
-        .to_owned(),
-        help: word!(
-            "make one with `plan --skip-blocked --out FILE`, have it reviewed, and apply that",
-            "請用 `plan --skip-blocked --out FILE` 產生計畫，審查後再套用"
-        )
-        .to_owned(),
+        message: word!("plan-plan-made-without-skip-blocked").to_owned(),
+        help: word!("plan-make-one-plan-skip-blocked").to_owned(),
     })
 }
 
@@ -170,28 +139,19 @@ fn messages(plan: &Plan, most: u64) -> Result<(), Refusal> {
         return Ok(());
     }
     let what = match due {
-        None => word!("an unknown number of messages", "數量不明的訊息").to_owned(),
-        Some(due) => say!("{due} messages", " {due} 則訊息"),
+        None => word!("plan-unknown-number-messages").to_owned(),
+        Some(due) => say!("plan-messages", due),
     };
-    let message = say!(
-        "the plan stops or changes {what} of the next day, `limits.maxMessagesDay` is {most}",
-        "計畫會停止或變更未來一天的{what}，而 `limits.maxMessagesDay` 是 {most}"
-    );
+    let message = say!("plan-plan-stops-changes-next-day", what, most);
     Err(Refusal { exit: Exit::Refused, message, help: smaller().to_owned() })
 }
 
 fn smaller() -> &'static str {
-    word!(
-        "make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change",
-        "請縮小變更，或在經過審查的變更中調高 journeyctl.yaml 的上限"
-    )
+    word!("plan-make-smaller-change-raise-limit")
 }
 
 fn again() -> &'static str {
-    word!(
-        "read the plan again and add --allow-destructive if that is what you want",
-        "請重新閱讀計畫；如果確實要這麼做，請加上 --allow-destructive"
-    )
+    word!("plan-read-plan-again-add-allow")
 }
 
 /// Below this many managed objects, a share of them says nothing.
@@ -213,17 +173,11 @@ fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(String, &'s
     let Plan { summary, .. } = plan;
     if summary.documents == 0 && summary.managed > 0 {
         let managed = match summary.managed {
-            1 => word!("1 object", "1 個物件").to_owned(),
-            count => say!("{count} objects", "{count} 個物件"),
+            1 => word!("plan-object").to_owned(),
+            count => say!("plan-objects", count),
         };
-        let message = say!(
-            "there are no documents at all, and the workspace manages {managed} on the platform",
-            "一份文件都沒有，但這個工作區在平台上管理 {managed}"
-        );
-        let help = word!(
-            "look at the folder and at `paths` in journeyctl.yaml; if it is meant to be empty, add --allow-destructive",
-            "請檢查資料夾與 journeyctl.yaml 的 `paths`；如果確實應該是空的，請加上 --allow-destructive"
-        );
+        let message = say!("plan-no-documents-all-workspace-manages", managed);
+        let help = word!("plan-look-folder-paths-journeyctl-yaml");
         return Some((message, help));
     }
     let names = |changes: &mut dyn Iterator<Item = &&PlannedChange>| {
@@ -231,32 +185,18 @@ fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(String, &'s
     };
     if summary.managed >= MANY && going.len() * 100 > summary.managed.saturating_mul(SHARE) {
         let (count, managed) = (going.len(), summary.managed);
-        let message = say!(
-            "the plan removes or stops {count} of {managed} managed objects, more than {SHARE} %",
-            "計畫會移除或停止 {managed} 個受管理物件中的 {count} 個，超過 {SHARE} %"
-        );
-        let help = word!(
-            "make smaller changes, or add --allow-destructive if that is what you want",
-            "請縮小變更；如果確實要這麼做，請加上 --allow-destructive"
-        );
+        let message = say!("plan-plan-removes-stops-managed-objects", count, managed, SHARE);
+        let help = word!("plan-make-smaller-changes-add-allow");
         return Some((message, help));
     }
     let unknown = |change: &&&PlannedChange| change.impact.customers_in_flight.is_none() && stops(plan, change);
     let unknown = names(&mut going.iter().filter(unknown));
     if !unknown.is_empty() {
-        let message = say!(
-            "nobody knows how many customers are inside {unknown}, which the plan stops",
-            "計畫會停止 {unknown}，但沒有人知道裡面有多少客戶"
-        );
+        let message = say!("plan-nobody-knows-how-many-customers", unknown);
         return Some((message, again()));
     }
     let destructive = names(&mut going.iter().filter(|change| puts_out(plan, change)));
-    let message = || {
-        say!(
-            "the plan stops or deletes {destructive}; nothing was written",
-            "計畫會停止或刪除 {destructive}；沒有寫入任何東西"
-        )
-    };
+    let message = || say!("plan-plan-stops-deletes-nothing-written", destructive);
     (!destructive.is_empty()).then(|| (message(), again()))
 }
 

@@ -42,16 +42,8 @@ pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
         let initial = spoken(machine, machine.initial);
         machine.route(machine.initial, goal).is_none().then(|| Blocked {
             code: "state-unreachable".to_owned(),
-            rule: say!(
-                "a new {kind} starts as {initial}; nothing leads from there to `{}`",
-                "新的{kind}從{initial}開始；從那裡到不了 `{}`",
-                goal.name
-            ),
-            source: word!(
-                "the table of moves: this state is reached only by what has been running",
-                "狀態轉移表：只有曾經運行過的才會到達這個狀態"
-            )
-            .to_owned(),
+            rule: say!("plan-new-starts-nothing-leads", kind, initial, goal = goal.name),
+            source: word!("plan-table-moves-state-reached-only").to_owned(),
             options: ways(goal.ways_out, "absent"),
         })
     })
@@ -66,7 +58,7 @@ pub(super) fn degraded(object: &Object) -> Option<&'static Automatic> {
 /// The reason in the platform's words, safe to show.
 pub(super) fn told(reason: &Reason) -> String {
     let (message, code) = (shortened(&reason.message, 200), shortened(&reason.code, 60));
-    say!("{} ({})", "{}（{}）", escaped(&message), escaped(&code))
+    say!("plan-reach-text", message = escaped(&message), code = escaped(&code))
 }
 
 /// On its way there: nothing to do but wait.
@@ -77,25 +69,12 @@ fn is_settling(machine: &Machine, state: &str, goal: &Goal) -> bool {
 
 fn auto_stopped(machine: &Machine, reason: &Reason, state: &str, goal: &Goal) -> Blocked {
     let mend = WayOut {
-        action: word!(
-            "find out and mend what the platform complains of, before anything else",
-            "先查明並修正平台指出的問題，再做其他事"
-        )
-        .to_owned(),
-        consequence: word!(
-            "whatever starts again without it would be stopped again",
-            "不先修正就重新啟動，會再次被停止"
-        )
-        .to_owned(),
+        action: word!("plan-find-out-mend-platform-complains").to_owned(),
+        consequence: word!("plan-whatever-starts-again-without-would").to_owned(),
     };
     Blocked {
         code: AUTO_STOPPED.to_owned(),
-        rule: say!(
-            "the platform put it into {} by itself: {}",
-            "平台自行將它轉為{}：{}",
-            spoken(machine, state),
-            told(reason)
-        ),
+        rule: say!("plan-platform-put-into-itself", spoken = spoken(machine, state), told = told(reason)),
         source: "S1「旅程狀態變更原因一覽表」".to_owned(),
         options: std::iter::once(mend).chain(ways(goal.ways_out, state)).collect(),
     }
@@ -106,16 +85,13 @@ fn no_route(machine: &'static Machine, state: &str, goal: &Goal) -> Blocked {
     let moves = goal.moves.iter().filter_map(|name| machine.action(name));
     let rule: Option<lifecycle::Rule> = moves.clone().find_map(|action| machine.move_rule(action, state));
     let source = match rule {
-        _ if by_table => {
-            word!("the platform's own `allowedActions` for this object", "平台對這個物件回報的 `allowedActions`")
-                .to_owned()
-        }
+        _ if by_table => word!("plan-platform-own-allowedactions-object").to_owned(),
         Some(rule) => rule.source.to_string(),
-        None => word!("no listed action leads there", "列出的動作都無法到達那裡").to_owned(),
+        None => word!("plan-no-listed-action-leads").to_owned(),
     };
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: say!("no action leads from {} to `{}`", "沒有任何動作能從{}到達 `{}`", spoken(machine, state), goal.name),
+        rule: say!("plan-no-action-leads", spoken = spoken(machine, state), goal = goal.name),
         source,
         options: ways(goal.ways_out, state),
     }

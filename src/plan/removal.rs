@@ -34,8 +34,7 @@ impl Draft<'_> {
                 continue;
             }
             if self.changes.iter().any(|change| change.address == *address) {
-                let message =
-                    word!("it has just been replaced: it can go once it has ended", "它剛被取代：結束後就能移除");
+                let message = word!("plan-just-been-replaced-can-go");
                 told.push(Note::new("tombstone", Some(address), message.to_owned()));
             } else if self.options.prune || mutant::is("removed-unasked") {
                 let rename = twins::deletion(&self.twins, address);
@@ -44,11 +43,7 @@ impl Draft<'_> {
                     self.chains.push((kind, steps));
                 }
             } else {
-                let message = say!(
-                    "`{}` asks for it to go; nothing happens without --prune",
-                    "`{}` 要求移除它；不加 --prune 就什麼都不會發生",
-                    origin.path
-                );
+                let message = say!("plan-asks-go-nothing-happens-without", path = origin.path);
                 told.push(Note::new("tombstone", Some(address), message));
             }
         }
@@ -73,7 +68,7 @@ pub(super) fn removal(
         // Forgotten already.
         Owner::Other(_) | Owner::Nobody if *mode == RemovalMode::Forget => return None,
         Owner::Other(other) => Some(block::not_owned(other)),
-        Owner::Nobody => Some(block::not_owned(word!("nobody", "無人"))),
+        Owner::Nobody => Some(block::not_owned(word!("plan-nobody"))),
         Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
         Owner::Ours(_) if *mode == RemovalMode::Forget => {
             chain.update(forgotten(object), object.content.get());
@@ -186,13 +181,13 @@ pub(super) fn ending(object: &Object) -> Option<&'static str> {
 
 fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Blocked {
     let state = match (object.kind.machine, object.status.state.as_deref()) {
-        (Some(machine), Some(state)) => say!(" while it is {}", "處於{}時", spoken(machine, state)),
+        (Some(machine), Some(state)) => say!("plan-while", spoken = spoken(machine, state)),
         _ => String::new(),
     };
     let what = match mode {
-        RemovalMode::Stop => word!("stopped", "停止"),
-        RemovalMode::Delete => word!("deleted", "刪除"),
-        RemovalMode::Forget => word!("forgotten", "放棄管理"),
+        RemovalMode::Stop => word!("plan-stopped"),
+        RemovalMode::Delete => word!("plan-deleted"),
+        RemovalMode::Forget => word!("plan-forgotten"),
     };
     let Kind { chinese, name, .. } = object.kind;
     let others = RemovalMode::ALL.into_iter().filter(|other| *other != mode);
@@ -200,8 +195,8 @@ fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Block
     let possible = others.filter(|other| *other == RemovalMode::Forget || has_steps(other));
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: say!("a {chinese} ({name}) can not be {what}{state}", "{chinese}（{name}）{state}無法{what}"),
-        source: word!("the table of moves has no way there", "狀態轉移表中沒有通往那裡的路").to_owned(),
+        rule: say!("plan-can-not", chinese, name, what, state),
+        source: word!("plan-table-moves-no-way").to_owned(),
         options: possible.map(|other| other_mode(object, other)).collect(),
     }
 }
@@ -210,20 +205,16 @@ fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Block
 fn other_mode(object: &Object, mode: RemovalMode) -> WayOut {
     let name = mode.name();
     let action = if mode == RemovalMode::Forget && is_switched_on(object) {
-        word!(
-            "switch it off by its document first (`enabled: false`), then use `mode: forget`",
-            "先在它的文件寫 `enabled: false` 停用，再使用 `mode: forget`"
-        )
-        .to_owned()
+        word!("plan-switch-off-document-first-enabled").to_owned()
     } else {
-        say!("use `mode: {name}`", "使用 `mode: {name}`")
+        say!("plan-use-mode", name)
     };
     let consequence = match mode {
         RemovalMode::Stop => {
-            word!("those inside are put out; it stays there, stopped", "裡面的客戶會被移出；它留在平台上，已停止")
+            word!("plan-those-inside-put-out-stays")
         }
-        RemovalMode::Delete => word!("it is gone, with its counts", "它會消失，統計也一併消失"),
-        RemovalMode::Forget => word!("it stays on the platform, no longer managed", "它留在平台上，不再受管理"),
+        RemovalMode::Delete => word!("plan-gone-counts"),
+        RemovalMode::Forget => word!("plan-stays-platform-no-longer-managed"),
     };
     WayOut { action, consequence: consequence.to_owned() }
 }

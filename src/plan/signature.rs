@@ -45,16 +45,11 @@ impl PlanKey {
             return Ok(());
         }
         let Some(signature) = &plan.signature else {
-            return Err(word!("it is not signed", "它沒有簽章"));
+            return Err(word!("plan-not-signed"));
         };
         let code = signature.strip_prefix(SCHEME).and_then(bytes).unwrap_or_default();
         // Takes as long whichever byte differs.
-        self.code(plan).verify_slice(&code).map_err(|_| {
-            word!(
-                "its signature was not made with this key, or it was changed since",
-                "它的簽章不是用這把金鑰產生的，或簽章之後被更改過"
-            )
-        })
+        self.code(plan).verify_slice(&code).map_err(|_| word!("plan-signature-not-made-key-changed"))
     }
 
     fn code(&self, plan: &Plan) -> Hmac<Sha256> {

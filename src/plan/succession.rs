@@ -233,21 +233,16 @@ fn is_at_rest(machine: &Machine, succession: &Succession, state: &str, drain: Dr
 
 fn no_end(machine: &Machine, object: &Object, state: &str) -> Blocked {
     let inside = match object.status.in_flight {
-        None => word!("an unknown number of customers", "人數不明的客戶").to_owned(),
-        Some(count) => say!("{count} customers", " {count} 位客戶"),
+        None => word!("plan-unknown-number-customers").to_owned(),
+        Some(count) => say!("plan-customers", count),
     };
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: say!(
-            "in {} it can only be stopped, and {inside} are inside, whom `drain: wait` lets finish",
-            "處於{}時只能停止，而裡面有{inside}，`drain: wait` 要讓他們走完",
-            spoken(machine, state)
-        ),
-        source: word!("the table of moves has no way there", "狀態轉移表中沒有通往那裡的路").to_owned(),
+        rule: say!("plan-can-only-stopped-inside-whom", spoken = spoken(machine, state), inside),
+        source: word!("plan-table-moves-no-way").to_owned(),
         options: vec![WayOut {
-            action: word!("write `drain: stop` below `metadata`", "在 `metadata` 底下寫 `drain: stop`").to_owned(),
-            consequence: word!("customers inside are put out of the old one at once", "舊的裡面的客戶會立刻被移出")
-                .to_owned(),
+            action: word!("plan-write-drain-stop-below-metadata").to_owned(),
+            consequence: word!("plan-customers-inside-put-out-old").to_owned(),
         }],
     }
 }
@@ -310,18 +305,11 @@ pub(super) fn link(handover: Handover, new: &mut [Step], old: &mut [Step]) {
 pub(super) fn waits_for(old: &Address) -> Blocked {
     Blocked {
         code: block::DEPENDENCY_BLOCKED.to_owned(),
-        rule: say!(
-            "it is published once `{old}` lets nobody in any more, and that is blocked",
-            "等 `{old}` 不再讓客戶進入才會發佈它，而那一步被擋下了"
-        ),
-        source: word!(
-            "`handover: closeFirst`: nobody is written to twice",
-            "`handover: closeFirst`：不讓任何人收到兩次訊息"
-        )
-        .to_owned(),
+        rule: say!("plan-published-once-lets-nobody-any", old),
+        source: word!("plan-handover-closefirst-nobody-written-twice").to_owned(),
         options: vec![WayOut {
-            action: say!("take one of the ways out of `{old}`", "採取 `{old}` 的任一種解法"),
-            consequence: word!("this change goes on from there", "這項變更會從那裡繼續").to_owned(),
+            action: say!("plan-take-one-ways-out-2", old),
+            consequence: word!("plan-change-goes").to_owned(),
         }],
     }
 }
@@ -330,27 +318,14 @@ pub(super) fn waits_for(old: &Address) -> Blocked {
 fn taken_away(old: &str, new: &str) -> Blocked {
     Blocked {
         code: block::NOT_OWNED.to_owned(),
-        rule: say!(
-            "it is to take over from `{old}`, which still lets customers in and is not this workspace's any more",
-            "它要接手 `{old}`，而後者仍讓客戶進入，且已不屬於這個工作區"
-        ),
-        source: word!(
-            "the markers of both (`managedBy`): together they would write to customers twice",
-            "兩者的 `managedBy` 標記：同時執行會讓客戶收到兩次訊息"
-        )
-        .to_owned(),
+        rule: say!("plan-take-over-still-lets-customers", old),
+        source: word!("plan-markers-both-managedby-together-would").to_owned(),
         options: vec![
             WayOut {
-                action: say!(
-                    "have `{old}` closed by its owner, or in the console",
-                    "請 `{old}` 的擁有者關閉它，或在後台關閉"
-                ),
-                consequence: word!("the next plan publishes this one", "下一次計畫就會發佈這一個").to_owned(),
+                action: say!("plan-closed-owner-console", old),
+                consequence: word!("plan-next-plan-publishes-one").to_owned(),
             },
-            WayOut {
-                action: say!("delete the draft `{new}` in the console", "在後台刪除草稿 `{new}`"),
-                consequence: say!("`{old}` stays the only one", "`{old}` 仍是唯一的一個"),
-            },
+            WayOut { action: say!("plan-delete-draft-console", new), consequence: say!("plan-stays-only-one", old) },
         ],
     }
 }
@@ -361,28 +336,19 @@ fn remains(old: &Predecessor<'_>, draft: &Draft<'_>) -> Note {
     let state = object.status.state.as_deref().unwrap_or_default();
     let state = object.kind.machine.map_or(state.to_owned(), |machine| spoken(machine, state));
     let inside = match object.status.in_flight {
-        Some(0) => word!("nobody inside", "裡面沒有客戶").to_owned(),
-        Some(count) => say!("{count} inside", "裡面有 {count} 位"),
-        None => word!("an unknown number inside", "裡面人數不明").to_owned(),
+        Some(0) => word!("plan-nobody-inside").to_owned(),
+        Some(count) => say!("plan-inside", count),
+        None => word!("plan-unknown-number-inside").to_owned(),
     };
     let (by, kind, key) = (&old.declared.address, object.kind.name, old.address.key());
     let owner = Marker::of(object, draft.workspace).map_or(Owner::Nobody, Owner::Ours);
     // Limits speak of those inside, and it is deleted once nobody is.
     let possible = possible_modes(&old.address, object, &owner, draft.now, &Options::default());
     let way = if possible.contains(&RemovalMode::Delete) {
-        say!(
-            "To delete it once it is empty, write `removed: {{kind: {kind}, key: {key}, mode: delete}}`",
-            "要在清空後刪除它，請寫 `removed: {{kind: {kind}, key: {key}, mode: delete}}`"
-        )
+        say!("plan-delete-once-empty-write-removed", kind, key)
     } else {
-        say!(
-            "To let it go, write `removed: {{kind: {kind}, key: {key}, mode: forget}}`",
-            "要放棄管理它，請寫 `removed: {{kind: {kind}, key: {key}, mode: forget}}`"
-        )
+        say!("plan-let-go-write-removed-key", kind, key)
     };
-    let message = say!(
-        "`{by}` took over from it; it is {state}, {inside}. {way}",
-        "`{by}` 已接手；它處於{state}，{inside}。{way}"
-    );
+    let message = say!("plan-took-over", by, state, inside, way);
     Note::new("replaced", Some(&old.address), message)
 }

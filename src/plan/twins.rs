@@ -237,23 +237,13 @@ fn blocked(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, option
     let nearness = &declared.kind.nearness;
     let called = nearness.called;
     let state = match (object.kind.machine, object.status.state.as_deref()) {
-        (Some(machine), Some(state)) => say!(" ({})", "（{}）", spoken(machine, state)),
+        (Some(machine), Some(state)) => say!("plan-twins-text", spoken = spoken(machine, state)),
         _ => String::new(),
     };
     let rule = match fate {
-        Fate::Deleted => say!(
-            "it says nearly the same as `{address}`{state}, which a tombstone wants deleted: {equal} of {of} {called}",
-            "它與移除宣告要刪除的 `{address}`{state}幾乎相同：{of} 個{called}中有 {equal} 個相同"
-        ),
-        Fate::NotStoppedYet => say!(
-            "it says nearly the same as `{address}`{state}, which a tombstone wants stopped and this plan leaves running: \
-             {equal} of {of} {called}",
-            "它與 `{address}`{state}幾乎相同（移除宣告要停止它，但這份計畫讓它繼續執行）：{of} 個{called}中有 {equal} 個相同"
-        ),
-        Fate::Unsaid => say!(
-            "it says nearly the same as `{address}`{state}, which is live and has no document: {equal} of {of} {called}",
-            "它與平台上沒有文件的 `{address}`{state}幾乎相同：{of} 個{called}中有 {equal} 個相同"
-        ),
+        Fate::Deleted => say!("plan-says-nearly-same-tombstone-wants-deleted", address, state, equal, of, called),
+        Fate::NotStoppedYet => say!("plan-says-nearly-same-tombstone-wants", address, state, equal, of, called),
+        Fate::Unsaid => say!("plan-says-nearly-same-live-no", address, state, equal, of, called),
     };
     let identity: Vec<String> =
         nearness.identity.iter().map(|field| format!("`{}`", field.trim_start_matches('/'))).collect();
@@ -261,10 +251,7 @@ fn blocked(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, option
     Blocked {
         code: LOOKS_LIKE_RENAME.to_owned(),
         rule,
-        source: say!(
-            "{identity} equal, and at least half of the {called}, names and order aside: both together would act twice",
-            "{identity}相同，且不計名稱與順序至少有一半的{called}相同：兩者並存會重複執行"
-        ),
+        source: say!("plan-equal-least-half-names-order", identity, called),
         options: remedies(declared, twins, now, options),
     }
 }
@@ -292,22 +279,17 @@ fn remedies(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, optio
         let consequence = match mode {
             RemovalMode::Stop | RemovalMode::Delete => stopped_after(),
             RemovalMode::Forget => {
-                word!("both stay, and the old one is no longer managed", "兩者都留著，舊的不再受管理")
+                word!("plan-both-stay-old-one-no")
             }
         };
         ways.push(WayOut {
-            action: say!(
-                "add the document `removed: {{kind: {name}, key: {}, mode: {}}}`, and plan with --prune",
-                "新增文件 `removed: {{kind: {name}, key: {}, mode: {}}}`，並加上 --prune 計畫",
-                address.key(),
-                mode.name()
-            ),
+            action: say!("plan-add-document-removed-key-mode", name, address = address.key(), mode = mode.name()),
             consequence: consequence.to_owned(),
         });
     }
     ways.push(WayOut {
-        action: say!("put the document of `{address}` back", "把 `{address}` 的文件放回來"),
-        consequence: word!("both are managed, each by its own document", "兩者各由自己的文件管理").to_owned(),
+        action: say!("plan-put-document-back", address),
+        consequence: word!("plan-both-managed-each-own-document").to_owned(),
     });
     ways
 }
@@ -315,8 +297,8 @@ fn remedies(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, optio
 /// Where the platform has one object for each name, no second one can be made.
 fn old_key(address: &Address) -> WayOut {
     WayOut {
-        action: say!("give this document its old key back: `{}`", "把這份文件的鍵改回 `{}`", address.key()),
-        consequence: word!("it declares the object that is there", "它宣告的就是平台上的那個物件").to_owned(),
+        action: say!("plan-give-document-old-key-back", address = address.key()),
+        consequence: word!("plan-declares-object").to_owned(),
     }
 }
 
@@ -324,18 +306,11 @@ fn old_key(address: &Address) -> WayOut {
 fn keep(twin: &Twin<'_>, to: &Address) -> WayOut {
     let from = twin.address;
     let action = if twin.fate == Fate::Unsaid {
-        say!(
-            "if only the key changed, add the document `moved: {{from: {from}, to: {to}}}`",
-            "如果只是改了鍵，請新增文件 `moved: {{from: {from}, to: {to}}}`"
-        )
+        say!("plan-if-only-key-changed-add", from, to)
     } else {
-        say!(
-            "write `moved: {{from: {from}, to: {to}}}` in place of the tombstone",
-            "把移除宣告改寫成 `moved: {{from: {from}, to: {to}}}`"
-        )
+        say!("plan-write-moved-place-tombstone", from, to)
     };
-    let consequence =
-        word!("the object stays as it is, and is known by its new address", "物件保持原樣，改以新位址稱呼");
+    let consequence = word!("plan-object-stays-known-new-address");
     WayOut { action, consequence: consequence.to_owned() }
 }
 
@@ -347,38 +322,24 @@ pub(super) fn deletion(twins: &Twins<'_>, address: &Address) -> Option<Blocked> 
     })?;
     Some(Blocked {
         code: LOOKS_LIKE_RENAME.to_owned(),
-        rule: say!(
-            "`{to}` is new and says nearly the same: deleting this one would lose its customers and counts",
-            "`{to}` 是新的，而且內容幾乎相同：刪除這一個會失去它的客戶與統計"
-        ),
-        source: word!("the content of both, field by field", "逐欄比對兩者的內容").to_owned(),
+        rule: say!("plan-new-says-nearly-same-deleting", to),
+        source: word!("plan-content-both-field-field").to_owned(),
         options: vec![keep(twin, to), apart()],
     })
 }
 
 /// One plan that stops the old one and makes the new one.
 fn together(address: &Address) -> WayOut {
-    WayOut {
-        action: say!(
-            "stop it in the same plan: add --prune, and `--target {address}` where targets are named",
-            "在同一份計畫中停止它：加上 --prune；有指定目標時再加上 `--target {address}`"
-        ),
-        consequence: stopped_after().to_owned(),
-    }
+    WayOut { action: say!("plan-stop-same-plan-add-prune", address), consequence: stopped_after().to_owned() }
 }
 
 fn stopped_after() -> &'static str {
-    word!("it is stopped after the new one is made: those inside are put out", "建立新的之後停止它：裡面的客戶會被移出")
+    word!("plan-stopped-after-new-one-made")
 }
 
 fn apart() -> WayOut {
     WayOut {
-        action: word!(
-            "if it really has to go, remove it in a change of its own, before the new document is added",
-            "如果真的要移除，請在加入新文件之前，以單獨的一次變更移除它"
-        )
-        .to_owned(),
-        consequence: word!("those inside are put out, and its counts are gone", "裡面的客戶會被移出，統計也會消失")
-            .to_owned(),
+        action: word!("plan-if-really-go-remove-change").to_owned(),
+        consequence: word!("plan-those-inside-put-out-counts").to_owned(),
     }
 }

@@ -14,19 +14,12 @@ pub(super) fn note(
     now: jiff::Timestamp,
     options: &Options,
 ) -> Note {
-    let state = object.status.state.as_deref().map(|state| say!(" ({state})", "（{state}）")).unwrap_or_default();
+    let state = object.status.state.as_deref().map(|state| say!("plan-undeclared-text", state)).unwrap_or_default();
     let message = if let Some(new) = new_document {
-        say!(
-            "no document declares it, though this workspace manages it{state}; `{new}` says nearly the same, see there",
-            "沒有文件宣告它，但它由這個工作區管理{state}；`{new}` 的內容幾乎相同，請見該項"
-        )
+        say!("plan-no-document-declares-though-workspace-manages", state, new)
     } else {
         let tombstone = tombstone(address, object, owner, now, options);
-        say!(
-            "no document declares it, though this workspace manages it{state}; it is left alone. To let it go, write \
-             `{tombstone}`",
-            "沒有文件宣告它，但它由這個工作區管理{state}；保持原樣。要移除它，請寫 `{tombstone}`"
-        )
+        say!("plan-no-document-declares-though-workspace", state, tombstone)
     };
     Note::new("undeclared", Some(address), message)
 }

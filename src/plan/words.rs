@@ -8,7 +8,7 @@ use crate::say;
 pub(super) fn spoken(machine: &Machine, state: &str) -> String {
     machine
         .state(state)
-        .map_or_else(|| state.to_owned(), |known| say!("{} ({})", "{}（{}）", known.chinese, known.name))
+        .map_or_else(|| state.to_owned(), |known| say!("plan-words-text", chinese = known.chinese, known = known.name))
 }
 
 /// The ways out that exist in `state`.

@@ -16,13 +16,7 @@ pub(super) struct Document {
 pub(super) fn document(pulled: &Pulled) -> Document {
     let mut remarks = Vec::new();
     if !crate::model::address::is_key(&pulled.key) {
-        remarks.push(
-            word!(
-                "This key does not have the form of a key: change it on the platform before using this file.",
-                "這個鍵不符合鍵的格式：使用這個檔案前，請先在平台上修改。"
-            )
-            .into(),
-        );
+        remarks.push(word!("pull-key-does-not-form-key").into());
     }
     let mut spec = ordered(pulled, &mut remarks);
     if let Some(fields) = spec.as_object_mut() {
@@ -49,13 +43,7 @@ fn ordered(pulled: &Pulled, remarks: &mut Vec<String>) -> Value {
     ordered.unwrap_or_else(|error| {
         let error = error.to_string();
         let reason = escaped(&error).into_owned();
-        remarks.push(
-            word!(
-                "This version does not know all of this object; it stands here as the platform gave it:",
-                "這個版本不認得這個物件的全部內容；以下照平台提供的樣子列出："
-            )
-            .into(),
-        );
+        remarks.push(word!("pull-version-does-not-know-all").into());
         remarks.push(shortened(&reason, 200).into_owned());
         pulled.spec.clone()
     })

@@ -16,19 +16,11 @@ pub(super) fn left_out(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Re
         escaped(&names.join(comma())).into_owned()
     };
     let told = if own.is_empty() && waiting.is_empty() {
-        word!(
-            "Left out (--skip-blocked): nothing, since nothing is blocked",
-            "略過（--skip-blocked）：無，因為沒有被擋下的變更"
-        )
-        .to_owned()
+        word!("render-left-out-skip-blocked-nothing").to_owned()
     } else {
-        let nothing = word!("nothing", "無").to_owned();
+        let nothing = word!("render-nothing").to_owned();
         let waiting = if waiting.is_empty() { nothing } else { named(&waiting) };
-        say!(
-            "Left out (--skip-blocked): {}; and what depends on it: {waiting}",
-            "略過（--skip-blocked）：{}；以及依賴它的：{waiting}",
-            named(&own)
-        )
+        say!("render-left-out-skip-blocked-depends", named = named(&own), waiting)
     };
     writeln!(out, "{}\n", paint.changed(told))
 }
@@ -40,11 +32,11 @@ fn is_dependent(change: &PlannedChange) -> bool {
 /// Why a change is not sent, and what a person can do.
 pub(super) fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Blocked { code, rule, source, options } = blocked;
-    let label = say!("blocked[{}]:", "擋下[{}]：", escaped(code));
+    let label = say!("render-blocked", code = escaped(code));
     writeln!(out, "    {}{}{}", paint.bad(label), gap(), escaped(rule))?;
-    writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
+    writeln!(out, "      {}", paint.faint(say!("render-because", source = escaped(source))))?;
     if !options.is_empty() {
-        writeln!(out, "    {}", word!("ways out:", "解法："))?;
+        writeln!(out, "    {}", word!("render-ways-out"))?;
     }
     for (n, way) in options.iter().enumerate() {
         writeln!(out, "      {}. {}", n + 1, escaped(&way.action))?;

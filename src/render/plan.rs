@@ -18,7 +18,7 @@ use std::io::{self, Write};
 pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if !plan.targets.is_empty() {
         let targets = plan.targets.join(comma());
-        let told = say!("Only these were looked at (--target): {}", "只看了這些（--target）：{}", escaped(&targets));
+        let told = say!("render-only-these-looked-target", targets = escaped(&targets));
         writeln!(out, "{}\n", paint.changed(told))?;
     }
     if plan.skip_blocked {
@@ -36,12 +36,9 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if !plan.steps.is_empty() {
         let waves = plan.steps.iter().map(|step| step.wave).max().unwrap_or_default();
         let title = match (plan.steps.len(), waves) {
-            (1, _) => word!("One step:", "一個步驟：").to_owned(),
-            (_, 1) => word!("Steps, side by side:", "步驟，同時執行：").to_owned(),
-            _ => say!(
-                "Steps, in {waves} waves (those of one wave run side by side):",
-                "步驟，分 {waves} 批（同一批的步驟同時執行）："
-            ),
+            (1, _) => word!("render-one-step").to_owned(),
+            (_, 1) => word!("render-steps-side-side").to_owned(),
+            _ => say!("render-steps-waves-those-one-wave", waves),
         };
         writeln!(out, "{}", paint.strong(title))?;
         let mut last = 0;
@@ -61,11 +58,7 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", paint.strong(summary(&plan.summary)))?;
     match &plan.consent {
         Some(code) => {
-            let told = say!(
-                "Consent to these figures and no others: --allow-destructive --consent {}",
-                "只同意以上這些數字：--allow-destructive --consent {}",
-                escaped(code)
-            );
+            let told = say!("render-consent-these-figures-no-others", code = escaped(code));
             writeln!(out, "{told}")
         }
         None => Ok(()),
@@ -80,8 +73,7 @@ fn drift(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         let is_bare = change.fields.is_empty() && change.lifecycle.is_empty() && change.reason != DELETED;
         if let (true, Some(Touched { by, at })) = (is_bare, &change.touched) {
             let (by, at) = (escaped(by), escaped(at));
-            let told =
-                say!("its state changed; last written by {by} at {at}", "它的狀態已改變；最後由 {by} 於 {at} 寫入");
+            let told = say!("render-state-changed-last-written", by, at);
             writeln!(out, "    {told}")?;
         }
     }
@@ -89,40 +81,27 @@ fn drift(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out)?;
     }
     for change in &absent {
-        let told = say!(
-            "not there: {}: never applied, or deleted since",
-            "不存在：{}：從未套用，或之後被刪除",
-            change.address
-        );
+        let told = say!("render-not-never-applied-deleted-since", address = change.address);
         writeln!(out, "{}", escaped(&told))?;
     }
     if !absent.is_empty() {
         writeln!(out)?;
     }
     let told = match (drifted.len(), absent.len()) {
-        (0, 0) => word!(
-            "No drift: the platform changed nothing that was applied.",
-            "沒有漂移：已套用的內容在平台上都沒有被變更。"
-        )
-        .to_owned(),
-        (0, 1) => {
-            word!("No drift in what is there; 1 document has no object.", "現有的物件沒有漂移；1 份文件沒有物件。")
-                .to_owned()
-        }
-        (0, count) => say!(
-            "No drift in what is there; {count} documents have no object.",
-            "現有的物件沒有漂移；{count} 份文件沒有物件。"
-        ),
-        (1, _) => word!("Drift: 1 object was changed on the platform.", "漂移：1 個物件在平台上被變更過。").to_owned(),
+        (0, 0) => word!("render-no-drift-platform-changed-nothing").to_owned(),
+        (0, 1) => word!("render-no-drift-document-no-object").to_owned(),
+        (0, count) => say!("render-no-drift-documents-no-object", count),
+        (1, _) => word!("render-drift-object-changed-platform").to_owned(),
         (count, _) => {
-            say!("Drift: {count} objects were changed on the platform.", "漂移：{count} 個物件在平台上被變更過。")
+            say!("render-drift-objects-changed-platform", count)
         }
     };
     writeln!(out, "{}", paint.strong(told))
 }
 
 fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let name = change.display_name.as_ref().map(|name| say!(" ({})", "（{}）", escaped(&shortened(name, 60))));
+    let name =
+        change.display_name.as_ref().map(|name| say!("render-plan-text-7", shortened = escaped(&shortened(name, 60))));
     let title = format!("{}{}", change.address, name.unwrap_or_default());
     writeln!(out, "{}", marked(change.action, &title, paint))?;
     if let Some(source) = &change.source {
@@ -134,17 +113,14 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     match change.action {
         Action::Adopt if change.taken_from.is_none() => {
             let told = if change.fields.is_empty() && change.lifecycle.is_empty() {
-                word!(
-                    "nobody manages it yet, and it is as the document says: this workspace takes it over",
-                    "還沒有人管理它，內容與文件一致：由這個工作區接管"
-                )
+                word!("render-nobody-manages-yet-document-says")
             } else {
-                word!("nobody manages it yet: this workspace takes it over", "還沒有人管理它：由這個工作區接管")
+                word!("render-nobody-manages-yet-workspace-takes")
             };
             writeln!(out, "    {told}")?;
         }
         Action::Forget => {
-            writeln!(out, "    {}", word!("it stays as it is and is no longer managed", "它保持原樣，不再受管理"))?;
+            writeln!(out, "    {}", word!("render-stays-no-longer-managed"))?;
         }
         Action::Create
         | Action::Update
@@ -159,16 +135,11 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
         | Action::Blocked => {}
     }
     if let Some(owner) = &change.taken_from {
-        let told = say!(
-            "managed by `{}` until now: this workspace takes it over (--take-over)",
-            "到目前為止由 `{}` 管理：由這個工作區接管（--take-over）",
-            escaped(owner)
-        );
+        let told = say!("render-managed-until-now-workspace-takes", owner = escaped(owner));
         writeln!(out, "    {}", paint.bad(told))?;
     }
     if let Some(from) = &change.moved_from {
-        let told =
-            say!("it was {from} until now; its key on the platform stays", "到目前為止是 {from}；平台上的鍵不變");
+        let told = say!("render-until-now-key-platform-stays", from);
         writeln!(out, "    {told}")?;
     }
     for field in &change.fields {
@@ -208,17 +179,15 @@ fn marked(action: Action, title: &str, paint: Paint) -> String {
 }
 
 fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let part = if step.part.is_empty() { String::new() } else { say!("{}: ", "{}：", step.part) };
+    let part = if step.part.is_empty() { String::new() } else { say!("render-plan-text-6", part = step.part) };
     let (from, to) = (spoken(change, &step.from), spoken(change, &step.to));
     let effect = match step.effect {
         Effect::None => String::new(),
-        Effect::EntryClosed => {
-            word!(" (nobody new enters, those inside finish)", "（不再有新客戶進入，裡面的會走完）").to_owned()
-        }
-        Effect::EjectsCustomers => say!(" ({} put out)", "（移出 {}）", customers(change)),
-        Effect::Removes => word!(" (gone for good)", "（永久消失）").to_owned(),
+        Effect::EntryClosed => word!("render-nobody-new-enters-those-inside").to_owned(),
+        Effect::EjectsCustomers => say!("render-put-out", customers = customers(change)),
+        Effect::Removes => word!("render-gone-good").to_owned(),
     };
-    let who = if change.replacement.is_some() { word!("the new one: ", "新的：") } else { "" };
+    let who = if change.replacement.is_some() { word!("render-new-one") } else { "" };
     let action = step::named(change.address.slug(), &step.action);
     let why = match (step.cause, &step.touched) {
         (Cause::Config | Cause::Default, _) => String::new(),
@@ -226,14 +195,11 @@ fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &m
     };
     let undoes = match step.cause {
         Cause::Drift | Cause::Both => {
-            word!(", which undoes what was switched on the platform", "，這會復原在平台上的切換")
+            word!("render-undoes-switched-platform")
         }
         Cause::Config | Cause::Default => "",
     };
-    let line = say!(
-        "{who}{part}{action}: {from} -> {to}{effect}{undoes}{why}",
-        "{who}{part}{action}：{from} -> {to}{effect}{undoes}{why}"
-    );
+    let line = say!("render-plan-text-5", who, part, action, from, to, effect, undoes, why);
     let line = escaped(&line);
     let line = if step.effect >= Effect::EjectsCustomers { paint.bad(line) } else { paint.changed(line) };
     writeln!(out, "    {line}")
@@ -241,69 +207,50 @@ fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &m
 
 fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Replacement { key, old, handover, drain, rule, source, left_behind } = replacement;
-    writeln!(out, "    {}{}{}", paint.changed(word!("replace:", "取代：")), gap(), escaped(rule))?;
-    writeln!(out, "      {}", paint.faint(say!("because {}", "依據：{}", escaped(source))))?;
-    let told = say!(
-        "a new one takes over, with the key `{}` on the platform; this one becomes {old}",
-        "由新的接手，在平台上的鍵為 `{}`；這一個改稱 {old}",
-        escaped(key)
-    );
+    writeln!(out, "    {}{}{}", paint.changed(word!("render-replace")), gap(), escaped(rule))?;
+    writeln!(out, "      {}", paint.faint(say!("render-because", source = escaped(source))))?;
+    let told = say!("render-new-one-takes-over-key", key = escaped(key), old);
     writeln!(out, "      {told}")?;
     let order = match handover {
-        Handover::CloseFirst => word!(
-            "this one is closed before the new one opens: who enters between the two is missed",
-            "先關閉這一個，新的才開放：在兩者之間進入的客戶會錯過"
-        ),
-        Handover::PublishFirst => word!(
-            "the new one opens before this one is closed: who enters between the two enters both",
-            "新的先開放，才關閉這一個：在兩者之間進入的客戶會同時進入兩者"
-        ),
+        Handover::CloseFirst => word!("render-one-closed-before-new-one"),
+        Handover::PublishFirst => word!("render-new-one-opens-before-one"),
     };
     writeln!(out, "      {order}")?;
     let drained = match drain {
-        Drain::Wait => word!("customers inside finish in this one", "裡面的客戶會在這一個裡走完"),
-        Drain::Stop => word!("customers inside are put out", "裡面的客戶會被移出"),
+        Drain::Wait => word!("render-customers-inside-finish-one"),
+        Drain::Stop => word!("render-customers-inside-put-out"),
     };
-    let lost = say!("{drained}; not carried over: {}", "{drained}；不會帶過去的：{}", escaped(left_behind));
+    let lost = say!("render-not-carried-over", drained, left_behind = escaped(left_behind));
     writeln!(out, "      {}", paint.bad(lost))
 }
 
 fn now(change: &PlannedChange) -> Option<String> {
-    let state = change.status.live.as_ref().map(|state| say!("now {}", "現在為{}", spoken(change, state)));
+    let state = change.status.live.as_ref().map(|state| say!("render-now", spoken = spoken(change, state)));
     let inside = match change.impact.customers_in_flight {
         Some(0) | None => None,
-        Some(_) => Some(say!("{} inside", "裡面有 {}", customers(change))),
+        Some(_) => Some(say!("render-inside-3", customers = customers(change))),
     };
     let why = match change.reason.as_str() {
-        "drift" => Some(word!("changed on the platform since it was applied", "套用之後在平台上被變更過").to_owned()),
+        "drift" => Some(word!("render-changed-platform-since-applied").to_owned()),
         DELETED => Some(match &change.touched {
             Some(Touched { by, at }) => {
                 let (by, at) = (escaped(by), escaped(at));
-                say!(
-                    "deleted on the platform by {by} at {at}: making it again undoes that",
-                    "在平台上由 {by} 於 {at} 刪除：重新建立會復原那次刪除"
-                )
+                say!("render-deleted-platform-making-again-undoes", by, at)
             }
-            None => word!(
-                "it was there and is not any more: making it again undoes what removed it",
-                "它曾經存在，現在已不在：重新建立會復原那次移除"
-            )
-            .to_owned(),
+            None => word!("render-not-any-more-making-again").to_owned(),
         }),
-        "document-and-platform-differ" => {
-            Some(word!("changed both in the document and on the platform", "文件與平台兩邊都有變更").to_owned())
-        }
+        "document-and-platform-differ" => Some(word!("render-changed-both-document-platform").to_owned()),
         _ => None,
     };
     let told: Vec<String> = [state, inside, why].into_iter().flatten().collect();
-    (!told.is_empty()).then(|| told.join(word!(", ", "，")))
+    (!told.is_empty()).then(|| told.join(word!("render-plan-text-4")))
 }
 
 fn customers(change: &PlannedChange) -> String {
     match change.impact.customers_in_flight {
-        None => word!("an unknown number of customers", "人數不明的客戶").to_owned(),
-        Some(1) => word!("1 customer", "1 位客戶").to_owned(),
-        Some(count) => say!("{count} customers", "{count} 位客戶"),
+        None => word!("render-unknown-number-customers").to_owned(),
+        Some(1) => word!("render-customer").to_owned(),
+        Some(count) => say!("render-customers", count),
     }
 }
 
@@ -311,7 +258,10 @@ fn customers(change: &PlannedChange) -> String {
 fn spoken(change: &PlannedChange, state: &str) -> String {
     let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
     let known = machine.and_then(|machine| machine.state(state));
-    known.map_or_else(|| escaped(state).into_owned(), |known| say!("{} ({})", "{}（{}）", known.chinese, known.name))
+    known.map_or_else(
+        || escaped(state).into_owned(),
+        |known| say!("render-plan-text-3", chinese = known.chinese, known = known.name),
+    )
 }
 
 /// `[drift, by console at 2026-11-22T02:00:00Z]`.
@@ -321,20 +271,20 @@ fn cause(cause: Cause, change: &PlannedChange) -> String {
 
 fn cause_by(cause: Cause, touched: Option<&Touched>) -> String {
     let who = || match touched {
-        Some(Touched { by, at }) => say!(", by {} at {}", "，由 {} 於 {}", escaped(by), escaped(at)),
+        Some(Touched { by, at }) => say!("render-by-at", by = escaped(by), at = escaped(at)),
         None => String::new(),
     };
     match cause {
-        Cause::Config => word!("[config]", "[文件]").to_owned(),
-        Cause::Drift => say!("[drift{}]", "[漂移{}]", who()),
-        Cause::Both => say!("[both{}]", "[兩者{}]", who()),
-        Cause::Default => word!("[default, left as it is]", "[預設值，保持原樣]").to_owned(),
+        Cause::Config => word!("render-config").to_owned(),
+        Cause::Drift => say!("render-drift", who = who()),
+        Cause::Both => say!("render-both", who = who()),
+        Cause::Default => word!("render-default-left").to_owned(),
     }
 }
 
 fn field_lines(field: &Field, change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let path = field.path.trim_start_matches('/').replace('/', ".");
-    let lock = if field.editable { "" } else { word!(" [locked]", " [鎖定]") };
+    let lock = if field.editable { "" } else { word!("render-locked") };
     let path = format!("{}{}", escaped(&path), paint.bad(lock));
     let why = paint.faint(cause(field.cause, change)).to_string();
     match (&field.before, &field.after) {
@@ -355,11 +305,11 @@ fn field_lines(field: &Field, change: &PlannedChange, paint: Paint, out: &mut dy
 
 /// One remark of a plan.
 pub fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let address = note.address.as_ref().map(|address| say!("{address}: ", "{address}：")).unwrap_or_default();
-    writeln!(out, "{}{}{address}{}", paint.changed(word!("note:", "註：")), gap(), escaped(&note.message))
+    let address = note.address.as_ref().map(|address| say!("render-plan-text-2", address)).unwrap_or_default();
+    writeln!(out, "{}{}{address}{}", paint.changed(word!("render-note")), gap(), escaped(&note.message))
 }
 
 /// What stands behind a label: a full-width colon brings its own space.
 pub(super) fn gap() -> &'static str {
-    word!(" ", "")
+    word!("render-plan-text")
 }

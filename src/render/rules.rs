@@ -10,46 +10,40 @@ use std::io::{self, Write};
 
 /// Where the long texts stand as a page, from the root of the repository.
 pub fn page() -> &'static str {
-    word!("docs/rules.md", "docs/rules.zh-TW.md")
+    word!("render-docs-rules-md")
 }
 
 /// The long text of one code.
 pub fn human(code: &Code, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Code { code: name, weight: _, phase: _, summary, source, text } = code;
     let severity = match code.severity() {
-        Severity::Error => paint.bad(say!("error[{name}]", "錯誤[{name}]")),
-        Severity::Warning => paint.changed(say!("warning[{name}]", "警告[{name}]")),
+        Severity::Error => paint.bad(say!("render-error-3", name)),
+        Severity::Warning => paint.changed(say!("render-warning-3", name)),
     };
     let (summary, source, page) = (summary.text(), source.text(), page());
-    writeln!(out, "{}\n", say!("{severity}: {summary}", "{severity}：{summary}"))?;
+    writeln!(out, "{}\n", say!("render-rules-text", severity, summary))?;
     writeln!(out, "{}\n", text.text().trim_end())?;
-    writeln!(out, "{}", say!("Found {}; {}.", "發現於{}；{}。", found(code), changed(code)))?;
-    writeln!(out, "{}", say!("It rests on {source}. See {page}#{name}.", "依據：{source}。參見 {page}#{name}。"))
+    writeln!(out, "{}", say!("render-found", found = found(code), changed = changed(code)))?;
+    writeln!(out, "{}", say!("render-rests-see-2", source, page, name))
 }
 
 fn found(code: &Code) -> &'static str {
     match code.phase {
-        Phase::Offline => word!("in one file", "單一檔案"),
-        Phase::Set => word!("in all documents together", "所有文件合併檢查時"),
-        Phase::Live if code.weight == Weight::Refusal => word!("by `plan`", " `plan`"),
+        Phase::Offline => word!("render-one-file"),
+        Phase::Set => word!("render-all-documents-together"),
+        Phase::Live if code.weight == Weight::Refusal => word!("render-plan"),
         Phase::Live => {
-            word!("with the platform: `validate --online`, `plan`", "查詢平台時：`validate --online`、`plan`")
+            word!("render-platform-validate-online-plan")
         }
     }
 }
 
 fn changed(code: &Code) -> &'static str {
     match code.weight {
-        Weight::Structure => word!("always an error", "一律是錯誤"),
-        Weight::Rule => word!(
-            "an error that `rules` and `--warn` can lower, and a comment can allow",
-            "是錯誤，可用 `rules` 與 `--warn` 降為警告，也可用註解允許"
-        ),
-        Weight::Advice => word!(
-            "a warning that `rules` and `--error` can raise, and a comment can allow",
-            "是警告，可用 `rules` 與 `--error` 升為錯誤，也可用註解允許"
-        ),
-        Weight::Refusal => word!("it blocks the object and names the ways out", "會擋下物件，並列出可行的做法"),
+        Weight::Structure => word!("render-always-error"),
+        Weight::Rule => word!("render-error-rules-warn-can-lower"),
+        Weight::Advice => word!("render-warning-rules-error-can-raise"),
+        Weight::Refusal => word!("render-blocks-object-names-ways-out"),
     }
 }
 

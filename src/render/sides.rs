@@ -66,7 +66,7 @@ pub(super) fn text_lines(before: &str, after: &str, paint: Paint, out: &mut dyn 
             }
         }
         let end = |is_whole: bool| {
-            if one_ends && !is_whole { word!(" (no line break at the end)", "（結尾沒有換行）") } else { "" }
+            if one_ends && !is_whole { word!("render-no-line-break-end") } else { "" }
         };
         for (line, change) in gone.iter().zip(of(ChangeTag::Delete)) {
             let end = end(change.value().ends_with('\n'));

@@ -32,20 +32,16 @@ pub enum Why {
 impl Absent {
     fn told(&self) -> &'static str {
         match self.why {
-            Why::Ended => word!("not there: ended, not created", "不存在：已結束，不會建立"),
-            Why::Removed => word!("not there any more: it was removed on the platform", "已不存在：在平台上被移除"),
-            Why::Unknown => word!("not there: never applied, or deleted since", "不存在：從未套用，或之後被刪除"),
+            Why::Ended => word!("render-not-ended-not-created"),
+            Why::Removed => word!("render-not-any-more-removed-platform"),
+            Why::Unknown => word!("render-not-never-applied-deleted-since-2"),
         }
     }
 }
 
 pub fn human(objects: &[(Address, &Object)], absent: &[Absent], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     if objects.is_empty() && absent.is_empty() {
-        return writeln!(
-            out,
-            "{}",
-            word!("This workspace manages nothing on the platform yet.", "這個工作區在平台上還沒有管理任何東西。")
-        );
+        return writeln!(out, "{}", word!("render-workspace-manages-nothing-platform-yet"));
     }
     let addresses: Vec<String> = objects.iter().map(|(address, _)| address.to_string()).collect();
     let missing: Vec<String> = absent.iter().map(|absent| absent.address.to_string()).collect();
@@ -57,7 +53,7 @@ pub fn human(objects: &[(Address, &Object)], absent: &[Absent], paint: Paint, ou
             let text = escaped(&shortened(&reason.message, 200)).into_owned();
             let line = {
                 let (code, at) = (escaped(&reason.code), escaped(&reason.at));
-                say!("⚠️ {text} ({code}, {at})", "⚠️ {text}（{code}，{at}）")
+                say!("render-status-text", text, code, at)
             };
             writeln!(out, "{}{}", " ".repeat(column), paint.bad(line))?;
         }
@@ -72,7 +68,7 @@ pub fn human(objects: &[(Address, &Object)], absent: &[Absent], paint: Paint, ou
 fn told(object: &Object) -> String {
     let machine = object.kind.machine;
     let spoken = |state: &str| match machine.and_then(|machine| machine.state(state)) {
-        Some(known) => say!("{} ({})", "{}（{}）", known.chinese, known.name),
+        Some(known) => say!("render-plan-text-3", chinese = known.chinese, known = known.name),
         None => escaped(state).into_owned(),
     };
     let mut parts = Vec::new();
@@ -80,16 +76,16 @@ fn told(object: &Object) -> String {
     parts.extend(object.status.in_flight.filter(|count| *count > 0).map(inside));
     parts.extend(object.status.entry_quota.map(entries));
     parts.extend(stages(object, spoken));
-    parts.extend(object.status.setting_id.as_ref().map(|id| say!("setting id {}", "設定 ID {}", escaped(id))));
-    if parts.is_empty() { word!("there", "存在").to_owned() } else { parts.join(word!(", ", "，")) }
+    parts.extend(object.status.setting_id.as_ref().map(|id| say!("render-setting-id", id = escaped(id))));
+    if parts.is_empty() { word!("render-there").to_owned() } else { parts.join(word!("render-plan-text-4")) }
 }
 
 fn inside(count: u64) -> String {
-    say!("{count} customers inside", "裡面有 {count} 位客戶")
+    say!("render-customers-inside", count)
 }
 
 fn entries(EntryQuota { used, limit }: EntryQuota) -> String {
-    say!("{used} of {limit} entries used", "觸發次數已用 {used}，上限 {limit}")
+    say!("render-entries-used", used, limit)
 }
 
 /// Stages in a row that are alike are told once; when they send next is told of those that do.
@@ -101,11 +97,7 @@ fn stages(object: &Object, spoken: impl Fn(&str) -> String) -> Vec<String> {
     while start < stages.len() {
         let alike = stages[start..].iter().take_while(|stage| stage.state == stages[start].state).count();
         let (first, last) = (start + 1, start + alike);
-        let numbers = if alike == 1 {
-            say!("stage {first}", "第 {first} 階段")
-        } else {
-            say!("stages {first}-{last}", "第 {first}–{last} 階段")
-        };
+        let numbers = if alike == 1 { say!("render-stage", first) } else { say!("render-stages", first, last) };
         told.push(format!("{numbers} {}", spoken(&stages[start].state)));
         start += alike;
     }

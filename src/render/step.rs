@@ -11,7 +11,7 @@ use std::io::{self, Write};
 pub(super) fn line(wave: &str, step: &Step, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let needs = match step.needs.as_slice() {
         [] => String::new(),
-        needs => say!("  after {}", "  在 {} 之後", needs.join(comma())),
+        needs => say!("render-after", needs = needs.join(comma())),
     };
     let (what, needs) = (escaped(&what(step)).into_owned(), escaped(&needs));
     let what = if step.effect >= Effect::EjectsCustomers { paint.bad(what).to_string() } else { what };
@@ -22,19 +22,19 @@ fn what(step: &Step) -> String {
     let address = &step.address;
     match step.call.kind {
         CallKind::Create => match step.leads_to.first() {
-            Some(state) => say!("create {address} as {state}", "建立 {address}，狀態為 {state}"),
-            None => say!("create {address}", "建立 {address}"),
+            Some(state) => say!("render-create-2", address, state),
+            None => say!("render-create", address),
         },
-        CallKind::Update => say!("update {address}", "更新 {address}"),
-        CallKind::Delete => say!("delete {address}", "刪除 {address}"),
+        CallKind::Update => say!("render-update", address),
+        CallKind::Delete => say!("render-delete", address),
         CallKind::Wait => {
             let from = step.precondition.status.as_deref().unwrap_or_default();
-            let to = step.leads_to.join(word!(" or ", " 或 "));
-            say!("wait until {address} is {to} (now {from})", "等待 {address} 成為 {to}（現在是 {from}）")
+            let to = step.leads_to.join(word!("render-or"));
+            say!("render-wait-until-now", address, to, from)
         }
         CallKind::Check => {
             let action = action(step);
-            say!("ask the platform whether it would {action} {address}", "詢問平台是否允許對 {address} 執行{action}")
+            say!("render-ask-platform-whether-would", action, address)
         }
         CallKind::Move => {
             let part = if step.call.part.is_empty() { String::new() } else { format!(" {}", step.call.part) };

@@ -67,7 +67,7 @@ fn transitions(machine: &Machine) -> Value {
                     Verdict::Unspecified(_) => "unspecified",
                 };
                 let cell =
-                    json!({"verdict": verdict, "letsThrough": rule.lets_through(), "source": rule.source.english});
+                    json!({"verdict": verdict, "letsThrough": rule.lets_through(), "source": rule.source.english()});
                 (state.name.to_owned(), cell)
             })
             .collect::<serde_json::Map<_, _>>()

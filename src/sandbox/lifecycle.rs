@@ -28,7 +28,7 @@ pub(super) fn take(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     }
     let rule = machine.move_rule(action, &state);
     if !rule.is_some_and(|rule| rule.lets_through()) {
-        return Err(impossible(&object, machine, &state, action.name, rule.map_or("", |rule| rule.source.english)));
+        return Err(impossible(&object, machine, &state, action.name, rule.map_or("", |rule| rule.source.english())));
     }
     if action.to.is_empty() {
         return duplicate(world, &object, &body);

@@ -76,7 +76,7 @@ fn violation(
     Violation {
         pointer: format!("/spec{}", positional(kind, &change.path, sent)),
         code: "FIELD_LOCKED".to_owned(),
-        message: format!("{}在「{in_chinese}」無法修改（{}）", lock.chinese, rule.source.english),
+        message: format!("{}在「{in_chinese}」無法修改（{}）", lock.chinese, rule.source.english()),
     }
 }
 

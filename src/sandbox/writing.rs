@@ -78,7 +78,7 @@ pub(super) fn remove(world: &mut World<'_>, object: &Object, actor: &str) -> Res
     if let Some((machine, state)) = object.kind.machine.zip(object.state.as_deref()) {
         let rule = machine.action("delete").and_then(|action| machine.move_rule(action, state));
         if !rule.is_some_and(|rule| rule.lets_through()) {
-            let source = rule.map_or("", |rule| rule.source.english);
+            let source = rule.map_or("", |rule| rule.source.english());
             return Err(super::lifecycle::impossible(object, machine, state, "delete", source));
         }
     }

@@ -36,27 +36,18 @@ fn problem(text: &str, span: Range<usize>) -> Option<Problem> {
     let written = text.get(span.clone())?;
     let reading = other_reading(written)?;
     let (message, help) = match reading {
-        Reading::Number(other) => (
-            say!("readers of YAML 1.1 take `{written}` for {other}", "YAML 1.1 的工具會把 `{written}` 讀成 {other}"),
-            say!(
-                "write the number without a leading 0, or put a text in quotes: \"{written}\"",
-                "數字請不要以 0 開頭；若是文字，請加上引號：\"{written}\""
-            ),
-        ),
-        Reading::Text => (
-            say!("readers of YAML 1.1 take `{written}` for a text", "YAML 1.1 的工具會把 `{written}` 讀成文字"),
-            word!("write the number with its digits only", "請只用數字寫出這個數").to_owned(),
-        ),
-        Reading::Moment => (
-            say!("readers of YAML 1.1 take `{written}` for a moment", "YAML 1.1 的工具會把 `{written}` 讀成時間點"),
-            say!("put it in quotes: \"{written}\"", "請加上引號：\"{written}\""),
-        ),
-        Reading::NumberForText => (
-            say!("readers of YAML 1.1 take `{written}` for a number", "YAML 1.1 的工具會把 `{written}` 讀成數字"),
-            say!("put it in quotes: \"{written}\"", "請加上引號：\"{written}\""),
-        ),
+        Reading::Number(other) => {
+            (say!("source-readers-yaml-take", written, other), say!("source-write-number-without-leading-put", written))
+        }
+        Reading::Text => {
+            (say!("source-readers-yaml-take-text", written), word!("source-write-number-digits-only").to_owned())
+        }
+        Reading::Moment => (say!("source-readers-yaml-take-moment", written), say!("source-put-quotes", written)),
+        Reading::NumberForText => {
+            (say!("source-readers-yaml-take-number", written), say!("source-put-quotes", written))
+        }
     };
-    let label = word!("read in two ways", "有兩種讀法");
+    let label = word!("source-read-two-ways");
     let problem = Problem::new("scalar-ambiguous", span.clone(), message, label).help(help);
     Some(match reading {
         // What a moment or such a text is here, it is in quotes too.

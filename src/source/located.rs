@@ -150,13 +150,9 @@ impl Reader {
             None if self.expanded_too_far => Err(Stop),
             None => Ok(()),
             Some(what) => {
-                let message = say!("the file has more than {what}", "檔案超過 {what}");
-                let problem =
-                    Problem::new("too-large", bytes, message, word!("too much from here on", "從這裡開始過多"));
-                self.problem(
-                    problem
-                        .help(word!("split it: one document a file is best", "請拆成多個檔案，最好一個檔案一份文件")),
-                );
+                let message = say!("source-file-more", what);
+                let problem = Problem::new("too-large", bytes, message, word!("source-too-much-here"));
+                self.problem(problem.help(word!("source-split-one-document-file-best")));
                 Err(Stop)
             }
         }
@@ -168,11 +164,9 @@ impl Reader {
 
     fn custom_tag(&mut self, tagged: Tagged, span: &Range<usize>) {
         if tagged == Tagged::Custom {
-            let message =
-                word!("tags other than `!!str` mean nothing here", "除了 `!!str` 以外，YAML 標記（tag）在這裡沒有意義");
+            let message = word!("source-tags-other-str-mean-nothing");
             self.problem(
-                Problem::new("tag", span.clone(), message, word!("has a tag", "有 YAML 標記"))
-                    .help(word!("remove the tag (`!…`)", "請移除 YAML 標記（`!…`）")),
+                Problem::new("tag", span.clone(), message, word!("source-tag")).help(word!("source-remove-tag")),
             );
         }
     }
@@ -186,16 +180,11 @@ impl Reader {
             return self.key(text, style, anchor, span);
         }
         if style == ScalarStyle::Plain && tagged == Tagged::No && plain(&text) == Plain::Clock {
-            let message = say!("`{text}` has no quotes", "`{text}` 沒有加引號");
+            let message = say!("source-no-quotes", text);
             self.problem(
-                Problem::new(
-                    "clock-unquoted",
-                    span.clone(),
-                    message,
-                    word!("a number to readers of YAML 1.1", "YAML 1.1 的程式會讀成數字"),
-                )
-                .help(say!("write \"{text}\"", "請寫成 \"{text}\""))
-                .fix(span.clone(), format!("\"{text}\"")),
+                Problem::new("clock-unquoted", span.clone(), message, word!("source-number-readers-yaml"))
+                    .help(say!("source-write", text))
+                    .fix(span.clone(), format!("\"{text}\"")),
             );
         }
         let extent = Extent::of_text(&text);
@@ -205,45 +194,32 @@ impl Reader {
 
     fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, span: Range<usize>) {
         if style == ScalarStyle::Plain && text == "<<" {
-            let message = word!(
-                "merge keys (`<<`) are not read: they are not part of YAML 1.2",
-                "不讀取合併鍵（`<<`），它不屬於 YAML 1.2"
-            );
+            let message = word!("source-merge-keys-not-read-not");
             self.problem(
-                Problem::new("merge-key", span.clone(), message, word!("not possible here", "這裡不能使用")).help(
-                    word!(
-                        "write the fields out, or use an alias for a whole value",
-                        "請把欄位逐一寫出，或用別名代表整個值"
-                    ),
-                ),
+                Problem::new("merge-key", span.clone(), message, word!("source-not-possible-here"))
+                    .help(word!("source-write-fields-out-use-alias")),
             );
         } else if anchor != 0 {
-            let message = word!("a key can not have an anchor", "鍵不能有錨點");
+            let message = word!("source-key-can-not-anchor");
             self.problem(
-                Problem::new("key-not-text", span.clone(), message, word!("an anchored key", "帶錨點的鍵"))
-                    .help(word!("anchor the value", "請把錨點放在值上")),
+                Problem::new("key-not-text", span.clone(), message, word!("source-anchored-key"))
+                    .help(word!("source-anchor-value")),
             );
         } else if is_deceptive(&text) {
-            let message =
-                say!("the key `{}` holds characters that can not be seen", "鍵 `{}` 含有看不見的字元", shown(&text));
+            let message = say!("source-key-holds-characters-can-not", text = shown(&text));
             self.problem(
-                Problem::new(
-                    "hidden-character",
-                    span.clone(),
-                    message,
-                    word!("more than it seems", "不只是看到的這些"),
-                )
-                .help(word!("type the key anew", "請重新輸入這個鍵")),
+                Problem::new("hidden-character", span.clone(), message, word!("source-more-seems"))
+                    .help(word!("source-type-key-anew")),
             );
         }
         let key: Box<str> = key_as_meant(text).into();
         let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
         if let Some(first) = first {
-            let message = say!("`{}` stands twice in one object", "`{}` 在同一個物件裡出現兩次", shown(&key));
+            let message = say!("source-stands-twice-one-object", key = shown(&key));
             self.problem(
-                Problem::new("duplicate-key", span.clone(), message, word!("second time", "第二次"))
-                    .related(first, word!("first time", "第一次"))
-                    .help(word!("keep one of the two", "請保留其中一個")),
+                Problem::new("duplicate-key", span.clone(), message, word!("source-second-time"))
+                    .related(first, word!("source-first-time"))
+                    .help(word!("source-keep-one-two")),
             );
         }
         if let Some(frame) = self.open.last_mut() {
@@ -286,10 +262,10 @@ impl Reader {
                 Problem::new(
                     "key-not-text",
                     span.clone(),
-                    word!("a key can not be an alias", "鍵不能是別名"),
-                    word!("an alias as a key", "以別名作為鍵"),
+                    word!("source-key-can-not-alias"),
+                    word!("source-alias-key"),
                 )
-                .help(word!("write the key out", "請直接寫出鍵")),
+                .help(word!("source-write-key-out")),
             );
             if let Some(frame) = self.open.last_mut() {
                 frame.key = Some(("".into(), span));
@@ -301,10 +277,10 @@ impl Reader {
                 Problem::new(
                     "alias-expansion",
                     span.clone(),
-                    word!("the alias stands inside what it names", "別名位於它所指的內容裡面"),
-                    word!("without end", "無限循環"),
+                    word!("source-alias-stands-inside-names"),
+                    word!("source-without-end"),
                 )
-                .help(word!("write the value out", "請直接寫出值")),
+                .help(word!("source-write-value-out")),
             );
             return self.put(Node { span, holds: Held::Text("".into()), extent: Extent::default() }, 0);
         };
@@ -317,18 +293,10 @@ impl Reader {
 
     fn too_much(&mut self, span: &Range<usize>) {
         if !std::mem::replace(&mut self.expanded_too_far, true) {
-            let message = word!(
-                "the anchors and aliases of this file add up to more than 200000 values or 100 levels",
-                "這個檔案的錨點與別名展開後超過 200000 個值或 100 層"
-            );
+            let message = word!("source-anchors-aliases-file-add-up");
             self.problem(
-                Problem::new(
-                    "alias-expansion",
-                    span.clone(),
-                    message,
-                    word!("too much from here on", "從這裡開始過多"),
-                )
-                .help(word!("write the values out, or use fewer aliases", "請直接寫出值，或少用別名")),
+                Problem::new("alias-expansion", span.clone(), message, word!("source-too-much-here"))
+                    .help(word!("source-write-values-out-use-fewer")),
             );
         }
     }
@@ -372,24 +340,20 @@ fn shown(key: &str) -> String {
 
 /// What of a file is more than is read.
 fn too_many(documents: usize, values: usize) -> Option<String> {
-    let both =
-        [(documents, MOST_DOCUMENTS, word!("documents", "份文件")), (values, MOST_VALUES, word!("values", "個值"))];
+    let both = [(documents, MOST_DOCUMENTS, word!("source-documents")), (values, MOST_VALUES, word!("source-values"))];
     let (_, most, what) = both.into_iter().find(|(count, most, _)| count > most)?;
     Some(format!("{most} {what}"))
 }
 
 /// `{{ name }}` without quotes is an object whose key is an object; hardly anything else leads here.
 fn collection_as_key(holds: &Held, around: Option<&Range<usize>>, span: Range<usize>) -> Problem {
-    let what = if matches!(holds, Held::List(_)) { word!("a list", "清單") } else { word!("an object", "物件") };
+    let what = if matches!(holds, Held::List(_)) { word!("source-list") } else { word!("source-object") };
     let span = match around {
         Some(around) if around.end == span.start => around.start..span.end,
         _ => span,
     };
-    let message = say!("a key must be a text, not {what}", "鍵必須是文字，不能是{what}");
-    Problem::new("key-not-text", span, message, say!("{what} as a key", "以{what}作為鍵")).help(word!(
-        "a text that starts with `{` or `[` needs quotes: \"{{ name }}\"",
-        "以 `{` 或 `[` 開頭的文字要加引號：\"{{ name }}\""
-    ))
+    let message = say!("source-key-must-text-not", what);
+    Problem::new("key-not-text", span, message, say!("source-key", what)).help(word!("source-text-starts"))
 }
 
 fn bytes(span: &Span) -> Range<usize> {

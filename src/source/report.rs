@@ -60,12 +60,8 @@ impl Report {
         if located.problems.is_empty() {
             // Both readings follow the same rules; should they ever differ, a person must still be told.
             return vec![
-                Diagnostic::new(
-                    "syntax",
-                    say!("`{}` is not YAML that can be read", "`{}` 不是可讀取的 YAML", file.path),
-                    "",
-                )
-                .at(Place { file: Arc::clone(file), span: 0..0 }),
+                Diagnostic::new("syntax", say!("source-not-yaml-can-read", path = file.path), "")
+                    .at(Place { file: Arc::clone(file), span: 0..0 }),
             ];
         }
         located.problems.iter().map(|problem| problem.clone().in_file(file)).collect()
@@ -90,22 +86,14 @@ impl Report {
 
     /// That there are more errors than the `shown`.
     pub fn more_errors(&self, shown: usize) -> Diagnostic {
-        let message = say!(
-            "`{}` has more than {shown} errors; the others are not shown",
-            "`{}` 的錯誤超過 {shown} 個，其餘不顯示",
-            self.file.path
-        );
-        Diagnostic::new("more-errors", message, "").at(self.top()).help(word!("mend these first", "請先修正這些"))
+        let message = say!("source-more-errors-others-not-shown", path = self.file.path, shown);
+        Diagnostic::new("more-errors", message, "").at(self.top()).help(word!("source-mend-these-first"))
     }
 
     /// That there are more findings than the `shown`, and that the others are warnings.
     pub fn more_findings(&self, shown: usize) -> Diagnostic {
-        let message = say!(
-            "`{}` has more than {shown} findings; the others are not shown",
-            "`{}` 的問題超過 {shown} 個，其餘不顯示",
-            self.file.path
-        );
-        Diagnostic::new("more-findings", message, "").at(self.top()).help(word!("mend these first", "請先修正這些"))
+        let message = say!("source-more-findings-others-not-shown", path = self.file.path, shown);
+        Diagnostic::new("more-findings", message, "").at(self.top()).help(word!("source-mend-these-first"))
     }
 
     fn top(&self) -> Place {

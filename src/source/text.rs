@@ -80,13 +80,8 @@ fn left_out(text: &str, code: &str) -> Vec<Edit> {
 /// The file's text, with a final newline: without one, readers differ on what a block scalar ends with.
 pub fn of_bytes(bytes: Vec<u8>) -> Result<String, Box<Unfit>> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let problem = Problem::new(
-            "not-utf8",
-            0..0,
-            word!("the file is UTF-16, not UTF-8", "檔案是 UTF-16，不是 UTF-8"),
-            word!("UTF-16 starts like this", "UTF-16 的開頭"),
-        )
-        .help(word!("save it as UTF-8", "請另存為 UTF-8"));
+        let problem = Problem::new("not-utf8", 0..0, word!("source-file-utf-not-utf"), word!("source-utf-starts-like"))
+            .help(word!("source-save-utf"));
         return Err(Box::new(Unfit { text: String::new(), problem }));
     }
     let mut text = match String::from_utf8(bytes) {
@@ -116,23 +111,10 @@ pub fn hidden(text: &str) -> Option<Problem> {
         .filter(|(_, pair)| matches!(pair, [0xe2, 0x80 | 0x81] | [0xd8, 0x9c] | [0xf3, 0xa0]));
     let mut found = suspects.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
     let (at, character) = found.find(|(_, character)| is_deceptive(*character))?;
-    let message = say!(
-        "the file holds U+{:04X}, a character that can not be seen",
-        "檔案含有看不見的字元 U+{:04X}",
-        character as u32
-    );
+    let message = say!("source-file-holds-u-character-can", character = format!("{:04X}", character as u32));
     Some(
-        Problem::new(
-            "hidden-text",
-            at..at + character.len_utf8(),
-            message,
-            word!("more than it seems", "不只是看到的這些"),
-        )
-        .help(say!(
-            "remove it; where it is meant, write it as \"\\u{:04x}\" in double quotes",
-            "請移除；若是刻意使用，請在雙引號裡寫成 \"\\u{:04x}\"",
-            character as u32
-        )),
+        Problem::new("hidden-text", at..at + character.len_utf8(), message, word!("source-more-seems"))
+            .help(say!("source-remove-where-meant-write-u", character = format!("{:04x}", character as u32))),
     )
 }
 
@@ -142,10 +124,9 @@ pub fn misspelt_modeline(text: &str) -> Option<Problem> {
     let mut start = 0;
     for line in text.split('\n').take_while(|line| line.starts_with('#')) {
         if let Some(Modeline::Misspelt(right)) = modeline::of(line.trim_end()) {
-            let message =
-                word!("the editor's modeline is misspelt and has no effect", "給編輯器的 modeline 拼錯了，沒有作用");
-            let label = word!("not read by editors", "編輯器讀不到");
-            let help = say!("write `{right}`, or run `journeyctl fmt`", "請寫成 `{right}`，或執行 `journeyctl fmt`");
+            let message = word!("source-editor-modeline-misspelt-no-effect");
+            let label = word!("source-not-read-editors");
+            let help = say!("source-write-run-journeyctl-fmt", right);
             return Some(Problem::new("modeline", start..start + line.len(), message, label).help(help));
         }
         start += line.len() + 1;
@@ -157,13 +138,9 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Unfit {
     let offset = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let end = offset + char::REPLACEMENT_CHARACTER.len_utf8();
-    let problem = Problem::new(
-        "not-utf8",
-        offset..end,
-        say!("byte {offset} of the file is not UTF-8", "檔案的第 {offset} 個位元組不是 UTF-8"),
-        word!("not UTF-8", "不是 UTF-8"),
-    )
-    .help(word!("save the file as UTF-8", "請將檔案儲存為 UTF-8"));
+    let problem =
+        Problem::new("not-utf8", offset..end, say!("source-byte-file-not-utf", offset), word!("source-not-utf"))
+            .help(word!("source-save-file-utf"));
     Unfit { text, problem }
 }
 
@@ -207,8 +184,8 @@ fn tab(text: &str, at: usize) -> Option<Problem> {
 
 /// A tab where YAML wants spaces.
 pub(super) fn tab_at(span: Range<usize>) -> Problem {
-    Problem::new("tab", span, word!("the line is indented with a tab", "這一行用 tab 縮排"), word!("a tab", "tab 字元"))
-        .help(word!("indent with spaces, two a level", "請用空格縮排，每層兩格"))
+    Problem::new("tab", span, word!("source-line-indented-tab"), word!("source-tab"))
+        .help(word!("source-indent-spaces-two-level"))
 }
 
 /// The first marker that git left; the others are named with it.
@@ -224,18 +201,15 @@ fn conflict(text: &str, start: usize) -> Option<Problem> {
     let mut problem = Problem::new(
         "merge-conflict",
         start..start + first.len(),
-        word!("the file holds an unresolved merge conflict", "檔案含有尚未解決的合併衝突"),
-        word!("left by git", "git 留下的標記"),
+        word!("source-file-holds-unresolved-merge-conflict"),
+        word!("source-left-git"),
     )
-    .help(word!(
-        "decide for one side and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
-        "請選擇其中一邊，並移除 `<<<<<<<`、`=======` 和 `>>>>>>>` 這幾行"
-    ));
+    .help(word!("source-decide-one-side-remove-lines"));
     let mut at = start + first.len() + 1;
     // A conflict has two more; a file of nothing but markers has no more to say.
     for line in text.get(at..).unwrap_or_default().split('\n') {
         if marker(line) {
-            problem = problem.related(at..at + line.len(), word!("belongs to it", "屬於同一個衝突"));
+            problem = problem.related(at..at + line.len(), word!("source-belongs"));
         }
         if line.starts_with(">>>>>>>") || problem.related.len() == 3 {
             break;
@@ -254,11 +228,9 @@ fn carriage_return(text: &str, at: usize) -> Problem {
     // The line's end can not be underlined; its last character can.
     let shown = span.start.saturating_sub(1)..span.start;
     let shown = if bytes.get(shown.start).is_some_and(u8::is_ascii) && !shown.is_empty() { shown } else { span };
-    let message = say!("the file's lines end with {what}, not with LF", "檔案的行尾是 {what}，不是 LF");
-    let problem = Problem::new("crlf", shown, message, say!("ends with {what}", "以 {what} 結尾")).help(word!(
-        "save the file with LF; in git, `*.yaml text eol=lf` in `.gitattributes` keeps it so",
-        "請以 LF 儲存檔案；在 git 中，於 `.gitattributes` 寫入 `*.yaml text eol=lf` 可保持不變"
-    ));
+    let message = say!("source-file-lines-end-not-lf", what);
+    let problem =
+        Problem::new("crlf", shown, message, say!("source-ends", what)).help(word!("source-save-file-lf-git-yaml"));
     let mended = text.replace("\r\n", "\n");
     if mended.contains('\r') { problem } else { problem.fix(0..text.len(), mended) }
 }
@@ -266,27 +238,19 @@ fn carriage_return(text: &str, at: usize) -> Problem {
 fn control(text: &str, at: usize) -> Problem {
     let character = text[at..].chars().next().unwrap_or_default();
     let name = if character == '\0' {
-        word!("a NUL character", "NUL").to_owned()
+        word!("source-nul-character").to_owned()
     } else {
         format!("U+{:04X}", character as u32)
     };
-    let message = say!("the file holds {name}, a control character", "檔案含有控制字元 {name}");
-    Problem::new("control-character", at..at + character.len_utf8(), message, word!("can not be seen", "看不見")).help(
-        word!(
-            "remove it; in double quotes it can be written as `\\x1B` or `\\u001B`",
-            "請移除；在雙引號裡可以寫成 `\\x1B` 或 `\\u001B`"
-        ),
-    )
+    let message = say!("source-file-holds-control-character", name);
+    Problem::new("control-character", at..at + character.len_utf8(), message, word!("source-can-not-seen"))
+        .help(word!("source-remove-double-quotes-can-written"))
 }
 
 fn byte_order_mark(at: usize) -> Problem {
-    let message = if at == 0 {
-        word!("the file starts with a byte order mark", "檔案開頭有位元組順序記號（BOM）")
-    } else {
-        word!("the file holds a byte order mark", "檔案含有位元組順序記號（BOM）")
-    };
-    let problem =
-        Problem::new("byte-order-mark", at..at + 3, message, word!("U+FEFF, can not be seen", "U+FEFF，看不見"))
-            .help(word!("save the file as UTF-8 without BOM", "請將檔案儲存為沒有 BOM 的 UTF-8"));
+    let message =
+        if at == 0 { word!("source-file-starts-byte-order-mark") } else { word!("source-file-holds-byte-order-mark") };
+    let problem = Problem::new("byte-order-mark", at..at + 3, message, word!("source-u-feff-can-not-seen"))
+        .help(word!("source-save-file-utf-without-bom"));
     if at == 0 { problem.fix(0..3, "") } else { problem }
 }

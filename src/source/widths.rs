@@ -226,14 +226,14 @@ fn problem(text: &str, edit: Edit) -> Problem {
         PLAIN.iter().find(|(known, ..)| *known == character).copied().unwrap_or((character, "", "character", "字元"));
     let shown = character.escape_debug().to_string();
     let shown = if matches!(character, '\u{3000}' | '\u{a0}') { format!("U+{:04X}", character as u32) } else { shown };
-    let message = say!("`{shown}` is not the {english} of YAML", "`{shown}` 不是 YAML 的{chinese}");
-    let label = word!("another character is needed", "需要另一個字元");
+    let message = say!("source-not-yaml", shown, english, chinese);
+    let label = word!("source-another-character-needed");
     let help = match plain {
-        " " => word!("write a plain blank (U+0020)", "請改用半形空格（U+0020）").to_owned(),
+        " " => word!("source-write-plain-blank-u").to_owned(),
         plain if edit.text.ends_with(' ') => {
-            say!("write `{plain}` and a blank behind it", "請改用半形的 `{plain}`，後面加一個空格")
+            say!("source-write-blank-behind", plain)
         }
-        plain => say!("write `{plain}`", "請改用半形的 `{plain}`"),
+        plain => say!("source-write-2", plain),
     };
     let span = edit.span.clone();
     Problem::new("full-width", span, message, label).help(help).fix(edit.span, edit.text)

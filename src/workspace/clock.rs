@@ -20,20 +20,10 @@ pub fn other_zone(settings: &Settings, platform: Option<&str>, now: Timestamp) -
     }
     let other = shortened(other, LONGEST_NAME);
     let shown = escaped(&other);
-    let message = say!(
-        "the workspace's time zone is `{own}`, the platform's is `{shown}`: quiet hours mean other hours there",
-        "工作區的時區是 `{own}`，平台的時區是 `{shown}`：勿擾時段在平台上是不同的時間"
-    );
-    let finding = Finding::new(
-        "time-zone-differs",
-        Pointer::root().field("timeZone"),
-        message,
-        word!("not the platform's", "與平台不同"),
-    );
-    let finding = finding.help(say!(
-        "write `timeZone: {shown}` into `{FILE}`: the platform decides what hour it is",
-        "請在 `{FILE}` 寫 `timeZone: {shown}`：時間以平台為準"
-    ));
+    let message = say!("workspace-workspace-time-zone-platform-quiet", own, shown);
+    let finding =
+        Finding::new("time-zone-differs", Pointer::root().field("timeZone"), message, word!("workspace-not-platform"));
+    let finding = finding.help(say!("workspace-write-timezone-into-platform-decides", shown, FILE));
     Some((Origin { path: FILE.into(), document: 0, line: 1 }, finding))
 }
 

@@ -122,23 +122,18 @@ pub fn unadjustable(code: &str, at: Pointer) -> Option<Finding> {
     match codes::find(code) {
         None => {
             let adjustable = codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
-            let finding = Finding::new(
-                "rule-unknown",
-                at,
-                say!("there is no code `{shown}`", "沒有代碼 `{shown}`"),
-                word!("not a code", "不是代碼"),
-            );
+            let finding =
+                Finding::new("rule-unknown", at, say!("workspace-no-code", shown), word!("workspace-not-code"));
             Some(match nearest(code, adjustable) {
                 Some(near) => finding.help(did_you_mean(near)),
-                None => finding
-                    .help(word!("name the code that a finding shows in brackets", "請填寫問題訊息方括號裡的代碼")),
+                None => finding.help(word!("workspace-name-code-finding-shows-brackets")),
             })
         }
         Some(known) if !known.is_adjustable() => {
-            let message = say!("`{shown}` is always an error", "`{shown}` 一律是錯誤");
+            let message = say!("workspace-always-error", shown);
             Some(
-                Finding::new("rule-fixed", at, message, word!("can not be changed", "無法變更"))
-                    .help(word!("take it out", "請移除")),
+                Finding::new("rule-fixed", at, message, word!("workspace-can-not-changed"))
+                    .help(word!("workspace-take-out")),
             )
         }
         Some(_) => None,
@@ -171,11 +166,8 @@ impl Workspace {
 
     fn of_root(directory: &Path, root: Option<Folder>, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
         let Some(root) = root.filter(|root| root.sort(FILE).is_ok() || unsaved.contains_key(FILE)) else {
-            let message = say!("there is no `{FILE}` in `{}`", "`{}` 裡沒有 `{FILE}`", directory.display());
-            let help = word!(
-                "start a workspace with `journeyctl init`, or name its folder with `-C`",
-                "請用 `journeyctl init` 建立工作區，或用 `-C` 指定工作區的資料夾"
-            );
+            let message = say!("workspace-no", FILE, directory = directory.display());
+            let help = word!("workspace-start-workspace-journeyctl-init-name");
             return Err(vec![Diagnostic::new("settings-missing", message, "").help(help)]);
         };
         Self::open_in(root, unsaved)
@@ -284,12 +276,8 @@ fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
             (Some(settings), findings)
         }
         Err(error) => {
-            let finding = Finding::new(
-                "schema-other",
-                Pointer::root(),
-                error.to_string(),
-                word!("not possible here", "這裡不能這樣寫"),
-            );
+            let finding =
+                Finding::new("schema-other", Pointer::root(), error.to_string(), word!("workspace-not-possible-here"));
             (None, vec![finding])
         }
     }
@@ -298,24 +286,24 @@ fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
 fn check(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     if TimeZone::get(&settings.time_zone).is_err() {
-        let message = say!("`{}` is not a time zone", "`{}` 不是時區", settings.time_zone);
+        let message = say!("workspace-not-time-zone", time_zone = settings.time_zone);
         let at = Pointer::root().field("timeZone");
         let near = nearest(&settings.time_zone, jiff_names().iter().map(String::as_str)).map(str::to_owned);
-        let finding = Finding::new("time-zone", at, message, word!("not in the IANA database", "不在 IANA 資料庫裡"));
+        let finding = Finding::new("time-zone", at, message, word!("workspace-not-iana-database"));
         findings.push(match near {
             Some(near) => finding.help(did_you_mean(&near)),
-            None => finding.help(word!("write a name such as `Asia/Taipei`", "請填寫像 `Asia/Taipei` 這樣的名稱")),
+            None => finding.help(word!("workspace-write-name-such-asia-taipei")),
         });
     }
     for (n, path) in settings.paths.iter().enumerate() {
         let leads_out = |part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_));
         if Path::new(path).components().any(leads_out) {
             let at = Pointer::root().field("paths").index(n);
-            let message = say!("`{path}` leads out of the workspace", "`{path}` 指向工作區之外");
-            findings.push(Finding::new("path-outside", at, message, word!("not inside", "不在裡面")).help(say!(
-                "name a folder below the one that holds `{FILE}`, without `..`",
-                "請填寫 `{FILE}` 所在資料夾底下的資料夾，不含 `..`"
-            )));
+            let message = say!("workspace-leads-out-workspace", path);
+            findings.push(
+                Finding::new("path-outside", at, message, word!("workspace-not-inside"))
+                    .help(say!("workspace-name-folder-below-one-holds", FILE)),
+            );
         }
     }
     let rules = Pointer::root().field("rules");

@@ -5,7 +5,7 @@ use journeyctl::testing::desired;
 use journeyctl::testing::diagnostics::Diagnostic;
 use journeyctl::testing::kinds::reference::Target;
 use journeyctl::testing::kinds::{Finding, KINDS, Reference, References, Running, lifecycle::Machine};
-use journeyctl::testing::language::{Language, Said};
+use journeyctl::testing::language::{Language, Term};
 use journeyctl::testing::model::Pointer;
 use journeyctl::testing::model::wire::Quotas;
 use journeyctl::testing::workspace::Workspace;
@@ -295,18 +295,18 @@ fn references() -> Vec<Told> {
 
 /// Every text of every table; what is digested of them is the identity.
 fn tables() -> Vec<Told> {
-    let said = |said: &Said| said.to_string();
+    let said = |said: &Term| said.to_string();
     let of_kind = |kind: &journeyctl::testing::kinds::Kind| Told {
         identity: kind.slug.to_owned(),
         texts: kind.not_settable.iter().map(|(_, why)| said(why)).collect(),
     };
     let of_machine = |machine: &'static Machine| {
         let rules = machine.moves.iter().map(|action| action.rules).chain(machine.locks.iter().map(|lock| lock.rules));
-        let quoted = |source: &Said| source.english == source.chinese;
+        let quoted = |source: &Term| source.english() == source.of(Language::Chinese);
         let sources = rules.flatten().map(|rule| rule.source).filter(|source| !quoted(source));
         let anew = machine.succession.map_or(&[][..], |succession| succession.ways);
         let ways = machine.goals.iter().flat_map(|goal| goal.ways_out).chain(machine.ways_around_lock).chain(anew);
-        let mut all: Vec<Said> = ways.flat_map(|way| [way.action, way.consequence]).chain(sources).collect();
+        let mut all: Vec<Term> = ways.flat_map(|way| [way.action, way.consequence]).chain(sources).collect();
         all.extend(machine.states.iter().map(|state| state.meaning));
         all.extend(machine.succession.map(|succession| succession.left_behind));
         let identity = format!("{:?}{:?}{:?}", machine.states, machine.moves, machine.locks);

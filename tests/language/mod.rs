@@ -1,6 +1,7 @@
 //! Everything that people read is there in Traditional Chinese: every scene is played in a Taiwanese locale, and no line
 //! for people may hold an English sentence. What programs read does not hang on the locale.
 
+mod catalogue;
 mod findings;
 mod help;
 mod literals;

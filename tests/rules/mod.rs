@@ -28,7 +28,7 @@ type Files = Vec<(String, Vec<u8>)>;
 
 /// What the long text of `code` shows under `heading`.
 fn example(code: &Code, heading: &str) -> Option<Files> {
-    let after = code.text.english.split_once(&format!("\n{heading}:\n"))?.1;
+    let after = code.text.english().split_once(&format!("\n{heading}:\n"))?.1;
     let after = after.split("\nGood:\n").next()?;
     let blocks = after.split("\n```yaml").skip(1).map(|block| {
         let (name, rest) = block.split_once('\n').expect("a line");
@@ -163,7 +163,7 @@ fn no_expected_text_is_left_over() {
 fn every_row_says_enough() {
     for code in CODES {
         let Code { code, weight, phase, summary, source, text } = code;
-        let (summary, source, text) = (summary.english, source.english, text.english);
+        let (summary, source, text) = (summary.english(), source.english(), text.english());
         assert!(!summary.is_empty() && !source.is_empty(), "{code}");
         assert!(!summary.ends_with('.'), "{code}: the summary is no sentence");
         assert!(text.split("\n\nBad:").next().is_some_and(|text| text.trim_end().ends_with('.')), "{code}");

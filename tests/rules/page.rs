@@ -2,11 +2,11 @@
 
 use super::ROOT;
 use journeyctl::testing::diagnostics::codes::{CODES, Code, Phase, Weight};
-use journeyctl::testing::language::{Language, Said, said};
+use journeyctl::testing::language::{Language, Term};
 use std::fmt::Write;
 use std::path::Path;
 
-const HEAD: Said = Said {
+const HEAD: Term = Term::Page {
     english: "\
 # Rules
 
@@ -62,26 +62,26 @@ X4 至 X16 是各平台的公開文件；R01 至 R40 是由這一切歸納出的
 };
 
 /// Rules that no code stands for.
-const WITHOUT: [(&str, Said); 1] = [(
+const WITHOUT: [(&str, Term); 1] = [(
     "R29",
-    Said {
+    Term::Page {
         english: "a schedule of its own that calls a `SystemTriggered` journey: there is no such kind yet",
         chinese: "獨立的排程，用來呼叫 `SystemTriggered` 旅程：目前還沒有這個種類",
     },
 )];
 
 /// What of a rule no code stands for.
-const PARTLY: [(&str, Said); 2] = [
+const PARTLY: [(&str, Term); 2] = [
     (
         "R11",
-        Said {
+        Term::Page {
             english: "whether the account has the add-on is not known before a write: `/capabilities` does not say",
             chinese: "帳號有沒有加購，寫入之前無從得知：`/capabilities` 沒有說明",
         },
     ),
     (
         "R40",
-        Said {
+        Term::Page {
             english: "the number of a countdown is not compared: no document holds both a text and a date that it counts to",
             chinese: "倒數的數字不會比對：沒有任何文件同時寫著文字和它所倒數的日期",
         },
@@ -111,11 +111,11 @@ fn every_one_of_the_forty_rules_has_a_code() {
 }
 
 fn names(code: &Code, rule: &str) -> bool {
-    code.source.english.contains(rule)
+    code.source.english().contains(rule)
 }
 
 fn page(language: Language) -> String {
-    let word = |english, chinese| said(english, chinese).of(language);
+    let word = |english, chinese| Term::page(english, chinese).of(language);
     let mut page = HEAD.of(language).to_owned();
     writeln!(page, "\n| | {} |\n|---|---|", word("Codes", "代碼")).expect("text");
     for number in 1..=40 {

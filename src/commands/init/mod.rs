@@ -45,11 +45,8 @@ fn scaffold(
 ) -> io::Result<Exit> {
     if !is_key(&args.workspace) {
         let name = crate::model::text::escaped(&args.workspace);
-        let message = say!("`{name}` can not be the name of an account", "`{name}` 不能當作帳號名稱");
-        let help = word!(
-            "lower-case letters, digits and hyphens, at most 63, such as `shop-tw`",
-            "請用小寫字母、數字與連字號，最多 63 個字元，例如 `shop-tw`"
-        );
+        let message = say!("commands-can-not-name-account", name);
+        let help = word!("commands-lower-case-letters-digits-hyphens");
         trouble::error(err, &message)?;
         trouble::help(err, help)?;
         return Ok(Exit::Invalid);
@@ -141,43 +138,27 @@ fn report(directory: &Path, files: &[(PathBuf, Planned)], out: &mut dyn Write, e
     for (path, write) in files {
         let path = shown(directory, path);
         match write {
-            Planned::New(_) => writeln!(out, "{}", say!("wrote {path}", "已寫入 {path}"))?,
-            Planned::Added(_) => writeln!(out, "{}", say!("added to {path}", "已加入 {path}"))?,
-            Planned::Kept => writeln!(out, "{}", say!("kept {path}", "保留 {path}"))?,
+            Planned::New(_) => writeln!(out, "{}", say!("commands-wrote", path))?,
+            Planned::Added(_) => writeln!(out, "{}", say!("commands-added", path))?,
+            Planned::Kept => writeln!(out, "{}", say!("commands-kept", path))?,
             Planned::ByHand(text) => {
-                trouble::note(
-                    err,
-                    &say!(
-                        "`{path}` was left alone; add to it by hand:\n{}",
-                        "`{path}` 沒有變更；請自行加入：\n{}",
-                        text.trim_end()
-                    ),
-                )?;
+                trouble::note(err, &say!("commands-left-alone-add-hand", path, trim_end = text.trim_end()))?;
             }
         }
     }
     writeln!(out)?;
-    writeln!(out, "{}", word!("Next:", "接下來："))?;
+    writeln!(out, "{}", word!("commands-next"))?;
     if directory != Path::new(".") {
         writeln!(out, "  cd {}", directory.display())?;
     }
     let next = [
-        ("validate", word!("check the documents, offline", "離線檢查文件")),
-        (
-            "plan",
-            word!(
-                "see what would change on the practice platform of this workspace",
-                "查看這個工作區的練習平台會有哪些變更"
-            ),
-        ),
-        ("apply", word!("make the changes", "套用變更")),
+        ("validate", word!("commands-check-documents-offline")),
+        ("plan", word!("commands-see-would-change-practice-platform")),
+        ("apply", word!("commands-make-changes")),
     ];
     next.iter().try_for_each(|(verb, what)| writeln!(out, "  journeyctl {verb:<12} {what}"))?;
     writeln!(out)?;
-    let platform = word!(
-        "For the platform itself, set JOURNEYCTL_URL and JOURNEYCTL_TOKEN.",
-        "要連到真正的平台，請設定 JOURNEYCTL_URL 與 JOURNEYCTL_TOKEN。"
-    );
+    let platform = word!("commands-platform-itself-set-journeyctl-url");
     writeln!(out, "{platform}")
 }
 

@@ -157,11 +157,7 @@ pub(super) fn of(
     pulled.files.extend(made.into_iter().map(|file| (file.path, file.text)));
     pulled.files.extend(texts);
     if let Some(path) = torn(&pulled.files) {
-        return Ok(Err(say!(
-            "`{}` stands for two different texts on the platform",
-            "`{}` 在平台上對應兩份不同的內容",
-            path.display()
-        )));
+        return Ok(Err(say!("commands-stands-two-different-texts-platform", path = path.display())));
     }
     let mut seen = HashSet::new();
     pulled.files.retain(|(path, _)| seen.insert(path.clone()));

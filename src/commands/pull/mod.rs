@@ -36,7 +36,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         None => from.clone(),
     };
     let existing = existing(&into).map_err(|found| {
-        let message = word!("documents that are not valid can not be brought up to date", "無效的文件無法更新");
+        let message = word!("commands-documents-not-valid-can-not");
         Ending::found(found).so(message)
     })?;
     let runtime = planning::runtime()?;
@@ -50,8 +50,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     remember::everything(&from, &connection, &live, "pull");
     let pulled = files::of(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))?;
     let mut pulled = pulled.map_err(|message| {
-        let help =
-            word!("give each of them a file of its own, then pull again", "請讓每一份各有自己的檔案，再執行 pull");
+        let help = word!("commands-give-each-them-file-own");
         Ending::new(Conclusion::Error, Exit::Error, message, Some(help))
     })?;
     pulled.leave_what_was_saved(&into.root);
@@ -65,10 +64,10 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     }
     told::written(&pulled, terminal)?;
     let (objects, root) = (pulled.objects, into.root.path().display());
-    writeln!(terminal.out, "{}", say!("{objects} objects in {root}", "{root} 中有 {objects} 個物件"))?;
+    writeln!(terminal.out, "{}", say!("commands-objects", objects, root))?;
     if told::left(&pulled, terminal)? {
         if args.adopt {
-            trouble::note(terminal.err, word!("nothing was taken over", "沒有接管任何物件"))?;
+            trouble::note(terminal.err, word!("commands-nothing-taken-over"))?;
         }
         return Ok(Exit::Error);
     }
@@ -100,8 +99,8 @@ async fn read(from: &Workspace, args: &cli::Pull, global: &Global) -> Result<(Co
 /// The workspace in `out`, or one with the same settings where there is none yet.
 fn target(from: &Workspace, global: &Global, out: &Path) -> Result<Workspace, Vec<Diagnostic>> {
     let root = named::folder(&global.directory, out).map_err(|denial| {
-        let message = say!("`{}` can not be used: {denial}", "`{}` 無法使用：{denial}", out.display());
-        let help = word!("name a folder that can be written to", "請指定可以寫入的資料夾");
+        let message = say!("commands-can-not-used-2", out = out.display(), denial);
+        let help = word!("commands-name-folder-can-written");
         vec![Diagnostic::new("file-unreadable", message, "").help(help)]
     })?;
     let root = root.recording().unwrap_or(root);

@@ -45,48 +45,20 @@ impl Left {
     /// What is wrong, and what to do.
     pub(super) fn told(&self) -> (String, String) {
         let Self { address, by, why } = self;
-        let moved = say!(
-            "if only the key changed, add the document `moved: {{from: {address}, to: {by}}}` and pull again; \
-             `journeyctl plan` shows the other ways",
-            "如果只是改了鍵，請新增文件 `moved: {{from: {address}, to: {by}}}` 再執行 pull；其他做法見 `journeyctl plan`"
-        );
+        let moved = say!("commands-if-only-key-changed-add", address, by);
         match why {
             Why::Unfit => (
-                say!(
-                    "no document is written for `{address}`: a text of it is empty, longer than 1000000 characters, or has \
-                     line ends that no file keeps",
-                    "沒有為 `{address}` 寫入文件：它有內容是空的、超過 1000000 個字元，或含有檔案無法保留的換行"
-                ),
-                word!("mend the text on the platform, then pull again", "請先在平台上修正內容，再執行 pull").to_owned(),
+                say!("commands-no-document-written-text-empty", address),
+                word!("commands-mend-text-platform-pull-again").to_owned(),
             ),
-            Why::Alike => (
-                say!(
-                    "no document is written for `{address}`: `{by}` is new and says nearly the same",
-                    "沒有為 `{address}` 寫入文件：`{by}` 是新的，而且內容幾乎相同"
-                ),
-                moved,
-            ),
+            Why::Alike => (say!("commands-no-document-written-new-says", address, by), moved),
             Why::SameName { is_ours } => (
-                say!(
-                    "no document is written for `{address}`: `{by}` declares the same under another key",
-                    "沒有為 `{address}` 寫入文件：`{by}` 以另一個鍵宣告了同一個物件"
-                ),
-                if *is_ours {
-                    moved
-                } else {
-                    say!("give that document the key `{}`", "請把那份文件的鍵改成 `{}`", address.key())
-                },
+                say!("commands-no-document-written-declares-same", address, by),
+                if *is_ours { moved } else { say!("commands-give-document-key", address = address.key()) },
             ),
             Why::Moved => (
-                say!(
-                    "no document is written for `{address}`: a `moved` document leads it to `{by}`, and does not move it",
-                    "沒有為 `{address}` 寫入文件：`moved` 文件要把它移到 `{by}`，但它沒有移動"
-                ),
-                word!(
-                    "`journeyctl plan` says why; take the `moved` document out if it is another object",
-                    "原因見 `journeyctl plan`；如果是另一個物件，請移除 `moved` 文件"
-                )
-                .to_owned(),
+                say!("commands-no-document-written-moved-document", address, by),
+                word!("commands-journeyctl-plan-says-why-take").to_owned(),
             ),
         }
     }

@@ -111,5 +111,5 @@ pub(super) fn shown(at: &Pointer) -> String {
 
 fn state(part: &str) -> String {
     let named = if part.is_empty() { String::new() } else { format!("spec.{}.", part.replace('/', ".")) };
-    format!("{named}{}", word!("state", "狀態"))
+    format!("{named}{}", word!("commands-state"))
 }

@@ -33,9 +33,9 @@ fn told(row: &FaultKind) -> String {
         (Language::Chinese, Some((_, about, value))) => (on(row.on), strikes(row.strikes()), *about, *value),
         (Language::English, _) | (Language::Chinese, None) => in_english,
     };
-    let lasts = if row.lasts { word!(", until cleared", "，直到清除為止") } else { "" };
-    let takes = if value.is_empty() { String::new() } else { say!("; --value: {value}", "；--value：{value}") };
-    say!("{on}, {strikes}: {about}{lasts}{takes}", "{on}，{strikes}：{about}{lasts}{takes}")
+    let lasts = if row.lasts { word!("commands-until-cleared") } else { "" };
+    let takes = if value.is_empty() { String::new() } else { say!("commands-value", value) };
+    say!("commands-faults-text", on, strikes, about, lasts, takes)
 }
 
 /// Which requests are struck, in Chinese.

@@ -21,7 +21,7 @@ enum Failure {
     Usage(String),
     #[error("{}", language::foreign(.0))]
     Sandbox(#[from] SandboxError),
-    #[error("{}", say!("can not write: {}", "無法寫入：{}", language::system(.0)))]
+    #[error("{}", say!("commands-can-not-write", system = language::system(.0)))]
     Output(#[from] io::Error),
 }
 
@@ -58,13 +58,13 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
         }
         Args::AutoStop(stop) => {
             let state = opened(global, &stop.store)?.auto_stop(&stop.journey, &stop.code)?;
-            Ok(writeln!(out, "{}", say!("journey/{} is {state}", "journey/{} 現在是 {state}", stop.journey))?)
+            Ok(writeln!(out, "{}", say!("commands-journey", journey = stop.journey, state))?)
         }
         Args::Edit(edit) => {
             let address = edit.address.parse().map_err(Failure::Usage)?;
             let value = serde_json::from_str(&edit.value).unwrap_or_else(|_| edit.value.as_str().into());
             opened(global, &edit.store)?.edit(&address, &edit.path, value)?;
-            Ok(writeln!(out, "{}", say!("{address} was changed in the console", "{address} 已在後台被變更"))?)
+            Ok(writeln!(out, "{}", say!("commands-changed-console", address))?)
         }
         Args::Log(log) => {
             for request in opened(global, &log.store)?.requests(log.writes)? {
@@ -101,10 +101,7 @@ fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Re
     };
     let is_there = |path: &Path| path.symlink_metadata().is_ok();
     if store.seed.is_some() && database(global, store).is_ok_and(|path| is_there(&path)) {
-        let told = word!(
-            "this platform exists already; `sandbox reset --seed FILE` starts it from the seed",
-            "這個平台已經存在；`sandbox reset --seed FILE` 會用種子檔重新開始"
-        );
+        let told = word!("commands-platform-exists-already-sandbox-reset");
         trouble::note(err, told)?;
     }
     Ok(())
@@ -123,7 +120,7 @@ fn database(global: &Global, store: &SandboxStore) -> Result<PathBuf, String> {
     let Some(named) = &store.database else { return practice_database(&root::of(global)) };
     named::place(Path::new("."), named).map_err(|denial| {
         let named = named.display();
-        say!("`{named}` can not be used: {denial}", "`{named}` 無法使用：{denial}")
+        say!("commands-can-not-used-3", named, denial)
     })
 }
 
@@ -136,20 +133,15 @@ fn seed(store: &SandboxStore) -> Result<Option<Seed>, Failure> {
     };
     let shown = path.display();
     let text = named::text(Path::new("."), path, LARGEST_SEED)
-        .map_err(|error| Failure::Usage(say!("can not read `{shown}`: {error}", "無法讀取 `{shown}`：{error}")))?;
+        .map_err(|error| Failure::Usage(say!("commands-can-not-read", shown, error)))?;
     let seed = Seed::parse(&text)
-        .map_err(|error| Failure::Usage(say!("`{shown}`: {}", "`{shown}`：{}", language::foreign(&error))))?;
+        .map_err(|error| Failure::Usage(say!("commands-mod-text", shown, foreign = language::foreign(&error))))?;
     Ok(Some(seed))
 }
 
 /// Whole minutes of `90 minutes`, `2d`, `PT6H`.
 fn minutes(text: &str) -> Result<u64, Failure> {
-    let unfit = || {
-        Failure::Usage(say!(
-            "`{text}` is no time to advance by; write `90 minutes`, `2d` or `PT6H`",
-            "`{text}` 不是可以前進的時間；請寫成 `90 minutes`、`2d` 或 `PT6H`"
-        ))
-    };
+    let unfit = || Failure::Usage(say!("commands-no-time-advance-write-minutes", text));
     let span: jiff::Span = text.parse().map_err(|_| unfit())?;
     let day = jiff::SpanRelativeTo::days_are_24_hours();
     let seconds = span.to_duration(day).map_err(|_| unfit())?.as_secs();
@@ -164,20 +156,11 @@ fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dy
     let (token, fault_token) = (new_token(), new_token());
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(|error| {
-            Failure::Usage(say!(
-                "can not listen on {}: {}",
-                "無法在 {} 上接聽：{}",
-                args.listen,
-                language::system(&error)
-            ))
+            Failure::Usage(say!("commands-can-not-listen", listen = args.listen, system = language::system(&error)))
         })?;
         let mut address = listener.local_addr()?;
         if !address.ip().is_loopback() {
-            let told = say!(
-                "warning: {address} can be reached from other computers, and the token crosses the network in plain \
-                 text; `--listen 127.0.0.1:8787` keeps the practice platform on this one",
-                "警告：其他電腦連得到 {address}，而權杖會以明文在網路上傳送；使用 `--listen 127.0.0.1:8787` 可讓練習平台只供本機使用"
-            );
+            let told = say!("commands-warning-can-reached-other-computers", address);
             writeln!(err, "{told}")?;
         }
         if address.ip().is_unspecified() {
@@ -188,7 +171,7 @@ fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dy
         writeln!(out, "export JOURNEYCTL_FAULT_TOKEN={fault_token}")?;
         out.flush()?;
         if !global.quiet {
-            writeln!(err, "{}", word!("serving until interrupted", "服務中，直到被中斷"))?;
+            writeln!(err, "{}", word!("commands-serving-until-interrupted"))?;
         }
         Ok(answer(listener, sandbox.router_with_faults(&token, &fault_token), interrupted()).await?)
     })

@@ -53,11 +53,11 @@ fn overlaps(windows: &[QuietWindow], findings: &mut Vec<Finding>) {
         let over = |other: &QuietWindow| minutes(other).0 < to && from < minutes(other).1;
         if let Some(first) = windows[..n].iter().position(over) {
             let QuietWindow { from, to } = window;
-            let message = say!("the quiet window {from}–{to} overlaps another", "勿擾時段 {from}–{to} 與另一個重疊");
+            let message = say!("kinds-quiet-window-overlaps-another", from, to);
             findings.push(
-                Finding::new("quiet-hours-overlap", at(n), message, word!("overlaps", "重疊"))
-                    .related(at(first), word!("the other one", "另一個"))
-                    .help(word!("write one window for both", "請合併成一個時段")),
+                Finding::new("quiet-hours-overlap", at(n), message, word!("kinds-overlaps"))
+                    .related(at(first), word!("kinds-other-one"))
+                    .help(word!("kinds-write-one-window-both")),
             );
         }
     }
@@ -75,22 +75,16 @@ fn too_short(journey: &Journey, start_at: &str, end_at: &str, findings: &mut Vec
     let open = u64::try_from(end.duration_since(start).as_secs() / 60).unwrap_or(0);
     if stay > open {
         let (stay, open) = (Duration::of_minutes(stay).told(), Duration::of_minutes(open).told());
-        let message = say!(
-            "the longest way takes {stay}, and the schedule puts everybody out after {open}",
-            "最長的路徑需要 {stay}，排程卻在 {open}後讓所有客戶離開"
-        );
+        let message = say!("kinds-longest-way-takes-schedule-puts", stay, open);
         findings.push(
             Finding::new(
                 "schedule-too-short",
                 Pointer::parse("/spec/activation/endAt"),
                 message,
-                word!("too early", "太早"),
+                word!("kinds-too-early"),
             )
-            .related(Pointer::parse("/spec/activation/onExpiry"), word!("puts customers out", "讓客戶離開"))
-            .help(word!(
-                "set `onExpiry: CloseTrigger`, so that those inside can finish, or a later `endAt`",
-                "請設為 `onExpiry: CloseTrigger`，讓旅程中的客戶走完，或把 `endAt` 延後"
-            )),
+            .related(Pointer::parse("/spec/activation/onExpiry"), word!("kinds-puts-customers-out"))
+            .help(word!("kinds-set-onexpiry-closetrigger-those-inside")),
         );
     }
 }
@@ -112,20 +106,17 @@ fn swallowed(windows: &[QuietWindow], start_at: &str, end_at: &str, zone: &TimeZ
     };
     let is_short = start < end && end.duration_since(start) < SignedDuration::from_hours(24);
     if is_short && has_open_minute && minutes.into_iter().all(is_quiet) {
-        let message = word!(
-            "the whole schedule lies in quiet hours: no message would be sent while it runs",
-            "整段排程都在勿擾時段裡：執行期間不會發送任何訊息"
-        );
+        let message = word!("kinds-whole-schedule-lies-quiet-hours");
         findings.push(
             Finding::new(
                 "schedule-in-quiet-hours",
                 Pointer::parse("/spec/activation"),
                 message,
-                word!("all of it is quiet", "全部都在勿擾時段"),
+                word!("kinds-all-quiet"),
             )
             .on_key()
-            .related(Pointer::parse("/spec/quietHours"), word!("the quiet hours", "勿擾時段"))
-            .help(word!("move the schedule or the quiet hours", "請調整排程或勿擾時段")),
+            .related(Pointer::parse("/spec/quietHours"), word!("kinds-quiet-hours"))
+            .help(word!("kinds-move-schedule-quiet-hours")),
         );
     }
 }
@@ -141,28 +132,21 @@ fn triggers_itself(journey: &Journey, findings: &mut Vec<Finding>) {
                 let both = add.iter().enumerate().find_map(|(at, tag)| Some((at, position(any_of, tag)?, tag)));
                 let Some((at, trigger, tag)) = both else { continue };
                 let trigger = Pointer::parse("/spec/trigger/anyOf").index(trigger);
-                (node_at(n).field("add").index(at), trigger, say!("adds the tag `{tag}`", "新增標籤 `{tag}`"))
+                (node_at(n).field("add").index(at), trigger, say!("kinds-adds-tag", tag))
             }
             (Trigger::CustomAttributeChanged { attribute, to }, Node::SetAttribute(set))
                 if starts(attribute, to.as_deref(), set) =>
             {
-                let what = say!("sets the attribute `{attribute}`", "變更屬性 `{attribute}`");
+                let what = say!("kinds-sets-attribute", attribute);
                 (node_at(n).field("attribute"), Pointer::parse("/spec/trigger/attribute"), what)
             }
             _ => continue,
         };
-        let message = say!(
-            "node `{}` {what}, which starts this journey again",
-            "節點 `{}` 會{what}，因此再次觸發這個旅程",
-            node.id()
-        );
+        let message = say!("kinds-node-starts-journey-again", node = node.id(), what);
         findings.push(
-            Finding::new("triggers-itself", at, message, word!("starts it again", "再次觸發"))
-                .related(trigger, word!("the trigger", "觸發條件"))
-                .help(word!(
-                    "add `entryLimit: {maxPerCustomer: 1}`, or use another name here",
-                    "請加上 `entryLimit: {maxPerCustomer: 1}`，或在這裡使用別的名稱"
-                )),
+            Finding::new("triggers-itself", at, message, word!("kinds-starts-again"))
+                .related(trigger, word!("kinds-trigger"))
+                .help(word!("kinds-add-entrylimit-use-another-name")),
         );
     }
 }
@@ -190,32 +174,14 @@ fn outside_window(journey: &Journey, findings: &mut Vec<Finding>) {
         if matches!(node, Node::Message(_)) && silences[n] > WINDOW {
             let (after, name) = (Duration::of_minutes(silences[n]).told(), platform.name());
             let message = if silences[n] == arrivals[n] {
-                say!(
-                    "message `{}` comes up to {after} after the start, {name} takes it for 24 hours",
-                    "訊息 `{}` 最晚在開始 {after}後發送，{name} 只接受 24 小時內的訊息",
-                    node.id()
-                )
+                say!("kinds-message-comes-up-after-start", node = node.id(), after, name)
             } else {
-                say!(
-                    "message `{}` comes up to {after} after the customer wrote, {name} takes it for 24 hours",
-                    "訊息 `{}` 最晚在顧客互動 {after}後發送，{name} 只接受 24 小時內的訊息",
-                    node.id()
-                )
+                say!("kinds-message-comes-up-after-customer", node = node.id(), after, name)
             };
             findings.push(
-                Finding::new(
-                    "message-window",
-                    node_at(n).field("id"),
-                    message,
-                    word!("most likely too late", "很可能太晚"),
-                )
-                .related(Pointer::parse("/spec/channel/platform"), word!("the platform", "平台"))
-                .help(word!(
-                    "shorten the waits before it to 24 hours: later it arrives only where the customer \
-                     wrote again (X15)",
-                    "請把之前的等待縮短到 24 小時以內：之後只有客戶再次傳訊息時才會送達\
-                     （X15）"
-                )),
+                Finding::new("message-window", node_at(n).field("id"), message, word!("kinds-most-likely-too-late"))
+                    .related(Pointer::parse("/spec/channel/platform"), word!("kinds-platform"))
+                    .help(word!("kinds-shorten-waits-before-hours-later")),
             );
         }
     }
@@ -233,22 +199,11 @@ fn repeated(nodes: &[Node], findings: &mut Vec<Finding>) {
         };
         let graph = graph.get_or_insert_with(|| Graph::new(nodes));
         if graph.leads(before, n) || graph.leads(n, before) {
-            let message = say!(
-                "message `{id}` sends `{module}`, which the same customer got before",
-                "訊息 `{id}` 發送 `{module}`，但同一位客戶先前已收過"
-            );
+            let message = say!("kinds-message-sends-same-customer-got", id, module);
             findings.push(
-                Finding::new(
-                    "message-repeated",
-                    node_at(n).field("botModule"),
-                    message,
-                    word!("the same again", "重複發送"),
-                )
-                .related(node_at(before).field("botModule"), word!("sent here too", "這裡也發送"))
-                .help(word!(
-                    "name another module, or say that it is meant: `# journeyctl: allow message-repeated …`",
-                    "請改用別的模組；若是刻意重複，請寫 `# journeyctl: allow message-repeated …`"
-                )),
+                Finding::new("message-repeated", node_at(n).field("botModule"), message, word!("kinds-same-again"))
+                    .related(node_at(before).field("botModule"), word!("kinds-sent-here-too"))
+                    .help(word!("kinds-name-another-module-say-meant")),
             );
         }
     }

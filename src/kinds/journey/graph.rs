@@ -27,18 +27,10 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     }
     if let Some(circle) = circle(&ways) {
         let names: Vec<_> = circle.iter().chain(circle.first()).map(|n| format!("`{}`", nodes[*n].id())).collect();
-        let message = say!("the nodes {} lead in a circle", "節點 {} 形成循環", names.join(" → "));
+        let message = say!("kinds-nodes-lead-circle", names = names.join(" → "));
         findings.push(
-            Finding::new(
-                "node-cycle",
-                at(circle[0]).field("id"),
-                message,
-                word!("the circle starts here", "循環從這裡開始"),
-            )
-            .help(word!(
-                "a customer would never leave; let one of them lead to `end`",
-                "客戶永遠無法離開；請讓其中一個通往 `end`"
-            )),
+            Finding::new("node-cycle", at(circle[0]).field("id"), message, word!("kinds-circle-starts-here"))
+                .help(word!("kinds-customer-would-never-leave-let")),
         );
     }
     // A way that leads nowhere, or to the other node of a name, may well be the missing way to such a node: one mistake
@@ -48,13 +40,10 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     }
     let reached = reached(&ways);
     for (n, node) in nodes.iter().enumerate().filter(|(n, _)| !reached[*n]) {
-        let message = say!("no way leads to node `{}`", "沒有路徑通往節點 `{}`", node.id());
+        let message = say!("kinds-no-way-leads-node", node = node.id());
         findings.push(
-            Finding::new("node-unreachable", at(n).field("id"), message, word!("nobody gets here", "沒有人會走到這裡"))
-                .help(word!(
-                    "name it in another node's `next`, `cases` or `else`, or remove it",
-                    "請在其他節點的 `next`、`cases` 或 `else` 指向它，或移除它"
-                )),
+            Finding::new("node-unreachable", at(n).field("id"), message, word!("kinds-nobody-gets-here"))
+                .help(word!("kinds-name-another-node-next-cases")),
         );
     }
 }
@@ -73,30 +62,19 @@ fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str,
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     for (n, node) in nodes.iter().enumerate() {
         if node.id() == END {
-            let message = word!(
-                "a node can not be called `end`: that name closes a journey",
-                "節點不能叫做 `end`：這個名稱代表旅程結束"
-            );
+            let message = word!("kinds-node-can-not-called-end");
             findings.push(Finding::new(
                 "node-id-reserved",
                 at(n).field("id"),
                 message,
-                word!("choose another name", "請換一個名稱"),
+                word!("kinds-choose-another-name"),
             ));
         } else if let Some(first) = by_id.get(node.id()) {
-            let message = say!("two nodes are called `{}`", "有兩個節點叫做 `{}`", node.id());
+            let message = say!("kinds-two-nodes-called", node = node.id());
             findings.push(
-                Finding::new(
-                    "node-id-twice",
-                    at(n).field("id"),
-                    message,
-                    word!("second node of this name", "第二個同名節點"),
-                )
-                .related(at(*first).field("id"), word!("first one", "第一個"))
-                .help(word!(
-                    "give each node its own `id`; the platform keeps customers' places by it",
-                    "請為每個節點取不同的 `id`；平台用它記錄客戶的位置"
-                )),
+                Finding::new("node-id-twice", at(n).field("id"), message, word!("kinds-second-node-name"))
+                    .related(at(*first).field("id"), word!("kinds-first-one"))
+                    .help(word!("kinds-give-each-node-own-id")),
             );
         } else {
             by_id.insert(node.id(), n);
@@ -108,15 +86,10 @@ fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str,
 fn dangling(at: &Pointer, target: &str, by_id: &HashMap<&str, usize>) -> Finding {
     let mut known: Vec<&str> = by_id.keys().copied().chain([END]).collect();
     known.sort_unstable();
-    let finding = Finding::new(
-        "node-missing",
-        at.clone(),
-        say!("there is no node `{target}`", "沒有節點 `{target}`"),
-        word!("leads nowhere", "沒有通往任何地方"),
-    );
+    let finding = Finding::new("node-missing", at.clone(), say!("kinds-no-node", target), word!("kinds-leads-nowhere"));
     match nearest(target, known.iter().copied()) {
         Some(near) => finding.help(did_you_mean(near)),
-        None => finding.help(word!("name a node of this journey, or `end`", "請填寫這個旅程的節點，或 `end`")),
+        None => finding.help(word!("kinds-name-node-journey-end")),
     }
 }
 

@@ -5,7 +5,7 @@ use super::locks::LOCKS;
 use crate::kinds::lifecycle::{
     Effect, Goal, Machine, Move, Reading, State, Succession, WayOut, no, open, unlikely, yes,
 };
-use crate::language::{Said, said};
+use crate::language::{Term, term};
 
 pub static MACHINE: Machine = Machine {
     states: STATES,
@@ -17,42 +17,23 @@ pub static MACHINE: Machine = Machine {
     automatic: &super::reasons::AUTOMATIC,
     ways_around_lock: &[
         WayOut {
-            action: said("put the live value back into the document", "在文件裡改回平台上的值"),
-            consequence: said("nothing changes on the platform", "平台上沒有任何變更"),
+            action: term("kinds-put-live-value-back-into"),
+            consequence: term("kinds-nothing-changes-platform"),
             states: &[],
         },
         WayOut {
-            action: said(
-                "add a document with a new key that has the change, and set this one to `lifecycle: triggerClosed`",
-                "新增一份使用新鍵、含這項變更的文件，並把這一份設為 `lifecycle: triggerClosed`",
-            ),
-            consequence: said(
-                "customers inside finish the old journey, new ones enter the new one; \
-                 entry counters and metrics start again",
-                "旅程中的客戶會走完舊旅程，新客戶進入新旅程；觸發次數與成效數據重新計算",
-            ),
+            action: term("kinds-add-document-new-key-change-set-one"),
+            consequence: term("kinds-customers-inside-finish-old-journey"),
             states: &["Active", "TriggerClosed"],
         },
         WayOut {
-            action: said(
-                "add a document with a new key that has the change, and set this one to `lifecycle: stopped`",
-                "新增一份使用新鍵、含這項變更的文件，並把這一份設為 `lifecycle: stopped`",
-            ),
-            consequence: said(
-                "customers inside are put out of the old journey at once",
-                "旅程中的客戶會立刻離開舊旅程",
-            ),
+            action: term("kinds-add-document-new-key-change-set"),
+            consequence: term("kinds-customers-inside-put-out-old"),
             states: &["Scheduled", "Active", "TriggerClosed"],
         },
         WayOut {
-            action: said(
-                "add a document with a new key that has the change, and put the live value back into this one",
-                "新增一份使用新鍵、含這項變更的文件，並在這一份改回平台上的值",
-            ),
-            consequence: said(
-                "the old journey stays as it is; entry counters and metrics start again in the new one",
-                "舊旅程維持不變；觸發次數與成效數據在新旅程重新計算",
-            ),
+            action: term("kinds-add-document-new-key-change"),
+            consequence: term("kinds-old-journey-stays-entry-counters"),
             states: &["Stopping", "Stopped"],
         },
     ],
@@ -60,30 +41,16 @@ pub static MACHINE: Machine = Machine {
         opens: "published",
         waits: "triggerClosed",
         stops: "stopped",
-        left_behind: said("entry counters, metrics and the customers inside", "觸發次數、成效數據與旅程中的客戶"),
+        left_behind: term("kinds-entry-counters-metrics-customers-inside-2"),
         ways: &[
             WayOut {
-                action: said(
-                    "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
-                    "在 `metadata` 下寫 `onLockedChange: replace`，並在 `spec` 下寫 `lifecycle: published`",
-                ),
-                consequence: said(
-                    "a new journey takes over: this one's trigger is closed and customers inside finish it, then \
-                     the new one is published; entry counters and metrics start again",
-                    "由新旅程接手：先關閉這個旅程的觸發，旅程中的客戶會走完，再發佈新旅程；觸發次數與成效數據重新計算",
-                ),
+                action: term("kinds-write-onlockedchange-replace-below-metadata"),
+                consequence: term("kinds-new-journey-takes-over-one-trigger"),
                 states: &["Active"],
             },
             WayOut {
-                action: said(
-                    "write `onLockedChange: replace` below `metadata` and `lifecycle: published` below `spec`",
-                    "在 `metadata` 下寫 `onLockedChange: replace`，並在 `spec` 下寫 `lifecycle: published`",
-                ),
-                consequence: said(
-                    "a new journey takes over: this one is stopped before it starts, with nobody inside \
-                     (--allow-destructive), then the new one is published",
-                    "由新旅程接手：這個旅程在開始前停止，旅程中沒有客戶（--allow-destructive），再發佈新旅程",
-                ),
+                action: term("kinds-write-onlockedchange-replace-below-metadata"),
+                consequence: term("kinds-new-journey-takes-over-one"),
                 states: &["Scheduled"],
             },
         ],
@@ -92,24 +59,12 @@ pub static MACHINE: Machine = Machine {
 };
 
 const STATES: &[State] = &[
-    State { name: "Draft", chinese: "草稿", meaning: said("saved, not running", "已儲存，未執行") },
-    State {
-        name: "Scheduled", chinese: "排程中", meaning: said("published, waits for its start", "已發佈，等待開始")
-    },
-    State {
-        name: "Active", chinese: "進行中", meaning: said("running, customers enter", "執行中，客戶可以進入")
-    },
-    State {
-        name: "TriggerClosed",
-        chinese: "觸發已關閉",
-        meaning: said("nobody new enters, those inside finish", "不再有新客戶進入，旅程中的客戶會走完"),
-    },
-    State {
-        name: "Stopping",
-        chinese: "旅程停止中",
-        meaning: said("customers inside are being put out", "旅程中的客戶正在離開"),
-    },
-    State { name: "Stopped", chinese: "旅程已停止", meaning: said("stopped for good", "已完全停止") },
+    State { name: "Draft", chinese: "草稿", meaning: term("kinds-saved-not-running") },
+    State { name: "Scheduled", chinese: "排程中", meaning: term("kinds-published-waits-start") },
+    State { name: "Active", chinese: "進行中", meaning: term("kinds-running-customers-enter") },
+    State { name: "TriggerClosed", chinese: "觸發已關閉", meaning: term("kinds-nobody-new-enters-those-inside") },
+    State { name: "Stopping", chinese: "旅程停止中", meaning: term("kinds-customers-inside-being-put-out") },
+    State { name: "Stopped", chinese: "旅程已停止", meaning: term("kinds-stopped-good") },
 ];
 
 // The action list of S1, one sentence a state.
@@ -120,10 +75,7 @@ const CLOSED_ACTIONS: &str = "S1「觸發已關閉：檢視旅程、停止旅程
 const STOPPING_ACTIONS: &str = "S1「旅程停止中：檢視旅程、複製。」";
 const STOPPED_ACTIONS: &str = "S1「旅程已停止：檢視旅程、複製、刪除。」";
 
-const NOT_AGAIN: Said = said(
-    "no listed action leads back to 進行中; 發佈 is named for the editor of a draft",
-    "列出的動作都無法回到「進行中」；「發佈」只出現在草稿的編輯頁",
-);
+const NOT_AGAIN: Term = term("kinds-no-listed-action-leads-back");
 
 const MOVES: &[Move] = &[
     Move {
@@ -138,13 +90,7 @@ const MOVES: &[Move] = &[
             unlikely(NOT_AGAIN),
             unlikely(NOT_AGAIN),
             unlikely(NOT_AGAIN),
-            open(
-                Reading::Refuse,
-                said(
-                    "AMB-1: no source says whether 旅程已停止 can be published again; read as no",
-                    "AMB-1：沒有來源說明「旅程已停止」能否再次發佈；視為不能",
-                ),
-            ),
+            open(Reading::Refuse, term("kinds-amb-no-source-says-whether")),
         ],
     },
     Move {
@@ -210,16 +156,13 @@ const MOVES: &[Move] = &[
 ];
 
 const LEAVE_IT: WayOut = WayOut {
-    action: said("leave `lifecycle` out of the document", "在文件裡不寫 `lifecycle`"),
-    consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
+    action: term("kinds-leave-lifecycle-out-document"),
+    consequence: term("kinds-journey-keeps-state"),
     states: &[],
 };
 const NEW_KEY: WayOut = WayOut {
-    action: said("publish the journey anew as a document with another key", "用另一個鍵的文件重新發佈這個旅程"),
-    consequence: said(
-        "entry counters, metrics and customers inside do not carry over",
-        "觸發次數、成效數據與旅程中的客戶不會延續",
-    ),
+    action: term("kinds-publish-journey-anew-document-another"),
+    consequence: term("kinds-entry-counters-metrics-customers-inside"),
     states: &["TriggerClosed", "Stopping", "Stopped"],
 };
 
@@ -231,8 +174,8 @@ const GOALS: &[Goal] = &[
         ways_out: &[
             LEAVE_IT,
             WayOut {
-                action: said("add the draft as a document with another key", "用另一個鍵的文件新增這份草稿"),
-                consequence: said("this journey stays as it is", "這個旅程維持不變"),
+                action: term("kinds-add-draft-document-another-key"),
+                consequence: term("kinds-journey-stays"),
                 states: &[],
             },
         ],
@@ -243,19 +186,13 @@ const GOALS: &[Goal] = &[
         moves: &["publish"],
         ways_out: &[
             WayOut {
-                action: said(
-                    "set `lifecycle` to what it is now: `triggerClosed`",
-                    "把 `lifecycle` 設為目前的狀態：`triggerClosed`",
-                ),
-                consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
+                action: term("kinds-set-lifecycle-now-triggerclosed"),
+                consequence: term("kinds-journey-keeps-state"),
                 states: &["TriggerClosed"],
             },
             WayOut {
-                action: said(
-                    "set `lifecycle` to what it is now: `stopped`",
-                    "把 `lifecycle` 設為目前的狀態：`stopped`",
-                ),
-                consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
+                action: term("kinds-set-lifecycle-now-stopped"),
+                consequence: term("kinds-journey-keeps-state"),
                 states: &["Stopping", "Stopped"],
             },
             WayOut { states: &["Draft"], ..LEAVE_IT },
@@ -269,33 +206,18 @@ const GOALS: &[Goal] = &[
         ways_out: &[
             LEAVE_IT,
             WayOut {
-                action: said(
-                    "publish it first and close the trigger once it is 進行中 (Active)",
-                    "先發佈，等進入「進行中」（Active）後再關閉觸發",
-                ),
-                consequence: said(
-                    "customers enter until then; 關閉觸發 exists only in 進行中",
-                    "在那之前客戶仍會進入；「關閉觸發」只在「進行中」才有",
-                ),
+                action: term("kinds-publish-first-close-trigger-once"),
+                consequence: term("kinds-customers-enter-until-exists-only"),
                 states: &["absent", "Draft"],
             },
             WayOut {
-                action: said(
-                    "wait until it is 進行中 (Active), with `lifecycle: published`, and close the trigger then",
-                    "先寫 `lifecycle: published`，等進入「進行中」（Active）後再關閉觸發",
-                ),
-                consequence: said(
-                    "customers enter until then; 關閉觸發 exists only in 進行中",
-                    "在那之前客戶仍會進入；「關閉觸發」只在「進行中」才有",
-                ),
+                action: term("kinds-wait-until-active-lifecycle-published"),
+                consequence: term("kinds-customers-enter-until-exists-only"),
                 states: &["Scheduled"],
             },
             WayOut {
-                action: said(
-                    "set `lifecycle` to what it is now: `stopped`",
-                    "把 `lifecycle` 設為目前的狀態：`stopped`",
-                ),
-                consequence: said("the journey keeps the state it has", "旅程維持目前的狀態"),
+                action: term("kinds-set-lifecycle-now-stopped"),
+                consequence: term("kinds-journey-keeps-state"),
                 states: &["Stopping", "Stopped"],
             },
         ],
@@ -307,11 +229,8 @@ const GOALS: &[Goal] = &[
         ways_out: &[
             LEAVE_IT,
             WayOut {
-                action: said(
-                    "remove the draft: `removed: {kind: Journey, key: …, mode: delete}` with --prune",
-                    "移除草稿：`removed: {kind: Journey, key: …, mode: delete}`，並加上 --prune",
-                ),
-                consequence: said("the draft is deleted", "草稿會被刪除"),
+                action: term("kinds-remove-draft-removed-prune"),
+                consequence: term("kinds-draft-deleted"),
                 states: &["Draft"],
             },
         ],

@@ -2,7 +2,7 @@
 
 use crate::kinds::lifecycle::Operation::{Added, Removed, Reordered, Replaced};
 use crate::kinds::lifecycle::{ANY, Fields, Lock, Reading, Rule, no, open, unlikely, yes};
-use crate::language::{Said, said};
+use crate::language::{Term, term};
 
 const DRAFT_EDIT: &str = "S1「草稿：尚未正式發佈，可對整個旅程設定進行修改，包含觸發條件和刪除節點。」";
 const ACTIVE_EDIT: &str =
@@ -10,15 +10,9 @@ const ACTIVE_EDIT: &str =
 const SCHEDULED_EDIT: &str =
     "S1「排程中：若有設定啟用時間，則為排程中，在此狀態無法修改目標渠道、啟用時間，但可修改節點內容。」";
 const STOPPED_EDIT: &str = "S1「旅程已停止：旅程處於停止狀態，無法修改『目標渠道』，但可修改節點內容。」";
-const STOPPING_VIEW: Said = said(
-    "旅程停止中 offers only 檢視旅程 and 複製, and it is about to end",
-    "「旅程停止中」只能檢視旅程與複製，而且即將結束",
-);
-const ONLY_DRAFT: Said = said(
-    "the 草稿 sentence singles out 觸發條件 and 刪除節點, which says something only if other states lack them",
-    "「草稿」的說明特別提到觸發條件與刪除節點，只有在其他狀態不能這樣做時才有意義",
-);
-const SILENT: Said = said("S1 does not say whether it can change in this state", "S1 沒有說明在這個狀態能否變更");
+const STOPPING_VIEW: Term = term("kinds-offers-only-about-end");
+const ONLY_DRAFT: Term = term("kinds-sentence-singles-out-says-something");
+const SILENT: Term = term("kinds-s1-does-not-say-whether");
 
 /// Editable in Draft, locked while it stops, and as given in the four states between.
 const fn row(scheduled: Rule, active: Rule, closed: Rule, stopped: Rule) -> [Rule; 6] {
@@ -90,10 +84,7 @@ pub(super) const LOCKS: &[Lock] = &[
             no(SCHEDULED_EDIT),
             no(ACTIVE_EDIT),
             open(Reading::Refuse, SILENT),
-            open(
-                Reading::Refuse,
-                said("AMB-2: the 旅程已停止 sentence names only 目標渠道", "AMB-2：「旅程已停止」的說明只提到目標渠道"),
-            ),
+            open(Reading::Refuse, term("kinds-amb-sentence-names-only")),
         ),
     },
     Lock {
@@ -135,7 +126,7 @@ pub(super) const LOCKS: &[Lock] = &[
         rules: &row(
             open(Reading::Warn, SILENT),
             open(Reading::Warn, SILENT),
-            open(Reading::Refuse, said("nobody enters any more", "不會再有客戶進入")),
+            open(Reading::Refuse, term("kinds-nobody-enters-any-more")),
             open(Reading::Warn, SILENT),
         ),
     },

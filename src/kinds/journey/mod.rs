@@ -22,7 +22,7 @@ use crate::kinds::lifecycle::Move;
 use crate::kinds::reference::Target;
 use crate::kinds::spending::Cap;
 use crate::kinds::ties::same_name;
-use crate::language::said;
+use crate::language::term;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
 use crate::{say, word};
@@ -58,7 +58,7 @@ pub static KIND: Kind = Kind {
         List { pattern: "/nodes/*/cases/*/when/all", matched: Matched::InAnyOrder },
         List { pattern: "/nodes/*/cases/*/when/any", matched: Matched::InAnyOrder },
     ],
-    nearness: Nearness { identity: &["/trigger", "/channel"], elements: "/nodes", called: said("nodes", "節點") },
+    nearness: Nearness { identity: &["/trigger", "/channel"], elements: "/nodes", called: term("kinds-nodes") },
     ways: &[
         Way { pattern: "/nodes/*/next", list: "/nodes", besides: &[graph::END] },
         Way { pattern: "/nodes/*/cases/*/next", list: "/nodes", besides: &[graph::END] },
@@ -79,11 +79,8 @@ pub static KIND: Kind = Kind {
         Absence::of_any("triggers-itself", "/entryLimit"),
     ],
     not_settable: &[
-        (
-            "status",
-            said("the platform owns it; `journeyctl status` shows it", "由平台管理，可用 `journeyctl status` 查看"),
-        ),
-        ("metrics", said("the platform counts them", "由平台統計")),
+        ("status", term("kinds-platform-owns-journeyctl-status-shows")),
+        ("metrics", term("kinds-platform-counts-them")),
     ],
     settle: super::as_declared,
     retired: super::retires_nothing,
@@ -255,13 +252,8 @@ fn unready(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding> 
     let over = end.parse::<jiff::Timestamp>().is_ok_and(|end| end <= now);
     (action == "publish" && over).then(|| {
         let at = Pointer::parse("/spec/activation/endAt");
-        let message = say!(
-            "the schedule ends at {end}, which is already past: there is nothing to publish",
-            "排程在 {end} 結束，時間已過：沒有可發佈的內容"
-        );
-        Finding::new("schedule-over", at, message, word!("already past", "時間已過")).help(word!(
-            "move `endAt` into the future, or set `lifecycle: draft`",
-            "請把 `endAt` 移到未來，或設為 `lifecycle: draft`"
-        ))
+        let message = say!("kinds-schedule-ends-already-past-nothing", end);
+        Finding::new("schedule-over", at, message, word!("kinds-already-past"))
+            .help(word!("kinds-move-endat-into-future-set"))
     })
 }

@@ -3,26 +3,21 @@
 use crate::kinds::lifecycle::{
     ANY, Effect, Fields, Goal, Lock, Machine, Move, Parts, State, WayOut, likely, unlikely, yes,
 };
-use crate::language::said;
+use crate::language::term;
 use serde_json::Value;
 
 const SWITCH: &str = "S0「點選該階段左上角的小方框，立即會從''未啟用''切換為''待命中''。」";
 const FREE: &str = "S0「信件編輯彈性度」: 強化模組 100%";
 
 /// Where the platform does not let it be switched.
-const LEAVE_IT: WayOut = WayOut {
-    action: said("leave `enabled` out of the document", "在文件裡不寫 `enabled`"),
-    consequence: said("the stage stays as it is", "階段維持目前的狀態"),
-    states: &[],
-};
+const LEAVE_IT: WayOut =
+    WayOut { action: term("kinds-leave-enabled-out-document"), consequence: term("kinds-stage-stays"), states: &[] };
 
 /// The life of one stage.
 pub static MACHINE: Machine = Machine {
     states: &[
-        State { name: "Disabled", chinese: "未啟用", meaning: said("sends nothing", "不寄發") },
-        State {
-            name: "Standby", chinese: "待命中", meaning: said("sends at the system's hours", "依系統時段寄發")
-        },
+        State { name: "Disabled", chinese: "未啟用", meaning: term("kinds-sends-nothing-2") },
+        State { name: "Standby", chinese: "待命中", meaning: term("kinds-sends-system-hours") },
     ],
     initial: "Disabled",
     moves: &[
@@ -32,7 +27,7 @@ pub static MACHINE: Machine = Machine {
             to: &["Standby"],
             through: None,
             effect: Effect::None,
-            rules: &[yes(SWITCH), likely(said("it is on standby already", "已經是待命中"))],
+            rules: &[yes(SWITCH), likely(term("kinds-standby-already"))],
         },
         Move {
             name: "disable",
@@ -40,10 +35,7 @@ pub static MACHINE: Machine = Machine {
             to: &["Disabled"],
             through: None,
             effect: Effect::EntryClosed,
-            rules: &[
-                likely(said("it is off already", "已經是未啟用")),
-                likely(said("a box that can be ticked can be unticked", "能勾選的方框也能取消勾選")),
-            ],
+            rules: &[likely(term("kinds-off-already")), likely(term("kinds-box-can-ticked-can-unticked"))],
         },
     ],
     goals: &[
@@ -56,16 +48,7 @@ pub static MACHINE: Machine = Machine {
             chinese: "模組類型",
             structural: false,
             fields: &[Fields { pattern: "/type", operations: ANY }],
-            rules: &[
-                unlikely(said(
-                    "S0, the table of 各客群分層強化模組: the type is the module",
-                    "S0「各客群分層強化模組」一表：類型就是模組本身",
-                )),
-                unlikely(said(
-                    "S0, the table of 各客群分層強化模組: the type is the module",
-                    "S0「各客群分層強化模組」一表：類型就是模組本身",
-                )),
-            ],
+            rules: &[unlikely(term("kinds-s0-table-type-module")), unlikely(term("kinds-s0-table-type-module"))],
         },
         Lock {
             group: "content",
@@ -78,14 +61,8 @@ pub static MACHINE: Machine = Machine {
     exclusive: None,
     automatic: &[],
     ways_around_lock: &[WayOut {
-        action: said(
-            "add a module of the other type as a document with its own key",
-            "用自己的鍵另外新增一份該類型模組的文件",
-        ),
-        consequence: said(
-            "this module stays; switch its stages off with `enabled: false`",
-            "這個模組會留著；請用 `enabled: false` 停用它的階段",
-        ),
+        action: term("kinds-add-module-other-type-document"),
+        consequence: term("kinds-module-stays-switch-stages-off"),
         states: &[],
     }],
     succession: None,

@@ -3,7 +3,7 @@
 pub mod lifecycle;
 
 use super::{Absence, Creation, Finding, Kind, Nearness, Profile, Reference, Spec, Wanted};
-use crate::language::said;
+use crate::language::term;
 use crate::model::{Pointer, Status};
 use crate::{say, word};
 use jiff::tz::TimeZone;
@@ -24,7 +24,7 @@ pub static KIND: Kind = Kind {
     creation: Creation::Post,
     deletable: false,
     lists: &[],
-    nearness: Nearness { identity: &["/type"], elements: "/stages", called: said("stages", "階段") },
+    nearness: Nearness { identity: &["/type"], elements: "/stages", called: term("kinds-stages") },
     ways: &[],
     absences: &[
         Absence::of_same("stage-content-incomplete", "/stages/*/content/subject"),
@@ -32,26 +32,11 @@ pub static KIND: Kind = Kind {
         Absence::of_same("stage-content-incomplete", "/stages/*/content"),
     ],
     not_settable: &[
-        (
-            "sendWindow",
-            said("the system presets it (S0「發送時間」「系統預設」)", "由系統預設（S0「發送時間」「系統預設」）"),
-        ),
-        (
-            "segment",
-            said(
-                "the system presets it from the module's type (S0「客群分層」「系統預設」)",
-                "由系統依模組類型預設（S0「客群分層」「系統預設」）",
-            ),
-        ),
-        (
-            "sendMode",
-            said(
-                "modules are always sent by the system's clock (S0「系統定時發送」)",
-                "模組一律由系統定時發送（S0「系統定時發送」）",
-            ),
-        ),
-        ("contentStatus", said("the platform owns it", "由平台管理")),
-        ("nextSendHint", said("the platform owns it", "由平台管理")),
+        ("sendWindow", term("kinds-system-presets-s0")),
+        ("segment", term("kinds-system-presets-module-type-s0")),
+        ("sendMode", term("kinds-modules-always-sent-system-clock")),
+        ("contentStatus", term("kinds-platform-owns")),
+        ("nextSendHint", term("kinds-platform-owns")),
     ],
     settle,
     retired,
@@ -241,18 +226,10 @@ impl Spec for Module {
         for (n, stage) in self.stages().iter().enumerate() {
             if stage.enabled == Some(true) && stage.content.is_none() {
                 let at = Pointer::parse(&format!("/spec/stages/{n}/enabled"));
-                let message = say!("stage {} is enabled but has no letter", "第 {} 階段已啟用，但沒有信件", n + 1);
+                let message = say!("kinds-stage-enabled-but-no-letter", n = n + 1);
                 findings.push(
-                    Finding::new(
-                        "stage-content-incomplete",
-                        at,
-                        message,
-                        word!("can not be enabled yet", "還不能啟用"),
-                    )
-                    .help(word!(
-                        "give it `content` with `subject` and `body`, or set `enabled: false`",
-                        "請加上含 `subject` 與 `body` 的 `content`，或設為 `enabled: false`"
-                    )),
+                    Finding::new("stage-content-incomplete", at, message, word!("kinds-can-not-enabled-yet"))
+                        .help(word!("kinds-give-content-subject-body-set")),
                 );
             }
         }
@@ -266,46 +243,21 @@ impl Spec for Module {
             let before = n.checked_sub(1).map(|before| stages[before].days).filter(|before| *before >= stage.days);
             if let Some(before) = before {
                 let days = stage.days;
-                let message = say!(
-                    "stage {} waits {days} days, stage {n} before it waits {before}",
-                    "第 {} 階段等待 {days} 天，前面的第 {n} 階段等待 {before} 天",
-                    n + 1
-                );
+                let message = say!("kinds-stage-waits-days-stage-before", n2 = n + 1, days, n, before);
                 findings.push(
-                    Finding::new(
-                        "stage-order",
-                        at(n),
-                        message,
-                        word!("not later than the stage before", "沒有晚於前一階段"),
-                    )
-                    .related(at(n - 1), word!("the stage before", "前一階段"))
-                    .help(word!(
-                        "let each stage wait longer than the one before; two of one day go out together",
-                        "請讓每個階段都比前一階段等得更久；同一天的兩個階段會一起寄發"
-                    )),
+                    Finding::new("stage-order", at(n), message, word!("kinds-not-later-stage-before"))
+                        .related(at(n - 1), word!("kinds-stage-before"))
+                        .help(word!("kinds-let-each-stage-wait-longer")),
                 );
             }
             if let Self::Care { new_customer_within_days: within, .. } = self
                 && stage.days > *within
             {
-                let message = say!(
-                    "stage {} comes {} days after shipment, to customers of the last {within} days",
-                    "第 {} 階段在出貨 {} 天後寄發，對象卻是最近 {within} 天的新客",
-                    n + 1,
-                    stage.days
-                );
+                let message = say!("kinds-stage-comes-days-after-shipment", n = n + 1, days = stage.days, within);
                 findings.push(
-                    Finding::new(
-                        "stage-beyond-group",
-                        at(n),
-                        message,
-                        word!("most of them are no new customers any more", "他們大多已不是新客"),
-                    )
-                    .related(Pointer::parse("/spec/newCustomerWithinDays"), word!("who is new", "新客的定義"))
-                    .help(word!(
-                        "raise `newCustomerWithinDays`, or send the letter earlier",
-                        "請調高 `newCustomerWithinDays`，或提早寄發信件"
-                    )),
+                    Finding::new("stage-beyond-group", at(n), message, word!("kinds-most-them-no-new-customers"))
+                        .related(Pointer::parse("/spec/newCustomerWithinDays"), word!("kinds-new"))
+                        .help(word!("kinds-raise-newcustomerwithindays-send-letter-earlier")),
                 );
             }
         }

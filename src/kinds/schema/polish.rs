@@ -138,7 +138,7 @@ fn texts(fields: &mut Map<String, Value>) {
     }
     let words = fields.get("pattern").and_then(Value::as_str).and_then(patterns::in_words);
     if let Some(words) = words {
-        fields.insert("patternErrorMessage".to_owned(), words.english.into());
+        fields.insert("patternErrorMessage".to_owned(), words.english().into());
     }
 }
 

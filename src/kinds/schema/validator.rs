@@ -4,7 +4,7 @@ use super::repair::{self, Placeholder, Repair};
 use super::translate;
 use crate::kinds::finding::Finding;
 use crate::kinds::{KINDS, Kind};
-use crate::language::Said;
+use crate::language::Term;
 use crate::model::Pointer;
 use jsonschema::PatternOptions;
 use serde_json::Value;
@@ -16,7 +16,7 @@ pub struct Validator {
     compiled: jsonschema::Validator,
     schema: Value,
     /// What people try to set although it can not be set, and why.
-    not_settable: &'static [(&'static str, Said)],
+    not_settable: &'static [(&'static str, Term)],
 }
 
 /// Compiled when first asked for: a run that meets one kind pays for one.
@@ -59,7 +59,7 @@ impl Validator {
     }
 
     /// Of any of this program's own schemas.
-    pub fn new(schema: Value, not_settable: &'static [(&'static str, Said)]) -> Self {
+    pub fn new(schema: Value, not_settable: &'static [(&'static str, Term)]) -> Self {
         let options = jsonschema::draft7::options()
             .with_pattern_options(PatternOptions::regex())
             .should_validate_formats(true)

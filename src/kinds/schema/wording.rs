@@ -9,39 +9,39 @@ use serde_json::Value;
 /// `value` in backticks when it is short enough to be recognised, else what it is.
 pub(super) fn shown(value: &Value) -> String {
     match value {
-        Value::String(text) if text.is_empty() => word!("an empty text", "空白文字").to_owned(),
+        Value::String(text) if text.is_empty() => word!("kinds-empty-text").to_owned(),
         Value::String(text) => format!("`{}`", escaped(&shortened(text, 60))),
         Value::Number(number) => format!("`{number}`"),
         Value::Bool(flag) => format!("`{flag}`"),
-        Value::Null => word!("nothing", "空值").to_owned(),
-        Value::Array(_) => word!("a list", "清單").to_owned(),
-        Value::Object(_) => word!("an object", "物件").to_owned(),
+        Value::Null => word!("kinds-nothing").to_owned(),
+        Value::Array(_) => word!("kinds-list").to_owned(),
+        Value::Object(_) => word!("kinds-object").to_owned(),
     }
 }
 
 /// What sort of value it is.
 pub(super) fn sort(value: &Value) -> &'static str {
     match value {
-        Value::String(_) => word!("a text", "文字"),
-        Value::Number(number) if number.is_f64() => word!("a decimal number", "小數"),
-        Value::Number(_) => word!("a number", "數字"),
-        Value::Bool(_) => word!("true or false", "布林值"),
-        Value::Null => word!("nothing", "空值"),
-        Value::Array(_) => word!("a list", "清單"),
-        Value::Object(_) => word!("an object", "物件"),
+        Value::String(_) => word!("kinds-text"),
+        Value::Number(number) if number.is_f64() => word!("kinds-decimal-number"),
+        Value::Number(_) => word!("kinds-number"),
+        Value::Bool(_) => word!("kinds-true-false-2"),
+        Value::Null => word!("kinds-nothing"),
+        Value::Array(_) => word!("kinds-list"),
+        Value::Object(_) => word!("kinds-object"),
     }
 }
 
 /// The name of a JSON type in messages.
 pub(super) fn type_name(name: &str) -> &'static str {
     match name {
-        "string" => word!("a text", "文字"),
-        "integer" => word!("a whole number", "整數"),
-        "number" => word!("a number", "數字"),
-        "boolean" => word!("`true` or `false`", "布林值（`true` 或 `false`）"),
-        "array" => word!("a list", "清單"),
-        "object" => word!("an object with fields", "含欄位的物件"),
-        _ => word!("nothing", "空值"),
+        "string" => word!("kinds-text"),
+        "integer" => word!("kinds-whole-number"),
+        "number" => word!("kinds-number"),
+        "boolean" => word!("kinds-true-false"),
+        "array" => word!("kinds-list"),
+        "object" => word!("kinds-object-fields"),
+        _ => word!("kinds-nothing"),
     }
 }
 
@@ -53,14 +53,12 @@ pub(super) fn thing(at: &Pointer) -> String {
             Segment::Index(position) => positions.push(position + 1),
             Segment::Field(name) | Segment::Id(name) => {
                 let list = format!("`{}`", escaped(name));
-                let one = |name: String, position: &usize| {
-                    say!("element {position} of {name}", "{name} 的第 {position} 個元素")
-                };
+                let one = |name: String, position: &usize| say!("kinds-element-2", position, name);
                 return before_han(positions.iter().fold(list, one));
             }
         }
     }
-    word!("the document", "文件").to_owned()
+    word!("kinds-document").to_owned()
 }
 
 /// `text` at the start of a sentence: Chinese puts a space between its own characters and others.

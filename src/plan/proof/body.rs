@@ -29,7 +29,7 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
     let Some((_, body)) = subject.written() else {
         let is_shown = subject.change.fields.iter().any(|field| field.cause != Cause::Default);
         if is_shown || !is_left(subject, &subject.change.fields) {
-            return Err(subject.untrue(word!("it shows fields that nothing writes", "它顯示了沒有任何步驟寫入的欄位")));
+            return Err(subject.untrue(word!("plan-shows-fields-nothing-writes")));
         }
         return Ok(());
     };
@@ -37,9 +37,8 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
         return forgotten(subject, body);
     }
     let sent = sent(subject, body)?;
-    let marker = sent.marker.as_ref().ok_or_else(|| {
-        subject.untrue(word!("it would be written without this workspace's marker", "寫入的內容沒有這個工作區的標記"))
-    })?;
+    let marker =
+        sent.marker.as_ref().ok_or_else(|| subject.untrue(word!("plan-would-written-without-workspace-marker")))?;
     marked(subject, all, body, &sent, marker)?;
     shown(subject, all, &sent, marker)
 }
@@ -54,16 +53,11 @@ fn forgotten(subject: &Subject<'_>, body: &Value) -> Result<(), Untrue> {
     if same && is_quiet {
         return Ok(());
     }
-    Err(subject.untrue(word!("forgetting it would write other content", "放棄管理時會寫入其他內容")))
+    Err(subject.untrue(word!("plan-forgetting-would-write-other-content")))
 }
 
 fn sent<'a>(subject: &Subject<'_>, body: &'a Value) -> Result<Sent<'a>, Untrue> {
-    let unfit = || {
-        subject.untrue(word!(
-            "what it sends is not a key, labels, a marker and a `spec`",
-            "送出的內容不是鍵、標籤、標記與 `spec`"
-        ))
-    };
+    let unfit = || subject.untrue(word!("plan-sends-not-key-labels-marker"));
     let fields = body.as_object().ok_or_else(unfit)?;
     let known = ["key", "labels", "managedBy", "spec"];
     let are_known = fields.len() == known.len() && known.iter().all(|name| fields.contains_key(*name));
@@ -96,7 +90,7 @@ fn marked(
     if body["managedBy"] == expected.to_string() {
         return Ok(());
     }
-    Err(subject.untrue(word!("its marker says something else than the plan", "它的標記與計畫所說的不同")))
+    Err(subject.untrue(word!("plan-marker-says-something-else-plan")))
 }
 
 /// The document, as far as the plan says what stood in it.
@@ -118,8 +112,7 @@ fn declared(subject: &Subject<'_>, sent: &Sent<'_>, protect: bool) -> Result<Dec
 
 fn wanted(subject: &Subject<'_>, asked: &Asked) -> Result<Wanted, Untrue> {
     let goal = subject.kind.machine.and_then(|machine| machine.goal(&asked.goal));
-    let goal =
-        goal.ok_or_else(|| subject.untrue(&say!("there is no lifecycle `{}`", "沒有生命週期 `{}`", asked.goal)))?;
+    let goal = goal.ok_or_else(|| subject.untrue(&say!("plan-no-lifecycle", goal = asked.goal)))?;
     Ok(Wanted { part: asked.part.clone(), goal: goal.name })
 }
 
@@ -135,9 +128,7 @@ fn read(field: &Field) -> FieldChange {
 /// Each difference between what is there and what is sent stands in the plan, with both values, and no other one.
 fn shown(subject: &Subject<'_>, all: &[Subject<'_>], sent: &Sent<'_>, marker: &Marker) -> Result<(), Untrue> {
     let change = subject.change;
-    let differs = || {
-        subject.untrue(word!("the fields that it shows are not those that it writes", "它顯示的欄位不是它寫入的欄位"))
-    };
+    let differs = || subject.untrue(word!("plan-fields-shows-not-those-writes"));
     let Some(before) = subject.before(all) else {
         return if change.fields.is_empty() && change.replacement.is_none() { Ok(()) } else { Err(differs()) };
     };
@@ -153,11 +144,11 @@ fn shown(subject: &Subject<'_>, all: &[Subject<'_>], sent: &Sent<'_>, marker: &M
     }
     let is_locked = told.iter().any(|field| !field.editable);
     if is_locked != change.replacement.is_some() {
-        return Err(subject.untrue(word!("it writes what is locked in this state", "它會寫入在這個狀態下鎖定的欄位")));
+        return Err(subject.untrue(word!("plan-writes-locked-state")));
     }
     let is_quiet = told.is_empty() && change.action == Action::Update && change.moved_from.is_none();
     if is_quiet && matches!(owner, Owner::Ours(_)) {
-        return Err(subject.untrue(word!("it writes and shows nothing", "它會寫入，卻什麼都不顯示")));
+        return Err(subject.untrue(word!("plan-writes-shows-nothing")));
     }
     Ok(())
 }

@@ -78,9 +78,7 @@ impl Builder<'_, '_> {
             }
             CallKind::Wait if is_first => {
                 let object = self.subject.object.as_ref();
-                let end = object
-                    .and_then(ending)
-                    .ok_or_else(|| self.subject.untrue(word!("there is nothing to wait for", "沒有可等待的變化")))?;
+                let end = object.and_then(ending).ok_or_else(|| self.subject.untrue(word!("plan-nothing-wait")))?;
                 let from = self.state("")?;
                 self.chain.wait(&from, &[end]);
                 self.states.insert(String::new(), end.to_owned());
@@ -95,7 +93,7 @@ impl Builder<'_, '_> {
                 self.states.insert(leg.part, leg.to.to_owned());
             }
             CallKind::Create | CallKind::Update | CallKind::Wait => {
-                let what = say!("{} stands at a place where it can not", "{} 不能出現在這個位置", step.id);
+                let what = say!("plan-stands-place-where-can-not", id = step.id);
                 return Err(self.subject.untrue(&what));
             }
         }
@@ -108,7 +106,7 @@ impl Builder<'_, '_> {
 
     fn body(&self, step: &Step) -> Result<serde_json::Value, Untrue> {
         let body = step.call.body.clone().filter(|body| body["spec"].is_object());
-        body.ok_or_else(|| self.subject.untrue(&say!("{} sends no content", "{} 沒有送出內容", step.id)))
+        body.ok_or_else(|| self.subject.untrue(&say!("plan-sends-no-content", id = step.id)))
     }
 
     /// The move that the step's call names, from where the part is.
@@ -117,8 +115,7 @@ impl Builder<'_, '_> {
         let is_deletion = step.call.kind == CallKind::Delete;
         let named = step.call.path.trim_end_matches("?dryRun=true").rsplit(':').next().unwrap_or_default();
         let name = if is_deletion { "delete" } else { named };
-        let unknown =
-            || subject.untrue(&say!("{} takes a move that is not in the table", "{} 採用了表中沒有的動作", step.id));
+        let unknown = || subject.untrue(&say!("plan-takes-move-not-table", id = step.id));
         let machine = subject.kind.machine.ok_or_else(unknown)?;
         let action = machine.action(name).filter(|action| !action.to.is_empty()).ok_or_else(unknown)?;
         if is_deletion != (action.effect == Effect::Removes) || (is_deletion && !subject.kind.deletable) {
@@ -126,11 +123,11 @@ impl Builder<'_, '_> {
         }
         let part = &step.call.part;
         if !self.is_part(machine, part) {
-            return Err(subject.untrue(&say!("{} is about a part that is not there", "{} 的對象不存在", step.id)));
+            return Err(subject.untrue(&say!("plan-about-part-not", id = step.id)));
         }
         let from = self.state(part)?;
         if !self.lets(machine, action, part, &from) {
-            let what = say!("`{name}` can not be taken in {from}", "處於 {from} 時不能執行 `{name}`");
+            let what = say!("plan-can-not-taken", name, from);
             return Err(subject.untrue(&what));
         }
         let spec = serde_json::from_str(&self.content).unwrap_or_default();
@@ -157,7 +154,7 @@ impl Builder<'_, '_> {
         };
         let initial = || subject.kind.machine.map(|machine| machine.initial);
         let known = self.states.get(part).map(String::as_str).or_else(live).or_else(initial);
-        let unknown = || subject.untrue(word!("it has no state to start from", "它沒有起始狀態"));
+        let unknown = || subject.untrue(word!("plan-no-state-start"));
         known.map(str::to_owned).ok_or_else(unknown)
     }
 

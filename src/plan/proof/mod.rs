@@ -37,22 +37,15 @@ impl Untrue {
 
     /// Of one object.
     fn of(address: &Address, what: &str) -> Self {
-        Self(say!("`{address}`: {what}", "`{address}`：{what}"))
+        Self(say!("plan-mod-text", address, what))
     }
 
     fn refusal(self) -> Refusal {
         let Self(what) = self;
         Refusal {
             exit: Exit::BadPlan,
-            message: say!(
-                "the plan is not what it says it is: {what}; nothing was written",
-                "計畫與它所說的不符：{what}；沒有寫入任何東西"
-            ),
-            help: word!(
-                "make a new plan and have it reviewed; nobody but `plan --out` may write it",
-                "請產生新的計畫並重新審查；計畫只能由 `plan --out` 寫出"
-            )
-            .to_owned(),
+            message: say!("plan-plan-not-says-nothing-written", what),
+            help: word!("plan-make-new-plan-reviewed-nobody").to_owned(),
         }
     }
 }

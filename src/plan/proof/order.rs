@@ -28,10 +28,7 @@ pub(super) fn check(plan: &Plan, subjects: &[Subject<'_>], mut chains: Chains) -
         if handover == Handover::PublishFirst {
             let differing = std::iter::zip(&told, &derived).find(|(told, derived)| told != derived);
             let id = differing.map_or("s1", |(told, _)| told.id.as_str());
-            return Err(Untrue::new(say!(
-                "{id} is not the step that follows from its call and the object",
-                "{id} 不是由它的呼叫與物件推得的步驟"
-            )));
+            return Err(Untrue::new(say!("plan-not-step-follows-call-object", id)));
         }
     }
     Ok(())
@@ -90,9 +87,7 @@ fn switch_off(plan: &Plan, subjects: &[Subject<'_>], chains: &mut Chains) -> Res
             let is_winner = Some(&subject.change.address) == winner.as_ref();
             let expected = displaced.iter().flatten().filter(|_| is_winner).map(|one| on_platform(one, subjects));
             if !switched.eq(expected) {
-                return Err(
-                    subject.untrue(word!("what it switches off is not what it shows", "它停用的與它顯示的不同"))
-                );
+                return Err(subject.untrue(word!("plan-switches-off-not-shows")));
             }
         }
         let steps = chains.iter_mut().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);

@@ -25,22 +25,20 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
         Owner::Other(_) | Owner::Nobody | Owner::Ours(_) => None,
     };
     let rows = [
-        (word!("the moves", "動作"), are_moves(&change.lifecycle, &lifecycle)),
-        (word!("the action", "類型"), change.action == action(subject, &lifecycle)),
-        (word!("the name", "名稱"), change.display_name == name),
-        (word!("the state", "狀態"), change.status.live == before.and_then(|object| object.status.state.clone())),
-        (word!("the state asked for", "要求的狀態"), is_asked_for(subject, &lifecycle)),
-        (word!("the owner until now", "原本的擁有者"), change.taken_from == taken_from),
-        (word!("who wrote last", "最後寫入者"), is_last_writer(subject, before)),
-        (word!("the key on the platform", "平台上的鍵"), change.key.as_deref() == other_key(subject)),
-        (word!("the figures", "數字"), change.impact == figures(subject)),
-        (word!("the reason", "原因"), is_reason(subject)),
-        (word!("the replacement", "取代"), is_replacement(subject, all)),
+        (word!("plan-moves"), are_moves(&change.lifecycle, &lifecycle)),
+        (word!("plan-action"), change.action == action(subject, &lifecycle)),
+        (word!("plan-name"), change.display_name == name),
+        (word!("plan-state"), change.status.live == before.and_then(|object| object.status.state.clone())),
+        (word!("plan-state-asked"), is_asked_for(subject, &lifecycle)),
+        (word!("plan-owner-until-now"), change.taken_from == taken_from),
+        (word!("plan-wrote-last"), is_last_writer(subject, before)),
+        (word!("plan-key-platform"), change.key.as_deref() == other_key(subject)),
+        (word!("plan-figures"), change.impact == figures(subject)),
+        (word!("plan-reason"), is_reason(subject)),
+        (word!("plan-replacement"), is_replacement(subject, all)),
     ];
     match rows.into_iter().find(|(_, is_true)| !is_true) {
-        Some((what, _)) => {
-            Err(subject.untrue(&say!("{what} that it shows are not what its steps do", "它顯示的{what}與步驟不符")))
-        }
+        Some((what, _)) => Err(subject.untrue(&say!("plan-shows-not-steps-do", what))),
         None => Ok(()),
     }
 }
@@ -68,7 +66,7 @@ fn other_key<'a>(subject: &'a Subject<'_>) -> Option<&'a str> {
 /// The address is the one by which this workspace knows the object, or gets to know it.
 fn named(subject: &Subject<'_>) -> Result<(), Untrue> {
     let (address, moved_from) = (&subject.change.address, &subject.change.moved_from);
-    let wrong = || subject.untrue(word!("it is about an object of another name", "它的對象是另一個名稱的物件"));
+    let wrong = || subject.untrue(word!("plan-about-object-another-name"));
     let Some(object) = &subject.object else {
         return if moved_from.is_none() { Ok(()) } else { Err(wrong()) };
     };
@@ -93,7 +91,7 @@ fn protected(subject: &Subject<'_>) -> Result<(), Untrue> {
     let marker = subject.object.as_ref().and_then(|object| Marker::read(object.managed_by.as_deref()?));
     let ejects = subject.steps.iter().any(|step| step.effect >= Effect::EjectsCustomers);
     if ejects && marker.is_some_and(|marker| marker.protect) {
-        return Err(subject.untrue(word!("it is protected (`metadata.protect`)", "它受到保護（`metadata.protect`）")));
+        return Err(subject.untrue(word!("plan-protected-metadata-protect")));
     }
     Ok(())
 }

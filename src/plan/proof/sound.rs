@@ -31,7 +31,7 @@ fn head(plan: &Plan) -> Result<(), Untrue> {
         ("targets", plan.targets.iter().all(|target| target.parse::<Address>().is_ok())),
     ];
     match rows.into_iter().find(|(_, is_right)| !is_right) {
-        Some((name, _)) => Err(Untrue::new(say!("`{name}` is none that it can have", "`{name}` 的值不可能成立"))),
+        Some((name, _)) => Err(Untrue::new(say!("plan-none-can", name))),
         None => Ok(()),
     }
 }
@@ -65,24 +65,24 @@ fn changes(plan: &Plan) -> Result<(), Untrue> {
     for change in &plan.changes {
         let address = &change.address;
         if kinds::by_slug(address.slug()).is_none() {
-            return Err(Untrue::of(address, word!("there is no such kind", "沒有這個種類")));
+            return Err(Untrue::of(address, word!("plan-no-such-kind")));
         }
         if !seen.insert(address) {
-            return Err(Untrue::of(address, word!("it stands there twice", "出現了兩次")));
+            return Err(Untrue::of(address, word!("plan-stands-twice")));
         }
         let code = change.blocked.as_ref().map(|blocked| blocked.code.as_str());
         let is_blocked = code.is_some();
         let is_own = change.reason == AUTO_STOPPED;
         if is_blocked != (change.action == Action::Blocked) || (is_own && code != Some(AUTO_STOPPED)) {
-            return Err(Untrue::of(address, word!("it is blocked and is not", "它既被擋下又沒被擋下")));
+            return Err(Untrue::of(address, word!("plan-blocked-not")));
         }
         let sends = sending.contains(address);
         if (is_blocked && sends) || (is_whole && !is_blocked && !sends) {
-            return Err(Untrue::of(address, word!("its steps are missing, or too many", "它的步驟有缺少或多餘")));
+            return Err(Untrue::of(address, word!("plan-steps-missing-too-many")));
         }
     }
     match plan.steps.iter().find(|step| !seen.contains(&step.address)) {
-        Some(step) => Err(Untrue::of(&step.address, &say!("no change shows {}", "沒有任何變更顯示 {}", step.id))),
+        Some(step) => Err(Untrue::of(&step.address, &say!("plan-no-change-shows", id = step.id))),
         None => dependents(plan),
     }
 }
@@ -91,7 +91,7 @@ fn changes(plan: &Plan) -> Result<(), Untrue> {
 fn dependents(plan: &Plan) -> Result<(), Untrue> {
     match sent_all_the_same(&plan.changes, &plan.steps).filter(|_| plan.skip_blocked) {
         Some((address, on)) => {
-            let what = say!("it depends on `{on}`, which is blocked, and is sent", "它依賴被擋下的 `{on}`，卻會送出");
+            let what = say!("plan-depends-blocked-sent", on);
             Err(Untrue::of(address, &what))
         }
         None => Ok(()),
@@ -102,11 +102,11 @@ fn steps(plan: &Plan) -> Result<(), Untrue> {
     let misnumbered = plan.steps.iter().enumerate().find(|(n, step)| step.id != format!("s{}", n + 1));
     if let Some((n, _)) = misnumbered {
         let number = n + 1;
-        return Err(Untrue::new(say!("step {number} has another number", "第 {number} 個步驟的編號不對")));
+        return Err(Untrue::new(say!("plan-step-another-number", number)));
     }
     let Some(circle) = plan.circle() else { return Ok(()) };
-    let circle = circle.join(word!(" waits for ", " 等待 "));
-    Err(Untrue::new(say!("steps wait for each other: {circle}", "步驟互相等待：{circle}")))
+    let circle = circle.join(word!("plan-waits"));
+    Err(Untrue::new(say!("plan-steps-wait-each-other", circle)))
 }
 
 /// Each address has one object, each object one address, and it is read below its kind and nowhere else.
@@ -118,7 +118,7 @@ fn objects(plan: &Plan) -> Result<(), Untrue> {
         let is_one = *by_address.entry(address).or_insert(place) == place
             && *by_place.entry(place).or_insert(address) == address;
         if !is_one || !kind.is_some_and(|kind| is_place(kind, place)) {
-            return Err(Untrue::of(address, &say!("{} is about another object", "{} 的對象是另一個物件", step.id)));
+            return Err(Untrue::of(address, &say!("plan-about-another-object", id = step.id)));
         }
     }
     Ok(())
@@ -134,13 +134,10 @@ fn is_place(kind: &Kind, place: &str) -> bool {
 
 fn sums(plan: &Plan) -> Result<(), Untrue> {
     if plan.summary != summary(&plan.summary, &plan.changes, &plan.steps) {
-        return Err(Untrue::new(word!("`summary` does not add up", "`summary` 的數字對不上")));
+        return Err(Untrue::new(word!("plan-summary-does-not-add-up")));
     }
     if plan.consent != consent::code(plan) {
-        return Err(Untrue::new(word!(
-            "`consent` stands for other steps or figures",
-            "`consent` 代表的是別的步驟或數字"
-        )));
+        return Err(Untrue::new(word!("plan-consent-stands-other-steps-figures")));
     }
     Ok(())
 }

@@ -33,19 +33,15 @@ impl<'a> Subject<'a> {
         evidence: &Evidence<'_>,
     ) -> Result<Self, Untrue> {
         let address = &change.address;
-        let kind = kinds::by_slug(address.slug())
-            .ok_or_else(|| Untrue::of(address, word!("there is no such kind", "沒有這個種類")))?;
-        let now = plan
-            .created_at
-            .parse()
-            .map_err(|_| Untrue::new(word!("`createdAt` is not a moment", "`createdAt` 不是時間點")))?;
+        let kind = kinds::by_slug(address.slug()).ok_or_else(|| Untrue::of(address, word!("plan-no-such-kind")))?;
+        let now = plan.created_at.parse().map_err(|_| Untrue::new(word!("plan-createdat-not-moment")))?;
         let seen = evidence.seen.get(address);
         let planned = |seen: &Resource| Object::new(kind, at_review(seen.clone(), change)).with(evidence.capabilities);
         let object = seen.and_then(Option::as_ref).map(planned);
         let is_made = steps.first().is_some_and(|step| step.call.kind == CallKind::Create);
         let is_done = seen.is_none();
         if !is_done && is_made == object.is_some() {
-            let what = word!("it is there and made, or neither", "它已存在卻要建立，或不存在卻要變更");
+            let what = word!("plan-made-neither");
             return Err(Untrue::of(address, what));
         }
         Ok(Self { plan, change, kind, steps, object, is_done, now })

@@ -39,9 +39,9 @@ pub fn human(diagnostics: &[Diagnostic], styled: bool, out: &mut dyn Write) -> i
     let mends = "`journeyctl validate --fix`";
     match (diagnostics.iter().filter(|diagnostic| diagnostic.fix.is_some()).count(), diagnostics.len()) {
         (0, _) => Ok(()),
-        (1, 1) => writeln!(out, "{}", say!("{mends} mends it", "{mends} 可以修正它")),
-        (count, all) if count == all => writeln!(out, "{}", say!("{mends} mends them", "{mends} 可以修正它們")),
-        (count, _) => writeln!(out, "{}", say!("{mends} mends {count} of them", "{mends} 可以修正其中 {count} 個")),
+        (1, 1) => writeln!(out, "{}", say!("render-mends", mends)),
+        (count, all) if count == all => writeln!(out, "{}", say!("render-mends-them-2", mends)),
+        (count, _) => writeln!(out, "{}", say!("render-mends-them", mends, count)),
     }
 }
 
@@ -55,12 +55,12 @@ const WIDTH: usize = 140;
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let errors = match count(Severity::Error) {
-        1 => word!("1 error", "1 個錯誤").to_owned(),
-        count => say!("{count} errors", "{count} 個錯誤"),
+        1 => word!("render-error-2").to_owned(),
+        count => say!("render-errors", count),
     };
     let warnings = match count(Severity::Warning) {
-        1 => word!("1 warning", "1 個警告").to_owned(),
-        count => say!("{count} warnings", "{count} 個警告"),
+        1 => word!("render-warning-2").to_owned(),
+        count => say!("render-warnings", count),
     };
     let said = [(Severity::Error, errors), (Severity::Warning, warnings)];
     let said = said.into_iter().filter(|(severity, _)| count(*severity) > 0).map(|(_, told)| told);
@@ -69,16 +69,16 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let files: BTreeSet<&str> = places.map(|place| place.file.path.as_str()).collect();
     match files.len() {
         0 => said,
-        1 => say!("{said} in 1 file", "1 個檔案中有 {said}"),
-        count => say!("{said} in {count} files", "{count} 個檔案中有 {said}"),
+        1 => say!("render-file", said),
+        count => say!("render-files", said, count),
     }
 }
 
 fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let Diagnostic { code, severity, message, label, place, related, help, fix: _ } = diagnostic;
     let level = match severity {
-        Severity::Error => Level::ERROR.with_name(word!("error", "錯誤")),
-        Severity::Warning => Level::WARNING.with_name(word!("warning", "警告")),
+        Severity::Error => Level::ERROR.with_name(word!("render-error")),
+        Severity::Warning => Level::WARNING.with_name(word!("render-warning")),
     };
     let mut group: Group<'_> =
         level.primary_title(escaped(message)).id(*code).elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
@@ -95,7 +95,7 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
         }
     }
     if let Some(help) = help {
-        group = group.element(Level::HELP.with_name(word!("help", "說明")).message(escaped(help)));
+        group = group.element(Level::HELP.with_name(word!("render-help")).message(escaped(help)));
     }
     renderer.render(&[group])
 }

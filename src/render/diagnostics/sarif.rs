@@ -56,7 +56,7 @@ pub fn sarif(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn 
                 "rules": used.values().map(|code| rule(code)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {"SRCROOT": {"description": {"text": word!("The root of the repository", "儲存庫的根目錄")}}},
+            "originalUriBaseIds": {"SRCROOT": {"description": {"text": word!("render-root-repository")}}},
             "results": results,
         }],
     });
@@ -73,7 +73,7 @@ fn level(severity: Severity) -> &'static str {
 
 fn rule(code: &Code) -> Value {
     let (name, text, source, page) = (code.code, code.text.text(), code.source.text(), page());
-    let help = say!("{text}\nIt rests on {source}. See {page}#{name}.", "{text}\n依據：{source}。參見 {page}#{name}。");
+    let help = say!("render-rests-see", text, source, page, name);
     json!({
         "id": name,
         "shortDescription": {"text": code.summary.text()},
@@ -139,7 +139,7 @@ fn region(file: &Arc<SourceFile>, span: &Range<usize>) -> Value {
 
 fn mended(file: &Arc<SourceFile>, edit: &Edit, path: &dyn Fn(&str) -> String) -> Value {
     json!({
-        "description": {"text": word!("`journeyctl validate --fix` does the same", "`journeyctl validate --fix` 會做同樣的事")},
+        "description": {"text": word!("render-journeyctl-validate-fix-does-same")},
         "artifactChanges": [{
             "artifactLocation": artifact(&file.path, path),
             "replacements": [{

@@ -143,7 +143,7 @@ fn every_group_of_fields_in_every_state() {
                     let code = if structural || also { "structure-locked" } else { "field-locked" };
                     assert_eq!(reply.outcome(), (409, code), "{cell}");
                     assert!(reply.violations().iter().all(|(_, code)| *code == "FIELD_LOCKED"), "{cell}");
-                    assert!(reply.text.contains(state.chinese) && reply.text.contains(rule.source.english), "{cell}");
+                    assert!(reply.text.contains(state.chinese) && reply.text.contains(rule.source.english()), "{cell}");
                     if machine.parts.is_none() {
                         assert_eq!(reply.body["state"], state.name, "{cell}");
                         assert_eq!(reply.body["allowedActions"], json!(machine.allowed_moves(state.name)), "{cell}");

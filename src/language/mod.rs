@@ -1,5 +1,7 @@
-//! The languages that people are spoken to in. Both texts of a message stand side by side where it is made, so that none
-//! can lack its translation; which one is said is settled once, at the start.
+//! The languages that people are spoken to in. The texts stand in `locales/`, an entry a text; which language is said is
+//! settled once, at the start.
+
+pub mod catalogue;
 
 use crate::{say, word};
 use std::error::Error;
@@ -26,6 +28,16 @@ const CHARSETS: [&str; 3] = ["LC_ALL", "LC_CTYPE", "LANG"];
 static CHINESE: AtomicBool = AtomicBool::new(false);
 
 impl Language {
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// Its tag by BCP 47, which is also the name of its folder in `locales/`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh-TW",
+        }
+    }
+
     /// The language of the environment: Chinese where the locale writes Traditional Chinese and the terminal reads UTF-8,
     /// English elsewhere, which every terminal shows.
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
@@ -77,7 +89,7 @@ fn is_utf8(locale: &str) -> bool {
 
 /// What another library says of `error`. It speaks English only, and in a Chinese sentence that is a quotation.
 pub fn foreign(error: &dyn Error) -> String {
-    say!("{error}", "「{error}」")
+    say!("language-foreign", error)
 }
 
 /// What the operating system says of `error`.
@@ -109,24 +121,31 @@ const SYSTEM: [(io::ErrorKind, &str); 12] = [
 
 /// What stands between the things of a list.
 pub fn comma() -> &'static str {
-    word!(", ", "、")
+    word!("language-comma")
 }
 
-/// A text of a table, in both languages.
+/// A text of a table.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Said {
-    pub english: &'static str,
-    pub chinese: &'static str,
-}
-
-pub const fn said(english: &'static str, chinese: &'static str) -> Said {
-    Said { english, chinese }
-}
-
-impl Said {
+pub enum Term {
+    /// An entry of the catalogue without arguments.
+    Entry(&'static str),
     /// A sentence that stands as it is in every language: the words of a source.
+    Quoted(&'static str),
+    /// A page that is a file in each language.
+    Page { english: &'static str, chinese: &'static str },
+}
+
+pub const fn term(entry: &'static str) -> Term {
+    Term::Entry(entry)
+}
+
+impl Term {
     pub const fn quoted(text: &'static str) -> Self {
-        said(text, text)
+        Self::Quoted(text)
+    }
+
+    pub const fn page(english: &'static str, chinese: &'static str) -> Self {
+        Self::Page { english, chinese }
     }
 
     /// The text in the language that is spoken.
@@ -134,47 +153,63 @@ impl Said {
         self.of(Language::spoken())
     }
 
+    /// The English text, which programs and the platform read.
+    pub fn english(self) -> &'static str {
+        self.of(Language::English)
+    }
+
     pub fn of(self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.english,
-            Language::Chinese => self.chinese,
+        match (self, language) {
+            (Self::Entry(entry), _) => catalogue::plain(language, entry),
+            (Self::Quoted(text), _)
+            | (Self::Page { english: text, .. }, Language::English)
+            | (Self::Page { chinese: text, .. }, Language::Chinese) => text,
         }
     }
 }
 
-impl fmt::Display for Said {
+impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.text())
     }
 }
 
 /// The English text alone: what is digested or compared by its `Debug` text hangs on no translation.
-impl fmt::Debug for Said {
+impl fmt::Debug for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.english, f)
+        fmt::Debug::fmt(self.of(Language::English), f)
     }
 }
 
-/// The text of a message in the language that is spoken, as `format!` would make it: the English text, the Chinese one,
-/// and what both name and do not capture.
+/// The text of an entry in the language that is spoken, with what it names: `say!("plan-nobody-enters", key, at = moment)`.
 #[macro_export]
 macro_rules! say {
-    ($english:literal, $chinese:literal $(, $($arguments:tt)*)?) => {
-        match $crate::language::Language::spoken() {
-            $crate::language::Language::English => format!($english $(, $($arguments)*)?),
-            $crate::language::Language::Chinese => format!($chinese $(, $($arguments)*)?),
-        }
+    ($entry:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::language::catalogue::filled(
+            $crate::language::Language::spoken(),
+            $entry,
+            &[$((stringify!($name), &$crate::argument!($name $(= $value)?))),*],
+        )
     };
 }
 
-/// One of two texts without anything to fill in.
+/// The value of an argument: a variable of its name, where none is given.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! argument {
+    ($name:ident) => {
+        $name
+    };
+    ($name:ident = $value:expr) => {
+        $value
+    };
+}
+
+/// The text of an entry without anything to fill in, in the language that is spoken.
 #[macro_export]
 macro_rules! word {
-    ($english:literal, $chinese:literal) => {
-        match $crate::language::Language::spoken() {
-            $crate::language::Language::English => $english,
-            $crate::language::Language::Chinese => $chinese,
-        }
+    ($entry:literal) => {
+        $crate::language::catalogue::plain($crate::language::Language::spoken(), $entry)
     };
 }
 
@@ -222,17 +257,17 @@ mod tests {
     }
 
     #[test]
-    fn a_message_takes_what_it_names() {
-        let key = "vip";
-        assert_eq!(say!("`{key}` holds {} nodes", "`{key}` 有 {} 個節點", 3), "`vip` holds 3 nodes");
-        assert_eq!(word!("blocked", "已擋下"), "blocked");
+    fn a_text_takes_what_it_names() {
+        let error = "vip";
+        assert_eq!(say!("language-foreign", error), "vip");
+        assert_eq!(catalogue::filled(Language::Chinese, "language-foreign", &[("error", &error)]), "「vip」");
+        assert_eq!(word!("language-comma"), ", ");
+        assert_eq!(catalogue::plain(Language::Chinese, "language-comma"), "、");
     }
 
     #[test]
     fn what_a_text_is_known_by_hangs_on_no_translation() {
-        let known = said("nobody enters any more", "不會再有人進入");
-        assert_eq!(format!("{known:?}"), "\"nobody enters any more\"");
-        assert_eq!(known.to_string(), "nobody enters any more");
-        assert_eq!(Said::quoted("S1「草稿」").text(), "S1「草稿」");
+        assert_eq!(format!("{:?}", term("language-comma")), "\", \"");
+        assert_eq!(Term::quoted("S1「草稿」").text(), "S1「草稿」");
     }
 }

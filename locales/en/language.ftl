@@ -1,0 +1,4 @@
+## language
+
+language-foreign = { $error }
+language-comma = { ", " }

@@ -1,0 +1,23 @@
+## workspace/clock
+
+workspace-workspace-time-zone-platform-quiet = the workspace's time zone is `{ $own }`, the platform's is `{ $shown }`: quiet hours mean other hours there
+workspace-not-platform = not the platform's
+workspace-write-timezone-into-platform-decides = write `timeZone: { $shown }` into `{ $FILE }`: the platform decides what hour it is
+
+## workspace/mod
+
+workspace-no-code = there is no code `{ $shown }`
+workspace-not-code = not a code
+workspace-name-code-finding-shows-brackets = name the code that a finding shows in brackets
+workspace-always-error = `{ $shown }` is always an error
+workspace-can-not-changed = can not be changed
+workspace-take-out = take it out
+workspace-no = there is no `{ $FILE }` in `{ $directory }`
+workspace-start-workspace-journeyctl-init-name = start a workspace with `journeyctl init`, or name its folder with `-C`
+workspace-not-possible-here = not possible here
+workspace-not-time-zone = `{ $time_zone }` is not a time zone
+workspace-not-iana-database = not in the IANA database
+workspace-write-name-such-asia-taipei = write a name such as `Asia/Taipei`
+workspace-leads-out-workspace = `{ $path }` leads out of the workspace
+workspace-not-inside = not inside
+workspace-name-folder-below-one-holds = name a folder below the one that holds `{ $FILE }`, without `..`
