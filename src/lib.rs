@@ -7,7 +7,8 @@
 //!  platform ──────live────────────→ Live ────┘                       │
 //!    YAML ←─pull── Live                        bytes ←─render── Diagnostic · Plan · Report
 //!  lsp: what an editor asks, answered from `desired` and what `live` last read
-//!  sandbox: the other end of the wire; it shares `model` and `kinds` with the client and nothing else
+//!  vocabulary → kinds → schemas: what a kind is written in, one row a kind, and what walks all rows
+//!  sandbox: the other end of the wire; it shares these three and `model` with the client and nothing else
 //! ```
 
 mod cli;
@@ -23,7 +24,11 @@ mod files;
 
 mod diagnostics;
 
+mod vocabulary;
+
 mod kinds;
+
+mod schemas;
 
 mod source;
 

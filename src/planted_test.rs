@@ -3,13 +3,14 @@
 
 use crate::apply::replay_test;
 use crate::files;
-use crate::kinds::equality::ValueType;
-use crate::kinds::likeness::surely;
-use crate::kinds::{Features, Share, by_slug, unknown};
+use crate::kinds::by_slug;
 use crate::live::budget;
 use crate::model::Pointer;
 use crate::mutant::{MUTANTS, plant};
 use crate::plan::{dependents_test, signature_test};
+use crate::vocabulary::equality::ValueType;
+use crate::vocabulary::likeness::surely;
+use crate::vocabulary::{Features, Share, unknown};
 use serde_json::{Value, json};
 
 /// The name under which the table knows this file.

@@ -25,7 +25,7 @@ pub mod desired {
 }
 
 pub mod diagnostics {
-    pub use crate::diagnostics::{Diagnostic, Severity};
+    pub use crate::diagnostics::{Diagnostic, Finding, Severity};
 
     pub mod codes {
         pub use crate::diagnostics::codes::{CODES, Code, Phase, Weight};
@@ -41,38 +41,12 @@ pub mod exit {
 }
 
 pub mod kinds {
-    pub use crate::kinds::{
-        Creation, Effect, Finding, KINDS, Kind, Profile, Reference, References, Running, by_name, by_slug,
-    };
-
-    pub mod document {
-        pub use crate::kinds::document::{Drain, Handover, OnLockedChange, RemovalMode, Replacing};
-    }
-
-    pub mod equality {
-        pub use crate::kinds::equality::ValueType;
-    }
-
-    pub mod fields {
-        pub use crate::kinds::fields::changes;
-    }
+    pub use crate::kinds::{KINDS, by_name, by_slug};
 
     pub mod journey {
         pub mod reasons {
             pub use crate::kinds::journey::reasons::AUTOMATIC;
         }
-    }
-
-    pub mod lifecycle {
-        pub use crate::kinds::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
-    }
-
-    pub mod policy {
-        pub use crate::kinds::policy::{Policies, for_new};
-    }
-
-    pub mod reference {
-        pub use crate::kinds::reference::Target;
     }
 }
 
@@ -152,11 +126,41 @@ pub mod sandbox {
     };
 }
 
+pub mod schemas {
+    pub mod policy {
+        pub use crate::schemas::policy::for_new;
+    }
+}
+
 pub mod source {
     pub use crate::source::{Report, documents};
 
     pub mod text {
         pub use crate::source::text::of_bytes;
+    }
+}
+
+pub mod vocabulary {
+    pub use crate::vocabulary::{Creation, Effect, Kind, Profile, Reference, References, Running};
+
+    pub mod document {
+        pub use crate::vocabulary::document::{Drain, Handover, OnLockedChange, Policies, RemovalMode, Replacing};
+    }
+
+    pub mod equality {
+        pub use crate::vocabulary::equality::ValueType;
+    }
+
+    pub mod fields {
+        pub use crate::vocabulary::fields::changes;
+    }
+
+    pub mod lifecycle {
+        pub use crate::vocabulary::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
+    }
+
+    pub mod reference {
+        pub use crate::vocabulary::reference::Target;
     }
 }
 

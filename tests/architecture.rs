@@ -13,20 +13,29 @@ const DOORS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("files", &["model"]),
     ("diagnostics", &["model"]),
-    ("kinds", &["model"]),
-    ("source", &["files", "model", "diagnostics", "kinds"]),
-    ("layout", &["model", "kinds", "source"]),
-    ("workspace", &["files", "model", "diagnostics", "kinds", "source"]),
-    ("desired", &["files", "model", "diagnostics", "kinds", "source", "workspace"]),
-    ("live", &["exit", "files", "model", "kinds"]),
-    ("diff", &["model", "kinds", "desired", "live"]),
-    ("plan", &["exit", "model", "kinds", "workspace", "desired", "live", "diff"]),
-    ("apply", &["exit", "files", "model", "kinds", "live", "plan"]),
+    // The words of the table, then its rows, then what walks it.
+    ("vocabulary", &["model", "diagnostics"]),
+    ("kinds", &["model", "diagnostics", "vocabulary"]),
+    ("schemas", &["model", "diagnostics", "vocabulary", "kinds"]),
+    ("source", &["files", "model", "diagnostics", "vocabulary"]),
+    ("layout", &["model", "source"]),
+    ("workspace", &["files", "model", "diagnostics", "vocabulary", "schemas", "source"]),
+    ("desired", &["files", "model", "diagnostics", "vocabulary", "kinds", "schemas", "source", "workspace"]),
+    ("live", &["exit", "files", "model", "vocabulary", "kinds"]),
+    ("diff", &["model", "vocabulary", "kinds", "schemas", "desired", "live"]),
+    (
+        "plan",
+        &["exit", "model", "diagnostics", "vocabulary", "kinds", "schemas", "workspace", "desired", "live", "diff"],
+    ),
+    ("apply", &["exit", "files", "model", "vocabulary", "kinds", "live", "plan"]),
     // Values are changed in the text that is there, so their places are needed.
-    ("pull", &["model", "kinds", "source"]),
-    ("render", &["model", "diagnostics", "kinds", "live", "diff", "plan", "apply"]),
-    ("sandbox", &["files", "model", "kinds"]),
-    ("lsp", &["files", "model", "diagnostics", "kinds", "source", "workspace", "desired", "live"]),
+    ("pull", &["model", "vocabulary", "source"]),
+    ("render", &["model", "diagnostics", "vocabulary", "kinds", "live", "diff", "plan", "apply"]),
+    ("sandbox", &["files", "model", "diagnostics", "vocabulary", "kinds", "schemas"]),
+    (
+        "lsp",
+        &["files", "model", "diagnostics", "vocabulary", "kinds", "schemas", "source", "workspace", "desired", "live"],
+    ),
 ];
 
 #[test]

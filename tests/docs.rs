@@ -1,8 +1,9 @@
 //! `docs/status-rules.md` says what the tables say. `UPDATE=1 cargo test --test suite docs` writes it anew.
 
+use journeyctl::testing::kinds::KINDS;
 use journeyctl::testing::kinds::journey::reasons::AUTOMATIC;
-use journeyctl::testing::kinds::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
-use journeyctl::testing::kinds::{KINDS, Kind};
+use journeyctl::testing::vocabulary::Kind;
+use journeyctl::testing::vocabulary::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,8 @@
 //! The examples show everything: each property of each kind's schema stands in `examples/shop` at least once, and
 //! every file there fits its type.
 
-use journeyctl::testing::kinds::{KINDS, Kind, by_name};
+use journeyctl::testing::kinds::{KINDS, by_name};
+use journeyctl::testing::vocabulary::Kind;
 use journeyctl::testing::workspace::Settings;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;

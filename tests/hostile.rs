@@ -2,9 +2,10 @@
 //! reason, within bounds, and nothing of it reaches a screen as it came.
 
 use futures_util::future::BoxFuture;
-use journeyctl::testing::kinds::{KINDS, Kind};
+use journeyctl::testing::kinds::KINDS;
 use journeyctl::testing::live::{Bounds, Http, Platform, Request, Response, Transport, TransportError, objects_of};
 use journeyctl::testing::model::text::is_deceptive;
+use journeyctl::testing::vocabulary::Kind;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;

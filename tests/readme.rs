@@ -4,8 +4,8 @@
 use crate::support::program::program;
 use journeyctl::testing::exit::EXITS;
 use journeyctl::testing::kinds::by_slug;
-use journeyctl::testing::kinds::lifecycle::{Rule, Verdict};
 use journeyctl::testing::sandbox::FAULTS;
+use journeyctl::testing::vocabulary::lifecycle::{Rule, Verdict};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

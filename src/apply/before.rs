@@ -2,10 +2,10 @@
 
 use super::left::{Left, Maker};
 use super::step::Ended;
-use crate::kinds::Effect;
 use crate::model::wire::Resource;
 use crate::mutant;
 use crate::plan::{Plan, Step};
+use crate::vocabulary::Effect;
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;

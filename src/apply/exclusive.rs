@@ -4,11 +4,13 @@
 use super::precondition::Moved;
 use super::report::Outcome;
 use super::step::{Ended, Run};
+use crate::kinds;
 use crate::language::comma;
 use crate::live::{Object, Platform, PlatformError, objects_of};
 use crate::model::Address;
+use crate::mutant;
 use crate::plan::{Plan, Step};
-use crate::{kinds, mutant, say};
+use crate::say;
 
 /// Returns those that `step` of `plan` would put out of it now.
 pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {

@@ -1,14 +1,15 @@
 //! What the platform keeps of what it was sent.
 
 use super::report::Complaint;
-use crate::kinds::equality::ValueType;
-use crate::kinds::{self, fields};
+use crate::kinds;
 use crate::language::comma;
 use crate::model::text::shortened;
 use crate::model::wire::Resource;
 use crate::model::{Pointer, Segment};
 use crate::mutant;
 use crate::plan::Step;
+use crate::vocabulary::equality::ValueType;
+use crate::vocabulary::fields;
 use crate::{say, word};
 use serde_json::Value;
 
@@ -96,7 +97,7 @@ impl Unkept {
 mod tests {
     use super::*;
     use crate::kinds::KINDS;
-    use crate::kinds::equality::drawn::{Dice, Grammar};
+    use crate::vocabulary::{equality::tests::drawn::Dice, equality::tests::drawn::Grammar};
     use serde_json::json;
 
     fn step(slug: &str, spec: &Value) -> Step {

@@ -2,10 +2,11 @@
 
 use super::before::Before;
 use super::settle;
-use crate::kinds::{self, fields};
+use crate::kinds;
 use crate::model::StageStatus;
 use crate::model::wire::Resource;
 use crate::plan::{CallKind, Step};
+use crate::vocabulary::fields;
 use serde_json::Value;
 use std::sync::Arc;
 

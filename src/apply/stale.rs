@@ -1,10 +1,10 @@
 //! What became of the fields of an object since it was reviewed.
 
-use crate::kinds::equality::ValueType;
-use crate::kinds::fields;
 use crate::model::wire::Resource;
 use crate::model::{Address, Pointer, Segment};
 use crate::plan::{CallKind, Field, Plan, Step};
+use crate::vocabulary::equality::ValueType;
+use crate::vocabulary::fields;
 use serde_json::Value;
 
 /// A field that is not as it was reviewed.

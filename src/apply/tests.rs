@@ -148,7 +148,7 @@ fn plan() -> Plan {
             wave: 1,
             precondition: Precondition { id: None, etag, status: None, hash: None },
             leads_to: Vec::new(),
-            effect: crate::kinds::Effect::None,
+            effect: crate::vocabulary::Effect::None,
             displaces: None,
             phase: Phase::Change,
         }

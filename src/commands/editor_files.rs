@@ -1,8 +1,8 @@
 //! For editors: which schema holds for which files.
 
 use crate::kinds::KINDS;
-use crate::kinds::schema::modeline::{DOCUMENTS, FOLDER, SETTINGS};
 use crate::source::files::ENDINGS;
+use crate::source::modeline::{DOCUMENTS, FOLDER, SETTINGS};
 use crate::workspace::FILE;
 use serde_json::{Value, json};
 

@@ -5,9 +5,9 @@ use super::{Terminal, paint};
 use crate::cli::{Explain, Global, Output};
 use crate::diagnostics::codes::{self, CODES, Code};
 use crate::exit::Exit;
-use crate::kinds::likeness;
 use crate::language::comma;
 use crate::render::rules;
+use crate::vocabulary::likeness;
 use crate::{say, word};
 
 /// Names that are offered instead of one that there is not.

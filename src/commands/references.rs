@@ -3,8 +3,8 @@
 use super::{Terminal, folder, schema};
 use crate::cli::Global;
 use crate::files::Folder;
-use crate::kinds::References;
 use crate::say;
+use crate::vocabulary::References;
 use std::io;
 use std::path::PathBuf;
 
@@ -45,9 +45,9 @@ pub(super) fn refresh(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kinds::schema::REFERENCES;
-    use crate::kinds::schema::modeline::FOLDER;
     use crate::model::wire::Tag;
+    use crate::schemas::REFERENCES;
+    use crate::source::modeline::FOLDER;
     use std::path::Path;
 
     #[test]

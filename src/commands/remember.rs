@@ -1,12 +1,13 @@
 //! Keeps what was read of the platform where editors find it. A workspace that can not be written to loses nothing else.
 
 use super::connect::Connection;
-use crate::diff::{Marker, Names};
+use crate::diff::Names;
 use crate::files::State;
-use crate::kinds::References;
 use crate::live::{Live, Object, SNAPSHOT, Seen, Snapshot, Taken};
+use crate::model::Marker;
 use crate::model::text::shortened;
 use crate::model::{Address, Status};
+use crate::vocabulary::References;
 use crate::workspace::Workspace;
 use serde::Deserialize;
 use std::collections::HashSet;

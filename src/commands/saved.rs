@@ -3,9 +3,9 @@
 use super::plan_key::PLAN_KEY;
 use crate::exit::Exit;
 use crate::files::named;
-use crate::kinds::rules_digest;
 use crate::model::text::{escaped, shortened};
 use crate::plan::{Plan, PlanKey, Refusal, sound};
+use crate::schemas::rules_digest;
 use crate::workspace::Workspace;
 use crate::{language, say, word};
 use std::path::Path;

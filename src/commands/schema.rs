@@ -5,12 +5,13 @@ use super::folder::about;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
 use crate::files::{self, Folder};
-use crate::kinds::likeness::nearest;
-use crate::kinds::schema::REFERENCES;
-use crate::kinds::schema::modeline::{DOCUMENTS, SETTINGS, file_of};
-use crate::kinds::{KINDS, References, schema};
+use crate::kinds::KINDS;
 use crate::plan::Plan;
 use crate::render::ending::{FailureDocument, ReportDocument};
+use crate::schemas::{self, REFERENCES};
+use crate::source::modeline::{DOCUMENTS, SETTINGS, file_of};
+use crate::vocabulary::References;
+use crate::vocabulary::likeness::nearest;
 use crate::workspace;
 use crate::{language, say, word};
 use serde_json::Value;
@@ -27,19 +28,19 @@ pub(super) fn all_with(known: &References) -> Vec<(String, String)> {
     let mut files = vec![
         references(known),
         (SETTINGS.to_owned(), text(&workspace::schema())),
-        (DOCUMENTS.to_owned(), text(&schema::documents_for_editors())),
+        (DOCUMENTS.to_owned(), text(&schemas::documents_for_editors())),
     ];
-    files.push(("plan.schema.json".to_owned(), text(&schema::of_output::<Plan>("A saved plan"))));
-    files.push(("report.schema.json".to_owned(), text(&schema::of_output::<ReportDocument<'_>>("What an apply did"))));
-    let failure = schema::of_output::<FailureDocument<'_>>("Why there is no plan, or no status");
+    files.push(("plan.schema.json".to_owned(), text(&schemas::of_output::<Plan>("A saved plan"))));
+    files.push(("report.schema.json".to_owned(), text(&schemas::of_output::<ReportDocument<'_>>("What an apply did"))));
+    let failure = schemas::of_output::<FailureDocument<'_>>("Why there is no plan, or no status");
     files.push(("failure.schema.json".to_owned(), text(&failure)));
-    files.extend(KINDS.map(|kind| (file_of(kind), text(&schema::document_for_editors(kind)))));
+    files.extend(KINDS.map(|kind| (file_of(kind), text(&schemas::document_for_editors(kind)))));
     files
 }
 
 /// The names that editors offer: the one schema that `pull` keeps up to date.
 pub(super) fn references(known: &References) -> (String, String) {
-    (REFERENCES.to_owned(), text(&schema::references(known)))
+    (REFERENCES.to_owned(), text(&schemas::references(known)))
 }
 
 /// What stands in a folder of schemas besides them: how editors find them.

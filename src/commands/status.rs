@@ -7,14 +7,15 @@ use super::progress::Progress;
 use super::{Terminal, memory, paint, trouble};
 use crate::cli::{self, Global, Output};
 use crate::desired::{self, Desired};
-use crate::diff::{self, Marker, Names};
+use crate::diff::{self, Names};
 use crate::exit::{Conclusion, Exit};
-use crate::kinds;
 use crate::live::{self, Live, Object, PlatformError};
 use crate::model::Address;
+use crate::model::Marker;
 use crate::render;
 use crate::render::status::{Absent, Why};
 use crate::say;
+use crate::vocabulary;
 use crate::workspace::Workspace;
 
 pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
@@ -26,7 +27,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
         let connection = connect(&workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);
         let is_wanted =
-            |kind: &kinds::Kind| wanted.is_empty() || wanted.iter().any(|address| address.slug() == kind.slug);
+            |kind: &vocabulary::Kind| wanted.is_empty() || wanted.iter().any(|address| address.slug() == kind.slug);
         let reading = live::read_kinds(&connection.platform, workspace.settings.profile, &is_wanted);
         let live = Box::pin(progress.follow(&connection.platform, reading)).await?;
         same_tenant(&workspace, &live.capabilities.team)?;

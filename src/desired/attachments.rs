@@ -1,9 +1,10 @@
 //! Long texts that documents keep in files of their own.
 
+use crate::diagnostics::Finding;
 use crate::files::{Denial, Folder};
-use crate::kinds::{Finding, Spec, blank};
 use crate::model::Pointer;
 use crate::source::letter::{LARGEST, LONGEST, is_letter, text_of};
+use crate::vocabulary::{Spec, blank};
 use crate::{say, word};
 use std::path::Path;
 

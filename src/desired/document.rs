@@ -3,18 +3,19 @@
 use super::attachments;
 use super::repaired::{self, Repaired};
 use super::{Declared, Relocation, Tombstone, tombstone};
+use crate::diagnostics::{Finding, Mend, did_you_mean};
 use crate::files::Folder;
-use crate::kinds::document::{Metadata, OnLockedChange};
-use crate::kinds::finding::{Mend, did_you_mean};
-use crate::kinds::likeness::{nearest, surely};
-use crate::kinds::reference::Target;
-use crate::kinds::schema::Validator;
-use crate::kinds::{self, Creation, Finding, KINDS, Kind, Profile, Reference, Spec, Spending, Ties, Wanted, policy};
+use crate::kinds::{self, KINDS};
 use crate::language::comma;
 use crate::model::file::Origin;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Address, Pointer};
+use crate::schemas::{Validator, policy};
 use crate::source::files::Unsaved;
+use crate::vocabulary::document::{Metadata, OnLockedChange};
+use crate::vocabulary::likeness::{nearest, surely};
+use crate::vocabulary::reference::Target;
+use crate::vocabulary::{self, Creation, Kind, Profile, Reference, Spec, Spending, Ties, Wanted};
 use crate::workspace::Settings;
 use crate::{say, word};
 use serde::Deserialize;
@@ -173,7 +174,7 @@ pub(super) fn read_valid(
     findings.extend(replacing(kind, &metadata));
     let mut typed = (kind.read)(spec).map_err(|error| Box::new(unreadable("/spec", &error)))?;
     attachments::put_in(typed.as_mut(), reading.root, &origin.path, findings);
-    kinds::blank::check(spec, &Pointer::root().field("spec"), findings);
+    vocabulary::blank::check(spec, &Pointer::root().field("spec"), findings);
     typed.check(findings);
     typed.advise(&reading.settings.zone(), findings);
     if !metadata.fields.is_empty() {

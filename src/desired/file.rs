@@ -2,9 +2,7 @@
 
 use super::document::{self, Facts, Kept, Read, Reading};
 use super::load::MOST;
-use crate::diagnostics::{Diagnostic, Severity, codes};
-use crate::kinds::Finding;
-use crate::kinds::finding::Mend;
+use crate::diagnostics::{Diagnostic, Finding, Mend, Severity, codes};
 use crate::model::file::{Origin, SourceFile};
 use crate::source::{self, Allowance, Document, Meant, Problem, Report, allowances, files, text};
 use crate::workspace::Settings;

@@ -1,12 +1,11 @@
 //! What the workspace says about diagnostics: settings raise and lower codes, comments allow one at its place.
 
 use crate::diagnostics::codes::{self, Phase};
-use crate::diagnostics::{Diagnostic, Severity};
-use crate::kinds::finding::did_you_mean;
-use crate::kinds::likeness::nearest;
+use crate::diagnostics::{Diagnostic, Severity, did_you_mean};
 use crate::model::file::SourceFile;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use crate::source::{Allowance, Problem, allowances};
+use crate::vocabulary::likeness::nearest;
 use crate::workspace::Settings;
 use crate::{say, word};
 use std::collections::{HashMap, HashSet};

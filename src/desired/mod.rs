@@ -16,12 +16,12 @@ pub use judged::judged;
 pub use load::{Checked, Loaded, Survey, check, files, load, survey, with_documents};
 pub use places::Places;
 
-use crate::kinds::document::{RemovalMode, Replacing};
-use crate::kinds::policy::Policies;
-use crate::kinds::reference::Target;
-use crate::kinds::{Finding, Kind, Reference, References, Spending, Wanted};
+use crate::diagnostics::Finding;
 use crate::model::file::Origin;
 use crate::model::{Address, Pointer};
+use crate::vocabulary::document::{Policies, RemovalMode, Replacing};
+use crate::vocabulary::reference::Target;
+use crate::vocabulary::{Kind, Reference, References, Spending, Wanted};
 use std::collections::{BTreeMap, HashSet};
 
 /// What the files ask for. Checked: every document fits its schema and the offline rules, and no address stands twice.
@@ -52,7 +52,8 @@ impl Desired {
 
     /// What documents name and `known` does not have. Documents are looked into again only when there is anything.
     pub fn unmet(&self, known: &References) -> Vec<(&Declared, Finding)> {
-        let is_met = |target: &Target| known.check(&Reference { at: Pointer::root(), to: target.clone() }).is_none();
+        let is_met =
+            |target: &Target| known.check(&Reference { at: Pointer::root(), to: target.clone() }, &[]).is_none();
         if self.targets.iter().all(is_met) {
             return Vec::new();
         }
@@ -63,7 +64,8 @@ impl Desired {
 
 /// What one document names and `known` does not have.
 fn unmet_by(declared: &Declared, known: &References) -> Vec<Finding> {
-    references(declared).iter().filter_map(|reference| known.check(reference)).collect()
+    let automatic = declared.kind.automatic();
+    references(declared).iter().filter_map(|reference| known.check(reference, automatic)).collect()
 }
 
 fn references(declared: &Declared) -> Vec<Reference> {

@@ -1,8 +1,6 @@
 //! Findings of later rooms → diagnostics. Files are read again only when there is something to say.
 
-use crate::diagnostics::Diagnostic;
-use crate::kinds::Finding;
-use crate::kinds::finding::On;
+use crate::diagnostics::{Diagnostic, Finding, On};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::Report;

@@ -4,10 +4,11 @@
 use super::Declared;
 use super::document::{Facts, Kept, Read, Reading, Valid, read_valid};
 use super::load::MOST;
-use crate::kinds::schema::{Placeholder, Repair, Validator};
-use crate::kinds::{Finding, Kind, Ties};
+use crate::diagnostics::Finding;
 use crate::model::Pointer;
 use crate::model::file::Origin;
+use crate::schemas::{Placeholder, Repair, Validator};
+use crate::vocabulary::{Kind, Ties};
 use serde_json::Value;
 
 /// A document with what breaks its schema taken out or replaced. It is looked into, and never planned.

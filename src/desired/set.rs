@@ -3,12 +3,11 @@
 use super::document::Facts;
 use super::load::MOST;
 use super::ties;
-use crate::diagnostics::Diagnostic;
-use crate::kinds::finding::On;
-use crate::kinds::{Creation, Finding};
+use crate::diagnostics::{Diagnostic, Finding, On};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::Report;
+use crate::vocabulary::Creation;
 use crate::workspace::Workspace;
 use crate::{say, word};
 use std::collections::{HashMap, HashSet};

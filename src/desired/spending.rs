@@ -1,9 +1,10 @@
 //! What documents would use up although it is not there.
 
 use super::{Declared, Desired};
-use crate::kinds::{Finding, Running, Spending};
+use crate::diagnostics::Finding;
 use crate::model::wire::Quotas;
 use crate::say;
+use crate::vocabulary::{Running, Spending};
 use std::collections::{BTreeMap, HashMap};
 
 /// Findings of one code that are shown. What is used up is used up for all documents alike.

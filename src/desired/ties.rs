@@ -2,11 +2,12 @@
 //! each other without end, customers who are written to twice at once. The platform takes all of it.
 
 use super::set::{Here, Teller};
-use crate::kinds::ties::Event;
-use crate::kinds::{Finding, Kind};
+use crate::diagnostics::Finding;
 use crate::model::Pointer;
 use crate::model::circle::circle;
 use crate::model::duration::Duration;
+use crate::vocabulary::Kind;
+use crate::vocabulary::ties::Event;
 use crate::{say, word};
 use std::collections::HashMap;
 

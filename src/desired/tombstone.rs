@@ -2,12 +2,14 @@
 
 use super::document::{Facts, Kept, Read, Reading, kind_of, unreadable};
 use super::{Relocation, Tombstone};
-use crate::kinds::document::{Moved, Removed};
-use crate::kinds::schema::{Placeholder, Validator};
-use crate::kinds::{self, Finding, KINDS, Kind, Ties};
+use crate::diagnostics::Finding;
+use crate::kinds::{self, KINDS};
 use crate::language::comma;
 use crate::model::file::Origin;
 use crate::model::{Address, Pointer};
+use crate::schemas::{Placeholder, Validator};
+use crate::vocabulary::document::{Moved, Removed};
+use crate::vocabulary::{Kind, Ties};
 use crate::{say, word};
 use serde::Deserialize;
 use serde_json::Value;

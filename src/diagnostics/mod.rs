@@ -1,7 +1,10 @@
 //! What the author of a document is told.
 
 pub mod codes;
+mod finding;
 mod table;
+
+pub use finding::{Finding, Mend, On, did_you_mean, put_in_quotes};
 
 use crate::model::file::Place;
 use std::ops::Range;

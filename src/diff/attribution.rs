@@ -1,13 +1,15 @@
 //! Who caused a difference: the document since it was last applied, or the platform since then.
 
-use super::base::{self, DEFAULT, Digests, LIFECYCLE, Side};
+use super::PartChange;
+use super::base::{self, DEFAULT, LIFECYCLE, Side};
 use super::owner::Owner;
-use super::{Marker, PartChange};
 use crate::desired::Declared;
-use crate::kinds::fields::FieldChange;
 use crate::live::{Object, Past, StateChange};
 use crate::model::Address;
+use crate::model::Marker;
+use crate::model::marker::Digests;
 use crate::mutant;
+use crate::vocabulary::fields::FieldChange;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -1,15 +1,17 @@
 //! Every part of every kind, in every state that is not the one asked for: whoever switched it is known.
 
 use super::attribution::{Cause, Sides};
-use super::{Marker, Owner, PartChange, Place};
+use super::{Owner, PartChange, Place};
 use crate::desired::Declared;
-use crate::kinds::document::Replacing;
-use crate::kinds::lifecycle::{Goal, Machine};
-use crate::kinds::{KINDS, Kind, Wanted};
+use crate::kinds::KINDS;
 use crate::live::{Object, Past, StateChange};
+use crate::model::Marker;
 use crate::model::file::Origin;
 use crate::model::wire::{Metadata, Resource};
 use crate::model::{Address, StageStatus, Status};
+use crate::vocabulary::document::Replacing;
+use crate::vocabulary::lifecycle::{Goal, Machine};
+use crate::vocabulary::{Kind, Wanted};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 

@@ -2,19 +2,18 @@
 
 use super::spellings;
 use crate::desired::Declared;
-use crate::kinds::equality::{ValueType, canonical_text};
-use crate::kinds::fields::FieldChange;
-use crate::kinds::lifecycle::Operation;
-use crate::kinds::policy::{self, Policies};
-use crate::kinds::{Kind, Matched, Wanted};
 use crate::live::Object;
 use crate::model::digest::digest;
+use crate::model::marker::Digests;
 use crate::model::{Pointer, Segment};
+use crate::schemas::policy;
+use crate::vocabulary::document::Policies;
+use crate::vocabulary::equality::{ValueType, canonical_text};
+use crate::vocabulary::fields::FieldChange;
+use crate::vocabulary::lifecycle::Operation;
+use crate::vocabulary::{Kind, Matched, Wanted};
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// By name: `displayName`, `nodes/hello`, `labels/team`, `lifecycle`.
-pub(super) type Digests = BTreeMap<String, String>;
 
 const DIGITS: usize = 8;
 pub(super) const DEFAULT: &str = "default/";
@@ -33,7 +32,7 @@ pub fn live_digests(declared: &Declared, object: &Object) -> BTreeMap<String, St
 }
 
 /// The name of the digest that covers `field`.
-pub fn unit_of(kind: &Kind, field: &FieldChange) -> Option<String> {
+pub fn unit_of(kind: &'static Kind, field: &FieldChange) -> Option<String> {
     unit(kind, &field.path, field.operation)
 }
 
@@ -72,7 +71,7 @@ pub(super) struct Side {
 impl Side {
     /// Of a live object.
     pub(super) fn of_platform(
-        kind: &Kind,
+        kind: &'static Kind,
         policies: &Policies,
         spec: &Value,
         labels: &BTreeMap<String, String>,
@@ -101,7 +100,7 @@ impl Side {
 }
 
 /// The digests of `spec` and `labels`, without what the document leaves to others.
-fn digests(kind: &Kind, policies: &Policies, spec: &Value, labels: &BTreeMap<String, String>) -> Digests {
+fn digests(kind: &'static Kind, policies: &Policies, spec: &Value, labels: &BTreeMap<String, String>) -> Digests {
     let mut spec = spec.clone();
     policy::managed_only(kind, policies, &mut spec);
     let canonical = ValueType::of_spec(kind).canonical(&spec);
@@ -150,7 +149,7 @@ pub(super) fn lifecycle(wanted: &[Wanted]) -> Option<String> {
 }
 
 /// The name of the digest that covers a difference at `path`, from the root of the document.
-pub(super) fn unit(kind: &Kind, path: &Pointer, operation: Operation) -> Option<String> {
+pub(super) fn unit(kind: &'static Kind, path: &Pointer, operation: Operation) -> Option<String> {
     match path.segments() {
         [Segment::Field(first), Segment::Field(second), name, ..] if first.as_ref() == "metadata" => {
             (second.as_ref() == "labels").then(|| format!("labels/{}", name.text()))
@@ -167,7 +166,7 @@ pub(super) fn unit(kind: &Kind, path: &Pointer, operation: Operation) -> Option<
     }
 }
 
-pub(super) fn identity(kind: &Kind, at: &Pointer) -> Option<&'static str> {
+pub(super) fn identity(kind: &'static Kind, at: &Pointer) -> Option<&'static str> {
     kind.lists.iter().find(|list| at.matches(list.pattern)).and_then(|list| match list.matched {
         Matched::By(field) => Some(field),
         Matched::AsSet | Matched::InAnyOrder | Matched::InOrder => None,

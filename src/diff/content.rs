@@ -2,12 +2,13 @@
 
 use super::owner::Owner;
 use crate::desired::Declared;
-use crate::kinds::equality::{canonical_text, same_text};
-use crate::kinds::fields::{self, FieldChange};
-use crate::kinds::lifecycle::Operation;
-use crate::kinds::{Kind, policy, unknown};
 use crate::live::Object;
 use crate::model::Pointer;
+use crate::schemas::policy;
+use crate::vocabulary::equality::{canonical_text, same_text};
+use crate::vocabulary::fields::{self, FieldChange};
+use crate::vocabulary::lifecycle::Operation;
+use crate::vocabulary::{Kind, unknown};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +86,7 @@ pub(super) fn protection_change(owner: &Owner, protect: bool) -> Option<FieldCha
 }
 
 /// Returns what differs between two `spec`s, from the root of the document.
-fn spec_changes(kind: &Kind, live: &Value, spec: &Value) -> Vec<FieldChange> {
+fn spec_changes(kind: &'static Kind, live: &Value, spec: &Value) -> Vec<FieldChange> {
     let below = Pointer::root().field("spec");
     let mut changes = fields::changes(kind, live, spec);
     for change in &mut changes {

@@ -1,10 +1,10 @@
 //! Which live object a document means: by its key, or by the address that its marker says.
 
 use super::names::Names;
-use super::owner::Marker;
 use crate::desired::Desired;
 use crate::live::{Live, Object};
 use crate::model::Address;
+use crate::model::Marker;
 use std::collections::{HashMap, HashSet};
 
 /// Live objects by the addresses of documents.

@@ -1,9 +1,9 @@
 //! The addresses by which a workspace knows live objects: a key, another one for what was renamed, and `key~1` for what
 //! another object took over from.
 
-use super::owner::Marker;
 use crate::live::{Live, Object};
 use crate::model::Address;
+use crate::model::Marker;
 use std::collections::{HashMap, HashSet};
 
 /// The longest line of objects that took over from one another.

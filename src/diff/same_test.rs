@@ -1,17 +1,18 @@
 //! For every kind and field: another spelling needs no plan, and whoever really changed something is still known, also by
 //! the markers of earlier versions.
 
-use super::base::Digests;
 use super::*;
 use crate::cases::cases;
-use crate::kinds::document::Replacing;
-use crate::kinds::equality::drawn::{Dice, Grammar};
-use crate::kinds::policy::Policies;
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::KINDS;
+use crate::model::Marker;
 use crate::model::Pointer;
 use crate::model::digest::digest;
 use crate::model::file::Origin;
+use crate::model::marker::Digests;
 use crate::model::wire::Resource;
+use crate::vocabulary::Kind;
+use crate::vocabulary::document::{Policies, Replacing};
+use crate::vocabulary::equality::tests::drawn::{Dice, Grammar};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -60,7 +61,7 @@ fn causes(kind: &'static Kind, document: &Value, live: &Value, marker: &Marker) 
     let live = Live {
         capabilities: crate::model::wire::Capabilities::default(),
         now: jiff::Timestamp::UNIX_EPOCH,
-        references: crate::kinds::References::default(),
+        references: crate::vocabulary::References::default(),
         objects: std::collections::HashMap::new(),
         unread: Vec::new(),
         past: crate::live::Past::default(),

@@ -1,9 +1,9 @@
 //! Kinds of which the platform has one object for each name: who has which.
 
 use crate::desired::Declared;
-use crate::kinds::{Creation, Kind};
 use crate::live::{Live, Object};
 use crate::model::Address;
+use crate::vocabulary::{Creation, Kind};
 use serde_json::Value;
 use std::collections::HashMap;
 

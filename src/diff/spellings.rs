@@ -1,15 +1,22 @@
 //! How digests in markers were made before values were compared by what they mean. Markers on live objects are written
 //! anew only when their object is, so that both forms have to be understood.
 
-use super::base::{Digests, identity, short};
-use crate::kinds::policy::{self, Policies};
-use crate::kinds::{Kind, Matched};
+use super::base::{identity, short};
 use crate::model::Pointer;
+use crate::model::marker::Digests;
+use crate::schemas::policy;
+use crate::vocabulary::document::Policies;
+use crate::vocabulary::{Kind, Matched};
 use serde_json::{Map, Number, Value};
 use std::collections::BTreeMap;
 
 /// The digests of `spec` and `labels` as they were made.
-pub(super) fn digests(kind: &Kind, policies: &Policies, spec: &Value, labels: &BTreeMap<String, String>) -> Digests {
+pub(super) fn digests(
+    kind: &'static Kind,
+    policies: &Policies,
+    spec: &Value,
+    labels: &BTreeMap<String, String>,
+) -> Digests {
     let mut spec = spec.clone();
     policy::managed_only(kind, policies, &mut spec);
     let mut found = Digests::new();
@@ -33,7 +40,7 @@ pub(super) fn digests(kind: &Kind, policies: &Policies, spec: &Value, labels: &B
 }
 
 /// Fields by name, sets in order, whole numbers without a point; all else as it is spelt.
-pub(super) fn sorted(kind: &Kind, at: &Pointer, value: &Value) -> Value {
+pub(super) fn sorted(kind: &'static Kind, at: &Pointer, value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
             let mut names: Vec<&String> = fields.keys().collect();

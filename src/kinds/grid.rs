@@ -1,8 +1,9 @@
 //! Draws every status table as text, so that a changed row shows as a changed picture. The pictures stand in
 //! `tests/grid/`, one a kind; `UPDATE=1 cargo test grid` draws them anew.
 
-use super::lifecycle::{Basis, Machine, Reading, Rule, Verdict};
-use super::{KINDS, Kind};
+use crate::kinds::KINDS;
+use crate::vocabulary::Kind;
+use crate::vocabulary::lifecycle::{Basis, Machine, Reading, Rule, Verdict};
 use std::fmt::Write;
 use std::path::Path;
 use unicode_width::UnicodeWidthStr;

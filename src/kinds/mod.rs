@@ -1,247 +1,17 @@
-//! All that is known of each kind. One kind a file (or a folder of its name), and the one table [`KINDS`].
-//! Adding a kind is a file here, a `mod` line and a row.
+//! All that is known of each kind. One kind a folder, and the one table [`KINDS`].
+//! Adding a kind is a folder here, a `mod` line and a row.
 
-pub mod blank;
 pub mod cart_remarketing;
-pub mod channel;
-pub mod document;
-pub mod equality;
-pub mod fields;
-pub mod finding;
 #[cfg(test)]
 mod grid;
 pub mod journey;
-pub mod lifecycle;
-pub mod likeness;
 pub mod module;
-pub mod names;
-mod nearness;
 pub mod notification;
-pub mod number_test;
-pub mod policy;
-pub mod profile;
-pub mod reference;
-pub mod schema;
-mod sms;
-pub mod spending;
-pub mod ties;
-pub mod unknown;
-mod version;
 
-pub use finding::Finding;
-pub use lifecycle::{Effect, Machine};
-pub use nearness::{Features, Nearness, Share};
-pub use profile::Profile;
-pub use reference::{Reference, References};
-pub use spending::{Running, Spending};
-pub use ties::Ties;
-pub use version::rules_digest;
-
-use crate::language::Term;
-use crate::model::wire::Capabilities;
-use crate::model::{Pointer, Status};
-use jiff::tz::TimeZone;
-use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use crate::vocabulary::Kind;
 
 /// Every kind, in the order in which plans create them.
 pub static KINDS: [&Kind; 4] = [&notification::KIND, &module::KIND, &cart_remarketing::KIND, &journey::KIND];
-
-/// One row of the table: what the rest of the program may ask of a kind.
-#[derive(Debug)]
-pub struct Kind {
-    /// As written in documents: `CartRemarketing`.
-    pub name: &'static str,
-    /// As written in addresses: `cart-remarketing`.
-    pub slug: &'static str,
-    /// The collection's path on the wire: `journeys`.
-    pub collection: &'static str,
-    pub chinese: &'static str,
-    /// One sentence for schema, README and help.
-    pub about: &'static str,
-    pub profiles: &'static [Profile],
-    /// The JSON Schema of `spec`.
-    pub schema: fn(&mut SchemaGenerator) -> Schema,
-    /// Decodes `spec`. Fails only where the schema would have.
-    pub read: fn(&Value) -> Result<Box<dyn Spec>, serde_json::Error>,
-    /// How it lives; `None` for a kind without a lifecycle.
-    pub machine: Option<&'static Machine>,
-    /// How it is created.
-    pub creation: Creation,
-    /// Whether the platform lets it be deleted at all.
-    pub deletable: bool,
-    /// How its lists compare.
-    pub lists: &'static [List],
-    /// When two objects are most likely one under two keys.
-    pub nearness: Nearness,
-    /// Fields that name an element of a list of the same document.
-    pub ways: &'static [Way],
-    /// Codes that are told because a field is absent.
-    pub absences: &'static [Absence],
-    /// What people try to set although it cannot be set: field name (anywhere in `spec`) and why.
-    pub not_settable: &'static [(&'static str, Term)],
-    /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
-    pub settle: fn(declared: Value, live: &Value) -> Value,
-    /// Parts that the platform keeps although the document no longer lists them, with the rest they are put to.
-    pub retired: fn(declared: &str, &Status) -> Vec<Wanted>,
-    /// Puts the lifecycle that the platform reports back into a live `spec`, as a document would write it.
-    pub join: fn(&mut Map<String, Value>, &Status),
-    /// Where long text stands that belongs into a file of its own: pattern below `spec`, and the file's ending.
-    pub files: &'static [(&'static str, &'static str)],
-    /// Whether the platform, by its own rules, ended the life that `goal` asked for just as the spec says.
-    pub ended_as_asked: fn(spec: &Value, goal: &str, status: &Status, now: jiff::Timestamp) -> bool,
-    /// A move that the platform's capabilities let be taken in `state`, although the table refuses it there.
-    pub lifted: fn(&Capabilities, state: &str) -> Option<&'static str>,
-    /// Where `action` most likely leads `spec` now; one of the states in the move's `to`.
-    pub landing: fn(spec: &Value, action: &'static lifecycle::Move, now: jiff::Timestamp) -> &'static str,
-    /// Why publishing `spec` now would be wrong although each field is right.
-    pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
-    /// What happens to `spec` by the clock alone; `None` for a kind that takes no customers through time.
-    pub timing: fn(spec: &Value) -> Option<Timing>,
-    /// What `spec` uses up when it sends; `None` for a kind that uses up nothing the platform tells of.
-    pub spending: fn(spec: &Value) -> Option<Spending>,
-}
-
-/// What the clock does to a live object.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timing {
-    /// When it begins to take customers, where that is not at once.
-    pub start: Option<jiff::Timestamp>,
-    /// When it ends by itself, and the move that then happens.
-    pub end: Option<(jiff::Timestamp, &'static str)>,
-    /// How long one customer stays at most, in minutes.
-    pub stay: u64,
-    /// When a customer who stays that long is sent something, each in minutes after entry.
-    pub sends: Vec<u64>,
-    /// Where customers wait, in the order of the document.
-    pub waits: Vec<Wait>,
-}
-
-/// One place where customers wait.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wait {
-    pub node: String,
-    /// How long, in minutes.
-    pub minutes: u64,
-    /// When the longest way reaches it, in minutes after entry; `None` for a place that is not on it.
-    pub start: Option<u64>,
-    /// When those who have waited are sent something, on the longest way from there, each in minutes after the wait.
-    pub sends: Vec<u64>,
-    /// How long the longest way takes after the wait, in minutes.
-    pub rest: u64,
-}
-
-/// How an object comes into being.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Creation {
-    /// POST to the collection; the platform gives the id.
-    Post,
-    /// One object for each value of the named field of `spec`; PUT to that name, lower case, with `If-None-Match: *`.
-    PutNamedBy(&'static str),
-}
-
-/// A field whose value is the identity of an element: the next node of a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Way {
-    /// Relative to `spec`: `/nodes/*/next`.
-    pub pattern: &'static str,
-    /// The list, one whose elements are matched by a field.
-    pub list: &'static str,
-    /// What may stand there although no element is called so.
-    pub besides: &'static [&'static str],
-}
-
-/// A code that is told because a field is absent. Where the schema refuses what stands there, or a field beside it that
-/// may be the same one misspelt, the code may only follow from that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Absence {
-    pub code: &'static str,
-    /// Relative to `spec`.
-    pub field: &'static str,
-    /// Whether only the field of the finding's own element counts: each `*` is then the position in the finding's place.
-    pub of_same_element: bool,
-}
-
-impl Absence {
-    const fn of_any(code: &'static str, field: &'static str) -> Self {
-        Self { code, field, of_same_element: false }
-    }
-
-    const fn of_same(code: &'static str, field: &'static str) -> Self {
-        Self { code, field, of_same_element: true }
-    }
-}
-
-impl Kind {
-    /// The field that the elements of the list at `pattern` are matched by.
-    pub fn identity(&self, pattern: &str) -> Option<&'static str> {
-        let row = self.lists.iter().find(|list| list.pattern == pattern)?;
-        match row.matched {
-            Matched::By(field) => Some(field),
-            Matched::AsSet | Matched::InAnyOrder | Matched::InOrder => None,
-        }
-    }
-}
-
-/// How the elements of one list are matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct List {
-    /// Relative to `spec`.
-    pub pattern: &'static str,
-    pub matched: Matched,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Matched {
-    /// By this field of each element.
-    By(&'static str),
-    /// As a set of values: order and repetition say nothing.
-    AsSet,
-    /// By position where they differ, though order and repetition say nothing: conditions that all have to hold.
-    InAnyOrder,
-    /// By position. What holds where no row says otherwise.
-    InOrder,
-}
-
-/// A decoded `spec`. What kinds have in common once they are typed.
-pub trait Spec: Send + Sync {
-    /// Rules that a schema cannot say. Paths start at the root of the document (`/spec/…`).
-    fn check(&self, findings: &mut Vec<Finding>);
-
-    /// What the platform takes although it is most likely not meant. Asked only of what [`Self::check`] finds right.
-    /// Moments are taken as the clocks of the team's `zone` show them.
-    fn advise(&self, _zone: &TimeZone, _findings: &mut Vec<Finding>) {}
-
-    /// What it has to do with other documents.
-    fn ties(&self) -> Ties {
-        Ties::default()
-    }
-
-    /// Everything the document names that the platform must have.
-    fn references(&self) -> Vec<Reference>;
-
-    /// What is sent: canonical JSON (fields in the order of the type, nothing that was not written), lifecycle left out.
-    fn content(&self) -> String;
-
-    /// The lifecycle asked for, part by part. A part that the document is silent about is not listed.
-    fn wanted(&self) -> Vec<Wanted>;
-
-    /// Texts that documents keep in files: where, and the text, which is a path until it is replaced.
-    fn files(&mut self) -> Vec<(Pointer, &mut String)> {
-        Vec::new()
-    }
-}
-
-/// One part's lifecycle as a document asks for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
-    /// `""` for the object itself, `stages/2` for a module's second stage.
-    pub part: String,
-    /// The name of one of the machine's goals.
-    pub goal: &'static str,
-}
 
 /// The kind with this name as written in documents.
 pub fn by_name(name: &str) -> Option<&'static Kind> {
@@ -253,53 +23,20 @@ pub fn by_slug(slug: &str) -> Option<&'static Kind> {
     KINDS.into_iter().find(|kind| kind.slug == slug)
 }
 
-fn read<T: Spec + DeserializeOwned + 'static>(spec: &Value) -> Result<Box<dyn Spec>, serde_json::Error> {
-    typed::<T>(spec).map(|spec| Box::new(spec) as Box<dyn Spec>)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Decodes `spec`; for a schema `1.0` is a whole number.
-fn typed<T: DeserializeOwned>(spec: &Value) -> Result<T, serde_json::Error> {
-    T::deserialize(&*equality::plain_numbers(spec))
-}
-
-fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<T>()
-}
-
-fn canonical(spec: &impl Serialize) -> String {
-    serde_json::to_string(spec).expect("a spec has only string keys")
-}
-
-fn as_declared(declared: Value, _live: &Value) -> Value {
-    declared
-}
-
-fn retires_nothing(_declared: &str, _status: &Status) -> Vec<Wanted> {
-    Vec::new()
-}
-
-fn joins_nothing(_spec: &mut Map<String, Value>, _status: &Status) {}
-
-fn never_ends(_spec: &Value, _goal: &str, _status: &Status, _now: jiff::Timestamp) -> bool {
-    false
-}
-
-fn first_landing(_spec: &Value, action: &'static lifecycle::Move, _now: jiff::Timestamp) -> &'static str {
-    action.to.first().copied().unwrap_or_default()
-}
-
-fn timeless(_spec: &Value) -> Option<Timing> {
-    None
-}
-
-fn spends_nothing(_spec: &Value) -> Option<Spending> {
-    None
-}
-
-fn lifts_nothing(_capabilities: &Capabilities, _state: &str) -> Option<&'static str> {
-    None
-}
-
-fn always_ready(_spec: &Value, _action: &str, _now: jiff::Timestamp) -> Option<Finding> {
-    None
+    #[test]
+    fn every_row_says_what_no_two_kinds_have_in_common() {
+        for kind in KINDS {
+            for text in [kind.name, kind.slug, kind.collection, kind.chinese, kind.about, kind.nearness.elements] {
+                assert!(!text.is_empty(), "{kind:?}");
+            }
+            assert!(!kind.profiles.is_empty() && !kind.nearness.identity.is_empty(), "{}", kind.name);
+            assert_eq!(KINDS.iter().filter(|other| other.name == kind.name || other.slug == kind.slug).count(), 1);
+            let schema = crate::schemas::wire(kind);
+            assert!(schema["definitions"][kind.name].is_object(), "{}: the schema is its own", kind.name);
+        }
+    }
 }

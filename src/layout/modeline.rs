@@ -1,6 +1,6 @@
 //! The comment by which editors find a file's schema.
 
-use crate::kinds::schema::modeline::{self, Modeline};
+use crate::source::modeline::{self, Modeline};
 
 /// `text` with its misspelt modelines put right, and with `line` on top where it has none.
 pub fn with_modeline(text: &str, line: Option<&str>) -> String {

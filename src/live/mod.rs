@@ -30,11 +30,12 @@ pub use transport::{Request, Response, Transport, TransportError};
 pub(crate) use verdict::Verdict;
 pub use way::{PROXY, Way};
 
-use crate::kinds::equality::plain_text;
-use crate::kinds::{self, KINDS, Kind, Profile, References};
+use crate::kinds::{self, KINDS};
 use crate::model::address::is_key;
 use crate::model::wire::{Capabilities, Resource};
 use crate::model::{Address, Status};
+use crate::vocabulary::equality::plain_text;
+use crate::vocabulary::{Kind, Profile, References};
 use crate::{say, word};
 use futures_util::future::try_join_all;
 use serde_json::value::RawValue;

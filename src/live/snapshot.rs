@@ -1,8 +1,8 @@
 //! What the platform had when it was last read, kept in the workspace's own folder for editors. Never for decisions.
 
 use crate::files::State;
-use crate::kinds::References;
 use crate::model::{Address, Status};
+use crate::vocabulary::References;
 use serde::{Deserialize, Serialize};
 
 /// Its file in the folder of what belongs to this computer only.

@@ -3,11 +3,11 @@
 use super::facts::Location;
 use super::sheet::{Sheet, Spot};
 use super::view::{Names, View, below_spec};
+use crate::diagnostics::On;
 use crate::files::{Folder, STATE, State};
-use crate::kinds::finding::On;
-use crate::kinds::names::Sort;
 use crate::live::{SNAPSHOT, Snapshot};
 use crate::source::files::shown;
+use crate::vocabulary::sorts::Sort;
 use lsp_types::{Position, Range};
 use std::path::{Component, Path};
 

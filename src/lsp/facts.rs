@@ -1,10 +1,11 @@
 //! What one file declares, names and gives, for questions from the others.
 
 use super::sheet::{KEY, Sheet};
-use crate::kinds::names::{self, Sort};
-use crate::kinds::ties::Event;
 use crate::model::{Address, Pointer};
+use crate::schemas::names;
 use crate::source::{self, Document};
+use crate::vocabulary::sorts::Sort;
+use crate::vocabulary::ties::Event;
 use lsp_types::Range;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};

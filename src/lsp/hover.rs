@@ -3,13 +3,13 @@
 use super::markdown::{code, plain};
 use super::sheet::{Head, KEY, Spot};
 use super::view::{Names, View, below_spec, named_in};
-use crate::kinds::Machine;
-use crate::kinds::fields::{FieldChange, lock_of};
-use crate::kinds::finding::On;
-use crate::kinds::lifecycle::{Lock, Operation, Rule, Verdict};
-use crate::kinds::names::Sort;
+use crate::diagnostics::On;
 use crate::live::Seen;
 use crate::model::{Address, Pointer, Segment};
+use crate::vocabulary::Machine;
+use crate::vocabulary::fields::{FieldChange, lock_of};
+use crate::vocabulary::lifecycle::{Lock, Operation, Rule, Verdict};
+use crate::vocabulary::sorts::Sort;
 use crate::{say, word};
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 

@@ -6,13 +6,13 @@
 use super::scalar::{Quotes, scalar};
 use super::sheet::{Head, KEY, Sheet, Spot};
 use super::view::{Names, View};
-use crate::kinds::finding::On;
-use crate::kinds::schema::Validator;
-use crate::kinds::{Finding, Kind};
+use crate::diagnostics::{Finding, On};
 use crate::model::text::escaped;
 use crate::model::{Address, Pointer};
 use crate::say;
+use crate::schemas::Validator;
 use crate::source::{self, Entry};
+use crate::vocabulary::Kind;
 use lsp_types::{PrepareRenameResponse, TextEdit};
 use std::collections::BTreeMap;
 
@@ -88,7 +88,7 @@ fn element(view: &View<'_>, head: &Head, (list, id): (&'static str, &str), new: 
         view.elements(head, list).into_iter().filter(|(known, _)| *known == id).map(|(_, entry)| entry).collect();
     for entry in sheet.of(head).iter().filter(|entry| entry.text() == Some(id)) {
         let below = super::view::below_spec(&entry.at);
-        let leads = |way: &&crate::kinds::Way| {
+        let leads = |way: &&crate::vocabulary::Way| {
             way.list == list && below.as_ref().is_some_and(|below| below.matches(way.pattern))
         };
         if kind.ways.iter().any(|way| leads(&way)) {

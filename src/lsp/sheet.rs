@@ -1,11 +1,12 @@
 //! One text as an editor asks about it: its values, its documents, what stands at a byte.
 
 use super::positions::Lines;
-use crate::kinds::finding::On;
-use crate::kinds::{self, Kind};
+use crate::diagnostics::On;
+use crate::kinds;
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::source::{self, Entry, Holds};
+use crate::vocabulary::Kind;
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -2,9 +2,9 @@
 
 use super::sheet::{Head, Sheet};
 use super::view::below_spec;
-use crate::kinds::Kind;
 use crate::model::Segment;
 use crate::source::{Entry, Holds};
+use crate::vocabulary::Kind;
 use lsp_types::{DocumentSymbol, SymbolKind};
 use std::ops::Range;
 

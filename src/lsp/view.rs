@@ -2,11 +2,12 @@
 
 use super::facts::Index;
 use super::sheet::{Head, Sheet, Spot};
-use crate::kinds::finding::On;
-use crate::kinds::names::{Known, Sort, sort_at};
-use crate::kinds::{Kind, Way};
+use crate::diagnostics::On;
 use crate::live::{Seen, Snapshot, Taken};
 use crate::model::{Address, Pointer, Segment};
+use crate::schemas::names::sort_at;
+use crate::vocabulary::sorts::{Known, Sort};
+use crate::vocabulary::{Kind, Way};
 use crate::{say, word};
 use std::path::Path;
 

@@ -7,11 +7,13 @@ pub mod digest;
 pub mod duration;
 pub mod file;
 pub mod json;
+pub mod marker;
 pub mod pointer;
 pub mod status;
 pub mod text;
 pub mod wire;
 
 pub use address::Address;
+pub use marker::Marker;
 pub use pointer::{Pointer, Segment};
 pub use status::{Reason, StageStatus, Status};

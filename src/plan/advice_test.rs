@@ -7,14 +7,16 @@ use super::reach;
 use super::removal::{possible_modes, removal};
 use super::undeclared;
 use crate::desired::{Declared, Tombstone};
-use crate::diff::{Cause, Change, Marker, Owner, PartChange};
-use crate::kinds::document::{RemovalMode, Replacing};
-use crate::kinds::lifecycle::Machine;
-use crate::kinds::{KINDS, Kind, Wanted};
+use crate::diff::{Cause, Change, Owner, PartChange};
+use crate::kinds::KINDS;
 use crate::live::Object;
+use crate::model::Marker;
 use crate::model::file::Origin;
 use crate::model::wire::{Metadata, Resource};
 use crate::model::{StageStatus, Status};
+use crate::vocabulary::document::{RemovalMode, Replacing};
+use crate::vocabulary::lifecycle::Machine;
+use crate::vocabulary::{Kind, Wanted};
 use serde_json::value::RawValue;
 
 const NOW: jiff::Timestamp = jiff::Timestamp::UNIX_EPOCH;
@@ -159,7 +161,7 @@ fn every_lock_has_a_way_out() {
     for kind in KINDS {
         let Some(machine) = kind.machine else { continue };
         for state in machine.states {
-            let closed = |lock: &crate::kinds::lifecycle::Lock| {
+            let closed = |lock: &crate::vocabulary::lifecycle::Lock| {
                 machine.lock_rule(lock, state.name).is_some_and(|rule| !rule.lets_through())
             };
             if !machine.locks.iter().any(closed) {

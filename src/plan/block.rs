@@ -7,12 +7,12 @@ use super::steps::Leg;
 use super::succession::could_take_over;
 use super::words::{spoken, ways};
 use crate::diff::{Change, Owner};
-use crate::kinds::Effect;
-use crate::kinds::fields::{FieldChange, lock_of};
-use crate::kinds::lifecycle::{ANY, Basis, Goal, Lock, Machine, Rule, Verdict};
 use crate::language::comma;
 use crate::live::Object;
 use crate::model::{Address, Pointer, Segment};
+use crate::vocabulary::Effect;
+use crate::vocabulary::fields::{FieldChange, lock_of};
+use crate::vocabulary::lifecycle::{ANY, Basis, Goal, Lock, Machine, Rule, Verdict};
 use crate::{say, word};
 
 /// What the rules say of one field in the present state of its object.

@@ -21,14 +21,16 @@ use super::twins::Twins;
 use super::undeclared;
 use super::unmanaged;
 use super::words::spoken;
-use crate::diff::{Cause, Change, Comparison, Marker, Owner, Predecessor};
-use crate::kinds::fields::FieldChange;
-use crate::kinds::lifecycle::{Effect, Lock, Verdict};
-use crate::kinds::{self, Kind};
+use crate::diff::{Cause, Change, Comparison, Owner, Predecessor};
 use crate::live::Live;
 use crate::model::Address;
+use crate::model::Marker;
 use crate::model::file::Origin;
 use crate::mutant;
+use crate::schemas;
+use crate::vocabulary::Kind;
+use crate::vocabulary::fields::FieldChange;
+use crate::vocabulary::lifecycle::{Effect, Lock, Verdict};
 use crate::{say, word};
 use std::collections::HashSet;
 
@@ -278,7 +280,7 @@ impl<'a> Draft<'a> {
             tool: Tool {
                 name: env!("CARGO_PKG_NAME").to_owned(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
-                rules: kinds::rules_digest(),
+                rules: schemas::rules_digest(),
             },
             workspace: live.capabilities.team.clone(),
             platform: String::new(),
@@ -349,7 +351,7 @@ fn protected_from(change: &Change<'_>, now: jiff::Timestamp) -> Option<Blocked> 
 fn open_in(kind: &Kind, field: &FieldChange, state: &str) -> bool {
     let Some(machine) = kind.machine else { return true };
     let inside = crate::model::Pointer(field.path.segments().iter().skip(1).cloned().collect());
-    let lock = crate::kinds::fields::lock_of(machine.locks, &FieldChange { path: inside, ..field.clone() });
+    let lock = crate::vocabulary::fields::lock_of(machine.locks, &FieldChange { path: inside, ..field.clone() });
     lock.and_then(|lock| machine.lock_rule(lock, state)).is_none_or(|rule| rule.lets_through())
 }
 

@@ -4,9 +4,10 @@ use super::crowd;
 use super::route::route;
 use super::succession::takes_over;
 use crate::desired::{Declared, Desired};
+use crate::diagnostics::Finding;
 use crate::diff::{Change, Comparison, PartChange};
-use crate::kinds::{Finding, Wanted};
 use crate::live::Live;
+use crate::vocabulary::Wanted;
 use std::collections::HashSet;
 
 /// A finding about one document.

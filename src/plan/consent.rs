@@ -3,9 +3,9 @@
 use super::guard::Refusal;
 use super::model::{Impact, Plan};
 use crate::exit::Exit;
-use crate::kinds::Effect;
 use crate::model::digest::digest;
 use crate::say;
+use crate::vocabulary::Effect;
 use serde::Serialize;
 
 /// How much of the digest people copy.

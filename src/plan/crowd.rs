@@ -3,12 +3,13 @@
 use super::block::opens;
 use super::check::Trouble;
 use crate::desired::{Declared, Desired};
+use crate::diagnostics::Finding;
 use crate::diff::Comparison;
-use crate::kinds::ties::{Event, Ties};
-use crate::kinds::{Features, Finding};
 use crate::live::Object;
 use crate::model::duration::Duration;
 use crate::model::{Address, Pointer};
+use crate::vocabulary::Features;
+use crate::vocabulary::ties::{Event, Ties};
 use crate::{say, word};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -65,7 +66,7 @@ pub(super) fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>) ->
     found.take(MAX_SHOWN).collect()
 }
 
-fn ties(kind: &crate::kinds::Kind, content: &str) -> Option<Ties> {
+fn ties(kind: &crate::vocabulary::Kind, content: &str) -> Option<Ties> {
     let spec: Value = serde_json::from_str(content).ok()?;
     Some((kind.read)(&spec).ok()?.ties())
 }
@@ -89,7 +90,7 @@ fn may_let_in(declared: &Declared) -> bool {
 fn is_near(declared: &Declared, one: &Running<'_>) -> bool {
     let features = |content: &str| Features::new(declared.kind, &serde_json::from_str(content).unwrap_or_default());
     let share = features(&declared.content).share(&features(one.object.content.get()));
-    share.is_some_and(crate::kinds::Share::is_near)
+    share.is_some_and(crate::vocabulary::Share::is_near)
 }
 
 fn finding(declared: &Declared, one: &Running<'_>, event: &Event, minutes: u64, at: &str) -> Finding {

@@ -10,8 +10,9 @@ use super::step::{CallKind, Step};
 use super::succession::waits_for;
 use super::twins;
 use super::words::spoken;
-use crate::kinds::{self, Kind};
+use crate::kinds;
 use crate::model::Address;
+use crate::vocabulary::Kind;
 use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 

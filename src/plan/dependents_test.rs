@@ -6,13 +6,13 @@ use super::options::Options;
 use super::proof::sound;
 use crate::desired::{Declared, Desired, Relocation, Tombstone};
 use crate::diff::{self, Claim};
-use crate::kinds::document::{Drain, OnLockedChange, RemovalMode, Replacing};
-use crate::kinds::policy::Policies;
-use crate::kinds::{References, by_slug};
+use crate::kinds::by_slug;
 use crate::live::{Live, Object, Past};
 use crate::model::Address;
 use crate::model::file::Origin;
 use crate::model::wire::{Capabilities, Resource};
+use crate::vocabulary::References;
+use crate::vocabulary::document::{Drain, OnLockedChange, Policies, RemovalMode, Replacing};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 

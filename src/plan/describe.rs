@@ -4,8 +4,8 @@ use super::block::judge;
 use super::model::{Action, Asked, Field, LifecycleStep, Touched};
 use super::steps::Leg;
 use crate::diff::{Cause, Change, Owner};
-use crate::kinds::Wanted;
-use crate::kinds::fields::FieldChange;
+use crate::vocabulary::Wanted;
+use crate::vocabulary::fields::FieldChange;
 use serde_json::Value;
 
 pub(super) fn described(field: &FieldChange, cause: Cause, change: &Change<'_>) -> Field {

@@ -7,9 +7,10 @@ use super::step::{Phase, Step};
 use super::steps::{Leg, path};
 use super::words::spoken;
 use crate::diff::{Change, Owner, owner_of};
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::KINDS;
 use crate::live::{Live, Object};
 use crate::say;
+use crate::vocabulary::Kind;
 
 /// Refuses `legs` that make the platform switch off what somebody else manages, or what is protected.
 pub(super) fn takes_the_place(

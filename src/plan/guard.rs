@@ -4,9 +4,9 @@ use super::block::{DEPENDENCY_BLOCKED, OVER_LIMIT};
 use super::model::{Action, Plan, PlannedChange};
 use super::reach::AUTO_STOPPED;
 use crate::exit::Exit;
-use crate::kinds::Effect;
 use crate::language::comma;
 use crate::mutant;
+use crate::vocabulary::Effect;
 use crate::workspace::Limits;
 use crate::{say, word};
 

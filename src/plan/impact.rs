@@ -4,10 +4,11 @@
 
 use super::model::{Action, AtNode, Certainty, Cost, Figure, Impact, PlannedChange, SwitchedOff};
 use super::step::Step;
-use crate::kinds::reference::Target;
-use crate::kinds::spending::{price, runs};
-use crate::kinds::{self, Creation, Effect, KINDS, Kind, Timing};
+use crate::kinds::{self, KINDS};
 use crate::live::{Live, Object};
+use crate::vocabulary::reference::Target;
+use crate::vocabulary::spending::{price, runs};
+use crate::vocabulary::{self, Creation, Effect, Kind, Timing};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -171,7 +172,7 @@ impl PlannedChange {
     /// Whether customers inside lose messages that they were to get, or get others. Only where customers walk through.
     pub(super) fn is_felt_inside(&self) -> bool {
         let machine = kinds::by_slug(self.address.slug()).and_then(|kind| kind.machine);
-        let ejects = |action: &kinds::lifecycle::Move| action.effect == Effect::EjectsCustomers;
+        let ejects = |action: &vocabulary::lifecycle::Move| action.effect == Effect::EjectsCustomers;
         let walked = machine.is_some_and(|machine| machine.moves.iter().any(ejects));
         walked && self.is_felt() && (self.rewrites() || self.has_effect(Effect::EjectsCustomers))
     }

@@ -3,11 +3,10 @@
 pub use super::figures::{AtNode, Certainty, Cost, Figure, Impact, SwitchedOff};
 use super::step::Step;
 use crate::diff::Cause;
-use crate::kinds::Effect;
-use crate::kinds::document::{Drain, Handover};
-use crate::kinds::policy::Policies;
 use crate::model::Address;
 use crate::model::digest::digest;
+use crate::vocabulary::Effect;
+use crate::vocabulary::document::{Drain, Handover, Policies};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

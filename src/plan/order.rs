@@ -3,9 +3,10 @@
 
 use super::model::Plan;
 use super::step::{CallKind, Phase, Step};
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::KINDS;
 use crate::model::Address;
 use crate::mutant;
+use crate::vocabulary::Kind;
 use std::collections::{HashMap, HashSet};
 
 /// Puts the steps in waves and numbers them. What takes an exclusive state waits for the rest of its kind.

@@ -3,9 +3,10 @@
 use super::build::Draft;
 use super::removal::removal;
 use crate::desired::Tombstone;
-use crate::diff::{Marker, Owner};
-use crate::kinds::document::RemovalMode;
+use crate::diff::Owner;
+use crate::model::Marker;
 use crate::model::file::Origin;
+use crate::vocabulary::document::RemovalMode;
 
 impl Draft<'_> {
     /// What an empty workspace never means.

@@ -5,10 +5,10 @@ use super::model::{Blocked, WayOut};
 use super::route::route;
 use super::words::{spoken, ways};
 use crate::diff::Change;
-use crate::kinds::lifecycle::{self, Automatic, Goal, Machine, Move};
 use crate::live::Object;
 use crate::model::Reason;
 use crate::model::text::{escaped, shortened};
+use crate::vocabulary::lifecycle::{self, Automatic, Goal, Machine, Move};
 use crate::{say, word};
 
 /// The code of what the platform stopped by itself.

@@ -14,13 +14,12 @@ use super::twins;
 use super::words::spoken;
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner};
-use crate::kinds::Kind;
-use crate::kinds::document::RemovalMode;
-use crate::kinds::policy::Policies;
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::file::Origin;
 use crate::mutant;
+use crate::vocabulary::Kind;
+use crate::vocabulary::document::{Policies, RemovalMode};
 use crate::{say, word};
 use serde_json::{Value, json};
 

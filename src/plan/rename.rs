@@ -2,9 +2,9 @@
 
 use super::model::{Blocked, WayOut};
 use crate::diff::{Change, Owner};
-use crate::kinds::Creation;
 use crate::live::Object;
 use crate::model::Address;
+use crate::vocabulary::Creation;
 use crate::{say, word};
 
 /// Why a new object can have neither its key nor its name.

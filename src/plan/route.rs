@@ -1,7 +1,7 @@
 //! Which moves lead where: the table's routes, with the platform's own word for the first step.
 
-use crate::kinds::lifecycle::{Goal, Machine, Move};
 use crate::live::Object;
+use crate::vocabulary::lifecycle::{Goal, Machine, Move};
 
 /// The moves from `state` to `goal` that customers feel least. In the state that `object` is in now, the platform's
 /// `allowedActions` say what may be taken; after that, and where it does not say, the table does.

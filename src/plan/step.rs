@@ -1,7 +1,7 @@
 //! One call of a plan, frozen: what is sent, what it waits for, what must still hold.
 
-use crate::kinds::Effect;
 use crate::model::Address;
+use crate::vocabulary::Effect;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

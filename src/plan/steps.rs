@@ -3,13 +3,14 @@
 use super::rename::key_on_platform;
 use super::route::route;
 use super::step::{Call, CallKind, Phase, Precondition, Step};
-use crate::diff::{Change, Marker, Owner, Place};
-use crate::kinds::lifecycle::Move;
-use crate::kinds::{Creation, Effect, Kind};
+use crate::diff::{Change, Owner, Place};
 use crate::live::Object;
 use crate::model::Address;
+use crate::model::Marker;
 use crate::model::digest::digest;
 use crate::mutant;
+use crate::vocabulary::lifecycle::Move;
+use crate::vocabulary::{Creation, Effect, Kind};
 use serde_json::{Value, json};
 
 /// One move of one part, and the state it starts from.

@@ -13,14 +13,14 @@ use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, legs, path, submission_at, walk};
 use super::words::spoken;
 use crate::desired::Declared;
-use crate::diff::{Cause, Change, Comparison, Marker, Owner, Place, Predecessor, generation, successor_key};
-use crate::kinds::Effect;
-use crate::kinds::document::{Drain, Handover, OnLockedChange, RemovalMode};
-use crate::kinds::lifecycle::{Machine, Succession};
-use crate::kinds::policy::Policies;
+use crate::diff::{Cause, Change, Comparison, Owner, Place, Predecessor, generation, successor_key};
 use crate::live::{Live, Object};
 use crate::model::Address;
+use crate::model::Marker;
 use crate::mutant;
+use crate::vocabulary::Effect;
+use crate::vocabulary::document::{Drain, Handover, OnLockedChange, Policies, RemovalMode};
+use crate::vocabulary::lifecycle::{Machine, Succession};
 use crate::{say, word};
 
 impl<'a> Draft<'a> {

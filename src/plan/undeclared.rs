@@ -33,6 +33,6 @@ pub(super) fn tombstone(
     options: &Options,
 ) -> String {
     let modes = possible_modes(address, object, owner, now, options);
-    let modes: Vec<&str> = modes.into_iter().map(crate::kinds::document::RemovalMode::name).collect();
+    let modes: Vec<&str> = modes.into_iter().map(crate::vocabulary::document::RemovalMode::name).collect();
     format!("removed: {{kind: {}, key: {}, mode: {}}}", object.kind.name, address.key(), modes.join(" | "))
 }

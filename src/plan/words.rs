@@ -1,8 +1,8 @@
 //! States and ways out in the words of the plan.
 
 use super::model::WayOut;
-use crate::kinds::lifecycle::{self, Machine};
 use crate::say;
+use crate::vocabulary::lifecycle::{self, Machine};
 
 /// `進行中 (Active)`.
 pub(super) fn spoken(machine: &Machine, state: &str) -> String {

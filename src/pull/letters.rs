@@ -1,12 +1,12 @@
 //! Long texts that documents keep in files of their own: out of the value, into files next to the document.
 
 use super::canonical;
-use crate::kinds::Kind;
 use crate::model::address::is_key;
 use crate::model::digest::digest;
 use crate::model::{Pointer, Segment};
 use crate::source::letter::file_of;
 use crate::source::{self, Document};
+use crate::vocabulary::Kind;
 use serde_json::Value;
 
 /// Where letters stand, below the folder of their document.

@@ -1,7 +1,7 @@
 //! What a document should say: what it says, with what changed on the platform put in, and nothing else.
 
-use crate::kinds::Kind;
 use crate::model::{Pointer, Segment};
+use crate::vocabulary::Kind;
 use serde_json::{Map, Value};
 
 /// `existing` with the values of `live` at the places `taken`. Both are values of whole documents, and places start at

@@ -14,9 +14,9 @@ mod written;
 pub use letters::{Homes, named, unfit};
 pub use refresh::{Taken, refresh};
 
-use crate::kinds::Kind;
-use crate::kinds::policy::Policies;
 use crate::model::Status;
+use crate::vocabulary::Kind;
+use crate::vocabulary::document::Policies;
 use letters::TakenOut;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};

@@ -2,9 +2,9 @@
 
 use super::letters::{self, Homes, Letter, TakenOut};
 use super::{Pulled, canonical, edit, merge, written};
-use crate::kinds::Kind;
 use crate::model::{Pointer, Segment};
 use crate::source;
+use crate::vocabulary::Kind;
 use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 

@@ -1,8 +1,9 @@
 use super::*;
-use crate::kinds::{Kind, by_name};
+use crate::kinds::by_name;
 use crate::model::Pointer;
 use crate::model::status::StageStatus;
 use crate::pull::refresh::Refreshed;
+use crate::vocabulary::Kind;
 use serde_json::json;
 
 /// Two readers: what is written must mean the same to the product's own and to one of another family.
@@ -28,7 +29,7 @@ fn nothing_taken(_: &Path) -> bool {
 /// The schemas lie in the folder of the workspace.
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere there may be none")]
 fn line(kind: &Kind, path: &Path) -> Option<String> {
-    use crate::kinds::schema::modeline;
+    use crate::source::modeline;
     Some(modeline::line(&modeline::file_of(kind), path))
 }
 
@@ -46,7 +47,7 @@ fn all(text: &str, document: usize, object: &Pulled) -> Taken {
         }
     }
     let spec = Pointer::root().field("spec");
-    let fields = crate::kinds::fields::changes(object.kind, &object.spec, &content);
+    let fields = crate::vocabulary::fields::changes(object.kind, &object.spec, &content);
     let parts = typed.wanted().into_iter().map(|wanted| wanted.part).collect();
     Taken { fields: fields.into_iter().map(|change| change.path.under(&spec)).collect(), parts }
 }

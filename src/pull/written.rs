@@ -1,8 +1,8 @@
 //! What a document should say, said as its author said it wherever both mean the same: sets in the author's order,
 //! `1.0` for `1`, an empty list that could be left out.
 
-use crate::kinds::{Kind, Matched};
 use crate::model::Pointer;
+use crate::vocabulary::{Kind, Matched};
 use serde_json::{Map, Value};
 
 /// `wanted` in the words of `existing`. Both are values of whole documents.

@@ -1,10 +1,11 @@
 //! A step of a plan in one line.
 
 use super::paint::Paint;
-use crate::kinds::{self, Effect};
+use crate::kinds;
 use crate::language::{Language, comma};
 use crate::model::text::escaped;
 use crate::plan::{CallKind, Step};
+use crate::vocabulary::Effect;
 use crate::{say, word};
 use std::io::{self, Write};
 

@@ -7,12 +7,12 @@ use super::world::{SYSTEM, World};
 use super::{lifecycle, view};
 use crate::kinds::journey;
 use crate::kinds::journey::reasons::AUTOMATIC;
-use crate::kinds::lifecycle::Automatic;
-use crate::kinds::reference::Target;
 use crate::model::Reason;
+use crate::vocabulary::lifecycle::Automatic;
+use crate::vocabulary::reference::Target;
 
 /// The one kind that the table of reasons speaks of.
-static KIND: &crate::kinds::Kind = &journey::KIND;
+static KIND: &crate::vocabulary::Kind = &journey::KIND;
 
 pub(super) fn reason(code: &str) -> Option<&'static Automatic> {
     AUTOMATIC.iter().find(|row| row.code == code)

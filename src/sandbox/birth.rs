@@ -7,10 +7,10 @@ use super::world::{CALLER, Role, World, refit, takes_customers};
 use super::writing::record;
 use super::{automatic, operation, store, validation};
 use crate::kinds;
-use crate::kinds::lifecycle::Move;
 use crate::model::Reason;
 use crate::model::address::is_key;
 use crate::model::wire::Violation;
+use crate::vocabulary::lifecycle::Move;
 use rusqlite::{Connection, params};
 use serde::Serialize;
 

@@ -3,9 +3,9 @@
 use super::object::Object;
 use super::problem::Fault;
 use super::view;
-use crate::kinds::Kind;
-use crate::kinds::lifecycle::Move;
 use crate::model::digest::digest;
+use crate::vocabulary::Kind;
+use crate::vocabulary::lifecycle::Move;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Method};
 use serde::Serialize;

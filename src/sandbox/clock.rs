@@ -5,7 +5,8 @@ use super::object::Object;
 use super::store::{self, StoreError};
 use super::world::{Role, SCHEDULE, World};
 use super::{automatic, operation, view};
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::KINDS;
+use crate::vocabulary::Kind;
 use jiff::{SignedDuration, Timestamp};
 
 /// Moves the clock forward to `moment`, never back.

@@ -6,10 +6,10 @@ use super::problem::Fault;
 use super::reading::{find, shown};
 use super::world::World;
 use super::{locks, validation, view, writing};
-use crate::kinds::fields::{changes, lock_of};
-use crate::kinds::{Kind, Matched};
 use crate::model::Pointer;
 use crate::model::wire::Violation;
+use crate::vocabulary::fields::{changes, lock_of};
+use crate::vocabulary::{Kind, Matched};
 use serde_json::Value;
 
 /// What tells the elements apart.

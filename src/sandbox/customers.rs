@@ -1,7 +1,7 @@
 //! How many customers are inside: arithmetic on the clock, no chance.
 
 use super::object::{Customers, Object};
-use crate::kinds::Wait;
+use crate::vocabulary::Wait;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 

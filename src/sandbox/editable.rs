@@ -4,9 +4,10 @@
 //! spelled out along the schema until no locked field is left below.
 
 use super::object::Object;
-use crate::kinds::lifecycle::{Lock, Machine, Operation};
-use crate::kinds::{KINDS, Kind, Matched};
+use crate::kinds::KINDS;
 use crate::model::Pointer;
+use crate::vocabulary::lifecycle::{Lock, Machine, Operation};
+use crate::vocabulary::{Kind, Matched};
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap};

@@ -7,9 +7,9 @@ use super::reading::{find, kind, shown};
 use super::world::{CALLER, World};
 use super::writing::{check_free, created, record};
 use super::{operation, validation, view};
-use crate::kinds::Wanted;
-use crate::kinds::lifecycle::{Effect, Machine, Move};
 use crate::model::wire::Violation;
+use crate::vocabulary::Wanted;
+use crate::vocabulary::lifecycle::{Effect, Machine, Move};
 use serde_json::{Map, Value, json};
 
 /// `POST /{collection}/{id}:{move}` and `POST /{collection}/{id}/{list}/{n}:{move}`.
@@ -137,7 +137,7 @@ fn check_ready(
     let missing: Vec<Violation> = decoded
         .references()
         .iter()
-        .filter_map(|reference| references.check_needed(reference))
+        .filter_map(|reference| references.check_needed(reference, object.kind.automatic()))
         .map(|finding| validation::told(&finding))
         .collect();
     match missing.first() {

@@ -3,11 +3,11 @@
 use super::object::Object;
 use super::problem::Fault;
 use super::view;
-use crate::kinds::fields::{FieldChange, changes, lock_of};
-use crate::kinds::lifecycle::{Lock, Machine, Rule};
-use crate::kinds::{Kind, Matched};
 use crate::model::wire::Violation;
 use crate::model::{Pointer, Segment};
+use crate::vocabulary::fields::{FieldChange, changes, lock_of};
+use crate::vocabulary::lifecycle::{Lock, Machine, Rule};
+use crate::vocabulary::{Kind, Matched};
 use serde_json::Value;
 
 pub(super) fn check(object: &Object, spec: &Value) -> Result<(), Fault> {

@@ -9,8 +9,8 @@ use super::problem::Fault;
 use super::reading::find;
 use super::store::StoreError;
 use super::world::{Role, World};
-use crate::kinds::reference::Target;
-use crate::kinds::spending::{Price, price};
+use crate::vocabulary::reference::Target;
+use crate::vocabulary::spending::{Price, price};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 

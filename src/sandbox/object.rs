@@ -1,8 +1,9 @@
 //! One stored object, and the SQL that keeps it.
 
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::KINDS;
 use crate::model::{Address, Reason};
 use crate::sandbox::store::StoreError;
+use crate::vocabulary::Kind;
 use jiff::Timestamp;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};

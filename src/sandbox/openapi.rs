@@ -6,9 +6,11 @@ use super::faults::FAULTS;
 use super::problem::{Fault, PROBLEMS};
 use super::routes::{Door, ROUTES, Route};
 use super::world::World;
+use crate::kinds::KINDS;
 use crate::kinds::journey::reasons::AUTOMATIC;
-use crate::kinds::{Creation, KINDS, schema};
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
+use crate::schemas;
+use crate::vocabulary::Creation;
 use axum::http::Method;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -231,7 +233,7 @@ fn typed() -> Map<String, Value> {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
     });
-    let mut generator = settings.with_transform(schema::Widths).into_generator();
+    let mut generator = settings.with_transform(schemas::Widths).into_generator();
     generator.subschema_for::<Problem>();
     generator.subschema_for::<Quotas>();
     generator.subschema_for::<Channel>();
@@ -240,7 +242,7 @@ fn typed() -> Map<String, Value> {
     generator.subschema_for::<BotModule>();
     generator.subschema_for::<Template>();
     generator.subschema_for::<Segment>();
-    let mut all = schema::wire_openapi();
+    let mut all = schemas::wire_openapi();
     for (name, schema) in generator.take_definitions(true) {
         let before = all.insert(name.clone(), schema);
         assert!(before.is_none(), "two schemas are called `{name}`");

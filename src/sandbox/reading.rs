@@ -7,8 +7,8 @@ use super::object::Object;
 use super::problem::Fault;
 use super::world::World;
 use super::{view, watch};
-use crate::kinds::Kind;
 use crate::model::wire::{Page, Resource};
+use crate::vocabulary::Kind;
 use jiff::Timestamp;
 
 /// `GET /{collection}`: whole objects, ordered by id.

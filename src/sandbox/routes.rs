@@ -6,8 +6,9 @@ use super::call::{Answer, Call, Place};
 use super::problem::Fault;
 use super::world::{World, takes_customers};
 use super::{account, content, lifecycle, metrics, openapi, operation, practice, reading, scope, writing};
-use crate::kinds::lifecycle::Move;
-use crate::kinds::{Creation, KINDS, Kind};
+use crate::kinds::KINDS;
+use crate::vocabulary::lifecycle::Move;
+use crate::vocabulary::{Creation, Kind};
 use axum::http::Method;
 use std::sync::LazyLock;
 

@@ -3,7 +3,8 @@
 
 use super::problem::Fault;
 use super::routes::Route;
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::KINDS;
+use crate::vocabulary::Kind;
 use axum::http::Method;
 
 /// To read what documents can name, and what is left to spend.

@@ -1,10 +1,11 @@
 //! Whether what was sent is a `spec` of its kind: the schema first, then the rules that a schema can not say.
 
 use super::problem::Fault;
-use crate::kinds::schema::Validator;
-use crate::kinds::{Finding, Kind, Spec};
+use crate::diagnostics::Finding;
 use crate::model::Pointer;
 use crate::model::wire::Violation;
+use crate::schemas::Validator;
+use crate::vocabulary::{Kind, Spec};
 use serde_json::Value;
 
 /// The decoded spec, or a 422 that names every violation.

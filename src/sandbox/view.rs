@@ -4,11 +4,11 @@ use super::editable;
 use super::object::Object;
 use super::store::{self, StoreError};
 use super::world::World;
-use crate::kinds::Kind;
 use crate::model::digest::digest;
 use crate::model::status::EntryQuota;
 use crate::model::wire::{Metadata, Quotas, Resource};
 use crate::model::{StageStatus, Status};
+use crate::vocabulary::Kind;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 

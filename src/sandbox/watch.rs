@@ -241,7 +241,9 @@ fn missing(world: &World<'_>, object: Option<&Object>, route: &Route) -> Result<
     let Some(object) = object.filter(|_| route.action.is_some()) else { return Ok(Vec::new()) };
     let Ok(typed) = (object.kind.read)(&object.spec_value()) else { return Ok(Vec::new()) };
     let references = world.references()?;
-    let findings = typed.references().into_iter().filter_map(|reference| references.check_needed(&reference));
+    let automatic = object.kind.automatic();
+    let findings =
+        typed.references().into_iter().filter_map(|reference| references.check_needed(&reference, automatic));
     Ok(findings.map(|finding| finding.message).collect())
 }
 

@@ -8,9 +8,9 @@ use super::problem::Fault;
 use super::reading::{find, kind, shown};
 use super::world::{CALLER, World, refit};
 use super::{locks, store, validation, view};
-use crate::kinds::{Creation, Kind};
 use crate::model::address::{KEY_PATTERN, is_key};
 use crate::model::wire::Submission;
+use crate::vocabulary::{Creation, Kind};
 use serde_json::Value;
 
 /// What a client sent, understood.

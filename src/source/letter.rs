@@ -1,6 +1,6 @@
 //! Texts in files of their own: which files can hold them, and what is read of them.
 
-use crate::kinds::equality::same_text;
+use crate::vocabulary::equality::same_text;
 use std::path::Path;
 
 /// The largest file, in bytes, and the longest text, in characters: as much as the platform takes.

@@ -1,8 +1,7 @@
 //! What a mend means for the text: as little of it changes as can be.
 
 use super::located::{Held, Located, LocatedDocument};
-use crate::diagnostics::Edit;
-use crate::kinds::finding::{Mend, On};
+use crate::diagnostics::{Edit, Mend, On};
 use crate::model::{Pointer, Segment};
 use std::ops::Range;
 

@@ -8,6 +8,7 @@ pub mod entries;
 pub mod files;
 pub mod letter;
 pub mod located;
+pub mod modeline;
 pub mod outline;
 pub mod problem;
 pub mod report;

@@ -1,7 +1,7 @@
 //! From a path inside a document to the bytes it means.
 
 use super::located::{Field, Held, Located, LocatedDocument};
-use crate::kinds::finding::On;
+use crate::diagnostics::On;
 use crate::model::{Pointer, Segment};
 use std::ops::Range;
 

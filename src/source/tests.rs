@@ -1,6 +1,6 @@
 use super::*;
 use crate::cases::cases;
-use crate::kinds::finding::On;
+use crate::diagnostics::On;
 use crate::model::Pointer;
 use proptest::prelude::*;
 use serde_json::json;

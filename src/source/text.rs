@@ -3,8 +3,8 @@
 use super::problem::Problem;
 use super::shift::{Shift, edited};
 use crate::diagnostics::Edit;
-use crate::kinds::schema::modeline::{self, Modeline};
 use crate::model::text::is_deceptive;
+use crate::source::modeline::{self, Modeline};
 use crate::{say, word};
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Whose clocks the rules go by: the workspace's time zone beside the platform's.
 
 use super::{FILE, Settings};
-use crate::kinds::Finding;
+use crate::diagnostics::Finding;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};

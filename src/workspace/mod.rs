@@ -4,17 +4,16 @@ mod clock;
 
 pub use clock::other_zone;
 
-use crate::diagnostics::{self, Diagnostic, Severity, codes};
+use crate::diagnostics::{self, Diagnostic, Finding, Severity, codes, did_you_mean};
 use crate::files::Folder;
-use crate::kinds::finding::did_you_mean;
-use crate::kinds::likeness::nearest;
-use crate::kinds::schema::{self, Validator};
-use crate::kinds::{Finding, Profile};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::escaped;
+use crate::schemas::{self, Validator};
 use crate::source::files::{self, Unsaved};
 use crate::source::{self, Document, Meant, Report};
+use crate::vocabulary::Profile;
+use crate::vocabulary::likeness::nearest;
 use crate::{say, word};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
@@ -262,7 +261,7 @@ fn take_out(value: &mut Value, finding: &Finding) -> bool {
 
 /// The JSON Schema of the settings.
 pub fn schema() -> Value {
-    schema::of::<Settings>("Settings of a journeyctl workspace")
+    schemas::of::<Settings>("Settings of a journeyctl workspace")
 }
 
 fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {

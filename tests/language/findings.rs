@@ -2,12 +2,14 @@
 
 use crate::support::alone::alone;
 use journeyctl::testing::desired;
-use journeyctl::testing::diagnostics::Diagnostic;
-use journeyctl::testing::kinds::reference::Target;
-use journeyctl::testing::kinds::{Finding, KINDS, Reference, References, Running, lifecycle::Machine};
+use journeyctl::testing::diagnostics::{Diagnostic, Finding};
+use journeyctl::testing::kinds::KINDS;
 use journeyctl::testing::language::{Language, Term};
 use journeyctl::testing::model::Pointer;
 use journeyctl::testing::model::wire::Quotas;
+use journeyctl::testing::vocabulary::lifecycle::Machine;
+use journeyctl::testing::vocabulary::reference::Target;
+use journeyctl::testing::vocabulary::{Reference, References, Running};
 use journeyctl::testing::workspace::Workspace;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -271,8 +273,9 @@ fn references() -> Vec<Told> {
     ];
     let asked = targets.into_iter().map(|to| Reference { at: Pointer::root(), to });
     let known = [References::default(), full];
+    let automatic = journeyctl::testing::kinds::by_slug("journey").expect("a kind").automatic();
     let mut told: Vec<Finding> =
-        asked.flat_map(|one| known.each_ref().map(|known| known.check(&one))).flatten().collect();
+        asked.flat_map(|one| known.each_ref().map(|known| known.check(&one, automatic))).flatten().collect();
     let quotas = |used| -> Quotas {
         has(json!({"linePlan": {"used": used, "limit": 100}, "whatsappBalance": {"amount": 0.0, "currency": "HKD"},
             "journeyEntries": {"used": used, "limit": 100}}))
@@ -296,7 +299,7 @@ fn references() -> Vec<Told> {
 /// Every text of every table; what is digested of them is the identity.
 fn tables() -> Vec<Told> {
     let said = |said: &Term| said.to_string();
-    let of_kind = |kind: &journeyctl::testing::kinds::Kind| Told {
+    let of_kind = |kind: &journeyctl::testing::vocabulary::Kind| Told {
         identity: kind.slug.to_owned(),
         texts: kind.not_settable.iter().map(|(_, why)| said(why)).collect(),
     };

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 /// Rooms and files whose texts are nobody's to translate: why.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("src/sandbox", "the platform's own words, which are quoted"),
-    ("src/kinds/schema", "the JSON Schemas, which editors and the platform's team read"),
+    ("src/schemas/editable.rs", "the JSON Schemas, which editors and the platform's team read"),
+    ("src/schemas/live.rs", "the JSON Schemas, which editors and the platform's team read"),
+    ("src/schemas/mod.rs", "the JSON Schemas, which editors and the platform's team read"),
 ];
 
 /// Literals that people do not read, or that are no sentences: file, what they begin with, why.
@@ -23,11 +25,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/plan/signature.rs", "journeyctl saved plan 1", "the word for what is signed, by which it is checked"),
     ("src/commands/editor_files.rs", "", "the catalog of schemas"),
     ("src/workspace/mod.rs", "Settings of a journeyctl workspace", "the title of a schema"),
-    ("src/kinds/cart_remarketing.rs", "Cart remarketing: ", "the description of a schema"),
+    ("src/kinds/cart_remarketing/mod.rs", "Cart remarketing: ", "the description of a schema"),
     ("src/kinds/journey/mod.rs", "A customer journey: ", "the description of a schema"),
     ("src/kinds/module/mod.rs", "A reinforcement module: ", "the description of a schema"),
-    ("src/kinds/notification.rs", "A notification of an order event", "the description of a schema"),
-    ("src/kinds/notification.rs", "Then a LINE notification message", "the description of a schema"),
+    ("src/kinds/notification/mod.rs", "A notification of an order event", "the description of a schema"),
+    ("src/kinds/notification/mod.rs", "Then a LINE notification message", "the description of a schema"),
     ("src/kinds/grid.rs", "", "a generated page of the documentation"),
     ("src/render/diagnostics/junit.rs", "documents are valid", "the name of a case, by which CI knows it again"),
 ];

@@ -5,8 +5,8 @@ use super::practice::Practice;
 use super::takeover::{replaces, replacing};
 use super::worlds::{CHANGES, Change, FILE, WISHES, WORLDS, World, document};
 use journeyctl::testing::exit::Exit;
-use journeyctl::testing::kinds::Effect;
 use journeyctl::testing::plan::{CallKind, Options, Plan, Step, guard};
+use journeyctl::testing::vocabulary::Effect;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) struct Cell {

@@ -119,7 +119,7 @@ fn live(state: &str, allowed: Option<&[&str]>, owner: Option<&str>) -> Live {
     Live {
         capabilities,
         now,
-        references: journeyctl::testing::kinds::References::default(),
+        references: journeyctl::testing::vocabulary::References::default(),
         objects,
         unread: Vec::new(),
         past: journeyctl::testing::live::Past::default(),

@@ -136,7 +136,7 @@ fn act(step: &Step) -> String {
         CallKind::Check => "check".to_owned(),
         CallKind::Move => action(),
     };
-    if step.effect >= journeyctl::testing::kinds::Effect::EjectsCustomers {
+    if step.effect >= journeyctl::testing::vocabulary::Effect::EjectsCustomers {
         format!("**{name}{old}**")
     } else {
         format!("{name}{old}")

@@ -170,7 +170,7 @@ impl Look<'_> {
     /// something away may not, but for the end that the plan waited for.
     fn read_back(&self, step: &Step) -> bool {
         let Some(plan) = &self.session.plan else { return false };
-        let takes_away = step.effect >= journeyctl::testing::kinds::Effect::EjectsCustomers;
+        let takes_away = step.effect >= journeyctl::testing::vocabulary::Effect::EjectsCustomers;
         let before = plan.steps.iter().filter(|one| step.needs.contains(&one.id) && one.address == step.address);
         let mut before = before.filter(|one| !takes_away || one.call.kind == CallKind::Wait);
         before.any(|one| self.is_called_applied(one) && !self.own.iter().any(|effect| caused(one, effect)))
@@ -270,8 +270,9 @@ impl Look<'_> {
     /// S18: what lets customers in is sent only once the content that its plan writes was read back.
     fn opens_what_was_read_back(&mut self) {
         let Some(plan) = &self.session.plan else { return };
-        let opens =
-            |step: &&Step| step.call.kind == CallKind::Move && step.effect == journeyctl::testing::kinds::Effect::None;
+        let opens = |step: &&Step| {
+            step.call.kind == CallKind::Move && step.effect == journeyctl::testing::vocabulary::Effect::None
+        };
         for sent in writes(self.run) {
             let Some(step) = step_of(Some(plan), sent).filter(opens) else { continue };
             let writes_it = |one: &&Step| {

@@ -3,11 +3,12 @@
 use super::wire::generations;
 use fastrand::Rng;
 use journeyctl::testing::desired::{Declared, Desired, Tombstone};
-use journeyctl::testing::kinds::document::{Drain, Handover, OnLockedChange, RemovalMode, Replacing};
-use journeyctl::testing::kinds::{self, Creation, Kind};
+use journeyctl::testing::kinds;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::file::Origin;
 use journeyctl::testing::sandbox::{Seed, SeedObject};
+use journeyctl::testing::vocabulary::document::{Drain, Handover, OnLockedChange, RemovalMode, Replacing};
+use journeyctl::testing::vocabulary::{Creation, Kind};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
@@ -265,7 +266,7 @@ impl Slot {
             labels: std::collections::BTreeMap::new(),
             protect: false,
             replacing: self.replacing,
-            fields: journeyctl::testing::kinds::policy::Policies::new(),
+            fields: journeyctl::testing::vocabulary::document::Policies::new(),
             content: typed.content().into(),
             wanted: typed.wanted(),
             spending: (self.kind.spending)(&spec),

@@ -7,10 +7,10 @@ use super::session::{End, Flags, Session};
 use super::wire::generations;
 use journeyctl::testing::desired::Declared;
 use journeyctl::testing::exit::Exit;
-use journeyctl::testing::kinds::fields::changes;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::plan::{Plan, PlannedChange, Refusal};
 use journeyctl::testing::sandbox::ArmedFault;
+use journeyctl::testing::vocabulary::fields::changes;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -1,9 +1,10 @@
 //! What somebody else does between runs, and in the middle of one.
 
 use fastrand::Rng;
-use journeyctl::testing::kinds::{self, Creation};
+use journeyctl::testing::kinds;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::sandbox::{ArmedFault, Sandbox};
+use journeyctl::testing::vocabulary::Creation;
 use serde_json::Value;
 
 /// When somebody acts within a run.

@@ -10,11 +10,11 @@ use journeyctl::testing::apply::{
 };
 use journeyctl::testing::desired::Desired;
 use journeyctl::testing::diff::{self, Claim};
-use journeyctl::testing::kinds::Profile;
 use journeyctl::testing::live::{self, Platform};
 use journeyctl::testing::model::Address;
 use journeyctl::testing::plan::{self, Options, Plan, Refusal};
 use journeyctl::testing::sandbox::Sandbox;
+use journeyctl::testing::vocabulary::Profile;
 use journeyctl::testing::workspace::Limits;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

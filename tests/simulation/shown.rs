@@ -1,9 +1,10 @@
 //! What a run was shown of an object, and whether that is what a step was to make of it.
 
 use super::run::{Came, Sent};
-use journeyctl::testing::kinds::{self, fields::changes};
+use journeyctl::testing::kinds;
 use journeyctl::testing::model::wire::Resource;
 use journeyctl::testing::plan::{CallKind, Step};
+use journeyctl::testing::vocabulary::fields::changes;
 use serde_json::Value;
 
 /// The type of the problem that came back, if any.

@@ -2,10 +2,12 @@
 
 use super::case::{Came, Point};
 use super::holds::World;
-use journeyctl::testing::kinds::equality::ValueType;
-use journeyctl::testing::kinds::{Creation, KINDS, policy};
+use journeyctl::testing::kinds::KINDS;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::sandbox::FaultKind;
+use journeyctl::testing::schemas::policy;
+use journeyctl::testing::vocabulary::Creation;
+use journeyctl::testing::vocabulary::equality::ValueType;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

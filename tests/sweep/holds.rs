@@ -5,11 +5,12 @@ use super::wire::Sent;
 use crate::support::reviewed::built_upon_unreviewed;
 use journeyctl::testing::apply::{Outcome, Report};
 use journeyctl::testing::exit::Exit;
-use journeyctl::testing::kinds::{self, equality::ValueType};
+use journeyctl::testing::kinds;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::digest::digest;
 use journeyctl::testing::plan::{CallKind, Plan, Step, blocked_exit};
 use journeyctl::testing::sandbox::{Effect, Sandbox};
+use journeyctl::testing::vocabulary::equality::ValueType;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 

@@ -3,7 +3,7 @@
 use super::merge::{self, Merged};
 use crate::commands::editor_files;
 use crate::kinds::KINDS;
-use crate::kinds::schema::modeline;
+use crate::source::modeline;
 use std::path::Path;
 
 /// A file of the new workspace.

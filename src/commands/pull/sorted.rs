@@ -3,9 +3,9 @@
 
 use crate::desired::Desired;
 use crate::diff::{Comparison, Names, Owner};
-use crate::kinds::Creation;
 use crate::live::{Live, Object};
 use crate::model::Address;
+use crate::vocabulary::Creation;
 use crate::{plan, say, word};
 use std::collections::{HashMap, HashSet};
 

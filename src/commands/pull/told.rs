@@ -2,10 +2,10 @@
 
 use super::super::{Terminal, trouble};
 use super::files::{Document, Pulled};
-use crate::kinds::schema::modeline::FOLDER;
 use crate::language::comma;
 use crate::model::text::{escaped, shortened};
 use crate::source::files::shown;
+use crate::source::modeline::FOLDER;
 use crate::{say, word};
 use std::collections::HashSet;
 use std::io;

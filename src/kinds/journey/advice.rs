@@ -6,10 +6,10 @@ use super::node::{Message, Node, SetAttribute, Tagging};
 use super::spec::{Activation, Journey, OnExpiry, QuietWindow};
 use super::timing::Graph;
 use super::trigger::Trigger;
-use crate::kinds::channel::Platform;
-use crate::kinds::finding::Finding;
+use crate::diagnostics::Finding;
 use crate::model::Pointer;
 use crate::model::duration::Duration;
+use crate::vocabulary::channel::Platform;
 use crate::{say, word};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -160,7 +160,7 @@ fn starts(attribute: &str, to: Option<&str>, set: &SetAttribute) -> bool {
 }
 
 /// How long Facebook and Instagram let a business write after the customer did, in minutes (X15).
-pub(in crate::kinds) const WINDOW: u64 = 24 * 60;
+pub const WINDOW: u64 = 24 * 60;
 
 /// R22: a message that comes later than the platform takes it.
 fn outside_window(journey: &Journey, findings: &mut Vec<Finding>) {

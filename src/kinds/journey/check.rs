@@ -3,9 +3,9 @@
 use super::node::{Branch, Message, Node, Tagging};
 use super::spec::{Activation, Journey, QuietWindow};
 use super::trigger::Trigger;
-use crate::kinds::channel::Platform;
-use crate::kinds::finding::{Finding, Mend};
+use crate::diagnostics::{Finding, Mend};
 use crate::model::Pointer;
+use crate::vocabulary::channel::Platform;
 use crate::{say, word};
 use serde_json::Value;
 use std::cmp::Ordering;

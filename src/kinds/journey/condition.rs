@@ -1,9 +1,9 @@
 //! What a branch can ask about a customer (S1「分眾條件」).
 
-use crate::kinds::equality::ValueType;
-use crate::kinds::number_test::NumberTest;
 use crate::model::Pointer;
 use crate::model::duration::Duration;
+use crate::vocabulary::comparison::NumberTest;
+use crate::vocabulary::equality::ValueType;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

@@ -1,10 +1,10 @@
 //! The nodes as a graph: one entry, every way leads somewhere, no circles, nothing out of reach (R20).
 
 use super::node::Node;
-use crate::kinds::finding::{Finding, did_you_mean};
-use crate::kinds::likeness::nearest;
+use crate::diagnostics::{Finding, did_you_mean};
 use crate::model::Pointer;
 use crate::model::circle::circle;
+use crate::vocabulary::likeness::nearest;
 use crate::{say, word};
 use std::collections::HashMap;
 

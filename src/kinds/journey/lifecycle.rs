@@ -2,10 +2,10 @@
 //! Every rule stands with the sentence of S1 (Omnichat 全渠道顧客旅程) it rests on, or with the reason of an inference.
 
 use super::locks::LOCKS;
-use crate::kinds::lifecycle::{
+use crate::language::{Term, term};
+use crate::vocabulary::lifecycle::{
     Effect, Goal, Machine, Move, Reading, State, Succession, WayOut, no, open, unlikely, yes,
 };
-use crate::language::{Term, term};
 
 pub static MACHINE: Machine = Machine {
     states: STATES,

@@ -1,8 +1,8 @@
 //! What may be edited of a journey in which state, each rule with the sentence of S1 it rests on.
 
-use crate::kinds::lifecycle::Operation::{Added, Removed, Reordered, Replaced};
-use crate::kinds::lifecycle::{ANY, Fields, Lock, Reading, Rule, no, open, unlikely, yes};
 use crate::language::{Term, term};
+use crate::vocabulary::lifecycle::Operation::{Added, Removed, Reordered, Replaced};
+use crate::vocabulary::lifecycle::{ANY, Fields, Lock, Reading, Rule, no, open, unlikely, yes};
 
 const DRAFT_EDIT: &str = "S1「草稿：尚未正式發佈，可對整個旅程設定進行修改，包含觸發條件和刪除節點。」";
 const ACTIVE_EDIT: &str =

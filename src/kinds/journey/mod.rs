@@ -14,19 +14,21 @@ mod locks;
 mod ties;
 mod timing;
 
-use super::{
-    Absence, Creation, Finding, Kind, List, Matched, Nearness, Profile, Reference, Spec, Spending, Ties, Wanted, Way,
-};
-use crate::kinds::channel::Platform;
-use crate::kinds::lifecycle::Move;
-use crate::kinds::reference::Target;
-use crate::kinds::spending::Cap;
-use crate::kinds::ties::same_name;
+use crate::diagnostics::Finding;
 use crate::language::term;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
+use crate::vocabulary::channel::Platform;
+use crate::vocabulary::lifecycle::Move;
+use crate::vocabulary::reference::Target;
+use crate::vocabulary::spending::Cap;
+use crate::vocabulary::ties::same_name;
+use crate::vocabulary::{
+    self, Absence, Creation, Kind, List, Matched, Nearness, PLAIN, Profile, Reference, Spec, Spending, Ties, Wanted,
+    Way,
+};
 use crate::{say, word};
-pub(in crate::kinds) use advice::WINDOW;
+pub use advice::WINDOW;
 use condition::Condition;
 use jiff::tz::TimeZone;
 use node::{Branch, Message, Node, SetAttribute, Tagging, TemplateUse};
@@ -42,8 +44,8 @@ pub static KIND: Kind = Kind {
     chinese: "旅程",
     about: "A customer journey: a trigger, then messages, waits, branches and actions on one channel",
     profiles: &[Profile::Omnichat, Profile::Suite],
-    schema: super::schema_of::<Journey>,
-    read: super::read::<Journey>,
+    schema: vocabulary::schema_of::<Journey>,
+    read: vocabulary::read::<Journey>,
     machine: Some(&lifecycle::MACHINE),
     creation: Creation::Post,
     deletable: true,
@@ -82,16 +84,14 @@ pub static KIND: Kind = Kind {
         ("status", term("kinds-platform-owns-journeyctl-status-shows")),
         ("metrics", term("kinds-platform-counts-them")),
     ],
-    settle: super::as_declared,
-    retired: super::retires_nothing,
     join,
-    files: &[],
     ended_as_asked,
     lifted,
     landing,
     unready,
     timing: timing::timing,
     spending,
+    ..PLAIN
 };
 
 impl Spec for Journey {
@@ -123,7 +123,7 @@ impl Spec for Journey {
     }
 
     fn content(&self) -> String {
-        super::canonical(self)
+        vocabulary::canonical(self)
     }
 
     fn wanted(&self) -> Vec<Wanted> {

@@ -1,7 +1,7 @@
 //! The six node types (S1「支援 3 種節點類型」: messages, conditions, actions).
 
 use super::condition::Condition;
-use crate::kinds::channel::ChannelRef;
+use crate::vocabulary::channel::ChannelRef;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

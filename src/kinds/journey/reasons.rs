@@ -1,6 +1,6 @@
 //! What the platform does to journeys by itself (S1「旅程狀態變更原因一覽表」, complete).
 
-use crate::kinds::lifecycle::Automatic;
+use crate::vocabulary::lifecycle::Automatic;
 
 const ON_SEND: &[&str] = &["Active", "TriggerClosed", "Stopping"];
 const ON_DEPENDENCY: &[&str] = &["Scheduled", "Active", "TriggerClosed", "Stopping"];

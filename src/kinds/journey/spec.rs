@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::trigger::Trigger;
-use crate::kinds::channel::ChannelRef;
+use crate::vocabulary::channel::ChannelRef;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -3,10 +3,10 @@
 use super::node::{Node, SetAttribute, Tagging};
 use super::spec::{Journey, Lifecycle};
 use super::trigger::Trigger;
-use crate::kinds::Ties;
-use crate::kinds::equality::canonical_text;
-use crate::kinds::ties::{Event, Orders, Sends, same_name};
 use crate::model::Pointer;
+use crate::vocabulary::Ties;
+use crate::vocabulary::equality::canonical_text;
+use crate::vocabulary::ties::{Event, Orders, Sends, same_name};
 use std::collections::HashMap;
 
 pub(super) fn ties(journey: &Journey) -> Ties {

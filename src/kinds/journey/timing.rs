@@ -2,13 +2,13 @@
 
 use super::node::{Case, Node};
 use super::spec::{Activation, Journey, OnExpiry};
-use crate::kinds::{Timing, Wait};
 use crate::model::duration::Duration;
+use crate::vocabulary::{Timing, Wait};
 use serde_json::Value;
 use std::collections::HashMap;
 
 pub(super) fn timing(spec: &Value) -> Option<Timing> {
-    let journey = crate::kinds::typed::<Journey>(spec).ok()?;
+    let journey = crate::vocabulary::typed::<Journey>(spec).ok()?;
     let graph = Graph::new(&journey.nodes);
     let (stay, sends, waits) = (graph.stay(), graph.sends_from(graph.entry()), graph.waits());
     let Activation::Scheduled { start_at, end_at, on_expiry } = &journey.activation else {

@@ -1,6 +1,6 @@
 //! The five triggers (S1「觸發條件共有五種」).
 
-use crate::kinds::number_test;
+use crate::vocabulary::comparison;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +45,7 @@ pub enum Trigger {
 #[serde(deny_unknown_fields)]
 pub struct OrderAmount {
     /// The comparison
-    pub op: number_test::Op,
+    pub op: comparison::Op,
     /// The amount, more than 0
     #[schemars(extend("exclusiveMinimum" = 0), range(max = 1_000_000_000))]
     pub value: serde_json::Number,

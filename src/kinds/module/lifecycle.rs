@@ -1,9 +1,9 @@
 //! How the stages of a module live, one by one.
 
-use crate::kinds::lifecycle::{
+use crate::language::term;
+use crate::vocabulary::lifecycle::{
     ANY, Effect, Fields, Goal, Lock, Machine, Move, Parts, State, WayOut, likely, unlikely, yes,
 };
-use crate::language::term;
 use serde_json::Value;
 
 const SWITCH: &str = "S0「點選該階段左上角的小方框，立即會從''未啟用''切換為''待命中''。」";

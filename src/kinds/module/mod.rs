@@ -2,9 +2,10 @@
 
 pub mod lifecycle;
 
-use super::{Absence, Creation, Finding, Kind, Nearness, Profile, Reference, Spec, Wanted};
+use crate::diagnostics::Finding;
 use crate::language::term;
 use crate::model::{Pointer, Status};
+use crate::vocabulary::{self, Absence, Creation, Kind, Nearness, PLAIN, Profile, Reference, Spec, Wanted};
 use crate::{say, word};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
@@ -18,14 +19,12 @@ pub static KIND: Kind = Kind {
     chinese: "強化模組",
     about: "A reinforcement module: letters in stages to one preset group of customers, sent at the system's hours",
     profiles: &[Profile::Ezorderly, Profile::Suite],
-    schema: super::schema_of::<Module>,
-    read: super::read::<Module>,
+    schema: vocabulary::schema_of::<Module>,
+    read: vocabulary::read::<Module>,
     machine: Some(&lifecycle::MACHINE),
     creation: Creation::Post,
     deletable: false,
-    lists: &[],
     nearness: Nearness { identity: &["/type"], elements: "/stages", called: term("kinds-stages") },
-    ways: &[],
     absences: &[
         Absence::of_same("stage-content-incomplete", "/stages/*/content/subject"),
         Absence::of_same("stage-content-incomplete", "/stages/*/content/body"),
@@ -42,12 +41,7 @@ pub static KIND: Kind = Kind {
     retired,
     join,
     files: &[("/stages/*/content/body", "html")],
-    ended_as_asked: super::never_ends,
-    lifted: super::lifts_nothing,
-    landing: super::first_landing,
-    unready: super::always_ready,
-    timing: super::timeless,
-    spending: super::spends_nothing,
+    ..PLAIN
 };
 
 /// A reinforcement module (強化模組)
@@ -268,7 +262,7 @@ impl Spec for Module {
     }
 
     fn content(&self) -> String {
-        super::canonical(self)
+        vocabulary::canonical(self)
     }
 
     fn wanted(&self) -> Vec<Wanted> {

@@ -7,9 +7,9 @@ use super::super::step::{CallKind, Phase, Step};
 use super::super::steps::{Chain, Leg, path};
 use super::Untrue;
 use super::subject::Subject;
-use crate::kinds::Effect;
-use crate::kinds::lifecycle::{Machine, Move};
 use crate::say;
+use crate::vocabulary::Effect;
+use crate::vocabulary::lifecycle::{Machine, Move};
 use crate::word;
 use std::collections::HashMap;
 

@@ -6,9 +6,10 @@ use super::super::step::{Phase, Precondition, Step};
 use super::super::succession::link;
 use super::Untrue;
 use super::subject::Subject;
-use crate::kinds::document::Handover;
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::KINDS;
 use crate::model::Address;
+use crate::vocabulary::Kind;
+use crate::vocabulary::document::Handover;
 use crate::{say, word};
 
 type Chains = Vec<(&'static Kind, Vec<Step>)>;

@@ -6,10 +6,11 @@ use super::super::model::{Action, LifecycleStep, Touched};
 use super::super::step::{CallKind, Phase, Step};
 use super::Untrue;
 use super::subject::{Subject, figures};
-use crate::diff::{Cause, Marker, Owner, generation};
-use crate::kinds::Effect;
+use crate::diff::{Cause, Owner, generation};
 use crate::live::Object;
 use crate::model::Address;
+use crate::model::Marker;
+use crate::vocabulary::Effect;
 use crate::{say, word};
 use std::collections::HashSet;
 
@@ -197,7 +198,7 @@ fn is_replacement(subject: &Subject<'_>, all: &[Subject<'_>]) -> bool {
     let name = format!("{}~{}", address.key(), generation(&object.key));
     let is_ours = matches!(old.owner(), Owner::Ours(marker) if marker.address == *address);
     let ejects = old.steps.iter().any(|step| step.effect == Effect::EjectsCustomers);
-    let drains = replacement.drain == crate::kinds::document::Drain::Stop;
+    let drains = replacement.drain == crate::vocabulary::document::Drain::Stop;
     // Nobody is put out where all are to finish, but where nobody is inside.
     let is_empty = object.status.in_flight == Some(0);
     replacement.old == Address::new(address.slug(), &name) && is_ours && (ejects == drains || (ejects && is_empty))

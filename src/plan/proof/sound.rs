@@ -7,9 +7,10 @@ use super::super::guard::Refusal;
 use super::super::model::{Action, Plan};
 use super::super::reach::AUTO_STOPPED;
 use super::Untrue;
-use crate::kinds::{self, Creation, Kind};
+use crate::kinds;
 use crate::model::Address;
 use crate::model::address::is_key;
+use crate::vocabulary::{Creation, Kind};
 use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 

@@ -5,9 +5,10 @@ use super::super::model::{Action, Plan, PlannedChange};
 use super::super::step::{CallKind, Step};
 use super::{Evidence, Untrue};
 use crate::diff::{Owner, owner_of};
-use crate::kinds::{self, Kind};
+use crate::kinds;
 use crate::live::Object;
 use crate::model::wire::Resource;
+use crate::vocabulary::Kind;
 use crate::word;
 use serde_json::Value;
 

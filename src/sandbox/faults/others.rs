@@ -7,9 +7,9 @@ use super::super::problem::Fault;
 use super::super::world::World;
 use super::super::{automatic, change, console, lifecycle, operation, store, view, watch};
 use super::ArmedFault;
-use crate::kinds::Effect;
 use crate::model::Address;
 use crate::model::wire::Quotas;
+use crate::vocabulary::Effect;
 use serde_json::Value;
 
 /// The object that the struck call is about; `None` where there is none.
@@ -57,7 +57,7 @@ pub(super) fn take(world: &mut World<'_>, place: &Place, fault: &ArmedFault) -> 
     };
     let Some(state) = state else { return Ok(()) };
     let possible = |name: &str| fault.value.as_deref().is_none_or(|wanted| wanted == name);
-    let lets = |rule: Option<crate::kinds::lifecycle::Rule>| rule.is_some_and(|rule| rule.lets_through());
+    let lets = |rule: Option<crate::vocabulary::lifecycle::Rule>| rule.is_some_and(|rule| rule.lets_through());
     let mut moves = machine.moves.iter().filter(|action| possible(action.name) && !action.to.is_empty());
     let Some(action) = moves.find(|action| lets(machine.move_rule(action, &state))) else { return Ok(()) };
     if action.effect == Effect::Removes {

@@ -4,7 +4,7 @@ use super::super::call::{Answer, Arrival, Call};
 use super::super::reading::cursor;
 use super::{ArmedFault, answer};
 use crate::kinds::KINDS;
-use crate::kinds::equality::ValueType;
+use crate::vocabulary::equality::ValueType;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 use std::time::Duration;

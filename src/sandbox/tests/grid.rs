@@ -2,8 +2,9 @@
 //! comes back as a 409 that says what could be done.
 
 use super::*;
-use crate::kinds::lifecycle::{Lock, Machine, Move};
-use crate::kinds::{KINDS, Kind};
+use crate::kinds::KINDS;
+use crate::vocabulary::Kind;
+use crate::vocabulary::lifecycle::{Lock, Machine, Move};
 
 fn spec_of(kind: &Kind) -> Value {
     match kind.slug {

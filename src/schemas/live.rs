@@ -1,0 +1,107 @@
+//! What the platform has that documents name, as a schema of its own: editors offer the names.
+
+use crate::model::text::{is_deceptive, shortened};
+use crate::vocabulary::References;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// The file that the other schemas refer to. It must be there: editors would report a schema that they can not find.
+pub const FILE: &str = "references.schema.json";
+
+/// What a property of a type names: the word stands under this key, and is a definition of [`FILE`].
+const MARK: &str = "x-reference";
+
+/// Names of one sort, at most; a list in an editor is not for more.
+const MOST: usize = 1000;
+/// Longer than any name that a document may hold.
+const LONGEST: usize = 512;
+
+/// Every name that `known` has. A name that is not there is no mistake here: `validate --online` asks the platform.
+pub fn references(known: &References) -> Value {
+    let channels =
+        known.channels.iter().map(|one| (one.name.clone(), format!("{} {}", one.platform, one.display_name)));
+    let modules = known.bot_modules.iter().map(|one| {
+        (format!("{}/{}", one.bot, one.module), format!("{} ({})", one.display_name, one.platforms.join(", ")))
+    });
+    let templates = known.templates.iter().map(|one| (one.name.clone(), format!("{} {}", one.language, one.status)));
+    let attributes = known.attributes.iter().map(|one| (one.key.clone(), format!("{} {}", one.data_type, one.state)));
+    let tags = known.tags.iter().map(|one| (one.name.clone(), String::new()));
+    json!({
+        "$schema": super::DRAFT,
+        "title": "What documents can name",
+        "description": "What the platform had when `journeyctl plan` or `pull` last wrote this file",
+        "definitions": {
+            "channel": names(channels),
+            "botModule": names(modules),
+            "template": names(templates),
+            "tag": names(tags),
+            "attribute": names(attributes),
+        },
+    })
+}
+
+/// Any text, these before all others. Names that could deceive whoever reads them are left out.
+fn names(found: impl Iterator<Item = (String, String)>) -> Value {
+    let honest = found.filter(|(name, _)| name.chars().count() <= LONGEST && !name.chars().any(is_deceptive));
+    let mut sorted: BTreeMap<String, String> = honest.collect();
+    while sorted.len() > MOST {
+        sorted.pop_last();
+    }
+    if sorted.is_empty() {
+        return json!({ "type": "string" });
+    }
+    let texts: Vec<String> = sorted.values().map(|text| as_code(text.trim())).collect();
+    let all: Vec<&String> = sorted.keys().collect();
+    let choice = json!({ "type": "string", "enum": all, "markdownEnumDescriptions": texts });
+    json!({ "anyOf": [choice, { "type": "string" }] })
+}
+
+/// Shown as it stands: nothing in it is a link or a format.
+fn as_code(text: &str) -> String {
+    let plain: String = shortened(text, 100).chars().filter(|one| !is_deceptive(*one) && *one != '`').collect();
+    if plain.is_empty() { plain } else { format!("`{plain}`") }
+}
+
+/// Has every property of `schema` that names something on the platform refer to the names in [`FILE`].
+pub(super) fn refer(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            if let Some(Value::String(sort)) = fields.shift_remove(MARK) {
+                let reference = json!([{ "$ref": format!("{FILE}#/definitions/{sort}") }]);
+                match fields.get_mut("items") {
+                    Some(items) => items["allOf"] = reference,
+                    None => drop(fields.insert("allOf".to_owned(), reference)),
+                }
+            }
+            fields.values_mut().for_each(refer);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(refer),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::wire::Tag;
+
+    fn tags(names: impl IntoIterator<Item = String>) -> Value {
+        let tags = names.into_iter().map(|name| Tag { name }).collect();
+        references(&References { tags, ..References::default() })["definitions"]["tag"].clone()
+    }
+
+    #[test]
+    fn names_are_sorted_bounded_and_honest() {
+        assert_eq!(tags([]), json!({ "type": "string" }));
+        let found = tags(["VIP", "turned \u{202e}", "a\nb", "VIP", "Again"].map(str::to_owned));
+        assert_eq!(found["anyOf"][0]["enum"], json!(["Again", "VIP"]));
+        let many = tags((0..MOST + 5).map(|n| format!("{n:05}")));
+        assert_eq!(many["anyOf"][0]["enum"].as_array().map(Vec::len), Some(MOST));
+    }
+
+    #[test]
+    fn what_a_name_is_about_is_shown_as_it_stands() {
+        assert_eq!(as_code("[a](command:x) `b`\u{200b}"), "`[a](command:x) b`");
+        assert_eq!(as_code(""), "");
+    }
+}

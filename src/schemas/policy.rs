@@ -1,0 +1,215 @@
+//! Which fields of a live object a document leaves to others: `metadata.fields`.
+
+use crate::diagnostics::Finding;
+use crate::language::comma;
+use crate::model::{Pointer, Segment};
+use crate::schemas::{Validator, paths};
+use crate::vocabulary::document::{FieldPolicy, Policies};
+use crate::vocabulary::likeness::nearest;
+use crate::vocabulary::{Kind, Matched};
+use crate::{say, word};
+use serde_json::Value;
+
+/// Says which patterns name no field, and which fields can not be left out of a new object. `document` fits its schema.
+pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut Vec<Finding>) {
+    for pattern in policies.keys() {
+        let Err(unknown) = paths::known(kind, pattern) else { continue };
+        let at = place(pattern);
+        let message = say!("kinds-names-no-field", pattern, kind = kind.name);
+        let near = nearest(&unknown.word, unknown.possible.iter().map(String::as_str));
+        let help = match near {
+            Some(near) => {
+                say!("kinds-did-you-mean-instead", near, unknown = unknown.word)
+            }
+            None if unknown.possible.is_empty() => word!("kinds-path-starts-spec-nothing-stands").into(),
+            None => say!("kinds-possible-here", unknown = unknown.possible.join(comma())),
+        };
+        findings
+            .push(Finding::new("field-policy-unknown", at, message, word!("kinds-no-such-field")).on_key().help(help));
+    }
+    let ignored = policies.iter().filter(|(_, policy)| **policy == FieldPolicy::Ignore).map(|(pattern, _)| pattern);
+    for pattern in ignored.filter(|pattern| paths::known(kind, pattern).is_ok()) {
+        let mut document = document.clone();
+        let only = Policies::from([(pattern.clone(), FieldPolicy::Ignore)]);
+        for_new(kind, &only, &mut document["spec"]);
+        if !Validator::document(kind).is_valid(&document) || (kind.read)(&document["spec"]).is_err() {
+            let message = say!("kinds-can-not-ignored-new-needs", pattern, kind = kind.name);
+            let finding =
+                Finding::new("field-policy-needed", place(pattern), message, word!("kinds-never-written-but-needed"));
+            findings.push(finding.on_key().help(word!("kinds-write-initialonly-set-creation-left")));
+        }
+    }
+}
+
+fn place(pattern: &str) -> Pointer {
+    Pointer::root().field("metadata").field("fields").field(pattern)
+}
+
+/// `spec` of an object that is still to be created, without what is never written.
+pub fn for_new(kind: &Kind, policies: &Policies, spec: &mut Value) {
+    walk_all(kind, policies, &[FieldPolicy::Ignore], spec, None);
+}
+
+/// `spec` with the live value in each place that the document leaves to others.
+pub fn for_live(kind: &Kind, policies: &Policies, spec: &mut Value, live: &Value) {
+    walk_all(kind, policies, &[FieldPolicy::Ignore, FieldPolicy::InitialOnly], spec, Some(live));
+}
+
+/// `spec` without anything that the document leaves to others.
+pub fn managed_only(kind: &Kind, policies: &Policies, spec: &mut Value) {
+    walk_all(kind, policies, &[FieldPolicy::Ignore, FieldPolicy::InitialOnly], spec, None);
+}
+
+fn walk_all(kind: &Kind, policies: &Policies, which: &[FieldPolicy], spec: &mut Value, live: Option<&Value>) {
+    let managed: Vec<&str> = policies
+        .iter()
+        .filter(|(_, policy)| **policy == FieldPolicy::Managed)
+        .filter_map(|(pattern, _)| pattern.strip_prefix("/spec"))
+        .collect();
+    for (pattern, policy) in policies.iter().filter(|(_, policy)| which.contains(policy)) {
+        let names: Vec<String> = Pointer::parse(pattern).segments().iter().map(|one| one.text().into_owned()).collect();
+        let walk =
+            Walk { kind, managed: &managed, only_at_first: *policy == FieldPolicy::InitialOnly && live.is_some() };
+        if let Some(below) = names.get(1..) {
+            walk.go(&Pointer::root(), below, spec, live);
+        }
+    }
+}
+
+struct Walk<'a> {
+    kind: &'a Kind,
+    managed: &'a [&'a str],
+    /// What is new inside a live object keeps the value that it is created with.
+    only_at_first: bool,
+}
+
+impl Walk<'_> {
+    fn go(&self, at: &Pointer, names: &[String], spec: &mut Value, live: Option<&Value>) {
+        let Some((name, deeper)) = names.split_first() else { return };
+        match spec {
+            Value::Object(_) => self.object(at, name, deeper, spec, live),
+            Value::Array(_) => self.list(at, name, deeper, spec, live),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    fn object(&self, at: &Pointer, name: &str, deeper: &[String], spec: &mut Value, live: Option<&Value>) {
+        let Some(fields) = spec.as_object_mut() else { return };
+        let mut names: Vec<String> = vec![name.to_owned()];
+        if name == "*" {
+            names = fields.keys().cloned().collect();
+            let more = live.and_then(Value::as_object).into_iter().flat_map(serde_json::Map::keys);
+            names.extend(more.filter(|name| !fields.contains_key(name.as_str())).cloned());
+        }
+        for name in names {
+            let here = at.field(&name);
+            let kept = live.and_then(|live| live.get(&name));
+            if !deeper.is_empty() {
+                if let Some(inside) = fields.get_mut(&name).filter(|_| kept.is_some() || !self.only_at_first) {
+                    self.go(&here, deeper, inside, kept);
+                }
+            } else if !self.is_managed(&here) {
+                match kept {
+                    Some(kept) => drop(fields.insert(name, kept.clone())),
+                    None => drop(fields.shift_remove(&name)),
+                }
+            }
+        }
+    }
+
+    fn list(&self, at: &Pointer, name: &str, deeper: &[String], spec: &mut Value, live: Option<&Value>) {
+        let Some(elements) = spec.as_array_mut() else { return };
+        let row = self.kind.lists.iter().find(|list| at.matches(list.pattern));
+        let identity = match row.map(|row| row.matched) {
+            Some(Matched::By(field)) => Some(field),
+            Some(Matched::AsSet | Matched::InAnyOrder | Matched::InOrder) | None => None,
+        };
+        let segment = |n: usize, element: &Value| match identity.and_then(|field| element[field].as_str()) {
+            Some(id) => Segment::Id(id.into()),
+            None => Segment::Index(n),
+        };
+        let lives: Vec<(Segment, &Value)> = live
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .enumerate()
+            .map(|(n, element)| (segment(n, element), element))
+            .collect();
+        let is_meant = |segment: &Segment| name == "*" || segment.text() == name;
+        let mut kept_elements = Vec::new();
+        for (n, mut element) in std::mem::take(elements).into_iter().enumerate() {
+            let segment = segment(n, &element);
+            let kept = lives.iter().find(|(live, _)| *live == segment).map(|(_, element)| *element);
+            let here = at.with(segment.clone());
+            let new = kept.is_none() && self.only_at_first;
+            if is_meant(&segment) && !new {
+                if !deeper.is_empty() {
+                    self.go(&here, deeper, &mut element, kept);
+                } else if !self.is_managed(&here) {
+                    match kept {
+                        Some(kept) => element = kept.clone(),
+                        None => continue,
+                    }
+                }
+            }
+            kept_elements.push((segment, element));
+        }
+        if deeper.is_empty() {
+            for (segment, element) in lives {
+                let here = at.with(segment.clone());
+                let there = kept_elements.iter().any(|(known, _)| *known == segment);
+                if is_meant(&segment) && !there && !self.is_managed(&here) {
+                    kept_elements.push((segment, element.clone()));
+                }
+            }
+        }
+        *elements = kept_elements.into_iter().map(|(_, element)| element).collect();
+    }
+
+    fn is_managed(&self, at: &Pointer) -> bool {
+        self.managed.iter().any(|pattern| at.matches(pattern))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kinds::by_name;
+    use serde_json::json;
+
+    fn policies(list: &[(&str, FieldPolicy)]) -> Policies {
+        list.iter().map(|(pattern, policy)| ((*pattern).to_owned(), *policy)).collect()
+    }
+
+    #[test]
+    fn the_live_value_is_sent_back_and_what_is_new_keeps_its_first_value() {
+        let kind = by_name("Journey").expect("a kind");
+        let declared =
+            json!({"messageCap": 5, "nodes": [{"id": "a", "botModule": "x/1"}, {"id": "new", "botModule": "x/2"}]});
+        let live = json!({"nodes": [{"id": "a", "botModule": "y/9"}, {"id": "gone", "botModule": "y/8"}]});
+        let all = policies(&[
+            ("/spec/messageCap", FieldPolicy::Ignore),
+            ("/spec/nodes/*/botModule", FieldPolicy::InitialOnly),
+        ]);
+        let mut spec = declared.clone();
+        for_live(kind, &all, &mut spec, &live);
+        assert_eq!(spec, json!({"nodes": [{"id": "a", "botModule": "y/9"}, {"id": "new", "botModule": "x/2"}]}));
+        let mut spec = declared;
+        for_new(kind, &all, &mut spec);
+        assert_eq!(spec["messageCap"], Value::Null);
+        assert_eq!(spec["nodes"][0]["botModule"], "x/1");
+    }
+
+    #[test]
+    fn managed_takes_one_path_out_of_a_wider_pattern() {
+        let kind = by_name("Journey").expect("a kind");
+        let all = policies(&[
+            ("/spec/nodes/*/botModule", FieldPolicy::Ignore),
+            ("/spec/nodes/a/botModule", FieldPolicy::Managed),
+        ]);
+        let mut spec = json!({"nodes": [{"id": "a", "botModule": "x/1"}, {"id": "b", "botModule": "x/2"}]});
+        let live = json!({"nodes": [{"id": "a", "botModule": "y/1"}, {"id": "b", "botModule": "y/2"}]});
+        for_live(kind, &all, &mut spec, &live);
+        assert_eq!(spec, json!({"nodes": [{"id": "a", "botModule": "x/1"}, {"id": "b", "botModule": "y/2"}]}));
+    }
+}

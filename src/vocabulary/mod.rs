@@ -1,0 +1,35 @@
+//! What the table of kinds is written in: the row, its lifecycle, its references, and how two of its values compare.
+//! No kind is named here.
+
+pub mod kind;
+pub mod profile;
+
+pub mod document;
+
+pub mod lifecycle;
+
+pub mod equality;
+pub mod fields;
+pub mod likeness;
+mod nearness;
+pub mod unknown;
+
+pub mod reference;
+pub mod sorts;
+pub mod spending;
+pub mod ties;
+
+pub mod blank;
+pub mod channel;
+pub mod comparison;
+
+pub use kind::{
+    Absence, Creation, Kind, List, Matched, NULLABLE, PLAIN, Spec, Timing, Wait, Wanted, Way, canonical, read,
+    schema_of, typed,
+};
+pub use lifecycle::{Effect, Machine};
+pub use nearness::{Features, Nearness, Share};
+pub use profile::Profile;
+pub use reference::{Reference, References};
+pub use spending::{Running, Spending};
+pub use ties::Ties;

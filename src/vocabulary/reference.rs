@@ -1,0 +1,257 @@
+//! What documents name and the platform must have: channels, tags, attributes, bot modules, templates.
+
+use crate::diagnostics::{Finding, did_you_mean};
+use crate::language::comma;
+use crate::model::Pointer;
+use crate::model::wire;
+use crate::vocabulary::channel::Platform;
+use crate::vocabulary::equality::same_text;
+use crate::vocabulary::lifecycle::Automatic;
+use crate::vocabulary::likeness::nearest;
+use crate::vocabulary::spending::told;
+use crate::{say, word};
+use serde::{Deserialize, Serialize};
+
+/// One name in a document, what it should be, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// From the root of the document.
+    pub at: Pointer,
+    pub to: Target,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    Channel {
+        platform: &'static str,
+        name: String,
+    },
+    /// `bot/module`, sendable on the platform; `cart` asks for an abandoned-cart bot.
+    BotModule {
+        platform: &'static str,
+        name: String,
+        cart: bool,
+    },
+    Template {
+        name: String,
+        language: String,
+        params: usize,
+    },
+    Tag {
+        name: String,
+    },
+    /// A custom attribute that is not archived; `text` asks for the type text.
+    Attribute {
+        key: String,
+        text: bool,
+    },
+    /// A LINE account that may send notification messages.
+    NotificationAccount,
+}
+
+/// Everything that can be named, as the platform lists it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct References {
+    pub channels: Vec<wire::Channel>,
+    pub tags: Vec<wire::Tag>,
+    pub attributes: Vec<wire::CustomAttribute>,
+    pub bot_modules: Vec<wire::BotModule>,
+    pub templates: Vec<wire::Template>,
+    /// What is left to spend: out of date at once, and not kept.
+    #[serde(skip)]
+    pub quotas: wire::Quotas,
+}
+
+/// A template that can be sent (X14).
+const SENDABLE: &str = "APPROVED";
+
+/// Where LINE offers notification messages (X12).
+const COUNTRIES: [&str; 3] = ["JP", "TH", "TW"];
+
+impl References {
+    /// What is wrong with `reference`, if anything; `automatic` is what the platform does by itself to what holds it.
+    pub fn check(&self, reference: &Reference, automatic: &[Automatic]) -> Option<Finding> {
+        let at = reference.at.clone();
+        match &reference.to {
+            Target::Channel { platform, name } => self.check_channel(at, platform, name),
+            Target::BotModule { platform, name, cart } => self.check_bot_module(at, platform, name, *cart, automatic),
+            Target::Template { name, language, params } => self.check_template(at, name, language, *params, automatic),
+            Target::Tag { name } => self.check_tag(at, name),
+            Target::Attribute { key, text } => self.check_attribute(at, key, *text, automatic),
+            Target::NotificationAccount => self.check_notification_account(at),
+        }
+    }
+
+    /// The same, where a platform would refuse to publish because of it. A tag comes into being by use.
+    pub fn check_needed(&self, reference: &Reference, automatic: &[Automatic]) -> Option<Finding> {
+        let comes_by_use = matches!(reference.to, Target::Tag { .. });
+        if comes_by_use { None } else { self.check(reference, automatic) }
+    }
+
+    fn check_channel(&self, at: Pointer, platform: &str, name: &str) -> Option<Finding> {
+        let Some(channel) = self.channels.iter().find(|channel| same_text(&channel.name, name)) else {
+            let known = self.channels.iter().filter(|channel| channel.platform == platform);
+            return Some(missing(at, word!("kinds-channel"), name, known.map(|channel| channel.name.as_str())));
+        };
+        (channel.platform != platform).then(|| {
+            let message = say!("kinds-channel-not", name, platform2 = channel.platform, platform);
+            Finding::new("reference-unfit", at, message, say!("kinds-channel-2", platform = channel.platform))
+                .help(say!("kinds-set-platform-name-channel", platform2 = channel.platform, platform))
+        })
+    }
+
+    fn check_bot_module(
+        &self,
+        at: Pointer,
+        platform: &str,
+        name: &str,
+        cart: bool,
+        automatic: &[Automatic],
+    ) -> Option<Finding> {
+        let full = |module: &wire::BotModule| format!("{}/{}", module.bot, module.module);
+        let Some(module) = self.bot_modules.iter().find(|module| same_text(&full(module), name)) else {
+            let fit = |module: &&wire::BotModule| module.platforms.iter().any(|known| known == platform);
+            let known: Vec<String> = self.bot_modules.iter().filter(fit).map(full).collect();
+            let finding = missing(at, word!("kinds-bot-module"), name, known.iter().map(String::as_str));
+            return Some(if cart { finding } else { with_consequence(finding, "BOT_MODULE_DELETED", automatic) });
+        };
+        if !module.platforms.iter().any(|known| known == platform) {
+            let message = say!("kinds-bot-module-can-not-sent", name, platform);
+            let able = module.platforms.join(comma());
+            return Some(
+                Finding::new("reference-unfit", at, message, say!("kinds-only", able))
+                    .help(say!("kinds-choose-module-one-could-not", platform)),
+            );
+        }
+        (cart && module.bot_type != "AbandonedCart").then(|| {
+            let message = say!("kinds-bot-module-does-not-belong", name);
+            Finding::new("reference-unfit", at, message, word!("kinds-not-cart-module"))
+                .help(word!("kinds-cart-reminders-can-only-send"))
+        })
+    }
+
+    fn check_template(
+        &self,
+        at: Pointer,
+        name: &str,
+        language: &str,
+        params: usize,
+        automatic: &[Automatic],
+    ) -> Option<Finding> {
+        let named: Vec<_> = self.templates.iter().filter(|template| same_text(&template.name, name)).collect();
+        if named.is_empty() {
+            let known = self.templates.iter().map(|template| template.name.as_str());
+            let finding = missing(at.field("name"), word!("kinds-template"), name, known);
+            return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED", automatic));
+        }
+        let Some(template) = named.iter().find(|template| template.language == language) else {
+            let known: Vec<_> = named.iter().map(|template| template.language.as_str()).collect();
+            let message = say!("kinds-template-does-not-exist", name, language);
+            let label = say!("kinds-exists", known = known.join(comma()));
+            let finding = Finding::new("reference-missing", at.field("language"), message, label);
+            return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED", automatic));
+        };
+        if template.status != SENDABLE {
+            let message = say!("kinds-template-only-approved-ones-can", name, status = template.status);
+            return Some(
+                Finding::new("template-not-approved", at.field("name"), message, template.status.clone())
+                    .help(word!("kinds-could-not-sent-when-reached-x14")),
+            );
+        }
+        if template.system_notification {
+            let message = say!("kinds-template-flagged-can-not-used", name);
+            return Some(
+                Finding::new("reference-unfit", at.field("name"), message, word!("kinds-system-notification"))
+                    .help(word!("kinds-could-not-sent-when-reached")),
+            );
+        }
+        (template.params as usize != params).then(|| {
+            let message = say!("kinds-template-variables-given", name, params2 = template.params, params);
+            Finding::new("template-params", at, message, word!("kinds-params-does-not-fit"))
+                .help(say!("kinds-give-values-params-order", params = template.params))
+        })
+    }
+
+    /// R38. Where the platform does not say an account's country, it may be one of the three.
+    fn check_notification_account(&self, at: Pointer) -> Option<Finding> {
+        let accounts = || self.channels.iter().filter(|channel| channel.platform == Platform::LINE.name());
+        let able = |channel: &wire::Channel| channel.region.is_empty() || COUNTRIES.contains(&channel.region.as_str());
+        (!accounts().any(able)).then(|| {
+            let message = word!("kinds-no-line-account-team-can");
+            let regions: Vec<&str> = accounts().map(|channel| channel.region.as_str()).collect();
+            let label = match regions.as_slice() {
+                [] => word!("kinds-no-line-account").to_owned(),
+                some => say!("kinds-accounts", some = some.join(comma())),
+            };
+            Finding::new("notification-country", at, message, label).help(word!("kinds-line-offers-them-accounts-jp"))
+        })
+    }
+
+    /// Tags come into being by use: one that is not listed may be new.
+    fn check_tag(&self, at: Pointer, name: &str) -> Option<Finding> {
+        let known = || self.tags.iter().map(|tag| tag.name.as_str());
+        if known().any(|tag| same_text(tag, name)) {
+            return None;
+        }
+        let message = say!("kinds-platform-does-not-list-tag", name);
+        let finding = Finding::new("tag-unknown", at, message, word!("kinds-new-misspelt"));
+        Some(match nearest(name, known()) {
+            Some(near) => finding.help(did_you_mean(near)),
+            None => finding.help(word!("kinds-check-spelling-new-tag-made")),
+        })
+    }
+
+    fn check_attribute(&self, at: Pointer, key: &str, text: bool, automatic: &[Automatic]) -> Option<Finding> {
+        let Some(attribute) = self.attributes.iter().find(|attribute| same_text(&attribute.key, key)) else {
+            let known = self.attributes.iter().map(|attribute| attribute.key.as_str());
+            return Some(with_consequence(
+                missing(at, word!("kinds-custom-attribute"), key, known),
+                "CUSTOM_ATTRIBUTE_UNUSABLE",
+                automatic,
+            ));
+        };
+        if attribute.state != "Active" {
+            let message = say!("kinds-custom-attribute-archived", key);
+            let finding = Finding::new("reference-unfit", at, message, word!("kinds-archived"))
+                .help(word!("kinds-restore-console-use-another"));
+            return Some(with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE", automatic));
+        }
+        (text && attribute.data_type != "text").then(|| {
+            let message = say!("kinds-custom-attribute-type-only-text", key, data_type = attribute.data_type);
+            let finding =
+                Finding::new("reference-unfit", at, message, say!("kinds-type", data_type = attribute.data_type))
+                    .help("S1「僅支援變更『文字』型態的自訂屬性資料」");
+            with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE", automatic)
+        })
+    }
+}
+
+/// Says in the help what the platform would do to a running object of a kind to which it does anything.
+fn with_consequence(mut finding: Finding, code: &str, automatic: &[Automatic]) -> Finding {
+    let Some(row) = automatic.iter().find(|row| row.code == code) else { return finding };
+    let told = told(row);
+    let help = match finding.help.take() {
+        None => say!("kinds-while-runs-2", told),
+        Some(help) if help.ends_with(['?', '？']) => {
+            say!("kinds-otherwise-while-runs", help, told)
+        }
+        Some(help) => say!("kinds-while-runs", help, told),
+    };
+    finding.help(help)
+}
+
+fn missing<'a>(at: Pointer, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Finding {
+    let known: Vec<&str> = known.collect();
+    let message = say!("kinds-does-not-exist-platform", what, name);
+    let finding = Finding::new("reference-missing", at, message, say!("kinds-no-name", what));
+    match (nearest(name, known.iter().copied()), known.is_empty()) {
+        (Some(near), _) => finding.help(did_you_mean(near)),
+        (None, true) => finding.help(say!("kinds-platform-no-would-fit", what)),
+        (None, false) => {
+            let some: Vec<_> = known.iter().take(5).map(|name| format!("`{name}`")).collect();
+            let more = if known.len() > 5 { word!("kinds-reference-text") } else { "" };
+            finding.help(say!("kinds-it-has", some = some.join(comma()), more))
+        }
+    }
+}
