@@ -158,7 +158,7 @@ fn problem_at(text: &str, at: usize) -> Option<Problem> {
         [b'\n', ..] => at_line_start(text, at + 1),
         [b'\r', ..] => Some(carriage_return(text, at)),
         // From 0xc2 on, the bytes of C1 controls and of U+FEFF.
-        [0..=0x1f | 0x7f, ..] | [0xc2, ..0xa0, ..] => Some(control(text, at)),
+        [0..=0x1f | 0x7f, ..] | [0xc2, 0..=0x9f, ..] => Some(control(text, at)),
         [0xef, 0xbb, 0xbf, ..] => Some(byte_order_mark(at)),
         _ => None,
     }
