@@ -42,5 +42,6 @@ mod rules;
 mod sandbox_log;
 mod saved_plan;
 mod scenes;
+mod secrets_in_files;
 mod source_findings;
 mod surroundings;

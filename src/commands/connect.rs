@@ -3,7 +3,7 @@
 use super::Terminal;
 use crate::cli::Global;
 use crate::exit::Exit;
-use crate::files::{State, TOKEN_FILE, named};
+use crate::files::{State, TOKEN, TOKEN_FILE, named};
 use crate::live::{Bounds, Http, PROXY, Platform, PlatformError, Way};
 use crate::mutant;
 use crate::plan::Refusal;
@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const URL: &str = "JOURNEYCTL_URL";
-const TOKEN: &str = "JOURNEYCTL_TOKEN";
 
 const DATABASE: &str = "sandbox.sqlite";
 /// Where another workspace's practice platform is.

@@ -2,13 +2,12 @@
 
 use super::connect::tokens;
 use crate::exit::Exit;
+pub(super) use crate::files::PLAN_KEY;
 use crate::files::{PLAN_KEY_FILE, named};
 use crate::plan::{PlanKey, Refusal, SHORTEST_KEY};
 use crate::{say, word};
 use secrecy::SecretString;
 use std::path::Path;
-
-pub(super) const PLAN_KEY: &str = "JOURNEYCTL_PLAN_KEY";
 
 /// The longest file that is read, in bytes.
 const LONGEST: u64 = 64 * 1024;

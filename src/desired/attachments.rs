@@ -47,6 +47,7 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
         | Denial::NotFolder
         | Denial::Shared
         | Denial::Secret
+        | Denial::HoldsSecret { .. }
         | Denial::Foreign
         | Denial::System(_) => {
             wrong(Wrong::Unreadable, &say!("desired-can-not-read", denial), word!("desired-not-readable"))

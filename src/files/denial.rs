@@ -30,6 +30,13 @@ pub enum Denial {
     Shared,
     #[error("{}", word!("files-file-holds-token-key-plans"))]
     Secret,
+    /// What it holds without that secret, and where it stood.
+    #[error("{}", say!(
+        "line {} holds the token or the key for plans of this run",
+        "第 {} 行含有這次執行的權杖或計畫金鑰",
+        line(.text, .span.start)
+    ))]
+    HoldsSecret { text: String, span: std::ops::Range<usize> },
     /// Its size in bytes.
     #[error("{}", say!("files-bytes", value = .0))]
     TooLarge(u64),
@@ -50,6 +57,11 @@ impl Denial {
         use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
         matches!(self, Self::System(error) if matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem))
     }
+}
+
+/// The line of byte `at`, counted from 1.
+fn line(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
 impl From<Denial> for io::Error {

@@ -3,8 +3,9 @@
 use super::denial::Denial;
 use super::relative::{Relative, is_hidden};
 use super::system::{self, Dir, For, Identity};
-use super::{PLAN_KEY_FILE, TOKEN_FILE};
+use super::{PLAN_KEY, PLAN_KEY_FILE, TOKEN, TOKEN_FILE, named};
 use crate::model::digest::sha256;
+use crate::model::secret::Secret;
 use crate::mutant;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -23,6 +24,8 @@ struct Held {
     dir: Dir,
     /// The files that hold the token and the key for plans, where they are named.
     secrets: [Option<Identity>; 2],
+    /// The token and that key.
+    texts: Arc<Vec<Secret>>,
     /// What was read so far, where that is kept: digests by path.
     record: Option<Mutex<BTreeMap<String, String>>>,
 }
@@ -52,7 +55,8 @@ impl Folder {
     pub fn open(path: &Path) -> io::Result<Self> {
         let found = |name| std::env::var_os(name).and_then(|path| std::fs::metadata(path).ok());
         let secrets = [TOKEN_FILE, PLAN_KEY_FILE].map(|name| found(name).as_ref().map(system::identity));
-        Ok(Self(Arc::new(Held { path: path.to_owned(), dir: Dir::open(path)?, secrets, record: None })))
+        let texts = Arc::new(secrets_of_the_run());
+        Ok(Self(Arc::new(Held { path: path.to_owned(), dir: Dir::open(path)?, secrets, texts, record: None })))
     }
 
     /// The same, made where it is missing.
@@ -63,9 +67,15 @@ impl Folder {
 
     /// The same folder, remembering what is read through it.
     pub fn recording(&self) -> io::Result<Self> {
-        let Held { path, dir, secrets, record: _ } = self.0.as_ref();
+        let Held { path, dir, secrets, texts, record: _ } = self.0.as_ref();
         let record = Some(Mutex::default());
-        Ok(Self(Arc::new(Held { path: path.clone(), dir: dir.again()?, secrets: *secrets, record })))
+        Ok(Self(Arc::new(Held {
+            path: path.clone(),
+            dir: dir.again()?,
+            secrets: *secrets,
+            texts: Arc::clone(texts),
+            record,
+        })))
     }
 
     /// The SHA-256 of every file that was read, by its path.
@@ -95,10 +105,16 @@ impl Folder {
         found.map_err(|error| self.why(path, error))
     }
 
-    /// The bytes of a document, a letter, the settings: a file of which no part is hidden, of at most `most` bytes.
+    /// The bytes of a document, a letter, the settings: a file of which no part is hidden, of at most `most` bytes. What holds a
+    /// secret of this run goes no further: it would be shown, saved and sent.
     pub fn read(&self, path: impl AsRef<Path>, most: u64) -> Result<Vec<u8>, Denial> {
         let path = Relative::visible(path.as_ref())?;
         let bytes = self.bytes(&path, most)?;
+        let mut held = self.0.texts.iter().filter(|secret| secret.is_in(&bytes));
+        if let Some(secret) = held.next() {
+            let (text, span) = secret.redacted_lines(&String::from_utf8_lossy(&bytes)).unwrap_or_default();
+            return Err(Denial::HoldsSecret { text, span });
+        }
         if let Some(record) = &self.0.record {
             let mut record = record.lock().unwrap_or_else(PoisonError::into_inner);
             record.entry(path.shown(usize::MAX)).or_insert_with(|| sha256(&bytes));
@@ -264,6 +280,17 @@ impl Folder {
         known.map_or_else(|| Denial::System(error), |(_, denial)| denial)
     }
 }
+
+/// The token and the key for plans, as the environment has them.
+fn secrets_of_the_run() -> Vec<Secret> {
+    let literal = |name: &str| std::env::var(name).ok();
+    let in_file = |name: &str| named::text_anywhere(Path::new(&std::env::var_os(name)?), LONGEST_SECRET).ok();
+    let all = [literal(TOKEN), literal(PLAN_KEY), in_file(TOKEN_FILE), in_file(PLAN_KEY_FILE)];
+    all.into_iter().flatten().map(|text| Secret::new(&text.trim().into())).collect()
+}
+
+/// The longest file with one that is read, in bytes.
+const LONGEST_SECRET: u64 = 64 * 1024;
 
 type Place<'a> = (Dir, &'a OsStr, Option<Metadata>);
 

@@ -26,6 +26,12 @@ pub use folder::{Entry, Folder, Sort};
 pub use relative::Relative;
 pub use state::{STATE, State, database};
 
+/// Holds the token itself.
+pub const TOKEN: &str = "JOURNEYCTL_TOKEN";
+
+/// The same for the key that signs saved plans.
+pub const PLAN_KEY: &str = "JOURNEYCTL_PLAN_KEY";
+
 /// Names the file with the token, which is no document and no letter, wherever it lies.
 pub const TOKEN_FILE: &str = "JOURNEYCTL_TOKEN_FILE";
 

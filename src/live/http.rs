@@ -1,10 +1,10 @@
 //! The HTTP transport and the client's rules: no redirects, https except on loopback, bounded time and size, and a
 //! token that is bound to one origin and never shown.
 
-use super::secret::{SHORTEST, Secret};
 use super::transport::{Request, Response, Transport, TransportError};
 use super::way::Way;
 use crate::live::PlatformError;
+use crate::model::secret::{SHORTEST, Secret};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::API_VERSION;
 use crate::mutant;

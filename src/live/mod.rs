@@ -14,7 +14,6 @@ mod platform;
 mod retry;
 #[cfg(test)]
 mod retry_test;
-mod secret;
 mod snapshot;
 mod transport;
 mod verdict;

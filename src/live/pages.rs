@@ -5,6 +5,7 @@ use super::error::PlatformError;
 use super::platform::Platform;
 use super::transport::{Request, Response};
 use crate::model::address::is_key;
+use crate::model::text::percent_encoded as encoded;
 use crate::model::wire::{Page, Resource};
 use crate::mutant;
 use crate::vocabulary::{Kind, References};
@@ -180,16 +181,4 @@ async fn fetch(platform: &Platform, path: &str, cursor: Option<&str>) -> Result<
         page.push_str(&encoded(cursor));
     }
     platform.call(Request::get(page)).await
-}
-
-/// Percent-encodes what is not plainly safe in a query.
-pub(super) fn encoded(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => safe.push(char::from(byte)),
-            other => safe.push_str(&format!("%{other:02X}")),
-        }
-    }
-    safe
 }

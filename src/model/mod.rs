@@ -9,6 +9,7 @@ pub mod file;
 pub mod json;
 pub mod marker;
 pub mod pointer;
+pub mod secret;
 pub mod status;
 pub mod text;
 pub mod wire;

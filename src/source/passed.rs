@@ -16,6 +16,12 @@ fn at(path: &str, problem: Problem) -> Diagnostic {
 /// A file or folder of documents that can not be read. Nothing of what it holds is told.
 pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
     let shown = escaped(path);
+    if let Denial::HoldsSecret { text, span } = denial {
+        let message = say!("`{shown}` is not read: {denial}", "`{shown}` 不會讀取：{denial}");
+        let label = word!("not shown", "不顯示");
+        let problem = Problem::new("file-unreadable", span.clone(), message, label).help(way_out(denial));
+        return problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }));
+    }
     let message = if matches!(denial, Denial::Link(link) if link == path) {
         say!("source-symbolic-link-no-link-followed", shown)
     } else if matches!(denial, Denial::NotFile) {
@@ -33,6 +39,10 @@ fn way_out(denial: &Denial) -> &'static str {
             word!("source-names-begin-dot-never-read")
         }
         Denial::Secret => word!("source-keep-token-outside-workspace"),
+        Denial::HoldsSecret { .. } => word!(
+            "take it out, and have the platform give you another one: whoever reads the repository knows it",
+            "請將它移除，並向平台換發新的：能讀取這個儲存庫的人都已經知道它"
+        ),
         Denial::NotFile | Denial::NotFolder => {
             word!("source-put-regular-file-take-away")
         }

@@ -1,7 +1,7 @@
-//! The token in every form in which a platform could give it back: nothing that it answers may make us show it. A text is
-//! looked through as it came and as everything that it says once it is decoded, layer by layer.
+//! The token in every form in which a platform could give it back, or somebody could write it into a file: nothing of that may
+//! make us show it. A text is looked through as it came and as everything that it says once it is decoded, layer by layer.
 
-use super::pages::encoded;
+use super::text::percent_encoded as encoded;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use memchr::memchr;
@@ -9,20 +9,28 @@ use memchr::memmem::Finder;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
 
 /// Shorter ones would be found everywhere, so they are not used.
-pub(super) const SHORTEST: usize = 8;
+pub const SHORTEST: usize = 8;
 const INSTEAD: &str = "[token]";
 
 /// How often a text is decoded: JSON in JSON, in a URL, in JSON.
 const LAYERS: usize = 4;
 
-pub(super) struct Secret {
+pub struct Secret {
     forms: Vec<Finder<'static>>,
 }
 
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(INSTEAD)
+    }
+}
+
 impl Secret {
-    pub(super) fn new(token: &SecretString) -> Self {
+    pub fn new(token: &SecretString) -> Self {
         let token = token.expose_secret();
         let percent = encoded(token);
         let hex = token.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
@@ -40,7 +48,7 @@ impl Secret {
     }
 
     /// Whether `bytes` hold it, as they are or once they are decoded.
-    pub(super) fn is_in(&self, bytes: &[u8]) -> bool {
+    pub fn is_in(&self, bytes: &[u8]) -> bool {
         let mut layer = Cow::Borrowed(bytes);
         for _ in 0..LAYERS {
             if self.is_plainly_in(&layer) {
@@ -57,7 +65,7 @@ impl Secret {
     }
 
     /// `text` without it. Where only decoding shows it, nothing of the text is left.
-    pub(super) fn redacted(&self, text: &str) -> String {
+    pub fn redacted(&self, text: &str) -> String {
         let mut bytes = text.as_bytes().to_vec();
         for form in &self.forms {
             while form.find(&bytes).is_some() {
@@ -70,8 +78,22 @@ impl Secret {
         }
     }
 
+    /// `text` without it, line by line, so that all others stay as they are, and where it stood first; `None` where it is not
+    /// there.
+    pub fn redacted_lines(&self, text: &str) -> Option<(String, Range<usize>)> {
+        if !self.is_in(text.as_bytes()) {
+            return None;
+        }
+        let one = |line: &str| if self.is_in(line.as_bytes()) { self.redacted(line) } else { line.to_owned() };
+        let clean = text.split('\n').map(one).collect::<Vec<_>>().join("\n");
+        // What goes over several lines is in none of them.
+        let clean = if self.is_in(clean.as_bytes()) { INSTEAD.to_owned() } else { clean };
+        let start = clean.find(INSTEAD).unwrap_or_default();
+        Some((clean, start..start + INSTEAD.len()))
+    }
+
     /// An answer without it: each name and each text of its JSON by itself. Of what is no JSON nothing is left.
-    pub(super) fn redacted_answer(&self, body: Vec<u8>) -> Vec<u8> {
+    pub fn redacted_answer(&self, body: Vec<u8>) -> Vec<u8> {
         if !self.is_in(&body) {
             return body;
         }
@@ -104,7 +126,7 @@ fn decoded(bytes: &[u8]) -> Option<Vec<u8>> {
     both.or(json).filter(|decoded| decoded.as_slice() != bytes)
 }
 
-/// `\/`, `\u002B` and their like as what they stand for, wherever they stand.
+/// `\/`, `\u002B` and their like as what they stand for, wherever they stand; so are those that YAML has besides.
 fn without_escapes(bytes: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
@@ -114,14 +136,19 @@ fn without_escapes(bytes: &[u8]) -> Vec<u8> {
         let Some((kind, after)) = rest.split_first() else { return plain };
         rest = after;
         match kind {
-            b'u' => match hexadecimal(rest.get(..4)).and_then(char::from_u32) {
-                Some(character) => {
-                    plain.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                    rest = &rest[4..];
+            b'u' | b'x' | b'U' => {
+                let length = if *kind == b'u' { 4 } else { usize::from(*kind == b'U') * 6 + 2 };
+                match hexadecimal(rest.get(..length)).and_then(char::from_u32) {
+                    Some(character) => {
+                        plain.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                        rest = &rest[length..];
+                    }
+                    // Half a character, which no token holds, or no number.
+                    None => plain.push(*kind),
                 }
-                // Half a character, which no token holds, or no number.
-                None => plain.push(b'u'),
-            },
+            }
+            // A line that goes on in the next one.
+            b'\n' => rest = rest.trim_ascii_start(),
             b'n' => plain.push(b'\n'),
             b't' => plain.push(b'\t'),
             b'r' => plain.push(b'\r'),
