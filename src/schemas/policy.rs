@@ -29,16 +29,29 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
     }
     let ignored = policies.iter().filter(|(_, policy)| **policy == FieldPolicy::Ignore).map(|(pattern, _)| pattern);
     for pattern in ignored.filter(|pattern| paths::known(kind, pattern).is_ok()) {
-        let mut document = document.clone();
+        let mut new = document.clone();
         let only = Policies::from([(pattern.clone(), FieldPolicy::Ignore)]);
-        for_new(kind, &only, &mut document["spec"]);
-        if !Validator::document(kind).is_valid(&document) || (kind.read)(&document["spec"]).is_err() {
+        for_new(kind, &only, &mut new["spec"]);
+        if !Validator::document(kind).is_valid(&new) || breaks_a_rule(kind, &document["spec"], &new["spec"]) {
             let message = say!("kinds-can-not-ignored-new-needs", pattern, kind = kind.name);
             let finding =
                 Finding::new("field-policy-needed", place(pattern), message, word!("kinds-never-written-but-needed"));
             findings.push(finding.on_key().help(word!("kinds-write-initialonly-set-creation-left")));
         }
     }
+}
+
+/// Whether a rule is broken more often in `new` than in `declared`: it needs what is left out.
+fn breaks_a_rule(kind: &Kind, declared: &Value, new: &Value) -> bool {
+    let broken = |spec: &Value| {
+        let typed = (kind.read)(spec).ok()?;
+        let (mut findings, mut counts) = (Vec::new(), BTreeMap::new());
+        typed.check(&mut findings);
+        findings.into_iter().for_each(|finding| *counts.entry(finding.code).or_insert(0) += 1);
+        Some(counts)
+    };
+    let (before, Some(after)) = (broken(declared).unwrap_or_default(), broken(new)) else { return true };
+    after.iter().any(|(code, count)| before.get(code).copied().unwrap_or(0) < *count)
 }
 
 fn place(pattern: &str) -> Pointer {
@@ -198,6 +211,38 @@ mod tests {
         for_new(kind, &all, &mut spec);
         assert_eq!(spec["messageCap"], Value::Null);
         assert_eq!(spec["nodes"][0]["botModule"], "x/1");
+    }
+
+    #[test]
+    fn what_a_new_object_needs_is_not_ignored_at_any_depth() {
+        let kind = by_name("Journey").expect("a kind");
+        let document = json!({"kind": "Journey", "metadata": {"key": "a"}, "spec": {
+            "displayName": "測試", "activation": {"type": "Always"}, "trigger": {"type": "ContactAdded"},
+            "channel": {"platform": "LINE", "ref": "tw-official"}, "messageCap": {"max": 100},
+            "nodes": [
+                {"id": "m", "type": "message", "botModule": "a/b", "next": "w"},
+                {"id": "w", "type": "delay", "hours": 1, "minutes": 5, "next": "t"},
+                {"id": "t", "type": "tag", "add": ["x"], "remove": ["y"], "next": "end"},
+            ],
+        }});
+        for (pattern, code) in [
+            ("/spec/nodes/*/botModule", Some("field-policy-needed")),
+            ("/spec/nodes/m/botModule", Some("field-policy-needed")),
+            ("/spec/nodes/*/next", Some("field-policy-needed")),
+            ("/spec/nodes/w", Some("field-policy-needed")),
+            ("/spec/trigger/type", Some("field-policy-needed")),
+            ("/spec/displayName", Some("field-policy-needed")),
+            ("/spec/nodes/*/remove", None),
+            ("/spec/nodes/w/minutes", None),
+            ("/spec/messageCap", None),
+        ] {
+            let mut findings = Vec::new();
+            check(kind, &policies(&[(pattern, FieldPolicy::Ignore)]), &document, &mut findings);
+            assert_eq!(findings.first().map(|finding| finding.code), code, "{pattern}");
+            let mut findings = Vec::new();
+            check(kind, &policies(&[(pattern, FieldPolicy::InitialOnly)]), &document, &mut findings);
+            assert!(findings.is_empty(), "{pattern}");
+        }
     }
 
     #[test]
