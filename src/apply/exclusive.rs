@@ -16,17 +16,19 @@ use crate::say;
 pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
     let Some(displaces) = &step.displaces else { return Ok(Vec::new()) };
     let Some(kind) = kinds::by_slug(step.address.slug()) else { return Ok(Vec::new()) };
-    let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { return Ok(Vec::new()) };
+    let Some((machine, state)) = kind.machine.and_then(|machine| Some((machine, machine.exclusive?))) else {
+        return Ok(Vec::new());
+    };
     let objects = objects_of(platform, kind).await?.items;
     let is_named = |address: &Address| *address == step.address || displaces.contains(address);
     let unnamed = objects.into_iter().filter(|object| {
-        let is_on = object.status.state.as_deref() == Some(state);
+        let is_on = machine.may_be_exclusive(object.status.state.as_deref());
         is_on && !is_named(&object.address()) && !addresses_of(plan, object).any(is_named)
     });
     let told = |object: Object| Moved {
         address: object.address(),
         reviewed: say!("apply-not-untouched", state, address = step.address),
-        now: state.to_owned(),
+        now: object.status.state.clone().unwrap_or_default(),
         fields: Vec::new(),
     };
     Ok(unnamed.map(told).collect())

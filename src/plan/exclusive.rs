@@ -28,9 +28,7 @@ pub(super) fn takes_the_place(
         return None;
     }
     let others = live.objects.values().filter_map(|object| {
-        // What is in a state that nobody knows may be on.
-        let may_be_on = |now: &str| now == state || machine.state(now).is_none();
-        let is_on = object.kind.slug == kind.slug && object.status.state.as_deref().is_none_or(may_be_on);
+        let is_on = object.kind.slug == kind.slug && machine.may_be_exclusive(object.status.state.as_deref());
         let is_itself = change.live.is_some_and(|own| own.key == object.key);
         if !is_on || is_itself {
             return None;
@@ -77,7 +75,8 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
         steps().any(|step| step.call.object == its && step.leads_to.first().is_some_and(|to| to != state))
     };
     let loses = |object: &&Object| {
-        object.kind.slug == kind.slug && object.status.state.as_deref() == Some(state) && named(object) != winner
+        let may_be_on = machine.may_be_exclusive(object.status.state.as_deref());
+        object.kind.slug == kind.slug && may_be_on && named(object) != winner
     };
     let mut displaced: Vec<&Object> = live.objects.values().filter(loses).collect();
     displaced.sort_by_key(|object| object.address());

@@ -190,7 +190,9 @@ impl PlannedChange {
 /// Tells each change what the platform switches off when it takes a state that only one object can be in.
 pub(super) fn tell_switches(changes: &mut [PlannedChange], chains: &[(&'static Kind, Vec<Step>)], live: &Live) {
     for kind in KINDS {
-        let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { continue };
+        let Some((machine, state)) = kind.machine.and_then(|machine| Some((machine, machine.exclusive?))) else {
+            continue;
+        };
         let takes = |step: &&Step| {
             step.call.part.is_empty()
                 && step.leads_to.first().is_some_and(|to| to == state)
@@ -201,7 +203,7 @@ pub(super) fn tell_switches(changes: &mut [PlannedChange], chains: &[(&'static K
         let Some(change) = changes.iter_mut().find(|change| change.address == winner.address) else { continue };
         let loses = |object: &&Object| {
             object.kind.slug == kind.slug
-                && object.status.state.as_deref() == Some(state)
+                && machine.may_be_exclusive(object.status.state.as_deref())
                 && object.address() != winner.address
         };
         let mut switched: Vec<_> = live.objects.values().filter(loses).map(switched_off).collect();

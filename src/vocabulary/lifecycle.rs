@@ -192,6 +192,13 @@ pub struct Parts {
 pub type Lets<'a> = dyn Fn(&Move, &str) -> bool + 'a;
 
 impl Machine {
+    /// Whether an object in the state `now` may be in the one that only one can be in: of a state that no table knows, and of
+    /// none at all, nothing else is certain.
+    pub fn may_be_exclusive(&self, now: Option<&str>) -> bool {
+        let is_it = |state: &str| now.is_none_or(|now| now == state || self.state(now).is_none());
+        self.exclusive.is_some_and(is_it)
+    }
+
     pub fn state(&self, name: &str) -> Option<&'static State> {
         self.states.iter().find(|state| state.name == name)
     }
