@@ -3,11 +3,13 @@
 use super::plan_key::PLAN_KEY;
 use crate::exit::Exit;
 use crate::files::named;
+use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
 use crate::plan::{Plan, PlanKey, Refusal, sound};
 use crate::schemas::rules_digest;
 use crate::workspace::Workspace;
 use crate::{language, say, word};
+use serde_json::Value;
 use std::path::Path;
 
 /// The largest plan that is read, in bytes.
@@ -95,8 +97,39 @@ fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
             env = env!("CARGO_PKG_VERSION")
         )));
     }
+    if let Some(field) = passed_over(&text, &plan) {
+        let field = escaped(&shortened(&field, 80)).into_owned();
+        return Err(unfit(say!(
+            "`{shown}` holds `{field}`, which no digest covers: this version writes no such field",
+            "`{shown}` 含有 `{field}`，而摘要值不涵蓋它：這個版本不會寫出這個欄位"
+        )));
+    }
     sound(&plan)?;
     Ok(plan)
+}
+
+/// A field of `text` that `plan`, which was read from it, does not have: whoever reviewed the file may have believed it.
+fn passed_over(text: &str, plan: &Plan) -> Option<String> {
+    let (there, known) = (serde_json::from_str(text).ok()?, serde_json::to_value(plan).ok()?);
+    lacking(&there, &known, &Pointer::root()).map(|at| at.to_string())
+}
+
+fn lacking(there: &Value, known: &Value, at: &Pointer) -> Option<Pointer> {
+    match (there, known) {
+        (Value::Object(fields), Value::Object(known)) => fields.iter().find_map(|(name, value)| {
+            let here = at.field(name);
+            match known.get(name) {
+                Some(known) => lacking(value, known, &here),
+                // What says nothing may be left out or written.
+                None => (!value.is_null()).then_some(here),
+            }
+        }),
+        (Value::Array(elements), Value::Array(known)) => {
+            let mut each = elements.iter().zip(known).enumerate();
+            each.find_map(|(n, (one, known))| lacking(one, known, &at.index(n)))
+        }
+        _ => None,
+    }
 }
 
 /// How old a plan may be, as somebody typed it.
@@ -141,8 +174,9 @@ pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) ->
         return Err(refusal(Exit::BadPlan, message, anew()));
     }
     let utc = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC);
-    let expires = utc(made).checked_add(limit);
-    if expires.is_ok_and(|expires| utc(now) <= expires) {
+    // What would end after the last moment that there is does not end.
+    let is_young = utc(made).checked_add(limit).map_or(limit.is_positive(), |expires| utc(now) <= expires);
+    if is_young {
         return Ok(());
     }
     let message = say!("commands-plan-made-too-long-ago", created_at = plan.created_at);
@@ -178,6 +212,47 @@ mod tests {
         let sealed = plan.made(None, String::new());
         std::fs::write(file.path(), serde_json::to_string(&sealed).expect("JSON")).expect("writable");
         read(Path::new("."), file.path(), &Expected::default())
+    }
+
+    #[test]
+    fn a_field_that_no_digest_covers_is_found_at_any_depth() {
+        let plan = json!({"digest": "x", "tool": {"name": "n"}, "steps": [{"id": "s1"}, {"id": "s2"}]});
+        for (pointer, name, found) in [
+            ("", "approvedBy", Some("/approvedBy")),
+            ("/tool", "by", Some("/tool/by")),
+            ("/steps/1", "consent", Some("/steps/1/consent")),
+        ] {
+            let mut forged = plan.clone();
+            forged.pointer_mut(pointer).expect("there")[name] = json!("nobody");
+            assert_eq!(lacking(&forged, &plan, &Pointer::root()).map(|at| at.to_string()).as_deref(), found);
+            assert_eq!(lacking(&plan, &forged, &Pointer::root()), None);
+        }
+        assert_eq!(lacking(&plan, &plan, &Pointer::root()), None);
+    }
+
+    #[test]
+    fn a_plan_may_be_as_old_as_somebody_says() {
+        let plan = |made: &str| -> Plan {
+            let plan = json!({
+                "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": ""},
+                "workspace": "shop-tw", "createdAt": made, "digest": "", "targets": [], "notes": [], "changes": [],
+                "steps": [],
+                "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 0, "noop": 0, "blocked": 0, "drift": 0,
+                    "customersAffected": 0},
+            });
+            serde_json::from_value(plan).expect("a plan")
+        };
+        let now = "2026-11-22T02:00:00Z";
+        for (limit, made, is_young) in [
+            ("24h", "2026-11-22T01:00:00Z", true),
+            ("24h", "2026-11-20T01:00:00Z", false),
+            ("10000y", "2026-11-20T01:00:00Z", true),
+            ("19000 years", "2020-01-01T00:00:00Z", true),
+            ("-10000y", "2026-11-22T01:59:00Z", false),
+        ] {
+            let limit = age(limit).expect("a time");
+            assert_eq!(young_enough(&plan(made), now, limit).is_ok(), is_young, "{limit} {made}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// The format's version. Readers ignore fields that they do not know.
+/// The format's version. Programs that show plans ignore fields that they do not know; `apply` refuses them.
 pub(super) const FORMAT: &str = "1.0";
 
 /// What would change, why, and every call that would be sent
