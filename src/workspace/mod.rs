@@ -5,7 +5,7 @@ mod clock;
 pub use clock::other_zone;
 
 use crate::diagnostics::{self, Diagnostic, Finding, Severity, codes, did_you_mean};
-use crate::files::Folder;
+use crate::files::{Denial, Folder};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::escaped;
@@ -20,6 +20,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
@@ -164,6 +165,18 @@ impl Workspace {
     }
 
     fn of_root(directory: &Path, root: Option<Folder>, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
+        if let Some(denial) = unseen(directory, root.as_ref()) {
+            let message = say!(
+                "it can not be seen whether there is a `{FILE}` in `{}`: {denial}",
+                "看不到 `{}` 裡有沒有 `{FILE}`：{denial}",
+                directory.display()
+            );
+            let help = word!(
+                "let this user enter the folder and read it, or name another one with `-C`",
+                "請讓這個使用者可以進入並讀取資料夾，或用 `-C` 指定其他資料夾"
+            );
+            return Err(vec![Diagnostic::new("file-unreadable", message, "").help(help)]);
+        }
         let Some(root) = root.filter(|root| root.sort(FILE).is_ok() || unsaved.contains_key(FILE)) else {
             let message = say!("workspace-no", FILE, directory = directory.display());
             let help = word!("workspace-start-workspace-journeyctl-init-name");
@@ -186,29 +199,58 @@ impl Workspace {
             let Meant { documents, is_whole: _ } = source::documents_as_meant(&text);
             return Err(all_wrong(&Report::of(FILE, text), documents));
         };
-        let (document, line, value) = match documents.into_iter().next() {
+        let mut documents = documents.into_iter();
+        let (document, line, value) = match documents.next() {
             Some(Document { position, line, value }) => (position, line, value),
             None => (0, 1, Value::Object(Map::new())),
         };
+        let second = documents.next();
         let (settings, findings) = read(&value);
-        if let Some(settings) = settings.filter(|_| findings.is_empty()) {
+        if let Some(settings) = settings.filter(|_| findings.is_empty() && second.is_none()) {
             return Ok(Self { root, settings, unsaved });
         }
         let report = Report::of(FILE, text);
         let origin = Origin { path: FILE.into(), document, line };
         let mut told: Vec<_> = findings.into_iter().map(|finding| report.diagnostic(&origin, finding)).collect();
+        told.extend(second.map(|second| unread_document(&report, &second)));
         diagnostics::sort(&mut told);
         Err(told)
     }
 }
 
+/// Why it is not known whether there are settings.
+fn unseen(directory: &Path, root: Option<&Folder>) -> Option<Denial> {
+    let why = match root {
+        Some(root) => root.sort(FILE).err(),
+        None => {
+            let error = Folder::open(directory).err();
+            error.filter(|error| error.kind() != io::ErrorKind::NotFound).map(Denial::from)
+        }
+    };
+    why.filter(|denial| !denial.is_missing())
+}
+
+/// That nothing reads a document behind the first one.
+fn unread_document(report: &Report, second: &Document) -> Diagnostic {
+    let origin = Origin { path: FILE.into(), document: second.position, line: second.line };
+    let message = say!("`{FILE}` holds a second document, which is not read", "`{FILE}` 有第二份文件，而它不會被讀取");
+    let finding = Finding::new("schema-other", Pointer::root(), message, word!("not read", "不會讀取"));
+    let help = word!(
+        "write all settings into the first one, and take `---` and what is behind it away",
+        "請把所有設定寫在第一份，並移除 `---` 與它之後的內容"
+    );
+    report.diagnostic(&origin, finding.help(help))
+}
+
 /// What is wrong with the settings as a text, and with what they are meant to say.
 fn all_wrong(report: &Report, documents: Vec<Document>) -> Vec<Diagnostic> {
     let mut told = report.problems();
-    if let Some(Document { position, line, value }) = documents.into_iter().next() {
+    let mut documents = documents.into_iter();
+    if let Some(Document { position, line, value }) = documents.next() {
         let origin = Origin { path: FILE.into(), document: position, line };
         told.extend(read(&value).1.into_iter().map(|finding| report.diagnostic(&origin, finding)));
     }
+    told.extend(documents.next().map(|second| unread_document(report, &second)));
     diagnostics::sort(&mut told);
     told
 }

@@ -9,7 +9,7 @@ use super::sorted::{self, Left, Sorted};
 use super::taking::{self, Taking};
 use crate::desired::{Declared, Desired};
 use crate::diff::{Change, Claim, compare};
-use crate::files::Folder;
+use crate::files::{Folder, Sort};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::Marker;
@@ -125,6 +125,7 @@ pub(super) fn of(
     }
     let known: HashMap<&Address, &Declared> =
         existing.documents.iter().map(|declared| (&declared.address, declared)).collect();
+    let place = Places { into, existing };
     let (mut there, mut new) = (Vec::new(), Vec::new());
     for (address, object) in &objects {
         let mut object = as_pulled(address, object, &settings.workspace);
@@ -135,6 +136,7 @@ pub(super) fn of(
                     changes.get(address).map(|change| Taking::of(change, agreed, overwrite)).unwrap_or_default();
                 there.push((*declared, object, taking));
             }
+            None if place.folder(object.kind).is_none() => pulled.left.push(Left::nowhere(address.clone())),
             None if unfit(&object).is_empty() => new.push(object),
             None => pulled.left.push(Left::unfit(address.clone())),
         }
@@ -145,7 +147,6 @@ pub(super) fn of(
     for (declared, object, taking) in there {
         refreshed((into, &letters), declared, (&object, live.now), taking, &mut texts, &mut pulled)?;
     }
-    let place = Places { into, existing };
     // A file that is there holds another object's document: it is not ours to overwrite.
     let is_occupied = |path: &Path| into.root.sort(path).is_ok();
     // A line that leads nowhere would be reported by editors in every document.
@@ -154,7 +155,7 @@ pub(super) fn of(
         let schema = modeline::file_of(kind);
         if is_new { Some(modeline::line(&schema, path)) } else { schemas.as_ref()?.line(&schema, path) }
     };
-    let made = documents(&new, |kind| place.folder(kind), is_occupied, modeline_for);
+    let made = documents(&new, |kind| place.folder(kind).unwrap_or_default(), is_occupied, modeline_for);
     pulled.files.extend(made.into_iter().map(|file| (file.path, file.text)));
     pulled.files.extend(texts);
     if let Some(path) = torn(&pulled.files) {
@@ -242,18 +243,19 @@ struct Places<'a> {
 
 impl Places<'_> {
     /// Next to the documents of the kind that are there; else its own folder, inside the paths of the settings.
-    fn folder(&self, kind: &Kind) -> PathBuf {
-        let alike = self.existing.documents.iter().find(|declared| declared.kind.slug == kind.slug);
-        if let Some(folder) = alike.and_then(|declared| Path::new(declared.origin.path.as_ref()).parent()) {
-            return folder.to_owned();
-        }
-        let paths = &self.into.settings.paths;
+    /// `None` where no folder is read, and so nothing new would be.
+    fn folder(&self, kind: &Kind) -> Option<PathBuf> {
+        let Workspace { root, settings, .. } = self.into;
+        let folders = settings.paths.iter().filter(|path| root.sort(path).is_ok_and(|sort| sort == Sort::Folder));
+        let folders: Vec<PathBuf> = folders.map(|path| PathBuf::from(shown(Path::new(path)))).collect();
+        let is_read = |folder: &Path| folders.iter().any(|read| folder.starts_with(read));
+        let alike = self.existing.documents.iter().filter(|declared| declared.kind.slug == kind.slug);
+        let beside = alike.filter_map(|declared| Path::new(declared.origin.path.as_ref()).parent());
         let own = PathBuf::from(kind.collection);
-        let covers = |path: &String| path == "." || own.starts_with(path.trim_start_matches("./"));
-        match paths.first() {
-            Some(first) if !paths.iter().any(covers) => Path::new(first).join(own),
-            Some(_) | None => own,
+        if let Some(folder) = beside.chain([own.as_path()]).find(|folder| is_read(folder)) {
+            return Some(folder.to_owned());
         }
+        folders.first().map(|first| first.join(own))
     }
 }
 

@@ -35,11 +35,17 @@ enum Why {
     Moved,
     /// A text of it is one that no file can hold.
     Unfit,
+    /// No folder is read in which a new document could lie.
+    Nowhere,
 }
 
 impl Left {
     pub(super) fn unfit(address: Address) -> Self {
         Self { by: address.clone(), address, why: Why::Unfit }
+    }
+
+    pub(super) fn nowhere(address: Address) -> Self {
+        Self { by: address.clone(), address, why: Why::Nowhere }
     }
 
     /// What is wrong, and what to do.
@@ -50,6 +56,17 @@ impl Left {
             Why::Unfit => (
                 say!("commands-no-document-written-text-empty", address),
                 word!("commands-mend-text-platform-pull-again").to_owned(),
+            ),
+            Why::Nowhere => (
+                say!(
+                    "no document is written for `{address}`: `paths` names no folder, and a new file would not be read",
+                    "沒有為 `{address}` 寫入文件：`paths` 沒有任何資料夾，新的檔案不會被讀取"
+                ),
+                word!(
+                    "add a folder to `paths` in `journeyctl.yaml`, then pull again",
+                    "請在 `journeyctl.yaml` 的 `paths` 加入資料夾，再執行 pull"
+                )
+                .to_owned(),
             ),
             Why::Alike => (say!("commands-no-document-written-new-says", address, by), moved),
             Why::SameName { is_ours } => (

@@ -35,7 +35,15 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
     };
     let mut moment = |name: &str, text: &str| {
         let moment = text.parse::<jiff::Timestamp>().ok();
-        if moment.is_none() {
+        if moment.is_none() && is_beyond_the_last(text) {
+            let message =
+                say!("`{text}` is later than any moment that can be kept", "`{text}` 晚於可以記錄的最後時間點");
+            let finding = Finding::new("schema-format", at.field(name), message, word!("too late", "太晚"));
+            findings.push(finding.help(word!(
+                "write an earlier one, such as \"9998-12-31T23:59:59+08:00\"; what never ends has `activation: {type: Always}`",
+                "請寫更早的時間點，例如 \"9998-12-31T23:59:59+08:00\"；若永不結束，請寫 `activation: {type: Always}`"
+            )));
+        } else if moment.is_none() {
             let message = say!("kinds-not-moment-date-time-offset", text);
             let finding = Finding::new("schema-format", at.field(name), message, word!("kinds-not-moment"));
             findings.push(finding.help(word!("kinds-write-like-t09")));
@@ -52,6 +60,12 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
                 .related(at.field("startAt"), word!("kinds-start")),
         );
     }
+}
+
+/// Whether `text` is a moment but for its year, the last one: its end is beyond what a calendar of this program holds.
+fn is_beyond_the_last(text: &str) -> bool {
+    let earlier = text.strip_prefix("9999-").map(|rest| format!("9998-{rest}"));
+    earlier.is_some_and(|earlier| earlier.parse::<jiff::Timestamp>().is_ok())
 }
 
 /// R04, R05: windows inside one day that leave some minute open.
