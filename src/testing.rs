@@ -16,7 +16,7 @@ pub mod commands {
     pub use crate::commands::{Terminal, run};
 
     pub mod schema {
-        pub use crate::commands::schema::{all, run};
+        pub use crate::commands::schema::{all, all_plain, run};
     }
 }
 

@@ -30,12 +30,28 @@ pub(super) fn all_with(known: &References) -> Vec<(String, String)> {
         (SETTINGS.to_owned(), text(&workspace::schema())),
         (DOCUMENTS.to_owned(), text(&schemas::documents_for_editors())),
     ];
-    files.push(("plan.schema.json".to_owned(), text(&schemas::of_output::<Plan>("A saved plan"))));
-    files.push(("report.schema.json".to_owned(), text(&schemas::of_output::<ReportDocument<'_>>("What an apply did"))));
-    let failure = schemas::of_output::<FailureDocument<'_>>("Why there is no plan, or no status");
-    files.push(("failure.schema.json".to_owned(), text(&failure)));
+    files.extend(of_outputs().map(|(name, schema)| (name.to_owned(), text(&schema))));
     files.extend(KINDS.map(|kind| (file_of(kind), text(&schemas::document_for_editors(kind)))));
     files
+}
+
+/// The same schemas with the keywords of their dialect alone, each complete by itself: for readers that refuse others.
+pub fn all_plain() -> Vec<(String, String)> {
+    let plain = |schema: Value| text(&schemas::plain(schema));
+    let mut files =
+        vec![(SETTINGS.to_owned(), plain(workspace::schema())), (DOCUMENTS.to_owned(), plain(schemas::documents()))];
+    files.extend(of_outputs().map(|(name, schema)| (name.to_owned(), plain(schema))));
+    files.extend(KINDS.map(|kind| (file_of(kind), plain(schemas::document(kind)))));
+    files
+}
+
+/// What programs read of this one.
+fn of_outputs() -> [(&'static str, Value); 3] {
+    [
+        ("plan.schema.json", schemas::of_output::<Plan>("A saved plan")),
+        ("report.schema.json", schemas::of_output::<ReportDocument<'_>>("What an apply did")),
+        ("failure.schema.json", schemas::of_output::<FailureDocument<'_>>("Why there is no plan, or no status")),
+    ]
 }
 
 /// The names that editors offer: the one schema that `pull` keeps up to date.
@@ -53,7 +69,7 @@ fn text(schema: &Value) -> String {
 }
 
 pub fn run(global: &Global, args: &Schema, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
-    run_with(all(), global, args, out, err)
+    run_with(if args.plain { all_plain() } else { all() }, global, args, out, err)
 }
 
 /// The same for a longer list of schemas.
@@ -64,7 +80,7 @@ pub fn run_with(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let beside = if args.name.is_none() { beside() } else { Vec::new() };
+    let beside = if args.name.is_none() && !args.plain { beside() } else { Vec::new() };
     let result = chosen(files, args.name.as_deref()).and_then(|files| match &args.out {
         None => print(&files, out),
         Some(folder) if args.check => check(&files, &beside, &global.directory.join(folder)),

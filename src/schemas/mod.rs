@@ -12,6 +12,7 @@ pub mod names;
 mod numbers;
 mod paths;
 mod patterns;
+mod plain;
 pub mod policy;
 mod polish;
 mod reachable;
@@ -23,6 +24,7 @@ mod wording;
 
 pub use digest::rules_digest;
 pub use live::{FILE as REFERENCES, references};
+pub use plain::plain;
 pub use polish::Widths;
 pub use repair::{Placeholder, Repair};
 pub use validator::Validator;

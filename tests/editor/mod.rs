@@ -7,6 +7,7 @@
 mod inserted;
 mod marked;
 mod server;
+mod strict;
 
 use crate::support::answers::{compare, documents};
 use crate::support::program::program;

@@ -106,6 +106,112 @@ fn every_schema_compiles_where_unknown_formats_are_errors() {
     }
 }
 
+/// The keywords of draft-07 that hold schemas: itself, a list or one, or by names that somebody chose.
+const ONE: [&str; 8] =
+    ["additionalItems", "contains", "additionalProperties", "propertyNames", "if", "then", "else", "not"];
+const SEVERAL: [&str; 4] = ["items", "allOf", "anyOf", "oneOf"];
+const NAMED: [&str; 4] = ["definitions", "properties", "patternProperties", "dependencies"];
+/// The others.
+const VALUES: [&str; 30] = [
+    "$schema",
+    "$id",
+    "$ref",
+    "$comment",
+    "title",
+    "description",
+    "default",
+    "readOnly",
+    "writeOnly",
+    "examples",
+    "multipleOf",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "maxProperties",
+    "minProperties",
+    "required",
+    "const",
+    "enum",
+    "type",
+    "format",
+    "contentMediaType",
+    "contentEncoding",
+];
+
+/// The keywords of `schema` that its dialect does not have, with where they stand.
+fn foreign(schema: &Value, at: &str, found: &mut Vec<String>) {
+    for (name, value) in schema.as_object().into_iter().flatten() {
+        let here = format!("{at}/{name}");
+        if ONE.contains(&name.as_str()) {
+            foreign(value, &here, found);
+        } else if SEVERAL.contains(&name.as_str()) {
+            value.as_array().unwrap_or(&vec![value.clone()]).iter().for_each(|inner| foreign(inner, &here, found));
+        } else if NAMED.contains(&name.as_str()) {
+            value
+                .as_object()
+                .into_iter()
+                .flatten()
+                .for_each(|(name, inner)| foreign(inner, &format!("{here}/{name}"), found));
+        } else if !VALUES.contains(&name.as_str()) {
+            found.push(here);
+        }
+    }
+}
+
+#[test]
+fn plain_schemas_hold_nothing_but_their_dialect() {
+    let found = |text: &str| {
+        let schema: Value = serde_json::from_str(text).expect("JSON");
+        assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+        let mut found = Vec::new();
+        foreign(&schema, "", &mut found);
+        found
+    };
+    let plain = schema::all_plain();
+    for (name, text) in &plain {
+        assert_eq!(found(text), [""; 0], "{name}");
+        assert!(!text.contains("references.schema.json"), "{name} is complete by itself");
+    }
+    let others: Vec<String> = schema::all().into_iter().map(|(name, _)| name).collect();
+    let names: Vec<&String> = others.iter().filter(|name| !name.starts_with("references")).collect();
+    assert_eq!(plain.iter().map(|(name, _)| name).collect::<Vec<_>>(), names);
+    let journey =
+        |all: Vec<(String, String)>| all.into_iter().find(|(name, _)| name.starts_with("journey.")).expect("one").1;
+    assert!(!found(&journey(schema::all())).is_empty(), "what editors read is found");
+}
+
+#[test]
+fn plain_schemas_refuse_what_is_wrong() {
+    let (_, text) = schema::all_plain().into_iter().find(|(name, _)| name.starts_with("module.")).expect("one");
+    let schema: Value = serde_json::from_str(&text).expect("JSON");
+    let validator = jsonschema::draft7::new(&schema).expect("a schema");
+    let document = |days: Value| {
+        serde_json::json!({"kind": "Module", "metadata": {"key": "trust"}, "spec": {"type": "Trust", "stages": [
+            {"daysSinceJoin": days, "content": {"subject": "您好", "body": "m.html"}}]}})
+    };
+    assert!(validator.is_valid(&document(7.into())));
+    assert!(!validator.is_valid(&document("7".into())));
+}
+
+#[test]
+fn plain_schemas_are_written_without_what_editors_find() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("a name");
+    assert_eq!(ran(&["--plain", "--out", out]).0, Exit::Done);
+    assert_eq!(ran(&["--plain", "--out", out, "--check"]).0, Exit::Done);
+    assert_eq!(ran(&["--out", out, "--check"]).0, Exit::Invalid);
+    let written: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").collect();
+    assert_eq!(written.len(), schema::all_plain().len());
+    assert!(!ran(&["--plain", "Journey"]).1.contains("markdownDescription"));
+}
+
 /// The platform's own document says widths as bounds, too.
 #[test]
 fn the_platforms_document_has_no_formats_of_this_language() {
