@@ -46,6 +46,7 @@ cli-do-not-ask-before-taking = Do not ask before taking over
 cli-only-these = Only these
 cli-form-stands-stdout = Form of what stands on stdout
 cli-requests-same-time-most = Requests at the same time, at most
+cli-without-only-editors-know-validators = Without what only editors know, for validators that refuse other keywords than those of JSON Schema
 
 ## cli/planning
 

@@ -171,6 +171,8 @@ commands-no-document-written-declares-same = no document is written for `{ $addr
 commands-give-document-key = give that document the key `{ $address }`
 commands-no-document-written-moved-document = no document is written for `{ $address }`: a `moved` document leads it to `{ $by }`, and does not move it
 commands-journeyctl-plan-says-why-take = `journeyctl plan` says why; take the `moved` document out if it is another object
+commands-no-document-written-paths-names = no document is written for `{ $address }`: `paths` names no folder, and a new file would not be read
+commands-add-folder-paths-journeyctl-yaml = add a folder to `paths` in `journeyctl.yaml`, then pull again
 
 ## commands/pull/taking
 
@@ -242,6 +244,7 @@ commands-plan-made-not-yet = the plan was made at { $created_at }, which is not 
 commands-plan-made-too-long-ago = the plan was made at { $created_at }, which is too long ago
 commands-make-new-plan-reviewed = make a new plan and have it reviewed
 commands-apply-where-made = apply it where it was made
+commands-holds-no-digest-covers-version = `{ $shown }` holds `{ $field }`, which no digest covers: this version writes no such field
 
 ## commands/schema
 

@@ -115,6 +115,9 @@ kinds-case-branch-asks-case-asks = case { $n } of branch `{ $id }` asks what cas
 kinds-never-taken = never taken
 kinds-same = the same
 kinds-ask-something-else-remove-case = ask something else, or remove the case
+kinds-later-any-moment-can-kept = `{ $text }` is later than any moment that can be kept
+kinds-too-late = too late
+kinds-write-earlier-one-such-t23 = write an earlier one, such as "9998-12-31T23:59:59+08:00"; what never ends has `activation: { "{" }type: Always{ "}" }`
 
 ## kinds/journey/graph
 
@@ -379,6 +382,8 @@ kinds-not-moment-date-time-offset-2 = { $value } is not a moment with date, time
 kinds-not-2 = { $value } is not a `{ $format }`
 kinds-not = not a { $format }
 kinds-translate-text = { $element } `{ $id }`
+kinds-write = write `{ $number }`
+kinds-write-number-digits-only-without = write the number with its digits only, without quotes, unit or currency
 
 ## kinds/schema/wording
 
@@ -435,8 +440,3 @@ kinds-attribute-2 = the attribute `{ $key }`
 kinds-attribute = the attribute `{ $key }` = `{ $value }`
 kinds-completed-checkout = a completed checkout
 kinds-event = the event `{ $name }`
-
-## kinds/schema/translate
-
-kinds-write = write `{ $number }`
-kinds-write-number-digits-only-without = write the number with its digits only, without quotes, unit or currency

@@ -68,6 +68,9 @@ source-rename-end = rename it to end in `.{ $small }`
 source-not-read-name-not-utf = `{ $path }` is not read: its name is not UTF-8
 source-rename = rename it
 source-bytes-mib-read-most = `{ $path_shown }` has { $bytes } bytes, 8 MiB are read at most
+source-not-read = `{ $shown }` is not read: { $denial }
+source-not-shown = not shown
+source-take-out-platform-give-you = take it out, and have the platform give you another one: whoever reads the repository knows it
 
 ## source/report
 

@@ -46,6 +46,7 @@ cli-do-not-ask-before-taking = 接管前不詢問
 cli-only-these = 只看這些
 cli-form-stands-stdout = stdout 上內容的形式
 cli-requests-same-time-most = 同時送出的請求數上限
+cli-without-only-editors-know-validators = 不含只有編輯器才懂的關鍵字，供只接受 JSON Schema 關鍵字的檢查工具使用
 
 ## cli/planning
 

@@ -171,6 +171,8 @@ commands-no-document-written-declares-same = 沒有為 `{ $address }` 寫入文�
 commands-give-document-key = 請把那份文件的鍵改成 `{ $address }`
 commands-no-document-written-moved-document = 沒有為 `{ $address }` 寫入文件：`moved` 文件要把它移到 `{ $by }`，但它沒有移動
 commands-journeyctl-plan-says-why-take = 原因見 `journeyctl plan`；如果是另一個物件，請移除 `moved` 文件
+commands-no-document-written-paths-names = 沒有為 `{ $address }` 寫入文件：`paths` 沒有任何資料夾，新的檔案不會被讀取
+commands-add-folder-paths-journeyctl-yaml = 請在 `journeyctl.yaml` 的 `paths` 加入資料夾，再執行 pull
 
 ## commands/pull/taking
 
@@ -242,6 +244,7 @@ commands-plan-made-not-yet = 計畫產生於 { $created_at }，而這個時間�
 commands-plan-made-too-long-ago = 計畫產生於 { $created_at }，已經太久了
 commands-make-new-plan-reviewed = 請產生新的計畫並重新審查
 commands-apply-where-made = 請在產生它的地方套用
+commands-holds-no-digest-covers-version = `{ $shown }` 含有 `{ $field }`，而摘要值不涵蓋它：這個版本不會寫出這個欄位
 
 ## commands/schema
 

@@ -11,6 +11,7 @@ files-more-one-name-hard-link = 這個檔案有多個名稱（硬連結）
 files-file-holds-token-key-plans = 這是存放權杖或計畫金鑰的檔案
 files-bytes = 有 { $value } 位元組
 files-belongs-somebody-else-others-may = 它屬於其他人，或其他人可以寫入
+files-line-holds-token-key-plans = 第 { $line } 行含有這次執行的權杖或計畫金鑰
 
 ## files/named
 

@@ -115,6 +115,9 @@ kinds-case-branch-asks-case-asks = 分支 `{ $id }` 的第 { $n } 個條件與�
 kinds-never-taken = 永遠不會選到
 kinds-same = 相同的條件
 kinds-ask-something-else-remove-case = 請改用別的條件，或移除這個條件
+kinds-later-any-moment-can-kept = `{ $text }` 晚於可以記錄的最後時間點
+kinds-too-late = 太晚
+kinds-write-earlier-one-such-t23 = 請寫更早的時間點，例如 "9998-12-31T23:59:59+08:00"；若永不結束，請寫 `activation: { "{" }type: Always{ "}" }`
 
 ## kinds/journey/graph
 
@@ -379,6 +382,8 @@ kinds-not-moment-date-time-offset-2 = { $value }不是含日期、時間與時�
 kinds-not-2 = { $value }不是 `{ $format }`
 kinds-not = 不是 { $format }
 kinds-translate-text = `{ $list }` 的 `{ $id }`
+kinds-write = 請寫成 `{ $number }`
+kinds-write-number-digits-only-without = 請只用數字寫出這個數，不加引號、單位或幣別
 
 ## kinds/schema/wording
 
@@ -435,8 +440,3 @@ kinds-attribute-2 = 屬性 `{ $key }`
 kinds-attribute = 屬性 `{ $key }` = `{ $value }`
 kinds-completed-checkout = 完成結帳
 kinds-event = 事件 `{ $name }`
-
-## kinds/schema/translate
-
-kinds-write = 請寫成 `{ $number }`
-kinds-write-number-digits-only-without = 請只用數字寫出這個數，不加引號、單位或幣別

@@ -68,6 +68,9 @@ source-rename-end = 請將檔名改為以 `.{ $small }` 結尾
 source-not-read-name-not-utf = `{ $path }` 不會讀取：檔名不是 UTF-8
 source-rename = 請重新命名
 source-bytes-mib-read-most = `{ $path_shown }` 有 { $bytes } 位元組，最多只讀 8 MiB
+source-not-read = `{ $shown }` 不會讀取：{ $denial }
+source-not-shown = 不顯示
+source-take-out-platform-give-you = 請將它移除，並向平台換發新的：能讀取這個儲存庫的人都已經知道它
 
 ## source/report
 

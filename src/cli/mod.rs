@@ -202,10 +202,7 @@ pub struct Schema {
     #[arg(help = word!("cli-write-files-into-folder-instead"))]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    #[arg(help = word!(
-        "Without what only editors know, for validators that refuse other keywords than those of JSON Schema",
-        "不含只有編輯器才懂的關鍵字，供只接受 JSON Schema 關鍵字的檢查工具使用"
-    ))]
+    #[arg(help = word!("cli-without-only-editors-know-validators"))]
     #[arg(long)]
     pub plain: bool,
     #[arg(help = word!("cli-fail-when-files-folder-differ"))]

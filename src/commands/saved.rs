@@ -99,10 +99,7 @@ fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
     }
     if let Some(field) = passed_over(&text, &plan) {
         let field = escaped(&shortened(&field, 80)).into_owned();
-        return Err(unfit(say!(
-            "`{shown}` holds `{field}`, which no digest covers: this version writes no such field",
-            "`{shown}` 含有 `{field}`，而摘要值不涵蓋它：這個版本不會寫出這個欄位"
-        )));
+        return Err(unfit(say!("commands-holds-no-digest-covers-version", shown, field)));
     }
     sound(&plan)?;
     Ok(plan)

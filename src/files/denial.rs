@@ -31,11 +31,7 @@ pub enum Denial {
     #[error("{}", word!("files-file-holds-token-key-plans"))]
     Secret,
     /// What it holds without that secret, and where it stood.
-    #[error("{}", say!(
-        "line {} holds the token or the key for plans of this run",
-        "第 {} 行含有這次執行的權杖或計畫金鑰",
-        line(.text, .span.start)
-    ))]
+    #[error("{}", say!("files-line-holds-token-key-plans", line = line(.text, .span.start)))]
     HoldsSecret { text: String, span: std::ops::Range<usize> },
     /// Its size in bytes.
     #[error("{}", say!("files-bytes", value = .0))]

@@ -9,6 +9,7 @@ use crate::vocabulary::likeness::nearest;
 use crate::vocabulary::{Kind, Matched};
 use crate::{say, word};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Says which patterns name no field, and which fields can not be left out of a new object. `document` fits its schema.
 pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut Vec<Finding>) {

@@ -17,8 +17,8 @@ fn at(path: &str, problem: Problem) -> Diagnostic {
 pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
     let shown = escaped(path);
     if let Denial::HoldsSecret { text, span } = denial {
-        let message = say!("`{shown}` is not read: {denial}", "`{shown}` 不會讀取：{denial}");
-        let label = word!("not shown", "不顯示");
+        let message = say!("source-not-read", shown, denial);
+        let label = word!("source-not-shown");
         let problem = Problem::new("file-unreadable", span.clone(), message, label).help(way_out(denial));
         return problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }));
     }
@@ -39,10 +39,7 @@ fn way_out(denial: &Denial) -> &'static str {
             word!("source-names-begin-dot-never-read")
         }
         Denial::Secret => word!("source-keep-token-outside-workspace"),
-        Denial::HoldsSecret { .. } => word!(
-            "take it out, and have the platform give you another one: whoever reads the repository knows it",
-            "請將它移除，並向平台換發新的：能讀取這個儲存庫的人都已經知道它"
-        ),
+        Denial::HoldsSecret { .. } => word!("source-take-out-platform-give-you"),
         Denial::NotFile | Denial::NotFolder => {
             word!("source-put-regular-file-take-away")
         }

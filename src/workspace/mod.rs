@@ -166,15 +166,8 @@ impl Workspace {
 
     fn of_root(directory: &Path, root: Option<Folder>, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
         if let Some(denial) = unseen(directory, root.as_ref()) {
-            let message = say!(
-                "it can not be seen whether there is a `{FILE}` in `{}`: {denial}",
-                "看不到 `{}` 裡有沒有 `{FILE}`：{denial}",
-                directory.display()
-            );
-            let help = word!(
-                "let this user enter the folder and read it, or name another one with `-C`",
-                "請讓這個使用者可以進入並讀取資料夾，或用 `-C` 指定其他資料夾"
-            );
+            let message = say!("workspace-can-not-seen-whether", FILE, directory = directory.display(), denial);
+            let help = word!("workspace-let-user-enter-folder-read");
             return Err(vec![Diagnostic::new("file-unreadable", message, "").help(help)]);
         }
         let Some(root) = root.filter(|root| root.sort(FILE).is_ok() || unsaved.contains_key(FILE)) else {
@@ -233,12 +226,9 @@ fn unseen(directory: &Path, root: Option<&Folder>) -> Option<Denial> {
 /// That nothing reads a document behind the first one.
 fn unread_document(report: &Report, second: &Document) -> Diagnostic {
     let origin = Origin { path: FILE.into(), document: second.position, line: second.line };
-    let message = say!("`{FILE}` holds a second document, which is not read", "`{FILE}` 有第二份文件，而它不會被讀取");
-    let finding = Finding::new("schema-other", Pointer::root(), message, word!("not read", "不會讀取"));
-    let help = word!(
-        "write all settings into the first one, and take `---` and what is behind it away",
-        "請把所有設定寫在第一份，並移除 `---` 與它之後的內容"
-    );
+    let message = say!("workspace-holds-second-document-not-read", FILE);
+    let finding = Finding::new("schema-other", Pointer::root(), message, word!("workspace-not-read"));
+    let help = word!("workspace-write-all-settings-into-first");
     report.diagnostic(&origin, finding.help(help))
 }
 

@@ -58,15 +58,8 @@ impl Left {
                 word!("commands-mend-text-platform-pull-again").to_owned(),
             ),
             Why::Nowhere => (
-                say!(
-                    "no document is written for `{address}`: `paths` names no folder, and a new file would not be read",
-                    "沒有為 `{address}` 寫入文件：`paths` 沒有任何資料夾，新的檔案不會被讀取"
-                ),
-                word!(
-                    "add a folder to `paths` in `journeyctl.yaml`, then pull again",
-                    "請在 `journeyctl.yaml` 的 `paths` 加入資料夾，再執行 pull"
-                )
-                .to_owned(),
+                say!("commands-no-document-written-paths-names", address),
+                word!("commands-add-folder-paths-journeyctl-yaml").to_owned(),
             ),
             Why::Alike => (say!("commands-no-document-written-new-says", address, by), moved),
             Why::SameName { is_ours } => (

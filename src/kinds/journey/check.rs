@@ -36,13 +36,9 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
     let mut moment = |name: &str, text: &str| {
         let moment = text.parse::<jiff::Timestamp>().ok();
         if moment.is_none() && is_beyond_the_last(text) {
-            let message =
-                say!("`{text}` is later than any moment that can be kept", "`{text}` 晚於可以記錄的最後時間點");
-            let finding = Finding::new("schema-format", at.field(name), message, word!("too late", "太晚"));
-            findings.push(finding.help(word!(
-                "write an earlier one, such as \"9998-12-31T23:59:59+08:00\"; what never ends has `activation: {type: Always}`",
-                "請寫更早的時間點，例如 \"9998-12-31T23:59:59+08:00\"；若永不結束，請寫 `activation: {type: Always}`"
-            )));
+            let message = say!("kinds-later-any-moment-can-kept", text);
+            let finding = Finding::new("schema-format", at.field(name), message, word!("kinds-too-late"));
+            findings.push(finding.help(word!("kinds-write-earlier-one-such-t23")));
         } else if moment.is_none() {
             let message = say!("kinds-not-moment-date-time-offset", text);
             let finding = Finding::new("schema-format", at.field(name), message, word!("kinds-not-moment"));
