@@ -74,6 +74,7 @@ apply-still-after-minutes = it is still { $phase } after { $minutes } minutes
 
 ## apply/step
 
+apply-refused-under-way = { $error }; but it is under way all the same: plan again once the platform is done
 apply-already-somebody-else-doing = it is so already, by somebody else's doing
 apply-somebody-else-changed-meanwhile-nobody = somebody else has changed it meanwhile, and nobody has reviewed version { $version }
 apply-not-sent-somebody-else-changed = not sent: somebody else has changed it, and nobody has reviewed version { $version }

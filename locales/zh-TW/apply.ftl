@@ -74,6 +74,7 @@ apply-still-after-minutes = { $minutes } 分鐘後它仍是 { $phase }
 
 ## apply/step
 
+apply-refused-under-way = { $error }；但平台仍在進行中：請等平台完成後再規劃一次
 apply-already-somebody-else-doing = 已經是這樣，是其他人做的
 apply-somebody-else-changed-meanwhile-nobody = 其間有其他人變更過它，而版本 { $version } 沒有人審查過
 apply-not-sent-somebody-else-changed = 沒有送出：有其他人變更過它，而版本 { $version } 沒有人審查過

@@ -1,6 +1,7 @@
 //! What really happened: read the object, never guess.
 
 use super::kept::unkept;
+use crate::kinds;
 use crate::live::{Platform, Request, Response};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Operation, Resource};
@@ -22,6 +23,15 @@ pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
             unkept(step, resource).is_some_and(|unkept| unkept.is_empty())
         }
     }
+}
+
+/// Whether `now` is in the state that the move of `step` leads through: the platform is at work on it, whoever asked.
+pub(super) fn is_under_way(step: &Step, now: Option<&Resource>) -> bool {
+    let action = step.call.path.rsplit_once(':').map(|(_, action)| action);
+    let machine = kinds::by_slug(step.address.slug()).and_then(|kind| kind.machine);
+    let through = machine.zip(action).and_then(|(machine, action)| machine.action(action)?.through);
+    let state = now.and_then(|resource| resource.status.state_of(&step.call.part));
+    step.call.kind == CallKind::Move && through.is_some() && state == through
 }
 
 /// Looks at the object of `step`, ever more seldom, until it is where the step waits for it. What it is then, or why the

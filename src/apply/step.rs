@@ -268,7 +268,7 @@ fn judged(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -
     } else if is_so && (heard.refused.is_none() || !is_dry) {
         (Outcome::Applied, heard.refused.as_ref().filter(|error| is_refusal(error)).map(|_| already()))
     } else {
-        let (outcome, detail) = missed(heard, before, now, &unkept);
+        let (outcome, detail) = missed(step, heard, before, now, &unkept);
         (outcome, Some(detail))
     };
     let mut ended = Ended::new(step, outcome, detail);
@@ -303,7 +303,7 @@ fn left(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -> 
 }
 
 /// Why an object is not what the step was to make of it.
-fn missed(heard: &Heard, before: &Before, now: Option<&Resource>, unkept: &[Unkept]) -> (Outcome, String) {
+fn missed(step: &Step, heard: &Heard, before: &Before, now: Option<&Resource>, unkept: &[Unkept]) -> (Outcome, String) {
     let untouched = now.map(|resource| resource.etag.as_str()) == before.version();
     match &heard.refused {
         _ if !unkept.is_empty() => (Outcome::Unknown, kept::tell(unkept)),
@@ -317,6 +317,10 @@ fn missed(heard: &Heard, before: &Before, now: Option<&Resource>, unkept: &[Unke
             (Outcome::Unknown, heard.unsettled.clone().unwrap_or_else(why))
         }
         Some(error) if is_refusal(error) && mutant::is("refusal-is-success") => (Outcome::Applied, error.to_string()),
+        // The network can deliver a call twice, and the answer heard is then the second one's.
+        Some(error) if is_refusal(error) && settle::is_under_way(step, now) => {
+            (Outcome::Unknown, say!("apply-refused-under-way", error))
+        }
         Some(error) if is_refusal(error) => (Outcome::Rejected, error.to_string()),
         Some(error) if untouched => {
             let told = say!("apply-object-but-call-may-still", error);
@@ -356,6 +360,34 @@ mod tests {
             (Heard { refused: refused(), ..Heard::default() }, None),
         ] {
             assert_eq!(heard.moment(Some(&now)).as_deref(), moment);
+        }
+    }
+
+    /// A call that the network delivered twice: the second answer says no, and the first one has begun to act.
+    #[test]
+    fn what_is_under_way_is_not_said_not_to_have_happened() {
+        let step = json!({
+            "id": "s1", "address": "journey/vip", "needs": [], "effect": "ejectsCustomers", "phase": "change",
+            "leadsTo": ["Stopped"], "precondition": {"etag": "\"1\"", "status": "Active", "hash": null},
+            "call": {"kind": "move", "method": "POST", "path": "/journeys/key:vip:stop", "object": "/journeys/key:vip"},
+        });
+        let step: Step = serde_json::from_value(step).expect("a step");
+        let problem = json!({"type": "https://errors.journeyctl.example/etag-mismatch", "status": 412});
+        let problem = serde_json::from_value(problem).expect("a problem");
+        let path = "/journeys/key:vip:stop".to_owned();
+        let refused = PlatformError::Refused { method: "POST", path, status: 412, problem: Box::new(problem) };
+        let heard = Heard { refused: Some(refused), ..Heard::default() };
+        let (etag, as_of) = (Some("\"1\"".to_owned()), "2026-11-22T02:00:00Z".to_owned());
+        let before = Before { etag, maker: Maker::Us, as_of, is_own_moment: false, shown: None };
+        for (state, outcome) in [
+            ("Active", Outcome::Rejected),
+            ("TriggerClosed", Outcome::Rejected),
+            ("Stopping", Outcome::Unknown),
+            ("Stopped", Outcome::Applied),
+        ] {
+            let now = json!({"id": "a", "key": "vip", "spec": {}, "etag": "\"2\"", "status": {"state": state}});
+            let now: Resource = serde_json::from_value(now).expect("a resource");
+            assert_eq!(judged(&step, &before, &heard, Some(&now)).report.outcome, outcome, "{state}");
         }
     }
 }
