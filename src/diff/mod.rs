@@ -30,6 +30,7 @@ use crate::live::{Gone, Live, Object};
 use crate::model::Address;
 use crate::schemas::policy;
 use crate::vocabulary::Wanted;
+use crate::vocabulary::document::RemovalMode;
 use crate::vocabulary::fields::FieldChange;
 use attribution::Sides;
 use content::{content_changes, label_changes, protection_change, put_back};
@@ -37,6 +38,16 @@ use index::{Found, Index};
 use serde_json::Value;
 use singles::Singles;
 use std::collections::{HashMap, HashSet};
+
+/// A live object that a tombstone asks to go.
+#[derive(Debug)]
+pub struct Removal<'a> {
+    pub tombstone: &'a Tombstone,
+    /// The tombstone's, or that of an object that the tombstone's one took over from.
+    pub address: Address,
+    pub object: &'a Object,
+    pub owner: Owner,
+}
 
 /// Everything that a plan is made of.
 #[derive(Debug, Default)]
@@ -46,7 +57,7 @@ pub struct Comparison<'a> {
     /// Documents that do not.
     pub unchanged: usize,
     /// Tombstones whose object is still there.
-    pub removals: Vec<(&'a Tombstone, &'a Object, Owner)>,
+    pub removals: Vec<Removal<'a>>,
     /// Objects of this workspace that no document declares, by address. They are left alone.
     pub undeclared: Vec<(Address, &'a Object, Owner)>,
     /// Objects of nobody or of others that no document names, by address. They are left alone too.
@@ -185,17 +196,41 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
     }
     let unchanged = desired.documents.len() - changes.len();
     let declared_keys: HashSet<&Address> = claimed.clone();
-    let mut removals = Vec::new();
-    for tombstone in &desired.removed {
-        let Some(found) = index.find(&tombstone.address) else { continue };
-        claimed.insert(found.key);
-        removals.push((tombstone, found.object, owner::of(found.object, workspace)));
-    }
+    let (removals, removed) = removals(desired, live, workspace, &index, &names);
+    claimed.extend(removed);
     let differs = changes.iter().map(|change: &Change<'_>| &change.declared.address).collect();
     let documents = desired.documents.len() + desired.removed.len() + desired.moved.len();
     let mut comparison = Comparison { changes, unchanged, removals, renamed, documents, ..Comparison::default() };
     comparison.sort_out(desired, live, workspace, &names, &Told { declared_keys, claimed, differs });
     comparison
+}
+
+/// What the tombstones ask to go, and the keys of it on the platform.
+fn removals<'a>(
+    desired: &'a Desired,
+    live: &'a Live,
+    workspace: &str,
+    index: &Index<'a, '_>,
+    names: &Names<'a>,
+) -> (Vec<Removal<'a>>, Vec<&'a Address>) {
+    let (mut removals, mut keys) = (Vec::new(), Vec::new());
+    let named: HashSet<&Address> = desired.removed.iter().map(|tombstone| &tombstone.address).collect();
+    for tombstone in &desired.removed {
+        let Some(found) = index.find(&tombstone.address) else { continue };
+        // Without the one that took over, those before it would be the object of this address, and go in later plans.
+        let older = names.all_replaced().filter(|(key, replaced)| {
+            let goes_too = tombstone.mode != RemovalMode::Stop && replaced.by == tombstone.address;
+            goes_too && *key != found.key && !named.contains(&replaced.address)
+        });
+        let mut older: Vec<_> = older.map(|(key, replaced)| (key, replaced.address.clone())).collect();
+        older.sort();
+        for (key, address) in [(found.key, tombstone.address.clone())].into_iter().chain(older) {
+            let object = &live.objects[key];
+            keys.push(key);
+            removals.push(Removal { tombstone, address, object, owner: owner::of(object, workspace) });
+        }
+    }
+    (removals, keys)
 }
 
 /// Live objects that documents speak of.

@@ -4,10 +4,10 @@ use super::block;
 use super::model::WayOut;
 use super::options::Options;
 use super::reach;
-use super::removal::{possible_modes, removal};
+use super::removal::{planned, possible_modes};
 use super::undeclared;
 use crate::desired::{Declared, Tombstone};
-use crate::diff::{Cause, Change, Owner, PartChange};
+use crate::diff::{Cause, Change, Owner, PartChange, Removal};
 use crate::kinds::KINDS;
 use crate::live::Object;
 use crate::model::Marker;
@@ -95,10 +95,11 @@ fn what_a_blocked_tombstone_offers_is_not_blocked() {
     for kind in KINDS {
         for state in states(kind) {
             let object = object(kind, state);
-            let (address, owner) = (object.address(), ours(&object));
             let plan = |mode| {
+                let (address, owner) = (object.address(), ours(&object));
                 let tombstone = Tombstone { address: address.clone(), kind, mode, reason: None, origin: origin() };
-                removal(&tombstone, &object, &owner, None, NOW, &Options::default())
+                let removal = Removal { tombstone: &tombstone, address, object: &object, owner };
+                planned(&removal, None, NOW, &Options::default())
             };
             for mode in RemovalMode::ALL {
                 let Some(blocked) = plan(mode).and_then(|(change, _)| change.blocked) else { continue };

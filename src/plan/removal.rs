@@ -13,7 +13,7 @@ use super::steps::{Chain, Leg, path, walk};
 use super::twins;
 use super::words::spoken;
 use crate::desired::Tombstone;
-use crate::diff::{Cause, Owner};
+use crate::diff::{Cause, Owner, Removal};
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::file::Origin;
@@ -27,9 +27,9 @@ impl Draft<'_> {
     /// Plans what the tombstones ask for, and tells of those that nothing is done for.
     pub(super) fn remove_all(&mut self) -> Vec<Note> {
         let mut told = Vec::new();
-        for (tombstone, object, owner) in &self.comparison.removals {
-            let Tombstone { address, kind, origin, .. } = tombstone;
-            if !self.options.covers(address) {
+        for removal in &self.comparison.removals {
+            let Removal { tombstone: Tombstone { kind, origin, .. }, address, .. } = removal;
+            if !self.options.covers(&removal.tombstone.address) && !self.options.covers(address) {
                 continue;
             }
             if self.changes.iter().any(|change| change.address == *address) {
@@ -37,7 +37,7 @@ impl Draft<'_> {
                 told.push(Note::new("tombstone", Some(address), message.to_owned()));
             } else if self.options.prune || mutant::is("removed-unasked") {
                 let rename = twins::deletion(&self.twins, address);
-                if let Some((change, steps)) = removal(tombstone, object, owner, rename, self.now, self.options) {
+                if let Some((change, steps)) = planned(removal, rename, self.now, self.options) {
                     self.changes.push(change);
                     self.chains.push((kind, steps));
                 }
@@ -51,15 +51,13 @@ impl Draft<'_> {
 }
 
 /// The change and its steps; none when the object is already as the tombstone wants it.
-pub(super) fn removal(
-    tombstone: &Tombstone,
-    object: &Object,
-    owner: &Owner,
+pub(super) fn planned(
+    removal: &Removal<'_>,
     rename: Option<Blocked>,
     now: jiff::Timestamp,
     options: &Options,
 ) -> Option<(PlannedChange, Vec<Step>)> {
-    let Tombstone { address, kind, mode, reason, origin } = tombstone;
+    let Removal { tombstone: Tombstone { kind, mode, reason, origin, .. }, address, object, owner } = removal;
     let path = path(kind, &object.key, object.content.get());
     let mut chain = Chain::new(address, kind, Some(object), path, Phase::Removal);
     let mut legs = Vec::new();
@@ -167,7 +165,9 @@ pub(super) fn possible_modes(
     let does_something = |mode: &RemovalMode| {
         let origin = Origin { path: "".into(), document: 0, line: 0 };
         let tombstone = Tombstone { address: address.clone(), kind: object.kind, mode: *mode, reason: None, origin };
-        removal(&tombstone, object, owner, None, now, options).is_some_and(|(change, _)| change.blocked.is_none())
+        let (address, owner) = (address.clone(), owner.clone());
+        let removal = Removal { tombstone: &tombstone, address, object, owner };
+        planned(&removal, None, now, options).is_some_and(|(change, _)| change.blocked.is_none())
     };
     RemovalMode::ALL.into_iter().filter(does_something).collect()
 }

@@ -81,7 +81,7 @@ impl<'a> Draft<'a> {
         let stays = !opens_later && self.is_shut(by);
         let end = if stays { End::AtRest } else { end(old, when, self.now, self.options) };
         let Some((change, mut steps)) = ended(old, end) else {
-            let is_to_go = self.comparison.removals.iter().any(|(tombstone, ..)| tombstone.address == old.address);
+            let is_to_go = self.comparison.removals.iter().any(|removal| removal.address == old.address);
             if when == When::Earlier && !is_to_go {
                 self.notes.push(remains(old, self));
             }

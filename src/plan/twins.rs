@@ -3,11 +3,11 @@
 use super::block::{LOOKS_LIKE_RENAME, opens};
 use super::model::{Blocked, WayOut};
 use super::options::Options;
-use super::removal::{possible_modes, removal};
+use super::removal::{planned, possible_modes};
 use super::route::route;
 use super::words::spoken;
-use crate::desired::{Declared, Tombstone};
-use crate::diff::{Change, Comparison, Owner};
+use crate::desired::Declared;
+use crate::diff::{Change, Comparison, Owner, Removal};
 use crate::language::comma;
 use crate::live::Object;
 use crate::model::Address;
@@ -93,8 +93,8 @@ pub(super) fn in_place_of_what_ends<'a>(comparison: &'a Comparison<'a>) -> Vec<(
     if new.is_empty() {
         return Vec::new();
     }
-    let stopped = comparison.removals.iter().filter(|(tombstone, ..)| tombstone.mode == RemovalMode::Stop);
-    let stopped = stopped.map(|(tombstone, object, owner)| (&tombstone.address, *object, owner, Fate::Unsaid));
+    let stopped = comparison.removals.iter().filter(|removal| removal.tombstone.mode == RemovalMode::Stop);
+    let stopped = stopped.map(|removal| (&removal.address, removal.object, &removal.owner, Fate::Unsaid));
     let closed = comparison.changes.iter().filter(|change| !change.parts.is_empty() && wants(change.declared, false));
     let closed =
         closed.filter_map(|change| Some((&change.declared.address, change.live?, &change.owner, Fate::Unsaid)));
@@ -138,9 +138,9 @@ impl<'a> Candidates<'a> {
     fn of(comparison: &'a Comparison<'a>, now: jiff::Timestamp, options: &Options) -> Self {
         let undeclared =
             comparison.undeclared.iter().map(|(address, object, owner)| (address, *object, owner, Fate::Unsaid));
-        let removed = comparison.removals.iter().filter_map(|(tombstone, object, owner)| {
-            let fate = fate(tombstone, object, owner, now, options)?;
-            Some((&tombstone.address, *object, owner, fate))
+        let removed = comparison.removals.iter().filter_map(|removal| {
+            let fate = fate(removal, now, options)?;
+            Some((&removal.address, removal.object, &removal.owner, fate))
         });
         // What was replaced has its document: that of the one in its place.
         let all = undeclared
@@ -195,19 +195,13 @@ impl<'a> Candidates<'a> {
 }
 
 /// What becomes of an object with a tombstone; `None` where it has ended or this plan ends it, and where it is to run on.
-fn fate(
-    tombstone: &Tombstone,
-    object: &Object,
-    owner: &Owner,
-    now: jiff::Timestamp,
-    options: &Options,
-) -> Option<Fate> {
-    match tombstone.mode {
+fn fate(removal: &Removal<'_>, now: jiff::Timestamp, options: &Options) -> Option<Fate> {
+    match removal.tombstone.mode {
         RemovalMode::Delete => Some(Fate::Deleted),
         RemovalMode::Forget => None,
         RemovalMode::Stop => {
-            let is_planned = options.prune && options.covers(&tombstone.address);
-            let (change, _) = removal(tombstone, object, owner, None, now, options)?;
+            let is_planned = options.prune && options.covers(&removal.tombstone.address);
+            let (change, _) = planned(removal, None, now, options)?;
             (!is_planned || change.blocked.is_some()).then_some(Fate::NotStoppedYet)
         }
     }
