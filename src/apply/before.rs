@@ -1,7 +1,7 @@
 //! What is known of an object just before a step.
 
+use super::ended::Ended;
 use super::left::{Left, Maker};
-use super::step::Ended;
 use crate::model::wire::Resource;
 use crate::mutant;
 use crate::plan::{Plan, Step};

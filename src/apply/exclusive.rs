@@ -1,9 +1,10 @@
 //! Objects that a step would put out of a state that only one can be in, although the plan does not name them: they came
 //! into it after the review.
 
-use super::precondition::Moved;
+use super::ended::Ended;
 use super::report::Outcome;
-use super::step::{Ended, Run};
+use super::stale::Moved;
+use super::step::Run;
 use crate::kinds;
 use crate::language::comma;
 use crate::live::{Object, Platform, PlatformError, objects_of};

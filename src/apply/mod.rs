@@ -2,11 +2,13 @@
 
 mod before;
 mod call;
+mod ended;
 mod exclusive;
 mod journal;
 mod kept;
 mod left;
 mod lock;
+mod made;
 #[cfg(feature = "mutants")]
 mod planted;
 mod precondition;
@@ -28,9 +30,9 @@ mod waiting_test;
 
 pub use journal::{Journal, Sink, last_moves, last_written, sealed, unfinished_calls};
 pub use lock::{Lock, LockError};
-pub use precondition::{Moved, Recheck, recheck, undone_since};
+pub use precondition::{Recheck, recheck, undone_since};
 pub use report::{Change, ChangedFile, Complaint, Differing, LeftOut, Outcome, Report, StepReport};
 pub use resume::{Settled, settle_open};
 pub use run::{Watch, apply};
-pub use stale::MovedField;
+pub use stale::{Moved, MovedField};
 pub use stop::Stop;

@@ -3,7 +3,7 @@
 use super::exclusive::newcomers;
 use super::journal::Journal;
 use super::settle;
-use super::stale::{MovedField, moved_fields};
+use super::stale::{Moved, moved_fields};
 use crate::live::{Platform, PlatformError};
 use crate::model::Address;
 use crate::model::wire::Resource;
@@ -12,16 +12,6 @@ use crate::plan::{CallKind, Plan, Step};
 use crate::{say, word};
 use futures_util::future::try_join_all;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-
-/// An object that is not as it was reviewed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
-    pub address: Address,
-    pub reviewed: String,
-    pub now: String,
-    /// Fields that are no longer as they were reviewed.
-    pub fields: Vec<MovedField>,
-}
 
 /// What a second look at the platform showed.
 #[derive(Debug, Clone, Default)]

@@ -2,9 +2,10 @@
 //! sent. Removals come after everything else, and only if all of it went well. After a surprise nothing more starts.
 
 use super::before::Before;
+use super::ended::Ended;
 use super::journal::Journal;
 use super::report::{Outcome, Report, StepReport};
-use super::step::{Ended, Run};
+use super::step::Run;
 use super::stop::Stop;
 use super::verify;
 use crate::live::Platform;

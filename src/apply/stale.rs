@@ -7,6 +7,16 @@ use crate::vocabulary::equality::ValueType;
 use crate::vocabulary::fields;
 use serde_json::Value;
 
+/// An object that is not as it was reviewed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    pub address: Address,
+    pub reviewed: String,
+    pub now: String,
+    /// Fields that are no longer as they were reviewed.
+    pub fields: Vec<MovedField>,
+}
+
 /// A field that is not as it was reviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MovedField {

@@ -2,10 +2,11 @@
 
 use super::before::Before;
 use super::call::{idempotency_key, request};
+use super::ended::Ended;
 use super::journal::{Entry, Event, Journal};
 use super::kept::{self, Unkept};
 use super::left::{Answered, Left, Maker};
-use super::report::{Complaint, Outcome, StepReport};
+use super::report::{Complaint, Outcome};
 use super::settle;
 use crate::live::{Platform, PlatformError, Response, TransportError, Verdict};
 use crate::model::wire::{Metadata, Resource};
@@ -35,14 +36,6 @@ pub(super) struct Run<'a> {
     pub(super) plan: &'a Plan,
     pub(super) platform: &'a Platform,
     pub(super) journal: &'a Journal,
-}
-
-/// What a step ended as.
-pub(super) struct Ended {
-    pub(super) report: StepReport,
-    pub(super) left: Left,
-    /// Whether something is not as this run relies on, so that nothing more may start.
-    pub(super) surprise: bool,
 }
 
 /// What the answer to a call said.
@@ -86,17 +79,6 @@ impl Heard {
             Some(made) => Answered::Named(made),
             None => Answered::Accepted,
         }
-    }
-}
-
-impl Ended {
-    pub(super) fn new(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
-        let surprise = outcome == Outcome::Unknown;
-        Self { report: StepReport::of(step, outcome, detail), left: Left::default(), surprise }
-    }
-
-    pub(super) fn applied(&self) -> bool {
-        self.report.outcome == Outcome::Applied
     }
 }
 

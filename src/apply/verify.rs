@@ -1,8 +1,8 @@
 //! The last look: whether everything that was applied is still as planned once all steps are through.
 
+use super::ended::Ended;
 use super::precondition::as_planned;
 use super::report::{Differing, Outcome};
-use super::step::Ended;
 use crate::live::Platform;
 use crate::model::Address;
 use crate::plan::{Plan, Step};

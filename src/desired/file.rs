@@ -1,7 +1,7 @@
 //! One file: its text, its documents, and all that is wrong with them.
 
-use super::document::{self, Facts, Kept, Read, Reading};
-use super::load::MOST;
+use super::facts::{Facts, Kept, Read, Reading};
+use super::{MAX_FINDINGS, document};
 use crate::diagnostics::{Diagnostic, Finding, Mend, Severity, codes};
 use crate::model::file::{Origin, SourceFile};
 use crate::source::{self, Allowance, Document, Meant, Problem, Report, allowances, files, text};
@@ -59,7 +59,7 @@ fn readable(path: &str, reading: &Reading<'_>) -> Result<Readable, Box<Diagnosti
 
 fn odd(text: &str) -> Vec<Problem> {
     let first = text::misspelt_modeline(text).into_iter().chain(text::hidden(text));
-    first.chain(source::ambiguous(text).into_iter().take(MOST)).collect()
+    first.chain(source::ambiguous(text).into_iter().take(MAX_FINDINGS)).collect()
 }
 
 pub(super) fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
@@ -86,7 +86,7 @@ pub(super) fn read_file(path: &str, reading: &Reading<'_>) -> FromFile {
             told.push((origin, findings));
         }
         // The documents behind this one are not looked at: nothing of them would be shown.
-        if count > MOST {
+        if count > MAX_FINDINGS {
             result.has_nameless = true;
             break;
         }
@@ -137,11 +137,11 @@ fn located(
         told.into_iter().flat_map(|(origin, findings)| findings.into_iter().map(move |found| (origin.clone(), found)));
     let (errors, warnings): (Vec<_>, Vec<_>) = each.partition(|(_, finding)| is_error(finding, settings));
     let more = match (errors.len(), errors.len() + warnings.len()) {
-        (errors, _) if errors > MOST => Some(report.more_errors(MOST)),
-        (_, all) if all > MOST => Some(report.more_findings(MOST)),
+        (errors, _) if errors > MAX_FINDINGS => Some(report.more_errors(MAX_FINDINGS)),
+        (_, all) if all > MAX_FINDINGS => Some(report.more_findings(MAX_FINDINGS)),
         _ => None,
     };
-    let shown = errors.into_iter().chain(warnings).take(MOST);
+    let shown = errors.into_iter().chain(warnings).take(MAX_FINDINGS);
     diagnostics.extend(shown.map(|(origin, finding)| report.diagnostic(&origin, finding)));
     diagnostics.extend(more);
     diagnostics.extend(odd.into_iter().map(|problem| report.problem(problem)));

@@ -1,9 +1,9 @@
 //! All files of a workspace, in parallel, to one checked set.
 
-use super::document::{Kept, Reading};
+use super::facts::Repaired;
+use super::facts::{Kept, Reading};
 use super::file::{FromFile, read_file};
 use super::judged::{Allowances, judged_with_comments};
-use super::repaired::Repaired;
 use super::{Desired, Places, set};
 use crate::diagnostics::{self, Diagnostic, Finding};
 use crate::files::{Denial, Folder, Relative, Sort};
@@ -90,9 +90,6 @@ impl Loaded {
         Checked { documents: desired.documents.len() + desired.removed.len() + desired.moved.len(), files, warnings }
     }
 }
-
-/// Nobody reads more about one file.
-pub(super) const MOST: usize = 100;
 
 /// Below this, starting threads costs more than it saves.
 const FILES_FOR_THREADS: usize = 16;

@@ -1,16 +1,25 @@
 //! Documents → checked desired state. Only [`load`] makes a [`Desired`].
 
-mod attachments;
-mod document;
-mod file;
-mod judged;
 mod load;
-mod places;
+
+mod file;
+
+mod document;
+mod facts;
+mod kind;
 mod repaired;
-mod set;
-mod spending;
-mod ties;
 mod tombstone;
+mod valid;
+
+mod attachments;
+
+mod reporter;
+mod set;
+mod ties;
+
+mod judged;
+mod places;
+mod spending;
 
 pub use judged::judged;
 pub use load::{Checked, Loaded, Survey, check, files, load, survey, with_documents};
@@ -23,6 +32,9 @@ use crate::vocabulary::document::{Policies, RemovalMode, Replacing};
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::{Kind, Reference, References, Spending, Wanted};
 use std::collections::{BTreeMap, HashSet};
+
+/// Findings about one file that are shown: nobody reads more.
+const MAX_FINDINGS: usize = 100;
 
 /// What the files ask for. Checked: every document fits its schema and the offline rules, and no address stands twice.
 #[derive(Debug, Default)]

@@ -1,22 +1,15 @@
 //! What the rules say of a document that breaks its schema. It is read as if what breaks the schema were not there, so that
 //! one mistake hides no other; what may only follow from such a place is not told.
 
-use super::Declared;
-use super::document::{Facts, Kept, Read, Reading, Valid, read_valid};
-use super::load::MOST;
+use super::MAX_FINDINGS;
+use super::facts::{Facts, Kept, Read, Reading, Repaired};
+use super::valid::{Valid, read_valid};
 use crate::diagnostics::Finding;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::schemas::{Placeholder, Repair, Validator};
 use crate::vocabulary::{Kind, Ties};
 use serde_json::Value;
-
-/// A document with what breaks its schema taken out or replaced. It is looked into, and never planned.
-#[derive(Debug)]
-pub(super) struct Repaired {
-    pub declared: Declared,
-    pub repair: Repair,
-}
 
 impl Repaired {
     /// Whether `finding` is about what somebody wrote, and does not only follow from what was repaired.
@@ -34,7 +27,7 @@ pub(super) fn read(
     reading: &Reading<'_>,
     count: usize,
 ) -> Option<(Vec<Finding>, Read)> {
-    if count > MOST {
+    if count > MAX_FINDINGS {
         return None;
     }
     let (first, valid, mut findings) = read_with(Placeholder::First, kind, value, origin, reading)?;

@@ -1,12 +1,10 @@
 //! What only the whole set shows: who stands twice, what can not be together.
 
-use super::document::Facts;
-use super::load::MOST;
+use super::facts::Facts;
+use super::reporter::{DocumentRef, Reporter};
 use super::ties;
-use crate::diagnostics::{Diagnostic, Finding, On};
+use crate::diagnostics::{Diagnostic, Finding};
 use crate::model::Pointer;
-use crate::model::file::Origin;
-use crate::source::Report;
 use crate::vocabulary::Creation;
 use crate::workspace::Workspace;
 use crate::{say, word};
@@ -20,15 +18,15 @@ pub(super) fn check<'a>(
     workspace: &'a Workspace,
     diagnostics: &'a mut Vec<Diagnostic>,
 ) {
-    let all: Vec<Here<'a>> = all.map(|(path, facts)| Here { path, facts }).collect();
-    let mut teller = Teller { workspace, diagnostics, reports: HashMap::new() };
+    let all: Vec<DocumentRef<'a>> = all.map(|(path, facts)| DocumentRef { path, facts }).collect();
+    let mut reporter = Reporter { workspace, diagnostics, reports: HashMap::new() };
     // The same document twice is a mistake of its own.
     let mut seen = HashSet::new();
     let declared = all.iter().filter(|here| !here.facts.is_tombstone && here.facts.moved_to.is_none());
-    let declared: Vec<Here<'a>> =
+    let declared: Vec<DocumentRef<'a>> =
         declared.filter(|here| seen.insert((here.facts.kind.slug, here.facts.key.as_ref()))).copied().collect();
-    ties::check(&declared, &mut teller);
-    let mut rules = Rules { teller, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new(), has_nameless };
+    ties::check(&declared, &mut reporter);
+    let mut rules = Rules { reporter, keys: HashMap::new(), singles: HashMap::new(), on: HashMap::new(), has_nameless };
     let mut moves = Vec::new();
     for here in all {
         if here.facts.moved_to.is_some() {
@@ -48,43 +46,18 @@ pub(super) fn check<'a>(
     }
 }
 
-/// One document and its file.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Here<'a> {
-    pub path: &'a str,
-    pub facts: &'a Facts,
-}
-
-impl Here<'_> {
-    pub(super) fn address(&self) -> String {
-        format!("{}/{}", self.facts.kind.slug, self.facts.key)
-    }
-
-    fn origin(&self) -> Origin {
-        Origin { path: self.path.into(), document: self.facts.document, line: self.facts.line }
-    }
-
-    fn key_at(&self) -> Pointer {
-        Pointer::parse(if self.facts.is_tombstone { "/removed/key" } else { "/metadata/key" })
-    }
-
-    fn verb(&self) -> &'static str {
-        if self.facts.is_tombstone { word!("desired-removed-here") } else { word!("desired-declared-here") }
-    }
-}
-
 struct Rules<'a> {
-    teller: Teller<'a>,
-    keys: HashMap<(&'static str, &'a str), Here<'a>>,
-    singles: HashMap<(&'static str, &'a str), Here<'a>>,
+    reporter: Reporter<'a>,
+    keys: HashMap<(&'static str, &'a str), DocumentRef<'a>>,
+    singles: HashMap<(&'static str, &'a str), DocumentRef<'a>>,
     /// Who is first in the state that only one object of its kind can be in.
-    on: HashMap<&'static str, Here<'a>>,
+    on: HashMap<&'static str, DocumentRef<'a>>,
     has_nameless: bool,
 }
 
 impl<'a> Rules<'a> {
     /// R28: no address twice, and none both declared and removed.
-    fn is_first_of_its_address(&mut self, here: Here<'a>) -> bool {
+    fn is_first_of_its_address(&mut self, here: DocumentRef<'a>) -> bool {
         let Some(first) = first(&mut self.keys, (here.facts.kind.slug, &here.facts.key), here) else {
             return true;
         };
@@ -102,7 +75,7 @@ impl<'a> Rules<'a> {
     }
 
     /// R35: one object for each value of the field that names it.
-    fn single(&mut self, here: Here<'a>) {
+    fn single(&mut self, here: DocumentRef<'a>) {
         let (Creation::PutNamedBy(field), Some(value)) = (here.facts.kind.creation, here.facts.single.as_deref())
         else {
             return;
@@ -118,7 +91,7 @@ impl<'a> Rules<'a> {
     }
 
     /// R35: at most one object in a state that is exclusive.
-    fn exclusive(&mut self, here: Here<'a>) {
+    fn exclusive(&mut self, here: DocumentRef<'a>) {
         if !here.facts.is_exclusive {
             return;
         }
@@ -134,8 +107,8 @@ impl<'a> Rules<'a> {
     /// An address that was left is nobody's any more, and the one that was moved to has a document, or is left in turn.
     fn moved(
         &mut self,
-        here: Here<'a>,
-        known: &mut HashMap<(&'static str, &'a str), Here<'a>>,
+        here: DocumentRef<'a>,
+        known: &mut HashMap<(&'static str, &'a str), DocumentRef<'a>>,
         left: &HashSet<(&'static str, &'a str)>,
     ) {
         let Some(to) = here.facts.moved_to.as_deref() else { return };
@@ -163,47 +136,28 @@ impl<'a> Rules<'a> {
             let message = say!("desired-no-document-declares", slug, to);
             let finding = Finding::new("moved-nowhere", to_at, message, word!("desired-nothing-3"))
                 .help(word!("desired-give-object-document-key-take"));
-            self.teller.tell(here, finding, Vec::new());
+            self.reporter.tell(here, finding, Vec::new());
         }
     }
 
-    fn tell(&mut self, here: Here<'a>, finding: Finding, first: Here<'a>, first_at: &Pointer, label: &str) {
-        self.teller.tell(here, finding, vec![(first, first_at.clone(), label.to_owned())]);
-    }
-}
-
-/// Turns findings about several documents into diagnostics with all their places.
-pub(super) struct Teller<'a> {
-    workspace: &'a Workspace,
-    diagnostics: &'a mut Vec<Diagnostic>,
-    /// Files that something was said about, each read again once, and how often.
-    reports: HashMap<&'a str, (Report, usize)>,
-}
-
-impl<'a> Teller<'a> {
-    pub(super) fn tell(&mut self, here: Here<'a>, finding: Finding, others: Vec<(Here<'a>, Pointer, String)>) {
-        let (report, told) = self.report(here);
-        *told += 1;
-        if *told > MOST {
-            let more = (*told == MOST + 1).then(|| report.more_errors(MOST));
-            return self.diagnostics.extend(more);
-        }
-        let mut diagnostic = report.diagnostic(&here.origin(), finding);
-        for (other, at, label) in others {
-            let place = self.report(other).0.place(&other.origin(), &at, On::Value);
-            diagnostic.related.push((place, label));
-        }
-        self.diagnostics.push(diagnostic);
-    }
-
-    fn report(&mut self, here: Here<'a>) -> &mut (Report, usize) {
-        let Workspace { root, unsaved, settings: _ } = self.workspace;
-        self.reports.entry(here.path).or_insert_with(|| (Report::now(root, here.path, unsaved), 0))
+    fn tell(
+        &mut self,
+        here: DocumentRef<'a>,
+        finding: Finding,
+        first: DocumentRef<'a>,
+        first_at: &Pointer,
+        label: &str,
+    ) {
+        self.reporter.tell(here, finding, vec![(first, first_at.clone(), label.to_owned())]);
     }
 }
 
 /// Who had `name` before `here`; nobody: `here` has it from now on.
-fn first<'a, K: Eq + std::hash::Hash>(known: &mut HashMap<K, Here<'a>>, name: K, here: Here<'a>) -> Option<Here<'a>> {
+fn first<'a, K: Eq + std::hash::Hash>(
+    known: &mut HashMap<K, DocumentRef<'a>>,
+    name: K,
+    here: DocumentRef<'a>,
+) -> Option<DocumentRef<'a>> {
     match known.entry(name) {
         std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
         std::collections::hash_map::Entry::Vacant(entry) => {

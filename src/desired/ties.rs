@@ -1,7 +1,7 @@
 //! What documents that are right by themselves do together: names that people can not tell apart, journeys that start
 //! each other without end, customers who are written to twice at once. The platform takes all of it.
 
-use super::set::{Here, Teller};
+use super::reporter::{DocumentRef, Reporter};
 use crate::diagnostics::Finding;
 use crate::model::Pointer;
 use crate::model::circle::circle;
@@ -21,15 +21,15 @@ const SHOWN: usize = 5;
 const NEIGHBOURS: usize = 20;
 
 /// `all` has each address once.
-pub(super) fn check<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
-    names(all, teller);
-    circles(all, teller);
-    crowds(all, teller);
+pub(super) fn check<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
+    names(all, reporter);
+    circles(all, reporter);
+    crowds(all, reporter);
 }
 
 /// R28: objects of one kind with one name, all of them in one finding.
-fn names<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
-    let mut named: HashMap<(&str, &str), Vec<Here<'a>>> = HashMap::new();
+fn names<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
+    let mut named: HashMap<(&str, &str), Vec<DocumentRef<'a>>> = HashMap::new();
     for here in all {
         if let Some(name) = here.facts.ties.name.as_deref() {
             named.entry((here.facts.kind.slug, name)).or_default().push(*here);
@@ -43,7 +43,7 @@ fn names<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
         let message = say!("desired-objects-kind-same-name", same = same.len(), name);
         let finding = Finding::new("display-name-twice", at.clone(), message, word!("desired-second-one-2"))
             .help(say!("desired-give-each-own-name-nobody", chinese));
-        teller.tell(
+        reporter.tell(
             same[1],
             finding,
             others(same, |_| at.clone(), [word!("desired-first-one-2"), word!("desired-another-one")]),
@@ -53,18 +53,18 @@ fn names<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
 
 /// The places of a group besides its second member, which the finding stands at: the first, and some more.
 fn others<'a>(
-    group: &[Here<'a>],
-    at: impl Fn(&Here<'a>) -> Pointer,
+    group: &[DocumentRef<'a>],
+    at: impl Fn(&DocumentRef<'a>) -> Pointer,
     [first, more]: [&str; 2],
-) -> Vec<(Here<'a>, Pointer, String)> {
+) -> Vec<(DocumentRef<'a>, Pointer, String)> {
     let labels = std::iter::once(first).chain(std::iter::repeat(more));
     let rest = group.iter().enumerate().filter(|(n, _)| *n != 1).map(|(_, here)| here);
     rest.zip(labels).take(SHOWN).map(|(here, label)| (*here, at(here), label.to_owned())).collect()
 }
 
 /// R17, R18: journeys that start each other in a circle, none of which limits how often one customer enters.
-fn circles<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
-    let free: Vec<Here<'a>> = all.iter().filter(|here| !here.facts.ties.limited).copied().collect();
+fn circles<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
+    let free: Vec<DocumentRef<'a>> = all.iter().filter(|here| !here.facts.ties.limited).copied().collect();
     let (mut ways, events) = ways(&free);
     for _ in 0..MOST {
         let Some(found) = circle(&ways) else { break };
@@ -72,7 +72,7 @@ fn circles<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
         let entry = found.iter().position(|n| *n < free.len()).unwrap_or(0);
         let turned: Vec<usize> = found[entry..].iter().chain(&found[..entry]).copied().collect();
         let steps = turned.chunks_exact(2).map(|pair| (free[pair[0]], events[pair[1] - free.len()]));
-        tell_circle(&steps.collect::<Vec<_>>(), teller);
+        tell_circle(&steps.collect::<Vec<_>>(), reporter);
         // Each journey is told of in one circle: whatever else it is part of ends where this one is cut.
         for n in turned {
             ways[n].clear();
@@ -82,7 +82,7 @@ fn circles<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
 
 /// Who leads to whom: first the documents, each to what it gives, then these events, each to the documents they start.
 /// What a document starts again by itself is left out: that is told where it stands.
-fn ways<'e>(free: &[Here<'e>]) -> (Vec<Vec<usize>>, Vec<&'e Event>) {
+fn ways<'e>(free: &[DocumentRef<'e>]) -> (Vec<Vec<usize>>, Vec<&'e Event>) {
     let mut started: HashMap<&str, Vec<usize>> = HashMap::new();
     for (n, here) in free.iter().enumerate() {
         for event in &here.facts.ties.starts {
@@ -112,9 +112,9 @@ fn ways<'e>(free: &[Here<'e>]) -> (Vec<Vec<usize>>, Vec<&'e Event>) {
     (ways, events)
 }
 
-fn tell_circle<'a>(steps: &[(Here<'a>, &Event)], teller: &mut Teller<'a>) {
+fn tell_circle<'a>(steps: &[(DocumentRef<'a>, &Event)], reporter: &mut Reporter<'a>) {
     let next = |n: usize| format!("`{}`", steps[(n + 1) % steps.len()].0.address());
-    let place = |(here, event): &(Here<'a>, &Event)| {
+    let place = |(here, event): &(DocumentRef<'a>, &Event)| {
         here.facts.ties.gives.iter().find(|(given, _)| given == *event).map(|(_, at)| at.clone()).unwrap_or_default()
     };
     let mut path = format!("`{}`", steps[0].0.address());
@@ -126,12 +126,12 @@ fn tell_circle<'a>(steps: &[(Here<'a>, &Event)], teller: &mut Teller<'a>) {
         .help(word!("desired-add-entrylimit-one-them-let"));
     let others = steps.iter().enumerate().skip(1);
     let others = others.map(|(n, step)| (step.0, place(step), say!("desired-starts", next = next(n)))).collect();
-    teller.tell(steps[0].0, finding, others);
+    reporter.tell(steps[0].0, finding, others);
 }
 
 /// Documents that write to the same customer for the same event within an hour: those that meet one of them in one
 /// finding.
-fn crowds<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
+fn crowds<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
     let mut known: HashMap<(&str, &str), Vec<(usize, &'a Event)>> = HashMap::new();
     let mut crowds: Vec<Crowd<'a>> = Vec::new();
     for here in all {
@@ -160,19 +160,19 @@ fn crowds<'a>(all: &[Here<'a>], teller: &mut Teller<'a>) {
         crowds.push(Crowd { members: vec![*here], event: None, minutes: 0 });
     }
     for crowd in crowds.iter().filter(|crowd| crowd.members.len() > 1).take(MOST) {
-        tell_crowd(crowd, teller);
+        tell_crowd(crowd, reporter);
     }
 }
 
 /// A document, and those that write to its customers.
 struct Crowd<'a> {
-    members: Vec<Here<'a>>,
+    members: Vec<DocumentRef<'a>>,
     event: Option<&'a Event>,
     /// How far a message of the others is away at most.
     minutes: u64,
 }
 
-fn tell_crowd<'a>(crowd: &Crowd<'a>, teller: &mut Teller<'a>) {
+fn tell_crowd<'a>(crowd: &Crowd<'a>, reporter: &mut Reporter<'a>) {
     let Crowd { members, event, minutes } = crowd;
     let Some(event) = event else { return };
     let gap = match minutes {
@@ -185,10 +185,10 @@ fn tell_crowd<'a>(crowd: &Crowd<'a>, teller: &mut Teller<'a>) {
         [] => return,
     };
     let message = say!("desired-customer-after", who, event = event.told(), gap);
-    let at = |here: &Here<'a>| Pointer::parse(here.facts.ties.starts_at);
+    let at = |here: &DocumentRef<'a>| Pointer::parse(here.facts.ties.starts_at);
     let finding = Finding::new("messages-at-once", at(&members[1]), message, word!("desired-writes-too"))
         .help(word!("desired-let-one-them-wait-hour"));
-    teller.tell(
+    reporter.tell(
         members[1],
         finding,
         others(members, at, [word!("desired-writes-same-customer"), word!("desired-writes-too")]),

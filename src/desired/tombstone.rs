@@ -1,6 +1,7 @@
 //! Documents that declare nothing: the tombstone of an object that should go, and the new address of one.
 
-use super::document::{Facts, Kept, Read, Reading, kind_of, unreadable};
+use super::facts::{Facts, Kept, Read, Reading};
+use super::kind::{kind_of, unreadable};
 use super::{Relocation, Tombstone};
 use crate::diagnostics::Finding;
 use crate::kinds::{self, KINDS};

@@ -4,6 +4,7 @@ pub(crate) mod budget;
 mod error;
 mod http;
 mod identity;
+mod object;
 mod own;
 mod pace;
 mod pages;
@@ -21,6 +22,7 @@ mod way;
 
 pub use error::PlatformError;
 pub use http::{Bounds, Http};
+pub use object::Object;
 pub use pages::{List, objects as objects_of, references};
 pub use past::{Gone, Past, StateChange};
 pub use platform::Platform;
@@ -30,16 +32,13 @@ pub(crate) use verdict::Verdict;
 pub use way::{PROXY, Way};
 
 use crate::kinds::{self, KINDS};
+use crate::model::Address;
 use crate::model::address::is_key;
-use crate::model::wire::{Capabilities, Resource};
-use crate::model::{Address, Status};
-use crate::vocabulary::equality::plain_text;
+use crate::model::wire::Capabilities;
 use crate::vocabulary::{Kind, Profile, References};
 use crate::{say, word};
 use futures_util::future::try_join_all;
-use serde_json::value::RawValue;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 
 /// Everything a plan needs to know of the platform, read once.
 #[derive(Debug)]
@@ -61,71 +60,6 @@ pub struct Live {
 pub struct Unread {
     pub kind: &'static Kind,
     pub error: PlatformError,
-}
-
-/// One object as it is.
-#[derive(Debug)]
-pub struct Object {
-    pub kind: &'static Kind,
-    pub id: Box<str>,
-    pub key: Box<str>,
-    pub etag: Box<str>,
-    pub managed_by: Option<Box<str>>,
-    pub labels: BTreeMap<String, String>,
-    /// `spec` as the platform sent it, without what only spells nothing.
-    pub content: Box<RawValue>,
-    pub status: Status,
-    /// Shared by all objects of which the platform says the same.
-    pub editable_fields: Option<Arc<[String]>>,
-    /// Moves that the platform lets be taken now, shared likewise. `None`: it does not say.
-    pub allowed_actions: Option<Arc<[String]>>,
-    pub updated_at: Box<str>,
-    pub updated_by: Box<str>,
-}
-
-impl Object {
-    pub fn address(&self) -> Address {
-        Address::new(self.kind.slug, &self.key)
-    }
-
-    /// Whether it is as it was made: nobody has been let in.
-    pub fn has_not_begun(&self) -> bool {
-        self.kind.machine.is_some_and(|machine| self.status.state.as_deref() == Some(machine.initial))
-    }
-
-    pub fn new(kind: &'static Kind, resource: Resource) -> Self {
-        Self {
-            kind,
-            id: resource.id.into(),
-            key: resource.key.into(),
-            etag: resource.etag.into(),
-            managed_by: resource.managed_by.map(Into::into),
-            labels: resource.labels,
-            content: plain_text(resource.spec),
-            status: resource.status,
-            editable_fields: resource.editable_fields.map(Into::into),
-            allowed_actions: resource.allowed_actions.map(Into::into),
-            updated_at: resource.metadata.updated_at.into(),
-            updated_by: resource.metadata.updated_by.into(),
-        }
-    }
-}
-
-impl Object {
-    /// Where the platform says nothing of this object's moves, but of all of its kind: the table's, and what is lifted.
-    #[must_use]
-    pub fn with(mut self, capabilities: &Capabilities) -> Self {
-        let (Some(machine), Some(state), None) =
-            (self.kind.machine, self.status.state.as_deref(), self.allowed_actions.as_ref())
-        else {
-            return self;
-        };
-        if let Some(lifted) = (self.kind.lifted)(capabilities, state) {
-            let moves = machine.allowed_moves(state).into_iter().chain([lifted]);
-            self.allowed_actions = Some(moves.map(str::to_owned).collect());
-        }
-        self
-    }
 }
 
 /// Reads everything of `profile`'s kinds. Fails when any part could not be read whole: ignorance is not absence. A kind

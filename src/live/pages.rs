@@ -1,15 +1,14 @@
 //! Lists, followed to their end. The next page is on its way while the last one is decoded.
 
-use super::Object;
 use super::error::PlatformError;
+use super::object::{Object, fit};
 use super::platform::Platform;
 use super::transport::{Request, Response};
-use crate::model::address::is_key;
 use crate::model::text::percent_encoded as encoded;
 use crate::model::wire::{Page, Resource};
 use crate::mutant;
 use crate::vocabulary::{Kind, References};
-use crate::{language, say, word};
+use crate::word;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
@@ -98,27 +97,6 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
         templates: templates.items,
         quotas,
     })
-}
-
-/// Whether an object can be shown, named and read.
-pub(super) fn fit(resource: &Resource) -> Result<(), String> {
-    let key = &resource.key;
-    if !is_key(key) {
-        return Err(say!("live-no-key", key));
-    }
-    readable(resource.spec.get()).map_err(|error| say!("live-pages-text", key, foreign = language::foreign(&error)))
-}
-
-/// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes
-/// that could be half a character, no exponents that could be too large, no depth.
-fn readable(spec: &str) -> Result<(), serde_json::Error> {
-    let bytes = spec.as_bytes();
-    let exponent = |pair: &[u8]| pair[0].is_ascii_digit() && matches!(pair[1], b'e' | b'E');
-    let deep = bytes.iter().filter(|byte| matches!(byte, b'[' | b'{')).count() > 100;
-    if !deep && !spec.contains("\\u") && !bytes.windows(2).any(exponent) {
-        return Ok(());
-    }
-    serde_json::from_str::<serde_json::Value>(spec).map(drop)
 }
 
 #[derive(Deserialize)]

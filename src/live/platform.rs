@@ -2,7 +2,7 @@
 
 use super::error::PlatformError;
 use super::identity::Subject;
-use super::pages;
+use super::object::fit;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
 use super::verdict::Verdict;
@@ -86,7 +86,7 @@ impl Platform {
         let subject = Subject::of(&Request::get(path));
         let is_ours = |resource: &Resource| subject.as_ref().map_or(Ok(()), |subject| subject.is(resource));
         match self.read::<Resource>(path).await {
-            Ok(resource) => match pages::fit(&resource).and_then(|()| is_ours(&resource)) {
+            Ok(resource) => match fit(&resource).and_then(|()| is_ours(&resource)) {
                 Ok(()) => Ok(Some(resource)),
                 Err(why) => Err(PlatformError::unreadable("GET", path, why)),
             },

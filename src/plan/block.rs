@@ -4,7 +4,6 @@ use super::model::{Blocked, WayOut};
 use super::options::Options;
 use super::route::route;
 use super::steps::Leg;
-use super::succession::could_take_over;
 use super::words::{spoken, ways};
 use crate::diff::{Change, Owner};
 use crate::language::comma;
@@ -73,6 +72,20 @@ pub(super) fn is_about_locks(blocked: &Blocked) -> bool {
 /// Whether a field that must change can not, in the present state.
 pub(super) fn is_locked(change: &Change<'_>, object: &Object) -> bool {
     change.fields.iter().any(|field| !judge(object, field).editable)
+}
+
+/// Whether a new object would take over, if the document asked for it. Only what runs is replaced: somebody closed or stopped the others,
+/// and that is not undone by the way.
+pub(super) fn could_take_over(change: &Change<'_>, object: &Object) -> bool {
+    let is_ours = matches!(change.owner, Owner::Ours(_));
+    is_ours && runs(object) && object.status.reason.is_none() && is_locked(change, object)
+}
+
+/// Whether it runs, so that another can take over.
+pub(super) fn runs(object: &Object) -> bool {
+    let (Some(machine), Some(state)) = (object.kind.machine, object.status.state.as_deref()) else { return false };
+    let goal = machine.succession.and_then(|succession| machine.goal(succession.opens));
+    goal.is_some_and(|goal| machine.reached(goal, state))
 }
 
 fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blocked> {

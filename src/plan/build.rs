@@ -3,6 +3,7 @@
 use super::block::{self, judge};
 use super::consent;
 use super::describe::{asked, described, display_name, left_alone, moved, moves, taken_from, touched};
+use super::draft::Draft;
 use super::drift::{ABSENT, DELETED};
 use super::ended;
 use super::exclusive::{implied, takes_the_place};
@@ -90,22 +91,6 @@ pub fn plan(
         draft.notes.extend(unmanaged::told(&untouched));
     }
     draft.finish(comparison, live)
-}
-
-/// A plan in the making.
-pub(super) struct Draft<'a> {
-    pub(super) workspace: &'a str,
-    pub(super) options: &'a Options,
-    pub(super) line_of: &'a dyn Fn(&Origin, &FieldChange) -> usize,
-    pub(super) comparison: &'a Comparison<'a>,
-    pub(super) live: &'a Live,
-    pub(super) now: jiff::Timestamp,
-    pub(super) twins: Twins<'a>,
-    /// New documents of what has ended.
-    ended: Vec<&'a Change<'a>>,
-    pub(super) changes: Vec<PlannedChange>,
-    pub(super) chains: Vec<(&'static Kind, Vec<Step>)>,
-    pub(super) notes: Vec<Note>,
 }
 
 impl<'a> Draft<'a> {

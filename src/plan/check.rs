@@ -3,21 +3,13 @@
 use super::crowd;
 use super::route::route;
 use super::succession::takes_over;
+use super::trouble::Trouble;
 use crate::desired::{Declared, Desired};
 use crate::diagnostics::Finding;
 use crate::diff::{Change, Comparison, PartChange};
 use crate::live::Live;
 use crate::vocabulary::Wanted;
 use std::collections::HashSet;
-
-/// A finding about one document.
-#[derive(Debug)]
-pub struct Trouble<'a> {
-    pub declared: &'a Declared,
-    pub finding: Finding,
-    /// Whether the plan would write or publish this document.
-    pub fatal: bool,
-}
 
 /// Names that the platform does not have, and publishing what is already over. Fatal for documents that would be
 /// written; for the others something to know, since the platform stops a journey that reaches such a name.

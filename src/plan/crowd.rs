@@ -1,7 +1,7 @@
 //! Live objects that no document declares, and documents that write to the same customers: what `validate` can not see.
 
 use super::block::opens;
-use super::check::Trouble;
+use super::trouble::Trouble;
 use crate::desired::{Declared, Desired};
 use crate::diagnostics::Finding;
 use crate::diff::Comparison;

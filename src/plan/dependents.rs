@@ -4,7 +4,7 @@
 //! to take or leave a state that only one object can be in, and to come in the place of what ends.
 
 use super::block::DEPENDENCY_BLOCKED;
-use super::build::Draft;
+use super::draft::Draft;
 use super::model::{Action, Blocked, PlannedChange, WayOut};
 use super::step::{CallKind, Step};
 use super::succession::waits_for;

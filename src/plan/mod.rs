@@ -11,6 +11,7 @@ mod dependents;
 #[cfg(test)]
 pub(crate) mod dependents_test;
 mod describe;
+mod draft;
 mod drift;
 mod ended;
 mod exclusive;
@@ -35,6 +36,8 @@ pub(crate) mod signature_test;
 mod step;
 mod steps;
 mod succession;
+mod tombstones;
+mod trouble;
 mod twins;
 mod undeclared;
 mod unmanaged;

@@ -1,6 +1,6 @@
 //! Bodies of bugs that are planted on purpose.
 
-use super::build::Draft;
+use super::draft::Draft;
 use super::removal::removal;
 use crate::desired::Tombstone;
 use crate::diff::Owner;

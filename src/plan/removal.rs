@@ -1,54 +1,24 @@
 //! What a tombstone asks for.
 
 use super::block;
-use super::build::Draft;
 use super::describe::{display_name, told};
 use super::impact::impact;
-use super::model::{Action, Blocked, Note, PlannedChange, Source, StateChange, WayOut};
+use super::model::{Action, Blocked, PlannedChange, Source, StateChange, WayOut};
 use super::options::Options;
 use super::rename::other_key;
 use super::route::route;
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, path, walk};
-use super::twins;
 use super::words::spoken;
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner, Removal};
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::file::Origin;
-use crate::mutant;
 use crate::vocabulary::Kind;
 use crate::vocabulary::document::{Policies, RemovalMode};
 use crate::{say, word};
 use serde_json::{Value, json};
-
-impl Draft<'_> {
-    /// Plans what the tombstones ask for, and tells of those that nothing is done for.
-    pub(super) fn remove_all(&mut self) -> Vec<Note> {
-        let mut told = Vec::new();
-        for removal in &self.comparison.removals {
-            let Removal { tombstone: Tombstone { kind, origin, .. }, address, .. } = removal;
-            if !self.options.covers(&removal.tombstone.address) && !self.options.covers(address) {
-                continue;
-            }
-            if self.changes.iter().any(|change| change.address == *address) {
-                let message = word!("plan-just-been-replaced-can-go");
-                told.push(Note::new("tombstone", Some(address), message.to_owned()));
-            } else if self.options.prune || mutant::is("removed-unasked") {
-                let rename = twins::deletion(&self.twins, address);
-                if let Some((change, steps)) = planned(removal, rename, self.now, self.options) {
-                    self.changes.push(change);
-                    self.chains.push((kind, steps));
-                }
-            } else {
-                let message = say!("plan-asks-go-nothing-happens-without", path = origin.path);
-                told.push(Note::new("tombstone", Some(address), message));
-            }
-        }
-        told
-    }
-}
 
 /// The change and its steps; none when the object is already as the tombstone wants it.
 pub(super) fn planned(

@@ -1,8 +1,8 @@
 //! `onLockedChange: replace`: a new object in the place of one whose locked fields must change, and the end of the old.
 
-use super::block;
-use super::build::Draft;
+use super::block::{self, could_take_over, runs};
 use super::describe::{display_name, moved, told};
+use super::draft::Draft;
 use super::impact::impact;
 use super::model::{Action, Blocked, Note, PlannedChange, Replacement, Source, StateChange, WayOut};
 use super::options::Options;
@@ -134,19 +134,6 @@ pub(super) fn takes_over(change: &Change<'_>) -> Option<&'static Succession> {
     let succession = object.kind.machine?.succession?;
     let is_asked_for = change.declared.replacing.on == OnLockedChange::Replace && opens(change.declared, succession);
     (is_asked_for && could_take_over(change, object)).then_some(succession)
-}
-
-/// Whether one would, if the document asked for it. Only what runs is replaced: somebody closed or stopped the others,
-/// and that is not undone by the way.
-pub(super) fn could_take_over(change: &Change<'_>, object: &Object) -> bool {
-    let is_ours = matches!(change.owner, Owner::Ours(_));
-    is_ours && runs(object) && object.status.reason.is_none() && block::is_locked(change, object)
-}
-
-fn runs(object: &Object) -> bool {
-    let (Some(machine), Some(state)) = (object.kind.machine, object.status.state.as_deref()) else { return false };
-    let goal = machine.succession.and_then(|succession| machine.goal(succession.opens));
-    goal.is_some_and(|goal| machine.reached(goal, state))
 }
 
 fn opens(declared: &Declared, succession: &Succession) -> bool {

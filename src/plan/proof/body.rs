@@ -2,7 +2,7 @@
 
 use super::super::block::judge;
 use super::super::model::{Action, Asked, Field};
-use super::Untrue;
+use super::evidence::Untrue;
 use super::subject::Subject;
 use crate::desired::Declared;
 use crate::diff::{Cause, Owner, Place, written_changes};

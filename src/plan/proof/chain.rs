@@ -5,7 +5,7 @@ use super::super::model::Action;
 use super::super::removal::ending;
 use super::super::step::{CallKind, Phase, Step};
 use super::super::steps::{Chain, Leg, path};
-use super::Untrue;
+use super::evidence::Untrue;
 use super::subject::Subject;
 use crate::say;
 use crate::vocabulary::Effect;

@@ -7,56 +7,22 @@
 
 mod body;
 mod chain;
+mod evidence;
 mod order;
 mod shown;
 mod sound;
 mod subject;
 
+pub use evidence::Evidence;
 pub use sound::sound;
 
 use super::guard::Refusal;
 use super::impact::impact;
 use super::model::{Plan, PlannedChange};
 use super::step::Step;
-use crate::exit::Exit;
 use crate::live::Object;
-use crate::model::Address;
-use crate::model::wire::{Capabilities, Resource};
-use crate::{say, word};
-use std::collections::BTreeMap;
+use evidence::Untrue;
 use subject::Subject;
-
-/// Why a plan is not what it says, or not what any planner makes.
-#[derive(Debug)]
-pub(super) struct Untrue(String);
-
-impl Untrue {
-    fn new(what: impl Into<String>) -> Self {
-        Self(what.into())
-    }
-
-    /// Of one object.
-    fn of(address: &Address, what: &str) -> Self {
-        Self(say!("plan-mod-text", address, what))
-    }
-
-    fn refusal(self) -> Refusal {
-        let Self(what) = self;
-        Refusal {
-            exit: Exit::BadPlan,
-            message: say!("plan-plan-not-says-nothing-written", what),
-            help: word!("plan-make-new-plan-reviewed-nobody").to_owned(),
-        }
-    }
-}
-
-/// What the plan is held against.
-#[derive(Debug)]
-pub struct Evidence<'a> {
-    pub capabilities: &'a Capabilities,
-    /// Each object of the plan that is still as it was planned against, by the plan's address; `None`: it is not there.
-    pub seen: &'a BTreeMap<Address, Option<Resource>>,
-}
 
 /// Whether every step of `plan`, and all that it says of them, follows from its calls and the objects as they are. Objects
 /// that are not in the evidence are done already: nothing is sent to them.

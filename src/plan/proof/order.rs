@@ -4,7 +4,7 @@ use super::super::model::Plan;
 use super::super::order::ordered;
 use super::super::step::{Phase, Precondition, Step};
 use super::super::succession::link;
-use super::Untrue;
+use super::evidence::Untrue;
 use super::subject::Subject;
 use crate::kinds::KINDS;
 use crate::model::Address;

@@ -4,7 +4,7 @@ use super::super::describe::{display_name, moved};
 use super::super::drift::{ABSENT, DELETED};
 use super::super::model::{Action, LifecycleStep, Touched};
 use super::super::step::{CallKind, Phase, Step};
-use super::Untrue;
+use super::evidence::Untrue;
 use super::subject::{Subject, figures};
 use crate::diff::{Cause, Owner, generation};
 use crate::live::Object;

@@ -6,7 +6,7 @@ use super::super::dependents::sent_all_the_same;
 use super::super::guard::Refusal;
 use super::super::model::{Action, Plan};
 use super::super::reach::AUTO_STOPPED;
-use super::Untrue;
+use super::evidence::Untrue;
 use crate::kinds;
 use crate::model::Address;
 use crate::model::address::is_key;

@@ -3,7 +3,7 @@
 use super::super::impact::impact;
 use super::super::model::{Action, Plan, PlannedChange};
 use super::super::step::{CallKind, Step};
-use super::{Evidence, Untrue};
+use super::evidence::{Evidence, Untrue};
 use crate::diff::{Owner, owner_of};
 use crate::kinds;
 use crate::live::Object;

@@ -1,0 +1,46 @@
+//! Which kind a document names.
+
+use crate::diagnostics::{Finding, Mend, did_you_mean};
+use crate::kinds::{self, KINDS};
+use crate::language::comma;
+use crate::model::Pointer;
+use crate::model::text::{escaped, shortened};
+use crate::vocabulary::likeness::{nearest, surely};
+use crate::vocabulary::{Kind, Profile};
+use crate::{say, word};
+use serde_json::Value;
+
+/// Returns the kind called `name`, or the one that is surely meant, so that the rest of the document is checked too.
+pub(super) fn kind_of(name: &Value, at: &str, profile: Profile, findings: &mut Vec<Finding>) -> Option<&'static Kind> {
+    let at = Pointer::parse(at);
+    let text = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
+    let text = escaped(&shortened(&text, 60)).into_owned();
+    let possible = || KINDS.iter().filter(|kind| kind.profiles.contains(&profile)).map(|kind| kind.name);
+    let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(comma());
+    let Some(kind) = kinds::by_name(&text) else {
+        let message = say!("desired-no-kind", text);
+        let finding = Finding::new("unknown-kind", at, message, word!("desired-not-kind-2"));
+        let sure = surely(&text, possible());
+        findings.push(match nearest(&text, possible()) {
+            Some(near) => finding.help(did_you_mean(near)).mend(sure.map(|near| Mend::Rename(near.to_owned()))),
+            None => finding.help(say!("desired-possible", names = listed())),
+        });
+        return sure.and_then(kinds::by_name);
+    };
+    if !kind.profiles.contains(&profile) {
+        let message = say!("desired-profile-does-not-kind", profile = profile.name(), kind = kind.name);
+        let finding = Finding::new("kind-not-in-profile", at, message, word!("desired-not-workspace"));
+        findings.push(finding.help(say!("desired-possible-change-profile-journeyctl-yaml", names = listed())));
+    }
+    Some(kind)
+}
+
+/// The schema lets nothing through that the types refuse; should it ever, a person must still be told.
+pub(super) fn unreadable(at: &str, error: &serde_json::Error) -> Finding {
+    Finding::new(
+        "schema-other",
+        Pointer::parse(at),
+        say!("desired-not-readable-2", error),
+        word!("desired-not-possible-here"),
+    )
+}
