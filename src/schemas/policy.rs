@@ -48,7 +48,9 @@ fn breaks_a_rule(kind: &Kind, declared: &Value, new: &Value) -> bool {
         let typed = (kind.read)(spec).ok()?;
         let (mut findings, mut counts) = (Vec::new(), BTreeMap::new());
         typed.check(&mut findings);
-        findings.into_iter().for_each(|finding| *counts.entry(finding.code).or_insert(0) += 1);
+        for finding in findings {
+            *counts.entry(finding.code).or_insert(0) += 1;
+        }
         Some(counts)
     };
     let (before, Some(after)) = (broken(declared).unwrap_or_default(), broken(new)) else { return true };

@@ -213,12 +213,11 @@ impl Workspace {
 
 /// Why it is not known whether there are settings.
 fn unseen(directory: &Path, root: Option<&Folder>) -> Option<Denial> {
-    let why = match root {
-        Some(root) => root.sort(FILE).err(),
-        None => {
-            let error = Folder::open(directory).err();
-            error.filter(|error| error.kind() != io::ErrorKind::NotFound).map(Denial::from)
-        }
+    let why = if let Some(root) = root {
+        root.sort(FILE).err()
+    } else {
+        let error = Folder::open(directory).err();
+        error.filter(|error| error.kind() != io::ErrorKind::NotFound).map(Denial::from)
     };
     why.filter(|denial| !denial.is_missing())
 }
