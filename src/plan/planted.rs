@@ -1,9 +1,9 @@
 //! Bodies of bugs that are planted on purpose.
 
 use super::draft::Draft;
-use super::removal::removal;
+use super::removal::planned;
 use crate::desired::Tombstone;
-use crate::diff::Owner;
+use crate::diff::{Owner, Removal};
 use crate::model::Marker;
 use crate::model::file::Origin;
 use crate::vocabulary::document::RemovalMode;
@@ -21,7 +21,8 @@ impl Draft<'_> {
                 origin,
             };
             let owner = object.managed_by.as_deref().and_then(Marker::read).map_or(Owner::Nobody, Owner::Ours);
-            if let Some((change, steps)) = removal(&tombstone, object, &owner, None, self.now, self.options) {
+            let removal = Removal { tombstone: &tombstone, address: address.clone(), object, owner };
+            if let Some((change, steps)) = planned(&removal, None, self.now, self.options) {
                 self.changes.push(change);
                 self.chains.push((object.kind, steps));
             }
