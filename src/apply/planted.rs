@@ -2,9 +2,10 @@
 
 use super::before::Before;
 use super::call::idempotency_key;
+use super::ended::Ended;
 use super::journal::Event;
 use super::report::Outcome;
-use super::step::{Ended, Run};
+use super::step::Run;
 use crate::mutant;
 use crate::plan::Step;
 
