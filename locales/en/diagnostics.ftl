@@ -311,3 +311,7 @@ moved-onto-live =
     .summary = an object moves to an address that another one has
 looks-like-rename =
     .summary = a new document says what is live again under another key
+
+## diagnostics/finding
+
+diagnostics-write-plain-colon-blank-behind = write `{ $written }`: a plain colon, and a blank behind it

@@ -142,3 +142,6 @@ source-another-character-needed = another character is needed
 source-write-plain-blank-u = write a plain blank (U+0020)
 source-write-blank-behind = write `{ $plain }` and a blank behind it
 source-write-2 = write `{ $plain }`
+source-no-blank-stands-behind-colon = no blank stands behind the colon of `{ $key }`
+source-blank-missing = a blank is missing
+source-write-3 = write `{ $key }: { $shortened }`

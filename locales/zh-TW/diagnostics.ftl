@@ -311,3 +311,7 @@ moved-onto-live =
     .summary = 物件要遷往另一個物件已使用的位址
 looks-like-rename =
     .summary = 新文件與平台上的物件其實是同一個，只是改了鍵
+
+## diagnostics/finding
+
+diagnostics-write-plain-colon-blank-behind = 請寫成 `{ $written }`：半形冒號，後面加一個空格

@@ -142,3 +142,6 @@ source-another-character-needed = 需要另一個字元
 source-write-plain-blank-u = 請改用半形空格（U+0020）
 source-write-blank-behind = 請改用半形的 `{ $plain }`，後面加一個空格
 source-write-2 = 請改用半形的 `{ $plain }`
+source-no-blank-stands-behind-colon = `{ $key }` 的冒號後面沒有空格
+source-blank-missing = 缺少空格
+source-write-3 = 請寫成 `{ $key }: { $shortened }`

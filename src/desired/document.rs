@@ -4,7 +4,7 @@ use super::facts::{Read, Reading};
 use super::kind::kind_of;
 use super::valid::read_valid;
 use super::{repaired, tombstone};
-use crate::diagnostics::Finding;
+use crate::diagnostics::{Finding, Mend, behind_the_colon, like_fields};
 use crate::kinds::KINDS;
 use crate::language::comma;
 use crate::model::Pointer;
@@ -44,6 +44,9 @@ fn not_a_document(value: &Value) -> Finding {
     let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed", "moved"]).map(|near| (name, near)));
     let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
     let finding = Finding::new("not-a-document", Pointer::root(), message, word!("desired-no-kind-here"));
+    if let Some((key, value)) = value.as_str().and_then(like_fields) {
+        return finding.help(behind_the_colon(key, value)).mend(Mend::Fields);
+    }
     match near {
         Some((name, near)) => finding.help(say!("desired-did-you-mean-instead", near, name = escaped(name))),
         None => finding.help(say!("desired-start-kind-one-files-not", names = names.join(comma()))),

@@ -2,6 +2,7 @@
 
 use crate::model::Pointer;
 use crate::model::duration::Duration;
+use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use crate::{say, word};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,18 @@ pub enum Mend {
     Unquote,
     /// The element should not be in its list.
     Remove,
+    /// It is a text, and should be fields: behind its keys the colon, or the blank behind that, is missing.
+    Fields,
+}
+
+/// The first key and its value where `text` reads like fields whose colons are full-width or have no blank behind them.
+pub fn like_fields(text: &str) -> Option<(&str, &str)> {
+    let (key, value) = text.split_once([':', '：'])?;
+    let is_name = |key: &str| {
+        key.starts_with(|first: char| first.is_ascii_alphabetic() || first == '$')
+            && key.chars().all(|one| one.is_ascii_alphanumeric() || matches!(one, '_' | '-' | '$'))
+    };
+    (is_name(key) && !value.starts_with('/')).then(|| (key, value.trim_start()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,6 +94,14 @@ impl Finding {
         self.related.push((at, On::Value, label.into()));
         self
     }
+}
+
+/// The help for a key behind which a plain colon, or the blank behind it, is missing.
+pub fn behind_the_colon(key: &str, value: &str) -> String {
+    let value = value.split(' ').next().unwrap_or_default();
+    let written = if value.is_empty() { format!("{key}:") } else { format!("{key}: {value}") };
+    let written = escaped(&shortened(&written, LONGEST_NAME)).into_owned();
+    say!("diagnostics-write-plain-colon-blank-behind", written)
 }
 
 /// The help that proposes a name.

@@ -5,7 +5,7 @@ use super::consequences;
 use super::numbers::in_plain_digits;
 use super::patterns;
 use super::wording::{before_han, behind_han, listed, shown, sort, thing, type_name};
-use crate::diagnostics::{Finding, Mend, did_you_mean, put_in_quotes};
+use crate::diagnostics::{Finding, Mend, behind_the_colon, did_you_mean, like_fields, put_in_quotes};
 use crate::language::{Term, term};
 use crate::model::text::{LONGEST_NAME, shortened};
 use crate::model::{Pointer, Segment};
@@ -100,6 +100,9 @@ impl<'a> Context<'a> {
         }
         let message = say!("kinds-no-field", owner = self.owner(), name = behind_han(shown(&name.into())));
         let finding = Finding::new("unknown-field", at, message, word!("kinds-not-known-here")).on_key();
+        if let Some((key, value)) = like_fields(name) {
+            return finding.help(behind_the_colon(key, value));
+        }
         let known = || self.properties().into_iter().flat_map(Map::keys).map(String::as_str);
         let free = || known().filter(|name| self.value.get(name).is_none());
         let sure = surely(name, free()).map(|near| Mend::Rename(near.to_owned()));
@@ -162,6 +165,9 @@ impl<'a> Context<'a> {
         let wants = |name: &str| names.iter().any(|wanted| wanted == name);
         if let Some(values) = self.around["enum"].as_array() {
             return finding.help(say!("kinds-possible-2", values = listed(values.iter().filter_map(Value::as_str))));
+        }
+        if let Some((key, value)) = self.value.as_str().and_then(like_fields).filter(|_| wants("object")) {
+            return finding.help(behind_the_colon(key, value)).mend(Mend::Fields);
         }
         match self.value {
             Value::Null => finding.help(word!("kinds-write-value-leave-field-out")),

@@ -23,16 +23,16 @@ pub(super) fn with_comments_and_anchors(text: &str) -> Events<'_> {
     with(text, Beside::CommentsAndAnchors)
 }
 
-/// The keys of `text` that are texts, as far as it can be read.
-pub(super) fn keys(text: &str) -> Vec<String> {
+/// The keys of `text` that are texts, as far as it can be read, and where they begin.
+pub(super) fn keys(text: &str) -> Vec<(String, usize)> {
     let (mut keys, mut open) = (Vec::new(), Vec::new());
     let mut events = of(text);
-    while let Some(Ok((event, _))) = events.next_event() {
+    while let Some(Ok((event, span))) = events.next_event() {
         // Of an object: whether a key comes next.
         if let Event::Scalar(key, ..) = &event
             && open.last() == Some(&Some(true))
         {
-            keys.push(key.to_string());
+            keys.push((key.to_string(), span.start.byte_offset().unwrap_or_default()));
         }
         let ended = match event {
             Event::MappingStart(..) => {

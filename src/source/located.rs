@@ -64,6 +64,13 @@ pub(super) struct Field {
 
 /// Reads `text` with places.
 pub fn located(text: &str) -> Located {
+    let indented = widths::indented(text);
+    if let Some((readable, shift)) = widths::with_fixes(text, &indented) {
+        let mut result = shift.located(located(&readable));
+        result.problems.extend(indented);
+        result.problems.sort_by_key(|problem| problem.span.start);
+        return result;
+    }
     let mut reader = Reader::default();
     let mut events = events::of(text);
     while let Some(event) = events.next_event() {

@@ -1,7 +1,7 @@
 //! What a mend means for the text: as little of it changes as can be.
 
 use super::located::{Held, Located, LocatedDocument};
-use crate::diagnostics::{Edit, Mend, On};
+use crate::diagnostics::{Edit, Mend, On, like_fields};
 use crate::model::{Pointer, Segment};
 use std::ops::Range;
 
@@ -29,9 +29,24 @@ pub(super) fn edit(
         (Mend::Quote, None) if !written.contains(['"', '\\', '\n']) => format!("\"{written}\""),
         (Mend::Unquote, Some(quote)) => written.trim_matches(quote).to_owned(),
         (Mend::Remove, _) => return remove(text, located, document, at),
-        (Mend::Quote | Mend::Unquote, _) => return None,
+        (Mend::Fields, None) => fields(written)?,
+        (Mend::Quote | Mend::Unquote | Mend::Fields, _) => return None,
     };
     Some(Edit { span, text })
+}
+
+/// The lines of a text, each with a colon and a blank behind its key; `None` where one of them has no key.
+fn fields(text: &str) -> Option<String> {
+    let one = |line: &str| {
+        let inner = line.trim_start_matches([' ', '-']);
+        if inner.trim().is_empty() {
+            return Some(line.to_owned());
+        }
+        let (key, value) = like_fields(inner)?;
+        let before = &line[..line.len() - inner.len()];
+        Some(format!("{before}{key}: {value}").trim_end().to_owned())
+    };
+    Some(text.split('\n').map(one).collect::<Option<Vec<_>>>()?.join("\n"))
 }
 
 /// `text` with those of `edits` that do not overlap an earlier one, and which they are; `None` when they change nothing,

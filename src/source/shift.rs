@@ -18,16 +18,16 @@ pub(super) fn edited(text: &str, edits: &[Edit]) -> String {
     result
 }
 
-/// How far the places behind each edit have moved. No edit makes the text longer.
+/// How far the places behind each edit have moved: by so many bytes taken out, or, below 0, put in.
 #[derive(Debug)]
-pub(super) struct Shift(Vec<(usize, usize)>);
+pub(super) struct Shift(Vec<(usize, isize)>);
 
 impl Shift {
     pub(super) fn of(edits: &[Edit]) -> Self {
-        let mut shift = 0;
+        let mut shift: isize = 0;
         let each = edits.iter().map(|edit| {
-            let start = edit.span.start - shift;
-            shift += edit.span.len().saturating_sub(edit.text.len());
+            let start = edit.span.start.saturating_add_signed(-shift);
+            shift += edit.span.len().cast_signed() - edit.text.len().cast_signed();
             (start, shift)
         });
         Self(each.collect())
@@ -36,7 +36,11 @@ impl Shift {
     /// The place in the text before the edits that is `at` after them.
     pub(super) fn original(&self, at: usize) -> usize {
         let passed = self.0.partition_point(|(start, _)| *start < at);
-        at + passed.checked_sub(1).map_or(0, |last| self.0[last].1)
+        let Some(last) = passed.checked_sub(1) else { return at };
+        let before = passed.checked_sub(2).map_or(0, |before| self.0[before].1);
+        let (start, shift) = self.0[last];
+        // Inside of what was put in there is no place of the original.
+        at.saturating_add_signed(shift).max(start.saturating_add_signed(before))
     }
 
     fn span(&self, span: &mut Range<usize>) {
@@ -67,6 +71,20 @@ impl Shift {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_put_in_leads_back_too() {
+        let text = "a:1\nb：2\nc:3\n";
+        let edit = |span: Range<usize>, text: &str| Edit { span, text: text.to_owned() };
+        let edits = [edit(1..2, ": "), edit(5..8, ": "), edit(11..12, ": ")];
+        let after = edited(text, &edits);
+        assert_eq!(after, "a: 1\nb: 2\nc: 3\n");
+        let shift = Shift::of(&edits);
+        for letter in ["a", "1", "b", "2", "c", "3"] {
+            let (before, after) = (text.find(letter).expect("there"), after.find(letter).expect("there"));
+            assert_eq!(shift.original(after), before, "{letter}");
+        }
+    }
 
     #[test]
     fn places_lead_back_to_the_original() {

@@ -48,6 +48,9 @@ pub struct Meant {
 /// nothing, a merge key gives its fields, `{{ name }}` is a text. They are looked into, and never planned. Where the text
 /// can not be read on, these are the documents before.
 pub fn documents_as_meant(text: &str) -> Meant {
+    if let Some((readable, _)) = widths::with_fixes(text, &widths::indented(text)) {
+        return documents_as_meant(&readable);
+    }
     let mut reader = Reader { as_meant: Some(text), ..Reader::default() };
     let mut events = events::of(text);
     while let Some(event) = events.next_event() {
@@ -161,7 +164,8 @@ impl Reader<'_> {
     ) -> Result<(), Trouble> {
         if let Some(Frame { holds: Holds::Object { key: key @ None, .. }, .. }) = self.open.last_mut() {
             let is_merge = style == ScalarStyle::Plain && text == "<<";
-            if self.as_meant.is_none() && (anchor != 0 || is_merge || is_deceptive(&text)) {
+            let is_indented = text.starts_with(widths::WIDE_BLANKS);
+            if self.as_meant.is_none() && (anchor != 0 || is_merge || is_indented || is_deceptive(&text)) {
                 return Err(Trouble);
             }
             let name = key_as_meant(text);

@@ -5,6 +5,7 @@ use super::events;
 use super::problem::Problem;
 use super::shift::{Shift, edited};
 use crate::diagnostics::Edit;
+use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use crate::{say, word};
 use std::ops::Range;
 
@@ -46,11 +47,41 @@ pub(super) fn problems(text: &str) -> Vec<Problem> {
     edits.into_iter().map(|edit| problem(text, edit)).collect()
 }
 
+/// `text` with the mends of `problems`, and the way back to its places; `None` where there is nothing to mend.
+pub(super) fn with_fixes(text: &str, problems: &[Problem]) -> Option<(String, Shift)> {
+    let edits: Vec<Edit> = problems.iter().filter_map(|problem| problem.fix.clone()).collect();
+    (!edits.is_empty()).then(|| (edited(text, &edits), Shift::of(&edits)))
+}
+
 /// `text` with the mends of `problems`, where it can be read with them, and the way back to its places.
 pub(super) fn readable(text: &str, problems: &[Problem]) -> Option<(String, Shift)> {
     let edits: Vec<Edit> = problems.iter().filter_map(|problem| problem.fix.clone()).collect();
     let readable = edited(text, &edits);
     failure(&readable).is_none().then(|| (readable, Shift::of(&edits)))
+}
+
+/// Blanks that look like an indentation and are none: full-width ones, and those that do not break.
+pub(super) const WIDE_BLANKS: [char; 2] = ['\u{3000}', '\u{a0}'];
+
+/// What indents the keys of `text` that such blanks stand before. Read on, they would be a part of the key.
+pub(super) fn indented(text: &str) -> Vec<Problem> {
+    if text.is_ascii() || !text.contains(WIDE_BLANKS) {
+        return Vec::new();
+    }
+    let keys = events::keys(text).into_iter().filter(|(key, _)| key.starts_with(WIDE_BLANKS));
+    let edit = |(_, at): (String, usize)| {
+        let rest = text.get(at..)?;
+        let length = rest.len() - rest.trim_start_matches([' ', WIDE_BLANKS[0], WIDE_BLANKS[1]]).len();
+        let is_alone = text[line_start(text, at)..at].bytes().all(|byte| byte == b' ');
+        let blanks = rest[..length].chars().map(plain_blank).collect::<String>();
+        (is_alone && length > 0).then_some(Edit { span: at..at + length, text: blanks })
+    };
+    keys.take(MAX_PLACES).filter_map(edit).map(|edit| problem(text, edit)).collect()
+}
+
+/// As many blanks as `character` is wide.
+fn plain_blank(character: char) -> &'static str {
+    if character == WIDE_BLANKS[0] { "  " } else { " " }
 }
 
 /// The edits of the line where reading fails, or of the line before, with which it gets further, and where it fails then.
@@ -106,7 +137,7 @@ fn needed(text: &str, known: &[Edit], mut edits: Vec<Edit>, next: Option<usize>)
 /// How many keys of `text` hold a full-width character.
 fn wide_keys(text: &str) -> usize {
     let is_wide = |key: &&str| key.contains(|character| PLAIN.iter().any(|(wide, ..)| *wide == character));
-    events::keys(text).iter().filter(|key| is_wide(&key.as_str())).count()
+    events::keys(text).iter().filter(|(key, _)| is_wide(&key.as_str())).count()
 }
 
 /// Where reading `text` fails with `edits`.
@@ -141,7 +172,11 @@ fn candidates(text: &str, line: Range<usize>) -> Vec<Edit> {
         if character == '#' && scan.quote.is_none() && text[line.start..at].ends_with([' ', '\t']) {
             break;
         }
+        if scan.lacks_blank(character, next) {
+            found.push(Edit { span: at..at + 1, text: ": ".to_owned() });
+        }
         if let Some(plain) = scan.plain_at(character) {
+            let plain = if plain == " " && scan.at_start { plain_blank(character) } else { plain };
             let needs_blank = matches!(plain, ":" | "," | "-") && !next.is_none_or(is_blank);
             let new = if needs_blank { format!("{plain} ") } else { plain.to_owned() };
             found.push(Edit { span: at..at + character.len_utf8(), text: new });
@@ -194,6 +229,12 @@ impl Scan {
         is_structural.then_some(*plain)
     }
 
+    /// Whether `character` is the colon of a key behind which no blank stands; that of an address is none.
+    fn lacks_blank(&self, character: char, next: Option<char>) -> bool {
+        let is_first = self.quote.is_none() && self.depth == 0 && self.is_key && !self.at_start;
+        character == ':' && is_first && next.is_some_and(|next| !is_blank(next) && next != '/')
+    }
+
     fn step(&mut self, character: char) {
         let plain =
             PLAIN.iter().find(|(known, ..)| *known == character).and_then(|(_, plain, ..)| plain.chars().next());
@@ -220,7 +261,21 @@ impl Scan {
     }
 }
 
+/// That no blank stands behind the colon of a key.
+fn without_blank(text: &str, edit: Edit) -> Problem {
+    let line = line_start(text, edit.span.start);
+    let key = text[line..edit.span.start].trim_start_matches([' ', '-']);
+    let value = text[edit.span.end..].split('\n').next().unwrap_or_default().trim_end();
+    let message = say!("source-no-blank-stands-behind-colon", key = escaped(key));
+    let label = word!("source-blank-missing");
+    let help = say!("source-write-3", key = escaped(key), shortened = escaped(&shortened(value, LONGEST_NAME)));
+    Problem::new("syntax", edit.span.clone(), message, label).help(help).fix(edit.span, edit.text)
+}
+
 fn problem(text: &str, edit: Edit) -> Problem {
+    if text[edit.span.clone()] == *":" {
+        return without_blank(text, edit);
+    }
     let character = text[edit.span.clone()].chars().next().unwrap_or_default();
     let (_, plain, english, chinese) =
         PLAIN.iter().find(|(known, ..)| *known == character).copied().unwrap_or((character, "", "character", "字元"));
@@ -259,6 +314,9 @@ mod tests {
             ("a:\n  - b: 1\n    c：2\n    d: 3\n", "a:\n  - b: 1\n    c: 2\n    d: 3\n"),
             ("a: 1\nb:\u{3000}2\nc: 3\n", "a: 1\nb: 2\nc: 3\n"),
             ("a: “x: y”\nb: 1\n", "a: \"x: y\"\nb: 1\n"),
+            ("a: 1\nname:出貨\nb: 2\n", "a: 1\nname: 出貨\nb: 2\n"),
+            ("a:\n  - b:1\n    c: 2\n", "a:\n  - b: 1\n    c: 2\n"),
+            ("a:\n  b: 甲\n\u{3000}c: 1\n  d: 2\n", "a:\n  b: 甲\n  c: 1\n  d: 2\n"),
             ("a:\n  － b: 1\n    c: 2\n", "a:\n  - b: 1\n    c: 2\n"),
         ] {
             let mended = mended(text);
@@ -295,6 +353,24 @@ mod tests {
             ("a: {b: [x，y，z], c: 1，d: 2}\n", "a: {b: [x，y，z], c: 1, d: 2}\n"),
         ] {
             assert_eq!(mended(text), right);
+        }
+    }
+
+    #[test]
+    fn blanks_that_only_look_like_an_indentation_are_told_where_they_stand() {
+        for (text, right) in [
+            ("a:\n\u{3000}b: 1\n", Some("a:\n  b: 1\n")),
+            ("a:\n\u{3000}\u{3000}b: 1\n", Some("a:\n    b: 1\n")),
+            ("a:\n\u{a0}\u{a0}b: 1\n", Some("a:\n  b: 1\n")),
+            ("a: |\n  \u{3000}b: 1\n", None),
+            ("a: \"\u{3000}b: 1\"\n", None),
+            ("a:\n  b: \u{3000}1\n", None),
+        ] {
+            let told = indented(text);
+            let mended = with_fixes(text, &told).map(|(mended, _)| mended);
+            assert_eq!(mended.as_deref(), right, "{text:?}");
+            assert!(told.iter().all(|problem| problem.span.start == 3), "{text:?}");
+            assert_eq!(crate::source::documents(text).is_err(), right.is_some(), "{text:?}");
         }
     }
 
