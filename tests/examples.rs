@@ -127,7 +127,10 @@ fn the_shop_shows_every_field_of_every_kind() {
         for (_, document) in documents.iter().filter(|(_, document)| document["kind"] == kind.name) {
             walk.show("spec", &root, &document["spec"]);
         }
-        assert!(walk.known.len() > 10, "the walk of {} finds its fields: {:?}", kind.name, walk.known);
+        for field in root["properties"].as_object().into_iter().flatten().map(|(field, _)| format!("spec.{field}")) {
+            assert!(walk.known.contains(&field), "the walk of {} finds {field}: {:?}", kind.name, walk.known);
+        }
+        assert!(!walk.known.is_empty(), "{} has fields", kind.name);
         let expected =
             |name: &&String| !ONLY_LIVE.contains(&name.as_str()) && !LISTS.iter().any(|list| name.starts_with(list));
         let missing: Vec<_> = walk.known.difference(&walk.shown).filter(expected).collect();

@@ -5,6 +5,7 @@
 
 use crate::support::folder::copy;
 use crate::support::gate::{Hold, Stage, shop, signal};
+use journeyctl::testing::kinds::KINDS;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -30,7 +31,7 @@ fn config() -> tempfile::TempDir {
 /// All that counts of the platform's objects: not ids, times and versions.
 fn world(stage: &Stage) -> BTreeMap<String, Value> {
     let mut world = BTreeMap::new();
-    for list in ["journeys", "modules", "cart-remarketing", "notifications"] {
+    for list in KINDS.map(|kind| kind.collection) {
         let mut cursor = String::new();
         loop {
             let page = stage.get(&format!("/{list}?limit=200{cursor}"));
@@ -57,7 +58,7 @@ fn world(stage: &Stage) -> BTreeMap<String, Value> {
 /// Everything that ever happened to the objects: what, to which, from where to where. Sorted.
 fn effects(stage: &Stage) -> Vec<String> {
     let mut names = BTreeMap::new();
-    for list in ["journeys", "modules", "cart-remarketing", "notifications"] {
+    for list in KINDS.map(|kind| kind.collection) {
         for item in stage.get(&format!("/{list}?limit=200"))["items"].as_array().expect("items") {
             names.insert(item["id"].to_string(), item["key"].to_string());
         }

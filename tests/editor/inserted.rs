@@ -2,6 +2,7 @@
 
 use super::{Workspace, server::Server};
 use crate::support::program::program;
+use journeyctl::testing::kinds::KINDS;
 use serde_json::Value;
 use std::fs;
 
@@ -27,7 +28,7 @@ fn places() -> Vec<(&'static str, String, String, usize)> {
 #[test]
 fn every_snippet_is_valid_with_its_own_defaults() {
     let workspace = Workspace::new();
-    for folder in ["journeys", "modules", "cart-remarketing", "notifications"] {
+    for folder in KINDS.map(|kind| kind.collection) {
         let _ = fs::remove_dir_all(workspace.root().join(folder));
     }
     let mut server = Server::start(workspace.root());

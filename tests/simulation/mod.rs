@@ -3,7 +3,8 @@
 //! themselves, faults, and deaths; then everything is well again, and it must come to rest.
 //!
 //! ```console
-//! $ cargo test --test long simulation                                 # the schedules of every change
+//! $ cargo test --test long simulation                                  # some hundred schedules
+//! $ EVERY=1 cargo test --test long simulation                          # those of every change: 10,000
 //! $ SEEDS=0..1000000 cargo test --profile bench --test long schedule   # a million
 //! $ SEEDS=4711..4712 cargo test --test long schedule                   # one, with all that happened
 //! ```
@@ -23,15 +24,22 @@ mod sometimes;
 mod undone;
 mod wire;
 
+use crate::{is_everything, say_how_much};
+use draw::Documents;
+use fastrand::Rng;
+use journeyctl::testing::kinds::KINDS;
 use schedule::{Played, Stage};
 use sometimes::{RARE, Sometimes};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-/// The schedules of every change.
+/// The schedules of every change, in `.ci/run`.
 const EVERY_CHANGE: Range<u64> = 0..10_000;
+/// Those of a plain `cargo test`.
+const FEW: Range<u64> = 0..400;
 /// As many failures as anybody wants to read.
 const SHOWN: usize = 5;
 
@@ -45,7 +53,7 @@ fn traced(seed: u64) -> Played {
 }
 
 fn seeds() -> Range<u64> {
-    let Ok(text) = std::env::var("SEEDS") else { return EVERY_CHANGE };
+    let Ok(text) = std::env::var("SEEDS") else { return if is_everything() { EVERY_CHANGE } else { FEW } };
     let read = |text: &str| text.trim().replace('_', "").parse::<u64>().ok();
     let range = text.split_once("..").and_then(|(from, to)| Some(read(from)?..read(to)?));
     range.unwrap_or_else(|| panic!("SEEDS is `from..to`, not `{text}`"))
@@ -83,7 +91,8 @@ fn no_schedule_breaks_an_invariant() {
     let (count, seconds) = (range.end - range.start, started.elapsed().as_secs_f64());
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     let speed = count as f64 / seconds;
-    println!("{count} schedules in {seconds:.0} s, {speed:.0} a second");
+    let all = EVERY_CHANGE.end;
+    say_how_much(&format!("{count} schedules in {seconds:.0} s, {speed:.0} a second; `EVERY=1` plays {all}"));
     for rare in RARE {
         println!("{:>9}  {rare}", sometimes.count(rare));
     }
@@ -105,7 +114,7 @@ fn told(failed: &[u64], everything: bool) -> String {
 fn a_seed_tells_the_same_story_each_time() {
     let again = Stage::new();
     let runtime = runtime();
-    for seed in 0..60 {
+    for seed in 0..if is_everything() { 60 } else { 20 } {
         let first = traced(seed).trace;
         // In the middle of others it must be the same as by itself.
         let second = runtime.block_on(again.play(seed, &mut Sometimes::default(), true)).trace;
@@ -113,4 +122,14 @@ fn a_seed_tells_the_same_story_each_time() {
         assert!(first == second, "seed {seed} differs from line {differs:?}");
         assert!(!first.is_empty());
     }
+}
+
+/// Each kind of the table is drawn: a new one gets its slots in `draw.rs`.
+#[test]
+fn every_kind_of_the_table_is_drawn() {
+    let drawn: BTreeSet<String> = (0..100)
+        .flat_map(|seed| Documents::draw(&mut Rng::with_seed(seed), &mut Rng::with_seed(seed)).addresses())
+        .map(|address| address.slug().to_owned())
+        .collect();
+    assert_eq!(drawn, KINDS.iter().map(|kind| kind.slug.to_owned()).collect());
 }

@@ -5,7 +5,8 @@
 //! fault can strike, on a fresh copy of the world, with runs without trouble after it.
 //!
 //! ```console
-//! $ cargo test --test long sweep -- --nocapture                                 # with figures
+//! $ cargo test --test long sweep -- --nocapture                                 # one fault for each request, with figures
+//! $ EVERY=1 cargo test --test long sweep                                        # every fault at every request
 //! $ SWEEP=replaced/3 cargo test --test long sweep                               # only one apply
 //! $ SWEEP=replaced/3:lost-after:12 cargo test --test long sweep -- --nocapture # one case, with all that happened
 //! ```
@@ -17,10 +18,13 @@ mod script;
 mod tool;
 mod wire;
 
+use crate::{is_everything, say_how_much};
 use acts::{ACTS, compare};
 use case::{Came, Point, armed};
 use holds::World;
+use journeyctl::testing::kinds::KINDS;
 use journeyctl::testing::sandbox::{FAULTS, FaultKind, Strikes};
+use journeyctl::testing::vocabulary::Profile;
 use script::Replayed;
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -97,6 +101,7 @@ struct Stage {
     wanted: Came,
 }
 
+#[derive(Clone, Copy)]
 struct Case<'s> {
     stage: &'s Stage,
     row: &'static FaultKind,
@@ -128,12 +133,30 @@ impl Case<'_> {
     }
 }
 
+/// Each fault at each request that it can strike.
 fn cases(stage: &Stage) -> Vec<Case<'_>> {
     let of = |row: &'static FaultKind| {
         let fits = stage.wanted.requests.iter().filter(|(method, path)| row.on.fits(method, path));
         fits.enumerate().map(move |(at, request)| Case { stage, row, nth: at + 1, request })
     };
     FAULTS.iter().flat_map(of).collect()
+}
+
+/// One fault for each request, in turn, so that each fault is met.
+fn some(stages: &[Stage]) -> Vec<Case<'_>> {
+    let mut turn = 0;
+    let mut chosen = Vec::new();
+    for stage in stages {
+        let all = cases(stage);
+        for request in &stage.wanted.requests {
+            let here: Vec<&Case<'_>> = all.iter().filter(|case| std::ptr::eq(case.request, request)).collect();
+            if !here.is_empty() {
+                chosen.push(*here[turn % here.len()]);
+                turn += 1;
+            }
+        }
+    }
+    chosen
 }
 
 /// What was replayed, and how much of it is swept.
@@ -182,13 +205,19 @@ fn every_fault_at_every_request_leaves_the_world_as_it_must() {
     for Stage { point, wanted, .. } in &stages {
         assert!(wanted.violations.is_empty(), "{} undisturbed: {:#?}", point.name, wanted.violations);
     }
-    let mut cases: Vec<Case<'_>> = stages.iter().flat_map(cases).collect();
+    meet_every_kind_and_profile(&stages);
     let only = std::env::var("SWEEP").ok();
+    let all: Vec<Case<'_>> = stages.iter().flat_map(cases).collect();
+    let count = all.len();
+    let mut cases = if only.is_some() || is_everything() { all } else { some(&stages) };
     if let Some(only) = &only {
         let one = cases.iter().any(|case| case.name() == *only);
         cases.retain(|case| if one { case.name() == *only } else { case.name().contains(only) });
         assert!(!cases.is_empty(), "SWEEP is `scene/apply:fault:request` or a part of it, and there is no `{only}`");
     }
+    let met: BTreeSet<&str> = cases.iter().map(|case| case.row.name).collect();
+    let never: Vec<_> = FAULTS.iter().map(|row| row.name).filter(|name| !met.contains(name)).collect();
+    assert!(only.is_some() || never.is_empty(), "no request is struck by {never:?}");
     let telling = cases.len() == 1;
     let failures = AtomicUsize::new(0);
     let found = in_parallel(&cases, |runtime, case| {
@@ -211,9 +240,27 @@ fn every_fault_at_every_request_leaves_the_world_as_it_must() {
     let told: Vec<String> = cases.iter().zip(&found).filter_map(told).collect();
     let requests: usize = stages.iter().map(|stage| stage.wanted.requests.len()).sum();
     let played = found.iter().flatten().count();
-    println!("{figures}\n{} applies with {requests} requests, {played} fault runs", stages.len());
-    println!("{} violations, {:.0} s", told.len(), started.elapsed().as_secs_f64());
+    say_how_much(&format!(
+        "{figures}\n{} applies with {requests} requests, {played} fault runs of the {count} that `EVERY=1` plays, {} \
+         violations, {:.0} s",
+        stages.len(),
+        told.len(),
+        started.elapsed().as_secs_f64()
+    ));
     assert!(told.is_empty(), "{}", told.join("\n\n"));
+}
+
+/// A new kind gets a scene in which it is applied, and so does a new profile.
+fn meet_every_kind_and_profile(stages: &[Stage]) {
+    let declared = |stage: &Stage| -> Vec<&str> {
+        stage.point.asks.now.desired.documents.iter().map(|declared| declared.kind.slug).collect()
+    };
+    let met: BTreeSet<&str> = stages.iter().flat_map(declared).collect();
+    assert_eq!(met, KINDS.iter().map(|kind| kind.slug).collect(), "kinds that the scenes apply");
+    let profiles: Vec<Profile> = stages.iter().map(|stage| stage.point.asks.now.workspace.settings.profile).collect();
+    let never: Vec<_> =
+        KINDS.iter().flat_map(|kind| kind.profiles).filter(|profile| !profiles.contains(profile)).collect();
+    assert!(never.is_empty(), "no scene applies anything in a workspace of {never:?}");
 }
 
 /// Whatever somebody else does has its row; nothing else may leave anything behind.

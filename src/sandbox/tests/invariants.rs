@@ -122,7 +122,9 @@ fn what_only_a_broken_platform_could_do_is_seen_too() {
     let mut connection = client.sandbox.connection();
     let transaction = connection.transaction().expect("a transaction");
     let world = World::open(&transaction, false).expect("a world");
-    let before = Object::find(world.db, crate::kinds::KINDS[3], "key:vip").expect("read").expect("there");
+    let before = Object::find(world.db, crate::kinds::by_slug("journey").expect("a kind"), "key:vip")
+        .expect("read")
+        .expect("there");
     let mut after = before.clone();
     after.state = Some("Active".to_owned());
     let path = "/v1/teams/shop-tw/journeys/key:vip:publish";
