@@ -1,10 +1,11 @@
 //! What the platform does to objects by itself, by the table of its reasons.
 
+use super::locks;
+use super::object;
 use super::object::Object;
 use super::problem::Fault;
 use super::store::StoreError;
 use super::world::{SYSTEM, World};
-use super::{lifecycle, view};
 use crate::kinds::journey;
 use crate::kinds::journey::reasons::AUTOMATIC;
 use crate::model::Reason;
@@ -30,7 +31,7 @@ pub(super) fn happen(world: &mut World<'_>, key: &str, code: &str) -> Result<Obj
     if !row.from.contains(&state.as_str()) {
         let machine = KIND.machine.expect("a kind with reasons has states");
         let source = format!("it happens only in {}", row.from.join(", "));
-        return Err(lifecycle::impossible(&object, machine, &state, code, &source));
+        return Err(locks::impossible(&object, machine, &state, code, &source));
     }
     apply(world, &mut object, row)?;
     Ok(object)
@@ -101,5 +102,5 @@ pub(super) fn after_loss(world: &mut World<'_>, list: &str, name: &str) -> Resul
 
 /// A resource's shown key and state, for the knobs.
 pub(super) fn told(object: &Object) -> serde_json::Value {
-    serde_json::json!({"key": object.key, "id": object.id, "state": object.state, "reason": object.reason, "etag": view::etag(object)})
+    serde_json::json!({"key": object.key, "id": object.id, "state": object.state, "reason": object.reason, "etag": object::etag(object)})
 }

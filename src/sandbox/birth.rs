@@ -1,6 +1,6 @@
 //! A new platform from a seed.
 
-use super::SandboxError;
+use super::error::SandboxError;
 use super::object::Object;
 use super::seed::{Seed, SeedError, SeedObject};
 use super::world::{CALLER, Role, World, refit, takes_customers};

@@ -1,8 +1,7 @@
 //! One request and one answer, apart from the HTTP library.
 
-use super::object::Object;
+use super::object::{self, Object, whole};
 use super::problem::Fault;
-use super::view;
 use crate::model::digest::digest;
 use crate::vocabulary::Kind;
 use crate::vocabulary::lifecycle::Move;
@@ -109,8 +108,8 @@ impl Call {
 
     /// Holds the call to the version of `object` that it names.
     pub(super) fn require_match(&self, object: &Object) -> Result<(), Fault> {
-        let etag = view::etag(object);
-        let told = |fault: Fault| fault.state(object.state.as_deref(), view::allowed_actions(object)).etag(&etag);
+        let etag = object::etag(object);
+        let told = |fault: Fault| fault.state(object.state.as_deref(), object::allowed_actions(object)).etag(&etag);
         match self.header("if-match") {
             None => Err(told(Fault::new("precondition-required", "send If-Match with the etag that you have seen"))),
             Some("*") => Err(Fault::new("malformed-request", "`If-Match: *` would overwrite what nobody has seen")),
@@ -120,22 +119,6 @@ impl Call {
                 Err(told(Fault::new("etag-mismatch", detail)))
             }
         }
-    }
-}
-
-/// Numbers without a fraction as whole ones, however they are written, in `value` and all that is in it.
-pub(super) fn whole(value: &mut Value) {
-    match value {
-        Value::Array(elements) => return elements.iter_mut().for_each(whole),
-        Value::Object(fields) => return fields.values_mut().for_each(whole),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-    if value.is_i64() || value.is_u64() {
-        return;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "below 2^53 nothing is cut off")]
-    if let Some(number) = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15) {
-        *value = (number as i64).into();
     }
 }
 

@@ -1,10 +1,12 @@
 //! What a person does in the console: one value of one object, past every tool that manages it.
 
 use super::lifecycle::by_hand;
+use super::object;
 use super::object::Object;
 use super::problem::Fault;
+use super::seen;
 use super::world::{World, refit};
-use super::{locks, validation, view, watch, writing};
+use super::{locks, validation, writing};
 use crate::kinds::by_slug;
 use crate::model::Address;
 use serde_json::Value;
@@ -19,7 +21,7 @@ pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, valu
     let kind = by_slug(address.slug()).ok_or_else(missing)?;
     let mut object = Object::find(world.db, kind, &format!("key:{}", address.key()))?.ok_or_else(missing)?;
     if pointer == "/spec" && value.is_null() {
-        watch::unseen(world.db, &object, &view::etag(&object))?;
+        seen::note_foreign_change(world.db, &object, &object::etag(&object))?;
         return writing::remove(world, &object, PERSON);
     }
     let mut spec = object.spec_value();
@@ -32,7 +34,7 @@ pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, valu
     }
     validation::read(kind, &spec)?;
     locks::check(&object, &spec)?;
-    watch::unseen(world.db, &object, &view::etag(&object))?;
+    seen::note_foreign_change(world.db, &object, &object::etag(&object))?;
     object.spec = spec.to_string();
     object.updated_at = world.now;
     PERSON.clone_into(&mut object.updated_by);

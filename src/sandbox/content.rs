@@ -1,11 +1,13 @@
 //! `PATCH /{collection}/{id}/{list}/{nodeId}`: the content of one element, as a JSON Merge Patch (RFC 7396).
 
 use super::call::{Answer, Call, Place};
+use super::object;
 use super::object::Object;
 use super::problem::Fault;
-use super::reading::{find, shown};
+use super::reading::find;
+use super::view::shown;
 use super::world::World;
-use super::{locks, validation, view, writing};
+use super::{locks, validation, writing};
 use crate::model::Pointer;
 use crate::model::wire::Violation;
 use crate::vocabulary::fields::{changes, lock_of};
@@ -66,7 +68,7 @@ fn check_structure(object: &Object, before: &Value, spec: &Value, renamed: Optio
         return Ok(());
     };
     let fault = Fault::new("structure-locked", format!("{}: {}", first.pointer, first.message));
-    let fault = fault.state(object.state.as_deref(), view::allowed_actions(object)).etag(&view::etag(object));
+    let fault = fault.state(object.state.as_deref(), object::allowed_actions(object)).etag(&object::etag(object));
     Err(fault.violations(violations))
 }
 

@@ -4,7 +4,8 @@
 use super::call::Call;
 use super::openapi::{self, Parameter};
 use super::problem::Fault;
-use super::routes::{self, ROUTES, Route};
+use super::route::Route;
+use super::routes::{self, ROUTES};
 use super::validation;
 use crate::model::Pointer;
 use crate::model::wire::Violation;

@@ -1,11 +1,14 @@
 //! One call from beginning to end, in one transaction: who asks, which row answers, what is kept, what is undone.
 
 use super::call::{Answer, Call, Place};
-use super::faults::{self, At, Struck, Twist};
+use super::faults::{self, At, Struck};
+use super::past;
 use super::problem::Fault;
-use super::routes::{self, Door, Route};
+use super::route::{Door, Route};
+use super::routes;
 use super::scope::Scopes;
 use super::store::StoreError;
+use super::twist::Twist;
 use super::world::World;
 use super::{clock, contract, log, watch};
 use crate::model::digest::digest;
@@ -69,7 +72,8 @@ fn respond_if_well(
     struck: &Struck,
     request_id: &str,
 ) -> Result<Answer, Fault> {
-    struck.meanwhile(world, call)?;
+    let place = routes::find(&call.method, &call.path).map(|(_, _, place)| place).unwrap_or_default();
+    struck.meanwhile(world, &place)?;
     if let Some(answer) = struck.instead(&At { world, call, request_id }) {
         return answer;
     }
@@ -108,7 +112,7 @@ fn respond(
         return undone_unless_kept(world, route, call, &place, dry);
     }
     if struck.keeps_past && !dry {
-        faults::remember(world, call, &place)?;
+        past::remember(world, call, &place)?;
     }
     let watched = if dry || place.kind.is_none() { None } else { Some(watch::before(world, call, &place)?) };
     let result = write(world, route, call, &place, dry);

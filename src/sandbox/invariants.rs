@@ -1,9 +1,9 @@
 //! What no caller may do, whatever goes wrong: a pure check of each write over what was there before and after it.
 
 use super::call::Call;
+use super::object;
 use super::object::Object;
-use super::routes::Route;
-use super::view;
+use super::route::Route;
 use super::world::Role;
 use serde_json::Value;
 
@@ -79,7 +79,7 @@ impl Seen<'_> {
     /// Whether the caller names the version that is there.
     fn is_current(&self) -> bool {
         let named = self.call.header("if-match");
-        self.before.is_some_and(|before| named == Some(view::etag(before).as_str()))
+        self.before.is_some_and(|before| named == Some(object::etag(before).as_str()))
     }
 
     /// Whether the call is a move that the caller guarded by a state that does not hold. It knows the version from an
@@ -98,7 +98,7 @@ impl Seen<'_> {
     }
 
     pub(super) fn changed(&self) -> bool {
-        self.before.map(view::etag) != self.after.map(view::etag)
+        self.before.map(object::etag) != self.after.map(object::etag)
     }
 }
 
@@ -147,7 +147,7 @@ fn unguarded(seen: &Seen<'_>) -> Option<String> {
 }
 
 fn lost_update(seen: &Seen<'_>) -> Option<String> {
-    let (before, shown) = (view::etag(seen.before?), seen.last_shown?);
+    let (before, shown) = (object::etag(seen.before?), seen.last_shown?);
     let lost = seen.refusal.is_none() && seen.changed() && before != shown;
     lost.then(|| format!("{before} was there, and only {shown} had been shown"))
 }

@@ -1,12 +1,15 @@
 //! Moves: `:publish`, `:stop`, `stages/2:enable`. The machine's table says what is allowed; this says what happens.
 
 use super::call::{Answer, Call, Place};
+use super::locks::impossible;
+use super::object;
 use super::object::Object;
 use super::problem::Fault;
-use super::reading::{find, kind, shown};
+use super::reading::{find, kind};
+use super::view::shown;
 use super::world::{CALLER, World};
 use super::writing::{check_free, created, record};
-use super::{operation, validation, view};
+use super::{operation, validation};
 use crate::model::wire::Violation;
 use crate::vocabulary::Wanted;
 use crate::vocabulary::lifecycle::{Effect, Machine, Move};
@@ -80,15 +83,6 @@ pub(super) fn by_hand(world: &mut World<'_>, object: &mut Object, wanted: &Wante
     Ok(())
 }
 
-/// A 409 that says what could be done instead.
-pub(super) fn impossible(object: &Object, machine: &Machine, state: &str, action: &str, source: &str) -> Fault {
-    let in_chinese = machine.state(state).map_or(state, |state| state.chinese);
-    let detail =
-        format!("`{action}` is not possible while the {} is {state} ({in_chinese}): {source}", object.kind.slug);
-    let fault = Fault::new("invalid-state-for-action", detail).etag(&view::etag(object));
-    fault.state(Some(state), view::allowed_in(object.kind, Some(state)))
-}
-
 fn state_of(object: &Object, part: Option<usize>) -> Result<String, Fault> {
     let state = match part {
         None => object.state.clone(),
@@ -101,8 +95,8 @@ fn check_expected(object: &Object, state: &str, body: &Value) -> Result<(), Faul
     match body["expectedState"].as_str() {
         Some(expected) if expected != state => {
             let detail = format!("`{expected}` was expected, it is {state}");
-            let fault = Fault::new("invalid-state-for-action", detail).etag(&view::etag(object));
-            Err(fault.state(Some(state), view::allowed_in(object.kind, Some(state))))
+            let fault = Fault::new("invalid-state-for-action", detail).etag(&object::etag(object));
+            Err(fault.state(Some(state), object::allowed_in(object.kind, Some(state))))
         }
         _ => Ok(()),
     }
@@ -125,7 +119,7 @@ fn check_ready(
     {
         let message = format!("part {} has no complete content yet", position + 1);
         let pointer = format!("/spec/{}/{position}", parts.list);
-        let fault = Fault::new("stage-content-incomplete", message.clone()).etag(&view::etag(object));
+        let fault = Fault::new("stage-content-incomplete", message.clone()).etag(&object::etag(object));
         return Err(fault.violation(&pointer, "STAGE_CONTENT_INCOMPLETE", message));
     }
     let decoded = validation::read(object.kind, &spec)?;
@@ -162,8 +156,8 @@ fn check_customers(world: &World<'_>, object: &Object, action: &Move, body: &Val
         return Ok(());
     }
     let detail = format!("{inside} customers are inside now, {seen} were acknowledged");
-    let fault = Fault::new("inflight-changed", detail).etag(&view::etag(object));
-    Err(fault.state(object.state.as_deref(), view::allowed_actions(object)))
+    let fault = Fault::new("inflight-changed", detail).etag(&object::etag(object));
+    Err(fault.state(object.state.as_deref(), object::allowed_actions(object)))
 }
 
 /// Where the move leads now: to its second state while the start of the spec's schedule is still to come.

@@ -1,8 +1,8 @@
 //! Whether a new `spec` changes only what the state lets through.
 
+use super::object;
 use super::object::Object;
 use super::problem::Fault;
-use super::view;
 use crate::model::wire::Violation;
 use crate::model::{Pointer, Segment};
 use crate::vocabulary::fields::{FieldChange, changes, lock_of};
@@ -37,8 +37,8 @@ pub(super) fn check(object: &Object, spec: &Value) -> Result<(), Fault> {
     let state = object.state.as_deref().unwrap_or("any state");
     let detail = format!("{} can not change while the {} is {state}", first.group, object.kind.slug);
     let violations = refused.into_iter().map(|(_, violation)| violation).collect();
-    let fault = Fault::new(code, detail).state(object.state.as_deref(), view::allowed_actions(object));
-    Err(fault.etag(&view::etag(object)).violations(violations))
+    let fault = Fault::new(code, detail).state(object.state.as_deref(), object::allowed_actions(object));
+    Err(fault.etag(&object::etag(object)).violations(violations))
 }
 
 /// Parts with a life of their own are not taken away, and those that are out of their first state stay complete.
@@ -50,13 +50,13 @@ fn check_parts(object: &Object, machine: &Machine, spec: &Value) -> Result<(), F
     let pointer = format!("/spec/{}", parts.list);
     if length < object.parts.len() {
         let message = format!("{} {} are there, {length} were sent", object.parts.len(), parts.list);
-        let fault = Fault::new("stage-not-removable", message.clone()).etag(&view::etag(object));
+        let fault = Fault::new("stage-not-removable", message.clone()).etag(&object::etag(object));
         return Err(fault.violation(&pointer, "STAGE_NOT_REMOVABLE", message));
     }
     for (position, state) in object.parts.iter().enumerate() {
         if state != machine.initial && !(parts.is_complete)(spec, position) {
             let message = format!("part {} is {state} and would lose its content", position + 1);
-            let fault = Fault::new("stage-content-incomplete", message.clone()).etag(&view::etag(object));
+            let fault = Fault::new("stage-content-incomplete", message.clone()).etag(&object::etag(object));
             return Err(fault.violation(&format!("{pointer}/{position}"), "STAGE_CONTENT_INCOMPLETE", message));
         }
     }
@@ -112,4 +112,13 @@ fn position_of(kind: &Kind, at: &Pointer, list: &Value, id: &str) -> Option<usiz
         return None;
     };
     list.as_array()?.iter().position(|element| element[name] == id)
+}
+
+/// A 409 that says what could be done instead.
+pub(super) fn impossible(object: &Object, machine: &Machine, state: &str, action: &str, source: &str) -> Fault {
+    let in_chinese = machine.state(state).map_or(state, |state| state.chinese);
+    let detail =
+        format!("`{action}` is not possible while the {} is {state} ({in_chinese}): {source}", object.kind.slug);
+    let fault = Fault::new("invalid-state-for-action", detail).etag(&object::etag(object));
+    fault.state(Some(state), object::allowed_in(object.kind, Some(state)))
 }

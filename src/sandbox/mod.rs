@@ -11,6 +11,8 @@
 
 mod routes;
 
+mod route;
+
 mod listening;
 mod server;
 
@@ -68,8 +70,13 @@ mod change;
 mod log;
 
 mod object;
+mod past;
+mod seen;
+mod twist;
 
 mod store;
+
+mod error;
 
 mod seed;
 
@@ -79,11 +86,12 @@ mod birth;
 mod tests;
 
 pub use call::Arrival;
+pub use error::SandboxError;
 pub use faults::{ArmedFault, FAULTS, FaultKind, On, Strikes};
 pub use listening::{Patience, serve, serve_with};
 pub use log::LoggedRequest;
 pub use scope::Scopes;
-pub use seed::{Seed, SeedError, SeedObject};
+pub use seed::{Seed, SeedObject};
 pub use server::{Delivery, Embedded, new_token};
 pub use store::StoreError;
 
@@ -113,20 +121,6 @@ pub struct Sandbox {
 /// All that a practice platform in memory held at one moment.
 #[derive(Debug, Clone)]
 pub struct Image(Vec<u8>);
-
-/// Why a practice platform can not be opened or turned.
-#[derive(Debug, thiserror::Error)]
-pub enum SandboxError {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Seed(#[from] SeedError),
-    #[error("the sandbox's files or port can not be used: {0}")]
-    Io(#[from] std::io::Error),
-    /// The platform's own rules forbid it.
-    #[error("{0}")]
-    Refused(String),
-}
 
 impl Sandbox {
     /// Opens the platform of this `SQLite` file. A new one starts from `seed`, or as the account `shop-tw`.
@@ -276,19 +270,19 @@ impl Sandbox {
         self.change(|world| {
             let Some(kind) = crate::kinds::by_slug(address.slug()) else { return Ok(None) };
             let object = object::Object::find(world.db, kind, &format!("key:{}", address.key()))?;
-            let shown = object.map(|object| reading::shown(world, &object)).transpose();
+            let shown = object.map(|object| view::shown(world, &object)).transpose();
             shown.map_err(|fault| SandboxError::Refused(fault.0.detail))
         })
     }
 
     /// The versions of all objects, by their keys on the platform.
     pub fn versions(&self) -> Result<BTreeMap<crate::model::Address, String>, SandboxError> {
-        self.change(|world| Ok(object::all_as(world.db, view::etag)?))
+        self.change(|world| Ok(object::all_as(world.db, object::etag)?))
     }
 
     /// Digests of the contents of all objects, as effects have them.
     pub fn contents(&self) -> Result<BTreeMap<crate::model::Address, String>, SandboxError> {
-        self.change(|world| Ok(object::all_as(world.db, view::content)?))
+        self.change(|world| Ok(object::all_as(world.db, object::content)?))
     }
 
     /// What callers did that no caller may do, oldest first.
@@ -298,7 +292,7 @@ impl Sandbox {
 
     /// The `OpenAPI` document of its HTTP interface.
     pub fn openapi() -> serde_json::Value {
-        openapi::document()
+        openapi::document(&routes::ROUTES)
     }
 
     fn answer(&self, token: &str, fault_token: Option<&str>, call: &Call) -> Result<Answer, StoreError> {

@@ -1,6 +1,7 @@
 //! One stored object, and the SQL that keeps it.
 
 use crate::kinds::KINDS;
+use crate::model::digest::digest;
 use crate::model::{Address, Reason};
 use crate::sandbox::store::StoreError;
 use crate::vocabulary::Kind;
@@ -58,7 +59,7 @@ const COLUMNS: &str = "id, key, labels, managed_by, spec, state, parts, since, r
 impl Object {
     pub(super) fn spec_value(&self) -> Value {
         let mut spec = serde_json::from_str(&self.spec).expect("only JSON is stored as a spec");
-        super::call::whole(&mut spec);
+        whole(&mut spec);
         spec
     }
 
@@ -192,4 +193,45 @@ pub(super) fn all_as(db: &Connection, told: fn(&Object) -> String) -> Result<BTr
         }
     }
     Ok(found)
+}
+
+/// Covers what a client may have decided by: key, labels, owner, spec and states. Not what is only counted.
+pub(super) fn etag(object: &Object) -> String {
+    let labels = serde_json::to_string(&object.labels).expect("labels are text");
+    let states = object.state.iter().chain(&object.parts).map(String::as_str).collect::<Vec<_>>().join(",");
+    let owner = object.managed_by.as_deref().map_or_else(String::new, |owner| format!("by {owner}"));
+    let parts = [&object.id, &object.key, &labels, &owner, &object.spec, &states];
+    format!("\"{}\"", &digest(&parts.map(String::as_bytes))[..16])
+}
+
+/// The same without the states.
+pub(super) fn content(object: &Object) -> String {
+    let labels = serde_json::to_string(&object.labels).expect("labels are text");
+    digest(&[&labels, object.managed_by.as_deref().unwrap_or_default(), &object.spec].map(str::as_bytes))
+}
+
+/// Moves that the object's state lets through. Empty for kinds whose parts have the states.
+pub(super) fn allowed_actions(object: &Object) -> Vec<String> {
+    allowed_in(object.kind, object.state.as_deref())
+}
+
+pub(super) fn allowed_in(kind: &Kind, state: Option<&str>) -> Vec<String> {
+    let allowed = kind.machine.zip(state).map(|(machine, state)| machine.allowed_moves(state));
+    allowed.unwrap_or_default().into_iter().map(str::to_owned).collect()
+}
+
+/// Numbers without a fraction as whole ones, however they are written, in `value` and all that is in it.
+pub(super) fn whole(value: &mut Value) {
+    match value {
+        Value::Array(elements) => return elements.iter_mut().for_each(whole),
+        Value::Object(fields) => return fields.values_mut().for_each(whole),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+    if value.is_i64() || value.is_u64() {
+        return;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "below 2^53 nothing is cut off")]
+    if let Some(number) = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 9e15) {
+        *value = (number as i64).into();
+    }
 }

@@ -1,11 +1,9 @@
 //! The `OpenAPI` 3.1 document, from the table of routes and the types that cross the wire.
 
-use super::call::{Answer, Call, Place};
 use super::clock::MOST_MINUTES;
 use super::faults::FAULTS;
-use super::problem::{Fault, PROBLEMS};
-use super::routes::{Door, ROUTES, Route};
-use super::world::World;
+use super::problem::PROBLEMS;
+use super::route::{Door, Route};
 use crate::kinds::KINDS;
 use crate::kinds::journey::reasons::AUTOMATIC;
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
@@ -14,11 +12,6 @@ use crate::vocabulary::Creation;
 use axum::http::Method;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
-
-/// `GET /openapi.json`.
-pub(super) fn get(_world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
-    Ok(Answer::json(200, &document())?.tagged(call))
-}
 
 /// The name of the schema of one item of a list.
 pub(super) fn item_of(list: &str) -> &'static str {
@@ -32,9 +25,10 @@ pub(super) fn item_of(list: &str) -> &'static str {
     }
 }
 
-pub(super) fn document() -> Value {
+/// The document of `routes`.
+pub(super) fn document(routes: &'static [Route]) -> Value {
     let mut paths: Map<String, Value> = Map::new();
-    for route in ROUTES.iter() {
+    for route in routes {
         let path = paths.entry(route.template.clone()).or_insert_with(|| json!({}));
         path[route.method.as_str().to_lowercase()] = operation(route);
     }

@@ -1,10 +1,10 @@
 //! Work that takes its time: a stop that puts customers out, share by share.
 
 use super::call::{Answer, Call, Place};
-use super::faults::Twist;
 use super::object::{Object, moment};
 use super::problem::Fault;
 use super::store::{self, StoreError};
+use super::twist::Twist;
 use super::world::{SYSTEM, World};
 use crate::kinds;
 use crate::model::wire;

@@ -2,11 +2,13 @@
 
 use super::call::{Answer, Call, Place};
 use super::change;
-use super::faults::{self, Twist};
 use super::object::Object;
+use super::past;
 use super::problem::Fault;
+use super::seen;
+use super::twist::Twist;
+use super::view;
 use super::world::World;
-use super::{view, watch};
 use crate::model::wire::{Page, Resource};
 use crate::vocabulary::Kind;
 use jiff::Timestamp;
@@ -49,7 +51,7 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
     let quota = view::entry_quota(world)?;
     let items =
         found.iter().map(|object| view::resource(world, object, quota)).collect::<Result<Vec<Resource>, _>>()?;
-    watch::shown(world.db, kind.slug, None)?;
+    seen::shown(world.db, kind.slug, None)?;
     let answer = Answer::json(200, &Page { items, next_cursor })?;
     Ok(if lags { answer.header("consistency-lag-seconds", "1") } else { answer })
 }
@@ -57,13 +59,13 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
 /// `GET /{collection}/{id}`.
 pub(super) fn get(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
     if world.twists.has(Twist::Past)
-        && let Some(past) = faults::past(world, place)?
+        && let Some(past) = past::past(world, place)?
     {
         return Ok(past);
     }
     let object = find(world, place)?;
-    watch::shown(world.db, object.kind.slug, Some(&object.id))?;
-    let shown = shown(world, &object)?;
+    seen::shown(world.db, object.kind.slug, Some(&object.id))?;
+    let shown = view::shown(world, &object)?;
     Ok(Answer::json(200, &shown)?.versioned(call, &shown.etag))
 }
 
@@ -78,11 +80,6 @@ pub(super) fn state_changes(world: &mut World<'_>, call: &Call, place: &Place) -
     found.truncate(limit);
     let next_cursor = found.last().filter(|_| more).map(|(number, _)| cursor(&number.to_string()));
     Answer::json(200, &Page { items: found.into_iter().map(|(_, event)| event).collect(), next_cursor })
-}
-
-pub(super) fn shown(world: &World<'_>, object: &Object) -> Result<Resource, Fault> {
-    let quota = view::entry_quota(world)?;
-    Ok(view::resource(world, object, quota)?)
 }
 
 /// The object that the call is about.

@@ -4,51 +4,13 @@
 
 use super::call::{Answer, Call, Place};
 use super::problem::Fault;
+use super::route::{Door, Handler, Route, TEAM};
 use super::world::{World, takes_customers};
 use super::{account, content, lifecycle, metrics, openapi, operation, practice, reading, scope, writing};
 use crate::kinds::KINDS;
-use crate::vocabulary::lifecycle::Move;
 use crate::vocabulary::{Creation, Kind};
 use axum::http::Method;
 use std::sync::LazyLock;
-
-pub(super) type Handler = fn(&mut World<'_>, &Call, &Place) -> Result<Answer, Fault>;
-
-pub(super) struct Route {
-    pub(super) method: Method,
-    /// `/v1/teams/{team}/journeys/{id}:publish`.
-    pub(super) template: String,
-    pub(super) summary: String,
-    pub(super) handler: Handler,
-    pub(super) kind: Option<&'static Kind>,
-    pub(super) action: Option<&'static Move>,
-    pub(super) list: &'static str,
-    /// Whether the call needs an Idempotency-Key.
-    pub(super) keyed: bool,
-    /// Whether the call needs If-Match.
-    pub(super) matched: bool,
-    /// What the token must be allowed, all of it.
-    pub(super) scopes: Vec<String>,
-    pub(super) door: Door,
-    /// Names of the schemas of body and answer; empty: none.
-    pub(super) takes: String,
-    pub(super) gives: String,
-    /// Status of success.
-    pub(super) status: u16,
-}
-
-/// Whose token a call must show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Door {
-    /// Nobody's.
-    Open,
-    /// The platform's.
-    Platform,
-    /// The one that arms faults, and no other.
-    Faults,
-}
-
-const TEAM: &str = "/v1/teams/{team}";
 
 pub(super) static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
     let mut routes = account_routes();
@@ -143,56 +105,16 @@ fn decoded(segment: &str) -> Option<String> {
 }
 
 impl Route {
-    fn new(method: Method, path: &str, handler: Handler, summary: impl Into<String>) -> Self {
-        Self {
-            method,
-            template: format!("{TEAM}{path}"),
-            summary: summary.into(),
-            handler,
-            kind: None,
-            action: None,
-            list: "",
-            keyed: false,
-            matched: false,
-            scopes: Vec::new(),
-            door: Door::Platform,
-            takes: String::new(),
-            gives: String::new(),
-            status: 200,
-        }
-    }
-
     fn of(mut self, kind: &'static Kind) -> Self {
         self.kind = Some(kind);
         self.scopes = vec![scope::of_route(&self, kind)];
         self
     }
+}
 
-    fn scopes(mut self, scopes: Vec<String>) -> Self {
-        self.scopes = scopes;
-        self
-    }
-
-    fn keyed(mut self) -> Self {
-        self.keyed = true;
-        self
-    }
-
-    fn matched(mut self) -> Self {
-        self.matched = true;
-        self
-    }
-
-    fn takes(mut self, schema: &str) -> Self {
-        schema.clone_into(&mut self.takes);
-        self
-    }
-
-    fn gives(mut self, status: u16, schema: &str) -> Self {
-        self.status = status;
-        schema.clone_into(&mut self.gives);
-        self
-    }
+/// `GET /openapi.json`.
+fn document(_world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+    Ok(Answer::json(200, &openapi::document(&ROUTES))?.tagged(call))
 }
 
 fn account_routes() -> Vec<Route> {
@@ -215,7 +137,7 @@ fn account_routes() -> Vec<Route> {
         routes.push(route);
     }
     for template in ["/openapi.json".to_owned(), format!("{TEAM}/openapi.json")] {
-        let mut route = Route::new(Method::GET, "", openapi::get, "This document").gives(200, "");
+        let mut route = Route::new(Method::GET, "", document, "This document").gives(200, "");
         (route.template, route.door) = (template, Door::Open);
         routes.push(route);
     }

@@ -2,7 +2,7 @@
 //! that a pipeline can edit content and not publish.
 
 use super::problem::Fault;
-use super::routes::Route;
+use super::route::Route;
 use crate::kinds::KINDS;
 use crate::vocabulary::Kind;
 use axum::http::Method;

@@ -1,10 +1,11 @@
 //! The platform behind HTTP.
 
 use super::call::{Answer, Arrival, Call};
+use super::error::SandboxError;
 use super::listening::{self, Entrance, Patience};
 use super::problem::Fault;
 use super::store::StoreError;
-use super::{Sandbox, SandboxError, Seed};
+use super::{Sandbox, Seed};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Query, Request, State};

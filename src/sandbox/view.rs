@@ -1,41 +1,15 @@
 //! A stored object as the wire shows it.
 
 use super::editable;
-use super::object::Object;
+use super::object::{self, Object};
+use super::problem::Fault;
 use super::store::{self, StoreError};
 use super::world::World;
-use crate::model::digest::digest;
 use crate::model::status::EntryQuota;
 use crate::model::wire::{Metadata, Quotas, Resource};
 use crate::model::{StageStatus, Status};
-use crate::vocabulary::Kind;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
-
-/// Covers what a client may have decided by: key, labels, owner, spec and states. Not what is only counted.
-pub(super) fn etag(object: &Object) -> String {
-    let labels = serde_json::to_string(&object.labels).expect("labels are text");
-    let states = object.state.iter().chain(&object.parts).map(String::as_str).collect::<Vec<_>>().join(",");
-    let owner = object.managed_by.as_deref().map_or_else(String::new, |owner| format!("by {owner}"));
-    let parts = [&object.id, &object.key, &labels, &owner, &object.spec, &states];
-    format!("\"{}\"", &digest(&parts.map(String::as_bytes))[..16])
-}
-
-/// The same without the states.
-pub(super) fn content(object: &Object) -> String {
-    let labels = serde_json::to_string(&object.labels).expect("labels are text");
-    digest(&[&labels, object.managed_by.as_deref().unwrap_or_default(), &object.spec].map(str::as_bytes))
-}
-
-/// Moves that the object's state lets through. Empty for kinds whose parts have the states.
-pub(super) fn allowed_actions(object: &Object) -> Vec<String> {
-    allowed_in(object.kind, object.state.as_deref())
-}
-
-pub(super) fn allowed_in(kind: &Kind, state: Option<&str>) -> Vec<String> {
-    let allowed = kind.machine.zip(state).map(|(machine, state)| machine.allowed_moves(state));
-    allowed.unwrap_or_default().into_iter().map(str::to_owned).collect()
-}
 
 pub(super) fn resource(world: &World<'_>, object: &Object, quota: Option<EntryQuota>) -> Result<Resource, StoreError> {
     Ok(Resource {
@@ -50,9 +24,9 @@ pub(super) fn resource(world: &World<'_>, object: &Object, quota: Option<EntryQu
             updated_at: object.updated_at.to_string(),
             updated_by: object.updated_by.clone(),
         },
-        etag: etag(object),
+        etag: object::etag(object),
         editable_fields: Some(editable::fields(object)),
-        allowed_actions: Some(allowed_actions(object)),
+        allowed_actions: Some(object::allowed_actions(object)),
     })
 }
 
@@ -100,4 +74,10 @@ pub(super) fn entry_quota(world: &World<'_>) -> Result<Option<EntryQuota>, Store
     let gone: u64 = store::fact(world.db, "entries of deleted objects")?.unwrap_or(0);
     let used = (seeded.used + entered + gone).min(seeded.limit.max(seeded.used));
     Ok(Some(EntryQuota { used, limit: seeded.limit }))
+}
+
+/// The object with what is left of its entries.
+pub(super) fn shown(world: &World<'_>, object: &Object) -> Result<Resource, Fault> {
+    let quota = entry_quota(world)?;
+    Ok(resource(world, object, quota)?)
 }

@@ -2,11 +2,12 @@
 
 use super::call::{Answer, Call, Place};
 use super::invariants::{OWN_TENANT, Seen, broken};
+use super::object;
 use super::object::{Object, moment};
 use super::problem::Fault;
-use super::routes::Route;
+use super::route::Route;
+use super::seen;
 use super::store::StoreError;
-use super::view;
 use super::world::World;
 use crate::model::Address;
 use crate::model::digest::digest;
@@ -78,16 +79,16 @@ pub(super) fn after(
     let after = find(world, place, named.as_deref())?;
     let (intent, key) = (intent(call), call.header("idempotency-key"));
     let last_shown = match &watched.before {
-        Some(object) => last_shown(world.db, object)?,
+        Some(object) => seen::last_shown(world.db, object)?,
         None => None,
     };
     // What somebody else brought about is nothing that the call did, however much it looks the same.
     let done_before = match &watched.before {
         _ if last_shown.is_some() => None,
-        before => done_under(world.db, &intent, before.as_ref().map(view::etag).as_deref())?,
+        before => done_under(world.db, &intent, before.as_ref().map(object::etag).as_deref())?,
     };
     let known_before = match watched.before.as_ref().filter(|_| last_shown.is_some()) {
-        Some(object) => was_shown(world.db, object, &view::etag(object))?,
+        Some(object) => seen::was_shown(world.db, object, &object::etag(object))?,
         None => false,
     };
     let missing = missing(world, after.as_ref(), route)?;
@@ -113,12 +114,12 @@ pub(super) fn after(
     if seen.changed() {
         changed(world, &seen, request_id)?;
         if let Some(object) = &watched.before {
-            passes(world.db, object, &view::etag(object))?;
+            seen::passes(world.db, object, &object::etag(object))?;
         }
     }
     if let (Some(key), Some(object), true) = (key, &after, seen.changed()) {
         let sql = "INSERT OR REPLACE INTO intents (intent, key, etag) VALUES (?1, ?2, ?3)";
-        world.db.prepare_cached(sql)?.execute(params![intent, key, view::etag(object)])?;
+        world.db.prepare_cached(sql)?.execute(params![intent, key, object::etag(object)])?;
     }
     Ok(())
 }
@@ -130,38 +131,6 @@ pub(super) fn other_tenant(world: &World<'_>, call: &Call, request_id: &str) -> 
     }
     let shown = format!("{} {}", call.method, call.path);
     record(world, OWN_TENANT, request_id, &shown, "a write to another account")
-}
-
-/// Notes that somebody else than a caller is about to change `object`, of which `etag` was the version until now.
-pub(super) fn unseen(db: &Connection, object: &Object, etag: &str) -> Result<(), StoreError> {
-    passes(db, object, etag)?;
-    let sql = "INSERT OR IGNORE INTO unseen (slug, id, etag) VALUES (?1, ?2, ?3)";
-    db.prepare_cached(sql)?.execute([object.kind.slug, &object.id, etag])?;
-    Ok(())
-}
-
-/// Notes that `etag`, the version of `object`, is one that callers know and that passes now. It may come back: whoever
-/// undoes an edit makes the version that was there before.
-fn passes(db: &Connection, object: &Object, etag: &str) -> Result<(), StoreError> {
-    let sql = "INSERT OR IGNORE INTO shown (slug, id, etag) SELECT ?1, ?2, ?3 \
-               WHERE NOT EXISTS (SELECT 1 FROM unseen WHERE slug = ?1 AND id = ?2)";
-    db.prepare_cached(sql)?.execute([object.kind.slug, &object.id, etag])?;
-    Ok(())
-}
-
-/// Whether callers have known `etag` at another time.
-fn was_shown(db: &Connection, object: &Object, etag: &str) -> Result<bool, StoreError> {
-    let mut statement = db.prepare_cached("SELECT 1 FROM shown WHERE slug = ?1 AND id = ?2 AND etag = ?3")?;
-    Ok(statement.exists([object.kind.slug, &object.id, etag])?)
-}
-
-/// Notes that a caller was shown objects of a kind: one, or all.
-pub(super) fn shown(db: &Connection, slug: &str, id: Option<&str>) -> Result<(), StoreError> {
-    match id {
-        Some(id) => db.prepare_cached("DELETE FROM unseen WHERE slug = ?1 AND id = ?2")?.execute([slug, id])?,
-        None => db.prepare_cached("DELETE FROM unseen WHERE slug = ?1")?.execute([slug])?,
-    };
-    Ok(())
 }
 
 /// What callers changed, oldest first.
@@ -191,8 +160,8 @@ fn changed(world: &World<'_>, seen: &Seen<'_>, request_id: &str) -> Result<(), S
     let (method, body) = (seen.call.method.as_str(), digest(&[&seen.call.body]));
     let key = seen.call.header("idempotency-key").filter(|_| world.twists.failure().is_none());
     let slug = object.kind.slug;
-    let (before, after) = (seen.before.map(view::etag), seen.after.map(view::etag));
-    let (had, has) = (seen.before.map(view::content), seen.after.map(view::content));
+    let (before, after) = (seen.before.map(object::etag), seen.after.map(object::etag));
+    let (had, has) = (seen.before.map(object::content), seen.after.map(object::content));
     let values = params![request_id, method, seen.call.path, body, key, slug, object.key, before, after, had, has];
     world.db.prepare_cached(sql)?.execute(values)?;
     Ok(())
@@ -230,11 +199,6 @@ fn intent(call: &Call) -> String {
 fn done_under(db: &Connection, intent: &str, etag: Option<&str>) -> Result<Option<String>, StoreError> {
     let mut statement = db.prepare_cached("SELECT key FROM intents WHERE intent = ?1 AND etag = ?2")?;
     Ok(statement.query_row([Some(intent), etag], |row| row.get(0)).optional()?)
-}
-
-fn last_shown(db: &Connection, object: &Object) -> Result<Option<String>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT etag FROM unseen WHERE slug = ?1 AND id = ?2")?;
-    Ok(statement.query_row([object.kind.slug, &object.id], |row| row.get(0)).optional()?)
 }
 
 fn missing(world: &World<'_>, object: Option<&Object>, route: &Route) -> Result<Vec<String>, StoreError> {

@@ -1,13 +1,15 @@
 //! The platform's state while one request is answered: the open transaction, the clock, and what follows from changes.
 
+use super::change;
 use super::change::Change;
 use super::customers::Flow;
-use super::faults::Twists;
+use super::object;
 use super::object::{Customers, Object};
 use super::problem::Fault;
 use super::seed::Account;
+use super::seen;
 use super::store::{self, StoreError};
-use super::{change, view, watch};
+use super::twist::Twists;
 use crate::model::Reason;
 use crate::vocabulary::lifecycle::{Effect, Machine};
 use crate::vocabulary::{Creation, Kind, References};
@@ -121,7 +123,7 @@ impl<'a> World<'a> {
         reason: Option<&Reason>,
     ) -> Result<(), StoreError> {
         if actor != CALLER {
-            watch::unseen(self.db, object, &view::etag(object))?;
+            seen::note_foreign_change(self.db, object, &object::etag(object))?;
         }
         let place = match part {
             None => object.state.as_mut(),
@@ -136,7 +138,7 @@ impl<'a> World<'a> {
         self.move_customers(object, state);
         object.due = next_due(object, &object.spec_value());
         object.save(self.db)?;
-        let etag = view::etag(object);
+        let etag = object::etag(object);
         let change = Change { object, part, actor, from: Some(&from), to: Some(state), reason, etag: Some(&etag) };
         change::record(self.db, self.now, &change)
     }

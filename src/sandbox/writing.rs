@@ -1,13 +1,16 @@
 //! Creating, replacing and deleting objects.
 
-use super::call::{Answer, Call, Place, whole};
+use super::call::{Answer, Call, Place};
 use super::change::{self, Change};
-use super::faults::Twist;
+use super::object;
 use super::object::Object;
+use super::object::whole;
 use super::problem::Fault;
-use super::reading::{find, kind, shown};
+use super::reading::{find, kind};
+use super::twist::Twist;
+use super::view::shown;
 use super::world::{CALLER, World, refit};
-use super::{locks, store, validation, view};
+use super::{locks, store, validation};
 use crate::model::address::{KEY_PATTERN, is_key};
 use crate::model::wire::Submission;
 use crate::vocabulary::{Creation, Kind};
@@ -79,7 +82,7 @@ pub(super) fn remove(world: &mut World<'_>, object: &Object, actor: &str) -> Res
         let rule = machine.action("delete").and_then(|action| machine.move_rule(action, state));
         if !rule.is_some_and(|rule| rule.lets_through()) {
             let source = rule.map_or("", |rule| rule.source.english());
-            return Err(super::lifecycle::impossible(object, machine, state, "delete", source));
+            return Err(locks::impossible(object, machine, state, "delete", source));
         }
     }
     if !object.kind.deletable {
@@ -100,8 +103,8 @@ pub(super) fn validate(_world: &mut World<'_>, call: &Call, place: &Place) -> Re
 fn create_named(world: &mut World<'_>, call: &Call, kind: &'static Kind, place: &Place) -> Result<Answer, Fault> {
     if let Some(object) = Object::find(world.db, kind, &place.id)? {
         let detail = format!("there is a {} `{}` already", kind.slug, place.id);
-        let fault = Fault::new("etag-mismatch", detail).etag(&view::etag(&object));
-        return Err(fault.state(object.state.as_deref(), view::allowed_actions(&object)));
+        let fault = Fault::new("etag-mismatch", detail).etag(&object::etag(&object));
+        return Err(fault.state(object.state.as_deref(), object::allowed_actions(&object)));
     }
     let sent = read(world, kind, call)?;
     let id = place.id.strip_prefix("key:").map_or(place.id.as_str(), |_| "");
@@ -129,7 +132,7 @@ pub(super) fn check_free(world: &World<'_>, kind: &'static Kind, key: &str) -> R
         None => Ok(()),
         Some(taken) => {
             let fault = Fault::new("key-exists", format!("the {} `{}` has the key `{key}`", kind.slug, taken.id));
-            Err(fault.etag(&view::etag(&taken)).violation("/key", "key-exists", format!("`{key}` is taken")))
+            Err(fault.etag(&object::etag(&taken)).violation("/key", "key-exists", format!("`{key}` is taken")))
         }
     }
 }
@@ -151,7 +154,7 @@ fn record_by(
     from: Option<&str>,
     to: Option<&str>,
 ) -> Result<(), Fault> {
-    let etag = to.map(|_| view::etag(object));
+    let etag = to.map(|_| object::etag(object));
     let change = Change { object, part: None, actor, from, to, reason: None, etag: etag.as_deref() };
     Ok(change::record(world.db, world.now, &change)?)
 }
@@ -210,5 +213,5 @@ fn check_owner(object: &Object, submission: &Submission, call: &Call) -> Result<
         return Ok(());
     }
     let detail = format!("`{owner}` manages this object; send `Override-Ownership: true` to take it over");
-    Err(Fault::new("ownership-conflict", detail).etag(&view::etag(object)))
+    Err(Fault::new("ownership-conflict", detail).etag(&object::etag(object)))
 }

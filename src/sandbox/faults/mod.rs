@@ -10,10 +10,9 @@ pub use table::{FAULTS, FaultKind, On, Strikes};
 use super::call::{Answer, Call, Place};
 use super::object::Object;
 use super::problem::Fault;
-use super::routes;
 use super::store::{self, StoreError};
+use super::twist::Twists;
 use super::world::World;
-use super::{view, watch};
 use serde::{Deserialize, Serialize};
 use table::Effect;
 
@@ -129,61 +128,6 @@ pub(super) fn striking(world: &World<'_>, call: &Call) -> Result<Struck, StoreEr
 
 const STALE_READ: &str = "stale-read";
 
-/// How a call is carried out otherwise than it should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Twist {
-    /// Lists do not show their newest object yet.
-    ListsLag,
-    /// A page holds at most so many items as the value says.
-    SmallPages,
-    /// Nobody is put out of what is being stopped.
-    NeverDrains,
-    /// Carried out twice.
-    Twice,
-    /// Answered, and not carried out.
-    Dropped,
-    /// Carried out, and answered with a problem of this code.
-    Fails(&'static str),
-    /// Answered with 500, and carried out in part: content without its labels; where only one object may be in a state,
-    /// the others are out of it and none is in it.
-    HalfDone,
-    /// Texts are stored without blanks at their ends.
-    Trimmed,
-    /// One object is shown as it was before its last write.
-    Past,
-}
-
-/// The twists of one call, each with its value.
-#[derive(Debug, Default)]
-pub(super) struct Twists(Vec<(Twist, u64)>);
-
-impl Twists {
-    pub(super) fn has(&self, twist: Twist) -> bool {
-        self.0.iter().any(|(known, _)| *known == twist)
-    }
-
-    /// The code of the problem that is said of what was done.
-    pub(super) fn failure(&self) -> Option<&'static str> {
-        self.0.iter().find_map(|(twist, _)| match twist {
-            Twist::Fails(code) => Some(*code),
-            Twist::HalfDone => Some("internal"),
-            Twist::ListsLag
-            | Twist::SmallPages
-            | Twist::NeverDrains
-            | Twist::Twice
-            | Twist::Dropped
-            | Twist::Trimmed
-            | Twist::Past => None,
-        })
-    }
-
-    /// How many items a page may hold at most.
-    pub(super) fn most_items(&self) -> Option<usize> {
-        let found = self.0.iter().find(|(known, _)| *known == Twist::SmallPages)?;
-        Some(usize::try_from(found.1).unwrap_or(usize::MAX).max(1))
-    }
-}
-
 /// The call that is struck.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
@@ -202,11 +146,10 @@ pub(super) struct Struck {
 
 impl Struck {
     /// Somebody else is faster than the call.
-    pub(super) fn meanwhile(&self, world: &mut World<'_>, call: &Call) -> Result<(), Fault> {
+    pub(super) fn meanwhile(&self, world: &mut World<'_>, place: &Place) -> Result<(), Fault> {
         for (row, fault) in &self.all {
             if let Effect::Meanwhile(act) = row.effect {
-                let place = routes::find(&call.method, &call.path).map(|(_, _, place)| place).unwrap_or_default();
-                act(world, &place, fault)?;
+                act(world, place, fault)?;
             }
         }
         Ok(())
@@ -252,41 +195,4 @@ pub(super) fn halve(world: &World<'_>, place: &Place, before: Option<&Object>) -
         object.labels.clone_from(&before.labels);
     }
     Ok(object.save(world.db)?)
-}
-
-/// Remembers how the object of a write looked before it, for reads that are late.
-pub(super) fn remember(world: &World<'_>, call: &Call, place: &Place) -> Result<(), Fault> {
-    let Some(kind) = place.kind else { return Ok(()) };
-    let name = if place.id.is_empty() {
-        call.object()?["key"].as_str().map(|key| format!("key:{key}"))
-    } else {
-        Some(place.id.clone())
-    };
-    let Some(name) = name else { return Ok(()) };
-    let object = super::object::Object::find(world.db, kind, &name)?;
-    let shown = object.as_ref().map(|object| super::reading::shown(world, object)).transpose()?;
-    let key = object.as_ref().map_or_else(|| name.trim_start_matches("key:").to_owned(), |object| object.key.clone());
-    Ok(store::set_fact(world.db, &past_of(kind.slug, &key), &shown)?)
-}
-
-/// How the object was shown before its last write, where that was remembered.
-pub(super) fn past(world: &World<'_>, place: &Place) -> Result<Option<Answer>, Fault> {
-    let Some(kind) = place.kind else { return Ok(None) };
-    let object = super::object::Object::find(world.db, kind, &place.id)?;
-    let key = object.as_ref().map_or_else(|| place.id.trim_start_matches("key:"), |object| &object.key);
-    match store::fact::<Option<crate::model::wire::Resource>>(world.db, &past_of(kind.slug, key))? {
-        None => Ok(None),
-        Some(None) => Err(Fault::new("not-found", format!("there is no {} `{}`", kind.slug, place.id))),
-        Some(Some(shown)) => {
-            // The write that was remembered for may have changed nothing.
-            if let Some(object) = object.filter(|object| view::etag(object) == shown.etag) {
-                watch::shown(world.db, kind.slug, Some(&object.id))?;
-            }
-            Ok(Some(Answer::json(200, &shown)?.header("etag", &shown.etag)))
-        }
-    }
-}
-
-fn past_of(slug: &str, key: &str) -> String {
-    format!("past {slug} {key}")
 }

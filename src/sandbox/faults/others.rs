@@ -2,10 +2,12 @@
 
 use super::super::call::Place;
 use super::super::console::PERSON;
+use super::super::object;
 use super::super::object::Object;
 use super::super::problem::Fault;
+use super::super::seen;
 use super::super::world::World;
-use super::super::{automatic, change, console, lifecycle, operation, store, view, watch};
+use super::super::{automatic, change, console, lifecycle, operation, store};
 use super::ArmedFault;
 use crate::model::Address;
 use crate::model::wire::Quotas;
@@ -31,7 +33,7 @@ pub(super) fn edit(world: &mut World<'_>, place: &Place, _fault: &ArmedFault) ->
             return Ok(());
         }
     }
-    watch::unseen(world.db, &object, &view::etag(&object))?;
+    seen::note_foreign_change(world.db, &object, &object::etag(&object))?;
     object.labels.insert("console".to_owned(), edits.to_string());
     object.updated_at = world.now;
     PERSON.clone_into(&mut object.updated_by);

@@ -3,8 +3,9 @@
 use super::super::account::LISTS;
 use super::super::call::{Answer, Call, Place};
 use super::super::problem::Fault;
+use super::super::twist::Twist;
 use super::super::world::World;
-use super::{ArmedFault, At, Twist, answer, others, spoil};
+use super::{ArmedFault, At, answer, others, spoil};
 use crate::kinds::KINDS;
 
 /// One row of the table.

@@ -132,7 +132,7 @@ fn what_only_a_broken_platform_could_do_is_seen_too() {
     assert_eq!(place.id, "key:vip");
     let mut headers = HeaderMap::new();
     headers.insert("idempotency-key", "one".parse().expect("a value"));
-    headers.insert("if-match", crate::sandbox::view::etag(&before).parse().expect("a value"));
+    headers.insert("if-match", crate::sandbox::object::etag(&before).parse().expect("a value"));
     let call = Call {
         method: Method::POST,
         path: path.to_owned(),

@@ -5,7 +5,8 @@ use super::transcript;
 use crate::sandbox::faults::FAULTS;
 use crate::sandbox::invariants::{INVARIANTS, OWN_TENANT};
 use crate::sandbox::problem::PROBLEMS;
-use crate::sandbox::routes::{Door, ROUTES, Route};
+use crate::sandbox::route::{Door, Route};
+use crate::sandbox::routes::ROUTES;
 use std::fmt::Write;
 use std::path::Path;
 
