@@ -16,6 +16,7 @@ mod support {
 
 mod architecture;
 mod canary;
+mod circles;
 mod docs;
 mod environment;
 mod examples;
