@@ -121,8 +121,8 @@ pub mod render {
 
 pub mod sandbox {
     pub use crate::sandbox::{
-        ArmedFault, Arrival, Delivery, Effect, Embedded, FAULTS, FaultKind, Image, LoggedRequest, On, Patience,
-        RuleViolation, Sandbox, Scopes, Seed, SeedObject, Strikes, new_token, serve, serve_with,
+        ArmedFault, Arrival, Delivery, Embedded, FAULTS, FaultKind, FaultTarget, Image, LoggedRequest, ObservedEffect,
+        Patience, RuleViolation, Sandbox, Scopes, Seed, SeedObject, Strikes, new_token, serve, serve_with,
     };
 }
 

@@ -60,15 +60,15 @@ fn compare() -> Result<()> {
         for (operation, floor) in
             [("validate", "--floor-validate"), ("validate, floor keeps nothing", "--floor-stream")]
         {
-            let floor = || Ok(told(myself()?, &[floor, &folder.path().to_string_lossy()]));
+            let floor = || Ok(with_arguments(myself()?, &[floor, &folder.path().to_string_lossy()]));
             rows.push(Row { operation, documents: size, pair: pairs(rounds, validate, floor)? });
         }
         match platform::loaded(folder.path()) {
             Ok(platform) => {
-                let plan = || Ok(platform.told(ours(folder.path(), &["plan", "--detailed-exitcode"])));
+                let plan = || Ok(platform.with_platform(ours(folder.path(), &["plan", "--detailed-exitcode"])));
                 let floor = || {
                     let folder = folder.path().to_string_lossy();
-                    Ok(platform.told(told(myself()?, &["--floor-plan", &folder, &platform.url])))
+                    Ok(platform.with_platform(with_arguments(myself()?, &["--floor-plan", &folder, &platform.url])))
                 };
                 rows.push(Row {
                     operation: "plan, nothing to change",
@@ -118,14 +118,14 @@ fn report(rows: &[Row], rounds: usize) -> Result<()> {
 fn ours(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(JOURNEYCTL);
     command.env("LC_ALL", "C").arg("-C").arg(folder).arg("-q");
-    told(command, args)
+    with_arguments(command, args)
 }
 
 fn myself() -> Result<Command> {
     Ok(Command::new(std::env::current_exe()?))
 }
 
-fn told(mut command: Command, args: &[&str]) -> Command {
+fn with_arguments(mut command: Command, args: &[&str]) -> Command {
     command.args(args);
     command
 }

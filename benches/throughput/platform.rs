@@ -18,13 +18,13 @@ pub(crate) struct Platform {
 /// A platform on which the documents of `workspace` have been applied.
 pub(crate) fn loaded(workspace: &Path) -> Result<Platform> {
     let platform = serving()?;
-    succeed(platform.told(ours(workspace, &["apply", "--yes"])).stdout(Stdio::null()))?;
+    succeed(platform.with_platform(ours(workspace, &["apply", "--yes"])).stdout(Stdio::null()))?;
     Ok(platform)
 }
 
 impl Platform {
     /// `command` with the address and the token.
-    pub(crate) fn told(&self, mut command: Command) -> Command {
+    pub(crate) fn with_platform(&self, mut command: Command) -> Command {
         command.env("JOURNEYCTL_URL", &self.url).env("JOURNEYCTL_TOKEN", &self.token);
         command
     }

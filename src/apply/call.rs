@@ -60,7 +60,7 @@ pub(super) fn what(step: &Step) -> String {
 }
 
 /// The same for people.
-pub(super) fn spoken(address: &Address, what: &str) -> String {
+pub(super) fn name_action(address: &Address, what: &str) -> String {
     let (part, action) = what.split_once(' ').filter(|(part, _)| part.contains('/')).unwrap_or(("", what));
     let moved = || kinds::by_slug(address.slug())?.machine?.action(action).map(|known| known.chinese);
     let told = match action {
@@ -69,7 +69,7 @@ pub(super) fn spoken(address: &Address, what: &str) -> String {
         "delete" => word!("apply-delete"),
         "dry run" => word!("apply-dry-run"),
         "wait for" => word!("apply-wait"),
-        _ if Language::spoken() == Language::English => action,
+        _ if Language::current() == Language::English => action,
         _ => moved().unwrap_or(action),
     };
     if part.is_empty() { told.to_owned() } else { format!("{part} {told}") }

@@ -28,7 +28,7 @@ pub enum LockError {
     #[error("{}", say!("apply-another-run-holds-workspace", value = .0))]
     Held(String),
     /// Nobody holds it: the file or its folder can not be used.
-    #[error("{}", told(.0, .1))]
+    #[error("{}", explain_denial(.0, .1))]
     Denied(String, Denial),
 }
 
@@ -59,7 +59,7 @@ impl Lock {
 }
 
 /// Where the folder can not be written to, that is all there is to say: nobody holds anything.
-fn told(path: &str, denial: &Denial) -> String {
+fn explain_denial(path: &str, denial: &Denial) -> String {
     if denial.is_read_only() {
         return say!("apply-can-not-written-folder-read", path);
     }

@@ -1,6 +1,6 @@
 //! What became of each step.
 
-use super::call::{spoken, what};
+use super::call::{name_action, what};
 use crate::exit::Exit;
 use crate::model::Address;
 use crate::model::text::shortened;
@@ -134,8 +134,8 @@ impl StepReport {
     }
 
     /// What it does, for people.
-    pub fn told(&self) -> String {
-        spoken(&self.address, &self.what)
+    pub fn in_words(&self) -> String {
+        name_action(&self.address, &self.what)
     }
 
     pub(super) fn not_attempted(step: &Step, why: String) -> Self {

@@ -103,7 +103,7 @@ impl Run<'_> {
             let Some((step, end)) = next else { break };
             in_hand.remove(step.id.as_str());
             if end.surprise && course.halted.is_none() {
-                let (what, StepReport { id, address, .. }) = (end.report.told(), &end.report);
+                let (what, StepReport { id, address, .. }) = (end.report.in_words(), &end.report);
                 course.halted = Some(say!("apply-nothing-more-started-after", id, what, address));
             }
             let well = end.applied();
@@ -145,7 +145,7 @@ fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) 
     while let Some(id) = open.pop() {
         match course.ended.get(id) {
             Some(end) if !end.applied() => {
-                let (what, address) = (end.report.told(), &end.report.address);
+                let (what, address) = (end.report.in_words(), &end.report.address);
                 return say!("apply-waits-failed", id, what, address);
             }
             Some(_) => {}

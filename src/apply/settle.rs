@@ -37,7 +37,7 @@ pub(super) fn is_under_way(step: &Step, now: Option<&Resource>) -> bool {
 /// Looks at the object of `step`, ever more seldom, until it is where the step waits for it. What it is then, or why the
 /// wait is over.
 pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource, String> {
-    let (mut elapsed, mut pause) = (Duration::ZERO, SHORTEST);
+    let (mut elapsed, mut pause) = (Duration::ZERO, MIN_PAUSE);
     let from = step.precondition.status.as_deref().unwrap_or_default();
     loop {
         let now = platform.object(&step.call.object).await.map_err(|error| error.to_string())?;
@@ -49,20 +49,20 @@ pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource
         if state != from {
             return Err(say!("apply-went-plan-does-not-know", from, state = escaped(state)));
         }
-        if elapsed >= PATIENCE {
-            let minutes = PATIENCE.as_secs() / 60;
+        if elapsed >= MAX_WAIT {
+            let minutes = MAX_WAIT.as_secs() / 60;
             return Err(say!("apply-still-after-minutes-apply-again", from, minutes));
         }
         platform.wait(pause).await;
         elapsed += pause;
-        pause = (pause * 2).min(LONGEST);
+        pause = (pause * 2).min(MAX_PAUSE);
     }
 }
 
 /// How long an operation may take before its outcome counts as unknown.
-const PATIENCE: Duration = Duration::from_mins(10);
-const SHORTEST: Duration = Duration::from_secs(1);
-const LONGEST: Duration = Duration::from_secs(30);
+const MAX_WAIT: Duration = Duration::from_mins(10);
+const MIN_PAUSE: Duration = Duration::from_secs(1);
+const MAX_PAUSE: Duration = Duration::from_secs(30);
 
 /// Waits until the operation that `accepted` names is done, as slowly as the platform asks for. The problem of an
 /// operation that failed, or a sentence when patience ran out.
@@ -70,32 +70,32 @@ pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(),
     let operation: Operation = accepted.json("POST", "").map_err(|error| error.to_string())?;
     let path = format!("/operations/{}", operation.id);
     let started = Instant::now();
-    let mut pause = SHORTEST;
+    let mut pause = MIN_PAUSE;
     let mut polls = 0u32;
-    while started.elapsed() < PATIENCE && polls < 10_000 {
+    while started.elapsed() < MAX_WAIT && polls < 10_000 {
         let response = platform.call(Request::get(&path)).await.map_err(|error| error.to_string())?;
         let now: Operation = response.json("GET", &path).map_err(|error| error.to_string())?;
         if now.id != operation.id {
-            let (found, asked) = (shown(&now.id), shown(&operation.id));
+            let (found, asked) = (quote(&now.id), quote(&operation.id));
             return Err(say!("apply-platform-tells-instead", found, asked));
         }
         if let Some(problem) = now.error {
-            return Err(say!("apply-settle-text", problem = shown(problem.code()), problem2 = shown(&problem.detail)));
+            return Err(say!("apply-settle-text", problem = quote(problem.code()), problem2 = quote(&problem.detail)));
         }
         if now.done {
             return Ok(());
         }
-        let wait = response.retry_after().unwrap_or(pause).min(PATIENCE.saturating_sub(started.elapsed()));
+        let wait = response.retry_after().unwrap_or(pause).min(MAX_WAIT.saturating_sub(started.elapsed()));
         if !wait.is_zero() {
             platform.wait(wait).await;
         }
-        pause = (pause * 2).min(LONGEST);
+        pause = (pause * 2).min(MAX_PAUSE);
         polls += 1;
     }
-    let (phase, minutes) = (shown(&operation.phase), PATIENCE.as_secs() / 60);
+    let (phase, minutes) = (quote(&operation.phase), MAX_WAIT.as_secs() / 60);
     Err(say!("apply-still-after-minutes", phase, minutes))
 }
 
-fn shown(text: &str) -> String {
+fn quote(text: &str) -> String {
     escaped(&shortened(text, 300)).into_owned()
 }

@@ -30,7 +30,11 @@ impl Transport for Slow {
                 return Ok(Response { status: 204, ..Response::default() });
             }
             if deleted.is_some() {
-                return Ok(told(404, "application/problem+json", &json!({"type": "https://errors.example/not-found"})));
+                return Ok(answer(
+                    404,
+                    "application/problem+json",
+                    &json!({"type": "https://errors.example/not-found"}),
+                ));
             }
             let mut looks = self.looks.lock().expect("whole");
             let state = self.states[(*looks).min(self.states.len() - 1)];
@@ -42,7 +46,7 @@ impl Transport for Slow {
             let object = json!({
                 "id": "jr_1", "key": "vip", "etag": format!("\"{state}\""), "status": {"state": state}, "spec": {},
             });
-            Ok(told(200, "application/json", &object))
+            Ok(answer(200, "application/json", &object))
         })
     }
 
@@ -51,7 +55,7 @@ impl Transport for Slow {
     }
 }
 
-fn told(status: u16, content_type: &str, body: &Value) -> Response {
+fn answer(status: u16, content_type: &str, body: &Value) -> Response {
     let headers = vec![("content-type".to_owned(), content_type.to_owned())];
     Response { status, headers, body: body.to_string().into_bytes() }
 }

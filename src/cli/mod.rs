@@ -7,7 +7,7 @@ mod usage;
 
 pub use planning::{Apply, Plan, Planning};
 pub use sandbox::{Sandbox, SandboxFault, SandboxServe, SandboxStore};
-pub use usage::told;
+pub use usage::explain_usage_error;
 
 use crate::language::Language;
 use crate::word;
@@ -51,12 +51,12 @@ pub struct Global {
 impl Cli {
     /// The command line that `arguments` are, or what is wrong with it.
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        Self::from_arg_matches(&Self::spoken().try_get_matches_from(arguments)?)
+        Self::from_arg_matches(&Self::command_in_language().try_get_matches_from(arguments)?)
     }
 
     /// All commands, with their help in the language that is spoken.
-    pub fn spoken() -> clap::Command {
-        match Language::spoken() {
+    pub fn command_in_language() -> clap::Command {
+        match Language::current() {
             Language::English => Self::command(),
             Language::Chinese => chinese::framed(Self::command()),
         }

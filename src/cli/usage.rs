@@ -5,13 +5,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 
 /// The text of `error`, or of the help that was asked for, in the language that is spoken.
-pub fn told(error: &clap::Error) -> String {
+pub fn explain_usage_error(error: &clap::Error) -> String {
     let text = error.render().to_string();
     let is_help = matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
-    if is_help || Language::spoken() == Language::English {
+    if is_help || Language::current() == Language::English {
         return text;
     }
     let Some(message) = message(error) else {

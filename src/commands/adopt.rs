@@ -5,7 +5,7 @@ use super::asking::Asking;
 use super::ending::Ending;
 use super::hold::hold;
 use super::planning::{self, Extent};
-use super::{Terminal, paint, trouble};
+use super::{Terminal, errors, paint};
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::Exit;
 use crate::plan::UNLIKE;
@@ -27,7 +27,7 @@ pub(super) fn run(
     let taken = planning::runtime()?.block_on(take_over(&global, &planning, &asking, terminal));
     let exit = taken.map_err(|ending| ending.noting(told))?;
     if exit != Exit::Done {
-        trouble::note(terminal.err, told)?;
+        errors::note(terminal.err, told)?;
     }
     Ok(exit)
 }

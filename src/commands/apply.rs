@@ -7,7 +7,7 @@ use super::hold::hold;
 use super::interrupt::Signals;
 use super::planning::{self, Extent, Planned, open};
 use super::progress::Progress;
-use super::{Terminal, origin, outputs, plan, plan_key, report_file, reporting, root, saved, trouble};
+use super::{Terminal, errors, git_commit, outputs, plan, plan_key, report_file, reporting, root, saved};
 use crate::apply::{Journal, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since};
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::{Conclusion, Exit};
@@ -29,7 +29,7 @@ pub(super) fn run(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_
         return Err(refusal.into());
     }
     writable(global, args)?;
-    let _held = hold(&root::of(global))?;
+    let _held = hold(&root::find_root(global))?;
     let runtime = planning::runtime()?;
     let exit = runtime.block_on(async {
         let planned = match &args.plan {
@@ -109,7 +109,7 @@ fn read(
     let limit = saved::age(&args.max_plan_age)?;
     let plan = saved::read(&global.directory, file, &expected)?;
     if let Some(told) = saved::unchecked(&plan, &expected) {
-        trouble::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told)?;
     }
     Ok((plan, limit))
 }
@@ -131,7 +131,7 @@ async fn reviewed(
     let connection = connect(&workspace, args.planning.parallelism, global).await.map_err(unheard)?;
     let capabilities = connection.platform.capabilities().await.map_err(unheard)?;
     connection.announce(global, terminal)?;
-    let changed = origin::changed(&plan, &workspace);
+    let changed = git_commit::changed(&plan, &workspace);
     render::report::changed_files(&changed, terminal.err)?;
     saved::same_account(&plan, &workspace, &capabilities.team, &connection.place())
         .and_then(|()| saved::young_enough(&plan, &capabilities.server_time, limit))
@@ -206,11 +206,11 @@ pub(super) async fn execute(
 async fn settle_earlier(platform: &Platform, journal: &Journal, terminal: &mut Terminal<'_>) -> Result<(), Ending> {
     if journal.unreadable() > 0 {
         let told = say!("commands-journal-jsonl-lines-cannot-read", folder = STATE, journal = journal.unreadable());
-        trouble::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told)?;
     }
     for Settled { call, address, now } in settle_open(platform, journal).await? {
         let told = say!("commands-earlier-run-did-not-hear", call, address);
-        trouble::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told)?;
         writeln!(terminal.err, "{}", say!("commands-note", now))?;
     }
     Ok(())

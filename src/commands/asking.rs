@@ -54,5 +54,5 @@ pub(super) fn agreed(
     }
     let told = word!("commands-not-applied");
     writeln!(terminal.err, "{told}")?;
-    refused(told, None).map_err(Ending::told)
+    refused(told, None).map_err(Ending::already_told)
 }

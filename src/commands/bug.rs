@@ -14,11 +14,11 @@ pub fn tell(info: &PanicHookInfo<'_>) {
     }
     let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
     // Where stderr is gone too, the exit code is all that can be said.
-    let _ = writeln!(std::io::stderr(), "{}", told(place.as_deref(), info.payload()));
+    let _ = writeln!(std::io::stderr(), "{}", describe_bug(place.as_deref(), info.payload()));
 }
 
 /// Only a text that stands in the source is shown; one that was put together could hold a token or a customer's data.
-fn told(place: Option<&str>, payload: &dyn Any) -> String {
+fn describe_bug(place: Option<&str>, payload: &dyn Any) -> String {
     let place = place.unwrap_or(word!("commands-unknown-place"));
     let said = payload.downcast_ref::<&'static str>().map(|text| say!("commands-bug-text", text)).unwrap_or_default();
     say!("commands-error-journeyctl-failed-help-bug", place, said)
@@ -36,10 +36,10 @@ mod tests {
     #[test]
     fn a_panic_says_where_and_nothing_that_came_from_outside() {
         let plain: &'static str = "counted above";
-        let told_plainly = told(Some("src/apply/run.rs:1"), &plain);
+        let told_plainly = describe_bug(Some("src/apply/run.rs:1"), &plain);
         assert!(told_plainly.starts_with("error: journeyctl failed at src/apply/run.rs:1: counted above\n"));
         let formatted = format!("could not use {}", "canary-token");
-        let told_shortly = told(Some("src/apply/run.rs:1"), &formatted);
+        let told_shortly = describe_bug(Some("src/apply/run.rs:1"), &formatted);
         assert!(told_shortly.starts_with("error: journeyctl failed at src/apply/run.rs:1\n"), "{told_shortly}");
         assert_eq!(caught(|| panic!("a bug")), Exit::Error);
     }

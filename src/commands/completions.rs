@@ -7,7 +7,7 @@ use std::io;
 
 pub(super) fn run(args: &Completions, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::spoken(), "journeyctl", &mut script);
+    clap_complete::generate(args.shell, &mut Cli::command_in_language(), "journeyctl", &mut script);
     terminal.out.write_all(&script)?;
     Ok(Exit::Done)
 }

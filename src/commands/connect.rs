@@ -23,7 +23,7 @@ const SHARED: &str = "sandbox.path";
 /// Which workspaces may use this one's, a path a line.
 const GUESTS: &str = "sandbox.guests";
 /// The longest path that is read, in bytes.
-const LONGEST: u64 = 64 * 1024;
+const MAX_TOKEN_BYTES: u64 = 64 * 1024;
 
 /// A connection, and the practice platform where it leads to one: it ends with this value.
 pub(super) struct Connection {
@@ -40,7 +40,7 @@ pub(super) fn practice_database(root: &Path) -> Result<PathBuf, String> {
         let name = name.display();
         Err(say!("commands-can-not-used", name, why))
     };
-    let shared = State::find(root).and_then(|state| state.read(SHARED, LONGEST));
+    let shared = State::find(root).and_then(|state| state.read(SHARED, MAX_TOKEN_BYTES));
     let shared = match shared {
         Ok(text) => PathBuf::from(String::from_utf8_lossy(&text).trim()),
         Err(denial) if denial.is_missing() => return Ok(own),
@@ -54,7 +54,7 @@ pub(super) fn practice_database(root: &Path) -> Result<PathBuf, String> {
         Some(Ok(_) | Err(_)) | None => return Ok(own),
     };
     let guest = root.canonicalize().ok().map(|root| root.display().to_string());
-    let guests = host.read(GUESTS, LONGEST * 64).unwrap_or_default();
+    let guests = host.read(GUESTS, MAX_TOKEN_BYTES * 64).unwrap_or_default();
     if String::from_utf8_lossy(&guests).lines().any(|known| Some(known) == guest.as_deref()) {
         return Ok(shared);
     }
@@ -67,7 +67,7 @@ pub(super) fn share_practice(root: &Path, database: &Path) -> io::Result<()> {
     let database = database.canonicalize()?;
     let host = State::find_at(database.parent().unwrap_or(Path::new(".")))?;
     let guest = root.canonicalize()?.display().to_string();
-    let known = String::from_utf8_lossy(&host.read(GUESTS, LONGEST * 64).unwrap_or_default()).into_owned();
+    let known = String::from_utf8_lossy(&host.read(GUESTS, MAX_TOKEN_BYTES * 64).unwrap_or_default()).into_owned();
     if !known.lines().any(|one| one == guest) {
         host.write(GUESTS, format!("{known}{guest}\n").as_bytes())?;
     }
@@ -180,14 +180,15 @@ fn set(name: &str) -> Result<Option<String>, PlatformError> {
 /// The tokens that are set, wherever they can be read; nothing is said of the others.
 pub(super) fn tokens() -> Vec<SecretString> {
     let literal = std::env::var(TOKEN).ok();
-    let file = std::env::var_os(TOKEN_FILE).and_then(|path| named::text_anywhere(Path::new(&path), LONGEST).ok());
+    let file =
+        std::env::var_os(TOKEN_FILE).and_then(|path| named::text_anywhere(Path::new(&path), MAX_TOKEN_BYTES).ok());
     literal.into_iter().chain(file).map(|token| token.trim().into()).collect()
 }
 
 fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, PlatformError> {
     match (literal, file) {
         (Some(token), None) => Ok(token.trim().to_owned().into()),
-        (None, Some(path)) => match named::text_anywhere(Path::new(&path), LONGEST) {
+        (None, Some(path)) => match named::text_anywhere(Path::new(&path), MAX_TOKEN_BYTES) {
             Ok(token) => Ok(token.trim().to_owned().into()),
             Err(error) => Err(PlatformError::Settings(say!("commands-file-names-can-not-read", TOKEN_FILE, error))),
         },

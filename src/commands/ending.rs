@@ -1,7 +1,7 @@
 //! How a run ends that does not do what was asked. Whoever finds out why says so in an [`Ending`] and prints nothing; it is
 //! told at one place: on stderr for people, and as one document on stdout where a program reads that.
 
-use super::{Terminal, paint, trouble};
+use super::{Terminal, errors, paint};
 use crate::apply::{LockError, Moved, Report};
 use crate::cli::Global;
 use crate::diagnostics::Diagnostic;
@@ -110,7 +110,7 @@ impl Ending {
     }
 
     /// The same where people know already.
-    pub(super) fn told(self) -> Self {
+    pub(super) fn already_told(self) -> Self {
         Self { is_told: true, ..self }
     }
 
@@ -128,9 +128,9 @@ impl Ending {
         if !moved.is_empty() {
             render::report::stale(moved, paint(global), terminal.err)?;
         } else if let Some(message) = message.as_ref().filter(|_| !self.is_told) {
-            trouble::tell(terminal, message, help.as_deref())?;
+            errors::tell(terminal, message, help.as_deref())?;
         }
-        note.as_ref().map_or(Ok(()), |note| trouble::note(terminal.err, note))
+        note.as_ref().map_or(Ok(()), |note| errors::note(terminal.err, note))
     }
 
     fn document(&self) -> EndingDocument<'_> {
@@ -268,7 +268,7 @@ pub(super) fn concluded(
             if !ending.keeps_file
                 && let Err(message) = copy(&document)
             {
-                trouble::tell(&mut terminal, &message, None)?;
+                errors::tell(&mut terminal, &message, None)?;
             }
             if *printed && !is_begun.get() {
                 print(&document, &mut terminal)?;
@@ -281,7 +281,7 @@ pub(super) fn concluded(
 /// A bug, of which the panic hook has told already.
 fn failed() -> Ending {
     let message = word!("commands-program-failed-bug");
-    Ending::new(Conclusion::Error, Exit::Error, message, None).told().keeping_file()
+    Ending::new(Conclusion::Error, Exit::Error, message, None).already_told().keeping_file()
 }
 
 /// One document on stdout.

@@ -11,7 +11,7 @@ use crate::vocabulary::likeness;
 use crate::{say, word};
 
 /// Names that are offered instead of one that there is not.
-const MOST: usize = 5;
+const MAX_SUGGESTIONS: usize = 5;
 
 pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     let Some(name) = &args.code else {
@@ -40,7 +40,7 @@ fn instead(name: &str) -> String {
     if near.is_empty() {
         near = likeness::near(name, CODES.iter().map(|code| code.code));
     }
-    let names: Vec<_> = near.iter().take(MOST).map(|(_, code)| format!("`{code}`")).collect();
+    let names: Vec<_> = near.iter().take(MAX_SUGGESTIONS).map(|(_, code)| format!("`{code}`")).collect();
     match names.as_slice() {
         [] => word!("commands-journeyctl-explain-lists-all-them").to_owned(),
         some => say!("commands-did-you-mean", some = some.join(comma())),

@@ -7,7 +7,7 @@ use crate::model::file::{Place, SourceFile};
 use crate::model::text::{escaped, shortened};
 use crate::say;
 use crate::source;
-use crate::source::text::LARGEST;
+use crate::source::text::MAX_FILE_BYTES;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -45,16 +45,16 @@ pub(super) fn run(root: &Folder, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> i
 
 /// The text of `file` with the edits of `found`; `None` when nothing can be done, or the result can not be trusted.
 fn mended(root: &Folder, file: &SourceFile, found: &[Diagnostic]) -> Option<(PathBuf, String, Done)> {
-    let bytes = root.read(&file.path, LARGEST).ok()?;
+    let bytes = root.read(&file.path, MAX_FILE_BYTES).ok()?;
     // The text that was looked at has a last newline, whatever the file has.
     let same = bytes == file.text.as_bytes() || [&bytes[..], b"\n"].concat() == file.text.as_bytes();
     let (text, edits) = source::mended(&file.text, found.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()))?;
     let done = |edit: &&Edit| found.iter().find(|diagnostic| diagnostic.fix.as_ref() == Some(*edit));
-    let told = edits.iter().filter_map(|edit| Some(told(file, done(edit)?, edit))).collect();
+    let told = edits.iter().filter_map(|edit| Some(describe_fix(file, done(edit)?, edit))).collect();
     same.then(|| (PathBuf::from(&file.path), text, told))
 }
 
-fn told(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
+fn describe_fix(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
     let place = diagnostic.place.as_ref().map_or((1, 1), Place::line_and_column);
     let ((line, column), path, code) = (place, escaped(&file.path), diagnostic.code);
     let start = say!("commands-fixed", path, line, column, code);

@@ -1,7 +1,7 @@
 //! `journeyctl fmt`: every file in canonical layout. Comments, values and their order stay.
 
 use super::ending::Ending;
-use super::{Terminal, folder, paint, planning, root, trouble};
+use super::{Terminal, errors, folder, paint, planning, root};
 use crate::cli::{self, Global};
 use crate::desired;
 use crate::diagnostics::Diagnostic;
@@ -13,7 +13,7 @@ use crate::model::text::escaped;
 use crate::render::diagnostics;
 use crate::source::files::Found;
 use crate::source::modeline::{self, DOCUMENTS, FOLDER, SETTINGS};
-use crate::source::text::LARGEST;
+use crate::source::text::MAX_FILE_BYTES;
 use crate::source::{self, Document, Report};
 use crate::workspace::{FILE, Workspace};
 use crate::{say, word};
@@ -33,7 +33,7 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
     let schemas = Schemas::of(workspace.root.path());
     let looked_at: Vec<Outcome> =
         paths.par_iter().map(|path| looked_at(&workspace.root, path, schemas.as_ref())).collect();
-    let mut told = Told { files: paths.len(), passed, ..Told::default() };
+    let mut told = LayoutResult { files: paths.len(), passed, ..LayoutResult::default() };
     for (path, outcome) in paths.into_iter().zip(looked_at) {
         match outcome {
             Outcome::Canonical => {}
@@ -44,17 +44,17 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
     }
     if !args.check {
         let (changed, saved): (Vec<_>, Vec<_>) =
-            told.changed.into_iter().partition(|(path, _)| workspace.root.is_as_read(path, LARGEST));
+            told.changed.into_iter().partition(|(path, _)| workspace.root.is_as_read(path, MAX_FILE_BYTES));
         told.changed = changed;
         let message = word!("commands-saved-while-laid-out-stays");
         let help = word!("commands-run-journeyctl-fmt-again");
         let left = |path: &Path| {
-            (source::files::shown(path), Obstacle { line: 1, message: message.to_owned(), help: help.to_owned() })
+            (source::files::shown_path(path), Obstacle { line: 1, message: message.to_owned(), help: help.to_owned() })
         };
         told.left_alone.extend(saved.iter().map(|(path, _)| left(path)).map(|(path, why)| (path, Box::new(why))));
         folder::write(&workspace.root, &told.changed)?;
     }
-    Ok(tell(&told, global, args, terminal)?)
+    Ok(print_result(&told, global, args, terminal)?)
 }
 
 /// The files to look at: the settings too, where no others are named.
@@ -87,7 +87,7 @@ fn looked_at(root: &Folder, path: &str, schemas: Option<&Schemas>) -> Outcome {
     match canonical(&text).and_then(|laid_out| canonical(&with_modeline(&laid_out, line.as_deref()))) {
         Err(obstacle) => Outcome::LeftAlone(obstacle),
         // The text that was read ends with a newline, whatever the file does.
-        Ok(text) if root.read(path, LARGEST).is_ok_and(|bytes| bytes == text.as_bytes()) => Outcome::Canonical,
+        Ok(text) if root.read(path, MAX_FILE_BYTES).is_ok_and(|bytes| bytes == text.as_bytes()) => Outcome::Canonical,
         Ok(text) => Outcome::Other(text),
     }
 }
@@ -141,7 +141,7 @@ fn schema_of(path: &str, document: &Value) -> Option<String> {
 
 /// What there is to say.
 #[derive(Default)]
-struct Told {
+struct LayoutResult {
     files: usize,
     changed: Vec<(PathBuf, String)>,
     /// What lies among the documents and is none.
@@ -150,10 +150,15 @@ struct Told {
     left_alone: Vec<(String, Box<Obstacle>)>,
 }
 
-fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let Told { files, changed, passed, unreadable, left_alone } = told;
+fn print_result(
+    told: &LayoutResult,
+    global: &Global,
+    args: &cli::Fmt,
+    terminal: &mut Terminal<'_>,
+) -> io::Result<Exit> {
+    let LayoutResult { files, changed, passed, unreadable, left_alone } = told;
     for (path, _) in changed {
-        let path = source::files::shown(path);
+        let path = source::files::shown_path(path);
         let path = escaped(&path);
         let line = if args.check { say!("commands-would-change", path) } else { say!("commands-laid-out", path) };
         writeln!(terminal.out, "{line}")?;
@@ -163,12 +168,12 @@ fn tell(told: &Told, global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'
     diagnostics::human(&shown, paint(global).on, terminal.err)?;
     for (path, Obstacle { line, message, help }) in left_alone.iter().map(|(path, obstacle)| (path, obstacle.as_ref()))
     {
-        trouble::tell(terminal, &format!("`{path}:{line}` {message}"), Some(help))?;
+        errors::tell(terminal, &format!("`{path}:{line}` {message}"), Some(help))?;
     }
     let count = changed.len();
     if args.check && count > 0 {
         let message = say!("commands-files-not-canonical-layout", count, files);
-        trouble::tell(terminal, &message, Some(word!("commands-run-journeyctl-fmt")))?;
+        errors::tell(terminal, &message, Some(word!("commands-run-journeyctl-fmt")))?;
         return Ok(Exit::Invalid);
     }
     if shown.iter().any(Diagnostic::is_error) || !left_alone.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::apply::JOURNAL;
 use super::connect::Connection;
-use super::remember;
+use super::snapshot;
 use crate::apply::{last_moves, last_written};
 use crate::desired::Desired;
 use crate::diff;
@@ -39,7 +39,7 @@ pub(super) fn gone(
     if absent.is_empty() || mutant::is("deletions-are-no-drift") {
         return HashMap::new();
     }
-    let seen = remember::gone(workspace, connection, live);
+    let seen = snapshot::gone(workspace, connection, live);
     let written = last_written(&journal(workspace));
     let known = |address: &Address| {
         let seen = seen.iter().find(|seen| seen.address == *address);

@@ -4,21 +4,23 @@ mod adopt;
 mod apply;
 mod asking;
 mod bug;
+mod chosen_language;
 mod colour;
 mod completions;
 mod connect;
 mod editor_files;
 mod ending;
+mod errors;
 mod explain;
 mod fix;
 mod fmt;
 mod folder;
+mod git_commit;
 mod hold;
 mod init;
 mod interrupt;
 mod lsp;
 mod memory;
-mod origin;
 mod outputs;
 mod plan;
 mod plan_key;
@@ -26,7 +28,6 @@ mod planning;
 mod progress;
 mod pull;
 mod references;
-mod remember;
 mod report_file;
 mod reporting;
 mod repository;
@@ -35,10 +36,9 @@ mod sandbox;
 mod saved;
 pub mod schema;
 mod screen;
-mod speech;
+mod snapshot;
 mod status;
 mod stdout;
-mod trouble;
 mod validate;
 
 use stdout::Stdout;
@@ -75,17 +75,17 @@ pub fn main() -> ExitCode {
 /// Runs the command line `arguments`.
 pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_>) -> Exit {
     let arguments: Vec<OsString> = arguments.collect();
-    speech::before_parsing(&arguments).speak();
+    chosen_language::before_parsing(&arguments).use_everywhere();
     let cli = match Cli::read(arguments) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, terminal),
     };
-    speech::of(&cli).speak();
+    chosen_language::language_of_command(&cli).use_everywhere();
     let global = &cli.global;
     let coloured = paint(global).on;
     let mut err = Screen::new(terminal.err, coloured);
     let mut screen;
-    let out: &mut dyn Write = if speech::is_data(&cli.command) {
+    let out: &mut dyn Write = if chosen_language::is_data(&cli.command) {
         terminal.out
     } else {
         screen = Screen::new(terminal.out, coloured);
@@ -95,7 +95,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_
     match dispatch(global, &cli.command, &mut terminal) {
         Ok(exit) => exit,
         Err(error) => {
-            let _ = trouble::error(terminal.err, &language::system(&error));
+            let _ = errors::error(terminal.err, &language::system(&error));
             Exit::Error
         }
     }
@@ -103,7 +103,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_
 
 /// Runs `command`, and tells how it ended.
 fn dispatch(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
-    let printed = speech::is_json(command);
+    let printed = chosen_language::is_json(command);
     let applies = if let Command::Apply(args) = command { Some(&args.planning) } else { None };
     let copy = |report: &ReportDocument<'_>| applies.map_or(Ok(()), |args| reporting::into_file(report, args, global));
     let leaves = match (applies.is_some(), printed) {
@@ -141,7 +141,7 @@ fn started(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> R
 
 /// Help and version are data; a wrong command line exits with 3, since 2 means changes.
 fn usage(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
-    let text = cli::told(error);
+    let text = cli::explain_usage_error(error);
     if error.use_stderr() {
         let _ = write!(Screen::new(terminal.err, false), "{text}");
         Exit::Invalid

@@ -19,7 +19,7 @@ pub(super) type Output<'a> = (&'static str, Option<&'a PathBuf>);
 pub(super) fn refuse(global: &Global, outputs: &[Output<'_>]) -> Result<(), Ending> {
     let named = |(flag, file): &Output<'_>| file.map(|file| (*flag, file.clone()));
     let outputs: Vec<_> = outputs.iter().filter_map(named).collect();
-    let root = root::of(global);
+    let root = root::find_root(global);
     for (n, (flag, file)) in outputs.iter().enumerate() {
         let twice = outputs[..n].iter().find(|(_, other)| named::are_one(&global.directory, other, file));
         let why = match twice {
@@ -28,7 +28,7 @@ pub(super) fn refuse(global: &Global, outputs: &[Output<'_>]) -> Result<(), Endi
         };
         if let Some(loss) = why {
             let help = word!("commands-name-another-file");
-            return Err(Ending::invalid(loss.told(flag, &global.at(file)), Some(help)).keeping_file());
+            return Err(Ending::invalid(loss.explain(flag, &global.at(file)), Some(help)).keeping_file());
         }
     }
     Ok(())
@@ -47,10 +47,10 @@ pub(super) fn refuse_in(
 
 /// The same for a folder of which only the place counts: what is in it is looked at before it is written over.
 pub(super) fn refuse_folder(global: &Global, flag: &'static str, folder: &Path) -> Result<(), Ending> {
-    match loss(global, &root::of(global), folder) {
+    match loss(global, &root::find_root(global), folder) {
         Some(Loss::State) => {
             let help = word!("commands-name-another-folder");
-            Err(Ending::invalid(Loss::State.told(flag, &global.at(folder)), Some(help)))
+            Err(Ending::invalid(Loss::State.explain(flag, &global.at(folder)), Some(help)))
         }
         Some(Loss::Read | Loss::Twice(_)) | None => Ok(()),
     }
@@ -67,7 +67,7 @@ enum Loss {
 }
 
 impl Loss {
-    fn told(&self, flag: &str, file: &Path) -> String {
+    fn explain(&self, flag: &str, file: &Path) -> String {
         let file = crate::model::text::escaped(&file.display().to_string()).into_owned();
         match self {
             Self::State => say!("commands-lies-where-only-program-itself", flag, file, folder = STATE),

@@ -1,7 +1,7 @@
 //! `journeyctl plan`: what would change. Never writes to the platform.
 
 use super::ending::Ending;
-use super::origin::{self, commit};
+use super::git_commit::{self, commit};
 use super::planning::{self, Extent, Planned};
 use super::{Terminal, outputs, paint, plan_key, saved};
 use crate::cli::{self, Global, Output};
@@ -25,7 +25,7 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
         runtime.block_on(planning::make(global, &args.planning, Extent::Everything, terminal))?;
     let kept = [&args.out, &args.planning.json_into];
     let is_kept = args.planning.output == Output::Json || kept.iter().any(|file| file.is_some());
-    let files: Vec<ReadFile> = if is_kept { origin::files(workspace.root.record()) } else { Vec::new() };
+    let files: Vec<ReadFile> = if is_kept { git_commit::files(workspace.root.record()) } else { Vec::new() };
     let made = |plan: Plan| {
         let plan = Plan { files: files.clone(), ..plan };
         let plan = if args.only_drift { only_drift(plan) } else { plan };
@@ -40,7 +40,7 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
     }
     show(&plan, args.planning.output, global, terminal)?;
     if args.out.is_some() && args.planning.output == Output::Text {
-        let digest = saved::shown(&artefact.digest);
+        let digest = saved::short_digest(&artefact.digest);
         writeln!(terminal.out, "{}", say!("commands-apply-exactly-saved-digest", digest))?;
     }
     Ok(exit(&plan, args.planning.detailed_exitcode))

@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use std::path::Path;
 
 /// The longest file that is read, in bytes.
-const LONGEST: u64 = 64 * 1024;
+const MAX_KEY_BYTES: u64 = 64 * 1024;
 
 /// The key, where one is set. What is set but of no use is an error: a job that forgot its key must not pass for one that
 /// checked.
@@ -24,7 +24,7 @@ pub(super) fn read() -> Result<Option<PlanKey>, Refusal> {
         }
         (Some(text), None) => (text, PLAN_KEY),
         // The path is not shown: it may be the key itself, put where its file is meant.
-        (None, Some(path)) => match named::text_anywhere(Path::new(&path), LONGEST) {
+        (None, Some(path)) => match named::text_anywhere(Path::new(&path), MAX_KEY_BYTES) {
             Ok(text) => (text, PLAN_KEY_FILE),
             Err(error) => {
                 let message = say!("commands-file-names-can-not-read-2", PLAN_KEY_FILE, error);

@@ -3,7 +3,7 @@
 use super::connect::{Connection, connect, same_tenant};
 use super::ending::Ending;
 use super::progress::Progress;
-use super::{Terminal, memory, paint, references, remember, root, trouble};
+use super::{Terminal, errors, memory, paint, references, root, snapshot};
 use crate::apply::ChangedFile;
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded, Places, Survey};
@@ -48,17 +48,17 @@ pub(super) fn runtime() -> io::Result<tokio::runtime::Runtime> {
 
 /// The workspace of `global`'s folder.
 pub(super) fn open(global: &Global) -> Result<Workspace, Ending> {
-    Workspace::open(&root::of(global)).map_err(|found| ending(global, found))
+    Workspace::open(&root::find_root(global)).map_err(|found| ending(global, found))
 }
 
 /// The same, with the digests of all that is read from now on.
 pub(super) fn open_recording(global: &Global) -> Result<Workspace, Ending> {
-    Workspace::open_recording(&root::of(global)).map_err(|found| ending(global, found))
+    Workspace::open_recording(&root::find_root(global)).map_err(|found| ending(global, found))
 }
 
 /// The settings are wrong: that, and what is wrong with the documents.
 fn ending(global: &Global, found: Vec<Diagnostic>) -> Ending {
-    Ending::found(desired::with_documents(&root::of(global), &Arc::default(), &[], found))
+    Ending::found(desired::with_documents(&root::find_root(global), &Arc::default(), &[], found))
 }
 
 /// What a plan is to hold.
@@ -87,13 +87,13 @@ pub(super) async fn make(
     let (connection, mut live) = live?;
     loaded.desired.keep_only(|address| kinds::by_slug(address.slug()).is_none_or(|kind| is_wanted(kind, &targets)));
     if let Some(told) = live.unneeded(loaded.desired.addresses().chain(&targets))? {
-        trouble::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told)?;
     }
     let doubt = diff::doubt(&loaded.desired, &live, &workspace.settings.workspace);
     Box::pin(live.look_again(&connection.platform, &doubt)).await?;
     connection.announce(global, terminal)?;
     Box::pin(memory::look_back(&workspace, &connection, &loaded.desired, &mut live)).await;
-    remember::everything(&workspace, &connection, &live, "plan");
+    snapshot::everything(&workspace, &connection, &live, "plan");
     tell_requests(global, &connection, &live, terminal)?;
     if let Some(unknown) = targets.iter().find(|target| !is_known(target, &workspace, &loaded, &live)) {
         let message = say!("commands-target-no-document-no-object", unknown);
@@ -199,7 +199,7 @@ fn compare(
     let line_of = |origin: &Origin, field: &fields::FieldChange| places.line_of(origin, &field.path);
     let plan = || plan::plan(&comparison, live, name, &options, &line_of);
     let english =
-        (is_by_environment && Language::spoken() != Language::English).then(|| Language::English.during(plan));
+        (is_by_environment && Language::current() != Language::English).then(|| Language::English.with_language(plan));
     Ok((plan(), english, diagnostics))
 }
 

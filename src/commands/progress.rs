@@ -108,7 +108,7 @@ impl Progress {
             let mut pace = pace.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             if pace.last.is_none_or(|last| last.elapsed() >= PACE) {
                 pace.last = Some(Instant::now());
-                let of = all.map(of).unwrap_or_default();
+                let of = all.map(bar_template).unwrap_or_default();
                 let _ = writeln!(io::stderr(), "{} {done}{of}", self.bar.message());
             }
             return;
@@ -117,13 +117,13 @@ impl Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         if let Some(all) = all {
-            self.bar.set_prefix(of(all));
+            self.bar.set_prefix(bar_template(all));
         }
         self.bar.set_position(done);
     }
 }
 
-fn of(all: u64) -> String {
+fn bar_template(all: u64) -> String {
     say!("commands-of", all)
 }
 

@@ -12,12 +12,12 @@ use std::path::PathBuf;
 const PLACE: &str = "schemas/references.schema.json";
 
 /// The largest one that is read, in bytes.
-const LARGEST: u64 = 64 << 20;
+const MAX_SNAPSHOT_BYTES: u64 = 64 << 20;
 
 /// The file of the workspace at `root` that holds them, where it keeps one and that says something else.
 pub(super) fn changed(root: &Folder, known: &References) -> Option<(PathBuf, String)> {
     let path = PathBuf::from(PLACE);
-    let there = String::from_utf8(root.read_own(PLACE, LARGEST).ok()?).ok()?;
+    let there = String::from_utf8(root.read_own(PLACE, MAX_SNAPSHOT_BYTES).ok()?).ok()?;
     let (_, text) = schema::references(known);
     (there.replace("\r\n", "\n") != text).then_some((path, text))
 }

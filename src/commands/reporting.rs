@@ -2,7 +2,7 @@
 
 use super::ending::{Ending, ended, print};
 use super::planning::Planned;
-use super::{Terminal, paint, report_file, trouble};
+use super::{Terminal, errors, paint, report_file};
 use crate::apply::{Outcome, Report};
 use crate::cli::{Global, Output, Planning};
 use crate::desired::Places;
@@ -22,7 +22,7 @@ pub(super) fn tell(
 ) -> Result<Exit, Ending> {
     let (mut conclusion, mut exit) = conclusion(report, plan);
     if let Err(message) = into_file(&ended((conclusion, exit), report, warnings), args, global) {
-        trouble::tell(terminal, &message, None)?;
+        errors::tell(terminal, &message, None)?;
         if exit == Exit::Done {
             // What happened is on the screen, but not where it was asked for.
             (conclusion, exit) = (Conclusion::NotWritable, Exit::Error);

@@ -1,7 +1,7 @@
 //! The folder that code hosts call files from. No program is asked: a repository may bring its own.
 
 use crate::files::Folder;
-use crate::source::files::shown;
+use crate::source::files::shown_path;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,7 @@ impl Repository {
 
     /// A file of the workspace, as it is called from the root of the repository.
     pub(super) fn path(&self, file: &str) -> String {
-        shown(&self.below.join(file))
+        shown_path(&self.below.join(file))
     }
 }
 

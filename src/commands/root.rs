@@ -7,7 +7,7 @@ use crate::workspace::FILE;
 use std::path::{Component, Path, PathBuf};
 
 /// The nearest folder with settings, upwards from the one that `-C` names; that one where there is none.
-pub(super) fn of(global: &Global) -> PathBuf {
+pub(super) fn find_root(global: &Global) -> PathBuf {
     named::nearest(&global.directory, FILE).unwrap_or_else(|| global.directory.clone())
 }
 
@@ -15,7 +15,7 @@ pub(super) fn of(global: &Global) -> PathBuf {
 /// as they are called from there.
 pub(super) fn of_files(global: &Global, paths: &[PathBuf]) -> (PathBuf, Vec<PathBuf>) {
     let start = &global.directory;
-    let root = paths.first().and_then(|path| above(start, path)).unwrap_or_else(|| of(global));
+    let root = paths.first().and_then(|path| above(start, path)).unwrap_or_else(|| find_root(global));
     if root == *start {
         return (root, paths.to_vec());
     }
@@ -54,10 +54,10 @@ mod tests {
         let shop = top.join("shops/tw");
         // Where one stands, and above it.
         for start in [shop.clone(), shop.join("journeys")] {
-            assert_eq!(of(&global(&start)), shop, "{}", start.display());
+            assert_eq!(find_root(&global(&start)), shop, "{}", start.display());
         }
         // There is none, and it stays where it was.
-        assert_eq!(of(&global(top)), top);
+        assert_eq!(find_root(&global(top)), top);
         // A file that is named, from the top of the repository and from beside it.
         let (root, paths) = of_files(&global(top), &["shops/tw/journeys/x.yaml".into()]);
         assert_eq!(root, shop);

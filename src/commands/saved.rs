@@ -13,13 +13,13 @@ use serde_json::Value;
 use std::path::Path;
 
 /// The largest plan that is read, in bytes.
-const LARGEST: u64 = 256 << 20;
+const MAX_PLAN_BYTES: u64 = 256 << 20;
 
 /// How a digest is shown and typed.
 const SCHEME: &str = "sha256:";
 
 /// `digest` of a plan as people compare it.
-pub(super) fn shown(digest: &str) -> String {
+pub(super) fn short_digest(digest: &str) -> String {
     format!("{SCHEME}{digest}")
 }
 
@@ -53,8 +53,8 @@ pub(super) fn read(base: &Path, file: &Path, expected: &Expected) -> Result<Plan
         let message = say!(
             "commands-not-plan-reviewed-digest-digest",
             name,
-            plan = shown(&plan.digest),
-            reviewed = shown(reviewed)
+            plan = short_digest(&plan.digest),
+            reviewed = short_digest(reviewed)
         );
         let help = word!("commands-apply-file-reviewed-one-reviewed");
         return Err(refusal(Exit::BadPlan, message, help));
@@ -74,7 +74,7 @@ pub(super) fn unchecked(plan: &Plan, expected: &Expected) -> Option<String> {
 
 /// The plan in `file`, unchanged since it was made.
 fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
-    let text = named::text(base, file, LARGEST).map_err(|error| {
+    let text = named::text(base, file, MAX_PLAN_BYTES).map_err(|error| {
         let help = word!("commands-name-file-plan-out-file");
         refusal(Exit::Invalid, say!("commands-can-not-read-2", shown, error), help)
     })?;

@@ -91,15 +91,15 @@ pub fn run_with(
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Io(error)) => {
             let error = language::system(&error);
-            told(err, &say!("commands-error-schemas-can-not-written", error), Exit::Error)
+            print_error(err, &say!("commands-error-schemas-can-not-written", error), Exit::Error)
         }
         Err(Failure::Differs(names)) => {
             let line = |name: &String| say!("commands-error-not-schema-writes", name);
             let lines: Vec<_> = names.iter().map(line).collect();
             let help = word!("commands-help-run-journeyctl-schema-out");
-            told(err, &format!("{}\n{help}", lines.join("\n")), Exit::Invalid)
+            print_error(err, &format!("{}\n{help}", lines.join("\n")), Exit::Invalid)
         }
-        Err(Failure::NoSuch(message)) => told(err, &message, Exit::Invalid),
+        Err(Failure::NoSuch(message)) => print_error(err, &message, Exit::Invalid),
     }
 }
 
@@ -115,7 +115,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-fn told(err: &mut dyn Write, message: &str, exit: Exit) -> Exit {
+fn print_error(err: &mut dyn Write, message: &str, exit: Exit) -> Exit {
     // When stderr is closed too, the exit code is all that is left to say it with.
     let _ = writeln!(err, "{message}");
     exit
@@ -180,14 +180,14 @@ fn write(
 }
 
 /// The largest file that is compared, in bytes.
-const LARGEST: u64 = 64 << 20;
+const MAX_SCHEMA_BYTES: u64 = 64 << 20;
 
 fn check(files: &[(String, String)], beside: &[(&'static str, String)], named: &Path) -> Result<(), Failure> {
     let folder = Folder::open(named).ok();
     let same = |found: Option<Vec<u8>>, text: &str| {
         found.and_then(|found| String::from_utf8(found).ok()).is_some_and(|there| there.replace("\r\n", "\n") == text)
     };
-    let found = |name: &str| folder.as_ref()?.read(name, LARGEST).ok();
+    let found = |name: &str| folder.as_ref()?.read(name, MAX_SCHEMA_BYTES).ok();
     let differs = |(name, text): &&(String, String)| {
         // What a pull found is not known here.
         if name == REFERENCES && folder.as_ref().is_some_and(|folder| folder.holds(name)) {
@@ -195,7 +195,7 @@ fn check(files: &[(String, String)], beside: &[(&'static str, String)], named: &
         }
         !same(found(name), text)
     };
-    let read_own = |name: &'static str| folder.as_ref()?.read_own(name, LARGEST).ok();
+    let read_own = |name: &'static str| folder.as_ref()?.read_own(name, MAX_SCHEMA_BYTES).ok();
     let own = beside.iter().filter(|(name, text)| !same(read_own(name), text)).map(|(name, _)| *name);
     let all = files.iter().filter(differs).map(|(name, _)| name.as_str()).chain(own);
     let other: Vec<String> = all.map(|name| named.join(name).display().to_string()).collect();

@@ -4,7 +4,7 @@ use super::connect::{Connection, connect, same_tenant};
 use super::ending::Ending;
 use super::planning::{self, open};
 use super::progress::Progress;
-use super::{Terminal, memory, paint, trouble};
+use super::{Terminal, errors, memory, paint};
 use crate::cli::{self, Global, Output};
 use crate::desired::{self, Desired};
 use crate::diff::{self, Names};
@@ -39,7 +39,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     let desired = desired::load(&workspace, &[]).map(|loaded| loaded.desired).unwrap_or_default();
     let declared = desired.addresses();
     if let Some(told) = live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted))? {
-        trouble::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told)?;
     }
     let name = &workspace.settings.workspace;
     let absent = absent_documents(&workspace, &connection, &desired, &live).into_iter();

@@ -6,7 +6,7 @@ use super::ending::Ending;
 use super::planning::runtime;
 use super::progress::Progress;
 use super::repository::Repository;
-use super::{Terminal, fix, paint, remember, root};
+use super::{Terminal, fix, paint, root, snapshot};
 use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked, Places};
 use crate::diagnostics::{self, Diagnostic, Finding};
@@ -113,7 +113,7 @@ fn online(
         }
     };
     connection.announce(global, terminal)?;
-    remember::names(workspace, &connection, &references, ("validate --online", &capabilities.server_time));
+    snapshot::names(workspace, &connection, &references, ("validate --online", &capabilities.server_time));
     let places = Places::of(workspace);
     let more = survey.unmet(&references).into_iter().chain(survey.overspent(&references.quotas));
     let now = capabilities.server_time.parse().unwrap_or_default();

@@ -3,7 +3,7 @@
 use crate::diagnostics::Finding;
 use crate::files::{Denial, Folder};
 use crate::model::Pointer;
-use crate::source::letter::{LARGEST, LONGEST, is_letter, text_of};
+use crate::source::letter::{MAX_LETTER_BYTES, MAX_LETTER_CHARACTERS, is_letter, text_of};
 use crate::vocabulary::{Spec, blank};
 use crate::{say, word};
 use std::path::Path;
@@ -29,10 +29,10 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
         Box::new(finding.help(word!("desired-move-file-into-workspace-name")))
     };
     let path = folder.join(named);
-    let bytes = root.read(&path, LARGEST).map_err(|denial| match denial {
+    let bytes = root.read(&path, MAX_LETTER_BYTES).map_err(|denial| match denial {
         Denial::Outside => outside(),
         Denial::Missing => {
-            let expected = crate::source::files::shown(&path);
+            let expected = crate::source::files::shown_path(&path);
             let label = word!("desired-no-such-file");
             Box::new(
                 wrong(Wrong::Missing, word!("desired-does-not-exist"), label)
@@ -63,7 +63,7 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
     if text.is_empty() {
         return Err(wrong(Wrong::Unreadable, word!("desired-empty"), word!("desired-nothing")));
     }
-    if text.chars().count() > LONGEST {
+    if text.chars().count() > MAX_LETTER_CHARACTERS {
         return Err(wrong(Wrong::Unreadable, word!("desired-more-characters"), word!("desired-too-long")));
     }
     Ok(text)

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Comments of one file that something is said about.
-const MOST: usize = 100;
+const MAX_ROUNDS: usize = 100;
 
 /// Allowances by file.
 pub(super) type Allowances = HashMap<String, (Arc<SourceFile>, Vec<Allowance>)>;
@@ -50,7 +50,7 @@ pub(super) fn judged_with_comments(
             let excused = is_used || has_errors || phase.is_some_and(unknowable);
             wrong_with(comment, excused)
         });
-        told.extend(wrong.take(MOST).map(|problem| problem.in_file(file)));
+        told.extend(wrong.take(MAX_ROUNDS).map(|problem| problem.in_file(file)));
     }
     let (told, _) = silenced(settings, told, &Allowances::new());
     kept.extend(told);

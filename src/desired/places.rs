@@ -1,6 +1,6 @@
 //! Findings of later rooms → diagnostics. Files are read again only when there is something to say.
 
-use crate::diagnostics::{Diagnostic, Finding, On};
+use crate::diagnostics::{Diagnostic, Finding, KeyOrValue};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::Report;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Bytes of text that are kept with their places: what is read takes some ten times as much.
-const MOST: usize = 8 << 20;
+const MAX_BYTES: usize = 8 << 20;
 
 /// The places in the files of a workspace. What was read stands for the next question, since findings and changes come in
 /// the order of addresses, not of files.
@@ -38,7 +38,7 @@ impl<'a> Places<'a> {
 
     /// The line of the value at `at` in the document, from 1.
     pub fn line_of(&self, origin: &Origin, at: &Pointer) -> usize {
-        self.file(&origin.path).place(origin, at, On::Value).line_and_column().0
+        self.file(&origin.path).place(origin, at, KeyOrValue::Value).line_and_column().0
     }
 
     /// The line of `at` in the document of the file at `path` that holds line `line`; `None` when there is none any more.
@@ -52,7 +52,7 @@ impl<'a> Places<'a> {
             return Rc::clone(report);
         }
         let report = Rc::new(Report::now(&self.workspace.root, path, &self.workspace.unsaved));
-        if kept.bytes + report.bytes() > MOST {
+        if kept.bytes + report.bytes() > MAX_BYTES {
             *kept = Kept::default();
         }
         kept.bytes += report.bytes();

@@ -2,7 +2,7 @@
 
 use super::MAX_FINDINGS;
 use super::facts::Facts;
-use crate::diagnostics::{Diagnostic, Finding, On};
+use crate::diagnostics::{Diagnostic, Finding, KeyOrValue};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::Report;
@@ -58,7 +58,7 @@ impl<'a> Reporter<'a> {
         }
         let mut diagnostic = report.diagnostic(&here.origin(), finding);
         for (other, at, label) in others {
-            let place = self.report(other).0.place(&other.origin(), &at, On::Value);
+            let place = self.report(other).0.place(&other.origin(), &at, KeyOrValue::Value);
             diagnostic.related.push((place, label));
         }
         self.diagnostics.push(diagnostic);

@@ -8,7 +8,7 @@ use crate::vocabulary::{Running, Spending};
 use std::collections::{BTreeMap, HashMap};
 
 /// Findings of one code that are shown. What is used up is used up for all documents alike.
-const MOST: usize = 10;
+const MAX_NAMED: usize = 10;
 
 /// Other documents that one finding names.
 const SHOWN: usize = 3;
@@ -35,15 +35,15 @@ impl Desired {
         for (declared, finding) in told {
             let (count, last) = counts.entry(finding.code).or_default();
             *count += 1;
-            if *count <= MOST {
+            if *count <= MAX_NAMED {
                 *last = found.len();
                 found.push((declared, finding));
             }
         }
-        for (count, last) in counts.into_values().filter(|(count, _)| *count > MOST) {
+        for (count, last) in counts.into_values().filter(|(count, _)| *count > MAX_NAMED) {
             let finding = &mut found[last].1;
             let help = finding.help.take().unwrap_or_default();
-            let more = count - MOST;
+            let more = count - MAX_NAMED;
             let (documents, hold) = if more == 1 { ("document", "holds") } else { ("documents", "hold") };
             finding.help = Some(say!("desired-same-more-not-shown", help, hold, more, documents));
         }

@@ -12,7 +12,7 @@ use crate::{say, word};
 use std::collections::HashMap;
 
 /// Findings of one rule that are shown.
-const MOST: usize = 20;
+const MAX_FINDINGS: usize = 20;
 
 /// Other places of one finding that are shown.
 const SHOWN: usize = 5;
@@ -37,7 +37,7 @@ fn names<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
     }
     let mut shared: Vec<_> = named.into_values().filter(|same| same.len() > 1).collect();
     shared.sort_by_key(|same| (same[1].path, same[1].facts.document));
-    for same in shared.iter().take(MOST) {
+    for same in shared.iter().take(MAX_FINDINGS) {
         let Kind { name, chinese, .. } = same[0].facts.kind;
         let at = Pointer::parse("/spec/displayName");
         let message = say!("desired-objects-kind-same-name", same = same.len(), name);
@@ -66,7 +66,7 @@ fn others<'a>(
 fn circles<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
     let free: Vec<DocumentRef<'a>> = all.iter().filter(|here| !here.facts.ties.limited).copied().collect();
     let (mut ways, events) = ways(&free);
-    for _ in 0..MOST {
+    for _ in 0..MAX_FINDINGS {
         let Some(found) = circle(&ways) else { break };
         // Journeys and events take turns; the circle is told from a journey on.
         let entry = found.iter().position(|n| *n < free.len()).unwrap_or(0);
@@ -119,7 +119,7 @@ fn tell_circle<'a>(steps: &[(DocumentRef<'a>, &Event)], reporter: &mut Reporter<
     };
     let mut path = format!("`{}`", steps[0].0.address());
     for (n, (_, event)) in steps.iter().enumerate() {
-        path = format!("{path} → {} → {}", event.told(), next(n));
+        path = format!("{path} → {} → {}", event.in_words(), next(n));
     }
     let message = say!("desired-journeys-start-each-other-without", path);
     let finding = Finding::new("trigger-cycle", place(&steps[0]), message, say!("desired-starts", next = next(0)))
@@ -159,7 +159,7 @@ fn crowds<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
         }
         crowds.push(Crowd { members: vec![*here], event: None, minutes: 0 });
     }
-    for crowd in crowds.iter().filter(|crowd| crowd.members.len() > 1).take(MOST) {
+    for crowd in crowds.iter().filter(|crowd| crowd.members.len() > 1).take(MAX_FINDINGS) {
         tell_crowd(crowd, reporter);
     }
 }
@@ -177,14 +177,14 @@ fn tell_crowd<'a>(crowd: &Crowd<'a>, reporter: &mut Reporter<'a>) {
     let Some(event) = event else { return };
     let gap = match minutes {
         0 => word!("desired-same-moment").to_owned(),
-        minutes => say!("desired-within", of_minutes = Duration::of_minutes(*minutes).told()),
+        minutes => say!("desired-within", of_minutes = Duration::of_minutes(*minutes).in_words()),
     };
     let who = match members.as_slice() {
         [one, two] => say!("desired-both-write", one = one.address(), two = two.address()),
         [one, more @ ..] => say!("desired-others-write", one = one.address(), more = more.len()),
         [] => return,
     };
-    let message = say!("desired-customer-after", who, event = event.told(), gap);
+    let message = say!("desired-customer-after", who, event = event.in_words(), gap);
     let at = |here: &DocumentRef<'a>| Pointer::parse(here.facts.ties.starts_at);
     let finding = Finding::new("messages-at-once", at(&members[1]), message, word!("desired-writes-too"))
         .help(word!("desired-let-one-them-wait-hour"));

@@ -12,7 +12,7 @@ pub struct Finding {
     /// Where, from the root of the document.
     pub at: Pointer,
     /// Whether the key or the value at that path is meant.
-    pub on: On,
+    pub on: KeyOrValue,
     /// The whole sentence: the thing in backticks, lower case, no full stop.
     pub message: String,
     /// A few words for the underlined text.
@@ -20,7 +20,7 @@ pub struct Finding {
     /// What to do.
     pub help: Option<String>,
     /// Other places that belong to it, each with a few words.
-    pub related: Vec<(Pointer, On, String)>,
+    pub related: Vec<(Pointer, KeyOrValue, String)>,
     /// A certain way to mend it.
     pub mend: Option<Mend>,
 }
@@ -51,7 +51,7 @@ pub fn like_fields(text: &str) -> Option<(&str, &str)> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum On {
+pub enum KeyOrValue {
     Key,
     Value,
 }
@@ -59,7 +59,7 @@ pub enum On {
 impl Finding {
     pub fn new(code: &'static str, at: Pointer, message: impl Into<String>, label: impl Into<String>) -> Self {
         let (message, label) = (message.into(), label.into());
-        Self { code, at, on: On::Value, message, label, help: None, related: Vec::new(), mend: None }
+        Self { code, at, on: KeyOrValue::Value, message, label, help: None, related: Vec::new(), mend: None }
     }
 
     /// R08: a wait at `at` whose units a platform may write anew, which would look like a change for ever.
@@ -73,7 +73,7 @@ impl Finding {
 
     #[must_use]
     pub fn on_key(mut self) -> Self {
-        self.on = On::Key;
+        self.on = KeyOrValue::Key;
         self
     }
 
@@ -91,7 +91,7 @@ impl Finding {
 
     #[must_use]
     pub fn related(mut self, at: Pointer, label: impl Into<String>) -> Self {
-        self.related.push((at, On::Value, label.into()));
+        self.related.push((at, KeyOrValue::Value, label.into()));
         self
     }
 }

@@ -4,7 +4,7 @@ pub mod codes;
 mod finding;
 mod table;
 
-pub use finding::{Finding, Mend, On, behind_the_colon, did_you_mean, like_fields, put_in_quotes};
+pub use finding::{Finding, KeyOrValue, Mend, behind_the_colon, did_you_mean, like_fields, put_in_quotes};
 
 use crate::model::file::Place;
 use std::ops::Range;

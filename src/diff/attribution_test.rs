@@ -1,7 +1,7 @@
 //! Every part of every kind, in every state that is not the one asked for: whoever switched it is known.
 
 use super::attribution::{Cause, Sides};
-use super::{Owner, PartChange, Place};
+use super::{MarkerPlace, Owner, PartChange};
 use crate::desired::Declared;
 use crate::kinds::KINDS;
 use crate::live::{Object, Past, StateChange};
@@ -69,7 +69,7 @@ impl Case {
     /// The object, as it was last applied with `asked` for the part; of nobody where that is none.
     fn object(&self, asked: Option<&'static str>) -> Object {
         let marker = asked.map(|goal| {
-            let place = Place { key: "x", replaces: None };
+            let place = MarkerPlace { key: "x", replaces: None };
             Marker::new("shop-tw", &self.declared(goal), place, &self.spec(), &[]).to_string()
         });
         let stage = |state: &str| StageStatus { state: state.to_owned(), ..StageStatus::default() };

@@ -10,7 +10,7 @@ use crate::schemas::policy;
 use crate::vocabulary::document::Policies;
 use crate::vocabulary::equality::{ValueType, canonical_text};
 use crate::vocabulary::fields::FieldChange;
-use crate::vocabulary::lifecycle::Operation;
+use crate::vocabulary::lifecycle::ObjectOperation;
 use crate::vocabulary::{Kind, Matched, Wanted};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -149,14 +149,15 @@ pub(super) fn lifecycle(wanted: &[Wanted]) -> Option<String> {
 }
 
 /// The name of the digest that covers a difference at `path`, from the root of the document.
-pub(super) fn unit(kind: &'static Kind, path: &Pointer, operation: Operation) -> Option<String> {
+pub(super) fn unit(kind: &'static Kind, path: &Pointer, operation: ObjectOperation) -> Option<String> {
     match path.segments() {
         [Segment::Field(first), Segment::Field(second), name, ..] if first.as_ref() == "metadata" => {
             (second.as_ref() == "labels").then(|| format!("labels/{}", name.text()))
         }
         [Segment::Field(first), name, rest @ ..] if first.as_ref() == "spec" => {
             let top = name.text();
-            let list = identity(kind, &Pointer::root().field(&top)).is_some() && operation != Operation::Reordered;
+            let list =
+                identity(kind, &Pointer::root().field(&top)).is_some() && operation != ObjectOperation::Reordered;
             match rest.first() {
                 Some(Segment::Id(id)) if list => Some(format!("{top}/{id}")),
                 _ => Some(top.into_owned()),

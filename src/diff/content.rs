@@ -7,7 +7,7 @@ use crate::model::Pointer;
 use crate::schemas::policy;
 use crate::vocabulary::equality::{canonical_text, same_text};
 use crate::vocabulary::fields::{self, FieldChange};
-use crate::vocabulary::lifecycle::Operation;
+use crate::vocabulary::lifecycle::ObjectOperation;
 use crate::vocabulary::{Kind, unknown};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,10 +64,10 @@ pub(super) fn label_changes(live: &BTreeMap<String, String>, declared: &BTreeMap
     let change = |name: &&String| {
         let (before, after) = (live.get(*name), declared.get(*name));
         let operation = match (before, after) {
-            (None, _) => Operation::Added,
-            (_, None) => Operation::Removed,
+            (None, _) => ObjectOperation::Added,
+            (_, None) => ObjectOperation::Removed,
             (Some(old), Some(new)) if same_text(old, new) => return None,
-            (Some(_), Some(_)) => Operation::Replaced,
+            (Some(_), Some(_)) => ObjectOperation::Replaced,
         };
         let text = |value: Option<&String>| value.map(|text| Value::from(text.as_str()));
         Some(FieldChange { path: labels.field(name), operation, before: text(before), after: text(after) })
@@ -79,7 +79,7 @@ pub(super) fn protection_change(owner: &Owner, protect: bool) -> Option<FieldCha
     let Owner::Ours(marker) = owner else { return None };
     (marker.protect != protect).then(|| FieldChange {
         path: Pointer::root().field("metadata").field("protect"),
-        operation: Operation::Replaced,
+        operation: ObjectOperation::Replaced,
         before: Some(marker.protect.into()),
         after: Some(protect.into()),
     })

@@ -5,9 +5,9 @@ mod attribution;
 mod attribution_test;
 mod base;
 mod content;
-mod doubt;
 mod ended;
 mod index;
+mod missing;
 mod names;
 mod owner;
 #[cfg(test)]
@@ -19,10 +19,10 @@ mod unclear;
 pub use attribution::{Cause, PartCause};
 pub use base::{LIFECYCLE, document_digests, live_digests, unit_of};
 pub use content::written_changes;
-pub use doubt::doubt;
 pub use ended::{Ended, ended};
+pub use missing::doubt;
 pub use names::{Names, generation, successor_key};
-pub use owner::{Owner, Place, of as owner_of};
+pub use owner::{MarkerPlace, Owner, owner_of};
 pub use unclear::{absent, switched};
 
 use crate::desired::{Declared, Desired, Tombstone};
@@ -178,7 +178,7 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
             None => {
                 let lost_origin = index.moved_from(&declared.address).cloned();
                 let name_taken_by =
-                    singles.holder(declared).map(|(key, object)| (names.of(key), owner::of(object, workspace)));
+                    singles.holder(declared).map(|(key, object)| (names.of(key), owner::owner_of(object, workspace)));
                 let ended = ended::ended(declared, live.now);
                 let gone = live.past.gone.get(&declared.address);
                 let cause = if gone.is_some() { Cause::Drift } else { Cause::Config };
@@ -201,7 +201,7 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
     let differs = changes.iter().map(|change: &Change<'_>| &change.declared.address).collect();
     let documents = desired.documents.len() + desired.removed.len() + desired.moved.len();
     let mut comparison = Comparison { changes, unchanged, removals, renamed, documents, ..Comparison::default() };
-    comparison.sort_out(desired, live, workspace, &names, &Told { declared_keys, claimed, differs });
+    comparison.sort_out(desired, live, workspace, &names, &Named { declared_keys, claimed, differs });
     comparison
 }
 
@@ -227,14 +227,14 @@ fn removals<'a>(
         for (key, address) in [(found.key, tombstone.address.clone())].into_iter().chain(older) {
             let object = &live.objects[key];
             keys.push(key);
-            removals.push(Removal { tombstone, address, object, owner: owner::of(object, workspace) });
+            removals.push(Removal { tombstone, address, object, owner: owner::owner_of(object, workspace) });
         }
     }
     (removals, keys)
 }
 
 /// Live objects that documents speak of.
-struct Told<'a> {
+struct Named<'a> {
     /// By the keys of documents.
     declared_keys: HashSet<&'a Address>,
     /// By those of tombstones as well.
@@ -245,11 +245,11 @@ struct Told<'a> {
 
 impl<'a> Comparison<'a> {
     /// Puts every live object that no change is about where it belongs.
-    fn sort_out(&mut self, desired: &'a Desired, live: &'a Live, workspace: &str, names: &Names<'a>, told: &Told<'a>) {
+    fn sort_out(&mut self, desired: &'a Desired, live: &'a Live, workspace: &str, names: &Names<'a>, told: &Named<'a>) {
         let by_address: HashMap<&Address, &Declared> =
             desired.documents.iter().map(|declared| (&declared.address, declared)).collect();
         for (key, object) in &live.objects {
-            let owner = owner::of(object, workspace);
+            let owner = owner::owner_of(object, workspace);
             self.managed += usize::from(matches!(owner, Owner::Ours(_)));
             if let (Some(known), Owner::Ours(marker)) = (names.replaced(key), &owner)
                 && let Some(declared) = by_address.get(now_at(desired, &known.by)).copied()
@@ -317,7 +317,7 @@ fn change<'a>(
     claim: Claim,
 ) -> Option<Change<'a>> {
     let object = found.object;
-    let owner = owner::of(object, workspace);
+    let owner = owner::owner_of(object, workspace);
     let (mut content, mut fields) = content_changes(declared, object.content.get());
     fields.extend(label_changes(&object.labels, &declared.labels));
     fields.extend(protection_change(&owner, declared.protect));

@@ -7,7 +7,7 @@ use crate::model::Marker;
 use std::collections::{HashMap, HashSet};
 
 /// The longest line of objects that took over from one another.
-const LONGEST: usize = 10_000;
+const MAX_LINE: usize = 10_000;
 
 /// By the address that the platform's key makes, what differs from it.
 #[derive(Debug, Default)]
@@ -90,7 +90,7 @@ fn replaced<'a>(
     let mut found = HashMap::new();
     for (key, (_, newest)) in marked.iter().filter(|(key, _)| !succeeded.contains(**key)) {
         let Some(mut next) = before(key, newest) else { continue };
-        for _ in 0..LONGEST {
+        for _ in 0..MAX_LINE {
             let Some((old, its)) = ours(&next) else { break };
             if found.insert(old, Replaced::new(old, &newest.address)).is_some() {
                 break;

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 /// Where an object is on the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place<'a> {
+pub struct MarkerPlace<'a> {
     pub key: &'a str,
     /// The key of the object that it took over from.
     pub replaces: Option<&'a str>,
@@ -35,12 +35,18 @@ pub enum Owner {
 const DIGITS: usize = 16;
 
 /// The longest marker in bytes; the platform's field is for a name, not for a document.
-const LONGEST: usize = 2000;
+const MAX_MARKER_BYTES: usize = 2000;
 
 impl Marker {
     /// For `declared` with `content`, of which the platform `filled` in some, on the object that the platform calls `key`.
-    pub fn new(workspace: &str, declared: &Declared, at: Place<'_>, content: &Value, filled: &[FieldChange]) -> Self {
-        let Place { key, replaces } = at;
+    pub fn new(
+        workspace: &str,
+        declared: &Declared,
+        at: MarkerPlace<'_>,
+        content: &Value,
+        filled: &[FieldChange],
+    ) -> Self {
+        let MarkerPlace { key, replaces } = at;
         let mut marker = Self {
             workspace: workspace.to_owned(),
             address: declared.address.clone(),
@@ -50,7 +56,7 @@ impl Marker {
             protect: declared.protect,
             fields: Some(base::of_written(declared, content, filled)),
         };
-        if marker.to_string().len() > LONGEST {
+        if marker.to_string().len() > MAX_MARKER_BYTES {
             // What was asked of its parts is short, and nothing else tells whether a person switched them.
             let fields = marker.fields.take().map(base::only_lifecycle);
             marker.fields = fields.filter(|fields| !fields.is_empty());
@@ -75,7 +81,7 @@ impl Marker {
 
     /// The marker that `workspace` put on `object`.
     pub fn of(object: &Object, workspace: &str) -> Option<Self> {
-        match of(object, workspace) {
+        match owner_of(object, workspace) {
             Owner::Ours(marker) => Some(marker),
             Owner::Nobody | Owner::Other(_) => None,
         }
@@ -87,7 +93,7 @@ fn start_of_digest(value: &Value) -> String {
 }
 
 /// Whose `object` is, as seen from `workspace`.
-pub fn of(object: &Object, workspace: &str) -> Owner {
+pub fn owner_of(object: &Object, workspace: &str) -> Owner {
     let Some(text) = object.managed_by.as_deref().filter(|text| !text.is_empty()) else { return Owner::Nobody };
     match Marker::read(text) {
         Some(marker) if marker.workspace != workspace => Owner::Other(text.to_owned()),
@@ -126,7 +132,7 @@ mod tests {
                 spending: None,
                 origin: crate::model::file::Origin { path: "x.yaml".into(), document: 0, line: 1 },
             };
-            Marker::new("shop-tw", &declared, Place { key: "x", replaces: None }, &spec, &[])
+            Marker::new("shop-tw", &declared, MarkerPlace { key: "x", replaces: None }, &spec, &[])
         };
         assert_eq!(declared(60).fields.map(|fields| fields.len()), Some(62));
         assert_eq!(declared(200).fields, None);

@@ -44,7 +44,7 @@ fn object(kind: &'static Kind, spec: &Value, marker: &Marker) -> Object {
 }
 
 fn marker(declared: &Declared, spec: &Value) -> Marker {
-    Marker::new("shop-tw", declared, Place { key: "x", replaces: None }, spec, &[])
+    Marker::new("shop-tw", declared, MarkerPlace { key: "x", replaces: None }, spec, &[])
 }
 
 /// As versions before this one wrote it, when all values were compared by their spelling.

@@ -117,7 +117,7 @@ impl Folder {
         }
         if let Some(record) = &self.0.record {
             let mut record = record.lock().unwrap_or_else(PoisonError::into_inner);
-            record.entry(path.shown(usize::MAX)).or_insert_with(|| sha256(&bytes));
+            record.entry(path.to_text(usize::MAX)).or_insert_with(|| sha256(&bytes));
         }
         Ok(bytes)
     }
@@ -126,7 +126,7 @@ impl Folder {
     /// nothing is remembered.
     pub fn is_as_read(&self, path: impl AsRef<Path>, most: u64) -> bool {
         let (Some(record), Ok(path)) = (&self.0.record, Relative::visible(path.as_ref())) else { return true };
-        let known = record.lock().unwrap_or_else(PoisonError::into_inner).get(&path.shown(usize::MAX)).cloned();
+        let known = record.lock().unwrap_or_else(PoisonError::into_inner).get(&path.to_text(usize::MAX)).cloned();
         match (known, self.bytes(&path, most)) {
             (Some(known), Ok(bytes)) => sha256(&bytes) == known,
             (Some(_), Err(_)) => false,
@@ -184,7 +184,7 @@ impl Folder {
         let path = Relative::visible(path.as_ref())?.writable()?;
         match self.sort_of(&path) {
             Ok(Sort::File) | Err(Denial::Missing) => Ok(()),
-            Ok(Sort::Link) => Err(Denial::Link(path.shown(usize::MAX))),
+            Ok(Sort::Link) => Err(Denial::Link(path.to_text(usize::MAX))),
             Ok(Sort::Folder | Sort::Other) => Err(Denial::NotFile),
             Err(denial) => Err(denial),
         }
@@ -263,7 +263,7 @@ impl Folder {
         for count in 1..=path.0.len() {
             let sort = self.0.dir.folder(&path.0[..count - 1]).and_then(|folder| folder.sort(&path.0[count - 1]));
             match sort {
-                Ok(Sort::Link) => return Denial::Link(path.shown(count)),
+                Ok(Sort::Link) => return Denial::Link(path.to_text(count)),
                 Ok(Sort::Folder) => {}
                 Ok(Sort::File) if count == path.0.len() => {}
                 Ok(Sort::Other) if count == path.0.len() => return Denial::NotFile,

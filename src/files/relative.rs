@@ -52,11 +52,11 @@ impl Relative {
 
     /// All of it, with `/`.
     pub fn text(&self) -> String {
-        self.shown(usize::MAX)
+        self.to_text(usize::MAX)
     }
 
     /// The first `count` parts, as people see them.
-    pub(super) fn shown(&self, count: usize) -> String {
+    pub(super) fn to_text(&self, count: usize) -> String {
         let parts: Vec<_> = self.0.iter().take(count).map(|part| part.to_string_lossy()).collect();
         parts.join("/")
     }

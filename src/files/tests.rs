@@ -15,7 +15,7 @@ fn place() -> (tempfile::TempDir, PathBuf, Folder) {
     (held, root, folder)
 }
 
-fn told<T: std::fmt::Debug>(result: Result<T, Denial>) -> String {
+fn in_words<T: std::fmt::Debug>(result: Result<T, Denial>) -> String {
     result.expect_err("denied").to_string()
 }
 
@@ -37,16 +37,16 @@ fn a_path_that_leads_out_or_is_hidden_is_denied_by_its_words() {
         ("", "it is not a regular file"),
     ];
     for (path, why) in denied {
-        let (read, written) = (told(folder.read(path, 100)), told(folder.write(path, b"new")));
+        let (read, written) = (in_words(folder.read(path, 100)), in_words(folder.write(path, b"new")));
         assert!(read.contains(why), "{path}: {read}");
         assert!(written.contains(why), "{path}: {written}");
         assert!(folder.allows(path).is_err(), "{path}");
     }
     for path in ["a/x\u{1b}[2J.yaml", "a/x\u{202e}.yaml", "a/x\n.yaml"] {
-        assert!(told(folder.write(path, b"new")).contains("can not be the name of a file"), "{path:?}");
+        assert!(in_words(folder.write(path, b"new")).contains("can not be the name of a file"), "{path:?}");
     }
-    assert_eq!(told(folder.read("a/none.yaml", 100)), "it does not exist");
-    assert_eq!(told(folder.read("a/b.yaml", 3)), "it has 6 bytes");
+    assert_eq!(in_words(folder.read("a/none.yaml", 100)), "it does not exist");
+    assert_eq!(in_words(folder.read("a/b.yaml", 3)), "it has 6 bytes");
 }
 
 #[test]
@@ -139,16 +139,16 @@ mod unix {
         let (held, root, folder) = place();
         filled(held.path(), &root);
         for path in LINKS {
-            for denied in [told(folder.read(path, 100)), told(folder.write(path, b"new"))] {
+            for denied in [in_words(folder.read(path, 100)), in_words(folder.write(path, b"new"))] {
                 assert!(denied.contains("is a symbolic link, which is not followed"), "{path}: {denied}");
             }
             assert!(!folder.holds(path) && folder.allows(path).is_err(), "{path}");
         }
         for path in ["pipe.yaml", "socket.yaml"] {
-            assert_eq!(told(folder.read(path, 100)), "it is not a regular file", "{path}");
-            assert_eq!(told(folder.write(path, b"new")), "it is not a regular file", "{path}");
+            assert_eq!(in_words(folder.read(path, 100)), "it is not a regular file", "{path}");
+            assert_eq!(in_words(folder.write(path, b"new")), "it is not a regular file", "{path}");
         }
-        assert!(told(folder.entries("linked").map(|_| ())).contains("symbolic link"));
+        assert!(in_words(folder.entries("linked").map(|_| ())).contains("symbolic link"));
         assert_eq!(fs::read_to_string(held.path().join("outside.yaml")).expect("there"), "outside");
         assert_eq!(fs::read_to_string(root.join("a/b.yaml")).expect("there"), "inside");
         assert!(!root.join("a/new.yaml").exists());
@@ -187,7 +187,7 @@ mod unix {
             assert_eq!((found.uid(), found.gid()), (65534, 65534));
         }
         fs::hard_link(&path, root.join("a/second.yaml")).expect("a link");
-        assert_eq!(told(folder.write("a/b.yaml", b"new")), "it has more than one name (a hard link)");
+        assert_eq!(in_words(folder.write("a/b.yaml", b"new")), "it has more than one name (a hard link)");
         assert!(folder.read("a/b.yaml", 100).is_ok());
     }
 
@@ -214,7 +214,7 @@ mod unix {
         let (held, root, _folder) = place();
         let outside = held.path().join("outside.yaml");
         symlink(held.path(), root.join(STATE)).expect("a link");
-        assert!(told(State::make(&root)).contains("symbolic link"));
+        assert!(in_words(State::make(&root)).contains("symbolic link"));
         fs::remove_file(root.join(STATE)).expect("there");
         let state = State::make(&root).expect("made");
         assert_eq!(fs::metadata(root.join(STATE)).expect("there").mode() & 0o777, 0o700);
@@ -241,7 +241,7 @@ mod unix {
         }
         assert_eq!(fs::read_to_string(outside).expect("there"), "outside");
         fs::set_permissions(root.join(STATE), fs::Permissions::from_mode(0o777)).expect("ours");
-        assert!(told(State::make(&root)).contains("others may write to it"));
+        assert!(in_words(State::make(&root)).contains("others may write to it"));
     }
 
     #[test]

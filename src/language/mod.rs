@@ -58,21 +58,21 @@ impl Language {
     }
 
     /// Speaks it from now on, in the whole program.
-    pub fn speak(self) {
+    pub fn use_everywhere(self) {
         CHINESE.store(self == Self::Chinese, Ordering::Relaxed);
     }
 
     /// What `make` makes while this language is spoken.
-    pub fn during<T>(self, make: impl FnOnce() -> T) -> T {
-        let before = Self::spoken();
-        self.speak();
+    pub fn with_language<T>(self, make: impl FnOnce() -> T) -> T {
+        let before = Self::current();
+        self.use_everywhere();
         let result = make();
-        before.speak();
+        before.use_everywhere();
         result
     }
 
     /// The language that is spoken.
-    pub fn spoken() -> Self {
+    pub fn current() -> Self {
         if CHINESE.load(Ordering::Relaxed) { Self::Chinese } else { Self::English }
     }
 }
@@ -95,7 +95,7 @@ pub fn foreign(error: &dyn Error) -> String {
 /// What the operating system says of `error`.
 pub fn system(error: &io::Error) -> String {
     let known = SYSTEM.iter().find(|(kind, _)| *kind == error.kind());
-    match (Language::spoken(), known, error.raw_os_error()) {
+    match (Language::current(), known, error.raw_os_error()) {
         (Language::Chinese, Some((_, text)), Some(number)) => format!("{text}（os error {number}）"),
         // One that this program made itself speaks the language already.
         _ if error.get_ref().is_some_and(|inner| !inner.to_string().is_ascii()) => error.to_string(),
@@ -150,15 +150,15 @@ impl Term {
 
     /// The text in the language that is spoken.
     pub fn text(self) -> &'static str {
-        self.of(Language::spoken())
+        self.in_language(Language::current())
     }
 
     /// The English text, which programs and the platform read.
     pub fn english(self) -> &'static str {
-        self.of(Language::English)
+        self.in_language(Language::English)
     }
 
-    pub fn of(self, language: Language) -> &'static str {
+    pub fn in_language(self, language: Language) -> &'static str {
         match (self, language) {
             (Self::Entry(entry), _) => catalogue::plain(language, entry),
             (Self::Quoted(text), _)
@@ -177,7 +177,7 @@ impl fmt::Display for Term {
 /// The English text alone: what is digested or compared by its `Debug` text hangs on no translation.
 impl fmt::Debug for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.of(Language::English), f)
+        fmt::Debug::fmt(self.in_language(Language::English), f)
     }
 }
 
@@ -186,7 +186,7 @@ impl fmt::Debug for Term {
 macro_rules! say {
     ($entry:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
         $crate::language::catalogue::filled(
-            $crate::language::Language::spoken(),
+            $crate::language::Language::current(),
             $entry,
             &[$((stringify!($name), &$crate::argument!($name $(= $value)?))),*],
         )
@@ -209,7 +209,7 @@ macro_rules! argument {
 #[macro_export]
 macro_rules! word {
     ($entry:literal) => {
-        $crate::language::catalogue::plain($crate::language::Language::spoken(), $entry)
+        $crate::language::catalogue::plain($crate::language::Language::current(), $entry)
     };
 }
 

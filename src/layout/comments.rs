@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// `after`, the new layout of `before`, with each comment where it stood; or the byte of one that can not stay there.
 pub(super) fn put_back(before: &str, after: &str) -> Result<String, usize> {
-    let (Some(old), Some(new)) = (Sheet::of(before), Sheet::of(after)) else { return Ok(after.to_owned()) };
+    let (Some(old), Some(new)) = (LaidOutText::of(before), LaidOutText::of(after)) else { return Ok(after.to_owned()) };
     if mutant::is("comments-move") {
         return Ok(after.to_owned());
     }
@@ -24,7 +24,7 @@ pub(super) fn put_back(before: &str, after: &str) -> Result<String, usize> {
         }
         if was.is_alone {
             let column = if old.is_in_flow(was) { is.column } else { column(was, &old, &new) };
-            places.push(Place {
+            places.push(CommentPlace {
                 line: is.line,
                 column,
                 blank_before: was.blank_before,
@@ -40,7 +40,7 @@ pub(super) fn put_back(before: &str, after: &str) -> Result<String, usize> {
 }
 
 /// Where a comment of its own line goes.
-struct Place {
+struct CommentPlace {
     /// Of the new layout, from 0.
     line: usize,
     column: usize,
@@ -49,7 +49,7 @@ struct Place {
 }
 
 /// A text and what is needed of it.
-struct Sheet<'a> {
+struct LaidOutText<'a> {
     text: &'a str,
     comments: Vec<Comment>,
     /// The bytes of all that is no comment, in order.
@@ -69,7 +69,7 @@ struct Comment {
     blank_behind: bool,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> LaidOutText<'a> {
     fn of(text: &'a str) -> Option<Self> {
         let outline = Outline::of(text)?;
         let words: Vec<Range<usize>> = outline.words().collect();
@@ -113,7 +113,7 @@ const BLANKS: [char; 2] = [' ', '\t'];
 
 /// How deep `comment` of `old` stands in `new`: as deep as the fields or elements that it stood as deep as, or as far
 /// behind them as it was.
-fn column(comment: &Comment, old: &Sheet<'_>, new: &Sheet<'_>) -> usize {
+fn column(comment: &Comment, old: &LaidOutText<'_>, new: &LaidOutText<'_>) -> usize {
     let (before, behind) = (comment.before.checked_sub(1).map(|n| &old.words[n]), old.words.get(comment.before));
     let holds = |span: &Range<usize>, word: Option<&Range<usize>>| {
         word.is_some_and(|word| span.start <= word.start && word.end <= span.end)
@@ -148,7 +148,7 @@ fn column(comment: &Comment, old: &Sheet<'_>, new: &Sheet<'_>) -> usize {
     best.map_or(comment.column, |(was, is, _)| is + (comment.column - was))
 }
 
-impl Sheet<'_> {
+impl LaidOutText<'_> {
     fn line_start(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
     }
@@ -161,7 +161,7 @@ impl Sheet<'_> {
 }
 
 /// `text` with its comments at their `places`.
-fn laid(text: &str, places: &[Place]) -> String {
+fn laid(text: &str, places: &[CommentPlace]) -> String {
     let mut lines: Vec<String> = Vec::new();
     // What the last line that is not blank wants behind it.
     let mut behind: Option<bool> = None;

@@ -19,7 +19,7 @@ use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 const WIDTH: usize = 120;
 
 /// The library counts the columns of an indentation in the bits of a number.
-const DEEPEST: usize = 63;
+const MAX_INDENT: usize = 63;
 
 /// Why a text keeps the layout it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Obstacle {
 /// `text` in canonical layout. It must be YAML that this program takes.
 pub fn canonical(text: &str) -> Result<String, Box<Obstacle>> {
     if let Some(at) = too_deep(text) {
-        let message = say!("layout-indented-more-columns-layout-left", DEEPEST);
+        let message = say!("layout-indented-more-columns-layout-left", MAX_INDENT);
         return Err(Box::new(Obstacle::new(text, at, message)));
     }
     let after = laid_out(text)?;
@@ -125,7 +125,7 @@ fn too_deep(text: &str) -> Option<usize> {
     let mut start = 0;
     text.split_inclusive('\n').find_map(|line| {
         let indentation = line.len() - line.trim_start_matches([' ', '-', '?', '\t']).len();
-        let at = (indentation > DEEPEST && !line.trim().is_empty()).then_some(start);
+        let at = (indentation > MAX_INDENT && !line.trim().is_empty()).then_some(start);
         start += line.len();
         at
     })

@@ -7,7 +7,7 @@ pub fn with_modeline(text: &str, line: Option<&str>) -> String {
     let mut has = false;
     let mended: String = text
         .split_inclusive('\n')
-        .map(|line| match modeline::of(line.trim_end()) {
+        .map(|line| match modeline::parse_modeline(line.trim_end()) {
             Some(Modeline::Misspelt(right)) => {
                 has = true;
                 format!("{right}\n")

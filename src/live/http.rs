@@ -4,7 +4,7 @@
 use super::transport::{Request, Response, Transport, TransportError};
 use super::way::Way;
 use crate::live::PlatformError;
-use crate::model::secret::{SHORTEST, Secret};
+use crate::model::secret::{MIN_TOKEN_BYTES, Secret};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::API_VERSION;
 use crate::mutant;
@@ -181,9 +181,9 @@ fn client(
     way: &Way,
 ) -> Result<reqwest::Client, PlatformError> {
     let unusable = |what: String| PlatformError::Settings(what);
-    if token.expose_secret().len() < SHORTEST {
+    if token.expose_secret().len() < MIN_TOKEN_BYTES {
         // What is this short could not be kept out of outputs without taking other words with it.
-        return Err(unusable(say!("live-token-fewer-characters-cut-off", SHORTEST)));
+        return Err(unusable(say!("live-token-fewer-characters-cut-off", MIN_TOKEN_BYTES)));
     }
     let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
         .map_err(|_| unusable(word!("live-journeyctl-token-holds-characters-no").to_owned()))?;

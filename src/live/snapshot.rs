@@ -11,7 +11,7 @@ pub const SNAPSHOT: &str = "live.json";
 const VERSION: u32 = 1;
 
 /// The largest file that is read, in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
+const MAX_SNAPSHOT_BYTES: u64 = 64 * 1024 * 1024;
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -76,7 +76,7 @@ impl Snapshot {
 
     /// As it is written in `state`.
     pub fn text(state: &State) -> Option<String> {
-        String::from_utf8(state.read(SNAPSHOT, LARGEST).ok()?).ok()
+        String::from_utf8(state.read(SNAPSHOT, MAX_SNAPSHOT_BYTES).ok()?).ok()
     }
 
     /// The object that this workspace knows by `address`.

@@ -78,15 +78,15 @@ impl Response {
 
     /// `Retry-After`, in seconds or as a date; at most a minute.
     pub fn retry_after(&self) -> Option<Duration> {
-        const LONGEST: u64 = 60;
+        const MAX_RETRY_AFTER_SECONDS: u64 = 60;
         let text = self.header("retry-after").filter(|_| !mutant::is("retry-after-ignored"))?;
         if let Ok(seconds) = text.trim().parse::<u64>() {
-            return Some(Duration::from_secs(seconds.min(LONGEST)));
+            return Some(Duration::from_secs(seconds.min(MAX_RETRY_AFTER_SECONDS)));
         }
         let date = |text: &str| jiff::fmt::rfc2822::parse(text).ok().map(|moment| moment.timestamp());
         let (then, now) = (date(text)?, date(self.header("date")?)?);
         let wait = u64::try_from(then.as_second() - now.as_second()).unwrap_or(0);
-        Some(Duration::from_secs(wait.min(LONGEST)))
+        Some(Duration::from_secs(wait.min(MAX_RETRY_AFTER_SECONDS)))
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn is_passing(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 499 | 500 | 502..=504 | 520..=530 | 598 | 599)
 }
 
-fn of(status: u16, problem: &Problem) -> Verdict {
+fn verdict_of_problem(status: u16, problem: &Problem) -> Verdict {
     let row = PROBLEMS.iter().find(|(code, ..)| *code == problem.code());
     row.filter(|(_, statuses, _)| statuses.contains(&status)).map_or(Verdict::Unclear, |(.., verdict)| *verdict)
 }
@@ -75,7 +75,7 @@ impl Response {
         }
         match self.status {
             200..=299 if self.is_platforms_own() => Verdict::Done,
-            status => self.own_problem().map_or(Verdict::Unclear, |problem| of(status, &problem)),
+            status => self.own_problem().map_or(Verdict::Unclear, |problem| verdict_of_problem(status, &problem)),
         }
     }
 }
@@ -84,7 +84,7 @@ impl PlatformError {
     /// What this error says of the write that ended in it.
     pub(crate) fn verdict(&self) -> Verdict {
         match self {
-            Self::Refused { status, problem, .. } => of(*status, problem),
+            Self::Refused { status, problem, .. } => verdict_of_problem(*status, problem),
             Self::Foreign { status: 400..=499, .. } if mutant::is("gateway-is-believed") => Verdict::Refused,
             Self::Exhausted { last, .. } => last.verdict(),
             Self::Unreachable { error: TransportError::NotSent(_), .. } => Verdict::NotNow,

@@ -1,7 +1,7 @@
 //! What can be done about a finding: the certain edits of `validate --fix`, and a comment that allows it.
 
-use super::findings::{range, shown};
-use super::sheet::Sheet;
+use super::findings::{lsp_diagnostic, range};
+use super::parsed::ParsedFile;
 use crate::diagnostics::{Diagnostic, Edit, codes};
 use crate::model::file::SourceFile;
 use crate::model::text::{escaped, shortened};
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub(super) const FIX_ALL: &str = "source.fixAll.journeyctl";
 
 /// What can be done in `asked` of the file of `sheet`, of whose very text `found` must be.
-pub(super) fn actions(sheet: &Sheet, found: &[Diagnostic], asked: Range, uri: &Uri) -> Vec<CodeAction> {
+pub(super) fn actions(sheet: &ParsedFile, found: &[Diagnostic], asked: Range, uri: &Uri) -> Vec<CodeAction> {
     let current =
         |file: &SourceFile| file.text.strip_prefix(&*sheet.text).is_some_and(|rest| rest.is_empty() || rest == "\n");
     let here: Vec<&Diagnostic> =
@@ -22,12 +22,18 @@ pub(super) fn actions(sheet: &Sheet, found: &[Diagnostic], asked: Range, uri: &U
     let touched = |one: &&&Diagnostic| one.place.as_ref().is_some_and(|place| meets(range(place), asked));
     let mut actions: Vec<CodeAction> = Vec::new();
     for diagnostic in here.iter().filter(touched) {
-        let about = |action: CodeAction| CodeAction { diagnostics: Some(vec![shown(diagnostic, &|_| None)]), ..action };
+        let about = |action: CodeAction| CodeAction {
+            diagnostics: Some(vec![lsp_diagnostic(diagnostic, &|_| None)]),
+            ..action
+        };
         actions.extend(fix(sheet, diagnostic, uri).map(about));
     }
     actions.extend(fix_all(sheet, &here, uri));
     for diagnostic in here.iter().filter(touched) {
-        let about = |action: CodeAction| CodeAction { diagnostics: Some(vec![shown(diagnostic, &|_| None)]), ..action };
+        let about = |action: CodeAction| CodeAction {
+            diagnostics: Some(vec![lsp_diagnostic(diagnostic, &|_| None)]),
+            ..action
+        };
         actions.extend(allow(sheet, diagnostic, uri).map(about));
     }
     actions
@@ -37,7 +43,7 @@ fn meets(one: Range, other: Range) -> bool {
     one.start <= other.end && other.start <= one.end
 }
 
-fn fix(sheet: &Sheet, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction> {
+fn fix(sheet: &ParsedFile, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction> {
     let edit = diagnostic.fix.as_ref()?;
     source::mended(&sheet.text, [edit])?;
     let shown = |text: &str| escaped(&shortened(text.trim_matches([' ', ',', '\n', '-']), 60)).into_owned();
@@ -52,7 +58,7 @@ fn fix(sheet: &Sheet, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction> 
     Some(CodeAction { is_preferred: Some(true), ..action(title, CodeActionKind::QUICKFIX, edits, uri) })
 }
 
-fn fix_all(sheet: &Sheet, found: &[&Diagnostic], uri: &Uri) -> Option<CodeAction> {
+fn fix_all(sheet: &ParsedFile, found: &[&Diagnostic], uri: &Uri) -> Option<CodeAction> {
     let (_, edits) = source::mended(&sheet.text, found.iter().filter_map(|one| one.fix.as_ref()))?;
     let edits: Vec<TextEdit> = edits.into_iter().map(|edit| text_edit(sheet, edit)).collect();
     let title = say!("lsp-mend-all-certain-file", edits = edits.len());
@@ -61,7 +67,7 @@ fn fix_all(sheet: &Sheet, found: &[&Diagnostic], uri: &Uri) -> Option<CodeAction
 
 /// A comment on its own line before the finding's, or behind it where a line before would be something else. It does not
 /// silence yet: why it is meant only a person can say, and the comment is told of until somebody does.
-fn allow(sheet: &Sheet, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction> {
+fn allow(sheet: &ParsedFile, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction> {
     let code = diagnostic.code;
     codes::find(code).filter(|known| known.is_adjustable())?;
     let place = diagnostic.place.as_ref()?;
@@ -78,7 +84,7 @@ fn allow(sheet: &Sheet, diagnostic: &Diagnostic, uri: &Uri) -> Option<CodeAction
 }
 
 /// Whether the edit adds a comment that speaks for line `line`, and nothing else.
-fn allows(sheet: &Sheet, edit: &Edit, code: &str, line: usize) -> bool {
+fn allows(sheet: &ParsedFile, edit: &Edit, code: &str, line: usize) -> bool {
     let mut after = sheet.text.to_string();
     after.replace_range(edit.span.clone(), &edit.text);
     let values = |text: &str| {
@@ -89,7 +95,7 @@ fn allows(sheet: &Sheet, edit: &Edit, code: &str, line: usize) -> bool {
     speaks && values(&after).is_some_and(|after| Some(after) == values(&sheet.text))
 }
 
-fn text_edit(sheet: &Sheet, edit: &Edit) -> TextEdit {
+fn text_edit(sheet: &ParsedFile, edit: &Edit) -> TextEdit {
     TextEdit { range: sheet.lines.range(&sheet.text, &edit.span), new_text: edit.text.clone() }
 }
 

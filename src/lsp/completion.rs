@@ -1,10 +1,10 @@
 //! What may stand at a place: names of other documents, of nodes, and of what the platform had.
 
 use super::markdown::{is_honest, plain};
+use super::parsed::Spot;
 use super::scalar::{Quotes, scalar};
-use super::sheet::Spot;
 use super::view::{Names, View, named_in};
-use crate::diagnostics::On;
+use crate::diagnostics::KeyOrValue;
 use crate::live::Seen;
 use crate::model::{Address, Segment};
 use crate::vocabulary::sorts::Sort;
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Items in one answer. Whoever goes on typing asks again.
-const MOST: usize = 500;
+const MAX_ITEMS: usize = 500;
 
 /// One thing that may stand there.
 struct Offer {
@@ -32,14 +32,14 @@ pub(super) fn completion(view: &View<'_>, at: usize, live_names: bool) -> Option
         let (sheet, half) = view.sheet.without_line(at)?;
         return offered(&View { sheet: &sheet, ..*view }, at, live_names, (&view.sheet.text, half));
     }
-    let spot = view.sheet.at(at).filter(|spot| spot.on == On::Value)?;
+    let spot = view.sheet.at(at).filter(|spot| spot.on == KeyOrValue::Value)?;
     let written = if spot.entry.value.is_empty() { at..at } else { spot.entry.value.clone() };
     offered(view, at, live_names, (&view.sheet.text, written))
 }
 
 /// The same for a sheet that is YAML; `written` is what is to be replaced, in the text as it is.
 fn offered(view: &View<'_>, at: usize, live_names: bool, written: Written<'_>) -> Option<CompletionList> {
-    let spot = view.sheet.at(at).filter(|spot| spot.on == On::Value)?;
+    let spot = view.sheet.at(at).filter(|spot| spot.on == KeyOrValue::Value)?;
     let offers = match view.names(spot)? {
         Names::Way(way) => {
             let elements = view.elements(spot.document, way.list).into_iter();
@@ -112,11 +112,11 @@ fn list(view: &View<'_>, (text, span): Written<'_>, offers: Vec<Offer>) -> Compl
     let gap = if span.is_empty() && text[..span.start].ends_with([':', '-']) { " " } else { "" };
     let range = view.sheet.lines.range(text, &span);
     let honest: Vec<Offer> = offers.into_iter().filter(|offer| is_honest(&offer.name)).collect();
-    let is_incomplete = honest.len() > MOST;
+    let is_incomplete = honest.len() > MAX_ITEMS;
     let typed = written.trim_matches(['"', '\'']).to_lowercase();
     let (near, far): (Vec<_>, Vec<_>) =
         honest.into_iter().partition(|offer| is_incomplete && offer.name.to_lowercase().contains(&typed));
-    let items = near.into_iter().chain(far).take(MOST).map(|Offer { name, detail, kind }| {
+    let items = near.into_iter().chain(far).take(MAX_ITEMS).map(|Offer { name, detail, kind }| {
         let new_text = format!("{gap}{}", scalar(&name, quotes));
         CompletionItem {
             filter_text: Some(new_text.clone()),

@@ -1,18 +1,18 @@
 //! Where what a value names is declared.
 
 use super::facts::Location;
-use super::sheet::{Sheet, Spot};
+use super::parsed::{ParsedFile, Spot};
 use super::view::{Names, View, below_spec};
-use crate::diagnostics::On;
+use crate::diagnostics::KeyOrValue;
 use crate::files::{Folder, STATE, State};
 use crate::live::{SNAPSHOT, Snapshot};
-use crate::source::files::shown;
+use crate::source::files::shown_path;
 use crate::vocabulary::sorts::Sort;
 use lsp_types::{Position, Range};
 use std::path::{Component, Path};
 
 pub(super) fn definition(view: &View<'_>, at: usize) -> Vec<Location> {
-    let Some(spot) = view.sheet.at(at).filter(|spot| spot.on == On::Value) else { return Vec::new() };
+    let Some(spot) = view.sheet.at(at).filter(|spot| spot.on == KeyOrValue::Value) else { return Vec::new() };
     let Some(text) = spot.entry.text() else { return Vec::new() };
     match view.names(spot) {
         Some(Names::Way(way)) => {
@@ -27,7 +27,7 @@ pub(super) fn definition(view: &View<'_>, at: usize) -> Vec<Location> {
     }
 }
 
-fn here(sheet: &Sheet, span: &std::ops::Range<usize>) -> Location {
+fn here(sheet: &ParsedFile, span: &std::ops::Range<usize>) -> Location {
     Location { path: sheet.path.clone(), range: sheet.lines.range(&sheet.text, span) }
 }
 
@@ -57,5 +57,5 @@ fn letter(view: &View<'_>, spot: Spot<'_>, named: &str) -> Option<Location> {
             Component::ParentDir | Component::RootDir | Component::Prefix(_) => return None,
         }
     }
-    Folder::open(view.root).ok()?.holds(&path).then(|| Location { path: shown(&path), range: Range::default() })
+    Folder::open(view.root).ok()?.holds(&path).then(|| Location { path: shown_path(&path), range: Range::default() })
 }

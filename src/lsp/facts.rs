@@ -1,6 +1,6 @@
 //! What one file declares, names and gives, for questions from the others.
 
-use super::sheet::{KEY, Sheet};
+use super::parsed::{KEY, ParsedFile};
 use crate::model::{Address, Pointer};
 use crate::schemas::names;
 use crate::source::{self, Document};
@@ -38,7 +38,7 @@ impl Index {
     pub(super) fn renewed(&self, texts: impl Iterator<Item = (String, Arc<str>)>) -> Self {
         let facts = |path: &str, text: &Arc<str>| match self.0.get(path) {
             Some(known) if known.stamp == stamp(text) => Arc::clone(known),
-            Some(_) | None => Arc::new(Facts::of(&Sheet::read(path, text))),
+            Some(_) | None => Arc::new(Facts::of(&ParsedFile::read(path, text))),
         };
         Self(texts.map(|(path, text)| (path.clone(), facts(&path, &text))).collect())
     }
@@ -76,7 +76,7 @@ impl Index {
 }
 
 impl Facts {
-    fn of(sheet: &Sheet) -> Self {
+    fn of(sheet: &ParsedFile) -> Self {
         let mut facts = Self { stamp: stamp(&sheet.text), ..Self::default() };
         for document in &sheet.documents {
             let Some(kind) = document.kind else { continue };
@@ -96,7 +96,7 @@ impl Facts {
 }
 
 /// Only a document whose `spec` can be read whole says what it gives.
-fn gives(sheet: &Sheet) -> Option<Vec<(&'static str, Box<str>, Range)>> {
+fn gives(sheet: &ParsedFile) -> Option<Vec<(&'static str, Box<str>, Range)>> {
     let values = source::documents(&sheet.text).ok()?;
     let mut found = Vec::new();
     for Document { position, line: _, value } in values {

@@ -35,7 +35,7 @@ pub(super) fn is_by_schema(code: &str) -> bool {
 }
 
 /// `found` for an editor; `uri` gives the name of a file.
-pub(super) fn shown(found: &diagnostics::Diagnostic, uri: &dyn Fn(&str) -> Option<Uri>) -> Diagnostic {
+pub(super) fn lsp_diagnostic(found: &diagnostics::Diagnostic, uri: &dyn Fn(&str) -> Option<Uri>) -> Diagnostic {
     let diagnostics::Diagnostic { code, severity, message, label: _, place, related, help, fix: _ } = found;
     let message = match help {
         Some(help) => format!("{message}\n{}: {help}", word!("lsp-help")),

@@ -1,14 +1,14 @@
 //! What is known of what stands at a place: an object's live state, what of it can be changed now, what a name is.
 
 use super::markdown::{code, plain};
-use super::sheet::{Head, KEY, Spot};
+use super::parsed::{Head, KEY, Spot};
 use super::view::{Names, View, below_spec, named_in};
-use crate::diagnostics::On;
+use crate::diagnostics::KeyOrValue;
 use crate::live::Seen;
 use crate::model::{Address, Pointer, Segment};
 use crate::vocabulary::Machine;
 use crate::vocabulary::fields::{FieldChange, lock_of};
-use crate::vocabulary::lifecycle::{Lock, Operation, Rule, Verdict};
+use crate::vocabulary::lifecycle::{Lock, ObjectOperation, Rule, Verdict};
 use crate::vocabulary::sorts::Sort;
 use crate::{say, word};
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
@@ -27,7 +27,7 @@ pub(super) fn hover(view: &View<'_>, at: usize) -> Option<Hover> {
         }
         Some(Names::Way(_)) | None => field(view, spot)?,
     };
-    let span = if spot.on == On::Key { spot.entry.key.clone()? } else { spot.entry.value.clone() };
+    let span = if spot.on == KeyOrValue::Key { spot.entry.key.clone()? } else { spot.entry.value.clone() };
     let range = Some(view.sheet.lines.range(&view.sheet.text, &span));
     let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
     Some(Hover { contents, range })
@@ -43,7 +43,7 @@ fn object(view: &View<'_>, address: &Address) -> String {
         let absent = word!("lsp-not-platform-2");
         return format!("{} — {absent}\n\n{}", code(&address.to_string()), view.as_of(taken));
     };
-    let mut paragraphs = vec![format!("{} — {}", code(&address.to_string()), told(seen)), view.as_of(taken)];
+    let mut paragraphs = vec![format!("{} — {}", code(&address.to_string()), describe_status(seen)), view.as_of(taken)];
     paragraphs.extend(seen.name.as_deref().map(|name| say!("lsp-live-name", code = code(name))));
     if !seen.managed {
         paragraphs.push(word!("lsp-workspace-does-not-manage").to_owned());
@@ -57,21 +57,21 @@ fn object(view: &View<'_>, address: &Address) -> String {
 }
 
 /// `進行中 (Active), 12 customers inside`.
-fn told(seen: &Seen) -> String {
+fn describe_status(seen: &Seen) -> String {
     let machine = crate::kinds::by_slug(seen.address.slug()).and_then(|kind| kind.machine);
     let status = &seen.status;
-    let mut parts: Vec<String> = status.state.iter().map(|state| spoken(machine, state)).collect();
+    let mut parts: Vec<String> = status.state.iter().map(|state| name_state(machine, state)).collect();
     let inside = status.in_flight.filter(|count| *count > 0);
     parts.extend(inside.map(|count| say!("lsp-customers-inside", count)));
     let stages = status.stages.iter().take(20).enumerate();
     parts.extend(stages.map(|(n, stage)| {
-        let state = spoken(machine, &stage.state);
+        let state = name_state(machine, &stage.state);
         say!("lsp-stage", n = n + 1, state)
     }));
     if parts.is_empty() { word!("lsp-there").to_owned() } else { parts.join(", ") }
 }
 
-fn spoken(machine: Option<&Machine>, state: &str) -> String {
+fn name_state(machine: Option<&Machine>, state: &str) -> String {
     match machine.and_then(|machine| machine.state(state)) {
         Some(known) => format!("**{}** ({})", known.chinese, known.name),
         None => code(state),
@@ -103,10 +103,10 @@ fn field(view: &View<'_>, spot: Spot<'_>) -> Option<String> {
     let (seen, taken) = view.seen(&view.sheet.address(spot.document)?)?;
     let path = below_spec(&spot.entry.at).filter(|path| !path.segments().is_empty())?;
     let state = seen.status.state_of(&part(machine, &path))?;
-    let change = FieldChange { path: path.clone(), operation: Operation::Replaced, before: None, after: None };
+    let change = FieldChange { path: path.clone(), operation: ObjectOperation::Replaced, before: None, after: None };
     let lock = lock_of(machine.locks, &change)?;
     let rule = machine.lock_rule(lock, state)?;
-    let state = spoken(Some(machine), state);
+    let state = name_state(Some(machine), state);
     let (group, verdict) = (format!("{} ({})", lock.chinese, lock.group), verdict(rule));
     let source = plain(rule.source.text());
     Some(format!("{state}: {group} — {verdict}\n\n{source}\n\n{}", view.as_of(taken)))

@@ -3,14 +3,14 @@
 use crate::model::text::{escaped, is_deceptive, shortened};
 
 /// Longer than what anybody reads in a window that pops up.
-const LONGEST: usize = 200;
+const MAX_CHARACTERS: usize = 200;
 
 /// Longer than any name that a document may hold.
 const LONGEST_NAME: usize = 512;
 
 /// In code letters; nothing for nothing.
 pub(super) fn code(text: &str) -> String {
-    let plain = escaped(&shortened(text.trim(), LONGEST)).replace('`', "ˋ");
+    let plain = escaped(&shortened(text.trim(), MAX_CHARACTERS)).replace('`', "ˋ");
     if plain.is_empty() { plain } else { format!("`{plain}`") }
 }
 
@@ -21,7 +21,7 @@ pub(super) fn moment(text: &str) -> String {
 
 /// For a label, where there is no Markdown.
 pub(super) fn plain(text: &str) -> String {
-    escaped(&shortened(text.trim(), LONGEST)).into_owned()
+    escaped(&shortened(text.trim(), MAX_CHARACTERS)).into_owned()
 }
 
 /// Whether a name may be offered: one that could deceive whoever reads it is not.

@@ -8,20 +8,20 @@
 //! ```
 
 mod actions;
+mod check;
 mod completion;
 mod definition;
-mod desk;
 mod facts;
 mod findings;
 mod greeting;
 mod hover;
 mod markdown;
+mod open;
+mod parsed;
 mod positions;
 mod rename;
-mod round;
 mod scalar;
 mod server;
-mod sheet;
 mod spelling;
 mod symbols;
 #[cfg(test)]

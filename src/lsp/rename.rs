@@ -3,10 +3,10 @@
 //! A key is who an object is: with the new one comes a `moved` document, without which the object would stay behind. What
 //! does not exist on the platform yet loses nothing by it.
 
+use super::parsed::{Head, KEY, ParsedFile, Spot};
 use super::scalar::{Quotes, scalar};
-use super::sheet::{Head, KEY, Sheet, Spot};
 use super::view::{Names, View};
-use crate::diagnostics::{Finding, On};
+use crate::diagnostics::{Finding, KeyOrValue};
 use crate::model::text::escaped;
 use crate::model::{Address, Pointer};
 use crate::say;
@@ -45,7 +45,7 @@ pub(super) fn rename(
     view: &View<'_>,
     at: usize,
     new: &str,
-    sheets: &dyn Fn() -> Result<Vec<Sheet>, String>,
+    sheets: &dyn Fn() -> Result<Vec<ParsedFile>, String>,
 ) -> Result<Edits, String> {
     let nothing = || say!("lsp-nothing-here-can-renamed");
     let spot = view.sheet.at(at).ok_or_else(nothing)?;
@@ -56,7 +56,7 @@ pub(super) fn rename(
 }
 
 fn target<'a>(view: &View<'a>, spot: Spot<'a>) -> Option<Renamed<'a>> {
-    if spot.on == On::Key {
+    if spot.on == KeyOrValue::Key {
         return None;
     }
     if spot.entry.at.to_string() == KEY {
@@ -100,7 +100,7 @@ fn element(view: &View<'_>, head: &Head, (list, id): (&'static str, &str), new: 
     Ok(BTreeMap::from([(sheet.path.clone(), edits)]))
 }
 
-fn document(address: &Address, new: &str, sheets: &[Sheet]) -> Result<Edits, String> {
+fn document(address: &Address, new: &str, sheets: &[ParsedFile]) -> Result<Edits, String> {
     let (slug, shown) = (address.slug(), escaped(new).into_owned());
     let to: Address = format!("{slug}/{new}")
         .parse()
@@ -136,7 +136,7 @@ fn document(address: &Address, new: &str, sheets: &[Sheet]) -> Result<Edits, Str
 
 /// Where the document says the old key: who it is, and tombstones of what was replaced by it (`old~1`). A `moved` document
 /// that leads to the old key stays: the new one goes on from there.
-fn mentions(sheet: &Sheet, head: &Head, address: &Address, new: &str) -> Option<TextEdit> {
+fn mentions(sheet: &ParsedFile, head: &Head, address: &Address, new: &str) -> Option<TextEdit> {
     if sheet.address(head).as_ref() == Some(address) {
         return sheet.entry(head, KEY).map(|entry| replace(sheet, entry, new));
     }
@@ -151,20 +151,20 @@ fn moved(from: &Address, to: &Address) -> String {
     format!("---\nmoved:\n  from: {from}\n  to: {to}\n")
 }
 
-fn at_end(sheet: &Sheet, text: &str) -> TextEdit {
+fn at_end(sheet: &ParsedFile, text: &str) -> TextEdit {
     let end = sheet.text.len();
     let gap = if sheet.text.ends_with('\n') { "" } else { "\n" };
     TextEdit { range: sheet.lines.range(&sheet.text, &(end..end)), new_text: format!("{gap}{text}") }
 }
 
-fn replace(sheet: &Sheet, entry: &Entry, new: &str) -> TextEdit {
+fn replace(sheet: &ParsedFile, entry: &Entry, new: &str) -> TextEdit {
     let written = &sheet.text[entry.value.clone()];
     let new_text = scalar(new, Quotes::of(written));
     TextEdit { range: sheet.lines.range(&sheet.text, &entry.value), new_text }
 }
 
 /// The value without its quotes.
-fn inner(sheet: &Sheet, entry: &Entry) -> std::ops::Range<usize> {
+fn inner(sheet: &ParsedFile, entry: &Entry) -> std::ops::Range<usize> {
     let span = entry.value.clone();
     let mut span = match Quotes::of(&sheet.text[span.clone()]) {
         Quotes::None => span,
@@ -177,7 +177,7 @@ fn inner(sheet: &Sheet, entry: &Entry) -> std::ops::Range<usize> {
 }
 
 /// The first thing that is wrong with the text after the edits and was not before.
-fn unharmed(sheet: &Sheet, edits: &[TextEdit]) -> Result<(), String> {
+fn unharmed(sheet: &ParsedFile, edits: &[TextEdit]) -> Result<(), String> {
     let before = findings(&sheet.text).unwrap_or_default();
     let unreadable = || say!("lsp-could-not-read-afterwards", path = sheet.path);
     let after = findings(&edited(sheet, edits)).ok_or_else(unreadable)?;
@@ -185,7 +185,7 @@ fn unharmed(sheet: &Sheet, edits: &[TextEdit]) -> Result<(), String> {
     new.map_or(Ok(()), |finding| Err(finding.message))
 }
 
-fn edited(sheet: &Sheet, edits: &[TextEdit]) -> String {
+fn edited(sheet: &ParsedFile, edits: &[TextEdit]) -> String {
     let byte = |position| sheet.lines.byte(&sheet.text, position);
     let mut spans: Vec<_> =
         edits.iter().map(|edit| (byte(edit.range.start)..byte(edit.range.end), &edit.new_text)).collect();

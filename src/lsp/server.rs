@@ -1,10 +1,10 @@
 //! The conversation: what comes in, one after the other, and what goes out.
 
-use super::desk::{Desk, Space};
+use super::check::{self, CheckResult, Job};
 use super::findings::is_by_schema;
 use super::greeting::{self, Client};
-use super::round::{self, Job, Round};
-use super::sheet::Sheet;
+use super::open::{OpenWorkspace, OpenWorkspaces};
+use super::parsed::ParsedFile;
 use super::spelling::Spelling;
 use super::view::View;
 use super::wire::{self, Received};
@@ -37,7 +37,7 @@ enum Event {
     Received(Received),
     /// The input has ended.
     Gone,
-    Round(Result<Round, PathBuf>),
+    Round(Result<CheckResult, PathBuf>),
 }
 
 /// Answers an editor until it goes. `folder` is where it is started, for editors that name no folder; `fixed` when the
@@ -61,7 +61,7 @@ pub fn serve(
         // Nobody listens when the conversation has ended already.
         let _ = received.send(Event::Gone);
     });
-    std::thread::spawn(move || round::run(&asked, &|round| drop(events.send(Event::Round(round)))));
+    std::thread::spawn(move || check::run(&asked, &|round| drop(events.send(Event::Round(round)))));
     let mut server = Server {
         output,
         jobs,
@@ -69,7 +69,7 @@ pub fn serve(
         fixed,
         client: Client::default(),
         spelling: Spelling::default(),
-        desk: Desk::default(),
+        desk: OpenWorkspaces::default(),
         stage: Stage::Silent,
     };
     for event in incoming {
@@ -104,7 +104,7 @@ struct Server<'w> {
     fixed: bool,
     client: Client,
     spelling: Spelling,
-    desk: Desk,
+    desk: OpenWorkspaces,
     stage: Stage,
 }
 
@@ -176,7 +176,7 @@ impl Server<'_> {
     fn greet(&mut self, params: Value) -> Answer {
         self.client = Client::of(params).map_err(|error| Failure(ErrorCode::InvalidParams, error.to_string()))?;
         if let Some(language) = self.client.language.filter(|_| !self.fixed) {
-            language.speak();
+            language.use_everywhere();
         }
         self.stage = Stage::Open;
         Ok(greeting::answer())
@@ -260,7 +260,7 @@ impl Server<'_> {
     }
 
     /// Tells the client what a round changed.
-    fn publish(&mut self, round: Round) -> io::Result<()> {
+    fn publish(&mut self, round: CheckResult) -> io::Result<()> {
         let beside = self.client.options.beside_yaml_language_server;
         let is_shown = |code: &str| !beside || !is_by_schema(code);
         let Some(space) = self.desk.known(&round.root) else { return Ok(()) };
@@ -343,7 +343,7 @@ impl Server<'_> {
     fn at(
         &mut self,
         place: TextDocumentPositionParams,
-        answer: impl FnOnce(&View<'_>, usize, &Space) -> Answer,
+        answer: impl FnOnce(&View<'_>, usize, &OpenWorkspace) -> Answer,
     ) -> Answer {
         let TextDocumentPositionParams { text_document, position } = place;
         let Some((space, sheet)) = self.sheet(&text_document.uri) else { return Ok(Value::Null) };
@@ -352,7 +352,7 @@ impl Server<'_> {
         answer(&view, at, space)
     }
 
-    fn sheet(&mut self, uri: &Uri) -> Option<(&Space, Sheet)> {
+    fn sheet(&mut self, uri: &Uri) -> Option<(&OpenWorkspace, ParsedFile)> {
         let (space, path) = self.desk.of(uri)?;
         let sheet = space.sheet(&path)?;
         Some((space, sheet))
@@ -383,7 +383,7 @@ impl Server<'_> {
     }
 }
 
-fn job(space: &Space) -> Job {
+fn job(space: &OpenWorkspace) -> Job {
     Job { root: space.root.clone(), unsaved: std::sync::Arc::clone(&space.unsaved) }
 }
 

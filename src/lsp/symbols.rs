@@ -1,6 +1,6 @@
 //! The outline of a file: its documents, and the elements of the lists in their `spec`.
 
-use super::sheet::{Head, Sheet};
+use super::parsed::{Head, ParsedFile};
 use super::view::below_spec;
 use crate::model::Segment;
 use crate::source::{Entry, Holds};
@@ -9,14 +9,14 @@ use lsp_types::{DocumentSymbol, SymbolKind};
 use std::ops::Range;
 
 /// Symbols in one answer.
-const MOST: usize = 5000;
+const MAX_SYMBOLS: usize = 5000;
 
-pub(super) fn symbols(sheet: &Sheet) -> Vec<DocumentSymbol> {
-    let mut left = MOST;
+pub(super) fn symbols(sheet: &ParsedFile) -> Vec<DocumentSymbol> {
+    let mut left = MAX_SYMBOLS;
     sheet.documents.iter().filter_map(|document| outline(sheet, document, &mut left)).collect()
 }
 
-fn outline(sheet: &Sheet, document: &Head, left: &mut usize) -> Option<DocumentSymbol> {
+fn outline(sheet: &ParsedFile, document: &Head, left: &mut usize) -> Option<DocumentSymbol> {
     *left = left.checked_sub(1)?;
     let word = |pointer: &str| sheet.word(document, pointer).unwrap_or("?").to_owned();
     let of = |pointer: &str| sheet.entry(document, pointer);
@@ -37,7 +37,7 @@ fn outline(sheet: &Sheet, document: &Head, left: &mut usize) -> Option<DocumentS
 }
 
 /// Every element of a list right below `spec`, called by its identity or its position.
-fn elements(sheet: &Sheet, document: &Head, kind: &Kind, left: &mut usize) -> Vec<DocumentSymbol> {
+fn elements(sheet: &ParsedFile, document: &Head, kind: &Kind, left: &mut usize) -> Vec<DocumentSymbol> {
     let all = sheet.of(document);
     let mut found = Vec::new();
     for (n, entry) in all.iter().enumerate().filter(|(_, entry)| entry.holds == Holds::Object) {
@@ -62,20 +62,20 @@ fn elements(sheet: &Sheet, document: &Head, kind: &Kind, left: &mut usize) -> Ve
 }
 
 /// What is marked when somebody goes there: the text, or the key of something larger.
-fn name_of(entry: &Entry, sheet: &Sheet) -> Range<usize> {
+fn name_of(entry: &Entry, sheet: &ParsedFile) -> Range<usize> {
     match (&entry.holds, &entry.key) {
         (Holds::Text(_), _) | (_, None) => first_line(sheet, &entry.value),
         (Holds::List(_) | Holds::Object | Holds::Alias, Some(key)) => key.clone(),
     }
 }
 
-fn first_line(sheet: &Sheet, span: &Range<usize>) -> Range<usize> {
+fn first_line(sheet: &ParsedFile, span: &Range<usize>) -> Range<usize> {
     crate::source::first_line(&sheet.text, span.clone())
 }
 
 #[expect(deprecated, reason = "the type has no way around the field")]
 fn symbol(
-    sheet: &Sheet,
+    sheet: &ParsedFile,
     (name, detail): (String, Option<String>),
     kind: SymbolKind,
     (whole, selected): (&Range<usize>, &Range<usize>),

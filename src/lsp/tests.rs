@@ -1,7 +1,7 @@
 //! Answers from texts and a snapshot alone.
 
 use super::facts::Index;
-use super::sheet::Sheet;
+use super::parsed::ParsedFile;
 use super::view::View;
 use super::{actions, completion, hover, rename};
 use crate::live::{Seen, Snapshot, Taken};
@@ -19,7 +19,7 @@ fn at<T>(texts: &[(&str, &str)], live: Option<&Snapshot>, ask: impl FnOnce(&View
     let place = texts[0].1.find('‸').expect("a mark");
     let texts: Vec<(String, Arc<str>)> =
         texts.iter().map(|(path, text)| ((*path).to_owned(), text.replace('‸', "").into())).collect();
-    let sheet = Sheet::read(&texts[0].0, &texts[0].1);
+    let sheet = ParsedFile::read(&texts[0].0, &texts[0].1);
     let index = Index::default().renewed(texts.into_iter());
     ask(&View { root: Path::new("."), sheet: &sheet, index: &index, live }, place)
 }
@@ -98,7 +98,8 @@ fn nothing_of_the_platform_is_a_link_or_a_format() {
 const LIVE: &str = "kind: Journey\nmetadata:\n  key: ‸b\n";
 
 fn renamed(texts: &[(&str, &str)], new: &str) -> Result<Vec<(String, Vec<String>)>, String> {
-    let sheets = || Ok(texts.iter().map(|(path, text)| Sheet::read(path, &text.replace('‸', "").into())).collect());
+    let sheets =
+        || Ok(texts.iter().map(|(path, text)| ParsedFile::read(path, &text.replace('‸', "").into())).collect());
     let edits = at(texts, None, |view, at| rename::rename(view, at, new, &sheets))?;
     Ok(edits.into_iter().map(|(path, edits)| (path, edits.into_iter().map(|edit| edit.new_text).collect())).collect())
 }
@@ -142,7 +143,7 @@ fn an_allowing_comment_is_a_comment_wherever_it_is_put() {
         ("a: |\n  b\n  c\n", "c", None),
         ("a: \"b\n  c\"\nd: 1\n", "c", Some(" # journeyctl: allow message-window ")),
     ] {
-        let sheet = Sheet::read("a.yaml", &text.into());
+        let sheet = ParsedFile::read("a.yaml", &text.into());
         let finding =
             crate::source::Problem::new("message-window", text.find(mark).map_or(0..0, |at| at..at + 1), "x", "y");
         let found = [Report::of("a.yaml", text.to_owned()).problem(finding)];
@@ -162,7 +163,7 @@ fn what_was_found_in_another_text_is_not_acted_on() {
     let found = [Report::of("a.yaml", text.to_owned()).problem(problem)];
     let uri = "file:///a.yaml".parse().expect("a name");
     let offered =
-        |text: &str| actions::actions(&Sheet::read("a.yaml", &text.into()), &found, Range::default(), &uri).len();
+        |text: &str| actions::actions(&ParsedFile::read("a.yaml", &text.into()), &found, Range::default(), &uri).len();
     // An editor's text may lack the newline at the end.
     assert_eq!([offered("a: 1\n"), offered("a: 1"), offered("# more\na: 1\n")], [3, 3, 0]);
 }

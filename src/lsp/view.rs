@@ -1,8 +1,8 @@
 //! All that an answer is made from, and what several answers ask of it.
 
 use super::facts::Index;
-use super::sheet::{Head, Sheet, Spot};
-use crate::diagnostics::On;
+use super::parsed::{Head, ParsedFile, Spot};
+use crate::diagnostics::KeyOrValue;
 use crate::live::{Seen, Snapshot, Taken};
 use crate::model::{Address, Pointer, Segment};
 use crate::schemas::names::sort_at;
@@ -14,7 +14,7 @@ use std::path::Path;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) root: &'a Path,
-    pub(super) sheet: &'a Sheet,
+    pub(super) sheet: &'a ParsedFile,
     pub(super) index: &'a Index,
     pub(super) live: Option<&'a Snapshot>,
 }
@@ -33,7 +33,7 @@ pub(super) enum Names {
 impl<'a> View<'a> {
     /// What the value at `spot` names.
     pub(super) fn names(&self, spot: Spot<'_>) -> Option<Names> {
-        if spot.on == On::Key {
+        if spot.on == KeyOrValue::Key {
             return None;
         }
         let text = spot.entry.text()?;

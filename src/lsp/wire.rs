@@ -6,7 +6,7 @@ use serde_json::json;
 use std::io::{self, BufRead, Read, Write};
 
 /// The largest message that is read: a file of the largest size, written as JSON at its worst.
-const LARGEST: u64 = 64 * 1024 * 1024;
+const MAX_MESSAGE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The longest line of a message's head.
 const LONGEST_LINE: u64 = 4096;
@@ -41,7 +41,7 @@ pub(super) fn read(from: &mut impl BufRead) -> io::Result<Option<Received>> {
     let Some(length) = length else {
         return Ok(Some(Received::Broken(word!("lsp-no-content-length"))));
     };
-    if length > LARGEST {
+    if length > MAX_MESSAGE_BYTES {
         io::copy(&mut from.take(length), &mut io::sink())?;
         return Ok(Some(Received::Broken(word!("lsp-more-mib"))));
     }

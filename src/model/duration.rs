@@ -39,7 +39,7 @@ impl Duration {
     }
 
     /// `1 day 2 hours`
-    pub fn told(&self) -> String {
+    pub fn in_words(&self) -> String {
         let units = [(self.days, "day", "天"), (self.hours, "hour", "小時"), (self.minutes, "minute", "分鐘")];
         let told = units.into_iter().filter_map(|(count, unit, chinese)| {
             let count = count?;
@@ -77,7 +77,7 @@ mod tests {
             assert_eq!(wait.in_minutes(), minutes);
             assert_eq!(wait.overfull(), None, "{minutes}");
         }
-        assert_eq!(Duration::of_minutes(1501).told(), "1 day 1 hour 1 minute");
+        assert_eq!(Duration::of_minutes(1501).in_words(), "1 day 1 hour 1 minute");
         assert_eq!(Duration::of_minutes(1501).written(), "days: 1, hours: 1, minutes: 1");
         let minutes = |minutes| Duration { days: None, hours: None, minutes: Some(minutes) };
         assert_eq!(minutes(60).overfull(), Some(("minutes", 60)));

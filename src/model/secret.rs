@@ -13,7 +13,7 @@ use std::fmt;
 use std::ops::Range;
 
 /// Shorter ones would be found everywhere, so they are not used.
-pub const SHORTEST: usize = 8;
+pub const MIN_TOKEN_BYTES: usize = 8;
 const INSTEAD: &str = "[token]";
 
 /// How often a text is decoded: JSON in JSON, in a URL, in JSON.
@@ -41,7 +41,7 @@ impl Secret {
         }
         forms.sort_unstable();
         forms.dedup();
-        forms.retain(|form| form.len() >= SHORTEST);
+        forms.retain(|form| form.len() >= MIN_TOKEN_BYTES);
         // The longest first: what holds another form is replaced whole.
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
         Self { forms: forms.iter().map(|form| Finder::new(form).into_owned()).collect() }

@@ -4,7 +4,7 @@ use super::model::{Blocked, WayOut};
 use super::options::Options;
 use super::route::route;
 use super::steps::Leg;
-use super::words::{spoken, ways};
+use super::words::{name_state, ways};
 use crate::diff::{Change, Owner};
 use crate::language::comma;
 use crate::live::Object;
@@ -107,7 +107,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     let groups: Vec<String> = found.iter().map(|(lock, ..)| group(lock)).collect();
     let groups = groups.join(comma());
     let subject = object.kind.chinese;
-    let (state_name, state) = (state.as_str(), spoken(machine, state));
+    let (state_name, state) = (state.as_str(), name_state(machine, state));
     let told = if matches!(rule.verdict, Verdict::Unspecified(_)) {
         say!("plan-not-known-changeable-while", groups, subject, state)
     } else {
@@ -146,7 +146,7 @@ fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, S
     let end = machine.moves.iter().find(|action| action.through == Some(state))?.to.first()?;
     let opens = |lock: &Lock| machine.lock_rule(lock, end).is_some_and(|rule| rule.lets_through());
     found.iter().all(|(lock, ..)| opens(lock)).then(|| WayOut {
-        action: say!("plan-wait-until-plan-again", spoken = spoken(machine, end)),
+        action: say!("plan-wait-until-plan-again", spoken = name_state(machine, end)),
         consequence: word!("plan-can-changed").to_owned(),
     })
 }

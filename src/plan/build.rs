@@ -2,7 +2,7 @@
 
 use super::block::{self, judge};
 use super::consent;
-use super::describe::{asked, described, display_name, left_alone, moved, moves, taken_from, touched};
+use super::describe::{describe_goal, described, display_name, left_alone, moved, moves, taken_from, touched};
 use super::draft::Draft;
 use super::drift::{ABSENT, DELETED};
 use super::ended;
@@ -21,7 +21,7 @@ use super::succession::When;
 use super::twins::Twins;
 use super::undeclared;
 use super::unmanaged;
-use super::words::spoken;
+use super::words::name_state;
 use crate::diff::{Cause, Change, Comparison, Owner, Predecessor};
 use crate::live::Live;
 use crate::model::Address;
@@ -88,7 +88,7 @@ pub fn plan(
         let told = |note: &Note, address: &Address| note.address.as_ref() == Some(address);
         let untouched = comparison.foreign.iter().filter(|address| !draft.notes.iter().any(|note| told(note, address)));
         let untouched: Vec<&Address> = untouched.collect();
-        draft.notes.extend(unmanaged::told(&untouched));
+        draft.notes.extend(unmanaged::note_unmanaged(&untouched));
     }
     draft.finish(comparison, live)
 }
@@ -218,7 +218,7 @@ impl<'a> Draft<'a> {
             replacement: None,
             status,
             fields,
-            asked: declared.wanted.iter().map(asked).collect(),
+            asked: declared.wanted.iter().map(describe_goal).collect(),
             left_to_others: declared.fields.clone(),
             lifecycle,
             blocked,
@@ -237,7 +237,7 @@ impl<'a> Draft<'a> {
                 continue;
             }
             told.push(lock.group);
-            let state = object.kind.machine.map_or(state.clone(), |machine| spoken(machine, &state));
+            let state = object.kind.machine.map_or(state.clone(), |machine| name_state(machine, &state));
             let who = if object.editable_fields.is_some() {
                 word!("plan-platform-says-may")
             } else {
@@ -343,7 +343,7 @@ fn open_in(kind: &Kind, field: &FieldChange, state: &str) -> bool {
 /// A move that the platform lets be taken although the table of status rules does not.
 fn beyond_the_table(change: &Change<'_>, leg: &Leg) -> Option<Note> {
     let machine = change.declared.kind.machine.filter(|machine| !machine.lets(leg.action, &leg.from))?;
-    let (action, from) = (leg.action.name, spoken(machine, &leg.from));
+    let (action, from) = (leg.action.name, name_state(machine, &leg.from));
     let message = say!("plan-platform-lets-taken-table-status", action, from);
     Some(Note::new("platform-overrides", Some(&change.declared.address), message))
 }
@@ -353,7 +353,7 @@ fn waits(change: &Change<'_>) -> Note {
     let reason =
         change.live.filter(|object| reach::degraded(object).is_some()).and_then(|object| object.status.reason.as_ref());
     let (code, message) = match reason {
-        Some(reason) => ("degraded", { say!("plan-platform-changed-itself", reach = reach::told(reason)) }),
+        Some(reason) => ("degraded", { say!("plan-platform-changed-itself", reach = reach::explain_reason(reason)) }),
         None => ("settling", { word!("plan-way-state-asked-nothing-do").to_owned() }),
     };
     Note::new(code, Some(&change.declared.address), message)

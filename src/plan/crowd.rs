@@ -96,10 +96,10 @@ fn is_near(declared: &Declared, one: &Running<'_>) -> bool {
 fn finding(declared: &Declared, one: &Running<'_>, event: &Event, minutes: u64, at: &str) -> Finding {
     let gap = match minutes {
         0 => word!("plan-same-moment").to_owned(),
-        minutes => say!("plan-within", of_minutes = Duration::of_minutes(minutes).told()),
+        minutes => say!("plan-within", of_minutes = Duration::of_minutes(minutes).in_words()),
     };
     let (here, there) = (&declared.address, one.address);
-    let message = say!("plan-live-no-document-both-write", here, there, event = event.told(), gap);
+    let message = say!("plan-live-no-document-both-write", here, there, event = event.in_words(), gap);
     Finding::new("messages-at-once", Pointer::parse(at), message, word!("plan-writes-too"))
         .help(say!("plan-let-go-removed-document-if", there))
 }

@@ -9,7 +9,7 @@ use super::model::{Action, Blocked, PlannedChange, WayOut};
 use super::step::{CallKind, Step};
 use super::succession::waits_for;
 use super::twins;
-use super::words::spoken;
+use super::words::name_state;
 use crate::kinds;
 use crate::model::Address;
 use crate::vocabulary::Kind;
@@ -238,7 +238,7 @@ impl Tie {
 
 fn only_one(change: &PlannedChange) -> String {
     let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
-    let state = machine.and_then(|machine| Some(spoken(machine, machine.exclusive?))).unwrap_or_default();
+    let state = machine.and_then(|machine| Some(name_state(machine, machine.exclusive?))).unwrap_or_default();
     say!("plan-only-one-object-can-time", state)
 }
 

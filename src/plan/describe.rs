@@ -18,11 +18,11 @@ pub(super) fn described(field: &FieldChange, cause: Cause, change: &Change<'_>) 
     }
 }
 
-pub(super) fn asked(wanted: &Wanted) -> Asked {
+pub(super) fn describe_goal(wanted: &Wanted) -> Asked {
     Asked { part: wanted.part.clone(), goal: wanted.goal.to_owned() }
 }
 
-pub(super) fn told(leg: &Leg) -> LifecycleStep {
+pub(super) fn lifecycle_step(leg: &Leg) -> LifecycleStep {
     LifecycleStep {
         part: leg.part.clone(),
         action: leg.action.name.to_owned(),
@@ -39,7 +39,7 @@ pub(super) fn moves(change: &Change<'_>, legs: &[Leg]) -> Vec<LifecycleStep> {
     let caused = |leg: &Leg| {
         let why = change.part_causes.iter().find(|why| why.part == leg.part);
         let touched = why.and_then(|why| why.touched.clone()).map(|(by, at)| Touched { by, at });
-        LifecycleStep { cause: why.map(|why| why.cause).unwrap_or_default(), touched, ..told(leg) }
+        LifecycleStep { cause: why.map(|why| why.cause).unwrap_or_default(), touched, ..lifecycle_step(leg) }
     };
     legs.iter().map(caused).collect()
 }

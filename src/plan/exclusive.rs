@@ -5,7 +5,7 @@ use super::model::{Blocked, Note};
 use super::options::Options;
 use super::step::{Phase, Step};
 use super::steps::{Leg, path};
-use super::words::spoken;
+use super::words::name_state;
 use crate::diff::{Change, Owner, owner_of};
 use crate::kinds::KINDS;
 use crate::live::{Live, Object};
@@ -87,7 +87,7 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
         step.displaces = Some(all_displaced.clone());
     }
     let told = |address| {
-        let from = spoken(machine, state);
+        let from = name_state(machine, state);
         let message = say!("plan-becomes-platform-switches-one-off", winner, from);
         Note::new("implied-change", Some(&address), message)
     };

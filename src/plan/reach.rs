@@ -3,7 +3,7 @@
 use super::block::opens;
 use super::model::{Blocked, WayOut};
 use super::route::route;
-use super::words::{spoken, ways};
+use super::words::{name_state, ways};
 use crate::diff::Change;
 use crate::live::Object;
 use crate::model::Reason;
@@ -39,7 +39,7 @@ pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
     change.parts.iter().find_map(|part| {
         let goal = machine.goal(part.wanted.goal)?;
         let kind = change.declared.kind.chinese;
-        let initial = spoken(machine, machine.initial);
+        let initial = name_state(machine, machine.initial);
         machine.route(machine.initial, goal).is_none().then(|| Blocked {
             code: "state-unreachable".to_owned(),
             rule: say!("plan-new-starts-nothing-leads", kind, initial, goal = goal.name),
@@ -56,7 +56,7 @@ pub(super) fn degraded(object: &Object) -> Option<&'static Automatic> {
 }
 
 /// The reason in the platform's words, safe to show.
-pub(super) fn told(reason: &Reason) -> String {
+pub(super) fn explain_reason(reason: &Reason) -> String {
     let (message, code) = (shortened(&reason.message, 200), shortened(&reason.code, 60));
     say!("plan-reach-text", message = escaped(&message), code = escaped(&code))
 }
@@ -74,7 +74,7 @@ fn auto_stopped(machine: &Machine, reason: &Reason, state: &str, goal: &Goal) ->
     };
     Blocked {
         code: AUTO_STOPPED.to_owned(),
-        rule: say!("plan-platform-put-into-itself", spoken = spoken(machine, state), told = told(reason)),
+        rule: say!("plan-platform-put-into-itself", spoken = name_state(machine, state), told = explain_reason(reason)),
         source: "S1「旅程狀態變更原因一覽表」".to_owned(),
         options: std::iter::once(mend).chain(ways(goal.ways_out, state)).collect(),
     }
@@ -91,7 +91,7 @@ fn no_route(machine: &'static Machine, state: &str, goal: &Goal) -> Blocked {
     };
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: say!("plan-no-action-leads", spoken = spoken(machine, state), goal = goal.name),
+        rule: say!("plan-no-action-leads", spoken = name_state(machine, state), goal = goal.name),
         source,
         options: ways(goal.ways_out, state),
     }

@@ -1,7 +1,7 @@
 //! What a tombstone asks for.
 
 use super::block;
-use super::describe::{display_name, told};
+use super::describe::{display_name, lifecycle_step};
 use super::impact::impact;
 use super::model::{Action, Blocked, PlannedChange, Source, StateChange, WayOut};
 use super::options::Options;
@@ -9,7 +9,7 @@ use super::rename::other_key;
 use super::route::route;
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, path, walk};
-use super::words::spoken;
+use super::words::name_state;
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner, Removal};
 use crate::live::Object;
@@ -83,7 +83,7 @@ pub(super) fn planned(
         fields: Vec::new(),
         asked: Vec::new(),
         left_to_others: Policies::new(),
-        lifecycle: legs.iter().map(told).collect(),
+        lifecycle: legs.iter().map(lifecycle_step).collect(),
         blocked,
         impact: impact(Some(object)),
         source: Some(Source { file: origin.path.to_string(), line: origin.line }),
@@ -150,7 +150,7 @@ pub(super) fn ending(object: &Object) -> Option<&'static str> {
 
 fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Blocked {
     let state = match (object.kind.machine, object.status.state.as_deref()) {
-        (Some(machine), Some(state)) => say!("plan-while", spoken = spoken(machine, state)),
+        (Some(machine), Some(state)) => say!("plan-while", spoken = name_state(machine, state)),
         _ => String::new(),
     };
     let what = match mode {

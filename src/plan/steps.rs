@@ -3,7 +3,7 @@
 use super::rename::key_on_platform;
 use super::route::route;
 use super::step::{Call, CallKind, Phase, Precondition, Step};
-use crate::diff::{Change, Owner, Place};
+use crate::diff::{Change, MarkerPlace, Owner};
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::Marker;
@@ -71,11 +71,11 @@ pub(super) fn submission(change: &Change<'_>, workspace: &str) -> Value {
         Owner::Ours(marker) => marker.replaces.as_deref(),
         Owner::Nobody | Owner::Other(_) => None,
     };
-    submission_at(change, workspace, Place { key, replaces })
+    submission_at(change, workspace, MarkerPlace { key, replaces })
 }
 
 /// Key, labels, marker, spec.
-pub(super) fn submission_at(change: &Change<'_>, workspace: &str, at: Place<'_>) -> Value {
+pub(super) fn submission_at(change: &Change<'_>, workspace: &str, at: MarkerPlace<'_>) -> Value {
     let declared = change.declared;
     let spec: Value = serde_json::from_str(&change.content).expect("checked JSON");
     let marker = Marker::new(workspace, declared, at, &spec, &change.filled);

@@ -1,7 +1,7 @@
 //! `onLockedChange: replace`: a new object in the place of one whose locked fields must change, and the end of the old.
 
 use super::block::{self, could_take_over, runs};
-use super::describe::{display_name, moved, told};
+use super::describe::{display_name, lifecycle_step, moved};
 use super::draft::Draft;
 use super::impact::impact;
 use super::model::{Action, Blocked, Note, PlannedChange, Replacement, Source, StateChange, WayOut};
@@ -11,9 +11,9 @@ use super::rename::other_key;
 use super::route::route;
 use super::step::{Phase, Step};
 use super::steps::{Chain, Leg, legs, path, submission_at, walk};
-use super::words::spoken;
+use super::words::name_state;
 use crate::desired::Declared;
-use crate::diff::{Cause, Change, Comparison, Owner, Place, Predecessor, generation, successor_key};
+use crate::diff::{Cause, Change, Comparison, MarkerPlace, Owner, Predecessor, generation, successor_key};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::Marker;
@@ -48,7 +48,7 @@ impl<'a> Draft<'a> {
             path(declared.kind, &key, &change.content),
             Phase::Change,
         );
-        let at = Place { key: &key, replaces: Some(&object.key) };
+        let at = MarkerPlace { key: &key, replaces: Some(&object.key) };
         chain.create(submission_at(change, self.workspace, at), &change.content);
         chain.open_after_a_check(&legs.iter().collect::<Vec<_>>());
         self.chains.push((declared.kind, chain.steps));
@@ -225,7 +225,7 @@ fn no_end(machine: &Machine, object: &Object, state: &str) -> Blocked {
     };
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: say!("plan-can-only-stopped-inside-whom", spoken = spoken(machine, state), inside),
+        rule: say!("plan-can-only-stopped-inside-whom", spoken = name_state(machine, state), inside),
         source: word!("plan-table-moves-no-way").to_owned(),
         options: vec![WayOut {
             action: word!("plan-write-drain-stop-below-metadata").to_owned(),
@@ -245,7 +245,7 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
     let path = path(object.kind, &object.key, object.content.get());
     let mut chain = Chain::new(address, object.kind, Some(object), path, Phase::Change);
     chain.take_all(&legs.iter().collect::<Vec<_>>());
-    let lifecycle: Vec<_> = legs.iter().map(told).collect();
+    let lifecycle: Vec<_> = legs.iter().map(lifecycle_step).collect();
     let change = PlannedChange {
         address: address.clone(),
         key: other_key(&object.key, address),
@@ -321,7 +321,7 @@ fn taken_away(old: &str, new: &str) -> Blocked {
 fn remains(old: &Predecessor<'_>, draft: &Draft<'_>) -> Note {
     let object = old.object;
     let state = object.status.state.as_deref().unwrap_or_default();
-    let state = object.kind.machine.map_or(state.to_owned(), |machine| spoken(machine, state));
+    let state = object.kind.machine.map_or(state.to_owned(), |machine| name_state(machine, state));
     let inside = match object.status.in_flight {
         Some(0) => word!("plan-nobody-inside").to_owned(),
         Some(count) => say!("plan-inside", count),

@@ -5,7 +5,7 @@ use super::model::{Blocked, WayOut};
 use super::options::Options;
 use super::removal::{planned, possible_modes};
 use super::route::route;
-use super::words::spoken;
+use super::words::name_state;
 use crate::desired::Declared;
 use crate::diff::{Change, Comparison, Owner, Removal};
 use crate::language::comma;
@@ -231,7 +231,7 @@ fn blocked(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, option
     let nearness = &declared.kind.nearness;
     let called = nearness.called;
     let state = match (object.kind.machine, object.status.state.as_deref()) {
-        (Some(machine), Some(state)) => say!("plan-twins-text", spoken = spoken(machine, state)),
+        (Some(machine), Some(state)) => say!("plan-twins-text", spoken = name_state(machine, state)),
         _ => String::new(),
     };
     let rule = match fate {

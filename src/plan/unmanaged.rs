@@ -11,14 +11,14 @@ use crate::{say, word};
 pub const UNLIKE: &str = "unowned-differs";
 
 /// Nobody reads more.
-const MOST: usize = 10;
+const MAX_NAMED: usize = 10;
 
 /// One note for all objects that this workspace does not manage.
-pub(super) fn told(foreign: &[&Address]) -> Option<Note> {
+pub(super) fn note_unmanaged(foreign: &[&Address]) -> Option<Note> {
     if foreign.is_empty() {
         return None;
     }
-    let named: Vec<String> = foreign.iter().take(MOST).map(|address| format!("`{address}`")).collect();
+    let named: Vec<String> = foreign.iter().take(MAX_NAMED).map(|address| format!("`{address}`")).collect();
     let rest = foreign.len() - named.len();
     let more = if rest == 0 { String::new() } else { say!("plan-more", rest) };
     let (count, named) = (foreign.len(), named.join(comma()));
@@ -36,9 +36,9 @@ pub(super) fn declared(comparison: &Comparison<'_>) -> Vec<Note> {
         let message = say!("plan-document-says-but-manages", shortened = escaped(&shortened(by, 100)));
         Note::new("not-owned", Some(address), message)
     };
-    let mut notes: Vec<Note> = comparison.disowned.iter().take(MOST).map(shown).collect();
-    if comparison.disowned.len() > MOST {
-        let count = comparison.disowned.len() - MOST;
+    let mut notes: Vec<Note> = comparison.disowned.iter().take(MAX_NAMED).map(shown).collect();
+    if comparison.disowned.len() > MAX_NAMED {
+        let count = comparison.disowned.len() - MAX_NAMED;
         let message = say!("plan-more-objects-managed-others", count);
         notes.push(Note::new("not-owned", None, message));
     }

@@ -5,7 +5,7 @@ use crate::say;
 use crate::vocabulary::lifecycle::{self, Machine};
 
 /// `進行中 (Active)`.
-pub(super) fn spoken(machine: &Machine, state: &str) -> String {
+pub(super) fn name_state(machine: &Machine, state: &str) -> String {
     machine
         .state(state)
         .map_or_else(|| state.to_owned(), |known| say!("plan-words-text", chinese = known.chinese, known = known.name))

@@ -1,6 +1,6 @@
 //! How a run ended, for programs: the same of every command that writes JSON.
 
-use super::diagnostics::json::{Told, told};
+use super::diagnostics::json::{DiagnosticJson, diagnostic_json};
 use crate::apply::{Moved, MovedField, Report};
 use crate::diagnostics::Diagnostic;
 use crate::model::Address;
@@ -20,7 +20,7 @@ pub struct EndingDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorDocument<'a>>,
     /// What is wrong with documents and settings, in the form of `validate --output json`
-    pub diagnostics: Vec<Told<'a>>,
+    pub diagnostics: Vec<DiagnosticJson<'a>>,
     /// Objects that are not as they were when the plan was made
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moved: Vec<MovedDocument<'a>>,
@@ -75,8 +75,8 @@ pub struct ReportDocument<'a> {
 }
 
 /// `diagnostics` as they stand in a document.
-pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Vec<Told<'a>> {
-    diagnostics.map(told).collect()
+pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Vec<DiagnosticJson<'a>> {
+    diagnostics.map(diagnostic_json).collect()
 }
 
 /// The same for objects that moved.

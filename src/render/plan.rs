@@ -2,7 +2,7 @@
 
 use super::blocked::{blocked_lines, left_out};
 use super::paint::Paint;
-use super::sides::{self, is_long, shown, text_lines};
+use super::sides::{self, is_long, quote_value, text_lines};
 use super::step;
 pub use super::summary::summary;
 use crate::diff::Cause;
@@ -108,7 +108,7 @@ fn one(change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<
     if let Some(source) = &change.source {
         writeln!(out, "    {}", paint.faint(format!("{}:{}", escaped(&source.file), source.line)))?;
     }
-    if let Some(now) = now(change) {
+    if let Some(now) = describe_current_state(change) {
         writeln!(out, "    {now}")?;
     }
     match change.action {
@@ -181,7 +181,7 @@ fn marked(action: Action, title: &str, paint: Paint) -> String {
 
 fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let part = if step.part.is_empty() { String::new() } else { say!("render-plan-text-6", part = step.part) };
-    let (from, to) = (spoken(change, &step.from), spoken(change, &step.to));
+    let (from, to) = (name_state(change, &step.from), name_state(change, &step.to));
     let effect = match step.effect {
         Effect::None => String::new(),
         Effect::EntryClosed => word!("render-nobody-new-enters-those-inside").to_owned(),
@@ -225,8 +225,8 @@ fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Writ
     writeln!(out, "      {}", paint.bad(lost))
 }
 
-fn now(change: &PlannedChange) -> Option<String> {
-    let state = change.status.live.as_ref().map(|state| say!("render-now", spoken = spoken(change, state)));
+fn describe_current_state(change: &PlannedChange) -> Option<String> {
+    let state = change.status.live.as_ref().map(|state| say!("render-now", spoken = name_state(change, state)));
     let inside = match change.impact.customers_in_flight {
         Some(0) | None => None,
         Some(_) => Some(say!("render-inside-3", customers = customers(change))),
@@ -256,7 +256,7 @@ fn customers(change: &PlannedChange) -> String {
 }
 
 /// `進行中 (Active)`.
-fn spoken(change: &PlannedChange, state: &str) -> String {
+fn name_state(change: &PlannedChange, state: &str) -> String {
     let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
     let known = machine.and_then(|machine| machine.state(state));
     known.map_or_else(
@@ -289,17 +289,17 @@ fn field_lines(field: &Field, change: &PlannedChange, paint: Paint, out: &mut dy
     let path = format!("{}{}", escaped(&path), paint.bad(lock));
     let why = paint.faint(cause(field.cause, change)).to_string();
     match (&field.before, &field.after) {
-        (Some(value), _) if field.cause == Cause::Default => writeln!(out, "    {path}: {} {why}", shown(value)),
+        (Some(value), _) if field.cause == Cause::Default => writeln!(out, "    {path}: {} {why}", quote_value(value)),
         (Some(Value::String(before)), Some(Value::String(after))) if is_long(before) || is_long(after) => {
             writeln!(out, "    {path}: {why}")?;
             text_lines(before, after, paint, out)
         }
         (Some(before), Some(after)) => {
-            let (before, after) = sides::of(before, after);
+            let (before, after) = sides::quote_sides(before, after);
             writeln!(out, "    {path}: {} -> {} {why}", paint.bad(before), paint.good(after))
         }
-        (None, Some(after)) => writeln!(out, "    {path}: {} {why}", paint.good(format!("+ {}", shown(after)))),
-        (Some(before), None) => writeln!(out, "    {path}: {} {why}", paint.bad(format!("- {}", shown(before)))),
+        (None, Some(after)) => writeln!(out, "    {path}: {} {why}", paint.good(format!("+ {}", quote_value(after)))),
+        (Some(before), None) => writeln!(out, "    {path}: {} {why}", paint.bad(format!("- {}", quote_value(before)))),
         (None, None) => Ok(()),
     }
 }

@@ -1,7 +1,7 @@
 //! What an apply did, for people.
 
 use super::paint::Paint;
-use super::sides::{self, shown};
+use super::sides::{self, quote_value};
 use crate::apply::{
     Change, ChangedFile, Complaint, Differing, LeftOut, Moved, MovedField, Outcome, Report, StepReport,
 };
@@ -73,7 +73,7 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
         Outcome::NotAttempted => paint.changed(word!("render-not-run")),
     };
     let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
-    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(&step.told()))?;
+    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(&step.in_words()))?;
     for line in detail.iter().flat_map(|detail| detail.lines()) {
         writeln!(out, "              {}", escaped(line))?;
     }
@@ -95,9 +95,9 @@ pub fn stale(moved: &[Moved], paint: Paint, out: &mut dyn Write) -> io::Result<(
             writeln!(out, "    {}", escaped(&path))?;
             let is_done = now == planned;
             let value =
-                |value: &Option<Value>| value.as_ref().map_or_else(|| word!("render-nothing").to_owned(), shown);
+                |value: &Option<Value>| value.as_ref().map_or_else(|| word!("render-nothing").to_owned(), quote_value);
             let (before, after) = match (reviewed, now) {
-                (Some(reviewed), Some(now)) => sides::of(reviewed, now),
+                (Some(reviewed), Some(now)) => sides::quote_sides(reviewed, now),
                 (reviewed, now) => (value(reviewed), value(now)),
             };
             writeln!(out, "      {} {before}", word!("render-reviewed"))?;

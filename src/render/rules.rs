@@ -55,7 +55,7 @@ pub fn list(codes: &[Code], out: &mut dyn Write) -> io::Result<()> {
 
 /// The shape of `--output json`; fields are only ever added. Words for people are in the language that is spoken.
 #[derive(Debug, Serialize)]
-struct Told {
+struct CodeJson {
     code: &'static str,
     severity: &'static str,
     adjustable: bool,
@@ -68,7 +68,7 @@ struct Told {
 
 /// One JSON object for each of `codes`.
 pub fn json(codes: &[Code], out: &mut dyn Write) -> io::Result<()> {
-    let told: Vec<Told> = codes.iter().map(told).collect();
+    let told: Vec<CodeJson> = codes.iter().map(code_json).collect();
     match told.as_slice() {
         [one] => json::write(one, out)?,
         all => json::write(&all, out)?,
@@ -76,8 +76,8 @@ pub fn json(codes: &[Code], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn told(code: &Code) -> Told {
-    Told {
+fn code_json(code: &Code) -> CodeJson {
+    CodeJson {
         code: code.code,
         severity: match code.severity() {
             Severity::Error => "error",

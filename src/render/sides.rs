@@ -20,12 +20,12 @@ pub(super) fn is_long(text: &str) -> bool {
 }
 
 /// One value on one line.
-pub(super) fn shown(value: &Value) -> String {
+pub(super) fn quote_value(value: &Value) -> String {
     quoted(value, &plain(value))
 }
 
 /// Two values that differ, each on one line.
-pub(super) fn of(before: &Value, after: &Value) -> (String, String) {
+pub(super) fn quote_sides(before: &Value, after: &Value) -> (String, String) {
     let (one, other) = (plain(before), plain(after));
     let (one, other) = told_apart(&one, &other, true).map_or((one, other), |(one, other)| (one.into(), other.into()));
     let (first, second) = (quoted(before, &one), quoted(after, &other));
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn told(before: &str, after: &str) -> String {
+    fn lines_of(before: &str, after: &str) -> String {
         let mut out = Vec::new();
         text_lines(before, after, Paint { on: false }, &mut out).expect("a list takes all");
         String::from_utf8(out).expect("text")
@@ -106,23 +106,23 @@ mod tests {
             (json!("1"), json!(1), "`1`", "1"),
         ];
         for (before, after, one, other) in cases {
-            assert_eq!(of(&before, &after), (one.to_owned(), other.to_owned()));
+            assert_eq!(quote_sides(&before, &after), (one.to_owned(), other.to_owned()));
         }
         // A long list that differs at its end.
         let list = |last: &str| json!([vec!["a".repeat(20); 9], vec![last.to_owned()]]);
-        let (one, other) = of(&list("x"), &list("y"));
+        let (one, other) = quote_sides(&list("x"), &list("y"));
         assert!(one.ends_with("[\"x\"]]") && other.ends_with("[\"y\"]]"), "{one}\n{other}");
     }
 
     #[test]
     fn a_line_that_differs_only_at_its_end_says_how() {
         assert_eq!(
-            told("<p>一</p>\n<p>二</p>\n", "<p>一</p>\n<p>二</p>"),
+            lines_of("<p>一</p>\n<p>二</p>\n", "<p>一</p>\n<p>二</p>"),
             "        <p>一</p>\n      - <p>二</p>\n      + <p>二</p> (no line break at the end)\n"
         );
-        assert_eq!(told("a \nb\n", "a\nb\n"), "      - a\\u{20}\n      + a\n        b\n");
-        assert_eq!(told("a\tb\n", "a b\n"), "      - a\\u{9}b\n      + a b\n");
+        assert_eq!(lines_of("a \nb\n", "a\nb\n"), "      - a\\u{20}\n      + a\n        b\n");
+        assert_eq!(lines_of("a\tb\n", "a b\n"), "      - a\\u{9}b\n      + a b\n");
         // What has no end on both sides is not told of.
-        assert_eq!(told("x\na", "x\nb"), "        x\n      - a\n      + b\n");
+        assert_eq!(lines_of("x\na", "x\nb"), "        x\n      - a\n      + b\n");
     }
 }

@@ -30,7 +30,7 @@ pub enum Why {
 }
 
 impl Absent {
-    fn told(&self) -> &'static str {
+    fn explain(&self) -> &'static str {
         match self.why {
             Why::Ended => word!("render-not-ended-not-created"),
             Why::Removed => word!("render-not-any-more-removed-platform"),
@@ -48,7 +48,7 @@ pub fn human(objects: &[(Address, &Object)], absent: &[Absent], paint: Paint, ou
     let column = addresses.iter().chain(&missing).map(|address| address.width()).max().unwrap_or(0) + 2;
     for ((_, object), address) in objects.iter().zip(&addresses) {
         let gap = " ".repeat(column - address.width());
-        writeln!(out, "{}{gap}{}", paint.strong(address), told(object))?;
+        writeln!(out, "{}{gap}{}", paint.strong(address), describe_status(object))?;
         if let Some(reason) = &object.status.reason {
             let text = escaped(&shortened(&reason.message, 200)).into_owned();
             let line = {
@@ -60,12 +60,12 @@ pub fn human(objects: &[(Address, &Object)], absent: &[Absent], paint: Paint, ou
     }
     for (absent, address) in absent.iter().zip(&missing) {
         let gap = " ".repeat(column - address.width());
-        writeln!(out, "{}{gap}{}", paint.strong(address), absent.told())?;
+        writeln!(out, "{}{gap}{}", paint.strong(address), absent.explain())?;
     }
     Ok(())
 }
 
-fn told(object: &Object) -> String {
+fn describe_status(object: &Object) -> String {
     let machine = object.kind.machine;
     let spoken = |state: &str| match machine.and_then(|machine| machine.state(state)) {
         Some(known) => say!("render-plan-text-3", chinese = known.chinese, known = known.name),

@@ -53,7 +53,7 @@ fn action(step: &Step) -> &str {
 pub(super) fn named<'a>(slug: &str, name: &'a str) -> &'a str {
     let machine = kinds::by_slug(slug).and_then(|kind| kind.machine);
     match machine.and_then(|machine| machine.action(name)) {
-        Some(known) if Language::spoken() == Language::Chinese => known.chinese,
+        Some(known) if Language::current() == Language::Chinese => known.chinese,
         Some(_) | None => name,
     }
 }

@@ -1,6 +1,6 @@
 //! What the account is and has: capabilities, lists of what documents can name, quotas, events.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::change;
 use super::problem::Fault;
 use super::reading::{bad_cursor, cursor, position};
@@ -28,7 +28,7 @@ static TRANSITIONS: LazyLock<Box<RawValue>> = LazyLock::new(|| {
 });
 
 /// `GET /capabilities`.
-pub(super) fn capabilities(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn capabilities(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let rest: BTreeMap<String, Value> = BTreeMap::from([
         (
             "triggers".to_owned(),
@@ -87,7 +87,7 @@ fn transitions(machine: &Machine) -> Value {
 }
 
 /// `GET /channels` and its like.
-pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn list(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let mut items: Vec<Value> = world.list(place.list)?;
     if let Some(channel) = call.query.get("channel") {
         let channels: Vec<Channel> = world.list("channels")?;
@@ -113,7 +113,7 @@ fn sendable(list: &str, item: &Value, platform: Option<&str>) -> bool {
 }
 
 /// `GET /quotas`.
-pub(super) fn quotas(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn quotas(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let mut quotas: Quotas = store::fact(world.db, "quotas")?.unwrap_or_default();
     if let Some(entries) = view::entry_quota(world)? {
         quotas.journey_entries = Some(Usage { used: entries.used, limit: entries.limit });
@@ -122,7 +122,7 @@ pub(super) fn quotas(world: &mut World<'_>, call: &Call, _place: &Place) -> Resu
 }
 
 /// `GET /events?after=&limit=`.
-pub(super) fn events(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn events(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let limit = call.limit()?;
     let one_more = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     let after = call.query.get("after").map_or("0", |text| text.trim_start_matches("ev_"));

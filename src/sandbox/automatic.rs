@@ -101,6 +101,6 @@ pub(super) fn after_loss(world: &mut World<'_>, list: &str, name: &str) -> Resul
 }
 
 /// A resource's shown key and state, for the knobs.
-pub(super) fn told(object: &Object) -> serde_json::Value {
+pub(super) fn state_json(object: &Object) -> serde_json::Value {
     serde_json::json!({"key": object.key, "id": object.id, "state": object.state, "reason": object.reason, "etag": object::etag(object)})
 }

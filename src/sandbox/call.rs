@@ -23,7 +23,7 @@ pub(super) struct Call {
 
 /// What the route's template and row say of a call.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Place {
+pub(super) struct CallTarget {
     pub(super) kind: Option<&'static Kind>,
     pub(super) action: Option<&'static Move>,
     /// `{id}` of the template.

@@ -1,6 +1,6 @@
 //! `PATCH /{collection}/{id}/{list}/{nodeId}`: the content of one element, as a JSON Merge Patch (RFC 7396).
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::object;
 use super::object::Object;
 use super::problem::Fault;
@@ -23,7 +23,7 @@ pub(super) fn list(kind: &Kind) -> Option<&'static str> {
     row.pattern.strip_prefix('/').filter(|name| !name.contains('/'))
 }
 
-pub(super) fn patch(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn patch(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let mut object = find(world, place)?;
     call.require_match(&object)?;
     let patch = call.object()?;

@@ -51,7 +51,7 @@ impl Body {
         // Both are told above, by their own names.
         let told = |code: &str| matches!(code, "missing-field" | "unknown-field");
         let rest = self.schema.findings(&Value::Object(sent.clone()), &Pointer::root());
-        found.extend(rest.iter().filter(|finding| !told(finding.code)).map(validation::told));
+        found.extend(rest.iter().filter(|finding| !told(finding.code)).map(validation::violation_of));
         found
     }
 }

@@ -6,7 +6,7 @@
 use super::object::Object;
 use crate::kinds::KINDS;
 use crate::model::Pointer;
-use crate::vocabulary::lifecycle::{Lock, Machine, Operation};
+use crate::vocabulary::lifecycle::{Lock, Machine, ObjectOperation};
 use crate::vocabulary::{Kind, Matched};
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value};
@@ -48,19 +48,20 @@ fn patterns(machine: &Machine, state: &str, schema: &Fields) -> Vec<String> {
     if machine.locks.iter().all(opens) {
         return vec![EVERYTHING.to_owned()];
     }
-    let replaceable = |lock: &&'static Lock| lock.fields.iter().any(|f| f.operations.contains(&Operation::Replaced));
+    let replaceable =
+        |lock: &&'static Lock| lock.fields.iter().any(|f| f.operations.contains(&ObjectOperation::Replaced));
     let locked: Vec<&'static str> = machine
         .locks
         .iter()
         .filter(replaceable)
         .filter(|lock| !opens(lock))
         .flat_map(|lock| lock.fields)
-        .filter(|fields| fields.operations.contains(&Operation::Replaced))
+        .filter(|fields| fields.operations.contains(&ObjectOperation::Replaced))
         .map(|fields| fields.pattern)
         .collect();
     let mut found = Vec::new();
     for lock in machine.locks.iter().filter(|lock| opens(lock)) {
-        for fields in lock.fields.iter().filter(|fields| fields.operations.contains(&Operation::Replaced)) {
+        for fields in lock.fields.iter().filter(|fields| fields.operations.contains(&ObjectOperation::Replaced)) {
             spell_out(fields.pattern, &locked, schema, &mut found);
         }
     }

@@ -1,6 +1,6 @@
 //! One call from beginning to end, in one transaction: who asks, which row answers, what is kept, what is undone.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::faults::{self, At, Struck};
 use super::past;
 use super::problem::Fault;
@@ -131,7 +131,7 @@ fn respond(
 }
 
 /// Carries out a write, or repeats the answer that its key was given before.
-fn write(world: &mut World<'_>, route: &Route, call: &Call, place: &Place, dry: bool) -> Result<Answer, Fault> {
+fn write(world: &mut World<'_>, route: &Route, call: &Call, place: &CallTarget, dry: bool) -> Result<Answer, Fault> {
     let key = call.header("idempotency-key").filter(|_| !dry);
     if route.keyed && key.is_none() && !dry {
         let detail = "send an Idempotency-Key, so that the call can be repeated when its answer is lost";
@@ -156,7 +156,7 @@ fn undone_unless_kept(
     world: &mut World<'_>,
     route: &Route,
     call: &Call,
-    place: &Place,
+    place: &CallTarget,
     dry: bool,
 ) -> Result<Answer, Fault> {
     let db = world.db;

@@ -1,6 +1,6 @@
 //! Moves: `:publish`, `:stop`, `stages/2:enable`. The machine's table says what is allowed; this says what happens.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::locks::impossible;
 use super::object;
 use super::object::Object;
@@ -16,7 +16,7 @@ use crate::vocabulary::lifecycle::{Effect, Machine, Move};
 use serde_json::{Map, Value, json};
 
 /// `POST /{collection}/{id}:{move}` and `POST /{collection}/{id}/{list}/{n}:{move}`.
-pub(super) fn take(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn take(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let mut object = find(world, place)?;
     let machine = kind(place).machine.expect("routes of moves have a machine");
     let action = place.action.expect("routes of moves name their move");
@@ -124,7 +124,7 @@ fn check_ready(
     }
     let decoded = validation::read(object.kind, &spec)?;
     if let Some(finding) = (object.kind.unready)(&spec, action.name, world.now) {
-        let violation = validation::told(&finding);
+        let violation = validation::violation_of(&finding);
         return Err(Fault::new("validation-failed", finding.message).violations(vec![violation]));
     }
     let references = world.references()?;
@@ -132,7 +132,7 @@ fn check_ready(
         .references()
         .iter()
         .filter_map(|reference| references.check_needed(reference, object.kind.automatic()))
-        .map(|finding| validation::told(&finding))
+        .map(|finding| validation::violation_of(&finding))
         .collect();
     match missing.first() {
         None => Ok(()),

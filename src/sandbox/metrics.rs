@@ -1,7 +1,7 @@
 //! `GET /{collection}/{id}/metrics`: what the simulated customers did. Counted from the history of states and the
 //! clock, so never stored, and no part of a resource or its etag.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::change;
 use super::customers::{Flow, stay};
 use super::object::Object;
@@ -25,7 +25,7 @@ struct Opening {
 }
 
 /// All counts are of the customers who entered within `from` and `to`, as far as they have come by now.
-pub(super) fn get(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn get(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let object = find(world, place)?;
     let from = moment(call, "from")?.unwrap_or(object.created_at);
     let to = moment(call, "to")?.unwrap_or(world.now);

@@ -87,7 +87,7 @@ mod tests;
 
 pub use call::Arrival;
 pub use error::SandboxError;
-pub use faults::{ArmedFault, FAULTS, FaultKind, On, Strikes};
+pub use faults::{ArmedFault, FAULTS, FaultKind, FaultTarget, Strikes};
 pub use listening::{Patience, serve, serve_with};
 pub use log::LoggedRequest;
 pub use scope::Scopes;
@@ -99,7 +99,7 @@ use crate::model::wire::Resource;
 use axum::body::Bytes;
 use axum::http;
 
-pub use watch::{Effect, RuleViolation};
+pub use watch::{ObservedEffect, RuleViolation};
 
 use call::{Answer, Call};
 use exchange::Terms;
@@ -261,7 +261,7 @@ impl Sandbox {
     }
 
     /// What callers changed, oldest first.
-    pub fn effects(&self) -> Result<Vec<Effect>, SandboxError> {
+    pub fn effects(&self) -> Result<Vec<ObservedEffect>, SandboxError> {
         self.change(|world| Ok(watch::effects(world.db)?))
     }
 

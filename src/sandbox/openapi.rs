@@ -56,7 +56,7 @@ fn operation(route: &'static Route) -> Value {
     };
     let mut operation = json!({
         "summary": route.summary,
-        "parameters": parameters(route).iter().map(Parameter::shown).collect::<Vec<_>>(),
+        "parameters": parameters(route).iter().map(Parameter::to_json).collect::<Vec<_>>(),
         "responses": {
             route.status.to_string(): success,
             "default": {"description": "a problem", "content": content("application/problem+json", "Problem")},
@@ -139,7 +139,7 @@ pub(super) fn parameters(route: &'static Route) -> Vec<Parameter> {
 }
 
 impl Parameter {
-    fn shown(&self) -> Value {
+    fn to_json(&self) -> Value {
         json!({"name": self.name, "in": self.place, "required": self.required, "schema": self.schema})
     }
 }

@@ -1,6 +1,6 @@
 //! Work that takes its time: a stop that puts customers out, share by share.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::object::{Object, moment};
 use super::problem::Fault;
 use super::store::{self, StoreError};
@@ -14,7 +14,7 @@ use rusqlite::{OptionalExtension, Row, params};
 /// How long the work may take.
 const DEADLINE: SignedDuration = SignedDuration::from_hours(24);
 
-pub(super) struct Operation {
+pub(super) struct PendingOperation {
     pub(super) id: String,
     slug: String,
     object: String,
@@ -31,14 +31,19 @@ pub(super) fn start(
     through: &str,
     aim: &str,
     actor: &str,
-) -> Result<Operation, StoreError> {
+) -> Result<PendingOperation, StoreError> {
     world.enter(object, None, through, actor, None)?;
     open(world, object, through, aim)
 }
 
 /// The record of work on an object that is already in its passing state.
-pub(super) fn open(world: &World<'_>, object: &Object, through: &str, aim: &str) -> Result<Operation, StoreError> {
-    let operation = Operation {
+pub(super) fn open(
+    world: &World<'_>,
+    object: &Object,
+    through: &str,
+    aim: &str,
+) -> Result<PendingOperation, StoreError> {
+    let operation = PendingOperation {
         id: format!("op_{:06}", store::count(world.db, "operations")?),
         slug: object.kind.slug.to_owned(),
         object: object.id.clone(),
@@ -49,14 +54,14 @@ pub(super) fn open(world: &World<'_>, object: &Object, through: &str, aim: &str)
     };
     let sql =
         "INSERT INTO operations (id, slug, object, aim, phase, done, started_at) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)";
-    let Operation { id, slug, object, aim, phase, done: _, started_at } = &operation;
+    let PendingOperation { id, slug, object, aim, phase, done: _, started_at } = &operation;
     world.db.prepare_cached(sql)?.execute(params![id, slug, object, aim, phase, started_at.as_second()])?;
     Ok(operation)
 }
 
 /// `GET /operations/{id}`. Each look lets some of the customers out, so that nobody has to sleep while the clock
 /// stands still; the look that finds nobody left ends the work.
-pub(super) fn get(world: &mut World<'_>, _call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn get(world: &mut World<'_>, _call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let mut statement = world.db.prepare_cached("SELECT * FROM operations WHERE id = ?1")?;
     let found = statement.query_row([&place.id], read).optional()?;
     let mut operation =
@@ -71,7 +76,7 @@ pub(super) fn get(world: &mut World<'_>, _call: &Call, place: &Place) -> Result<
 /// Lets customers out of everything that is being stopped, a share for each minute since `before`.
 pub(super) fn drain_all(world: &mut World<'_>, before: Timestamp) -> Result<(), StoreError> {
     let mut statement = world.db.prepare_cached("SELECT * FROM operations WHERE done = 0 ORDER BY id")?;
-    let open: Vec<Operation> = statement.query_map([], read)?.collect::<Result<_, _>>()?;
+    let open: Vec<PendingOperation> = statement.query_map([], read)?.collect::<Result<_, _>>()?;
     let share = i64::from(world.account.simulation.drain_per_poll);
     for mut operation in open {
         let minutes = world.now.duration_since(before.max(operation.started_at)).as_mins();
@@ -85,18 +90,18 @@ pub(super) fn drain_all(world: &mut World<'_>, before: Timestamp) -> Result<(), 
     Ok(())
 }
 
-fn left(world: &World<'_>, operation: &Operation) -> Result<Option<i64>, StoreError> {
+fn left(world: &World<'_>, operation: &PendingOperation) -> Result<Option<i64>, StoreError> {
     Ok(target(world, operation)?.and_then(|object| object.customers.draining))
 }
 
-fn target(world: &World<'_>, operation: &Operation) -> Result<Option<Object>, StoreError> {
+fn target(world: &World<'_>, operation: &PendingOperation) -> Result<Option<Object>, StoreError> {
     match kinds::by_slug(&operation.slug) {
         Some(kind) => Object::find(world.db, kind, &operation.object),
         None => Ok(None),
     }
 }
 
-fn proceed(world: &mut World<'_>, operation: &mut Operation, share: i64) -> Result<(), StoreError> {
+fn proceed(world: &mut World<'_>, operation: &mut PendingOperation, share: i64) -> Result<(), StoreError> {
     match target(world, operation)? {
         Some(mut object) if object.customers.draining.is_some_and(|left| left > 0) => {
             object.customers.draining = object.customers.draining.map(|left| (left - share).max(0));
@@ -116,8 +121,8 @@ fn proceed(world: &mut World<'_>, operation: &mut Operation, share: i64) -> Resu
 }
 
 /// With a clock that stands still nobody needs to wait before the next look.
-pub(super) fn answer(world: &World<'_>, status: u16, operation: &Operation) -> Result<Answer, Fault> {
-    let Operation { id, slug, object, aim: _, phase, done, started_at } = operation;
+pub(super) fn answer(world: &World<'_>, status: u16, operation: &PendingOperation) -> Result<Answer, Fault> {
+    let PendingOperation { id, slug, object, aim: _, phase, done, started_at } = operation;
     let collection = kinds::by_slug(slug).map_or(slug.as_str(), |kind| kind.collection);
     let deadline = started_at.saturating_add(DEADLINE).unwrap_or(*started_at);
     let shown = wire::Operation {
@@ -139,8 +144,8 @@ pub(super) fn answer(world: &World<'_>, status: u16, operation: &Operation) -> R
     Ok(if *done { answer } else { answer.header("retry-after", wait) })
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Operation> {
-    Ok(Operation {
+fn read(row: &Row<'_>) -> rusqlite::Result<PendingOperation> {
+    Ok(PendingOperation {
         id: row.get("id")?,
         slug: row.get("slug")?,
         object: row.get("object")?,

@@ -1,13 +1,13 @@
 //! How objects were before their last write, for reads that are late.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::object::{self, Object};
 use super::problem::Fault;
 use super::world::World;
 use super::{seen, store, view};
 
 /// Remembers how the object of a write looked before it, for reads that are late.
-pub(super) fn remember(world: &World<'_>, call: &Call, place: &Place) -> Result<(), Fault> {
+pub(super) fn remember(world: &World<'_>, call: &Call, place: &CallTarget) -> Result<(), Fault> {
     let Some(kind) = place.kind else { return Ok(()) };
     let name = if place.id.is_empty() {
         call.object()?["key"].as_str().map(|key| format!("key:{key}"))
@@ -22,7 +22,7 @@ pub(super) fn remember(world: &World<'_>, call: &Call, place: &Place) -> Result<
 }
 
 /// How the object was shown before its last write, where that was remembered.
-pub(super) fn past(world: &World<'_>, place: &Place) -> Result<Option<Answer>, Fault> {
+pub(super) fn past(world: &World<'_>, place: &CallTarget) -> Result<Option<Answer>, Fault> {
     let Some(kind) = place.kind else { return Ok(None) };
     let object = Object::find(world.db, kind, &place.id)?;
     let key = object.as_ref().map_or_else(|| place.id.trim_start_matches("key:"), |object| &object.key);

@@ -1,6 +1,6 @@
 //! The knobs of a practice platform, which a real one does not have.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::problem::Fault;
 use super::world::World;
 use super::{automatic, birth, clock, faults, log, store, watch};
@@ -28,21 +28,21 @@ struct DeleteReference {
 }
 
 /// `POST /_sandbox/advance`.
-pub(super) fn advance(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn advance(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let Advance { minutes } = serde_json::from_value(call.object()?)?;
     clock::advance(world, minutes)?;
     Answer::json(200, &json!({"serverTime": world.now.to_string()}))
 }
 
 /// `POST /_sandbox/auto-stop`.
-pub(super) fn auto_stop(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn auto_stop(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let AutoStop { journey, code } = serde_json::from_value(call.object()?)?;
     let object = automatic::happen(world, &journey, &code)?;
-    Answer::json(200, &automatic::told(&object))
+    Answer::json(200, &automatic::state_json(&object))
 }
 
 /// `POST /_sandbox/delete-reference`.
-pub(super) fn delete_reference(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn delete_reference(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let DeleteReference { list, name } = serde_json::from_value(call.object()?)?;
     if !super::account::LISTS.contains(&list.as_str()) {
         return Err(Fault::new("not-found", format!("there is no list `{list}`")));
@@ -69,18 +69,18 @@ fn name_of(item: &Value) -> String {
 }
 
 /// `GET /_sandbox/requests`.
-pub(super) fn requests(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn requests(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let answered = log::requests(world.db, call.says("writes"))?;
     Answer::json(200, &json!({ "items": answered }))
 }
 
 /// `GET /_sandbox/violations`.
-pub(super) fn violations(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn violations(world: &mut World<'_>, _call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     Answer::json(200, &json!({ "items": watch::violations(world.db)? }))
 }
 
 /// `GET /_sandbox/faults`.
-pub(super) fn faults(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn faults(world: &mut World<'_>, _call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let kinds = faults::FAULTS.iter().map(|row| {
         json!({"name": row.name, "about": row.about, "on": row.on.word(), "strikes": row.strikes().word(), "value": row.value})
     });
@@ -88,19 +88,19 @@ pub(super) fn faults(world: &mut World<'_>, _call: &Call, _place: &Place) -> Res
 }
 
 /// `POST /_sandbox/faults`.
-pub(super) fn arm(world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn arm(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     faults::arm(world, &serde_json::from_value(call.object()?)?)?;
     Ok(Answer::empty(204))
 }
 
 /// `DELETE /_sandbox/faults`.
-pub(super) fn clear(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn clear(world: &mut World<'_>, _call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     faults::clear(world)?;
     Ok(Answer::empty(204))
 }
 
 /// `POST /_sandbox/reset`: everything as it was when the seed was read.
-pub(super) fn reset(world: &mut World<'_>, _call: &Call, _place: &Place) -> Result<Answer, Fault> {
+pub(super) fn reset(world: &mut World<'_>, _call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let seed = store::fact(world.db, "seed")?.expect("a sandbox is seeded before it is used");
     birth::reset(world.db, &seed).map_err(|error| Fault::new("internal", error.to_string()))?;
     Ok(Answer::empty(204))

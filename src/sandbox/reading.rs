@@ -1,6 +1,6 @@
 //! Reading objects: one, or page by page.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::change;
 use super::object::Object;
 use super::past;
@@ -14,7 +14,7 @@ use crate::vocabulary::Kind;
 use jiff::Timestamp;
 
 /// `GET /{collection}`: whole objects, ordered by id.
-pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn list(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let kind = kind(place);
     let limit = world.page_of(call.limit()?);
     let mut values = vec![position(call)?.unwrap_or_default()];
@@ -57,7 +57,7 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &Place) -> Result<
 }
 
 /// `GET /{collection}/{id}`.
-pub(super) fn get(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn get(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     if world.twists.has(Twist::Past)
         && let Some(past) = past::past(world, place)?
     {
@@ -70,7 +70,7 @@ pub(super) fn get(world: &mut World<'_>, call: &Call, place: &Place) -> Result<A
 }
 
 /// `GET /{collection}/{id}/state-changes`.
-pub(super) fn state_changes(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn state_changes(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let object = find(world, place)?;
     let limit = call.limit()?;
     let one_more = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
@@ -83,13 +83,13 @@ pub(super) fn state_changes(world: &mut World<'_>, call: &Call, place: &Place) -
 }
 
 /// The object that the call is about.
-pub(super) fn find(world: &World<'_>, place: &Place) -> Result<Object, Fault> {
+pub(super) fn find(world: &World<'_>, place: &CallTarget) -> Result<Object, Fault> {
     let kind = kind(place);
     let found = Object::find(world.db, kind, &place.id)?;
     found.ok_or_else(|| Fault::new("not-found", format!("there is no {} `{}`", kind.slug, place.id)))
 }
 
-pub(super) fn kind(place: &Place) -> &'static Kind {
+pub(super) fn kind(place: &CallTarget) -> &'static Kind {
     place.kind.expect("routes of objects name their kind")
 }
 

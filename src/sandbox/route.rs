@@ -1,6 +1,6 @@
 //! One row of the table of routes: what answers it, what it needs, what the `OpenAPI` document says of it.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::problem::Fault;
 use super::world::World;
 use crate::vocabulary::Kind;
@@ -10,7 +10,7 @@ use axum::http::Method;
 /// Where all that is about one account stands.
 pub(super) const TEAM: &str = "/v1/teams/{team}";
 
-pub(super) type Handler = fn(&mut World<'_>, &Call, &Place) -> Result<Answer, Fault>;
+pub(super) type Handler = fn(&mut World<'_>, &Call, &CallTarget) -> Result<Answer, Fault>;
 
 pub(super) struct Route {
     pub(super) method: Method,

@@ -2,7 +2,7 @@
 //!
 //! The rows are matched here and not by axum's router, which knows no `{id}:publish`.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::problem::Fault;
 use super::route::{Door, Handler, Route, TEAM};
 use super::world::{World, takes_customers};
@@ -22,7 +22,7 @@ pub(super) static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
 });
 
 /// The row that answers, or why there is none.
-pub(super) fn find(method: &Method, path: &str) -> Result<(&'static Route, String, Place), Fault> {
+pub(super) fn find(method: &Method, path: &str) -> Result<(&'static Route, String, CallTarget), Fault> {
     let mut allowed = Vec::new();
     let Some(segments) = path.split('/').map(decoded).collect::<Option<Vec<_>>>() else {
         return Err(nothing(path));
@@ -43,7 +43,7 @@ pub(super) fn find(method: &Method, path: &str) -> Result<(&'static Route, Strin
         };
         let id = value("id").unwrap_or_default();
         let element = value("nodeId").unwrap_or_default();
-        let place = Place { kind: route.kind, action: route.action, id, part, element, list: route.list };
+        let place = CallTarget { kind: route.kind, action: route.action, id, part, element, list: route.list };
         return Ok((route, value("team").unwrap_or_default(), place));
     }
     if allowed.is_empty() {
@@ -113,7 +113,7 @@ impl Route {
 }
 
 /// `GET /openapi.json`.
-fn document(_world: &mut World<'_>, call: &Call, _place: &Place) -> Result<Answer, Fault> {
+fn document(_world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     Ok(Answer::json(200, &openapi::document(&ROUTES))?.tagged(call))
 }
 

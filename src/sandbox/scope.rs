@@ -54,13 +54,13 @@ impl Scopes {
 
 /// Every scope there is.
 fn known() -> Vec<String> {
-    let of_kinds = KINDS.into_iter().flat_map(|kind| RIGHTS.map(|right| of(kind, right)));
+    let of_kinds = KINDS.into_iter().flat_map(|kind| RIGHTS.map(|right| scope_name(kind, right)));
     of_kinds.chain([REFERENCES.to_owned()]).collect()
 }
 
 /// To read every collection.
 pub(super) fn read_all() -> Vec<String> {
-    KINDS.into_iter().map(|kind| of(kind, "read")).collect()
+    KINDS.into_iter().map(|kind| scope_name(kind, "read")).collect()
 }
 
 /// What a route of `kind` asks for. A check and a copy change no state: they are reading and writing.
@@ -75,9 +75,9 @@ pub(super) fn of_route(route: &Route, kind: &Kind) -> String {
     } else {
         "write"
     };
-    of(kind, right)
+    scope_name(kind, right)
 }
 
-fn of(kind: &Kind, right: &str) -> String {
+fn scope_name(kind: &Kind, right: &str) -> String {
     format!("{}:{right}", kind.collection)
 }

@@ -18,7 +18,7 @@ pub(super) fn read(kind: &'static Kind, spec: &Value) -> Result<Box<dyn Spec>, F
             return Ok(decoded);
         }
     }
-    Err(refused(findings.iter().map(told).collect()))
+    Err(refused(findings.iter().map(violation_of).collect()))
 }
 
 /// All violations of a spec, for `:validate`.
@@ -29,7 +29,7 @@ pub(super) fn violations(kind: &'static Kind, spec: &Value) -> Vec<Violation> {
     }
 }
 
-pub(super) fn told(finding: &Finding) -> Violation {
+pub(super) fn violation_of(finding: &Finding) -> Violation {
     violation(&finding.at.to_string(), finding.code, &finding.message)
 }
 

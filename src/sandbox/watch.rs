@@ -1,6 +1,6 @@
 //! Keeps what the [invariants](super::invariants) look at, and what they found.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::invariants::{OWN_TENANT, Seen, broken};
 use super::object;
 use super::object::{Object, moment};
@@ -29,7 +29,7 @@ pub struct RuleViolation {
 
 /// One write that changed something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Effect {
+pub struct ObservedEffect {
     pub request_id: String,
     pub method: String,
     pub path: String,
@@ -55,7 +55,7 @@ pub(super) struct Watched {
 }
 
 /// Looks at what is there before a write.
-pub(super) fn before(world: &World<'_>, call: &Call, place: &Place) -> Result<Watched, StoreError> {
+pub(super) fn before(world: &World<'_>, call: &Call, place: &CallTarget) -> Result<Watched, StoreError> {
     let name = if place.id.is_empty() {
         let sent: serde_json::Value = serde_json::from_slice(&call.body).unwrap_or_default();
         sent["key"].as_str().map(|key| format!("key:{key}"))
@@ -69,7 +69,7 @@ pub(super) fn before(world: &World<'_>, call: &Call, place: &Place) -> Result<Wa
 /// Looks at what a write did, and writes down what it broke.
 pub(super) fn after(
     world: &World<'_>,
-    (call, route, place): (&Call, &Route, &Place),
+    (call, route, place): (&Call, &Route, &CallTarget),
     watched: Watched,
     result: &Result<Answer, Fault>,
     request_id: &str,
@@ -134,10 +134,10 @@ pub(super) fn other_tenant(world: &World<'_>, call: &Call, request_id: &str) -> 
 }
 
 /// What callers changed, oldest first.
-pub(super) fn effects(db: &Connection) -> Result<Vec<Effect>, StoreError> {
+pub(super) fn effects(db: &Connection) -> Result<Vec<ObservedEffect>, StoreError> {
     let mut statement = db.prepare_cached("SELECT * FROM effects ORDER BY number")?;
     let rows = statement.query_map([], |row| {
-        Ok(Effect {
+        Ok(ObservedEffect {
             request_id: row.get("request_id")?,
             method: row.get("method")?,
             path: row.get("path")?,
@@ -182,7 +182,7 @@ pub(super) fn violations(db: &Connection) -> Result<Vec<RuleViolation>, StoreErr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn find(world: &World<'_>, place: &Place, name: Option<&str>) -> Result<Option<Object>, StoreError> {
+fn find(world: &World<'_>, place: &CallTarget, name: Option<&str>) -> Result<Option<Object>, StoreError> {
     match place.kind.zip(name) {
         Some((kind, name)) => Object::find(world.db, kind, name),
         None => Ok(None),

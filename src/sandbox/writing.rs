@@ -1,6 +1,6 @@
 //! Creating, replacing and deleting objects.
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::change::{self, Change};
 use super::object;
 use super::object::Object;
@@ -23,7 +23,7 @@ struct Sent {
 }
 
 /// `POST /{collection}`.
-pub(super) fn create(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn create(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let kind = kind(place);
     let sent = read(world, kind, call)?;
     let object = insert(world, kind, sent)?;
@@ -31,7 +31,7 @@ pub(super) fn create(world: &mut World<'_>, call: &Call, place: &Place) -> Resul
 }
 
 /// `PUT /{collection}/{id}`: replaces, and creates where the id is a name of the spec.
-pub(super) fn replace(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn replace(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let kind = kind(place);
     let may_create = kind.creation != Creation::Post && call.header("if-none-match") == Some("*");
     if may_create {
@@ -69,7 +69,7 @@ pub(super) fn rewrite(world: &World<'_>, object: &mut Object, text: String, spec
 }
 
 /// `DELETE /{collection}/{id}`.
-pub(super) fn delete(world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn delete(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let object = find(world, place)?;
     call.require_match(&object)?;
     remove(world, &object, CALLER)?;
@@ -95,12 +95,12 @@ pub(super) fn remove(world: &mut World<'_>, object: &Object, actor: &str) -> Res
 }
 
 /// `POST /{collection}:validate`: a spec and nothing else; says what is wrong with it.
-pub(super) fn validate(_world: &mut World<'_>, call: &Call, place: &Place) -> Result<Answer, Fault> {
+pub(super) fn validate(_world: &mut World<'_>, call: &Call, place: &CallTarget) -> Result<Answer, Fault> {
     let violations = validation::violations(kind(place), &call.object()?["spec"]);
     Answer::json(200, &serde_json::json!({ "violations": violations }))
 }
 
-fn create_named(world: &mut World<'_>, call: &Call, kind: &'static Kind, place: &Place) -> Result<Answer, Fault> {
+fn create_named(world: &mut World<'_>, call: &Call, kind: &'static Kind, place: &CallTarget) -> Result<Answer, Fault> {
     if let Some(object) = Object::find(world.db, kind, &place.id)? {
         let detail = format!("there is a {} `{}` already", kind.slug, place.id);
         let fault = Fault::new("etag-mismatch", detail).etag(&object::etag(&object));

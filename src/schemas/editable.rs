@@ -2,7 +2,7 @@
 
 use crate::model::Pointer;
 use crate::vocabulary::fields::{FieldChange, lock_of};
-use crate::vocabulary::lifecycle::{Lock, Machine, Operation, Verdict};
+use crate::vocabulary::lifecycle::{Lock, Machine, ObjectOperation, Verdict};
 use crate::vocabulary::{Kind, Matched};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -83,8 +83,8 @@ impl Walk<'_> {
     fn sentence(&self, path: &Pointer) -> Option<String> {
         let list = self.kind.lists.iter().find(|list| path.matches(list.pattern));
         let operation = match list.map(|list| list.matched) {
-            Some(Matched::By(_)) => Operation::Added,
-            _ => Operation::Replaced,
+            Some(Matched::By(_)) => ObjectOperation::Added,
+            _ => ObjectOperation::Replaced,
         };
         let change = FieldChange { path: path.clone(), operation, before: None, after: None };
         lock_of(self.machine.locks, &change).map(|lock| in_words(self.machine, lock))

@@ -12,9 +12,9 @@ pub const FILE: &str = "references.schema.json";
 const MARK: &str = "x-reference";
 
 /// Names of one sort, at most; a list in an editor is not for more.
-const MOST: usize = 1000;
+const MAX_NAMES: usize = 1000;
 /// Longer than any name that a document may hold.
-const LONGEST: usize = 512;
+const MAX_NAME_BYTES: usize = 512;
 
 /// Every name that `known` has. A name that is not there is no mistake here: `validate --online` asks the platform.
 pub fn references(known: &References) -> Value {
@@ -42,9 +42,9 @@ pub fn references(known: &References) -> Value {
 
 /// Any text, these before all others. Names that could deceive whoever reads them are left out.
 fn names(found: impl Iterator<Item = (String, String)>) -> Value {
-    let honest = found.filter(|(name, _)| name.chars().count() <= LONGEST && !name.chars().any(is_deceptive));
+    let honest = found.filter(|(name, _)| name.chars().count() <= MAX_NAME_BYTES && !name.chars().any(is_deceptive));
     let mut sorted: BTreeMap<String, String> = honest.collect();
-    while sorted.len() > MOST {
+    while sorted.len() > MAX_NAMES {
         sorted.pop_last();
     }
     if sorted.is_empty() {
@@ -95,8 +95,8 @@ mod tests {
         assert_eq!(tags([]), json!({ "type": "string" }));
         let found = tags(["VIP", "turned \u{202e}", "a\nb", "VIP", "Again"].map(str::to_owned));
         assert_eq!(found["anyOf"][0]["enum"], json!(["Again", "VIP"]));
-        let many = tags((0..MOST + 5).map(|n| format!("{n:05}")));
-        assert_eq!(many["anyOf"][0]["enum"].as_array().map(Vec::len), Some(MOST));
+        let many = tags((0..MAX_NAMES + 5).map(|n| format!("{n:05}")));
+        assert_eq!(many["anyOf"][0]["enum"].as_array().map(Vec::len), Some(MAX_NAMES));
     }
 
     #[test]

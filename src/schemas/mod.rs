@@ -41,7 +41,7 @@ use serde_json::{Map, Value, json};
 const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// The schema of one type on its own, for editors.
-pub fn of<T: JsonSchema>(title: &str) -> Value {
+pub fn schema_of_type<T: JsonSchema>(title: &str) -> Value {
     let mut generator = generator(SchemaSettings::draft07());
     let body = generator.subschema_for::<T>().to_value();
     complete(json!({ "title": title, "allOf": [body] }), generator)

@@ -12,7 +12,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 const MARK: &str = "x-reference";
 
 /// Shapes of paths that are remembered. Conditions in conditions have ever new ones.
-const MOST: usize = 10_000;
+const MAX_NAMES: usize = 10_000;
 
 static SCHEMAS: LazyLock<Vec<(&str, Value)>> =
     LazyLock::new(|| KINDS.iter().map(|kind| (kind.slug, schemas::document(kind))).collect());
@@ -31,7 +31,7 @@ pub fn sort_at(kind: &Kind, at: &Pointer) -> Option<&'static Sort> {
     let (_, schema) = SCHEMAS.iter().find(|(slug, _)| *slug == kind.slug)?;
     let found = paths::marked(schema, at, MARK).and_then(sort);
     let mut shapes = SHAPES.lock().unwrap_or_else(PoisonError::into_inner);
-    if shapes.len() < MOST {
+    if shapes.len() < MAX_NAMES {
         shapes.insert((kind.slug, shape), found);
     }
     found

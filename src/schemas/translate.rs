@@ -4,7 +4,7 @@
 use super::consequences;
 use super::numbers::in_plain_digits;
 use super::patterns;
-use super::wording::{before_han, behind_han, listed, shown, sort, thing, type_name};
+use super::wording::{before_han, behind_han, listed, quote_value, sort, thing, type_name};
 use crate::diagnostics::{Finding, Mend, behind_the_colon, did_you_mean, like_fields, put_in_quotes};
 use crate::language::{Term, term};
 use crate::model::text::{LONGEST_NAME, shortened};
@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 type NotSettable = &'static [(&'static str, Term)];
 
 /// Nobody reads more about one document; a hostile one could ask for millions.
-const MOST: usize = 500;
+const MAX_LISTED: usize = 500;
 
 pub(super) fn findings<'a>(
     errors: impl Iterator<Item = ValidationError<'a>>,
@@ -28,7 +28,7 @@ pub(super) fn findings<'a>(
 ) -> Vec<Finding> {
     let mut found = Vec::new();
     for error in errors {
-        if found.len() >= MOST {
+        if found.len() >= MAX_LISTED {
             break;
         }
         let context = Context::of(&error, schema, root);
@@ -57,7 +57,7 @@ impl<'a> Context<'a> {
         use ValidationErrorKind as Broken;
         match error.kind() {
             Broken::AdditionalProperties { unexpected } => {
-                found.extend(unexpected.iter().take(MOST).map(|name| self.unknown(name, not_settable)));
+                found.extend(unexpected.iter().take(MAX_LISTED).map(|name| self.unknown(name, not_settable)));
             }
             Broken::Required { property } => found.push(self.missing(property.as_str().unwrap_or_default())),
             Broken::AnyOf { .. } => found.push(self.missing_choice()),
@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
                 .on_key()
                 .help(say!("kinds-remove-2", reason));
         }
-        let message = say!("kinds-no-field", owner = self.owner(), name = behind_han(shown(&name.into())));
+        let message = say!("kinds-no-field", owner = self.owner(), name = behind_han(quote_value(&name.into())));
         let finding = Finding::new("unknown-field", at, message, word!("kinds-not-known-here")).on_key();
         if let Some((key, value)) = like_fields(name) {
             return finding.help(behind_the_colon(key, value));
@@ -155,7 +155,7 @@ impl<'a> Context<'a> {
                 say!("kinds-must-not-2", thing = thing(&self.at), wanted, sort = sort(self.value))
             }
             scalar => {
-                let (thing, sort, shown) = (thing(&self.at), sort(scalar), shown(scalar));
+                let (thing, sort, shown) = (thing(&self.at), sort(scalar), quote_value(scalar));
                 let given = if shown.starts_with('`') { format!("{sort} {shown}") } else { shown.clone() };
                 say!("kinds-must-not", thing, wanted, sort, shown, given)
             }
@@ -194,7 +194,7 @@ impl<'a> Context<'a> {
 
     fn not_one_of(&self, options: &[Value]) -> Finding {
         let names: Vec<String> = options.iter().map(plain).collect();
-        let message = say!("kinds-can-not", thing = thing(&self.at), value = behind_han(shown(self.value)));
+        let message = say!("kinds-can-not", thing = thing(&self.at), value = behind_han(quote_value(self.value)));
         let possible = say!("kinds-possible", names = listed(names.iter().map(String::as_str)));
         let finding = Finding::new("not-one-of", self.at.clone(), message, word!("kinds-not-one-values"));
         let word = plain(self.value);
@@ -264,7 +264,7 @@ impl<'a> Context<'a> {
     }
 
     fn pattern(&self) -> Finding {
-        let message = say!("kinds-can-not", thing = thing(&self.at), value = behind_han(shown(self.value)));
+        let message = say!("kinds-can-not", thing = thing(&self.at), value = behind_han(quote_value(self.value)));
         let finding = Finding::new("pattern", self.at.clone(), message, word!("kinds-not-right-form"));
         let words = self.around["pattern"].as_str().and_then(patterns::in_words);
         let words = words.unwrap_or(term("kinds-see-schema-form"));
@@ -276,11 +276,11 @@ impl<'a> Context<'a> {
 
     fn format(&self, format: &str) -> Finding {
         if format == "date-time" {
-            let message = say!("kinds-not-moment-date-time-offset-2", value = before_han(shown(self.value)));
+            let message = say!("kinds-not-moment-date-time-offset-2", value = before_han(quote_value(self.value)));
             return Finding::new("schema-format", self.at.clone(), message, word!("kinds-not-moment"))
                 .help(word!("kinds-write-like-t09"));
         }
-        let message = say!("kinds-not-2", value = before_han(shown(self.value)), format);
+        let message = say!("kinds-not-2", value = before_han(quote_value(self.value)), format);
         Finding::new("schema-format", self.at.clone(), message, say!("kinds-not", format))
     }
 

@@ -82,7 +82,7 @@ impl Validator {
     /// Everything that is wrong with `value`, in the order of the schema; paths start at `root`.
     pub fn findings(&self, value: &Value, root: &Pointer) -> Vec<Finding> {
         let (schema, not_settable) = (&self.schema, self.not_settable);
-        if is_larger_than(value, LARGEST) {
+        if is_larger_than(value, MAX_VALUES) {
             let first = self.compiled.validate(value).err();
             return translate::findings(first.into_iter(), schema, not_settable, root);
         }
@@ -92,7 +92,7 @@ impl Validator {
 
 /// Of a document with more values than this only the first mistake is told: all of them at once would need memory that
 /// a hostile file could ask for at will. The largest document that fits a schema has a tenth of it.
-const LARGEST: usize = 50_000;
+const MAX_VALUES: usize = 50_000;
 
 /// A document with more values than this is not repaired: that takes several times as long as the check.
 const LARGEST_REPAIRED: usize = 10_000;

@@ -7,7 +7,7 @@ use crate::{say, word};
 use serde_json::Value;
 
 /// `value` in backticks when it is short enough to be recognised, else what it is.
-pub(super) fn shown(value: &Value) -> String {
+pub(super) fn quote_value(value: &Value) -> String {
     match value {
         Value::String(text) if text.is_empty() => word!("kinds-empty-text").to_owned(),
         Value::String(text) => format!("`{}`", escaped(&shortened(text, 60))),
@@ -63,12 +63,12 @@ pub(super) fn thing(at: &Pointer) -> String {
 
 /// `text` at the start of a sentence: Chinese puts a space between its own characters and others.
 pub(super) fn before_han(text: String) -> String {
-    if Language::spoken() == Language::Chinese && text.ends_with('`') { text + " " } else { text }
+    if Language::current() == Language::Chinese && text.ends_with('`') { text + " " } else { text }
 }
 
 /// `text` at its end.
 pub(super) fn behind_han(text: String) -> String {
-    if Language::spoken() == Language::Chinese && text.starts_with('`') { format!(" {text}") } else { text }
+    if Language::current() == Language::Chinese && text.starts_with('`') { format!(" {text}") } else { text }
 }
 
 /// `` `a`, `b`, `c` ``; in Chinese `` `a`、`b`、`c` ``

@@ -1,7 +1,7 @@
 //! The YAML crate's events, set up the same way for both readings of a file.
 #![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
-use super::limits::DEEPEST;
+use super::limits::MAX_DEPTH;
 use super::scalar::normalised;
 use granit_parser::{Event, Parser, StrInput, Tag};
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 pub(super) type Events<'a> = Parser<'a, StrInput<'a>>;
 
 /// The events of `text`. The crate's own limits stop before its recursion could hurt.
-pub(super) fn of(text: &str) -> Events<'_> {
+pub(super) fn read_events(text: &str) -> Events<'_> {
     with(text, Beside::Nothing)
 }
 
@@ -26,7 +26,7 @@ pub(super) fn with_comments_and_anchors(text: &str) -> Events<'_> {
 /// The keys of `text` that are texts, as far as it can be read, and where they begin.
 pub(super) fn keys(text: &str) -> Vec<(String, usize)> {
     let (mut keys, mut open) = (Vec::new(), Vec::new());
-    let mut events = of(text);
+    let mut events = read_events(text);
     while let Some(Ok((event, span))) = events.next_event() {
         // Of an object: whether a key comes next.
         if let Event::Scalar(key, ..) = &event
@@ -66,8 +66,8 @@ fn with(text: &str, beside: Beside) -> Events<'_> {
     let options = granit_parser::options! {
         emit_comments: beside != Beside::Nothing,
         emit_anchor_events: beside == Beside::CommentsAndAnchors,
-        flow_nesting_limit: DEEPEST + 1,
-        block_nesting_limit: DEEPEST + 1,
+        flow_nesting_limit: MAX_DEPTH + 1,
+        block_nesting_limit: MAX_DEPTH + 1,
     };
     Parser::new_from_str_with_options(text, options)
 }
@@ -81,11 +81,11 @@ pub(super) enum Tagged {
     Custom,
 }
 
-pub(super) fn tagged(tag: Option<&Cow<'_, Tag>>, on: On) -> Tagged {
+pub(super) fn tagged(tag: Option<&Cow<'_, Tag>>, on: EventTarget) -> Tagged {
     let known: &[(&str, Tagged)] = match on {
-        On::Scalar => &[("str", Tagged::AsText)],
-        On::List => &[("seq", Tagged::No)],
-        On::Object => &[("map", Tagged::No)],
+        EventTarget::Scalar => &[("str", Tagged::AsText)],
+        EventTarget::List => &[("seq", Tagged::No)],
+        EventTarget::Object => &[("map", Tagged::No)],
     };
     let Some(tag) = tag else {
         return Tagged::No;
@@ -96,7 +96,7 @@ pub(super) fn tagged(tag: Option<&Cow<'_, Tag>>, on: On) -> Tagged {
 
 /// What a tag stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum On {
+pub(super) enum EventTarget {
     Scalar,
     List,
     Object,

@@ -1,7 +1,7 @@
 //! Which files of a workspace hold documents, and their text.
 
 use super::passed::{linked_folder, not_utf8, other_ending, too_large, unread, unread_start};
-use super::text::{self, LARGEST, Unseen};
+use super::text::{self, MAX_FILE_BYTES, Unseen};
 use crate::diagnostics::Diagnostic;
 use crate::files::{Denial, Entry, Folder, Relative, Sort};
 use crate::model::file::SourceFile;
@@ -32,7 +32,7 @@ pub struct Found {
 pub fn find(root: &Folder, starts: &[PathBuf], unsaved: &Unsaved) -> Found {
     let (mut found, mut told) = (BTreeSet::new(), Vec::new());
     for start in starts {
-        let relative = shown(start);
+        let relative = shown_path(start);
         let sort = Relative::visible(start).and_then(|_| root.sort(start));
         match sort {
             Err(denial) => told.push(unread_start(&relative, &denial)),
@@ -68,7 +68,7 @@ fn ending(name: &str) -> Option<Ending> {
 }
 
 fn holds(start: &Path, path: &str) -> bool {
-    let start = shown(start);
+    let start = shown_path(start);
     start.is_empty() || path.strip_prefix(&start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
@@ -101,7 +101,7 @@ fn walk(root: &Folder, folder: &str, found: &mut BTreeSet<String>, told: &mut Ve
 }
 
 /// `path` as people see it: with `/`, without `./`.
-pub fn shown(path: &Path) -> String {
+pub fn shown_path(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let parts: Vec<_> = parts.iter().map(AsRef::as_ref).filter(|part: &&str| *part != ".").collect();
     parts.join("/").replacen("//", "/", 1)
@@ -110,7 +110,7 @@ pub fn shown(path: &Path) -> String {
 /// The same, from an editor where it holds the file.
 pub fn text_now(root: &Folder, path: &str, unsaved: &Unsaved) -> Result<String, Box<Diagnostic>> {
     match unsaved.get(path) {
-        Some(text) if text.len() as u64 > LARGEST => Err(too_large(path, text.len() as u64)),
+        Some(text) if text.len() as u64 > MAX_FILE_BYTES => Err(too_large(path, text.len() as u64)),
         Some(text) => fit(path, text.as_bytes().to_vec()),
         None => self::text(root, path),
     }
@@ -120,14 +120,14 @@ pub fn text_now(root: &Folder, path: &str, unsaved: &Unsaved) -> Result<String, 
 pub fn unseen_now(root: &Folder, path: &str, unsaved: &Unsaved) -> Option<Unseen> {
     let bytes = match unsaved.get(path) {
         Some(text) => text.as_bytes().to_vec(),
-        None => root.read(path, LARGEST).ok()?,
+        None => root.read(path, MAX_FILE_BYTES).ok()?,
     };
     text::of_bytes(bytes).err().map(|unfit| (*unfit).into())
 }
 
 /// The text of the file at `path` below `root`, fit to be YAML.
 pub fn text(root: &Folder, path: &str) -> Result<String, Box<Diagnostic>> {
-    match root.read(path, LARGEST) {
+    match root.read(path, MAX_FILE_BYTES) {
         Ok(bytes) => fit(path, bytes),
         Err(Denial::TooLarge(bytes)) => Err(too_large(path, bytes)),
         Err(denial) => Err(Box::new(unread(path, &denial))),

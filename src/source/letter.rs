@@ -4,8 +4,8 @@ use crate::vocabulary::equality::same_text;
 use std::path::Path;
 
 /// The largest file, in bytes, and the longest text, in characters: as much as the platform takes.
-pub const LARGEST: u64 = 4 * LONGEST as u64 + 3;
-pub const LONGEST: usize = 1_000_000;
+pub const MAX_LETTER_BYTES: u64 = 4 * MAX_LETTER_CHARACTERS as u64 + 3;
+pub const MAX_LETTER_CHARACTERS: usize = 1_000_000;
 
 /// How the name of a file with a letter ends. What else a repository holds is read by programs, and letters are written by
 /// whoever edits them on the platform.
@@ -40,7 +40,7 @@ pub fn text_of(file: String) -> String {
 /// The file that is read as `text`; `None` where none is: `text` is empty, too long, or line ends in it get lost.
 pub fn file_of(text: &str) -> Option<String> {
     let file = if text.starts_with(MARK) { format!("{MARK}{text}") } else { text.to_owned() };
-    let fits = !text.is_empty() && text.chars().count() <= LONGEST;
+    let fits = !text.is_empty() && text.chars().count() <= MAX_LETTER_CHARACTERS;
     (fits && same_text(&text_of(file.clone()), text)).then_some(file)
 }
 
@@ -56,8 +56,8 @@ mod tests {
             let file = file_of(text).expect("a file");
             assert!(same_text(&text_of(file), text), "{text:?}");
         }
-        let longest = "信".repeat(LONGEST);
-        assert!(file_of(&longest).is_some_and(|file| file.len() as u64 <= LARGEST));
+        let longest = "信".repeat(MAX_LETTER_CHARACTERS);
+        assert!(file_of(&longest).is_some_and(|file| file.len() as u64 <= MAX_LETTER_BYTES));
         for text in ["", "a\r\r\nb", &format!("{longest}件")] {
             assert_eq!(file_of(text), None, "{:.10}", text.escape_debug().to_string());
         }

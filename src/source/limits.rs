@@ -1,7 +1,7 @@
 //! How much one file may ask of this machine.
 
 /// Levels of lists and objects inside each other, aliases followed.
-pub(super) const DEEPEST: usize = 100;
+pub(super) const MAX_DEPTH: usize = 100;
 
 /// Documents in one file, empty ones too.
 pub(super) const MOST_DOCUMENTS: usize = 1_000;
@@ -53,6 +53,6 @@ impl Expansion {
     /// Whether `extent` may be put in once more, `depth` levels down.
     pub(super) fn allows(&mut self, extent: Extent, depth: usize) -> bool {
         self.0 = self.0.saturating_add(extent.weight);
-        self.0 <= EXPANSION && depth + extent.height <= DEEPEST
+        self.0 <= EXPANSION && depth + extent.height <= MAX_DEPTH
     }
 }

@@ -1,8 +1,8 @@
 //! The located reading: every key and value with its bytes, and everything that is wrong with the file as YAML.
 #![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
-use super::events::{self, On, Tagged, is_deceptive, key_as_meant, tagged};
-use super::limits::{DEEPEST, Expansion, Extent, MOST_DOCUMENTS, MOST_VALUES};
+use super::events::{self, EventTarget, Tagged, is_deceptive, key_as_meant, tagged};
+use super::limits::{Expansion, Extent, MAX_DEPTH, MOST_DOCUMENTS, MOST_VALUES};
 use super::problem::Problem;
 use super::scalar::{Plain, normalised, plain};
 use super::{syntax, widths};
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Nobody reads more about one file.
-const MOST: usize = 100;
+const MAX_FINDINGS: usize = 100;
 
 /// A file's documents with their places.
 #[derive(Debug, Default)]
@@ -72,11 +72,11 @@ pub fn located(text: &str) -> Located {
         return result;
     }
     let mut reader = Reader::default();
-    let mut events = events::of(text);
+    let mut events = events::read_events(text);
     while let Some(event) = events.next_event() {
         match event {
             Ok((event, span)) => {
-                if reader.take(event, &span).is_err() || reader.result.problems.len() >= MOST {
+                if reader.take(event, &span).is_err() || reader.result.problems.len() >= MAX_FINDINGS {
                     break;
                 }
             }
@@ -137,16 +137,16 @@ impl Reader {
                 self.anchors.clear();
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let tagged = tagged(tag.as_ref(), On::Scalar);
+                let tagged = tagged(tag.as_ref(), EventTarget::Scalar);
                 self.custom_tag(tagged, &bytes);
                 self.scalar(text, style, anchor, tagged, bytes.clone());
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.custom_tag(tagged(tag.as_ref(), On::List), &bytes);
+                self.custom_tag(tagged(tag.as_ref(), EventTarget::List), &bytes);
                 self.start(Held::List(Vec::new()), anchor, bytes.clone())?;
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.custom_tag(tagged(tag.as_ref(), On::Object), &bytes);
+                self.custom_tag(tagged(tag.as_ref(), EventTarget::Object), &bytes);
                 self.start(Held::Object(Vec::new()), anchor, bytes.clone())?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(&bytes),
@@ -213,7 +213,7 @@ impl Reader {
                     .help(word!("source-anchor-value")),
             );
         } else if is_deceptive(&text) {
-            let message = say!("source-key-holds-characters-can-not", text = shown(&text));
+            let message = say!("source-key-holds-characters-can-not", text = quote_key(&text));
             self.problem(
                 Problem::new("hidden-character", span.clone(), message, word!("source-more-seems"))
                     .help(word!("source-type-key-anew")),
@@ -222,7 +222,7 @@ impl Reader {
         let key: Box<str> = key_as_meant(text).into();
         let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
         if let Some(first) = first {
-            let message = say!("source-stands-twice-one-object", key = shown(&key));
+            let message = say!("source-stands-twice-one-object", key = quote_key(&key));
             self.problem(
                 Problem::new("duplicate-key", span.clone(), message, word!("source-second-time"))
                     .related(first, word!("source-first-time"))
@@ -236,7 +236,7 @@ impl Reader {
     }
 
     fn start(&mut self, holds: Held, anchor: usize, span: Range<usize>) -> Result<(), Stop> {
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= MAX_DEPTH {
             self.problem(syntax::too_deep(span));
             return Err(Stop);
         }
@@ -341,7 +341,7 @@ impl Reader {
 }
 
 /// A key in a message.
-fn shown(key: &str) -> String {
+fn quote_key(key: &str) -> String {
     escaped(&shortened(key, LONGEST_NAME)).into_owned()
 }
 

@@ -1,7 +1,7 @@
 //! What a mend means for the text: as little of it changes as can be.
 
 use super::located::{Held, Located, LocatedDocument};
-use crate::diagnostics::{Edit, Mend, On, like_fields};
+use crate::diagnostics::{Edit, KeyOrValue, Mend, like_fields};
 use crate::model::{Pointer, Segment};
 use std::ops::Range;
 
@@ -10,15 +10,15 @@ pub(super) fn edit(
     text: &str,
     located: &Located,
     document: LocatedDocument,
-    (at, on): (&Pointer, On),
+    (at, on): (&Pointer, KeyOrValue),
     mend: Mend,
 ) -> Option<Edit> {
     let (node, key) = located.written(document, at)?;
     let holds = &located.nodes[node].holds;
     let span = match on {
-        On::Key => key?,
-        On::Value if matches!(holds, Held::Text(_)) => located.nodes[node].span.clone(),
-        On::Value => return None,
+        KeyOrValue::Key => key?,
+        KeyOrValue::Value if matches!(holds, Held::Text(_)) => located.nodes[node].span.clone(),
+        KeyOrValue::Value => return None,
     };
     let written = text.get(span.clone())?;
     let quoted = |quote: char| written.len() > 1 && written.starts_with(quote) && written.ends_with(quote);

@@ -39,7 +39,7 @@ fn naming(schema: &str) -> String {
 }
 
 /// What a line that starts with `#` says to editors, where it says anything.
-pub fn of(comment: &str) -> Option<Modeline> {
+pub fn parse_modeline(comment: &str) -> Option<Modeline> {
     let text = comment.strip_prefix('#')?;
     // What another editor writes, and language servers read too.
     if text.trim_start().strip_prefix("$schema:").is_some_and(|rest| !rest.trim().is_empty()) {
@@ -74,7 +74,7 @@ mod tests {
         for read in
             ["# yaml-language-server: $schema=x.json", "#  yaml-language-server : $schema=x.json", "# $schema: x.json"]
         {
-            assert_eq!(of(read), Some(Modeline::Read), "{read}");
+            assert_eq!(parse_modeline(read), Some(Modeline::Read), "{read}");
         }
         let right = Some(Modeline::Misspelt("# yaml-language-server: $schema=../x.json".to_owned()));
         for misspelt in [
@@ -86,7 +86,7 @@ mod tests {
             "# yaml-language-server: $schema: ../x.json",
             "# yaml-language-server: $schema = ../x.json",
         ] {
-            assert_eq!(of(misspelt), right, "{misspelt}");
+            assert_eq!(parse_modeline(misspelt), right, "{misspelt}");
         }
         for other in [
             "# yaml-language-server",
@@ -96,7 +96,7 @@ mod tests {
             "#",
             "# yaml-language-server: schemas are there",
         ] {
-            assert_eq!(of(other), None, "{other}");
+            assert_eq!(parse_modeline(other), None, "{other}");
         }
     }
 }

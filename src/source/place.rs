@@ -1,7 +1,7 @@
 //! From a path inside a document to the bytes it means.
 
 use super::located::{Field, Held, Located, LocatedDocument};
-use crate::diagnostics::On;
+use crate::diagnostics::KeyOrValue;
 use crate::model::{Pointer, Segment};
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ impl Located {
     }
 
     /// The bytes of the key or the value at `at`; where that is not there, of the nearest thing above it.
-    pub fn at(&self, document: LocatedDocument, at: &Pointer, on: On) -> Range<usize> {
+    pub fn at(&self, document: LocatedDocument, at: &Pointer, on: KeyOrValue) -> Range<usize> {
         let mut node = document.root;
         let mut key: Option<Range<usize>> = None;
         for segment in at.segments() {
@@ -34,10 +34,10 @@ impl Located {
         let value = &self.nodes[node];
         match (on, &value.holds, key) {
             // A list or object over many lines is shown by its name.
-            (On::Key, _, Some(key)) | (On::Value, Held::List(_) | Held::Object(_), Some(key)) => key,
+            (KeyOrValue::Key, _, Some(key)) | (KeyOrValue::Value, Held::List(_) | Held::Object(_), Some(key)) => key,
             // Where nothing is written, the key stands for it.
-            (On::Value, _, Some(key)) if value.span.is_empty() => key,
-            (On::Key | On::Value, _, _) => value.span.clone(),
+            (KeyOrValue::Value, _, Some(key)) if value.span.is_empty() => key,
+            (KeyOrValue::Key | KeyOrValue::Value, _, _) => value.span.clone(),
         }
     }
 

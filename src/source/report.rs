@@ -4,7 +4,7 @@ use super::files::Unsaved;
 use super::shift::Shift;
 use super::text::Unseen;
 use super::{Located, LocatedDocument, Problem, files, first_line, located, mend};
-use crate::diagnostics::{Diagnostic, Finding, Mend, On, codes, put_in_quotes};
+use crate::diagnostics::{Diagnostic, Finding, KeyOrValue, Mend, codes, put_in_quotes};
 use crate::files::Folder;
 use crate::model::Pointer;
 use crate::model::file::{Origin, Place, SourceFile};
@@ -102,13 +102,14 @@ impl Report {
     /// The line of `at` in the document that holds line `number`.
     pub fn line_in(&self, number: usize, at: &Pointer) -> Option<usize> {
         let line_of = |span: Range<usize>| Place { file: Arc::clone(&self.file), span }.line_and_column().0;
-        let starts =
-            |document: &LocatedDocument| line_of(self.located.at(*document, &Pointer::root(), On::Value)) <= number;
+        let starts = |document: &LocatedDocument| {
+            line_of(self.located.at(*document, &Pointer::root(), KeyOrValue::Value)) <= number
+        };
         let document = self.located.documents.iter().rev().copied().find(starts)?;
-        Some(line_of(self.located.at(document, at, On::Value)))
+        Some(line_of(self.located.at(document, at, KeyOrValue::Value)))
     }
 
-    pub fn place(&self, origin: &Origin, at: &Pointer, on: On) -> Place {
+    pub fn place(&self, origin: &Origin, at: &Pointer, on: KeyOrValue) -> Place {
         let span = match self.located.document(origin.document) {
             Some(document) => first_line(&self.file.text, self.located.at(document, at, on)),
             None => line(&self.file.text, origin.line),

@@ -66,7 +66,7 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
 
 /// What the crate alone has words for.
 fn unexplained(span: Range<usize>, error: &ScanError) -> Problem {
-    let message = match Language::spoken() {
+    let message = match Language::current() {
         Language::English => format!("not YAML: {}", error.info()),
         // The library speaks English only.
         Language::Chinese => "這裡的寫法不是 YAML".to_owned(),

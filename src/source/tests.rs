@@ -1,12 +1,12 @@
 use super::*;
 use crate::cases::cases;
-use crate::diagnostics::On;
+use crate::diagnostics::KeyOrValue;
 use crate::model::Pointer;
 use proptest::prelude::*;
 use serde_json::json;
 
 /// The text that `at` points at in the first document.
-fn text_at<'a>(text: &'a str, at: &str, on: On) -> &'a str {
+fn text_at<'a>(text: &'a str, at: &str, on: KeyOrValue) -> &'a str {
     let located = located(text);
     assert!(located.problems.is_empty());
     let span = located.at(located.documents[0], &Pointer::parse(at), on);
@@ -16,28 +16,28 @@ fn text_at<'a>(text: &'a str, at: &str, on: On) -> &'a str {
 #[test]
 fn places_are_exact_in_any_script() {
     let text = "件名: \"新規🎉会員\"   # comment\n🎉: [白金, {名: 'x'}]\n";
-    assert_eq!(text_at(text, "/件名", On::Value), "\"新規🎉会員\"");
-    assert_eq!(text_at(text, "/件名", On::Key), "件名");
-    assert_eq!(text_at(text, "/🎉/0", On::Value), "白金");
-    assert_eq!(text_at(text, "/🎉/1/名", On::Value), "'x'");
-    assert_eq!(text_at(text, "/🎉/1", On::Value), "{名: 'x'}");
+    assert_eq!(text_at(text, "/件名", KeyOrValue::Value), "\"新規🎉会員\"");
+    assert_eq!(text_at(text, "/件名", KeyOrValue::Key), "件名");
+    assert_eq!(text_at(text, "/🎉/0", KeyOrValue::Value), "白金");
+    assert_eq!(text_at(text, "/🎉/1/名", KeyOrValue::Value), "'x'");
+    assert_eq!(text_at(text, "/🎉/1", KeyOrValue::Value), "{名: 'x'}");
 }
 
 #[test]
 fn places_are_found_through_aliases_blocks_and_lists() {
     let text = "a: &a\n  x: [1, 2]\nb: *a\nc: |\n  first\n  second\nd:\n  - id: one\n    to: end\n  - id: two\n    to: one\ne:\n";
-    assert_eq!(text_at(text, "/b/x/1", On::Value), "2");
-    assert_eq!(text_at(text, "/b", On::Value), "*a");
-    assert_eq!(text_at(text, "/c", On::Value), "first");
-    assert_eq!(text_at(text, "/d/1/to", On::Value), "one");
-    assert_eq!(text_at(text, "/d/1", On::Value), "id: two");
-    assert_eq!(text_at(text, "/d", On::Value), "d");
-    assert_eq!(text_at(text, "/e", On::Value), "e");
+    assert_eq!(text_at(text, "/b/x/1", KeyOrValue::Value), "2");
+    assert_eq!(text_at(text, "/b", KeyOrValue::Value), "*a");
+    assert_eq!(text_at(text, "/c", KeyOrValue::Value), "first");
+    assert_eq!(text_at(text, "/d/1/to", KeyOrValue::Value), "one");
+    assert_eq!(text_at(text, "/d/1", KeyOrValue::Value), "id: two");
+    assert_eq!(text_at(text, "/d", KeyOrValue::Value), "d");
+    assert_eq!(text_at(text, "/e", KeyOrValue::Value), "e");
     // What is not there is shown by what is above it.
-    assert_eq!(text_at(text, "/d/1/next/x", On::Value), "id: two");
+    assert_eq!(text_at(text, "/d/1/next/x", KeyOrValue::Value), "id: two");
     let by_id = Pointer::root().field("d").id("two").field("to");
     let located = located(text);
-    assert_eq!(&text[located.at(located.documents[0], &by_id, On::Key)], "to");
+    assert_eq!(&text[located.at(located.documents[0], &by_id, KeyOrValue::Key)], "to");
 }
 
 #[test]
@@ -112,9 +112,9 @@ fn places_are_those_of_the_file_whatever_is_left_out_of_it() {
     assert_eq!(codes, ["byte-order-mark", "control-character", "crlf", "full-width", "clock-unquoted"]);
     let origin = crate::model::file::Origin { path: "a.yaml".into(), document: 0, line: 1 };
     let written = |at: &str, on| text[report.place(&origin, &Pointer::parse(at), on).span].to_owned();
-    assert_eq!(written("/a", On::Value), "出\u{7}貨");
-    assert_eq!(written("/b/c", On::Value), "2");
-    assert_eq!(written("/b/dd", On::Key), "dd");
+    assert_eq!(written("/a", KeyOrValue::Value), "出\u{7}貨");
+    assert_eq!(written("/b/c", KeyOrValue::Value), "2");
+    assert_eq!(written("/b/dd", KeyOrValue::Key), "dd");
 }
 
 proptest! {

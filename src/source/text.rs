@@ -9,7 +9,7 @@ use crate::{say, word};
 use std::ops::Range;
 
 /// The largest file that is read.
-pub const LARGEST: u64 = 8 * 1024 * 1024;
+pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Text that can be shown although it can not be used, and what is wrong with it.
 #[derive(Debug)]
@@ -123,7 +123,7 @@ pub fn hidden(text: &str) -> Option<Problem> {
 pub fn misspelt_modeline(text: &str) -> Option<Problem> {
     let mut start = 0;
     for line in text.split('\n').take_while(|line| line.starts_with('#')) {
-        if let Some(Modeline::Misspelt(right)) = modeline::of(line.trim_end()) {
+        if let Some(Modeline::Misspelt(right)) = modeline::parse_modeline(line.trim_end()) {
             let message = word!("source-editor-modeline-misspelt-no-effect");
             let label = word!("source-not-read-editors");
             let help = say!("source-write-run-journeyctl-fmt", right);

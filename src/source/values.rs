@@ -2,8 +2,8 @@
 //! reading says what and where.
 #![expect(clippy::wildcard_enum_match_arm, reason = "events that carry no data need no arm")]
 
-use super::events::{self, On, Tagged, is_deceptive, key_as_meant, tagged};
-use super::limits::{DEEPEST, Expansion, Extent, MOST_DOCUMENTS, MOST_VALUES};
+use super::events::{self, EventTarget, Tagged, is_deceptive, key_as_meant, tagged};
+use super::limits::{Expansion, Extent, MAX_DEPTH, MOST_DOCUMENTS, MOST_VALUES};
 use super::scalar::{Plain, normalised, plain};
 use super::widths;
 use granit_parser::{Event, ScalarStyle};
@@ -28,7 +28,7 @@ pub struct Trouble;
 /// The documents of `text` that hold something.
 pub fn documents(text: &str) -> Result<Vec<Document>, Trouble> {
     let mut reader = Reader::default();
-    let mut events = events::of(text);
+    let mut events = events::read_events(text);
     while let Some(event) = events.next_event() {
         let (event, span) = event.map_err(|_| Trouble)?;
         reader.take(event, span.start.line())?;
@@ -52,7 +52,7 @@ pub fn documents_as_meant(text: &str) -> Meant {
         return documents_as_meant(&readable);
     }
     let mut reader = Reader { as_meant: Some(text), ..Reader::default() };
-    let mut events = events::of(text);
+    let mut events = events::read_events(text);
     while let Some(event) = events.next_event() {
         let Ok((event, span)) = event else {
             let readable = widths::readable(text, &widths::problems(text));
@@ -110,16 +110,16 @@ impl Reader<'_> {
                 if self.started > MOST_DOCUMENTS { Err(Trouble) } else { Ok(()) }
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let tagged = tagged(tag.as_ref(), On::Scalar);
+                let tagged = tagged(tag.as_ref(), EventTarget::Scalar);
                 let tagged = self.pass(tagged)?;
                 self.scalar(text, style, anchor, tagged, line)
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.start(Holds::List(Vec::new()), anchor, tagged(tag.as_ref(), On::List), line)
+                self.start(Holds::List(Vec::new()), anchor, tagged(tag.as_ref(), EventTarget::List), line)
             }
             Event::MappingStart(_, anchor, tag) => {
                 let holds = Holds::Object { fields: Map::new(), key: None };
-                self.start(holds, anchor, tagged(tag.as_ref(), On::Object), line)
+                self.start(holds, anchor, tagged(tag.as_ref(), EventTarget::Object), line)
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Alias(anchor) => {
@@ -193,7 +193,7 @@ impl Reader<'_> {
     fn start(&mut self, holds: Holds, anchor: usize, tagged: Tagged, line: usize) -> Result<(), Trouble> {
         let is_key = self.awaits_key();
         let tagged = self.pass(tagged)?;
-        if is_key && self.as_meant.is_none() || tagged != Tagged::No || self.open.len() >= DEEPEST {
+        if is_key && self.as_meant.is_none() || tagged != Tagged::No || self.open.len() >= MAX_DEPTH {
             return Err(Trouble);
         }
         if self.open.is_empty() {

@@ -147,7 +147,7 @@ fn failure_with(text: &str, edits: &[Edit]) -> Option<usize> {
 
 /// Where reading `text` fails.
 fn failure(text: &str) -> Option<usize> {
-    let mut events = events::of(text);
+    let mut events = events::read_events(text);
     while let Some(event) = events.next_event() {
         if let Err(error) = event {
             return Some(text.floor_char_boundary(error.marker().byte_offset().unwrap_or_default().min(text.len())));

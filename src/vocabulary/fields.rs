@@ -2,7 +2,7 @@
 
 use crate::model::Pointer;
 use crate::vocabulary::equality::{ValueType, is_unit, member_named};
-use crate::vocabulary::lifecycle::{Fields, Lock, Operation};
+use crate::vocabulary::lifecycle::{Fields, Lock, ObjectOperation};
 use crate::vocabulary::{Kind, List, Matched};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -12,7 +12,7 @@ use std::collections::HashSet;
 pub struct FieldChange {
     /// Below `spec`.
     pub path: Pointer,
-    pub operation: Operation,
+    pub operation: ObjectOperation,
     /// Absent when the field was not there.
     pub before: Option<Value>,
     /// Absent when the field is not there any more.
@@ -46,11 +46,11 @@ impl Comparison<'_> {
             (Value::Array(_), Value::Array(_)) if of.is_set() && of.are_equal(before, after) => {}
             (Value::Array(old), Value::Array(new)) => match self.matching(at) {
                 Matched::By(name) => self.by_identity(at, of.element(), name, old, new),
-                Matched::AsSet => self.push(at.clone(), Operation::Replaced, Some(before), Some(after)),
+                Matched::AsSet => self.push(at.clone(), ObjectOperation::Replaced, Some(before), Some(after)),
                 Matched::InAnyOrder | Matched::InOrder => self.in_order(at, of.element(), old, new),
             },
             _ if of.are_equal(before, after) => {}
-            _ => self.push(at.clone(), Operation::Replaced, Some(before), Some(after)),
+            _ => self.push(at.clone(), ObjectOperation::Replaced, Some(before), Some(after)),
         }
     }
 
@@ -70,8 +70,8 @@ impl Comparison<'_> {
         let (old, new) = (before.filter(|value| !value.is_null()), after.filter(|value| !value.is_null()));
         match (old, new) {
             (Some(old), Some(new)) => self.value(&at, of, old, new),
-            (Some(old), None) if !of.is_absent(old) => self.push(at, Operation::Removed, Some(old), None),
-            (None, Some(new)) if !of.is_absent(new) => self.push(at, Operation::Added, None, Some(new)),
+            (Some(old), None) if !of.is_absent(old) => self.push(at, ObjectOperation::Removed, Some(old), None),
+            (None, Some(new)) if !of.is_absent(new) => self.push(at, ObjectOperation::Added, None, Some(new)),
             (Some(_), None) | (None, Some(_) | None) => {}
         }
     }
@@ -89,21 +89,21 @@ impl Comparison<'_> {
         for (id, element) in old_ids.iter().zip(old) {
             match new_ids.iter().position(|known| known == id) {
                 Some(n) if element["type"] != new[n]["type"] => {
-                    self.push(at.id(id), Operation::Replaced, Some(element), Some(&new[n]));
+                    self.push(at.id(id), ObjectOperation::Replaced, Some(element), Some(&new[n]));
                 }
                 Some(n) => self.value(&at.id(id), of, element, &new[n]),
-                None => self.push(at.id(id), Operation::Removed, Some(element), None),
+                None => self.push(at.id(id), ObjectOperation::Removed, Some(element), None),
             }
         }
         for (id, element) in new_ids.iter().zip(new).filter(|(id, _)| !old_ids.contains(id)) {
-            self.push(at.id(id), Operation::Added, None, Some(element));
+            self.push(at.id(id), ObjectOperation::Added, None, Some(element));
         }
         let kept = |ids: &[String], others: &[String]| -> Vec<String> {
             ids.iter().filter(|id| others.contains(id)).cloned().collect()
         };
         let (old_order, new_order) = (kept(&old_ids, &new_ids), kept(&new_ids, &old_ids));
         if old_order != new_order {
-            self.push(at.clone(), Operation::Reordered, Some(&old_order.into()), Some(&new_order.into()));
+            self.push(at.clone(), ObjectOperation::Reordered, Some(&old_order.into()), Some(&new_order.into()));
         }
     }
 
@@ -112,14 +112,14 @@ impl Comparison<'_> {
             self.value(&at.index(n), of, old_element, new_element);
         }
         for (n, element) in old.iter().enumerate().skip(new.len()) {
-            self.push(at.index(n), Operation::Removed, Some(element), None);
+            self.push(at.index(n), ObjectOperation::Removed, Some(element), None);
         }
         for (n, element) in new.iter().enumerate().skip(old.len()) {
-            self.push(at.index(n), Operation::Added, None, Some(element));
+            self.push(at.index(n), ObjectOperation::Added, None, Some(element));
         }
     }
 
-    fn push(&mut self, path: Pointer, operation: Operation, before: Option<&Value>, after: Option<&Value>) {
+    fn push(&mut self, path: Pointer, operation: ObjectOperation, before: Option<&Value>, after: Option<&Value>) {
         self.found.push(FieldChange { path, operation, before: before.cloned(), after: after.cloned() });
     }
 }
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn paths(before: &Value, after: &Value) -> Vec<(String, Operation)> {
+    fn paths(before: &Value, after: &Value) -> Vec<(String, ObjectOperation)> {
         let kind = crate::kinds::by_slug("journey").expect("a kind");
         changes(kind, before, after).into_iter().map(|change| (change.path.to_string(), change.operation)).collect()
     }
@@ -147,7 +147,10 @@ mod tests {
             json!({"nodes": [{"id": "a", "type": "tag", "add": ["x", "y"]}, {"id": "b", "type": "delay", "days": 1}]});
         let after =
             json!({"nodes": [{"id": "b", "type": "delay", "days": 2}, {"id": "a", "type": "tag", "add": ["y", "x"]}]});
-        let expected = [("/nodes/b/days".to_owned(), Operation::Replaced), ("/nodes".to_owned(), Operation::Reordered)];
+        let expected = [
+            ("/nodes/b/days".to_owned(), ObjectOperation::Replaced),
+            ("/nodes".to_owned(), ObjectOperation::Reordered),
+        ];
         assert_eq!(paths(&before, &after), expected);
     }
 
@@ -155,6 +158,6 @@ mod tests {
     fn what_means_the_same_is_the_same() {
         assert!(paths(&json!({"a": 1, "b": 1.5}), &json!({"b": 1.5, "a": 1.0})).is_empty());
         assert!(paths(&json!({"a": "e\u{301}"}), &json!({"a": "\u{e9}"})).is_empty());
-        assert_eq!(paths(&json!({"a": 1}), &json!({"a": "1"})), [("/a".to_owned(), Operation::Replaced)]);
+        assert_eq!(paths(&json!({"a": 1}), &json!({"a": "1"})), [("/a".to_owned(), ObjectOperation::Replaced)]);
     }
 }

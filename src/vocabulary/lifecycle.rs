@@ -111,12 +111,12 @@ pub struct Lock {
 pub struct Fields {
     /// Relative to `spec`: `/nodes/*/next`.
     pub pattern: &'static str,
-    pub operations: &'static [Operation],
+    pub operations: &'static [ObjectOperation],
 }
 
 /// What happened to a field or a list element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Operation {
+pub enum ObjectOperation {
     Added,
     Removed,
     Replaced,
@@ -124,7 +124,8 @@ pub enum Operation {
     Reordered,
 }
 
-pub const ANY: &[Operation] = &[Operation::Added, Operation::Removed, Operation::Replaced, Operation::Reordered];
+pub const ANY: &[ObjectOperation] =
+    &[ObjectOperation::Added, ObjectOperation::Removed, ObjectOperation::Replaced, ObjectOperation::Reordered];
 
 /// A change of state that the platform makes by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

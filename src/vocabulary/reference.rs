@@ -8,7 +8,7 @@ use crate::vocabulary::channel::Platform;
 use crate::vocabulary::equality::same_text;
 use crate::vocabulary::lifecycle::Automatic;
 use crate::vocabulary::likeness::nearest;
-use crate::vocabulary::spending::told;
+use crate::vocabulary::spending::describe_automatic;
 use crate::{say, word};
 use serde::{Deserialize, Serialize};
 
@@ -230,7 +230,7 @@ impl References {
 /// Says in the help what the platform would do to a running object of a kind to which it does anything.
 fn with_consequence(mut finding: Finding, code: &str, automatic: &[Automatic]) -> Finding {
     let Some(row) = automatic.iter().find(|row| row.code == code) else { return finding };
-    let told = told(row);
+    let told = describe_automatic(row);
     let help = match finding.help.take() {
         None => say!("kinds-while-runs-2", told),
         Some(help) if help.ends_with(['?', '？']) => {

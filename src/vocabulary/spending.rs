@@ -210,7 +210,7 @@ impl Spending {
     /// What the platform would do, with its code and its words; `otherwise` where no source says.
     fn consequence(&self, when: Term, code: &str, otherwise: Term) -> String {
         let row = self.automatic.iter().find(|row| row.code == code);
-        row.map_or_else(|| otherwise.to_string(), |row| format!("{when}{}", told(row)))
+        row.map_or_else(|| otherwise.to_string(), |row| format!("{when}{}", describe_automatic(row)))
     }
 }
 
@@ -223,7 +223,7 @@ const NOTHING_SENT: Term = term("kinds-nothing-could-sent");
 const NOBODY_ENTERS: Term = term("kinds-nobody-new-could-enter");
 
 /// What an automatic change would mean for the object, with its code and the platform's words.
-pub fn told(row: &Automatic) -> String {
+pub fn describe_automatic(row: &Automatic) -> String {
     let what = match row.to {
         "TriggerClosed" => word!("kinds-trigger-would-closed-platform"),
         _ => word!("kinds-journey-would-stopped-platform"),

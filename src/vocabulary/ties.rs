@@ -97,7 +97,7 @@ impl Event {
     }
 
     /// In the words of a message.
-    pub fn told(&self) -> String {
+    pub fn in_words(&self) -> String {
         match self {
             Self::ContactAdded => word!("kinds-new-contact").to_owned(),
             Self::Tag(name) => say!("kinds-tag-2", name),

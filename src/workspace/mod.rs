@@ -292,7 +292,7 @@ fn take_out(value: &mut Value, finding: &Finding) -> bool {
 
 /// The JSON Schema of the settings.
 pub fn schema() -> Value {
-    schemas::of::<Settings>("Settings of a journeyctl workspace")
+    schemas::schema_of_type::<Settings>("Settings of a journeyctl workspace")
 }
 
 fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {

@@ -36,7 +36,7 @@ fn every_place_gets_the_answers_that_are_expected() {
         let marked = marked::read(&source);
         places += marked.marks.len();
         let problems = server.open(path, &marked.text);
-        let mut answers = Problems { path, found: &problems, marks: &marked.marks }.told(&mut failures);
+        let mut answers = Problems { path, found: &problems, marks: &marked.marks }.transcript(&mut failures);
         for mark in &marked.marks {
             answers.push_str(&answer(&mut server, path, mark, &mut failures));
         }
@@ -79,7 +79,7 @@ struct Problems<'a> {
 }
 
 impl Problems<'_> {
-    fn told(&self, failures: &mut Vec<String>) -> String {
+    fn transcript(&self, failures: &mut Vec<String>) -> String {
         let expected: Vec<&Mark> = self.marks.iter().filter(|mark| mark.asks == Asks::Problem).collect();
         if expected.is_empty() {
             return String::new();

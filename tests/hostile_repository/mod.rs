@@ -201,7 +201,9 @@ fn every_command_is_tried() {
         command.get_subcommands().for_each(|inner| leaves(inner, &name, found));
     }
     let mut all = Vec::new();
-    journeyctl::testing::cli::Cli::spoken().get_subcommands().for_each(|command| leaves(command, "", &mut all));
+    journeyctl::testing::cli::Cli::command_in_language()
+        .get_subcommands()
+        .for_each(|command| leaves(command, "", &mut all));
     for command in all {
         let tried = runs().into_iter().any(|run| {
             let words: Vec<&str> = command.split(' ').collect();

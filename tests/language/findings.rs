@@ -40,19 +40,19 @@ fn compare_all() {
 }
 
 /// What is the same in both languages, and the texts that are not.
-struct Told {
+struct FoundTexts {
     identity: String,
     texts: Vec<String>,
 }
 
 /// Says what differs that should not, and which Chinese texts are not Chinese; the codes that were found.
-fn compare(told: &dyn Fn() -> Vec<Told>, wrong: &mut Vec<String>) -> Vec<String> {
-    Language::English.speak();
+fn compare(told: &dyn Fn() -> Vec<FoundTexts>, wrong: &mut Vec<String>) -> Vec<String> {
+    Language::English.use_everywhere();
     let english = told();
-    Language::Chinese.speak();
+    Language::Chinese.use_everywhere();
     let chinese = told();
-    Language::English.speak();
-    let identities = |all: &[Told]| all.iter().map(|one| one.identity.clone()).collect::<Vec<_>>();
+    Language::English.use_everywhere();
+    let identities = |all: &[FoundTexts]| all.iter().map(|one| one.identity.clone()).collect::<Vec<_>>();
     if identities(&english) != identities(&chinese) {
         wrong.push(format!("not the same: {:?}\n  {:?}", identities(&english), identities(&chinese)));
     }
@@ -97,7 +97,7 @@ fn unquoted(text: &str) -> String {
 /// Files by name.
 type Files = Vec<(String, Vec<u8>)>;
 
-fn found(folder: &Path, files: &Files) -> Vec<Told> {
+fn found(folder: &Path, files: &Files) -> Vec<FoundTexts> {
     fs::remove_dir_all(folder).expect("an old folder");
     fs::create_dir_all(folder).expect("a folder");
     fs::write(folder.join("journeyctl.yaml"), "version: 1\nworkspace: shop-tw\n").expect("written");
@@ -111,19 +111,19 @@ fn found(folder: &Path, files: &Files) -> Vec<Told> {
     told.into_iter().map(of_diagnostic).collect()
 }
 
-fn of_diagnostic(told: Diagnostic) -> Told {
+fn of_diagnostic(told: Diagnostic) -> FoundTexts {
     let Diagnostic { code, severity, message, label, place, related, help, fix } = told;
     let places: Vec<_> = related.iter().map(|(place, _)| place.line_and_column()).collect();
     let place = place.map(|place| (place.file.path.clone(), place.span));
     let labels = related.into_iter().map(|(_, label)| label);
     let texts = [message, label].into_iter().chain(help).chain(labels).collect();
-    Told { identity: format!("{code} {severity:?} {place:?} {places:?} {fix:?}"), texts }
+    FoundTexts { identity: format!("{code} {severity:?} {place:?} {places:?} {fix:?}"), texts }
 }
 
-fn of_finding(found: Finding) -> Told {
+fn of_finding(found: Finding) -> FoundTexts {
     let Finding { code, at, on, message, label, help, related, mend } = found;
     let texts = [message, label].into_iter().chain(help).chain(related.into_iter().map(|(.., label)| label));
-    Told { identity: format!("{code} {at} {on:?} {mend:?}"), texts: texts.collect() }
+    FoundTexts { identity: format!("{code} {at} {on:?} {mend:?}"), texts: texts.collect() }
 }
 
 /// What the long texts of the codes show as bad.
@@ -227,7 +227,7 @@ fn spoilt(document: &Value, at: &str) -> Vec<Value> {
 }
 
 /// What the platform lacks, or has otherwise than a document names it.
-fn references() -> Vec<Told> {
+fn references() -> Vec<FoundTexts> {
     let has = |value: Value| serde_json::from_value(value).expect("as on the wire");
     let full = References {
         channels: serde_json::from_value(json!([{"ref": "hk", "platform": "LINE", "region": "HK"}])).expect("channels"),
@@ -297,15 +297,15 @@ fn references() -> Vec<Told> {
 }
 
 /// Every text of every table; what is digested of them is the identity.
-fn tables() -> Vec<Told> {
+fn tables() -> Vec<FoundTexts> {
     let said = |said: &Term| said.to_string();
-    let of_kind = |kind: &journeyctl::testing::vocabulary::Kind| Told {
+    let of_kind = |kind: &journeyctl::testing::vocabulary::Kind| FoundTexts {
         identity: kind.slug.to_owned(),
         texts: kind.not_settable.iter().map(|(_, why)| said(why)).collect(),
     };
     let of_machine = |machine: &'static Machine| {
         let rules = machine.moves.iter().map(|action| action.rules).chain(machine.locks.iter().map(|lock| lock.rules));
-        let quoted = |source: &Term| source.english() == source.of(Language::Chinese);
+        let quoted = |source: &Term| source.english() == source.in_language(Language::Chinese);
         let sources = rules.flatten().map(|rule| rule.source).filter(|source| !quoted(source));
         let anew = machine.succession.map_or(&[][..], |succession| succession.ways);
         let ways = machine.goals.iter().flat_map(|goal| goal.ways_out).chain(machine.ways_around_lock).chain(anew);
@@ -313,7 +313,7 @@ fn tables() -> Vec<Told> {
         all.extend(machine.states.iter().map(|state| state.meaning));
         all.extend(machine.succession.map(|succession| succession.left_behind));
         let identity = format!("{:?}{:?}{:?}", machine.states, machine.moves, machine.locks);
-        Told { identity, texts: all.iter().map(said).collect() }
+        FoundTexts { identity, texts: all.iter().map(said).collect() }
     };
     let machines = KINDS.into_iter().filter_map(|kind| kind.machine);
     KINDS.into_iter().map(of_kind).chain(machines.map(of_machine)).collect()

@@ -5,7 +5,7 @@ use crate::support::prose;
 use journeyctl::testing::sandbox::FAULTS;
 use std::path::Path;
 
-fn told(arguments: &[&str]) -> String {
+fn run_in_chinese(arguments: &[&str]) -> String {
     let output = program(arguments, Path::new(".")).env("LC_ALL", super::TAIWAN).output().expect("the program starts");
     String::from_utf8([output.stdout, output.stderr].concat()).expect("text")
 }
@@ -21,7 +21,7 @@ fn every_command_and_flag_has_its_chinese_help() {
     let mut seen = 0;
     while let Some(path) = open.pop() {
         let arguments: Vec<&str> = path.iter().map(String::as_str).chain(["--help"]).collect();
-        let help = told(&arguments);
+        let help = run_in_chinese(&arguments);
         seen += 1;
         for english in ["Usage:", "Options:", "Arguments:", "Commands:", "[default:", "[possible values:", "Print help"]
         {
@@ -81,7 +81,7 @@ fn complaints_about_the_command_line_are_chinese() {
         (&["plan", "stray"], "錯誤: 沒有參數 `stray`"),
     ];
     for (arguments, wanted) in cases {
-        let told = told(arguments);
+        let told = run_in_chinese(arguments);
         assert!(told.starts_with(wanted), "{arguments:?}:\n{told}");
         assert!(told.ends_with("更多說明請用 `--help`。\n"), "{arguments:?}:\n{told}");
         for line in told.lines().filter(|line| !line.starts_with("用法：")) {
@@ -93,7 +93,7 @@ fn complaints_about_the_command_line_are_chinese() {
 /// The platform knows its faults in English; the list of them is for people.
 #[test]
 fn every_fault_of_the_practice_platform_is_told_in_chinese() {
-    let told = told(&["sandbox", "fault", "list"]);
+    let told = run_in_chinese(&["sandbox", "fault", "list"]);
     assert_eq!(told.lines().count(), FAULTS.len());
     for (line, row) in told.lines().zip(&FAULTS) {
         let is_number = row.about.bytes().all(|byte| byte.is_ascii_digit());

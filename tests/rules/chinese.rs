@@ -11,18 +11,18 @@ const ENGLISH: usize = 4;
 fn every_long_text_is_translated_around_the_same_examples() {
     let mut wrong = Vec::new();
     for Code { code, text, .. } in CODES {
-        let (english, chinese) = (Page::of(text.english()), Page::of(text.of(Language::Chinese)));
+        let (english, chinese) = (Page::of(text.english()), Page::of(text.in_language(Language::Chinese)));
         let mut check = |holds: bool, what: &str| wrong.extend((!holds).then(|| format!("{code}: {what}")));
         check(english.blocks == chinese.blocks, "other examples");
         let headings = [("\nBad:\n", "\n不好的寫法：\n"), ("\nGood:\n", "\n好的寫法：\n")];
         check(
-            headings
-                .iter()
-                .all(|(english, chinese)| count(text.english(), english) == count(text.of(Language::Chinese), chinese)),
+            headings.iter().all(|(english, chinese)| {
+                count(text.english(), english) == count(text.in_language(Language::Chinese), chinese)
+            }),
             "other headings",
         );
         check(english.spans == chinese.spans, &format!("{:?} are not {:?}", english.spans, chinese.spans));
-        let said = text.of(Language::Chinese).split("\n不好的寫法：").next().unwrap_or_default().trim_end();
+        let said = text.in_language(Language::Chinese).split("\n不好的寫法：").next().unwrap_or_default().trim_end();
         check(said.ends_with('。'), "no sentence");
         wrong.extend(faults(&Page::of(said).prose).map(|fault| format!("{code}: {fault}")));
     }
@@ -33,13 +33,16 @@ fn every_long_text_is_translated_around_the_same_examples() {
 fn every_summary_and_source_is_translated() {
     let mut wrong = Vec::new();
     for Code { code, summary, source, .. } in CODES {
-        let (english, chinese) = (Page::of(summary.english()), Page::of(summary.of(Language::Chinese)));
+        let (english, chinese) = (Page::of(summary.english()), Page::of(summary.in_language(Language::Chinese)));
         wrong.extend((english.spans != chinese.spans).then(|| format!("{code}: other names in the summary")));
         wrong.extend(
-            summary.of(Language::Chinese).ends_with('。').then(|| format!("{code}: the summary is no sentence")),
+            summary
+                .in_language(Language::Chinese)
+                .ends_with('。')
+                .then(|| format!("{code}: the summary is no sentence")),
         );
         wrong.extend(faults(&chinese.prose).map(|fault| format!("{code}: {fault}")));
-        let source = Page::of(source.of(Language::Chinese)).prose;
+        let source = Page::of(source.in_language(Language::Chinese)).prose;
         wrong.extend(source.contains([',', ';']).then(|| format!("{code}: half-width punctuation: {source}")));
         wrong.extend(spaced(&source).chain(english_run(&source)).map(|fault| format!("{code}: {fault}")));
     }

@@ -168,7 +168,7 @@ fn texts() -> Vec<(&'static str, Files)> {
     CODES.iter().filter_map(bad).collect()
 }
 
-fn told(trial: &Trial, parts: &[&[u8]]) -> BTreeSet<&'static str> {
+fn codes_found(trial: &Trial, parts: &[&[u8]]) -> BTreeSet<&'static str> {
     fs::write(trial.folder.path().join("document.yaml"), parts.concat()).expect("written");
     trial.found()
 }
@@ -183,9 +183,9 @@ fn what_is_wrong_with_a_text_hides_nothing() {
     for (code, files) in texts {
         let (_, bytes) = files.iter().find(|(name, _)| name == "document.yaml").expect("a document");
         let trial = Trial::new(&files);
-        let before = told(&trial, &[wrong_document, b"---\n", bytes]);
-        let behind = told(&trial, &[bytes, b"\n---\n", wrong_document]);
-        let within = told(&trial, &[bytes, b"zzz: 1\n"]);
+        let before = codes_found(&trial, &[wrong_document, b"---\n", bytes]);
+        let behind = codes_found(&trial, &[bytes, b"\n---\n", wrong_document]);
+        let within = codes_found(&trial, &[bytes, b"zzz: 1\n"]);
         let is_read = !NOTHING_READ.contains(&code);
         let is_read_on = is_read && !ENDS_THE_READING.contains(&code);
         let all = [

@@ -115,15 +115,16 @@ fn names(code: &Code, rule: &str) -> bool {
 }
 
 fn page(language: Language) -> String {
-    let word = |english, chinese| Term::page(english, chinese).of(language);
-    let mut page = HEAD.of(language).to_owned();
+    let word = |english, chinese| Term::page(english, chinese).in_language(language);
+    let mut page = HEAD.in_language(language).to_owned();
     writeln!(page, "\n| | {} |\n|---|---|", word("Codes", "代碼")).expect("text");
     for number in 1..=40 {
         let rule = format!("R{number:02}");
         let codes = CODES.iter().filter(|code| names(code, &rule));
         let links: Vec<_> = codes.map(|code| format!("[{0}](#{0})", code.code)).collect();
-        let without = WITHOUT.iter().find(|(known, _)| *known == rule).map(|(_, why)| why.of(language).to_owned());
-        let partly = PARTLY.iter().find(|(known, _)| *known == rule).map(|(_, what)| what.of(language));
+        let without =
+            WITHOUT.iter().find(|(known, _)| *known == rule).map(|(_, why)| why.in_language(language).to_owned());
+        let partly = PARTLY.iter().find(|(known, _)| *known == rule).map(|(_, what)| what.in_language(language));
         let partly = partly.map(|what| format!("{}{what}", word("; ", "；"))).unwrap_or_default();
         writeln!(page, "| {rule} | {}{partly} |", without.unwrap_or_else(|| links.join(word(", ", "、"))))
             .expect("text");
@@ -141,7 +142,8 @@ fn page(language: Language) -> String {
             Phase::Set => word("from all documents together", "所有文件合併檢查"),
             Phase::Live => word("with the platform", "查詢平台"),
         };
-        let (summary, source, text) = (summary.of(language), source.of(language), text.of(language));
+        let (summary, source, text) =
+            (summary.in_language(language), source.in_language(language), text.in_language(language));
         let line = match language {
             Language::English => format!("*{summary}* — {weight}, {phase}; rests on {source}"),
             Language::Chinese => format!("**{summary}**（{weight}，{phase}；依據：{source}）"),

@@ -13,11 +13,11 @@ use journeyctl::testing::exit::Exit;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::digest::digest;
 use journeyctl::testing::plan::{CallKind, Phase, Plan, Step};
-use journeyctl::testing::sandbox::Effect;
+use journeyctl::testing::sandbox::ObservedEffect;
 use std::collections::HashMap;
 
 /// What `session` did that it may not. `effects` is everything that callers ever changed.
-pub(crate) fn session(session: &Session, effects: &[Effect]) -> Vec<String> {
+pub(crate) fn session(session: &Session, effects: &[ObservedEffect]) -> Vec<String> {
     let run = lock(&session.run);
     let own = own(&run, effects);
     let mut look = Look { session, run: &run, own, all: effects, found: Vec::new() };
@@ -44,15 +44,15 @@ pub(crate) fn session(session: &Session, effects: &[Effect]) -> Vec<String> {
 }
 
 /// What `run` changed, whenever it arrived.
-pub(crate) fn own<'a>(run: &Run, effects: &'a [Effect]) -> Vec<&'a Effect> {
+pub(crate) fn own<'a>(run: &Run, effects: &'a [ObservedEffect]) -> Vec<&'a ObservedEffect> {
     effects.iter().filter(|effect| run.named(&effect.request_id)).collect()
 }
 
 struct Look<'a> {
     session: &'a Session,
     run: &'a Run,
-    own: Vec<&'a Effect>,
-    all: &'a [Effect],
+    own: Vec<&'a ObservedEffect>,
+    all: &'a [ObservedEffect],
     found: Vec<String>,
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn is_of(step: &Step, sent: &Sent) -> bool {
     step.call.method == sent.method && step.call.path == sent.path && body_of(step) == sent.body
 }
 
-pub(crate) fn caused(step: &Step, effect: &Effect) -> bool {
+pub(crate) fn caused(step: &Step, effect: &ObservedEffect) -> bool {
     step.call.method == effect.method
         && effect.path.ends_with(&step.call.path)
         && digest(&[&body_of(step)]) == effect.body
@@ -125,7 +125,7 @@ impl Look<'_> {
             }
         }
         for (n, effect) in self.own.iter().enumerate() {
-            let same = |earlier: &&Effect| {
+            let same = |earlier: &&ObservedEffect| {
                 earlier.method == effect.method && earlier.path == effect.path && earlier.body == effect.body
             };
             let again = self.own[..n].iter().filter(|earlier| earlier.key.is_some()).any(same);
@@ -145,9 +145,10 @@ impl Look<'_> {
             let for_it = plan.steps.iter().filter(before_it).chain([step]);
             let planned = for_it.into_iter().any(|one| one.precondition.etag == effect.before);
             // The same call with the same key, whoever was first; what our stop went on to by itself.
-            let sent = |first: &Effect| first.key.is_some() && self.run.sent.iter().any(|sent| sent.key == first.key);
-            let by_us = |first: &Effect| self.run.named(&first.request_id) || sent(first);
-            let left = |first: &Effect| first.after == effect.before || first.path.ends_with(":stop");
+            let sent =
+                |first: &ObservedEffect| first.key.is_some() && self.run.sent.iter().any(|sent| sent.key == first.key);
+            let by_us = |first: &ObservedEffect| self.run.named(&first.request_id) || sent(first);
+            let left = |first: &ObservedEffect| first.after == effect.before || first.path.ends_with(":stop");
             let of_it = self.all[..n].iter().filter(|first| first.address == effect.address);
             let ours = of_it.into_iter().any(|first| by_us(first) && left(first));
             if !planned && !ours && !self.read_back(step) {
@@ -160,8 +161,8 @@ impl Look<'_> {
     /// S20: nor is it built upon: content that nobody reviewed is not published, switched on or taken away.
     fn builds_upon_what_was_reviewed(&mut self) {
         let Some(plan) = &self.session.plan else { return };
-        let same_key = |one: &Effect| one.key.is_some() && self.run.sent.iter().any(|sent| sent.key == one.key);
-        let is_own = |one: &Effect| self.run.named(&one.request_id) || same_key(one);
+        let same_key = |one: &ObservedEffect| one.key.is_some() && self.run.sent.iter().any(|sent| sent.key == one.key);
+        let is_own = |one: &ObservedEffect| self.run.named(&one.request_id) || same_key(one);
         let found = built_upon_unreviewed(plan, self.all, is_own, &self.session.contents);
         self.found.extend(found.into_iter().map(|what| format!("S20: {what}")));
     }

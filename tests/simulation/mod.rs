@@ -87,7 +87,7 @@ fn no_schedule_breaks_an_invariant() {
         }
     });
     let (failed, sometimes) = (failed.into_inner().expect("no panic"), sometimes.into_inner().expect("no panic"));
-    assert!(failed.is_empty(), "{}", told(&failed, range.end - range.start == 1));
+    assert!(failed.is_empty(), "{}", report_failures(&failed, range.end - range.start == 1));
     let (count, seconds) = (range.end - range.start, started.elapsed().as_secs_f64());
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     let speed = count as f64 / seconds;
@@ -100,7 +100,7 @@ fn no_schedule_breaks_an_invariant() {
     assert!(count < EVERY_CHANGE.end || never.is_empty(), "never happened, so never tested: {never:#?}");
 }
 
-fn told(failed: &[u64], everything: bool) -> String {
+fn report_failures(failed: &[u64], everything: bool) -> String {
     let one = |seed: &u64| {
         let played = traced(*seed);
         let command = format!("SEEDS={seed}..{} cargo test --test long schedule", seed + 1);

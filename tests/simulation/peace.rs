@@ -145,7 +145,7 @@ impl Schedule<'_> {
                 }
             };
             if writes || !rests {
-                self.break_off("F2", &format!("a run with nothing to do writes: {}", session.told()));
+                self.break_off("F2", &format!("a run with nothing to do writes: {}", session.in_words()));
             }
         }
         if self.sandbox.effects().expect("read").len() != before {
@@ -165,7 +165,7 @@ fn rest(session: &Session) -> Rest {
         End::Nothing | End::Refused(_) => Rest::Rests { blocked: blocked(session.plan.as_ref()) },
         End::Reported(report) if report.exit() == Exit::Done => Rest::Moves,
         End::NoPlan(_) | End::Stale | End::Reported(_) | End::Died => {
-            Rest::Fails(format!("{}, lost: {lost}", session.told()))
+            Rest::Fails(format!("{}, lost: {lost}", session.in_words()))
         }
     }
 }

@@ -10,7 +10,7 @@ use super::sometimes::{self, Sometimes};
 use fastrand::Rng;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::plan::Plan;
-use journeyctl::testing::sandbox::{ArmedFault, FAULTS, On, Sandbox, Seed};
+use journeyctl::testing::sandbox::{ArmedFault, FAULTS, FaultTarget, Sandbox, Seed};
 use std::sync::{Arc, Mutex};
 
 /// What became of one schedule.
@@ -235,7 +235,7 @@ impl Schedule<'_> {
             let mut run = lock(&session.run);
             self.played.trace.extend(run.trace.take().unwrap_or_default());
             drop(run);
-            self.played.trace.push(format!("end: {}", session.told()));
+            self.played.trace.push(format!("end: {}", session.in_words()));
             self.played.trace.extend(found.iter().map(|violation| format!("VIOLATION {violation}")));
         }
         self.played.violations.extend(found);
@@ -287,13 +287,13 @@ impl Schedule<'_> {
         };
         let at = self.rng.usize(0..60);
         match (row.on, self.rng.u8(0..8)) {
-            (On::Any, 0..=1) => aimed(at, 30, None, None),
-            (On::Any, 2..=3) => aimed(at, 4, Some("POST"), None),
-            (On::Any, 4) => aimed(at, 3, Some("PUT"), None),
-            (On::Any, 5) => aimed(at, 2, None, Some(":publish")),
-            (On::Any, 6) => aimed(at, 3, Some("GET"), Some("/journeys/key:")),
-            (On::Any, _) => aimed(at, 2, Some("DELETE"), None),
-            (On::List, _) => aimed(at, 9, None, None),
+            (FaultTarget::Any, 0..=1) => aimed(at, 30, None, None),
+            (FaultTarget::Any, 2..=3) => aimed(at, 4, Some("POST"), None),
+            (FaultTarget::Any, 4) => aimed(at, 3, Some("PUT"), None),
+            (FaultTarget::Any, 5) => aimed(at, 2, None, Some(":publish")),
+            (FaultTarget::Any, 6) => aimed(at, 3, Some("GET"), Some("/journeys/key:")),
+            (FaultTarget::Any, _) => aimed(at, 2, Some("DELETE"), None),
+            (FaultTarget::List, _) => aimed(at, 9, None, None),
             _ => aimed(at, 4, None, None),
         }
         if self.rng.u8(0..4) == 0 {

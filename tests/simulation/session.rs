@@ -212,7 +212,7 @@ async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Resul
 }
 
 impl Session {
-    pub(crate) fn told(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         match &self.end {
             End::Reported(report) => {
                 let step = |step: &StepReport| {

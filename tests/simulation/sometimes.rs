@@ -7,7 +7,7 @@ use super::session::{End, Session};
 use journeyctl::testing::apply::Outcome;
 use journeyctl::testing::exit::Exit;
 use journeyctl::testing::plan::CallKind;
-use journeyctl::testing::sandbox::Effect;
+use journeyctl::testing::sandbox::ObservedEffect;
 use std::collections::BTreeMap;
 
 pub(crate) const RARE: [&str; 28] = [
@@ -63,14 +63,14 @@ impl Sometimes {
 }
 
 /// What of it happened in `session`, which changed `own`.
-pub(crate) fn count(session: &Session, effects: &[Effect], sometimes: &mut Sometimes) {
+pub(crate) fn count(session: &Session, effects: &[ObservedEffect], sometimes: &mut Sometimes) {
     let run = lock(&session.run);
     let own = checks::own(&run, effects);
     plan(session, &run, &own, sometimes);
     steps(session, &run, &own, sometimes);
 }
 
-fn plan(session: &Session, run: &Run, own: &[&Effect], sometimes: &mut Sometimes) {
+fn plan(session: &Session, run: &Run, own: &[&ObservedEffect], sometimes: &mut Sometimes) {
     let answered = |sent: &Sent, wanted: u16| matches!(sent.came, Came::Answer { status, .. } if status == wanted);
     let any = |wanted: u16| writes(run).any(|sent| answered(sent, wanted));
     let replayed = |sent: &Sent| matches!(sent.came, Came::Answer { replayed: true, .. });
@@ -99,7 +99,7 @@ fn plan(session: &Session, run: &Run, own: &[&Effect], sometimes: &mut Sometimes
     sometimes.note("a plan was blocked, and the rest of it done with --target", targeted);
 }
 
-fn steps(session: &Session, run: &Run, own: &[&Effect], sometimes: &mut Sometimes) {
+fn steps(session: &Session, run: &Run, own: &[&ObservedEffect], sometimes: &mut Sometimes) {
     let (End::Reported(report), Some(plan)) = (&session.end, &session.plan) else { return };
     sometimes.note("an interruption left steps", report.exit() == Exit::Interrupted);
     sometimes.note("an outcome stayed unknown", report.count(Outcome::Unknown) > 0);
@@ -124,11 +124,11 @@ fn steps(session: &Session, run: &Run, own: &[&Effect], sometimes: &mut Sometime
 }
 
 /// What became of the writes of `session` that came late, `effects` being everything that callers changed.
-pub(crate) fn late(session: &Session, arrived: &[Arrived], effects: &[Effect], sometimes: &mut Sometimes) {
+pub(crate) fn late(session: &Session, arrived: &[Arrived], effects: &[ObservedEffect], sometimes: &mut Sometimes) {
     let run = lock(&session.run);
     for one in arrived.iter().filter(|one| run.named(&one.id)) {
         let done = effects.iter().any(|effect| effect.request_id == one.id);
-        let call = |effect: &&Effect| one.call == format!("{} {}", effect.method, short(&effect.path));
+        let call = |effect: &&ObservedEffect| one.call == format!("{} {}", effect.method, short(&effect.path));
         let by_another = checks::own(&run, effects).iter().any(call);
         sometimes.note("a write came after its run had ended, and was done", done);
         sometimes.note("a write came after it had been sent again, and was not done again", !done && by_another);
@@ -136,7 +136,7 @@ pub(crate) fn late(session: &Session, arrived: &[Arrived], effects: &[Effect], s
 }
 
 /// Two runs were under way at once.
-pub(crate) fn together(one: &Session, other: &Session, effects: &[Effect], sometimes: &mut Sometimes) {
+pub(crate) fn together(one: &Session, other: &Session, effects: &[ObservedEffect], sometimes: &mut Sometimes) {
     let wrote = |session: &Session| !checks::own(&lock(&session.run), effects).is_empty();
     sometimes.note("two runs at once, and both wrote", wrote(one) && wrote(other));
 }

@@ -7,19 +7,19 @@ use super::run::Run;
 use super::schedule::Schedule;
 use super::session::{End, Flags, Reviewed, Session};
 use journeyctl::testing::exit::Exit;
-use journeyctl::testing::sandbox::Effect;
+use journeyctl::testing::sandbox::ObservedEffect;
 
 /// The name that a person insists on; no document has it.
 const NAME: u8 = 9;
 
 /// S19: what somebody else did since the plan was made, and somebody undid, is not done once more by that plan.
-pub(crate) fn done_again(session: &Session, run: &Run, effects: &[Effect]) -> Vec<String> {
+pub(crate) fn done_again(session: &Session, run: &Run, effects: &[ObservedEffect]) -> Vec<String> {
     let Some(plan) = &session.plan else { return Vec::new() };
-    let own = |effect: &Effect| run.named(&effect.request_id);
-    let same = |one: &Effect, other: &Effect| {
+    let own = |effect: &ObservedEffect| run.named(&effect.request_id);
+    let same = |one: &ObservedEffect, other: &ObservedEffect| {
         one.method == other.method && one.path == other.path && one.body == other.body && one.before == other.before
     };
-    let of_plan = |effect: &Effect| plan.steps.iter().any(|step| caused(step, effect));
+    let of_plan = |effect: &ObservedEffect| plan.steps.iter().any(|step| caused(step, effect));
     let since = effects.get(session.known..).unwrap_or_default();
     let again = since.iter().enumerate().filter(|(n, effect)| {
         own(effect) && of_plan(effect) && since[..*n].iter().any(|first| !own(first) && same(first, effect))

@@ -2,7 +2,7 @@
 
 use super::late;
 use super::run::{Ambush, Came, Fate, Held, Nth, Run, Sent, lock};
-use crate::support::arrival::{arrived, told};
+use crate::support::arrival::{arrived, in_words};
 use futures_util::future::BoxFuture;
 use journeyctl::testing::apply::Stop;
 use journeyctl::testing::live::{Request, Response, Transport, TransportError};
@@ -152,7 +152,7 @@ impl Wire {
         }
         let at = run.next();
         let request_at = run.sent[number].at;
-        run.tell(|| format!("{at} <- {request_at} {}", told(result)));
+        run.tell(|| format!("{at} <- {request_at} {}", in_words(result)));
     }
 
     /// Whether the old and the new one run side by side now.

@@ -30,7 +30,7 @@ spec: {displayName: \"歡迎 👋 <&>\", secnario: Shipped, methods: {linePush: 
     ),
 ];
 
-fn told(format: &str) -> String {
+fn output_in(format: &str) -> String {
     let (exit, text) = validated(&FILES, &["--output", format]);
     assert_eq!(exit, Exit::Invalid, "{text}");
     text
@@ -43,12 +43,12 @@ fn sarif_fits_its_schema() {
     // Two patterns of the official text are not regular expressions.
     let schema = without_patterns_of(schema, "language");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
-    for text in [told("sarif"), validated(&[], &["--output", "sarif"]).1] {
+    for text in [output_in("sarif"), validated(&[], &["--output", "sarif"]).1] {
         let log: Value = serde_json::from_str(&text).expect("JSON");
         let errors: Vec<_> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{errors:#?}\n{text}");
     }
-    let log: Value = serde_json::from_str(&told("sarif")).expect("JSON");
+    let log: Value = serde_json::from_str(&output_in("sarif")).expect("JSON");
     let run = &log["runs"][0];
     let results = run["results"].as_array().expect("results");
     for result in results {
@@ -77,7 +77,7 @@ fn without_patterns_of(mut schema: Value, field: &str) -> Value {
 
 #[test]
 fn github_reads_each_line_as_one_annotation() {
-    let text = told("github");
+    let text = output_in("github");
     let read: Vec<Annotation> = text.lines().map(annotation).collect();
     assert_eq!(read.len(), 3, "{text}");
     let (command, properties, message) = &read[0];
@@ -112,7 +112,7 @@ fn data(text: &str) -> String {
 #[test]
 fn gitlab_tells_the_same_issues_apart_and_knows_them_again() {
     let read = |text: &str| -> Vec<Value> { serde_json::from_str(text).expect("a list") };
-    let issues = read(&told("gitlab"));
+    let issues = read(&output_in("gitlab"));
     for issue in &issues {
         for field in ["description", "check_name", "fingerprint"] {
             assert!(issue[field].as_str().is_some_and(|text| !text.is_empty()), "{issue}");
@@ -134,7 +134,7 @@ fn gitlab_tells_the_same_issues_apart_and_knows_them_again() {
 
 #[test]
 fn junit_counts_what_it_holds() {
-    for (text, cases, failures) in [(told("junit"), 4, 3), (validated(&[], &["--output", "junit"]).1, 1, 0)] {
+    for (text, cases, failures) in [(output_in("junit"), 4, 3), (validated(&[], &["--output", "junit"]).1, 1, 0)] {
         let document = roxmltree::Document::parse(&text).expect("XML");
         let named = |name: &str| document.descendants().filter(|node| node.has_tag_name(name)).collect::<Vec<_>>();
         let suite = named("testsuite")[0];

@@ -5,7 +5,7 @@ use journeyctl::testing::exit::Exit;
 
 const GOOD: &str = "kind: Notification\nmetadata: {key: shipped}\nspec:\n  displayName: 出貨通知\n  scenario: Shipped\n  methods: {linePush: true}\n";
 
-fn told(bytes: &[u8]) -> String {
+fn findings_in(bytes: &[u8]) -> String {
     let (exit, text) = validated_bytes(&[("a.yaml", bytes)], &[]);
     assert_eq!(exit, Exit::Invalid, "{text}");
     text
@@ -75,7 +75,7 @@ fn each_is_told_once() {
     ];
     let mut transcript = String::new();
     for (name, bytes) in cases {
-        let text = told(&bytes);
+        let text = findings_in(&bytes);
         // What is wrong hides nothing else, and none of it is told twice.
         let codes = text.lines().filter_map(|line| line.split_once("error[")?.1.split(']').next());
         let places = text.lines().filter(|line| line.trim_start().starts_with("--> "));
@@ -108,7 +108,7 @@ fn a_file_full_of_mistakes_is_told_in_part() {
     let twice = "a: 1\n".repeat(10_000);
     let journey = super::JOURNEY.split("    - {id: a1").next().unwrap_or_default();
     for (text, most) in [(format!("{journey}{nodes}"), 101), (keys, 1), (twice, 101)] {
-        let text = told(text.as_bytes());
+        let text = findings_in(text.as_bytes());
         assert_eq!(text.matches("error[").count(), most);
     }
 }
@@ -121,7 +121,7 @@ fn an_error_behind_a_hundred_warnings_is_told() {
     let warned = format!("{journey}{nodes}    - {{id: n120, type: delay, hours: 1, next: end}}\n");
     let (exit, text) = validated_bytes(&[("a.yaml", warned.as_bytes())], &[]);
     assert_eq!((exit, text.matches("warning[more-findings]").count()), (Exit::Done, 1), "{text}");
-    let text = told(format!("{warned}---\n{}", GOOD.replace("scenario", "senario")).as_bytes());
+    let text = findings_in(format!("{warned}---\n{}", GOOD.replace("scenario", "senario")).as_bytes());
     assert_eq!(text.matches("error[").count(), 1, "{text}");
     assert!(text.contains("`spec` has no field `senario`"), "{text}");
     let raised = &["--error", "duration-not-canonical"];

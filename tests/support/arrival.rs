@@ -24,7 +24,7 @@ pub(crate) fn arrived(delivery: Delivery) -> Result<Response, TransportError> {
     }
 }
 
-pub(crate) fn told(result: &Result<Response, TransportError>) -> String {
+pub(crate) fn in_words(result: &Result<Response, TransportError>) -> String {
     match result {
         Ok(response) => format!("{} {}", response.status, String::from_utf8_lossy(&response.body)),
         Err(error) => format!("{error:?}"),

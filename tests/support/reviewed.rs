@@ -3,15 +3,15 @@
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::digest::digest;
 use journeyctl::testing::plan::{CallKind, Plan, Step};
-use journeyctl::testing::sandbox::Effect;
+use journeyctl::testing::sandbox::ObservedEffect;
 use std::collections::BTreeMap;
 
 /// Changes of `plan`'s steps over a version of which neither the plan nor an earlier step knows the content. `is_own`
 /// tells whether a change is by this run; `contents` is what was there when the plan was made.
 pub(crate) fn built_upon_unreviewed(
     plan: &Plan,
-    effects: &[Effect],
-    is_own: impl Fn(&Effect) -> bool,
+    effects: &[ObservedEffect],
+    is_own: impl Fn(&ObservedEffect) -> bool,
     contents: &BTreeMap<Address, String>,
 ) -> Vec<String> {
     let mut found = Vec::new();
@@ -40,7 +40,7 @@ fn written(step: &Step) -> Option<String> {
     Some(digest(&[&body["labels"].to_string(), owner, &body["spec"].to_string()].map(str::as_bytes)))
 }
 
-fn caused(step: &Step, effect: &Effect) -> bool {
+fn caused(step: &Step, effect: &ObservedEffect) -> bool {
     let body = step.call.body.as_ref().map(|body| body.to_string().into_bytes()).unwrap_or_default();
     let is_it = step.call.method == effect.method && effect.path.ends_with(&step.call.path);
     is_it && digest(&[&body]) == effect.body

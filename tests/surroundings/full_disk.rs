@@ -3,7 +3,7 @@
 use super::platform::Platform;
 use super::workspace;
 use crate::support::program::PROGRAM;
-use crate::support::run::told;
+use crate::support::run::output_and_code;
 use crate::support::workspace::{NOTIFICATION, write};
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +13,7 @@ fn run(blocks: u32, arguments: &[&str], platform: &Platform, folder: &Path) -> (
     let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
     let mut command = Command::new("/bin/sh");
     command.args(["-c", &limited, "sh", PROGRAM]).args(arguments).current_dir(folder).env_clear();
-    told(command.envs(platform.variables()))
+    output_and_code(command.envs(platform.variables()))
 }
 
 /// Names in `folder`, without the program's own state.

@@ -100,7 +100,7 @@ fn nothing_left_behind(wanted: &Came, came: &Came, in_parts: bool) -> Vec<String
     for address in all {
         let [wanted, now] = [wanted, came].map(|came| came.after.world.get(address));
         if wanted != now {
-            found.push(format!("{address} is {}, undisturbed {}", told(now), told(wanted)));
+            found.push(format!("{address} is {}, undisturbed {}", state_of(now), state_of(wanted)));
         }
     }
     found
@@ -137,7 +137,7 @@ impl Compared<'_> {
             // Where something blocks the plan, the rest of it waits.
             let waits = rest != self.wanted.after.rest && same(now, was);
             if !(same(now, wanted) || waits || touched && self.may(&own, was, wanted, now)) {
-                let [was, wanted, now] = [was, wanted, now].map(told);
+                let [was, wanted, now] = [was, wanted, now].map(state_of);
                 found.push(format!("{address} is {now}, undisturbed {wanted}, before {was}"));
             }
         }
@@ -217,6 +217,6 @@ fn same(one: Option<&Value>, other: Option<&Value>) -> bool {
     plain(one) == plain(other)
 }
 
-fn told(object: Option<&Value>) -> String {
+fn state_of(object: Option<&Value>) -> String {
     object.map_or("not there".to_owned(), ToString::to_string)
 }

@@ -6,7 +6,7 @@ use super::tool::{self, Ask, Journaled, Run};
 use super::wire::lock;
 use journeyctl::testing::apply::unfinished_calls;
 use journeyctl::testing::exit::Exit;
-use journeyctl::testing::sandbox::{ArmedFault, Effect, FaultKind, Image, RuleViolation, Sandbox};
+use journeyctl::testing::sandbox::{ArmedFault, FaultKind, Image, ObservedEffect, RuleViolation, Sandbox};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
@@ -41,7 +41,7 @@ pub(crate) struct Came {
     /// Whether the fault struck.
     pub(crate) struck: bool,
     /// What callers did to which object by then.
-    effects: Vec<Effect>,
+    effects: Vec<ObservedEffect>,
     pub(crate) after: Arc<After>,
     pub(crate) violations: Vec<String>,
     pub(crate) trace: Vec<String>,
@@ -53,7 +53,7 @@ pub(crate) struct After {
     /// The exit code of the last run, which had nothing left to do; none where there still was something.
     pub(crate) rest: Option<u8>,
     pub(crate) world: World,
-    effects: Vec<Effect>,
+    effects: Vec<ObservedEffect>,
     violations: Vec<String>,
     trace: Vec<String>,
 }
@@ -61,7 +61,7 @@ pub(crate) struct After {
 impl Came {
     /// What callers did to which object, sorted.
     pub(crate) fn effects(&self) -> Vec<String> {
-        let told = |effect: &Effect| format!("{} {}", effect.method, effect.path);
+        let told = |effect: &ObservedEffect| format!("{} {}", effect.method, effect.path);
         let mut all: Vec<String> = self.effects.iter().chain(&self.after.effects).map(told).collect();
         all.sort();
         all
@@ -161,7 +161,7 @@ impl Play {
     }
 
     /// What has come since the last time.
-    fn take(&mut self) -> (Vec<Effect>, Vec<String>, Vec<String>) {
+    fn take(&mut self) -> (Vec<ObservedEffect>, Vec<String>, Vec<String>) {
         let effects = self.sandbox.effects().expect("read");
         let broken = self.sandbox.violations().expect("read");
         let told = |broken: &RuleViolation| format!("the platform saw: {broken:?}");

@@ -9,7 +9,7 @@ use journeyctl::testing::kinds;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::digest::digest;
 use journeyctl::testing::plan::{CallKind, Plan, Step, blocked_exit};
-use journeyctl::testing::sandbox::{Effect, Sandbox};
+use journeyctl::testing::sandbox::{ObservedEffect, Sandbox};
 use journeyctl::testing::vocabulary::equality::ValueType;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -39,7 +39,7 @@ fn typed(address: &Address) -> ValueType {
 }
 
 /// What `run` did that it may not; `own` is what it changed.
-pub(crate) fn run(run: &Run, own: &[Effect], sandbox: &Sandbox) -> Vec<String> {
+pub(crate) fn run(run: &Run, own: &[ObservedEffect], sandbox: &Sandbox) -> Vec<String> {
     let mut look = Look { run, own, sandbox, found: Vec::new() };
     look.every_write_is_planned();
     if let Some(plan) = &run.plan {
@@ -54,7 +54,7 @@ pub(crate) fn run(run: &Run, own: &[Effect], sandbox: &Sandbox) -> Vec<String> {
 }
 
 /// A key never does twice.
-pub(crate) fn keys_have_one_effect<'e>(effects: impl Iterator<Item = &'e Effect>) -> Vec<String> {
+pub(crate) fn keys_have_one_effect<'e>(effects: impl Iterator<Item = &'e ObservedEffect>) -> Vec<String> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
     for effect in effects {
@@ -70,7 +70,7 @@ pub(crate) fn keys_have_one_effect<'e>(effects: impl Iterator<Item = &'e Effect>
 
 struct Look<'a> {
     run: &'a Run,
-    own: &'a [Effect],
+    own: &'a [ObservedEffect],
     sandbox: &'a Sandbox,
     found: Vec<String>,
 }
@@ -83,7 +83,7 @@ fn is_of(step: &Step, sent: &Sent) -> bool {
     step.call.method == sent.method && step.call.path == sent.path && body_of(step) == sent.body
 }
 
-fn caused(step: &Step, effect: &Effect) -> bool {
+fn caused(step: &Step, effect: &ObservedEffect) -> bool {
     step.call.method == effect.method
         && effect.path.ends_with(&step.call.path)
         && digest(&[&body_of(step)]) == effect.body

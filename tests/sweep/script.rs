@@ -223,7 +223,7 @@ impl Scene {
         let journal: Journaled = Arc::new(journal.into());
         let run = runtime().block_on(tool::run(&platform, &point.asks.now, &journal, true));
         if run.exit().code() != code {
-            return Err(format!("the transcript ends with exit {code}, the replay with {}", run.told()));
+            return Err(format!("the transcript ends with exit {code}, the replay with {}", run.in_words()));
         }
         fs::create_dir_all(root.join(".journeyctl")).map_err(|error| error.to_string())?;
         fs::write(root.join(JOURNAL), &*wire::lock(&journal)).map_err(|error| error.to_string())?;

@@ -68,10 +68,10 @@ impl Run {
             format!("{} {} {body}\n    {}\n", sent.method, sent.path, sent.came)
         };
         let sent: String = self.sent.iter().map(one).collect();
-        format!("{sent}{}", self.told())
+        format!("{sent}{}", self.in_words())
     }
 
-    pub(crate) fn told(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         match &self.end {
             End::Early(exit, why) => {
                 let blocked = self.plan.iter().flat_map(Plan::blocked);

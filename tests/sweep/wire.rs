@@ -1,6 +1,6 @@
 //! The way from the tool to the practice platform: in process, with a clock that jumps.
 
-use crate::support::arrival::{arrived, told};
+use crate::support::arrival::{arrived, in_words};
 use futures_util::future::BoxFuture;
 use journeyctl::testing::live::{Request, Response, Transport, TransportError};
 use journeyctl::testing::sandbox::{Arrival, Sandbox};
@@ -63,7 +63,7 @@ impl Wire {
         let mut record = lock(&self.record);
         record[number].status = result.as_ref().ok().map(|response| response.status);
         if self.telling {
-            record[number].came = told(&result);
+            record[number].came = in_words(&result);
         }
         result
     }

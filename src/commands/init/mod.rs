@@ -3,8 +3,8 @@
 mod merge;
 mod templates;
 
+use super::errors;
 use super::folder::about;
-use super::trouble;
 use crate::cli;
 use crate::exit::Exit;
 use crate::files::{Folder, named};
@@ -30,7 +30,7 @@ pub(super) fn run(
         // Whoever reads the output has gone: nothing is wrong.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            let _ = trouble::error(err, &language::system(&error));
+            let _ = errors::error(err, &language::system(&error));
             Exit::Error
         }
     }
@@ -47,8 +47,8 @@ fn scaffold(
         let name = crate::model::text::escaped(&args.workspace);
         let message = say!("commands-can-not-name-account", name);
         let help = word!("commands-lower-case-letters-digits-hyphens");
-        trouble::error(err, &message)?;
-        trouble::help(err, help)?;
+        errors::error(err, &message)?;
+        errors::help(err, help)?;
         return Ok(Exit::Invalid);
     }
     let root = named::folder(&global.directory, &args.directory).map_err(|denial| about(&args.directory, &denial))?;
@@ -101,7 +101,7 @@ fn documents(root: &Folder, files: &[(PathBuf, String)], force: bool) -> io::Res
 
 /// A file that other tools use too.
 fn shared(root: &Folder, path: &'static str, text: &str, merge: fn(&str) -> Merged) -> io::Result<Planned> {
-    let found = match root.read_own(path, LARGEST) {
+    let found = match root.read_own(path, MAX_FILE_BYTES) {
         Ok(found) => String::from_utf8(found).ok(),
         Err(denial) if denial.is_missing() => Some(String::new()),
         Err(denial) => return Err(about(Path::new(path), &denial)),
@@ -132,17 +132,17 @@ fn quoted(name: &str) -> String {
 }
 
 /// The largest file that is added to, in bytes.
-const LARGEST: u64 = 8 << 20;
+const MAX_FILE_BYTES: u64 = 8 << 20;
 
 fn report(directory: &Path, files: &[(PathBuf, Planned)], out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
     for (path, write) in files {
-        let path = shown(directory, path);
+        let path = shown_path(directory, path);
         match write {
             Planned::New(_) => writeln!(out, "{}", say!("commands-wrote", path))?,
             Planned::Added(_) => writeln!(out, "{}", say!("commands-added", path))?,
             Planned::Kept => writeln!(out, "{}", say!("commands-kept", path))?,
             Planned::ByHand(text) => {
-                trouble::note(err, &say!("commands-left-alone-add-hand", path, trim_end = text.trim_end()))?;
+                errors::note(err, &say!("commands-left-alone-add-hand", path, trim_end = text.trim_end()))?;
             }
         }
     }
@@ -163,8 +163,8 @@ fn report(directory: &Path, files: &[(PathBuf, Planned)], out: &mut dyn Write, e
 }
 
 /// The path as seen from where the command was started, with `/`.
-fn shown(directory: &Path, path: &Path) -> String {
-    crate::source::files::shown(&directory.join(path))
+fn shown_path(directory: &Path, path: &Path) -> String {
+    crate::source::files::shown_path(&directory.join(path))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ const FILE: &str = "pulled.json";
 const VERSION: u32 = 1;
 
 /// The largest file that is read, in bytes.
-const LARGEST: u64 = 64 << 20;
+const MAX_RECORD_BYTES: u64 = 64 << 20;
 
 /// Stands for what was not as the platform had it.
 const OTHER: &str = "";
@@ -41,7 +41,7 @@ impl Agreed {
     /// As it was kept; nothing where that can not be read.
     pub(super) fn read(workspace: &Workspace) -> Self {
         let read = || {
-            let bytes = State::find(workspace.root.path()).ok()?.read(FILE, LARGEST).ok()?;
+            let bytes = State::find(workspace.root.path()).ok()?.read(FILE, MAX_RECORD_BYTES).ok()?;
             let read: Self = serde_json::from_slice(&bytes).ok()?;
             (read.format_version == VERSION && read.workspace == workspace.settings.workspace).then_some(read)
         };

@@ -16,7 +16,7 @@ use crate::model::Marker;
 use crate::pull::{self, Homes, documents, refresh, unfit};
 use crate::say;
 use crate::schemas::policy;
-use crate::source::files::shown;
+use crate::source::files::shown_path;
 use crate::source::modeline::{self, FOLDER};
 use crate::vocabulary::document::Policies;
 use crate::vocabulary::{Kind, unknown};
@@ -68,7 +68,8 @@ impl Pulled {
     /// Takes out the files that were saved since they were read, with all that is written for the same documents.
     pub(super) fn leave_what_was_saved(&mut self, root: &Folder) {
         let paths = self.files.iter().map(|(path, _)| path).filter(|path| !path.starts_with(FOLDER));
-        let saved: HashSet<PathBuf> = paths.filter(|path| !root.is_as_read(path, LARGEST)).cloned().collect();
+        let saved: HashSet<PathBuf> =
+            paths.filter(|path| !root.is_as_read(path, MAX_DOCUMENT_BYTES)).cloned().collect();
         let mut left = saved.clone();
         loop {
             let before = left.len();
@@ -88,7 +89,7 @@ impl Pulled {
                 continue;
             }
             let own = document.files().filter(|path| saved.contains(path));
-            document.saved = own.map(|path| shown(&path)).collect();
+            document.saved = own.map(|path| shown_path(&path)).collect();
             if document.saved.is_empty() {
                 document.saved = vec![document.path.clone()];
             }
@@ -96,14 +97,14 @@ impl Pulled {
             document.written.clear();
             document.lost.clear();
         }
-        let new = saved.iter().filter(|path| !told.contains(*path)).map(|path| shown(path));
+        let new = saved.iter().filter(|path| !told.contains(*path)).map(|path| shown_path(path));
         let new = new.map(|path| Document { saved: vec![path.clone()], path, ..Document::default() });
         self.documents.extend(new.collect::<Vec<_>>());
     }
 }
 
 /// What `live` comes to in the workspace `into`, or two texts for one file.
-pub(super) fn of(
+pub(super) fn plan_files(
     into: &Workspace,
     settings: &Settings,
     existing: &Desired,
@@ -111,7 +112,7 @@ pub(super) fn of(
     (agreed, overwrite): (&Agreed, bool),
 ) -> io::Result<Result<Pulled, String>> {
     let comparison = compare(existing, live, &settings.workspace, Claim::default());
-    let Sorted { objects, left } = sorted::of(existing, live, &settings.workspace, &comparison);
+    let Sorted { objects, left } = sorted::sort_objects(existing, live, &settings.workspace, &comparison);
     let mut pulled = Pulled { objects: objects.len(), left, ..Pulled::default() };
     let changes: HashMap<&Address, &Change<'_>> =
         comparison.changes.iter().map(|change| (&change.declared.address, change)).collect();
@@ -163,7 +164,9 @@ pub(super) fn of(
     }
     let mut seen = HashSet::new();
     pulled.files.retain(|(path, _)| seen.insert(path.clone()));
-    pulled.files.retain(|(path, text)| into.root.read(path, LARGEST).ok().as_deref() != Some(text.as_bytes()));
+    pulled
+        .files
+        .retain(|(path, text)| into.root.read(path, MAX_DOCUMENT_BYTES).ok().as_deref() != Some(text.as_bytes()));
     Ok(Ok(pulled))
 }
 
@@ -210,17 +213,17 @@ fn refreshed(
             Homes { is_own: &|letter| letters.is_own(at, letter), is_free: &|letter| letters.is_free(at, letter) };
         match refresh(&text, declared.origin.document, object, taken, &homes, now) {
             Some(refreshed) => {
-                document.written = refreshed.written.iter().map(taking::shown).collect();
-                document.stuck = refreshed.left.iter().map(taking::shown).collect();
+                document.written = refreshed.written.iter().map(taking::path_in_words).collect();
+                document.stuck = refreshed.left.iter().map(taking::path_in_words).collect();
                 document.lost = refreshed.lost;
-                document.unfit = refreshed.unfit.iter().map(taking::shown).collect();
+                document.unfit = refreshed.unfit.iter().map(taking::path_in_words).collect();
                 let letters = refreshed.letters.into_iter().map(|letter| (beside(at, &letter.path), letter.text));
                 let letters: Vec<(PathBuf, String)> = letters.collect();
                 document.letters = letters.iter().map(|(path, _)| path.clone()).collect();
                 pulled.files.extend(letters);
                 texts.insert(path, refreshed.text);
             }
-            None => document.stuck = taken.fields.iter().map(taking::shown).collect(),
+            None => document.stuck = taken.fields.iter().map(taking::path_in_words).collect(),
         }
     }
     pulled.documents.push(document);
@@ -228,12 +231,12 @@ fn refreshed(
 }
 
 pub(super) fn read(into: &Workspace, path: &Path) -> io::Result<String> {
-    let bytes = into.root.read(path, LARGEST).map_err(|denial| about(path, &denial))?;
+    let bytes = into.root.read(path, MAX_DOCUMENT_BYTES).map_err(|denial| about(path, &denial))?;
     String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
 /// The largest file that is compared with what is pulled, in bytes.
-const LARGEST: u64 = 64 << 20;
+const MAX_DOCUMENT_BYTES: u64 = 64 << 20;
 
 /// Where new documents go.
 struct Places<'a> {
@@ -247,7 +250,7 @@ impl Places<'_> {
     fn folder(&self, kind: &Kind) -> Option<PathBuf> {
         let Workspace { root, settings, .. } = self.into;
         let folders = settings.paths.iter().filter(|path| root.sort(path).is_ok_and(|sort| sort == Sort::Folder));
-        let folders: Vec<PathBuf> = folders.map(|path| PathBuf::from(shown(Path::new(path)))).collect();
+        let folders: Vec<PathBuf> = folders.map(|path| PathBuf::from(shown_path(Path::new(path)))).collect();
         let is_read = |folder: &Path| folders.iter().any(|read| folder.starts_with(read));
         let alike = self.existing.documents.iter().filter(|declared| declared.kind.slug == kind.slug);
         let beside = alike.filter_map(|declared| Path::new(declared.origin.path.as_ref()).parent());
@@ -328,7 +331,7 @@ mod tests {
         }
         let root = Folder::open(held.path()).and_then(|root| root.recording()).expect("opens");
         for name in names {
-            root.read(name, LARGEST).expect("readable");
+            root.read(name, MAX_DOCUMENT_BYTES).expect("readable");
         }
         let files = names.iter().chain(&["new.yaml", "mail/new.html"]);
         let mut pulled = Pulled {
@@ -338,7 +341,7 @@ mod tests {
         };
         meanwhile(held.path());
         pulled.leave_what_was_saved(&root);
-        let written = pulled.files.iter().map(|(path, _)| shown(path)).collect();
+        let written = pulled.files.iter().map(|(path, _)| shown_path(path)).collect();
         (written, pulled.documents.into_iter().map(|document| document.saved).collect())
     }
 

@@ -11,7 +11,7 @@ mod told;
 use super::connect::{Connection, connect, practice_database, same_tenant, share_practice, unmeant};
 use super::ending::Ending;
 use super::progress::Progress;
-use super::{Terminal, adopt, folder, memory, outputs, planning, remember, trouble};
+use super::{Terminal, adopt, errors, folder, memory, outputs, planning, snapshot};
 use crate::cli::{self, Global};
 use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
@@ -45,10 +45,10 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     runtime.block_on(memory::look_back(&into, &connection, &existing, &mut live));
     connection.announce(global, terminal)?;
     if let Some(told) = live.unneeded(existing.addresses())? {
-        trouble::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told)?;
     }
-    remember::everything(&from, &connection, &live, "pull");
-    let pulled = files::of(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))?;
+    snapshot::everything(&from, &connection, &live, "pull");
+    let pulled = files::plan_files(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))?;
     let mut pulled = pulled.map_err(|message| {
         let help = word!("commands-give-each-them-file-own");
         Ending::new(Conclusion::Error, Exit::Error, message, Some(help))
@@ -67,7 +67,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     writeln!(terminal.out, "{}", say!("commands-objects", objects, root))?;
     if told::left(&pulled, terminal)? {
         if args.adopt {
-            trouble::note(terminal.err, word!("commands-nothing-taken-over"))?;
+            errors::note(terminal.err, word!("commands-nothing-taken-over"))?;
         }
         return Ok(Exit::Error);
     }
@@ -79,7 +79,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
 
 /// Lets another folder know what was read, and from which practice platform.
 fn settle_in(from: &Workspace, into: &Workspace, connection: &Connection, live: &Live) -> io::Result<()> {
-    remember::everything(into, connection, live, "pull");
+    snapshot::everything(into, connection, live, "pull");
     if connection.practice.is_some() {
         let database = practice_database(from.root.path()).map_err(io::Error::other)?;
         share_practice(into.root.path(), &database)?;

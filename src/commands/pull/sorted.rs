@@ -49,7 +49,7 @@ impl Left {
     }
 
     /// What is wrong, and what to do.
-    pub(super) fn told(&self) -> (String, String) {
+    pub(super) fn problem_and_advice(&self) -> (String, String) {
         let Self { address, by, why } = self;
         let moved = say!("commands-if-only-key-changed-add", address, by);
         match why {
@@ -75,7 +75,12 @@ impl Left {
 }
 
 /// Sorts what is live. What was replaced, and what a tombstone names, is on its way out and in neither list.
-pub(super) fn of<'a>(existing: &Desired, live: &'a Live, workspace: &str, comparison: &Comparison<'_>) -> Sorted<'a> {
+pub(super) fn sort_objects<'a>(
+    existing: &Desired,
+    live: &'a Live,
+    workspace: &str,
+    comparison: &Comparison<'_>,
+) -> Sorted<'a> {
     let names = Names::new(live, workspace);
     let buried: HashSet<&Address> = existing.removed.iter().map(|tombstone| &tombstone.address).collect();
     // What moves has its document under the new address, also before the move is applied.

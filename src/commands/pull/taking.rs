@@ -41,7 +41,9 @@ impl Taking {
             let unit = unit_of(change.declared.kind, field);
             match verdict(*cause, unit.as_deref()) {
                 Verdict::Take => taking.taken.fields.push(field.path.clone()),
-                other @ (Verdict::Keep | Verdict::Torn | Verdict::Unknown) => taking.leave(other, shown(&field.path)),
+                other @ (Verdict::Keep | Verdict::Torn | Verdict::Unknown) => {
+                    taking.leave(other, path_in_words(&field.path))
+                }
             }
         }
         for (part, why) in change.parts.iter().zip(&change.part_causes) {
@@ -105,7 +107,7 @@ enum Verdict {
 }
 
 /// A place as a plan shows it: `spec.nodes.hello.botModule`.
-pub(super) fn shown(at: &Pointer) -> String {
+pub(super) fn path_in_words(at: &Pointer) -> String {
     escaped(&at.to_string().trim_start_matches('/').replace('/', ".")).into_owned()
 }
 

@@ -1,10 +1,10 @@
 //! What a pull says of the files and fields that it wrote, kept and could not write.
 
-use super::super::{Terminal, trouble};
+use super::super::{Terminal, errors};
 use super::files::{Document, Pulled};
 use crate::language::comma;
 use crate::model::text::{escaped, shortened};
-use crate::source::files::shown;
+use crate::source::files::shown_path;
 use crate::source::modeline::FOLDER;
 use crate::{say, word};
 use std::collections::HashSet;
@@ -22,18 +22,18 @@ pub(super) fn written(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Resul
     let (schemas, others): (Vec<&Path>, Vec<&Path>) =
         pulled.files.iter().map(|(path, _)| path.as_path()).partition(|path| path.starts_with(FOLDER));
     for path in others.into_iter().filter(|path| !changed.contains(path)) {
-        writeln!(terminal.out, "{}", say!("commands-wrote", path = shown(path)))?;
+        writeln!(terminal.out, "{}", say!("commands-wrote", path = shown_path(path)))?;
     }
     match schemas.as_slice() {
         [] => {}
-        [one] => writeln!(terminal.out, "{}", say!("commands-wrote-3", one = shown(one)))?,
+        [one] => writeln!(terminal.out, "{}", say!("commands-wrote-3", one = shown_path(one)))?,
         several => {
             let count = several.len();
             writeln!(terminal.out, "{}", say!("commands-wrote-files", FOLDER, count))?;
         }
     }
     for Document { path, written, taking, .. } in &pulled.documents {
-        let path = shown(Path::new(path));
+        let path = shown_path(Path::new(path));
         if !written.is_empty() {
             let line = say!("commands-wrote-2", path, written = written.join(comma()));
             writeln!(terminal.out, "{line}")?;
@@ -50,19 +50,19 @@ pub(super) fn written(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Resul
 pub(super) fn left(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Result<bool> {
     let mut is_left = !pulled.left.is_empty();
     for left in &pulled.left {
-        let (message, help) = left.told();
-        trouble::tell(terminal, &message, Some(&help))?;
+        let (message, help) = left.problem_and_advice();
+        errors::tell(terminal, &message, Some(&help))?;
     }
     for document in &pulled.documents {
-        let path = shown(Path::new(&document.path));
+        let path = shown_path(Path::new(&document.path));
         for comment in &document.lost {
             let comment = escaped(&shortened(comment.trim(), 60)).into_owned();
             let remark = say!("commands-comment-gone-stood", path, comment);
-            trouble::note(terminal.err, &remark)?;
+            errors::note(terminal.err, &remark)?;
         }
         for Remainder { message, help } in remainders(&path, document) {
             is_left = true;
-            trouble::tell(terminal, &message, Some(help))?;
+            errors::tell(terminal, &message, Some(help))?;
         }
     }
     Ok(is_left)

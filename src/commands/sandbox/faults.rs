@@ -4,13 +4,15 @@
 use super::{Failure, opened};
 use crate::cli::{Global, SandboxFault};
 use crate::language::Language;
-use crate::sandbox::{ArmedFault, FAULTS, FaultKind, On, Strikes};
+use crate::sandbox::{ArmedFault, FAULTS, FaultKind, FaultTarget, Strikes};
 use crate::{say, word};
 use std::io::{self, Write};
 
 pub(super) fn act(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> Result<(), Failure> {
     match args {
-        SandboxFault::List => FAULTS.iter().try_for_each(|row| writeln!(out, "{:20} {}", row.name, told(row)))?,
+        SandboxFault::List => {
+            FAULTS.iter().try_for_each(|row| writeln!(out, "{:20} {}", row.name, describe_fault(row)))?
+        }
         SandboxFault::Arm(arm) => {
             let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());
             let fault = ArmedFault { kind, nth: arm.nth, times: arm.times, method, path, value: arm.value.clone() };
@@ -26,10 +28,10 @@ pub(super) fn act(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> 
     Ok(())
 }
 
-fn told(row: &FaultKind) -> String {
+fn describe_fault(row: &FaultKind) -> String {
     let in_english = (row.on.word(), row.strikes().word(), row.about, row.value);
     let chinese = CHINESE.iter().find(|(name, ..)| *name == row.name);
-    let (on, strikes, about, value) = match (Language::spoken(), chinese) {
+    let (on, strikes, about, value) = match (Language::current(), chinese) {
         (Language::Chinese, Some((_, about, value))) => (on(row.on), strikes(row.strikes()), *about, *value),
         (Language::English, _) | (Language::Chinese, None) => in_english,
     };
@@ -39,16 +41,16 @@ fn told(row: &FaultKind) -> String {
 }
 
 /// Which requests are struck, in Chinese.
-fn on(on: On) -> &'static str {
+fn on(on: FaultTarget) -> &'static str {
     match on {
-        On::Any => "任何請求",
-        On::Write => "寫入",
-        On::Named => "針對單一物件的請求",
-        On::List => "清單的一頁",
-        On::Objects => "物件清單的一頁",
-        On::Object => "讀取單一物件",
-        On::Operation => "查詢作業",
-        On::Capabilities => "`GET /capabilities`",
+        FaultTarget::Any => "任何請求",
+        FaultTarget::Write => "寫入",
+        FaultTarget::Named => "針對單一物件的請求",
+        FaultTarget::List => "清單的一頁",
+        FaultTarget::Objects => "物件清單的一頁",
+        FaultTarget::Object => "讀取單一物件",
+        FaultTarget::Operation => "查詢作業",
+        FaultTarget::Capabilities => "`GET /capabilities`",
     }
 }
 

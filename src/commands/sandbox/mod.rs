@@ -3,7 +3,7 @@
 mod faults;
 
 use super::connect::practice_database;
-use super::{root, trouble};
+use super::{errors, root};
 use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
 use crate::files::named;
@@ -36,7 +36,7 @@ pub fn run(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Writ
                 Failure::Sandbox(_) | Failure::Output(_) => Exit::Error,
             };
             // Where stderr is gone too, the exit code is all that can be said.
-            let _ = trouble::error(err, &failure.to_string());
+            let _ = errors::error(err, &failure.to_string());
             exit
         }
     }
@@ -102,7 +102,7 @@ fn note_unread_seed(global: &Global, args: &Args, err: &mut dyn Write) -> io::Re
     let is_there = |path: &Path| path.symlink_metadata().is_ok();
     if store.seed.is_some() && database(global, store).is_ok_and(|path| is_there(&path)) {
         let told = word!("commands-platform-exists-already-sandbox-reset");
-        trouble::note(err, told)?;
+        errors::note(err, told)?;
     }
     Ok(())
 }
@@ -117,7 +117,7 @@ fn open(global: &Global, store: &SandboxStore, seed: Option<&Seed>) -> Result<Sa
 }
 
 fn database(global: &Global, store: &SandboxStore) -> Result<PathBuf, String> {
-    let Some(named) = &store.database else { return practice_database(&root::of(global)) };
+    let Some(named) = &store.database else { return practice_database(&root::find_root(global)) };
     named::place(Path::new("."), named).map_err(|denial| {
         let named = named.display();
         say!("commands-can-not-used-3", named, denial)

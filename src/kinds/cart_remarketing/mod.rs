@@ -168,7 +168,7 @@ impl Spec for CartRemarketing {
             let minutes = message.delay.in_minutes();
             let before = n.checked_sub(1).map(|before| self.messages[before].delay);
             if let Some(before) = before.filter(|before| before.in_minutes() >= minutes) {
-                let text = say!("kinds-reminder-does-not-come-after", n2 = n + 1, n, before = before.told());
+                let text = say!("kinds-reminder-does-not-come-after", n2 = n + 1, n, before = before.in_words());
                 findings.push(
                     Finding::new("reminder-order", at(n), text, word!("kinds-not-later"))
                         .related(at(n - 1), word!("kinds-one-before"))
@@ -176,7 +176,7 @@ impl Spec for CartRemarketing {
                 );
             }
             if self.platform == CartPlatform::Facebook && minutes > super::journey::WINDOW {
-                let after = message.delay.told();
+                let after = message.delay.in_words();
                 let text = say!("kinds-reminder-comes-after-cart-facebook", n = n + 1, after);
                 findings.push(
                     Finding::new("message-window", at(n), text, word!("kinds-most-likely-too-late"))

@@ -74,7 +74,7 @@ fn too_short(journey: &Journey, start_at: &str, end_at: &str, findings: &mut Vec
     let stay = Graph::new(&journey.nodes).stay();
     let open = u64::try_from(end.duration_since(start).as_secs() / 60).unwrap_or(0);
     if stay > open {
-        let (stay, open) = (Duration::of_minutes(stay).told(), Duration::of_minutes(open).told());
+        let (stay, open) = (Duration::of_minutes(stay).in_words(), Duration::of_minutes(open).in_words());
         let message = say!("kinds-longest-way-takes-schedule-puts", stay, open);
         findings.push(
             Finding::new(
@@ -172,7 +172,7 @@ fn outside_window(journey: &Journey, findings: &mut Vec<Finding>) {
     let (arrivals, silences) = (graph.arrivals(), graph.silences());
     for (n, node) in journey.nodes.iter().enumerate() {
         if matches!(node, Node::Message(_)) && silences[n] > WINDOW {
-            let (after, name) = (Duration::of_minutes(silences[n]).told(), platform.name());
+            let (after, name) = (Duration::of_minutes(silences[n]).in_words(), platform.name());
             let message = if silences[n] == arrivals[n] {
                 say!("kinds-message-comes-up-after-start", node = node.id(), after, name)
             } else {

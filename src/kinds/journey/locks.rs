@@ -1,7 +1,7 @@
 //! What may be edited of a journey in which state, each rule with the sentence of S1 it rests on.
 
 use crate::language::{Term, term};
-use crate::vocabulary::lifecycle::Operation::{Added, Removed, Reordered, Replaced};
+use crate::vocabulary::lifecycle::ObjectOperation::{Added, Removed, Reordered, Replaced};
 use crate::vocabulary::lifecycle::{ANY, Fields, Lock, Reading, Rule, no, open, unlikely, yes};
 
 const DRAFT_EDIT: &str = "S1「草稿：尚未正式發佈，可對整個旅程設定進行修改，包含觸發條件和刪除節點。」";

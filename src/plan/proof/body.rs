@@ -5,7 +5,7 @@ use super::super::model::{Action, Asked, Field};
 use super::evidence::Untrue;
 use super::subject::Subject;
 use crate::desired::Declared;
-use crate::diff::{Cause, Owner, Place, written_changes};
+use crate::diff::{Cause, MarkerPlace, Owner, written_changes};
 use crate::live::Object;
 use crate::model::Marker;
 use crate::model::Pointer;
@@ -13,7 +13,7 @@ use crate::model::file::Origin;
 use crate::vocabulary::Wanted;
 use crate::vocabulary::document::Replacing;
 use crate::vocabulary::fields::FieldChange;
-use crate::vocabulary::lifecycle::Operation;
+use crate::vocabulary::lifecycle::ObjectOperation;
 use crate::{say, word};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
     let marker =
         sent.marker.as_ref().ok_or_else(|| subject.untrue(word!("plan-would-written-without-workspace-marker")))?;
     marked(subject, all, body, &sent, marker)?;
-    shown(subject, all, &sent, marker)
+    check_shown_fields(subject, all, &sent, marker)
 }
 
 /// Everything but the marker stays as it is.
@@ -86,7 +86,7 @@ fn marked(
     let declared = declared(subject, sent, marker.protect)?;
     let filled: Vec<FieldChange> =
         subject.change.fields.iter().filter(|field| field.cause == Cause::Default).map(read).collect();
-    let at = Place { key: subject.key(), replaces: replaces.as_deref() };
+    let at = MarkerPlace { key: subject.key(), replaces: replaces.as_deref() };
     let expected = Marker::new(&subject.plan.workspace, &declared, at, sent.spec, &filled);
     if body["managedBy"] == expected.to_string() {
         return Ok(());
@@ -120,14 +120,19 @@ fn wanted(subject: &Subject<'_>, asked: &Asked) -> Result<Wanted, Untrue> {
 fn read(field: &Field) -> FieldChange {
     FieldChange {
         path: Pointer::parse(&field.path),
-        operation: Operation::Replaced,
+        operation: ObjectOperation::Replaced,
         before: field.before.clone(),
         after: field.after.clone(),
     }
 }
 
 /// Each difference between what is there and what is sent stands in the plan, with both values, and no other one.
-fn shown(subject: &Subject<'_>, all: &[Subject<'_>], sent: &Sent<'_>, marker: &Marker) -> Result<(), Untrue> {
+fn check_shown_fields(
+    subject: &Subject<'_>,
+    all: &[Subject<'_>],
+    sent: &Sent<'_>,
+    marker: &Marker,
+) -> Result<(), Untrue> {
     let change = subject.change;
     let differs = || subject.untrue(word!("plan-fields-shows-not-those-writes"));
     let Some(before) = subject.before(all) else {

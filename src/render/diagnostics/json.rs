@@ -12,13 +12,13 @@ use std::sync::Arc;
 /// The shape of `--output json`; fields are only ever added.
 #[derive(Debug, Serialize)]
 struct Output<'a> {
-    diagnostics: Vec<Told<'a>>,
+    diagnostics: Vec<DiagnosticJson<'a>>,
 }
 
 /// One finding
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct Told<'a> {
+pub struct DiagnosticJson<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -62,14 +62,14 @@ struct Related<'a> {
 
 /// One JSON object with all diagnostics.
 pub fn json(diagnostics: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
-    let output = Output { diagnostics: diagnostics.iter().map(told).collect() };
+    let output = Output { diagnostics: diagnostics.iter().map(diagnostic_json).collect() };
     careful::write(&output, out)?;
     writeln!(out)
 }
 
-pub(in crate::render) fn told(diagnostic: &Diagnostic) -> Told<'_> {
+pub(in crate::render) fn diagnostic_json(diagnostic: &Diagnostic) -> DiagnosticJson<'_> {
     let Diagnostic { code, severity, message, label, place, related, help, fix } = diagnostic;
-    Told {
+    DiagnosticJson {
         code,
         severity: match severity {
             Severity::Error => "error",

@@ -9,7 +9,7 @@ use std::ops::Range;
 type Underlined<'a> = (AnnotationKind, Range<usize>, &'a str);
 
 /// Bytes that are looked through for one snippet. Nobody writes so much in a line, or sees so much at once.
-const MOST: usize = 16 * 1024;
+const MAX_SOURCE_BYTES: usize = 16 * 1024;
 
 /// What is shown of more than that: before the place, and behind its start.
 const AROUND: (usize, usize) = (4096, 2048);
@@ -20,7 +20,7 @@ pub(super) fn with_snippet<'a>(group: Group<'a>, file: &'a SourceFile, spans: Ve
         return group.element(Origin::path(path).line(1).char_column(1));
     }
     let lines = lines(text, spans.iter().map(|(_, span, _)| span));
-    if lines.len() <= MOST {
+    if lines.len() <= MAX_SOURCE_BYTES {
         let snippet = snippet(text, &lines, line_and_column(text, lines.start).0, spans);
         return group.element(snippet.path(path));
     }

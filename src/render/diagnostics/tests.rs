@@ -73,7 +73,7 @@ fn found() -> impl Strategy<Value = Vec<Diagnostic>> {
 
 type Form = fn(&[Diagnostic], &dyn Fn(&str) -> String, &mut dyn Write) -> io::Result<()>;
 
-fn told(found: &[Diagnostic], form: Form) -> String {
+fn render_as(found: &[Diagnostic], form: Form) -> String {
     let mut out = Vec::new();
     form(found, &|path: &str| format!("shop/{path}"), &mut out).expect("a list takes all");
     let text = String::from_utf8(out).expect("text");
@@ -94,7 +94,7 @@ proptest! {
 
     #[test]
     fn a_line_of_github_is_one_command(found in found()) {
-        let text = told(&found, github);
+        let text = render_as(&found, github);
         prop_assert_eq!(text.lines().count(), found.len());
         for (line, diagnostic) in text.lines().zip(&found) {
             let (head, data) = line.strip_prefix("::error ").and_then(|rest| rest.split_once("::")).expect("a command");
@@ -115,7 +115,7 @@ proptest! {
 
     #[test]
     fn forms_of_json_give_the_same_text_back(found in found()) {
-        let read = |form| serde_json::from_str::<Value>(&told(&found, form)).expect("JSON");
+        let read = |form| serde_json::from_str::<Value>(&render_as(&found, form)).expect("JSON");
         let (issues, log, own) = (read(gitlab), read(sarif), read(|found, _, out| json(found, out)));
         for (n, diagnostic) in found.iter().enumerate() {
             let file = path(diagnostic).unwrap_or_else(|| "shop/journeyctl.yaml".to_owned());
@@ -136,7 +136,7 @@ proptest! {
 
     #[test]
     fn junit_is_xml_with_a_case_for_each(found in found()) {
-        let text = told(&found, junit);
+        let text = render_as(&found, junit);
         let document = roxmltree::Document::parse(&text).expect("XML");
         let cases: Vec<_> = document.descendants().filter(|node| node.has_tag_name("testcase")).skip(1).collect();
         prop_assert_eq!(cases.len(), found.len());
@@ -153,7 +153,7 @@ proptest! {
 
     #[test]
     fn what_people_read_moves_no_cursor(found in found()) {
-        let text = told(&found, |found, _, out| human(found, false, out));
+        let text = render_as(&found, |found, _, out| human(found, false, out));
         // What is quoted stands in lines of its own, behind their numbers: no line begins with what was quoted.
         let starts = ["error[", "  = ", " -->", "  |", " ::: ", "  ::: ", "   ", "journeyctl", "`journeyctl"];
         let begins = |line: &str| line.is_empty() || starts.iter().any(|start| line.starts_with(start)) || line.starts_with(|first: char| first == ' ' || first.is_ascii_digit());

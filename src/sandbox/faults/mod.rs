@@ -5,16 +5,16 @@ mod others;
 mod spoil;
 mod table;
 
-pub use table::{FAULTS, FaultKind, On, Strikes};
+pub use table::{FAULTS, FaultKind, FaultTarget, Strikes};
 
-use super::call::{Answer, Call, Place};
+use super::call::{Answer, Call, CallTarget};
 use super::object::Object;
 use super::problem::Fault;
 use super::store::{self, StoreError};
 use super::twist::Twists;
 use super::world::World;
 use serde::{Deserialize, Serialize};
-use table::Effect;
+use table::FaultEffect;
 
 /// One thing that is going to go wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,9 +146,9 @@ pub(super) struct Struck {
 
 impl Struck {
     /// Somebody else is faster than the call.
-    pub(super) fn meanwhile(&self, world: &mut World<'_>, place: &Place) -> Result<(), Fault> {
+    pub(super) fn meanwhile(&self, world: &mut World<'_>, place: &CallTarget) -> Result<(), Fault> {
         for (row, fault) in &self.all {
-            if let Effect::Meanwhile(act) = row.effect {
+            if let FaultEffect::Meanwhile(act) = row.effect {
                 act(world, place, fault)?;
             }
         }
@@ -158,16 +158,18 @@ impl Struck {
     /// The answer of a call that is not carried out.
     pub(super) fn instead(&self, at: &At<'_>) -> Option<Result<Answer, Fault>> {
         self.all.iter().find_map(|(row, fault)| match row.effect {
-            Effect::Refuses(code, detail) => Some(Err(Fault::new(code, detail))),
-            Effect::Instead(answer) => Some(Ok(answer(at, fault))),
-            Effect::Meanwhile(_) | Effect::Otherwise(_) | Effect::Spoils(_) => None,
+            FaultEffect::Refuses(code, detail) => Some(Err(Fault::new(code, detail))),
+            FaultEffect::Instead(answer) => Some(Ok(answer(at, fault))),
+            FaultEffect::Meanwhile(_) | FaultEffect::Otherwise(_) | FaultEffect::Spoils(_) => None,
         })
     }
 
     pub(super) fn twists(&self) -> Twists {
         let twist = |(row, fault): &(&'static FaultKind, ArmedFault)| match row.effect {
-            Effect::Otherwise(twist) => Some((twist, fault.number(1))),
-            Effect::Refuses(..) | Effect::Instead(_) | Effect::Meanwhile(_) | Effect::Spoils(_) => None,
+            FaultEffect::Otherwise(twist) => Some((twist, fault.number(1))),
+            FaultEffect::Refuses(..) | FaultEffect::Instead(_) | FaultEffect::Meanwhile(_) | FaultEffect::Spoils(_) => {
+                None
+            }
         };
         Twists(self.all.iter().filter_map(twist).collect())
     }
@@ -175,7 +177,7 @@ impl Struck {
     /// What arrives of the answer.
     pub(super) fn spoil(&self, call: &Call, mut answer: Answer) -> Answer {
         for (row, fault) in &self.all {
-            if let Effect::Spoils(spoil) = row.effect {
+            if let FaultEffect::Spoils(spoil) = row.effect {
                 answer = spoil(answer, call, fault);
             }
         }
@@ -184,7 +186,7 @@ impl Struck {
 }
 
 /// Takes back a part of what was done to an object that was `before`.
-pub(super) fn halve(world: &World<'_>, place: &Place, before: Option<&Object>) -> Result<(), Fault> {
+pub(super) fn halve(world: &World<'_>, place: &CallTarget, before: Option<&Object>) -> Result<(), Fault> {
     let found = place.kind.zip(before.map(|before| before.id.as_str()));
     let Some((kind, id)) = found else { return Ok(()) };
     let (Some(mut object), Some(before)) = (Object::find(world.db, kind, id)?, before) else { return Ok(()) };

@@ -1,6 +1,6 @@
 //! What somebody else does just before a call: a person in the console, or the platform by itself.
 
-use super::super::call::Place;
+use super::super::call::CallTarget;
 use super::super::console::PERSON;
 use super::super::object;
 use super::super::object::Object;
@@ -15,7 +15,7 @@ use crate::vocabulary::Effect;
 use serde_json::Value;
 
 /// The object that the struck call is about; `None` where there is none.
-fn object(world: &World<'_>, place: &Place) -> Result<Option<Object>, Fault> {
+fn object(world: &World<'_>, place: &CallTarget) -> Result<Option<Object>, Fault> {
     match place.kind {
         Some(kind) if !place.id.is_empty() => Ok(Object::find(world.db, kind, &place.id)?),
         Some(_) | None => Ok(None),
@@ -23,7 +23,7 @@ fn object(world: &World<'_>, place: &Place) -> Result<Option<Object>, Fault> {
 }
 
 /// Another name where the object has one that may change; another label where not.
-pub(super) fn edit(world: &mut World<'_>, place: &Place, _fault: &ArmedFault) -> Result<(), Fault> {
+pub(super) fn edit(world: &mut World<'_>, place: &CallTarget, _fault: &ArmedFault) -> Result<(), Fault> {
     let Some(mut object) = object(world, place)? else { return Ok(()) };
     let edits = store::count(world.db, "edits by people")?;
     if object.spec_value()["displayName"].is_string() {
@@ -40,7 +40,7 @@ pub(super) fn edit(world: &mut World<'_>, place: &Place, _fault: &ArmedFault) ->
     Ok(object.save(world.db)?)
 }
 
-pub(super) fn delete(world: &mut World<'_>, place: &Place, _fault: &ArmedFault) -> Result<(), Fault> {
+pub(super) fn delete(world: &mut World<'_>, place: &CallTarget, _fault: &ArmedFault) -> Result<(), Fault> {
     let Some(object) = object(world, place)? else { return Ok(()) };
     object.remove(world.db)?;
     let from = object.state.as_deref();
@@ -49,7 +49,7 @@ pub(super) fn delete(world: &mut World<'_>, place: &Place, _fault: &ArmedFault) 
 }
 
 /// A person takes a move that the state lets through.
-pub(super) fn take(world: &mut World<'_>, place: &Place, fault: &ArmedFault) -> Result<(), Fault> {
+pub(super) fn take(world: &mut World<'_>, place: &CallTarget, fault: &ArmedFault) -> Result<(), Fault> {
     let Some(mut object) = object(world, place)? else { return Ok(()) };
     let Some(machine) = object.kind.machine else { return Ok(()) };
     let part = place.part.or(machine.parts.map(|_| 0));
@@ -76,12 +76,12 @@ pub(super) fn take(world: &mut World<'_>, place: &Place, fault: &ArmedFault) -> 
     Ok(())
 }
 
-pub(super) fn stop(world: &mut World<'_>, place: &Place, fault: &ArmedFault) -> Result<(), Fault> {
+pub(super) fn stop(world: &mut World<'_>, place: &CallTarget, fault: &ArmedFault) -> Result<(), Fault> {
     let Some(mut object) = object(world, place)? else { return Ok(()) };
     Ok(automatic::strike(world, &mut object, fault.value.as_deref())?)
 }
 
-pub(super) fn exhaust(world: &mut World<'_>, _place: &Place, fault: &ArmedFault) -> Result<(), Fault> {
+pub(super) fn exhaust(world: &mut World<'_>, _place: &CallTarget, fault: &ArmedFault) -> Result<(), Fault> {
     let mut quotas: Quotas = store::fact(world.db, "quotas")?.unwrap_or_default();
     if let Some(line) = &mut quotas.line_plan {
         line.used = line.limit;

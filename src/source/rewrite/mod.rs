@@ -48,7 +48,7 @@ pub fn proposals(
 ) -> Vec<String> {
     let located = super::located(text);
     let Some(document) = located.document(document) else { return Vec::new() };
-    let sheet = Sheet { text, located: &located, document };
+    let sheet = EditedText { text, located: &located, document };
     let edits = match deed {
         Deed::Set(at, value) => sheet.set(at, value, value_of),
         Deed::AddField(at, name, value, behind) => {
@@ -72,13 +72,13 @@ fn applied(text: &str, mut edits: Edits) -> Option<String> {
     (!overlap).then_some(after)
 }
 
-struct Sheet<'a> {
+struct EditedText<'a> {
     text: &'a str,
     located: &'a Located,
     document: LocatedDocument,
 }
 
-impl Sheet<'_> {
+impl EditedText<'_> {
     fn set(&self, at: &Pointer, value: &Value, value_of: impl Fn(&Pointer) -> Option<Value>) -> Vec<Edits> {
         let Some((node, key)) = self.located.written(self.document, at) else {
             // Behind an alias: the whole of what it stands for is written out there.

@@ -1,7 +1,7 @@
 //! One text as an editor asks about it: its values, its documents, what stands at a byte.
 
 use super::positions::Lines;
-use crate::diagnostics::On;
+use crate::diagnostics::KeyOrValue;
 use crate::kinds;
 use crate::model::Address;
 use crate::model::address::is_key;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// One file of a workspace, read.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct ParsedFile {
     /// As in `source::files::find`.
     pub(super) path: String,
     pub(super) text: Arc<str>,
@@ -36,10 +36,10 @@ pub(super) struct Head {
 pub(super) struct Spot<'a> {
     pub(super) entry: &'a Entry,
     pub(super) document: &'a Head,
-    pub(super) on: On,
+    pub(super) on: KeyOrValue,
 }
 
-impl Sheet {
+impl ParsedFile {
     pub(super) fn read(path: &str, text: &Arc<str>) -> Self {
         let entries = source::located(text).entries();
         let mut documents: Vec<Head> = Vec::new();
@@ -99,7 +99,7 @@ impl Sheet {
         let holds = |span: &Range<usize>| span.start <= at && at <= span.end && !span.is_empty();
         let on_key = |entry: &&Entry| entry.key.as_ref().is_some_and(holds);
         if let Some(entry) = all.iter().find(on_key) {
-            return Some(Spot { entry, document, on: On::Key });
+            return Some(Spot { entry, document, on: KeyOrValue::Key });
         }
         let on_value = |entry: &&Entry| matches!(entry.holds, Holds::Text(_) | Holds::Alias) && holds(&entry.value);
         let empty = |entry: &&Entry| entry.value.is_empty() && self.is_open_at(entry, at);
@@ -107,7 +107,7 @@ impl Sheet {
             let apart = |entry: &&Entry| entry.value.start.abs_diff(at);
             all.iter().filter(empty).min_by_key(apart)
         })?;
-        Some(Spot { entry, document, on: On::Value })
+        Some(Spot { entry, document, on: KeyOrValue::Value })
     }
 
     /// Where a document begins: the first key may stand behind a comment that asks nothing.
@@ -145,7 +145,7 @@ mod tests {
     /// The path of what stands at `‸` in `marked`.
     fn at(marked: &str) -> Option<String> {
         let at = marked.find('‸').expect("a mark");
-        let sheet = Sheet::read("a.yaml", &marked.replace('‸', "").into());
+        let sheet = ParsedFile::read("a.yaml", &marked.replace('‸', "").into());
         sheet.at(at).map(|spot| format!("{} {:?}", spot.entry.at, spot.on))
     }
 
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn what_is_half_written_does_not_hide_the_rest() {
         let text: Arc<str> = "a:\n  - b: \"x\n    c: 1\nd: 2\n".into();
-        let sheet = Sheet::read("a.yaml", &text);
+        let sheet = ParsedFile::read("a.yaml", &text);
         assert!(sheet.entries.is_empty());
         let (mended, half) = sheet.without_line(text.find('x').expect("there")).expect("YAML");
         assert_eq!(&text[half], "\"x");

@@ -16,7 +16,8 @@ use std::collections::HashSet;
 pub(super) fn everything(workspace: &Workspace, connection: &Connection, live: &Live, by: &str) {
     let name = &workspace.settings.workspace;
     let names = Names::new(live, name);
-    let mut found: Vec<Seen> = live.objects.iter().map(|(key, object)| seen(names.of(key), object, name)).collect();
+    let mut found: Vec<Seen> =
+        live.objects.iter().map(|(key, object)| seen_object(names.of(key), object, name)).collect();
     found.sort_by(|one, other| one.address.cmp(&other.address));
     let at = live.now.to_string();
     let mut snapshot = Snapshot::new(name, &connection.place());
@@ -62,7 +63,7 @@ struct Named {
     display_name: Option<String>,
 }
 
-fn seen(address: Address, object: &Object, workspace: &str) -> Seen {
+fn seen_object(address: Address, object: &Object, workspace: &str) -> Seen {
     let named = serde_json::from_str::<Named>(object.content.get()).ok();
     Seen {
         address,

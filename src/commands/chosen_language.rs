@@ -20,12 +20,12 @@ pub(super) fn before_parsing(arguments: &[OsString]) -> Language {
 
 /// The language of `cli`. What a program reads is said in English unless the command line asks for another language: the
 /// locale of a machine changes no artefact.
-pub(super) fn of(cli: &Cli) -> Language {
+pub(super) fn language_of_command(cli: &Cli) -> Language {
     match cli.global.lang {
         Some(Lang::En) => Language::English,
         Some(Lang::ZhTw) => Language::Chinese,
         None if is_for_programs(&cli.command) => Language::English,
-        None => Language::spoken(),
+        None => Language::current(),
     }
 }
 

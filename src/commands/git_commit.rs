@@ -15,7 +15,7 @@ pub(super) fn files(record: BTreeMap<String, String>) -> Vec<ReadFile> {
 }
 
 /// The largest file that is compared, in bytes.
-const LARGEST: u64 = 64 << 20;
+const MAX_FILE_BYTES: u64 = 64 << 20;
 
 /// What of `workspace` is not as `plan` was made from. A plan without digests says nothing of its files.
 pub(super) fn changed(plan: &Plan, workspace: &Workspace) -> Vec<ChangedFile> {
@@ -23,7 +23,7 @@ pub(super) fn changed(plan: &Plan, workspace: &Workspace) -> Vec<ChangedFile> {
         return Vec::new();
     }
     let known = |path: &str| plan.files.iter().any(|file| file.path == path);
-    let now = |file: &ReadFile| match workspace.root.read(&file.path, LARGEST) {
+    let now = |file: &ReadFile| match workspace.root.read(&file.path, MAX_FILE_BYTES) {
         Err(denial) if denial.is_missing() => Some(Change::Gone),
         Ok(bytes) if sha256(&bytes) == file.sha256 => None,
         Ok(_) | Err(_) => Some(Change::Changed),

@@ -1,16 +1,16 @@
 //! What lies open: the workspaces that the editor's files belong to, and what is known of each.
 
+use super::check::CheckResult;
 use super::facts::Index;
 use super::findings;
+use super::parsed::ParsedFile;
 use super::rename::Edits;
-use super::round::Round;
-use super::sheet::Sheet;
 use super::spelling;
 use crate::diagnostics::Diagnostic;
 use crate::files::Folder;
 use crate::live::Snapshot;
 use crate::model::text::escaped;
-use crate::source::files::{self, Unsaved, shown};
+use crate::source::files::{self, Unsaved, shown_path};
 use crate::workspace::{self, Workspace};
 use crate::{language, say};
 use lsp_types::{PublishDiagnosticsParams, TextEdit, Uri};
@@ -20,11 +20,11 @@ use std::sync::Arc;
 
 /// Workspaces by their root.
 #[derive(Debug, Default)]
-pub(super) struct Desk(BTreeMap<PathBuf, Space>);
+pub(super) struct OpenWorkspaces(BTreeMap<PathBuf, OpenWorkspace>);
 
 /// One workspace.
 #[derive(Debug, Default)]
-pub(super) struct Space {
+pub(super) struct OpenWorkspace {
     pub(super) root: PathBuf,
     pub(super) unsaved: Arc<Unsaved>,
     /// How the client calls the root; how we do until it has called anything.
@@ -46,9 +46,9 @@ struct Published {
     found: Vec<lsp_types::Diagnostic>,
 }
 
-impl Desk {
+impl OpenWorkspaces {
     /// The workspace of the folder that the client calls `uri`, where it is one.
-    pub(super) fn open_folder(&mut self, folder: &Path, uri: Option<&str>) -> Option<&Space> {
+    pub(super) fn open_folder(&mut self, folder: &Path, uri: Option<&str>) -> Option<&OpenWorkspace> {
         is_workspace(folder).then(|| {
             let space = self.space(folder);
             space.base = space.base.take().or(uri.map(str::to_owned));
@@ -62,20 +62,20 @@ impl Desk {
         published.into_values().filter(|told| !told.found.is_empty()).map(|told| cleared(told.uri)).collect()
     }
 
-    pub(super) fn spaces(&self) -> impl Iterator<Item = &Space> {
+    pub(super) fn spaces(&self) -> impl Iterator<Item = &OpenWorkspace> {
         self.0.values()
     }
 
-    pub(super) fn known(&mut self, root: &Path) -> Option<&mut Space> {
+    pub(super) fn known(&mut self, root: &Path) -> Option<&mut OpenWorkspace> {
         self.0.get_mut(root)
     }
 
     /// The workspace of a file by the client's name for it, and the file's path in it: the nearest folder above that holds
     /// settings.
-    pub(super) fn of(&mut self, uri: &Uri) -> Option<(&mut Space, String)> {
+    pub(super) fn of(&mut self, uri: &Uri) -> Option<(&mut OpenWorkspace, String)> {
         let path = spelling::path(uri.as_str())?;
         let root = path.ancestors().skip(1).find(|folder| is_workspace(folder))?.to_owned();
-        let relative = shown(path.strip_prefix(&root).ok()?);
+        let relative = shown_path(path.strip_prefix(&root).ok()?);
         let is_ours = relative == workspace::FILE || files::is_document(&relative);
         is_ours.then(|| {
             let space = self.space(&root);
@@ -86,12 +86,14 @@ impl Desk {
         })
     }
 
-    fn space(&mut self, root: &Path) -> &mut Space {
-        self.0.entry(root.to_owned()).or_insert_with(|| Space { root: root.to_owned(), ..Space::default() })
+    fn space(&mut self, root: &Path) -> &mut OpenWorkspace {
+        self.0
+            .entry(root.to_owned())
+            .or_insert_with(|| OpenWorkspace { root: root.to_owned(), ..OpenWorkspace::default() })
     }
 }
 
-impl Space {
+impl OpenWorkspace {
     /// Whether it is no workspace any more: its settings are neither on disk nor open.
     pub(super) fn is_gone(&self) -> bool {
         !is_workspace(&self.root) && !self.unsaved.contains_key(workspace::FILE)
@@ -107,15 +109,15 @@ impl Space {
     }
 
     /// The file as the editor holds it, else as it is on disk.
-    pub(super) fn sheet(&self, path: &str) -> Option<Sheet> {
+    pub(super) fn sheet(&self, path: &str) -> Option<ParsedFile> {
         if let Some(text) = self.unsaved.get(path) {
-            return Some(Sheet::read(path, text));
+            return Some(ParsedFile::read(path, text));
         }
-        files::text(&Folder::open(&self.root).ok()?, path).ok().map(|text| Sheet::read(path, &text.into()))
+        files::text(&Folder::open(&self.root).ok()?, path).ok().map(|text| ParsedFile::read(path, &text.into()))
     }
 
     /// Every file of the workspace; the first that can not be read, where there is one.
-    pub(super) fn sheets(&self) -> Result<Vec<Sheet>, String> {
+    pub(super) fn sheets(&self) -> Result<Vec<ParsedFile>, String> {
         let opened = Workspace::open_now(&self.root, Arc::clone(&self.unsaved));
         let starts: Vec<PathBuf> = match opened {
             Ok(workspace) => workspace.settings.paths.iter().map(PathBuf::from).collect(),
@@ -128,20 +130,24 @@ impl Space {
             return Err(wrong.message);
         }
         let sheet = |path: &String| match self.unsaved.get(path) {
-            Some(text) => Ok(Sheet::read(path, text)),
-            None => files::text(&root, path).map(|text| Sheet::read(path, &text.into())),
+            Some(text) => Ok(ParsedFile::read(path, text)),
+            None => files::text(&root, path).map(|text| ParsedFile::read(path, &text.into())),
         };
         paths.iter().map(|path| sheet(path).map_err(|found| unread(Some(*found)))).collect()
     }
 
     /// Keeps what a round came to, and gives the files of which the client was told something else, with what is to be said
     /// of each. A file that it has open is told of once even where nothing is wrong.
-    pub(super) fn take(&mut self, round: Round, is_shown: &dyn Fn(&str) -> bool) -> Vec<PublishDiagnosticsParams> {
-        let Round { root: _, found, index, live } = round;
+    pub(super) fn take(
+        &mut self,
+        round: CheckResult,
+        is_shown: &dyn Fn(&str) -> bool,
+    ) -> Vec<PublishDiagnosticsParams> {
+        let CheckResult { root: _, found, index, live } = round;
         (self.index, self.live, self.found) = (index, live, by_path(found));
         let uri = |path: &str| self.uri(path);
         let told = |found: &[Diagnostic]| -> Vec<lsp_types::Diagnostic> {
-            found.iter().filter(|one| is_shown(one.code)).map(|one| findings::shown(one, &uri)).collect()
+            found.iter().filter(|one| is_shown(one.code)).map(|one| findings::lsp_diagnostic(one, &uri)).collect()
         };
         let mut now: BTreeMap<String, _> = self.found.iter().map(|(path, found)| (path.clone(), told(found))).collect();
         for path in self.unsaved.keys().chain(self.published.keys()) {
@@ -182,7 +188,7 @@ fn is_workspace(folder: &Path) -> bool {
     Folder::open(folder).is_ok_and(|folder| folder.holds(workspace::FILE))
 }
 
-impl Space {
+impl OpenWorkspace {
     /// The edits by the client's names for the files, all of them or none: half a rename would leave the other half behind.
     pub(super) fn named(&self, edits: Edits) -> Result<HashMap<Uri, Vec<TextEdit>>, String> {
         let named = edits.into_iter().map(|(path, edits)| {

@@ -28,7 +28,7 @@ pub(super) struct Job {
 
 /// What a check came to.
 #[derive(Debug)]
-pub(super) struct Round {
+pub(super) struct CheckResult {
     pub(super) root: PathBuf,
     pub(super) found: Vec<Diagnostic>,
     pub(super) index: Arc<Index>,
@@ -37,13 +37,13 @@ pub(super) struct Round {
 
 /// Runs [`check`] until nobody asks any more; of several jobs for one workspace only the last. `done` gets each round, or the
 /// root of a workspace whose check failed by a bug.
-pub(super) fn run(jobs: &Receiver<Job>, done: &dyn Fn(Result<Round, PathBuf>)) {
+pub(super) fn run(jobs: &Receiver<Job>, done: &dyn Fn(Result<CheckResult, PathBuf>)) {
     each(jobs, &check, done);
 }
 
-type Check = dyn Fn(&Job, &Arc<Index>) -> Round;
+type Check = dyn Fn(&Job, &Arc<Index>) -> CheckResult;
 
-fn each(jobs: &Receiver<Job>, check: &Check, done: &dyn Fn(Result<Round, PathBuf>)) {
+fn each(jobs: &Receiver<Job>, check: &Check, done: &dyn Fn(Result<CheckResult, PathBuf>)) {
     let mut known: HashMap<PathBuf, Arc<Index>> = HashMap::new();
     while let Ok(first) = jobs.recv() {
         std::thread::sleep(PAUSE);
@@ -60,19 +60,19 @@ fn each(jobs: &Receiver<Job>, check: &Check, done: &dyn Fn(Result<Round, PathBuf
     }
 }
 
-fn check(job: &Job, before: &Arc<Index>) -> Round {
+fn check(job: &Job, before: &Arc<Index>) -> CheckResult {
     let Job { root, unsaved } = job;
     let workspace = match Workspace::open_now(root, Arc::clone(unsaved)) {
         Ok(workspace) => workspace,
         Err(found) => {
             let found = desired::with_documents(root, unsaved, &[], found);
-            return Round { root: root.clone(), found, index: Arc::clone(before), live: None };
+            return CheckResult { root: root.clone(), found, index: Arc::clone(before), live: None };
         }
     };
     let live = State::find(root).ok().and_then(|state| Snapshot::read(&state, &workspace.settings.workspace));
     let found = with_names(&workspace, desired::survey(&workspace, &[]), live.as_ref());
     let index = Arc::new(index(&workspace, before));
-    Round { root: root.clone(), found, index, live: live.map(Arc::new) }
+    CheckResult { root: root.clone(), found, index, live: live.map(Arc::new) }
 }
 
 /// What was found, and what documents name that the platform did not have: it may have it by now, so that is a warning.
@@ -119,7 +119,7 @@ mod tests {
         drop(sender);
         let check = |job: &Job, _: &Arc<Index>| {
             assert!(!job.root.ends_with("a"), "a bug");
-            Round { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None }
+            CheckResult { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None }
         };
         let told = RefCell::new(Vec::new());
         each(&jobs, &check, &|round| told.borrow_mut().push(round.map(|round| round.root)));
@@ -137,7 +137,7 @@ mod tests {
         let seen = RefCell::new(Vec::new());
         let check = |job: &Job, _: &Arc<Index>| {
             assert_eq!(&*job.unsaved["a.yaml"], "a: 3");
-            Round { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None }
+            CheckResult { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None }
         };
         each(&jobs, &check, &|round| seen.borrow_mut().push(round.is_ok()));
         assert_eq!(seen.into_inner(), [true]);
