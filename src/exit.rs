@@ -105,7 +105,7 @@ pub const CONCLUSIONS: [(Conclusion, &str, &str); 22] = [
     (Conclusion::RefusedByPlatform, "refused-by-platform", "the platform refused what was asked for another reason"),
     (Conclusion::OtherAccount, "other-account", "the platform is that of another account than the workspace's"),
     (Conclusion::Locked, "locked", "another run holds the workspace"),
-    (Conclusion::NotWritable, "not-writable", "a plan, a report or the workspace's state can not be written"),
+    (Conclusion::NotWritable, "not-writable", "a plan, a report or the workspace's state cannot be written"),
     (Conclusion::Error, "error", "anything else"),
 ];
 

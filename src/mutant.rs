@@ -27,7 +27,7 @@ mod planted {
         static PLANTED: Cell<Option<&'static str>> = const { Cell::new(None) };
     }
 
-    /// Every bug there is: its name, and the check that must find it. What the simulation can not meet, since it has no
+    /// Every bug there is: its name, and the check that must find it. What the simulation cannot meet, since it has no
     /// sockets and writes no documents, names a test of another file, or the scene that reads otherwise.
     pub const MUTANTS: [(&str, &str); 57] = [
         ("no-key", "keyed"),

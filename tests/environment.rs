@@ -33,7 +33,7 @@ fn what_is_set_wrongly_is_an_error_and_never_the_practice_platform() {
                 ("JOURNEYCTL_URL", "https://api.example.com/v1/teams/shop-tw"),
                 ("JOURNEYCTL_TOKEN_FILE", "/nowhere/token"),
             ],
-            "the file that `JOURNEYCTL_TOKEN_FILE` names can not be read",
+            "the file that `JOURNEYCTL_TOKEN_FILE` names cannot be read",
         ),
         (
             &[
@@ -41,7 +41,7 @@ fn what_is_set_wrongly_is_an_error_and_never_the_practice_platform() {
                 // The token itself where its file is meant.
                 ("JOURNEYCTL_TOKEN_FILE", CANARY),
             ],
-            "the file that `JOURNEYCTL_TOKEN_FILE` names can not be read",
+            "the file that `JOURNEYCTL_TOKEN_FILE` names cannot be read",
         ),
     ];
     for (variables, wanted) in cases {

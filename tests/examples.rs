@@ -112,7 +112,7 @@ fn variants(schema: &Value) -> Vec<(Value, String)> {
     found
 }
 
-/// A lifecycle that only a live journey can be asked for: a shop that starts anew can not show it.
+/// A lifecycle that only a live journey can be asked for: a shop that starts anew cannot show it.
 const ONLY_LIVE: [&str; 2] = ["Lifecycle: triggerClosed", "Lifecycle: stopped"];
 /// Comparisons and currencies are lists of the same; showing one shows them.
 const LISTS: [&str; 2] = ["Op: ", "Currency: "];

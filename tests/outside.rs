@@ -135,7 +135,7 @@ fn a_token_for_one_kind_is_enough_for_a_workspace_of_that_kind() {
     assert!(code == 0 && told.contains("not looked at: modules, cart-remarketing, journeys"), "{code}: {told}");
 }
 
-/// A document, a tombstone or an address of a kind that can not be read: what is there is unknown, so nothing is planned.
+/// A document, a tombstone or an address of a kind that cannot be read: what is there is unknown, so nothing is planned.
 #[test]
 fn what_may_not_be_read_and_is_spoken_of_is_an_error() {
     let platform = Limited::new(&JOURNEYS_ALONE);

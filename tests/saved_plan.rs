@@ -168,7 +168,7 @@ fn what_is_set_as_a_key_and_is_none_is_an_error() {
         (&[("JOURNEYCTL_PLAN_KEY", "                                        ")], "is set, but empty"),
         (&[("JOURNEYCTL_PLAN_KEY", KEY), ("JOURNEYCTL_PLAN_KEY_FILE", "key")], "are both set"),
         // The key itself where its file is meant.
-        (&[("JOURNEYCTL_PLAN_KEY_FILE", KEY)], "the file that `JOURNEYCTL_PLAN_KEY_FILE` names can not be read"),
+        (&[("JOURNEYCTL_PLAN_KEY_FILE", KEY)], "the file that `JOURNEYCTL_PLAN_KEY_FILE` names cannot be read"),
         (&[("JOURNEYCTL_PLAN_KEY", token), ("JOURNEYCTL_TOKEN", token), ("JOURNEYCTL_URL", URL)], "is the token"),
     ];
     for (variables, wanted) in cases {

@@ -23,8 +23,8 @@ apply-sent-kept = sent { $show }, kept { $show2 }
 ## apply/lock
 
 apply-another-run-holds-workspace = another run holds this workspace{ $value }
-apply-can-not-written-folder-read = `{ $path }` can not be written: the folder is read-only or not yours
-apply-can-not-used = `{ $path }` can not be used: { $denial }
+apply-can-not-written-folder-read = `{ $path }` cannot be written: the folder is read-only or not yours
+apply-can-not-used = `{ $path }` cannot be used: { $denial }
 apply-process-since = : process { $pid }, since { $since }
 
 ## apply/precondition
@@ -46,7 +46,7 @@ apply-run-journeyctl-plan-see-changed = Run `journeyctl plan` to see what was ch
 ## apply/resume
 
 apply-could-not-looked-into-nothing = it could not be looked into, so nothing is written to it now: { $error }
-apply-journal-can-not-written-nothing = the journal can not be written, so nothing was sent: { $system }
+apply-journal-can-not-written-nothing = the journal cannot be written, so nothing was sent: { $system }
 apply-object-not-not-happened-far = the object is not there: it has not happened so far, or somebody has undone it
 apply-object-now = the object is there now
 apply-object-gone = the object is gone
@@ -81,7 +81,7 @@ apply-not-sent-somebody-else-changed = not sent: somebody else has changed it, a
 apply-not-sent-earlier-run-call = not sent: what an earlier run's call did to it could not be looked into
 apply-nothing-sent = nothing was sent
 apply-not-sent-again = it was not sent again
-apply-journal-can-not-written = the journal can not be written, so { $what }: { $error }
+apply-journal-can-not-written = the journal cannot be written, so { $what }: { $error }
 apply-run-interrupted-while-waited-nothing = the run was interrupted while it waited; nothing was sent
 apply-run-interrupted-before-platform-had = the run was interrupted before the platform had answered
 apply-step-text-2 = { $detail };{ " " }

@@ -8,13 +8,13 @@ commands-nothing-adopt-everything-owner = nothing to adopt: everything has an ow
 
 commands-name-file-can-written = name a file that can be written
 commands-plan-itself-report-would-overwrite = `{ $file }` is the plan itself: the report would overwrite it
-commands-can-not-written-nothing-sent = `{ $file }` can not be written, so nothing was sent: { $system }
+commands-can-not-written-nothing-sent = `{ $file }` cannot be written, so nothing was sent: { $system }
 commands-add-yes-save-plan-plan-out = add --yes, or save the plan with `plan --out FILE` and apply that
 commands-nothing-sent = nothing was sent
 commands-journal-jsonl-lines-cannot-read = `{ $folder }/journal.jsonl`: lines that cannot be read: { $journal }; what they said counts as unknown
 commands-earlier-run-did-not-hear = an earlier run did not hear the end of { $call } { $address }
 commands-note = { "  " }= note: { $now }
-commands-journal-can-not-written-nothing = the journal `{ $path_of }` can not be written, so nothing was sent: { $denial }
+commands-journal-can-not-written-nothing = the journal `{ $path_of }` cannot be written, so nothing was sent: { $denial }
 
 ## commands/asking
 
@@ -34,7 +34,7 @@ commands-error-journeyctl-failed-help-bug =
 
 ## commands/connect
 
-commands-can-not-used = `{ $name }` can not be used: { $why }
+commands-can-not-used = `{ $name }` cannot be used: { $why }
 commands-names-another-workspace-practice-platform = it names another workspace's practice platform, which was never shared with this one; take it away
 commands-warning-ci-set-not-only = warning: `CI` is set and { $URL } is not: this is only the workspace's own practice platform, and says nothing of any account (--sandbox says that it is meant)
 commands-practice-platform-not-set-workspace = practice platform: { $URL } is not set, so this is the workspace's own sandbox
@@ -42,12 +42,12 @@ commands-ci-set-not-would-only = `CI` is set and `{ $URL }` is not, so this woul
 commands-set-job-if-practice-platform = set `{ $URL }` and `{ $TOKEN }` in this job; if the practice platform is meant, add --sandbox
 commands-sandbox-asks-practice-platform-names = `--sandbox` asks for the practice platform, and `{ $URL }` names another one; keep one of them
 commands-token-set-but-not-set = a token is set, but `{ $URL }` is not; set both, or none for the practice platform
-commands-practice-platform-can-not-start = the practice platform can not start: { $error }
+commands-practice-platform-can-not-start = the practice platform cannot start: { $error }
 commands-set-but = `{ $name }` is set, but { $why }
 commands-empty-unset-go-straight = empty; unset it to go straight
 commands-empty-unset-use-practice-platform = empty; unset it to use the practice platform
 commands-not-utf = not UTF-8
-commands-file-names-can-not-read = the file that `{ $TOKEN_FILE }` names can not be read: { $error }
+commands-file-names-can-not-read = the file that `{ $TOKEN_FILE }` names cannot be read: { $error }
 commands-both-set-keep-one = `{ $TOKEN }` and `{ $TOKEN_FILE }` are both set; keep one
 commands-set-but-neither-nor = `{ $URL }` is set, but neither `{ $TOKEN }` nor `{ $TOKEN_FILE }`
 
@@ -94,7 +94,7 @@ commands-take-away-run-again-made = take it away and run again: it is made anew,
 
 ## commands/init/mod
 
-commands-can-not-name-account = `{ $name }` can not be the name of an account
+commands-can-not-name-account = `{ $name }` cannot be the name of an account
 commands-lower-case-letters-digits-hyphens = lower-case letters, digits and hyphens, at most 63, such as `shop-tw`
 commands-wrote = wrote { $path }
 commands-added = added to { $path }
@@ -120,13 +120,13 @@ commands-not-whole-id-commit-digits = not the whole id of a commit: 40 or 64 dig
 ## commands/plan
 
 commands-apply-exactly-saved-digest = To apply exactly what was saved: --digest { $digest }
-commands-can-not-written = `{ $file }` can not be written: { $error }
+commands-can-not-written = `{ $file }` cannot be written: { $error }
 
 ## commands/plan_key
 
 commands-both-set-keep-one-2 = `{ $PLAN_KEY }` and `{ $PLAN_KEY_FILE }` are both set; keep one
 commands-other-one-would-passed-over = the other one would be passed over
-commands-file-names-can-not-read-2 = the file that `{ $PLAN_KEY_FILE }` names can not be read: { $error }
+commands-file-names-can-not-read-2 = the file that `{ $PLAN_KEY_FILE }` names cannot be read: { $error }
 commands-name-file-holds-key-nothing = name a file that holds the key and nothing else
 commands-key-fewer-characters = the key in `{ $name }` has fewer than { $SHORTEST_KEY } characters
 commands-make-one-openssl-rand-hex = make one with `openssl rand -hex 32`
@@ -154,11 +154,11 @@ commands-stands-two-different-texts-platform = `{ $path }` stands for two differ
 
 ## commands/pull/mod
 
-commands-documents-not-valid-can-not = documents that are not valid can not be brought up to date
+commands-documents-not-valid-can-not = documents that are not valid cannot be brought up to date
 commands-give-each-them-file-own = give each of them a file of its own, then pull again
 commands-objects = { $objects } objects in { $root }
 commands-nothing-taken-over = nothing was taken over
-commands-can-not-used-2 = `{ $out }` can not be used: { $denial }
+commands-can-not-used-2 = `{ $out }` cannot be used: { $denial }
 commands-name-folder-can-written = name a folder that can be written to
 
 ## commands/pull/sorted
@@ -190,9 +190,9 @@ commands-journeyctl-plan-shows-both-sides = `journeyctl plan` shows both sides: 
 commands-could-not-changed-text = `{ $path }`: { $named } could not be changed in the text that is there
 commands-saved-while-platform-read-nothing = `{ $path }`: { $named } was saved while the platform was read, so nothing is written for it
 commands-pull-again = pull again
-commands-can-not-written-platform-text = `{ $path }`: { $named } can not be written: on the platform its text is empty, longer than 1000000 characters, or has line ends that no file keeps
+commands-can-not-written-platform-text = `{ $path }`: { $named } cannot be written: on the platform its text is empty, longer than 1000000 characters, or has line ends that no file keeps
 commands-changed-here-platform-nothing-written = `{ $path }`: { $named } changed here and on the platform, so nothing is written there
-commands-differs-changed-can-not-known = `{ $path }`: { $named } differs, and who changed it can not be known: the object was not applied from here
+commands-differs-changed-can-not-known = `{ $path }`: { $named } differs, and who changed it cannot be known: the object was not applied from here
 
 ## commands/references
 
@@ -207,15 +207,15 @@ commands-faults-text = { $on }, { $strikes }: { $about }{ $lasts }{ $takes }
 
 ## commands/sandbox/mod
 
-commands-can-not-write = can not write: { $system }
+commands-can-not-write = cannot write: { $system }
 commands-journey = journey/{ $journey } is { $state }
 commands-changed-console = { $address } was changed in the console
 commands-platform-exists-already-sandbox-reset = this platform exists already; `sandbox reset --seed FILE` starts it from the seed
-commands-can-not-used-3 = `{ $named }` can not be used: { $denial }
-commands-can-not-read = can not read `{ $shown }`: { $error }
+commands-can-not-used-3 = `{ $named }` cannot be used: { $denial }
+commands-can-not-read = cannot read `{ $shown }`: { $error }
 commands-mod-text = `{ $shown }`: { $foreign }
 commands-no-time-advance-write-minutes = `{ $text }` is no time to advance by; write `90 minutes`, `2d` or `PT6H`
-commands-can-not-listen = can not listen on { $listen }: { $system }
+commands-can-not-listen = cannot listen on { $listen }: { $system }
 commands-warning-can-reached-other-computers = warning: { $address } can be reached from other computers, and the token crosses the network in plain text; `--listen 127.0.0.1:8787` keeps the practice platform on this one
 commands-serving-until-interrupted = serving until interrupted
 
@@ -229,7 +229,7 @@ commands-not-made-somebody-key = `{ $name }` was not made by somebody with the k
 commands-make-plan-where-same-key = make the plan where the same key is set, and have it reviewed
 commands-plan-signed-not-set-made = the plan is signed, and `{ $PLAN_KEY }` is not set: who made it was not checked
 commands-name-file-plan-out-file = name a file that `plan --out FILE` wrote
-commands-can-not-read-2 = `{ $shown }` can not be read: { $error }
+commands-can-not-read-2 = `{ $shown }` cannot be read: { $error }
 commands-not-saved-plan = `{ $shown }` is not a saved plan: { $error }
 commands-report-platform-changed-nothing-apply = `{ $shown }` is a report of what the platform changed: there is nothing to apply in it
 commands-changed-after-made-digest-does = `{ $shown }` was changed after it was made: its digest does not fit
@@ -248,7 +248,7 @@ commands-holds-no-digest-covers-version = `{ $shown }` holds `{ $field }`, which
 
 ## commands/schema
 
-commands-error-schemas-can-not-written = error: the schemas can not be written: { $error }
+commands-error-schemas-can-not-written = error: the schemas cannot be written: { $error }
 commands-error-not-schema-writes = error: `{ $name }` is not what `schema` writes
 commands-help-run-journeyctl-schema-out = help: run `journeyctl schema --out DIR` and commit the files
 commands-did-you-mean-2 = did you mean `{ $near }`?

@@ -10,7 +10,7 @@ desired-not-file-2 = is not a file
 desired-not-file = not a file
 desired-larger-mb = is larger than 4 MB
 desired-too-large = too large
-desired-can-not-read = can not be read: { $denial }
+desired-can-not-read = cannot be read: { $denial }
 desired-not-readable = not readable
 desired-no-letter-name = is no letter by its name
 desired-not-letter = not a letter
@@ -36,7 +36,7 @@ desired-possible = possible: { $names }
 desired-profile-does-not-kind = the profile `{ $profile }` does not have the kind `{ $kind }`
 desired-not-workspace = not in this workspace
 desired-possible-change-profile-journeyctl-yaml = possible: { $names }; or change `profile` in `journeyctl.yaml` to `suite`
-desired-can-not-replaced-new-one = a { $chinese } ({ $kind }) can not be replaced by a new one
+desired-can-not-replaced-new-one = a { $chinese } ({ $kind }) cannot be replaced by a new one
 desired-not-kind = not for this kind
 desired-take-line-out-changes-state = take the line out: changes that its state locks are blocked, and the plan says why
 desired-says-how-replace-nothing-replaced = `{ $name }` says how to replace, and nothing is replaced without `onLockedChange: replace`
@@ -52,8 +52,8 @@ desired-or = { $help } Or { $way }
 desired-judged-text = { $help }; { $way }
 desired-no-code-allow = there is no code `{ $shown }` to allow
 desired-write-journeyctl-allow-code-reason = write `# journeyctl: allow CODE reason` with the code in the brackets of a finding
-desired-can-not-allowed = `{ $shown }` can not be allowed
-desired-mend-document-can-not-read = mend the document: it can not be read as what it should be
+desired-can-not-allowed = `{ $shown }` cannot be allowed
+desired-mend-document-can-not-read = mend the document: it cannot be read as what it should be
 desired-comment-allows-does-not-say = the comment allows `{ $shown }` and does not say why
 desired-write-journeyctl-allow-reason-behind = write `# journeyctl: allow { $shown }` with a reason behind it
 desired-not-found-here = `{ $shown }` is not found here
@@ -65,12 +65,12 @@ desired-remove-comment = remove the comment
 desired-does-not-exist-3 = `{ $path }` does not exist
 desired-nothing-2 = nothing there
 desired-create-take-out-paths = create it, or take it out of `paths`
-desired-can-not-read-3 = `{ $path }` can not be read: { $denial }
+desired-can-not-read-3 = `{ $path }` cannot be read: { $denial }
 desired-lies-outside-workspace-2 = `{ $shown }` lies outside the workspace
 desired-name-files-workspace-use-c = name files of this workspace, or use `-C`
 desired-does-not-exist-2 = `{ $shown }` does not exist
 desired-paths-start-workspace-folder = paths start at the workspace's folder
-desired-can-not-read-2 = `{ $shown }` can not be read: { $denial }
+desired-can-not-read-2 = `{ $shown }` cannot be read: { $denial }
 desired-name-file-folder-workspace-itself = name a file or folder of the workspace itself, of which no part is a link or hidden
 
 ## desired/set
@@ -124,7 +124,7 @@ desired-writes-too = writes too
 
 ## desired/tombstone
 
-desired-can-not-move = `{ $from }` can not move to `{ $to }`
+desired-can-not-move = `{ $from }` cannot move to `{ $to }`
 desired-not-another-key-kind = not another key of its kind
 desired-object-stays-kind-only-key = an object stays of its kind: only its key can be another
 desired-not-address = not an address

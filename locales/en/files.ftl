@@ -3,7 +3,7 @@
 files-does-not-exist = it does not exist
 files-lies-outside-folder = it lies outside the folder
 files-hidden-name = `{ $value }` is a hidden name
-files-can-not-name-file = `{ $value }` can not be the name of a file
+files-can-not-name-file = `{ $value }` cannot be the name of a file
 files-symbolic-link-not-followed = `{ $value }` is a symbolic link, which is not followed
 files-not-regular-file = it is not a regular file
 files-not-folder = it is not a folder

@@ -14,7 +14,7 @@ lsp-declared-here = declared here
 
 ## lsp/desk
 
-lsp-can-not-named-nothing-renamed = `{ $path }` can not be named, so nothing is renamed
+lsp-can-not-named-nothing-renamed = `{ $path }` cannot be named, so nothing is renamed
 
 ## lsp/findings
 
@@ -56,7 +56,7 @@ lsp-could-not-followed = `{ $method }` could not be followed
 lsp-too-late = `{ $method }` is too late
 lsp-not-known-here = `{ $method }` is not known here
 lsp-check-failed-bug = the check of `{ $root }` failed: this is a bug
-lsp-these-parameters-can-not-read = these parameters can not be read
+lsp-these-parameters-can-not-read = these parameters cannot be read
 
 ## lsp/view
 

@@ -2,7 +2,7 @@
 
 plan-block-text = { $chinese } ({ $group })
 plan-not-known-changeable-while = { $groups } is not known to be changeable while the { $subject } is { $state }
-plan-can-not-change-while = { $groups } can not change while the { $subject } is { $state }
+plan-can-not-change-while = { $groups } cannot change while the { $subject } is { $state }
 plan-platform-own-editablefields-object = the platform's own `editableFields` for this object
 plan-inferred = inferred: { $source }
 plan-platform-does-not-offer = { $source }, and the platform does not offer it
@@ -131,11 +131,11 @@ plan-writes-shows-nothing = it writes and shows nothing
 ## plan/proof/chain
 
 plan-nothing-wait = there is nothing to wait for
-plan-stands-place-where-can-not = { $id } stands at a place where it can not
+plan-stands-place-where-can-not = { $id } stands at a place where it cannot
 plan-sends-no-content = { $id } sends no content
 plan-takes-move-not-table = { $id } takes a move that is not in the table
 plan-about-part-not = { $id } is about a part that is not there
-plan-can-not-taken = `{ $name }` can not be taken in { $from }
+plan-can-not-taken = `{ $name }` cannot be taken in { $from }
 plan-no-state-start = it has no state to start from
 
 ## plan/proof/mod
@@ -207,7 +207,7 @@ plan-while = { " " }while it is { $spoken }
 plan-stopped = stopped
 plan-deleted = deleted
 plan-forgotten = forgotten
-plan-can-not = a { $chinese } ({ $name }) can not be { $what }{ $state }
+plan-can-not = a { $chinese } ({ $name }) cannot be { $what }{ $state }
 plan-table-moves-no-way = the table of moves has no way there
 plan-switch-off-document-first-enabled = switch it off by its document first (`enabled: false`), then use `mode: forget`
 plan-use-mode = use `mode: { $name }`
@@ -226,10 +226,10 @@ plan-object-workspace = the object is this workspace's from then on
 plan-platform-one-object-each = `{ $field }: { $name }` is that of `{ $other }`, and the platform has one object for each
 plan-value-object-name = the value is the object's name there
 plan-renamed-keeps-key-platform = `{ $owner }` was renamed and keeps the key `{ $key }` on the platform
-plan-key-can-not-changed = a key can not be changed there
+plan-key-can-not-changed = a key cannot be changed there
 plan-give-document-another-metadata-key = give this document another `metadata.key`
 plan-stays = `{ $owner }` stays as it is
-plan-already-can-not-new-address = `{ $address }` is there already, so it can not be the new address of `{ $other }`
+plan-already-can-not-new-address = `{ $address }` is there already, so it cannot be the new address of `{ $other }`
 plan-both-objects-live-each-runs = both objects are live, and each runs by itself
 plan-take-moved-document-out-declare = take the `moved` document out and declare `{ $other }` under its own key
 plan-both-stay = both stay as they are

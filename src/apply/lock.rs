@@ -1,5 +1,5 @@
 //! One apply at a time in a workspace. The operating system holds the lock for as long as its process lives, so a dead
-//! one can not leave it behind.
+//! one cannot leave it behind.
 
 use crate::files::{Denial, State};
 use crate::say;
@@ -27,7 +27,7 @@ struct Holder {
 pub enum LockError {
     #[error("{}", say!("apply-another-run-holds-workspace", value = .0))]
     Held(String),
-    /// Nobody holds it: the file or its folder can not be used.
+    /// Nobody holds it: the file or its folder cannot be used.
     #[error("{}", explain_denial(.0, .1))]
     Denied(String, Denial),
 }
@@ -58,7 +58,7 @@ impl Lock {
     }
 }
 
-/// Where the folder can not be written to, that is all there is to say: nobody holds anything.
+/// Where the folder cannot be written to, that is all there is to say: nobody holds anything.
 fn explain_denial(path: &str, denial: &Denial) -> String {
     if denial.is_read_only() {
         return say!("apply-can-not-written-folder-read", path);
@@ -66,7 +66,7 @@ fn explain_denial(path: &str, denial: &Denial) -> String {
     say!("apply-can-not-used", path, denial)
 }
 
-/// What the file says of its holder, if it can be read. On some systems a locked file can not.
+/// What the file says of its holder, if it can be read. On some systems a locked file cannot.
 fn holder(file: &mut File) -> String {
     let mut text = String::new();
     let read = file.rewind().and_then(|()| file.take(1000).read_to_string(&mut text));

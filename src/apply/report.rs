@@ -48,7 +48,7 @@ pub struct ChangedFile {
 pub enum Change {
     /// It says something else
     Changed,
-    /// It is not there any more, or can not be read
+    /// It is not there any more, or cannot be read
     Gone,
     /// It was not there
     New,

@@ -17,7 +17,7 @@ pub struct Settled {
     pub now: String,
 }
 
-/// Reads the object of every such call, and notes what became of it. Where it can not be read, its object is left alone.
+/// Reads the object of every such call, and notes what became of it. Where it cannot be read, its object is left alone.
 pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<Settled>, PlatformError> {
     let mut settled = Vec::new();
     for call in journal.open_calls() {
@@ -26,7 +26,7 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
         let method = escaped(call.call.split(' ').next().unwrap_or_default()).into_owned();
         let now = match platform.object(&call.object).await {
             Ok(now) => found(call, now.as_ref()).to_owned(),
-            // One object that can not be read holds up nothing else.
+            // One object that cannot be read holds up nothing else.
             Err(error) => {
                 journal.leave_alone(&address);
                 let now = say!("apply-could-not-looked-into-nothing", error);

@@ -24,7 +24,7 @@ enum Fault {
     StopNow,
     /// Nothing was done, and no answer came in time.
     Late,
-    /// Nothing was done yet as far as anybody can see, and what came back can not be read.
+    /// Nothing was done yet as far as anybody can see, and what came back cannot be read.
     Unreadable,
     /// It was done, and the answer was lost.
     LostAfter,
@@ -324,7 +324,7 @@ async fn where_the_journal_can_not_be_written_nothing_is_sent() {
     assert!(played.effects.is_empty());
     let (outcome, why) = played.outcome("a");
     assert_eq!(outcome, Outcome::Rejected);
-    assert!(why.starts_with("the journal can not be written, so nothing was sent"), "{why}");
+    assert!(why.starts_with("the journal cannot be written, so nothing was sent"), "{why}");
     assert_eq!(played.report.exit(), Exit::Error);
 }
 

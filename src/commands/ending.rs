@@ -57,12 +57,12 @@ impl Ending {
         Self::new(Conclusion::Invalid, Exit::Invalid, message, help)
     }
 
-    /// A file that the run was to leave can not be written.
+    /// A file that the run was to leave cannot be written.
     pub(super) fn not_writable(message: impl Into<String>, help: Option<&str>) -> Self {
         Self::new(Conclusion::NotWritable, Exit::Error, message, help)
     }
 
-    /// The workspace can not be held; `way_out` says what to do.
+    /// The workspace cannot be held; `way_out` says what to do.
     pub(super) fn not_held(error: &LockError, way_out: &str) -> Self {
         let conclusion = match error {
             LockError::Held(_) => Conclusion::Locked,

@@ -43,7 +43,7 @@ pub(super) fn run(root: &Folder, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> i
     Ok(done)
 }
 
-/// The text of `file` with the edits of `found`; `None` when nothing can be done, or the result can not be trusted.
+/// The text of `file` with the edits of `found`; `None` when nothing can be done, or the result cannot be trusted.
 fn mended(root: &Folder, file: &SourceFile, found: &[Diagnostic]) -> Option<(PathBuf, String, Done)> {
     let bytes = root.read(&file.path, MAX_FILE_BYTES).ok()?;
     // The text that was looked at has a last newline, whatever the file has.

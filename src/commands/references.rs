@@ -22,7 +22,7 @@ pub(super) fn changed(root: &Folder, known: &References) -> Option<(PathBuf, Str
     (there.replace("\r\n", "\n") != text).then_some((path, text))
 }
 
-/// Brings that file up to date and says so. A workspace that can not be written to is planned all the same.
+/// Brings that file up to date and says so. A workspace that cannot be written to is planned all the same.
 pub(super) fn refresh(
     root: &Folder,
     known: &References,

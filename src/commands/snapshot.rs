@@ -1,4 +1,4 @@
-//! Keeps what was read of the platform where editors find it. A workspace that can not be written to loses nothing else.
+//! Keeps what was read of the platform where editors find it. A workspace that cannot be written to loses nothing else.
 
 use super::connect::Connection;
 use crate::diff::Names;
@@ -77,7 +77,7 @@ fn seen_object(address: Address, object: &Object, workspace: &str) -> Seen {
     }
 }
 
-/// Nothing depends on it: where it can not be written, editors know less.
+/// Nothing depends on it: where it cannot be written, editors know less.
 fn keep(workspace: &Workspace, snapshot: &Snapshot) {
     // One value a line: editors lead people to what is known of a name.
     if let (Ok(state), Ok(text)) = (State::make(workspace.root.path()), serde_json::to_string_pretty(snapshot)) {

@@ -35,7 +35,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     });
     let (connection, live) = read?;
     connection.announce(global, terminal)?;
-    // A document that can not be read declares nothing here: `validate` and `plan` say so.
+    // A document that cannot be read declares nothing here: `validate` and `plan` say so.
     let desired = desired::load(&workspace, &[]).map(|loaded| loaded.desired).unwrap_or_default();
     let declared = desired.addresses();
     if let Some(told) = live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted))? {

@@ -15,7 +15,7 @@ pub(super) struct FromFile {
     pub facts: Vec<Facts>,
     pub kept: Vec<Kept>,
     pub told: Vec<Diagnostic>,
-    /// Whether the address of a document, or the file, can not be read.
+    /// Whether the address of a document, or the file, cannot be read.
     pub has_nameless: bool,
     /// Comments that allow something; hardly any file has one.
     pub comments: Option<(Arc<SourceFile>, Vec<Allowance>)>,
@@ -32,7 +32,7 @@ struct Readable {
     report: Option<Report>,
 }
 
-/// The file at `path`, as it is meant where something is wrong that does not keep it from being read; or why it can not be
+/// The file at `path`, as it is meant where something is wrong that does not keep it from being read; or why it cannot be
 /// read.
 fn readable(path: &str, reading: &Reading<'_>) -> Result<Readable, Box<Diagnostic>> {
     let of_values = |text: &str| match source::documents(text) {

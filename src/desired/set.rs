@@ -1,4 +1,4 @@
-//! What only the whole set shows: who stands twice, what can not be together.
+//! What only the whole set shows: who stands twice, what cannot be together.
 
 use super::facts::Facts;
 use super::reporter::{DocumentRef, Reporter};

@@ -1,4 +1,4 @@
-//! What documents that are right by themselves do together: names that people can not tell apart, journeys that start
+//! What documents that are right by themselves do together: names that people cannot tell apart, journeys that start
 //! each other without end, customers who are written to twice at once. The platform takes all of it.
 
 use super::reporter::{DocumentRef, Reporter};

@@ -21,9 +21,9 @@ pub struct Code {
 /// How much a code weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// The document can not be read as what it should be: always an error.
+    /// The document cannot be read as what it should be: always an error.
     Structure,
-    /// The platform would refuse it, or it can not be meant: an error unless somebody lowers it.
+    /// The platform would refuse it, or it cannot be meant: an error unless somebody lowers it.
     Rule,
     /// The platform takes it, and it is most likely not meant: a warning unless somebody raises it.
     Advice,

@@ -118,7 +118,7 @@ pub struct Change<'a> {
     pub name_taken_by: Option<(Address, Owner)>,
     /// For what is not there: why that is how it should be.
     pub ended: Option<Ended>,
-    /// `spec` to be sent; for a live object with what can not be taken away put in.
+    /// `spec` to be sent; for a live object with what cannot be taken away put in.
     pub content: Box<str>,
     /// Differences from the root of the document; empty for a new object.
     pub fields: Vec<FieldChange>,
@@ -214,13 +214,13 @@ fn removals<'a>(
     names: &Names<'a>,
 ) -> (Vec<Removal<'a>>, Vec<&'a Address>) {
     let (mut removals, mut keys) = (Vec::new(), Vec::new());
-    let named: HashSet<&Address> = desired.removed.iter().map(|tombstone| &tombstone.address).collect();
+    let by_themselves: HashSet<&Address> = desired.removed.iter().map(|tombstone| &tombstone.address).collect();
     for tombstone in &desired.removed {
         let Some(found) = index.find(&tombstone.address) else { continue };
         // Without the one that took over, those before it would be the object of this address, and go in later plans.
         let older = names.all_replaced().filter(|(key, replaced)| {
             let goes_too = tombstone.mode != RemovalMode::Stop && replaced.by == tombstone.address;
-            goes_too && *key != found.key && !named.contains(&replaced.address)
+            goes_too && *key != found.key && !by_themselves.contains(&replaced.address)
         });
         let mut older: Vec<_> = older.map(|(key, replaced)| (key, replaced.address.clone())).collect();
         older.sort();

@@ -69,7 +69,7 @@ pub fn text_anywhere(named: &Path, most: u64) -> Result<String, Denial> {
 /// Writes the file whole or not at all, and comes back once it would outlive this computer's power.
 pub fn write(base: &Path, named: &Path, text: &[u8]) -> Result<(), Denial> {
     if is_of_the_system(named) {
-        // A pipe or a device can not be replaced.
+        // A pipe or a device cannot be replaced.
         let mut file = std::fs::OpenOptions::new().write(true).open(named)?;
         file.write_all(text)?;
         return Ok(file.flush()?);

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// The name of the folder, in the one that holds the workspace.
 pub const STATE: &str = ".journeyctl";
 
-/// Names another folder for it, where the workspace can not be written to. Only whoever runs the program can say so.
+/// Names another folder for it, where the workspace cannot be written to. Only whoever runs the program can say so.
 pub const STATE_VARIABLE: &str = "JOURNEYCTL_STATE_DIR";
 
 /// That folder, held open.

@@ -43,7 +43,7 @@ fn a_path_that_leads_out_or_is_hidden_is_denied_by_its_words() {
         assert!(folder.allows(path).is_err(), "{path}");
     }
     for path in ["a/x\u{1b}[2J.yaml", "a/x\u{202e}.yaml", "a/x\n.yaml"] {
-        assert!(in_words(folder.write(path, b"new")).contains("can not be the name of a file"), "{path:?}");
+        assert!(in_words(folder.write(path, b"new")).contains("cannot be the name of a file"), "{path:?}");
     }
     assert_eq!(in_words(folder.read("a/none.yaml", 100)), "it does not exist");
     assert_eq!(in_words(folder.read("a/b.yaml", 3)), "it has 6 bytes");
@@ -154,7 +154,7 @@ mod unix {
         assert!(!root.join("a/new.yaml").exists());
     }
 
-    /// Where the kernel can not resolve a whole path by itself, each step is looked at: the same is let through.
+    /// Where the kernel cannot resolve a whole path by itself, each step is looked at: the same is let through.
     #[test]
     fn steps_let_through_what_the_kernel_does() {
         let (held, root, _folder) = place();

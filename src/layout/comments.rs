@@ -8,7 +8,7 @@ use crate::source::{Outline, located};
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// `after`, the new layout of `before`, with each comment where it stood; or the byte of one that can not stay there.
+/// `after`, the new layout of `before`, with each comment where it stood; or the byte of one that cannot stay there.
 pub(super) fn put_back(before: &str, after: &str) -> Result<String, usize> {
     let (Some(old), Some(new)) = (LaidOutText::of(before), LaidOutText::of(after)) else { return Ok(after.to_owned()) };
     if mutant::is("comments-move") {

@@ -132,7 +132,7 @@ impl State {
     }
 }
 
-/// Requests a second of `"team";q=100;w=10, "day";q=50000;w=86400`: the strictest. What can not be read is ignored.
+/// Requests a second of `"team";q=100;w=10, "day";q=50000;w=86400`: the strictest. What cannot be read is ignored.
 fn announced(policy: &str) -> Option<f64> {
     let rates = policy.split(',').filter_map(|item| Some(parameter(item, "q")? / parameter(item, "w")?));
     rates.filter(|rate| rate.is_finite() && *rate > 0.0).min_by(f64::total_cmp)

@@ -1,4 +1,4 @@
-//! When a call is sent again, in one place: only where sending twice can not do twice, at the pace that the platform
+//! When a call is sent again, in one place: only where sending twice cannot do twice, at the pace that the platform
 //! allows, and within one budget for the whole run.
 
 use super::budget::{Budget, Exhausted};

@@ -68,7 +68,7 @@ impl Snapshot {
         Self { format_version: VERSION, workspace, platform, names: None, objects: None, gone: Vec::new() }
     }
 
-    /// The one in `state`. None where there is none, it can not be read, or it is another account's.
+    /// The one in `state`. None where there is none, it cannot be read, or it is another account's.
     pub fn read(state: &State, workspace: &str) -> Option<Self> {
         let read: Self = serde_json::from_str(&Self::text(state)?).ok()?;
         (read.format_version == VERSION && read.workspace == workspace).then_some(read)

@@ -116,7 +116,7 @@ impl OpenWorkspace {
         files::text(&Folder::open(&self.root).ok()?, path).ok().map(|text| ParsedFile::read(path, &text.into()))
     }
 
-    /// Every file of the workspace; the first that can not be read, where there is one.
+    /// Every file of the workspace; the first that cannot be read, where there is one.
     pub(super) fn sheets(&self) -> Result<Vec<ParsedFile>, String> {
         let opened = Workspace::open_now(&self.root, Arc::clone(&self.unsaved));
         let starts: Vec<PathBuf> = match opened {

@@ -27,7 +27,7 @@ pub(super) struct ParsedFile {
 pub(super) struct Head {
     /// Its own among the entries of the sheet, its root first.
     pub(super) entries: Range<usize>,
-    /// The kind that it declares an object of; none for tombstones, new addresses, and what can not be told.
+    /// The kind that it declares an object of; none for tombstones, new addresses, and what cannot be told.
     pub(super) kind: Option<&'static Kind>,
 }
 

@@ -39,7 +39,7 @@ pub(super) fn prepare(view: &View<'_>, at: usize) -> Option<PrepareRenameRespons
     Some(PrepareRenameResponse::RangeWithPlaceholder { range, placeholder })
 }
 
-/// The edits that call what stands at byte `at` `new`, or why that can not be. `sheets` gives every file of the workspace: half
+/// The edits that call what stands at byte `at` `new`, or why that cannot be. `sheets` gives every file of the workspace: half
 /// a rename would leave the other half behind.
 pub(super) fn rename(
     view: &View<'_>,
@@ -197,7 +197,7 @@ fn edited(sheet: &ParsedFile, edits: &[TextEdit]) -> String {
     text
 }
 
-/// What is wrong with the documents of a text by themselves; none where it can not be read.
+/// What is wrong with the documents of a text by themselves; none where it cannot be read.
 fn findings(text: &str) -> Option<Vec<Finding>> {
     let mut found = Vec::new();
     for document in source::documents(text).ok()? {

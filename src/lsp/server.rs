@@ -202,7 +202,7 @@ impl Server<'_> {
         }
     }
 
-    /// Follows what the client tells; none where it can not be read.
+    /// Follows what the client tells; none where it cannot be read.
     fn note(&mut self, method: &str, params: Value) -> Option<()> {
         match method {
             "textDocument/didOpen" => {

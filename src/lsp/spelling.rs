@@ -85,7 +85,7 @@ impl Spelling {
     }
 }
 
-/// With everything encoded that can not stand in a name; what is encoded stays as it is.
+/// With everything encoded that cannot stand in a name; what is encoded stays as it is.
 fn legal(uri: &str) -> String {
     let is_hex = |at: usize| uri.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
     let mut text = String::with_capacity(uri.len());

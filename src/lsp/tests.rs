@@ -130,9 +130,9 @@ fn half_a_rename_is_refused() {
     assert!(told.as_ref().is_err_and(|why| why.contains("`x.yaml` is no YAML")), "{told:?}");
     // What does not speak of it does not stop it.
     assert!(renamed(&[("a.yaml", LIVE), ("x.yaml", "{\n")], "c").is_ok());
-    let sheets = || Err("`y.yaml` can not be read".to_owned());
+    let sheets = || Err("`y.yaml` cannot be read".to_owned());
     let told = at(&[("a.yaml", LIVE)], None, |view, at| rename::rename(view, at, "c", &sheets));
-    assert_eq!(told, Err("`y.yaml` can not be read".to_owned()));
+    assert_eq!(told, Err("`y.yaml` cannot be read".to_owned()));
 }
 
 #[test]

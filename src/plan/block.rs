@@ -1,4 +1,4 @@
-//! Why a change can not be made: field locks, unreachable states, other owners, protection.
+//! Why a change cannot be made: field locks, unreachable states, other owners, protection.
 
 use super::model::{Blocked, WayOut};
 use super::options::Options;
@@ -35,7 +35,7 @@ pub(super) fn judge(object: &Object, field: &FieldChange) -> Judgement {
     let Some((rule, state)) = worst else { return free };
     let table = rule.lets_through();
     let editable = match &object.editable_fields {
-        // A pattern can not say "replace, but do not add": where the rule hangs on that, the table stays.
+        // A pattern cannot say "replace, but do not add": where the rule hangs on that, the table stays.
         Some(_) if !table && !is_about_any_operation(lock, &inner) => false,
         Some(patterns) => patterns.iter().any(|pattern| covers(pattern, &field.path)),
         None => table,
@@ -69,7 +69,7 @@ pub(super) fn is_about_locks(blocked: &Blocked) -> bool {
     [FIELD_LOCKED, STRUCTURE_LOCKED].contains(&blocked.code.as_str())
 }
 
-/// Whether a field that must change can not, in the present state.
+/// Whether a field that must change cannot, in the present state.
 pub(super) fn is_locked(change: &Change<'_>, object: &Object) -> bool {
     change.fields.iter().any(|field| !judge(object, field).editable)
 }

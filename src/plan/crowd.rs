@@ -1,4 +1,4 @@
-//! Live objects that no document declares, and documents that write to the same customers: what `validate` can not see.
+//! Live objects that no document declares, and documents that write to the same customers: what `validate` cannot see.
 
 use super::block::opens;
 use super::trouble::Trouble;

@@ -264,7 +264,7 @@ const ROWS: [Row; 12] = [
         (&[("journey/one", LOCKED)], &["journey/one~1"]),
     ),
     (
-        "of a line that ends none ends where one can not",
+        "of a line that ends none ends where one cannot",
         |world| {
             let stop = Replacing { on: OnLockedChange::Replace, drain: Drain::Stop, ..Replacing::default() };
             world.has("journey/one", "journey/one", "Active", &journey("published", &ONE), 0);

@@ -14,7 +14,7 @@ use crate::{say, word};
 /// The code of what the platform stopped by itself.
 pub(super) const AUTO_STOPPED: &str = "auto-stopped";
 
-/// The first part of a live object that can not get where its document wants it.
+/// The first part of a live object that cannot get where its document wants it.
 pub(super) fn unreachable(change: &Change<'_>, object: &Object) -> Option<Blocked> {
     let machine = object.kind.machine?;
     change.parts.iter().find_map(|part| {

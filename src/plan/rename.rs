@@ -41,7 +41,7 @@ fn name_taken(change: &Change<'_>) -> Option<Blocked> {
     })
 }
 
-/// A key is an object's for good: a new object can not have one that a renamed object keeps.
+/// A key is an object's for good: a new object cannot have one that a renamed object keeps.
 fn key_taken(change: &Change<'_>) -> Option<Blocked> {
     let owner = change.key_taken_by.as_ref()?;
     let key = change.declared.address.key();
@@ -56,7 +56,7 @@ fn key_taken(change: &Change<'_>) -> Option<Blocked> {
     })
 }
 
-/// Two live objects can not have one address: a move onto one of them would leave the other running unseen.
+/// Two live objects cannot have one address: a move onto one of them would leave the other running unseen.
 pub(super) fn collides(change: &Change<'_>) -> Option<Blocked> {
     let other = change.collides_with.as_ref()?;
     let address = &change.declared.address;

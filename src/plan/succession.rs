@@ -112,7 +112,7 @@ impl<'a> Draft<'a> {
         object.is_none_or(Object::has_not_begun)
     }
 
-    /// Why `object` can not open: what it is to take over from runs, and is not this workspace's any more, so that nobody
+    /// Why `object` cannot open: what it is to take over from runs, and is not this workspace's any more, so that nobody
     /// here may close it.
     pub(super) fn beside_somebody_elses(&self, change: &Change<'_>, object: &Object) -> Option<Blocked> {
         let Owner::Ours(marker) = &change.owner else { return None };
@@ -176,7 +176,7 @@ pub(super) enum When {
     Earlier,
 }
 
-/// How `old` ends. The platform's own rules decide: where the trigger can not be closed and nobody is inside, it is
+/// How `old` ends. The platform's own rules decide: where the trigger cannot be closed and nobody is inside, it is
 /// stopped.
 pub(super) fn end(old: &Predecessor<'_>, when: When, now: jiff::Timestamp, options: &Options) -> End {
     let object = old.object;
@@ -288,7 +288,7 @@ pub(super) fn link(handover: Handover, new: &mut [Step], old: &mut [Step]) {
     waiting.needs.extend(for_whom);
 }
 
-/// What waits for an object that can not end.
+/// What waits for an object that cannot end.
 pub(super) fn waits_for(old: &Address) -> Blocked {
     Blocked {
         code: block::DEPENDENCY_BLOCKED.to_owned(),
@@ -301,7 +301,7 @@ pub(super) fn waits_for(old: &Address) -> Blocked {
     }
 }
 
-/// What can not open beside the object `old`, which nobody here may close.
+/// What cannot open beside the object `old`, which nobody here may close.
 fn taken_away(old: &str, new: &str) -> Blocked {
     Blocked {
         code: block::NOT_OWNED.to_owned(),

@@ -35,7 +35,7 @@ pub(super) fn check(object: &Object, spec: &Value) -> Result<(), Fault> {
     let only_structure = refused.iter().all(|(lock, _)| lock.structural);
     let code = if only_structure { "structure-locked" } else { "field-locked" };
     let state = object.state.as_deref().unwrap_or("any state");
-    let detail = format!("{} can not change while the {} is {state}", first.group, object.kind.slug);
+    let detail = format!("{} cannot change while the {} is {state}", first.group, object.kind.slug);
     let violations = refused.into_iter().map(|(_, violation)| violation).collect();
     let fault = Fault::new(code, detail).state(object.state.as_deref(), object::allowed_actions(object));
     Err(fault.etag(&object::etag(object)).violations(violations))

@@ -5,19 +5,19 @@ use crate::model::wire::{PRACTICE_TYPES, Problem, Violation};
 
 /// Code (the end of `type`), HTTP status, title.
 pub(super) const PROBLEMS: [(&str, u16, &str); 30] = [
-    ("malformed-request", 400, "The request can not be read"),
+    ("malformed-request", 400, "The request cannot be read"),
     ("idempotency-key-required", 400, "This call needs an Idempotency-Key"),
     ("unauthenticated", 401, "A bearer token is needed"),
     ("insufficient-scope", 403, "The token may not do this"),
     ("not-found", 404, "There is nothing here"),
-    ("operation-not-supported", 405, "This can not be done here"),
+    ("operation-not-supported", 405, "This cannot be done here"),
     ("request-timeout", 408, "The request did not come in time"),
     ("invalid-state-for-action", 409, "The action is not possible in this state"),
     ("field-locked", 409, "Field cannot be changed in this state"),
     ("structure-locked", 409, "The structure cannot be changed here"),
     ("key-exists", 409, "The key is taken"),
     ("ownership-conflict", 409, "Somebody else manages this object"),
-    ("stage-not-removable", 409, "Stages can not be taken away"),
+    ("stage-not-removable", 409, "Stages cannot be taken away"),
     ("stage-content-incomplete", 409, "The stage has no complete content"),
     ("inflight-changed", 409, "The number of customers inside is another"),
     ("dependency-in-use", 409, "Something still uses it"),

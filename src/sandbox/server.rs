@@ -85,7 +85,7 @@ pub(super) fn deliver(
     let path = parts.uri.path().to_owned();
     let unfit = |why: String| Ok(refused(Fault::new("malformed-request", why), &path));
     let Ok(Query(pairs)) = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri) else {
-        return unfit("the query can not be read".to_owned());
+        return unfit("the query cannot be read".to_owned());
     };
     let mut query = BTreeMap::new();
     for (name, value) in pairs {

@@ -14,9 +14,9 @@ use std::time::Duration;
 pub enum StoreError {
     #[error("the sandbox database failed: {0}")]
     Database(#[from] rusqlite::Error),
-    #[error("the sandbox database holds what this version can not read: {0}")]
+    #[error("the sandbox database holds what this version cannot read: {0}")]
     Content(#[from] serde_json::Error),
-    #[error("the sandbox database can not be used: {0}")]
+    #[error("the sandbox database cannot be used: {0}")]
     Denied(#[from] Denial),
     #[error("the file is a database, but not one of a sandbox: nothing was changed in it")]
     Foreign,

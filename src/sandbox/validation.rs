@@ -1,4 +1,4 @@
-//! Whether what was sent is a `spec` of its kind: the schema first, then the rules that a schema can not say.
+//! Whether what was sent is a `spec` of its kind: the schema first, then the rules that a schema cannot say.
 
 use super::problem::Fault;
 use crate::diagnostics::Finding;

@@ -86,7 +86,7 @@ pub(super) fn remove(world: &mut World<'_>, object: &Object, actor: &str) -> Res
         }
     }
     if !object.kind.deletable {
-        return Err(Fault::new("malformed-request", format!("a {} can not be deleted", object.kind.slug)));
+        return Err(Fault::new("malformed-request", format!("a {} cannot be deleted", object.kind.slug)));
     }
     let gone: i64 = store::fact(world.db, "entries of deleted objects")?.unwrap_or(0);
     store::set_fact(world.db, "entries of deleted objects", &(gone + world.flow().entered(object)))?;
@@ -190,7 +190,7 @@ fn check_key(key: &str) -> Result<(), Fault> {
     Err(Fault::new("validation-failed", message.clone()).violation("/key", "bad-key", message))
 }
 
-/// Where the id is a value of the spec, the two can not differ.
+/// Where the id is a value of the spec, the two cannot differ.
 fn check_name(kind: &'static Kind, id: &str, spec: &Value) -> Result<(), Fault> {
     let Creation::PutNamedBy(field) = kind.creation else {
         return Ok(());

@@ -5,7 +5,7 @@ use crate::vocabulary::References;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// The file that the other schemas refer to. It must be there: editors would report a schema that they can not find.
+/// The file that the other schemas refer to. It must be there: editors would report a schema that they cannot find.
 pub const FILE: &str = "references.schema.json";
 
 /// What a property of a type names: the word stands under this key, and is a definition of [`FILE`].

@@ -11,7 +11,7 @@ use crate::{say, word};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Says which patterns name no field, and which fields can not be left out of a new object. `document` fits its schema.
+/// Says which patterns name no field, and which fields cannot be left out of a new object. `document` fits its schema.
 pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut Vec<Finding>) {
     for pattern in policies.keys() {
         let Err(unknown) = paths::known(kind, pattern) else { continue };

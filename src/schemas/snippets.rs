@@ -52,7 +52,7 @@ fn choice(branch: &Value, whole: &Value) -> Option<Value> {
     Some(json!({ "label": format!("new {tag}"), "markdownDescription": title, "body": body }))
 }
 
-/// A document of `kind` with everything that it can not do without.
+/// A document of `kind` with everything that it cannot do without.
 pub(super) fn document(kind: &Kind, whole: &Value) -> Value {
     let mut places = Body { whole, places: 0 };
     let key = places.place(&format!(":new-{}", kind.slug));

@@ -16,7 +16,7 @@ use std::sync::{LazyLock, OnceLock};
 pub struct Validator {
     compiled: jsonschema::Validator,
     schema: Value,
-    /// What people try to set although it can not be set, and why.
+    /// What people try to set although it cannot be set, and why.
     not_settable: &'static [(&'static str, Term)],
 }
 

@@ -23,7 +23,7 @@ const SETTINGS: &str = "journeyctl.yaml";
 pub struct Found {
     /// Relative to the root, with `/`, sorted.
     pub paths: Vec<String>,
-    /// What is named and can not be read, and what lies among the documents and is not read.
+    /// What is named and cannot be read, and what lies among the documents and is not read.
     pub told: Vec<Diagnostic>,
 }
 

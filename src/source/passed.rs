@@ -13,7 +13,7 @@ fn at(path: &str, problem: Problem) -> Diagnostic {
     problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: String::new() }))
 }
 
-/// A file or folder of documents that can not be read. Nothing of what it holds is told.
+/// A file or folder of documents that cannot be read. Nothing of what it holds is told.
 pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
     let shown = escaped(path);
     if let Denial::HoldsSecret { text, span } = denial {

@@ -25,7 +25,7 @@ impl Report {
         Self { file: Arc::new(SourceFile { path: path.to_owned(), text }), located }
     }
 
-    /// The same for a text that is read without what can not be seen in it.
+    /// The same for a text that is read without what cannot be seen in it.
     pub fn of_unseen(path: &str, unseen: Unseen) -> Self {
         let readable = unseen.readable();
         let Unseen { text, mut problems, edits, is_readable: _ } = unseen;

@@ -11,14 +11,14 @@ use std::ops::Range;
 /// The largest file that is read.
 pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
 
-/// Text that can be shown although it can not be used, and what is wrong with it.
+/// Text that can be shown although it cannot be used, and what is wrong with it.
 #[derive(Debug)]
 pub struct Unfit {
     pub text: String,
     pub problem: Problem,
 }
 
-/// A text in which something can not be seen, and what is wrong with it. It is read without that, so that one mistake
+/// A text in which something cannot be seen, and what is wrong with it. It is read without that, so that one mistake
 /// hides no other.
 #[derive(Debug)]
 pub struct Unseen {
@@ -62,7 +62,7 @@ impl Unseen {
     }
 }
 
-/// What is left out of `text` where it has the problem `code`; nothing where it can not be read without that.
+/// What is left out of `text` where it has the problem `code`; nothing where it cannot be read without that.
 fn left_out(text: &str, code: &str) -> Vec<Edit> {
     let is_it = |character: char| match code {
         "crlf" => character == '\r',
@@ -97,7 +97,7 @@ pub fn of_bytes(bytes: Vec<u8>) -> Result<String, Box<Unfit>> {
     }
 }
 
-/// The first character that can not be seen or turns the text around, other than those that join emoji. It may be
+/// The first character that cannot be seen or turns the text around, other than those that join emoji. It may be
 /// meant, in a message for customers; whoever reviews the file should know of it.
 pub fn hidden(text: &str) -> Option<Problem> {
     if text.is_ascii() {
@@ -225,7 +225,7 @@ fn carriage_return(text: &str, at: usize) -> Problem {
         Some(b'\n') => (at..at + 2, "CRLF"),
         _ => (at..at + 1, "CR"),
     };
-    // The line's end can not be underlined; its last character can.
+    // The line's end cannot be underlined; its last character can.
     let shown = span.start.saturating_sub(1)..span.start;
     let shown = if bytes.get(shown.start).is_some_and(u8::is_ascii) && !shown.is_empty() { shown } else { span };
     let message = say!("source-file-lines-end-not-lf", what);

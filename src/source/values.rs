@@ -46,7 +46,7 @@ pub struct Meant {
 
 /// The documents of `text` as they are meant: a time without quotes is a text, of two keys the first holds, a tag says
 /// nothing, a merge key gives its fields, `{{ name }}` is a text. They are looked into, and never planned. Where the text
-/// can not be read on, these are the documents before.
+/// cannot be read on, these are the documents before.
 pub fn documents_as_meant(text: &str) -> Meant {
     if let Some((readable, _)) = widths::with_fixes(text, &widths::indented(text)) {
         return documents_as_meant(&readable);

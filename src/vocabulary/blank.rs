@@ -1,4 +1,4 @@
-//! Texts that show nothing: blanks, and characters that can not be seen.
+//! Texts that show nothing: blanks, and characters that cannot be seen.
 
 use crate::diagnostics::Finding;
 use crate::model::Pointer;

@@ -64,7 +64,7 @@ pub struct Running {
 
 impl Running {
     /// What an object that is in `live` (none: not there yet) will be doing once it is as `wanted`, or as it is where
-    /// nothing is wanted. `None`: it will not be sending, or can not get there.
+    /// nothing is wanted. `None`: it will not be sending, or cannot get there.
     pub fn after(machine: &Machine, live: Option<&str>, wanted: Option<&str>) -> Option<Self> {
         let start = live.unwrap_or(machine.initial);
         let state = match wanted.and_then(|goal| machine.goal(goal)) {
@@ -254,7 +254,7 @@ mod tests {
         for (live, wanted) in idle {
             assert_eq!(after(live, wanted), None, "{live:?} {wanted:?}");
         }
-        assert_eq!(after(Some("Stopped"), Some("published")), None, "it can not get there");
+        assert_eq!(after(Some("Stopped"), Some("published")), None, "it cannot get there");
     }
 
     fn spending(platform: &'static str, most: Option<u64>) -> Spending {

@@ -116,7 +116,7 @@ impl Settings {
     }
 }
 
-/// Why the weight of `code` can not be changed, as a finding at `at`.
+/// Why the weight of `code` cannot be changed, as a finding at `at`.
 pub fn unadjustable(code: &str, at: Pointer) -> Option<Finding> {
     let shown = escaped(code);
     match codes::find(code) {

@@ -33,7 +33,7 @@ impl Server {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("`node` can not be started ({error}): {INSTALL}"));
+            .unwrap_or_else(|error| panic!("`node` cannot be started ({error}): {INSTALL}"));
         let input = child.stdin.take().expect("piped");
         let mut output = BufReader::new(child.stdout.take().expect("piped"));
         let (sender, messages) = channel();

@@ -1,4 +1,4 @@
-//! What lies among the documents and is not read, and a state that can not be written: told, each with the way out.
+//! What lies among the documents and is not read, and a state that cannot be written: told, each with the way out.
 
 use super::repositories::Place;
 use crate::support::program::program;
@@ -102,7 +102,7 @@ fn a_folder_that_can_not_be_listed_is_an_error() {
     let (code, told) = run(&place.root(), &["validate"], user, &[]);
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).expect("ours");
     assert_eq!(code, 3, "{told}");
-    assert!(told.contains("`journeys/locked` can not be read: Permission denied"), "{told}");
+    assert!(told.contains("`journeys/locked` cannot be read: Permission denied"), "{told}");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_read_only_checkout_is_not_another_apply_and_the_journal_can_go_elsewhere() 
     let arguments = ["apply", "--yes", "-q", "--sandbox"];
     let (code, told) = run(&root, &arguments, user, &[]);
     assert_eq!(code, 1, "{told}");
-    assert!(told.contains(".journeyctl` can not be written: the folder is read-only"), "{told}");
+    assert!(told.contains(".journeyctl` cannot be written: the folder is read-only"), "{told}");
     assert!(told.contains("make it writable, or say where the journal may go with JOURNEYCTL_STATE_DIR"), "{told}");
     assert!(!told.contains("another run") && !told.contains("wait until"), "{told}");
 

@@ -46,8 +46,8 @@ fn every_entry_is_used_with_just_its_arguments() {
             known.entry(name).or_default().extend(arguments);
         }
     }
-    let names = known.keys().chain(named.keys()).collect::<BTreeSet<_>>();
-    let wrong: Vec<String> = names
+    let all = known.keys().chain(named.keys()).collect::<BTreeSet<_>>();
+    let wrong: Vec<String> = all
         .into_iter()
         .filter(|name| known.get(*name) != named.get(*name))
         .map(|name| format!("`{name}`: catalogue {:?}, source {:?}", known.get(name), named.get(name)))
@@ -118,8 +118,8 @@ fn arguments(pattern: &Pattern<&str>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for element in &pattern.elements {
         match element {
-            PatternElement::TextElement { .. } => {}
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { .. }) } => {}
+            PatternElement::TextElement { .. }
+            | PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { .. }) } => {}
             PatternElement::Placeable {
                 expression: Expression::Inline(InlineExpression::VariableReference { id }),
             } => {

@@ -70,7 +70,7 @@ fn node(arguments: &[&str], input: &str) -> Output {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap_or_else(|error| panic!("`node` can not be started ({error}): {INSTALL}"));
+        .unwrap_or_else(|error| panic!("`node` cannot be started ({error}): {INSTALL}"));
     child.stdin.take().expect("piped").write_all(input.as_bytes()).expect("node reads");
     child.wait_with_output().expect("node ends")
 }

@@ -122,7 +122,7 @@ async function hostile() {
         assert.equal(await editor.ask(lsp.HoverRequest.type, place), null);
     }
     assert.deepEqual(await editor.open(WELCOME, onDisk(WELCOME)), []);
-    assert.equal(editor.messages.length, 1, "only the change that can not be read is told of");
+    assert.equal(editor.messages.length, 1, "only the change that cannot be read is told of");
     assert.equal(await editor.leave(), 0);
     assert.equal(editor.stderr, "");
 }

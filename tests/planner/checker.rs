@@ -250,7 +250,7 @@ fn least(facts: Facts, wish: Wish, fields: &[Field]) -> Option<(Harm, usize)> {
 }
 
 pub(crate) fn verdict(facts: Facts, wish: Wish, fields: &[Field]) -> Verdict {
-    // What must not be published again, or can not: a schedule that is over lets nobody in.
+    // What must not be published again, or cannot: a schedule that is over lets nobody in.
     let opens = wish == Wish::Published && facts.state == State::Draft;
     let unreachable = if facts.cause == Cause::Platform && facts.state == State::Stopped && wish == Wish::Published {
         Some("auto-stopped")

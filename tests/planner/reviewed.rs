@@ -114,7 +114,7 @@ fn a_changed_plan_is_told() {
     assert_eq!(code, 0, "{told}");
     desk.refuses(9, "there is nothing to apply in it");
     std::fs::remove_file(desk.practice.root().join(PLAN)).expect("it is there");
-    desk.refuses(3, "`plan.json` can not be read");
+    desk.refuses(3, "`plan.json` cannot be read");
 }
 
 #[test]

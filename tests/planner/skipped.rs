@@ -15,7 +15,7 @@ fn cart(key: &str, platform: &str, enabled: bool) -> Value {
     json!({ "kind": "CartRemarketing", "metadata": { "key": key }, "spec": spec })
 }
 
-/// A cart that is on and can not be changed, one that is to be switched on, a journey that is edited, and one that goes.
+/// A cart that is on and cannot be changed, one that is to be switched on, a journey that is edited, and one that goes.
 fn practice() -> Practice {
     let practice = Practice::new();
     let journey = |key: &str, module: &str| {

@@ -171,7 +171,7 @@ fn a_notification_is_made_and_written() {
     }
 }
 
-/// What a module is can not change, whatever its stages do; its ways out work.
+/// What a module is cannot change, whatever its stages do; its ways out work.
 #[test]
 fn the_type_of_a_module_is_for_good() {
     for state in [State::Off, State::On] {

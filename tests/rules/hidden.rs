@@ -150,7 +150,7 @@ fn an_unknown_field_hides_nothing() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// After these a file can not be read on: where its documents begin and end is not known, or it is more than is read.
+/// After these a file cannot be read on: where its documents begin and end is not known, or it is more than is read.
 /// The text behind the braces of the example of `key-not-text` is such an end.
 const ENDS_THE_READING: [&str; 5] = ["syntax", "alias-unknown", "alias-expansion", "too-deep", "key-not-text"];
 

@@ -38,7 +38,7 @@ fn example(code: &Code, heading: &str) -> Option<Files> {
     Some(blocks.collect())
 }
 
-/// What a Markdown page can not show.
+/// What a Markdown page cannot show.
 fn built(code: &str) -> Option<Files> {
     let document = |bytes: Vec<u8>| Some(vec![("document.yaml".to_owned(), bytes)]);
     let notification = "kind: Notification\nmetadata: {key: shipped}\nspec: {displayName: 出貨通知, scenario: Shipped, methods: {linePush: true}}\n";

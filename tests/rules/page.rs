@@ -20,8 +20,8 @@ How much a code weighs:
 
 | | |
 |---|---|
-| structure | always an error: the document can not be read as what it should be |
-| rule | an error: the platform would refuse it, or it can not be meant |
+| structure | always an error: the document cannot be read as what it should be |
+| rule | an error: the platform would refuse it, or it cannot be meant |
 | advice | a warning: the platform takes it, and it is most likely not meant |
 | refusal | a plan blocks the object and names the ways out |
 

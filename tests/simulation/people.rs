@@ -66,7 +66,7 @@ impl Act {
         }
     }
 
-    /// Happens to one of `objects`. Where it can not happen, nothing happens. Returns what is rare of it.
+    /// Happens to one of `objects`. Where it cannot happen, nothing happens. Returns what is rare of it.
     pub(crate) fn happen(&self, sandbox: &Sandbox, objects: &[Address]) -> Option<&'static str> {
         let of = |which: usize| &objects[which % objects.len()];
         sandbox.tick().expect("later");

@@ -114,7 +114,7 @@ fn steps(session: &Session, run: &Run, own: &[&ObservedEffect], sometimes: &mut 
         sometimes.note("a lost write was not done", lost && !changed && !applied);
         sometimes.note("a second key, since the first was about an earlier life", keys.len() > 1);
         sometimes.note("somebody else had done it already", applied && !changed && !sent.is_empty());
-        sometimes.note("the journal's disk was full", detail("the journal can not be written"));
+        sometimes.note("the journal's disk was full", detail("the journal cannot be written"));
         let undone = !changed && detail("somebody has undone it since");
         sometimes.note("what a person had undone was not done again", undone);
         sometimes.note("all repetitions failed", sent.len() >= 5 && !applied);

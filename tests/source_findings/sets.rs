@@ -202,7 +202,7 @@ fn what_can_not_be_seen_is_pointed_out() {
     assert_eq!(exit, Exit::Done);
     assert!(
         text.starts_with(
-            "warning[hidden-text]: the file holds U+200B, a character that can not be seen\n --> a.yaml:3:23\n"
+            "warning[hidden-text]: the file holds U+200B, a character that cannot be seen\n --> a.yaml:3:23\n"
         ),
         "{text}"
     );

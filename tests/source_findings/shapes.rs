@@ -117,9 +117,9 @@ pub(crate) const SHAPES: &[Shape] = &[
     }),
     // Unicode.
     ("emoji", |size| NOTIFICATION.replace("出貨通知", &"🎉".repeat(size / 4))),
-    ("characters that can not be seen", |size| NOTIFICATION.replace("出貨通知", &"\u{200b}".repeat(size / 3))),
-    ("keys that can not be seen", |size| times(size, |n| format!("\"\u{202e}{n}\": 1\n"))),
-    ("a long key that can not be seen", |size| format!("\"{}\": 1\n", "\u{202e}".repeat(size / 3))),
+    ("characters that cannot be seen", |size| NOTIFICATION.replace("出貨通知", &"\u{200b}".repeat(size / 3))),
+    ("keys that cannot be seen", |size| times(size, |n| format!("\"\u{202e}{n}\": 1\n"))),
+    ("a long key that cannot be seen", |size| format!("\"{}\": 1\n", "\u{202e}".repeat(size / 3))),
     ("letters with many marks", |size| NOTIFICATION.replace("出貨通知", &format!("a{}", "\u{301}".repeat(size / 2)))),
 ];
 

@@ -32,7 +32,7 @@ fn a_plan_that_can_not_be_saved_is_an_error_and_leaves_the_one_before() {
     for target in ["--out", "--json-into"] {
         for file in ["plan.json", "new.json"] {
             let (told, code) = run(1, &["plan", target, file], &platform, folder.path());
-            let wanted = format!("error: `{file}` can not be written: ");
+            let wanted = format!("error: `{file}` cannot be written: ");
             assert!(code == 1 && told.contains(&wanted), "{target} {file}: exit {code}: {told}");
         }
     }
@@ -88,7 +88,7 @@ fn a_report_that_can_not_be_written_at_the_end_hides_nothing_of_what_happened() 
     let (told, code) = run(1_000, &arguments, &platform, folder.path());
     assert_eq!(platform.writes(), 1, "{told}");
     assert!(told.contains("1 of 1 steps applied"), "{told}");
-    assert!(told.contains("error: `reports/report.json` can not be written: "), "{told}");
+    assert!(told.contains("error: `reports/report.json` cannot be written: "), "{told}");
     assert_eq!(code, 1, "what was asked for was not done whole: {told}");
 }
 

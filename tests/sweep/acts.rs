@@ -11,7 +11,7 @@ use journeyctl::testing::vocabulary::equality::ValueType;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// A fault that is no trouble with a call but what somebody else does. In the end the world can not be as if it had not
+/// A fault that is no trouble with a call but what somebody else does. In the end the world cannot be as if it had not
 /// happened; what may be otherwise is said here. Every other fault leaves nothing behind: the world, everything that
 /// was done to it and how it rests are those of the undisturbed run.
 pub(crate) struct Act {
@@ -44,7 +44,7 @@ pub(crate) const ACTS: [Act; 5] = [
         gone: true,
         state: true,
         ignored: &[],
-        why: "what the documents ask for is made anew where a new one can be so; a stopped journey can not, and where \
+        why: "what the documents ask for is made anew where a new one can be so; a stopped journey cannot, and where \
               what is gone stood between two generations a person decides",
     },
     Act {

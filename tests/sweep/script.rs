@@ -137,7 +137,7 @@ impl Scene {
             // It writes files and asks no platform.
             Command::Init(_) | Command::Fmt(_) => self.in_folder(words, code),
             Command::Validate(args) if args.fix => self.in_folder(words, code),
-            // It reads the platform and writes documents: only what comes after it can not be replayed.
+            // It reads the platform and writes documents: only what comes after it cannot be replayed.
             Command::Pull(args) => {
                 let harmless = HARMLESS_PULLS.iter().any(|(scene, _)| *scene == self.name);
                 self.pulled |= args.out.is_none() && !harmless;

@@ -38,7 +38,7 @@ struct Entry {
 }
 
 impl Agreed {
-    /// As it was kept; nothing where that can not be read.
+    /// As it was kept; nothing where that cannot be read.
     pub(super) fn read(workspace: &Workspace) -> Self {
         let read = || {
             let bytes = State::find(workspace.root.path()).ok()?.read(FILE, MAX_RECORD_BYTES).ok()?;
@@ -76,7 +76,7 @@ impl Agreed {
         agreed
     }
 
-    /// Nothing else depends on it: where it can not be written, the next pull asks more.
+    /// Nothing else depends on it: where it cannot be written, the next pull asks more.
     pub(super) fn keep(&self, workspace: &Workspace) {
         if let (Ok(state), Ok(text)) = (State::make(workspace.root.path()), serde_json::to_string(self)) {
             let _ = state.hide_from_git().and_then(|()| state.write(FILE, text.as_bytes()));

@@ -17,7 +17,7 @@ pub(super) struct Taking {
     pub(super) kept: Vec<String>,
     /// Changed on both sides.
     pub(super) torn: Vec<String>,
-    /// Of an object that was never applied from here: who changed what can not be known.
+    /// Of an object that was never applied from here: who changed what cannot be known.
     pub(super) unknown: Vec<String>,
 }
 
@@ -42,7 +42,7 @@ impl Taking {
             match verdict(*cause, unit.as_deref()) {
                 Verdict::Take => taking.taken.fields.push(field.path.clone()),
                 other @ (Verdict::Keep | Verdict::Torn | Verdict::Unknown) => {
-                    taking.leave(other, path_in_words(&field.path))
+                    taking.leave(other, path_in_words(&field.path));
                 }
             }
         }

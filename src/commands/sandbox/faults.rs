@@ -11,7 +11,7 @@ use std::io::{self, Write};
 pub(super) fn act(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> Result<(), Failure> {
     match args {
         SandboxFault::List => {
-            FAULTS.iter().try_for_each(|row| writeln!(out, "{:20} {}", row.name, describe_fault(row)))?
+            FAULTS.iter().try_for_each(|row| writeln!(out, "{:20} {}", row.name, describe_fault(row)))?;
         }
         SandboxFault::Arm(arm) => {
             let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());

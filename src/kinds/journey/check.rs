@@ -1,4 +1,4 @@
-//! What a journey's schema can not say, apart from the graph of its nodes.
+//! What a journey's schema cannot say, apart from the graph of its nodes.
 
 use super::node::{Branch, Message, Node, Tagging};
 use super::spec::{Activation, Journey, QuietWindow};

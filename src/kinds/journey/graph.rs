@@ -56,7 +56,7 @@ pub(super) fn is_whole(findings: &[Finding]) -> bool {
     !findings.iter().any(|finding| BREAKS.contains(&finding.code))
 }
 
-/// The nodes by their names; what can not have its name is told.
+/// The nodes by their names; what cannot have its name is told.
 fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str, usize> {
     let at = |n: usize| Pointer::parse(&format!("/spec/nodes/{n}"));
     let mut by_id: HashMap<&str, usize> = HashMap::new();

@@ -280,7 +280,7 @@ impl Spec for Module {
     }
 }
 
-/// Stages can not be taken away (X7): what the document no longer lists stays at the end of the list.
+/// Stages cannot be taken away (X7): what the document no longer lists stays at the end of the list.
 fn settle(mut declared: Value, live: &Value) -> Value {
     let kept = live["stages"].as_array().map(Vec::as_slice).unwrap_or_default();
     if let Some(stages) = declared["stages"].as_array_mut() {

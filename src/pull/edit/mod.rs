@@ -1,7 +1,7 @@
 //! The text of a document, changed in place, one value after the other: comments, order and style stay.
 //!
 //! Nothing that was done to a text counts until the text, read again, differs from what is wanted by less than before,
-//! and by nothing else. What can not be done so is left as it is, and named.
+//! and by nothing else. What cannot be done so is left as it is, and named.
 
 use crate::model::{Pointer, Segment};
 use crate::source::rewrite::{Deed, proposals};

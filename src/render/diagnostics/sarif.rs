@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
-/// What a path can not hold in a URI.
+/// What a path cannot hold in a URI.
 const ODD: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')

@@ -51,7 +51,7 @@ fn every_scope_that_a_route_asks_for_can_be_given_and_no_other() {
     assert_eq!(first, "there is no scope `journeys:fly`");
     let known: Vec<&str> = known.strip_suffix(" are").expect("a list").split(", ").collect();
     for needed in ROUTES.iter().flat_map(|route| &route.scopes) {
-        assert!(known.contains(&needed.as_str()), "{needed} can not be given");
+        assert!(known.contains(&needed.as_str()), "{needed} cannot be given");
     }
     assert_eq!(Scopes::only(&[]), Ok(Scopes::All));
 }

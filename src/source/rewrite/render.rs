@@ -16,7 +16,7 @@ pub fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
-/// `text` in double quotes, with what can not be seen written out.
+/// `text` in double quotes, with what cannot be seen written out.
 pub fn quoted(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + 2);
     written.push('"');
@@ -115,7 +115,7 @@ fn behind(value: &Value, indent: usize) -> String {
     }
 }
 
-/// `text` as a block scalar whose lines are indented by `indent` columns; `None` where it can not be one.
+/// `text` as a block scalar whose lines are indented by `indent` columns; `None` where it cannot be one.
 pub fn literal(text: &str, indent: usize) -> Option<String> {
     let ends = text.len() - text.trim_end_matches('\n').len();
     let body = text.trim_end_matches('\n');
