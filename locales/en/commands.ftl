@@ -36,20 +36,20 @@ commands-error-journeyctl-failed-help-bug =
 
 commands-can-not-used = `{ $name }` cannot be used: { $why }
 commands-names-another-workspace-practice-platform = it names another workspace's practice platform, which was never shared with this one; take it away
-commands-warning-ci-set-not-only = warning: `CI` is set and { $URL } is not: this is only the workspace's own practice platform, and says nothing of any account (--sandbox says that it is meant)
-commands-practice-platform-not-set-workspace = practice platform: { $URL } is not set, so this is the workspace's own sandbox
-commands-ci-set-not-would-only = `CI` is set and `{ $URL }` is not, so this would only write to the practice platform; nothing was written
-commands-set-job-if-practice-platform = set `{ $URL }` and `{ $TOKEN }` in this job; if the practice platform is meant, add --sandbox
-commands-sandbox-asks-practice-platform-names = `--sandbox` asks for the practice platform, and `{ $URL }` names another one; keep one of them
-commands-token-set-but-not-set = a token is set, but `{ $URL }` is not; set both, or none for the practice platform
+commands-warning-ci-set-not-only = warning: `CI` is set and { $url } is not: this is only the workspace's own practice platform, and says nothing of any account (--sandbox says that it is meant)
+commands-practice-platform-not-set-workspace = practice platform: { $url } is not set, so this is the workspace's own sandbox
+commands-ci-set-not-would-only = `CI` is set and `{ $url }` is not, so this would only write to the practice platform; nothing was written
+commands-set-job-if-practice-platform = set `{ $url }` and `{ $token }` in this job; if the practice platform is meant, add --sandbox
+commands-sandbox-asks-practice-platform-names = `--sandbox` asks for the practice platform, and `{ $url }` names another one; keep one of them
+commands-token-set-but-not-set = a token is set, but `{ $url }` is not; set both, or none for the practice platform
 commands-practice-platform-can-not-start = the practice platform cannot start: { $error }
 commands-set-but = `{ $name }` is set, but { $why }
 commands-empty-unset-go-straight = empty; unset it to go straight
 commands-empty-unset-use-practice-platform = empty; unset it to use the practice platform
 commands-not-utf = not UTF-8
-commands-file-names-can-not-read = the file that `{ $TOKEN_FILE }` names cannot be read: { $error }
-commands-both-set-keep-one = `{ $TOKEN }` and `{ $TOKEN_FILE }` are both set; keep one
-commands-set-but-neither-nor = `{ $URL }` is set, but neither `{ $TOKEN }` nor `{ $TOKEN_FILE }`
+commands-file-names-can-not-read = the file that `{ $token_file }` names cannot be read: { $error }
+commands-both-set-keep-one = `{ $token }` and `{ $token_file }` are both set; keep one
+commands-set-but-neither-nor = `{ $url }` is set, but neither `{ $token }` nor `{ $token_file }`
 
 ## commands/ending
 
@@ -124,11 +124,11 @@ commands-can-not-written = `{ $file }` cannot be written: { $error }
 
 ## commands/plan_key
 
-commands-both-set-keep-one-2 = `{ $PLAN_KEY }` and `{ $PLAN_KEY_FILE }` are both set; keep one
+commands-both-set-keep-one-2 = `{ $plan_key }` and `{ $plan_key_file }` are both set; keep one
 commands-other-one-would-passed-over = the other one would be passed over
-commands-file-names-can-not-read-2 = the file that `{ $PLAN_KEY_FILE }` names cannot be read: { $error }
+commands-file-names-can-not-read-2 = the file that `{ $plan_key_file }` names cannot be read: { $error }
 commands-name-file-holds-key-nothing = name a file that holds the key and nothing else
-commands-key-fewer-characters = the key in `{ $name }` has fewer than { $SHORTEST_KEY } characters
+commands-key-fewer-characters = the key in `{ $name }` has fewer than { $shortest_key } characters
 commands-make-one-openssl-rand-hex = make one with `openssl rand -hex 32`
 commands-key-token-platform-knows-too = the key in `{ $name }` is the token, which the platform knows too
 commands-make-another-one-openssl-rand = make another one with `openssl rand -hex 32`
@@ -181,7 +181,7 @@ commands-state = state
 ## commands/pull/told
 
 commands-wrote-3 = wrote { $one }
-commands-wrote-files = wrote { $FOLDER }/: { $count } files
+commands-wrote-files = wrote { $folder }/: { $count } files
 commands-wrote-2 = wrote { $path }: { $written }
 commands-kept-changed-here-not-applied = kept { $path }: { $taking } (changed here and not applied)
 commands-comment-gone-stood = `{ $path }`: the comment `# { $comment }` is gone with what it stood at
@@ -225,9 +225,9 @@ commands-digest-not-digest-plan = `--digest { $text }` is not the digest of a pl
 commands-write-all-plan-out-showed = write all of it, as `plan --out` showed it: `sha256:` and 64 digits from 0 to f
 commands-not-plan-reviewed-digest-digest = `{ $name }` is not the plan that was reviewed: its digest is `{ $plan }`, and `--digest` says `{ $reviewed }`
 commands-apply-file-reviewed-one-reviewed = apply the file that was reviewed, or have this one reviewed
-commands-not-made-somebody-key = `{ $name }` was not made by somebody with the key in `{ $PLAN_KEY }`: { $why }
+commands-not-made-somebody-key = `{ $name }` was not made by somebody with the key in `{ $plan_key }`: { $why }
 commands-make-plan-where-same-key = make the plan where the same key is set, and have it reviewed
-commands-plan-signed-not-set-made = the plan is signed, and `{ $PLAN_KEY }` is not set: who made it was not checked
+commands-plan-signed-not-set-made = the plan is signed, and `{ $plan_key }` is not set: who made it was not checked
 commands-name-file-plan-out-file = name a file that `plan --out FILE` wrote
 commands-can-not-read-2 = `{ $shown }` cannot be read: { $error }
 commands-not-saved-plan = `{ $shown }` is not a saved plan: { $error }

@@ -37,7 +37,7 @@ live-answer-holds-token-sent-somebody = the answer holds the token that was sent
 live-path-leads-out-account = the path leads out of the account
 live-all-answers-together-larger-mib = all answers together are larger than { $most } MiB, which is more than a run reads
 live-answer-larger-mib = the answer is larger than { $most } MiB
-live-token-fewer-characters-cut-off = the token has fewer than { $SHORTEST } characters; was it cut off?
+live-token-fewer-characters-cut-off = the token has fewer than { $count } characters; was it cut off?
 live-journeyctl-token-holds-characters-no = `JOURNEYCTL_TOKEN` holds characters that no token has
 live-http-client-can-not-start = the HTTP client cannot start: { $cause }
 live-answer-names-another-request = the answer names another request
@@ -73,10 +73,10 @@ live-expected-json-object = expected a JSON object
 
 ## live/way
 
-live-environment-proxies-env-says = by the environment's proxies, as `{ $PROXY }=env` says
-live-proxy = by the proxy `{ $shown }` of `{ $PROXY }`
-live-can-name-certificates-your-network = { $why }; `{ $FILE }` or `{ $FOLDER }` can name the certificates that your network believes
+live-environment-proxies-env-says = by the environment's proxies, as `{ $proxy }=env` says
+live-proxy = by the proxy `{ $shown }` of `{ $proxy }`
+live-can-name-certificates-your-network = { $why }; `{ $file }` or `{ $folder }` can name the certificates that your network believes
 live-way-text = { $why }; { $remark }
-live-set-not-used-set-other = `{ $set }` is set and is not used: it was set for other programs, and only you may send this one by a proxy; `{ $PROXY }=env` goes by it, `{ $PROXY }=http://host:port` by another
-live-neither-env-nor-address-such = `{ $PROXY }` is neither `env` nor an address such as `http://proxy.example:3128`; unset it to go straight
+live-set-not-used-set-other = `{ $set }` is set and is not used: it was set for other programs, and only you may send this one by a proxy; `{ $proxy }=env` goes by it, `{ $proxy }=http://host:port` by another
+live-neither-env-nor-address-such = `{ $proxy }` is neither `env` nor an address such as `http://proxy.example:3128`; unset it to go straight
 live-no-certificate-pem = there is no certificate in PEM in it

@@ -31,7 +31,7 @@ apply-process-since = ：行程 { $pid }，自 { $since } 起
 
 apply-same-though-plan-applied-somebody = 與審查時相同，但這份計畫已經套用過：之後有其他人復原了它
 apply-another-object-same-key-gone = 鍵相同的另一個物件：`{ $reviewed }` 已不存在，這是 `{ $id }`
-apply-customers-inside = 裡面有 { $count } 位客戶
+apply-customers-inside = 旅程中有 { $count } 位顧客
 apply-not = 不存在
 apply-version-2 = { $state }，版本 { $etag }
 apply-version = 版本 { $etag }

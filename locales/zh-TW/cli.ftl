@@ -5,7 +5,7 @@ cli-run-if-started-folder-workspace = 視同在這個資料夾中執行；從這
 cli-when-use-colour = 何時使用顏色
 cli-language-people-read-left-out = 給人看的文字所用的語言；省略時依 `LC_ALL`、`LC_MESSAGES` 或 `LANG`
 cli-no-progress-no-remarks-stderr = 不在 stderr 上顯示進度與備註
-cli-say-stderr-platform-asked-how = 在 stderr 上說明詢問了哪個平台、問了多少
+cli-say-stderr-platform-asked-how = 在 stderr 上顯示查詢的平台與請求數
 cli-workspace-own-practice-platform-meant = 確定要使用工作區自己的練習平台；設定了 `CI` 時，會寫入的指令需要它
 cli-people = 給人看
 cli-one-json-object = 一個 JSON 物件
@@ -52,7 +52,7 @@ cli-without-only-editors-know-validators = 不含只有編輯器才懂的關鍵�
 
 cli-only-address-may-given-more = 只處理這個位址；可指定多次。屬例外用法，計畫會註明
 cli-remove-removed-document-names = 移除 `removed:` 文件所指的物件
-cli-allow-steps-put-customers-out = 允許將客戶移出旅程的步驟
+cli-allow-steps-put-customers-out = 允許將顧客移出旅程的步驟
 cli-take-over-documents-objects-another = 接管文件所指、但由其他工作區或工具管理的物件
 cli-also-take-over-documents-objects = 一併接管文件所指、與文件一致但無人管理的物件
 cli-take-warnings-errors-refuse-where = 將警告視為錯誤；規則與平台都沒有明示允許的變更一律拒絕
@@ -64,14 +64,14 @@ cli-commit-documents-saved-plan-left = 文件的提交 ID，寫入儲存的計�
 cli-report-only-platform-changed-since = 只報告套用之後平台上的變更；不產生可套用的內容
 cli-saved-plan-applied-whole-left = 已儲存的計畫，整份套用；省略時立即計畫、顯示並詢問
 cli-do-not-ask = 不詢問
-cli-code-plan-showed-refuse-when = 計畫顯示的同意碼：破壞性步驟或其數字已不同時拒絕執行
+cli-code-plan-showed-refuse-when = 計畫顯示的確認碼：破壞性步驟或其數字已不同時拒絕執行
 cli-digest-reviewed-plan-sha256-plan = 審查過的計畫的摘要值（`sha256:…`），即 `plan --out` 顯示的：檔案的摘要值不同時拒絕執行
-cli-how-old-saved-plan-may = 已儲存的計畫最多可以多舊
+cli-how-old-saved-plan-may = 已儲存計畫的最長有效時間
 
 ## cli/sandbox
 
 cli-serve-until-interrupted-prints-address = 提供服務直到被中斷；會印出位址與權杖
-cli-forget-everything-start-seed = 忘記一切，從種子檔重新開始
+cli-forget-everything-start-seed = 清除所有資料，還原為初始資料
 cli-move-clock = 將時鐘往前調
 cli-let-platform-stop-close-journey = 讓平台自行停止旅程或關閉其觸發
 cli-change-one-value-object-person = 像有人在後台操作一樣，變更物件的一個值

@@ -18,7 +18,7 @@ commands-journal-can-not-written-nothing = 日誌 `{ $path_of }` 無法寫入，
 
 ## commands/asking
 
-commands-nobody-can-asked-whether-apply = 無法詢問是否要套用這份計畫；沒有寫入任何東西
+commands-nobody-can-asked-whether-apply = 無法詢問是否要套用這份計畫；未寫入任何變更
 commands-apply-steps-type-yes =
     { "" }
     要將 { $plan } 個步驟套用到 `{ $workspace }` 嗎？請輸入 yes：
@@ -30,26 +30,26 @@ commands-unknown-place = 不明的位置
 commands-bug-text = ：「{ $text }」
 commands-error-journeyctl-failed-help-bug =
     錯誤: journeyctl 在 { $place } 出錯{ $said }
-    { "  " }= 說明: 這是程式本身的錯誤；apply 已送出的內容記在 `.journeyctl/journal.jsonl`
+    { "  " }= 說明：這是程式本身的錯誤；apply 已送出的內容記在 `.journeyctl/journal.jsonl`
 
 ## commands/connect
 
 commands-can-not-used = `{ $name }` 無法使用：{ $why }
 commands-names-another-workspace-practice-platform = 它指向另一個工作區的練習平台，但那個平台從未與這個工作區共用；請移除它
-commands-warning-ci-set-not-only = 警告: 設定了 `CI`，卻沒有設定 { $URL }：這只是工作區自己的練習平台，與任何帳號無關（--sandbox 表示確定要用它）
-commands-practice-platform-not-set-workspace = 練習平台：未設定 { $URL }，所以使用這個工作區自己的沙盒
-commands-ci-set-not-would-only = 設定了 `CI`，卻沒有設定 `{ $URL }`，所以只會寫入練習平台；沒有寫入任何東西
-commands-set-job-if-practice-platform = 請在這個工作中設定 `{ $URL }` 與 `{ $TOKEN }`；如果確實要用練習平台，請加上 --sandbox
-commands-sandbox-asks-practice-platform-names = `--sandbox` 要求使用練習平台，而 `{ $URL }` 指定了另一個平台；請只保留其中之一
-commands-token-set-but-not-set = 設定了權杖，卻沒有設定 `{ $URL }`；請兩者都設定，或都不設定以使用練習平台
+commands-warning-ci-set-not-only = 警告: 設定了 `CI`，卻沒有設定 { $url }：這只是工作區自己的練習平台，與任何帳號無關（--sandbox 表示確定要用它）
+commands-practice-platform-not-set-workspace = 練習平台：未設定 { $url }，所以使用這個工作區自己的沙盒
+commands-ci-set-not-would-only = 設定了 `CI`，卻沒有設定 `{ $url }`，所以只會寫入練習平台；未寫入任何變更
+commands-set-job-if-practice-platform = 請在這個工作中設定 `{ $url }` 與 `{ $token }`；如果確實要用練習平台，請加上 --sandbox
+commands-sandbox-asks-practice-platform-names = `--sandbox` 要求使用練習平台，而 `{ $url }` 指定了另一個平台；請只保留其中之一
+commands-token-set-but-not-set = 設定了權杖，卻沒有設定 `{ $url }`；請兩者都設定，或都不設定以使用練習平台
 commands-practice-platform-can-not-start = 練習平台無法啟動：{ $error }
 commands-set-but = 設定了 `{ $name }`，但{ $why }
 commands-empty-unset-go-straight = 內容是空的；要直接連線，請取消設定
 commands-empty-unset-use-practice-platform = 內容是空的；要使用練習平台，請取消設定
 commands-not-utf = 不是 UTF-8
-commands-file-names-can-not-read = `{ $TOKEN_FILE }` 所指的檔案無法讀取：{ $error }
-commands-both-set-keep-one = `{ $TOKEN }` 與 `{ $TOKEN_FILE }` 都有設定；請只保留一個
-commands-set-but-neither-nor = 設定了 `{ $URL }`，卻沒有設定 `{ $TOKEN }` 或 `{ $TOKEN_FILE }`
+commands-file-names-can-not-read = `{ $token_file }` 所指的檔案無法讀取：{ $error }
+commands-both-set-keep-one = `{ $token }` 與 `{ $token_file }` 都有設定；請只保留一個
+commands-set-but-neither-nor = 設定了 `{ $url }`，卻沒有設定 `{ $token }` 或 `{ $token_file }`
 
 ## commands/ending
 
@@ -124,11 +124,11 @@ commands-can-not-written = `{ $file }` 無法寫入：{ $error }
 
 ## commands/plan_key
 
-commands-both-set-keep-one-2 = `{ $PLAN_KEY }` 與 `{ $PLAN_KEY_FILE }` 都有設定；請只保留一個
+commands-both-set-keep-one-2 = `{ $plan_key }` 與 `{ $plan_key_file }` 都有設定；請只保留一個
 commands-other-one-would-passed-over = 否則其中之一會被忽略
-commands-file-names-can-not-read-2 = `{ $PLAN_KEY_FILE }` 所指的檔案無法讀取：{ $error }
+commands-file-names-can-not-read-2 = `{ $plan_key_file }` 所指的檔案無法讀取：{ $error }
 commands-name-file-holds-key-nothing = 請指定只存放金鑰的檔案
-commands-key-fewer-characters = `{ $name }` 中的金鑰不到 { $SHORTEST_KEY } 個字元
+commands-key-fewer-characters = `{ $name }` 中的金鑰不到 { $shortest_key } 個字元
 commands-make-one-openssl-rand-hex = 請用 `openssl rand -hex 32` 產生一把
 commands-key-token-platform-knows-too = `{ $name }` 中的金鑰就是權杖，而平台也知道權杖
 commands-make-another-one-openssl-rand = 請用 `openssl rand -hex 32` 另外產生一把
@@ -181,7 +181,7 @@ commands-state = 狀態
 ## commands/pull/told
 
 commands-wrote-3 = 已寫入 { $one }
-commands-wrote-files = 已寫入 { $FOLDER }/：{ $count } 個檔案
+commands-wrote-files = 已寫入 { $folder }/：{ $count } 個檔案
 commands-wrote-2 = 已寫入 { $path }：{ $written }
 commands-kept-changed-here-not-applied = 保留 { $path }：{ $taking }（已在這裡修改，尚未套用）
 commands-comment-gone-stood = `{ $path }`：註解 `# { $comment }` 已隨它所在的內容一起移除
@@ -225,9 +225,9 @@ commands-digest-not-digest-plan = `--digest { $text }` 不是計畫的摘要值
 commands-write-all-plan-out-showed = 請寫出 `plan --out` 顯示的完整摘要值：`sha256:` 加 64 個十六進位數字（小寫）
 commands-not-plan-reviewed-digest-digest = `{ $name }` 不是審查過的計畫：它的摘要值是 `{ $plan }`，而 `--digest` 指定的是 `{ $reviewed }`
 commands-apply-file-reviewed-one-reviewed = 請套用審查過的檔案，或審查這一份
-commands-not-made-somebody-key = `{ $name }` 不是由持有 `{ $PLAN_KEY }` 金鑰的人產生的：{ $why }
+commands-not-made-somebody-key = `{ $name }` 不是由持有 `{ $plan_key }` 金鑰的人產生的：{ $why }
 commands-make-plan-where-same-key = 請在設定了同一把金鑰的地方產生計畫，並重新審查
-commands-plan-signed-not-set-made = 計畫有簽章，但沒有設定 `{ $PLAN_KEY }`：沒有檢查是誰產生的
+commands-plan-signed-not-set-made = 計畫有簽章，但沒有設定 `{ $plan_key }`：沒有檢查是誰產生的
 commands-name-file-plan-out-file = 請指定 `plan --out FILE` 寫出的檔案
 commands-can-not-read-2 = `{ $shown }` 無法讀取：{ $error }
 commands-not-saved-plan = `{ $shown }` 不是已儲存的計畫：{ $error }
@@ -250,12 +250,12 @@ commands-holds-no-digest-covers-version = `{ $shown }` 含有 `{ $field }`，而
 
 commands-error-schemas-can-not-written = 錯誤: 無法寫入綱要：{ $error }
 commands-error-not-schema-writes = 錯誤: `{ $name }` 與 `schema` 所寫的不同
-commands-help-run-journeyctl-schema-out = 說明: 請執行 `journeyctl schema --out DIR` 並提交這些檔案
+commands-help-run-journeyctl-schema-out = 說明：請執行 `journeyctl schema --out DIR` 並提交這些檔案
 commands-did-you-mean-2 = 您是不是要找 `{ $near }`？
 commands-possible = 可用的有：{ $possible }
 commands-error-no-schema-help =
     錯誤: 沒有綱要 `{ $name }`
-    說明: { $help }
+    說明：{ $help }
 
 ## commands/status
 
@@ -264,7 +264,7 @@ commands-platform-no = 平台上沒有 `{ $missing }`
 ## commands/trouble
 
 commands-error = 錯誤: { $message }
-commands-help = { "  " }= 說明: { $text }
+commands-help = { "  " }= 說明：{ $text }
 commands-note-2 = 註: { $text }
 
 ## commands/validate

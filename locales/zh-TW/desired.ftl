@@ -86,7 +86,7 @@ desired-second-one-2 = 第二個
 desired-first-one-2 = 第一個
 desired-both-enabled-only-one-can = `{ $here }` 和 `{ $address }` 都啟用了，只能啟用一個
 desired-second-one = 第二個
-desired-set-enabled-false-one-them = 請把其中一個設為 `enabled: false`：平台會自行停用它（S2「同一時間只能在一個平台啟用」）
+desired-set-enabled-false-one-them = 請把其中一個設為 `enabled: false`：否則平台會自動將另一個停用（S2「同一時間只能在一個平台啟用」）
 desired-first-one = 第一個
 desired-moves-twice = `{ $here }` 移動了兩次
 desired-second-time = 第二次
@@ -107,8 +107,8 @@ desired-more = 另外 { $before } 個
 
 ## desired/ties
 
-desired-objects-kind-same-name = { $same } 個種類為 `{ $name }` 的物件名稱相同
-desired-give-each-own-name-nobody = 請為每個{ $chinese }取不同的名稱：後台裡無法分辨它們
+desired-objects-kind-same-name = 有 { $same } 個 `{ $name }` 物件同名
+desired-give-each-own-name-nobody = 請為每個{ $chinese }取不同的名稱：在後台會分不清楚
 desired-another-one = 另一個
 desired-journeys-start-each-other-without = 旅程彼此觸發，沒有止境：{ $path }
 desired-add-entrylimit-one-them-let = 請為其中一個加上 `entryLimit: { "{" }maxPerCustomer: …{ "}" }`，或讓其中一個結束這個循環
@@ -117,9 +117,9 @@ desired-same-moment = 時間相同
 desired-within = 時間相隔最多 { $of_minutes }
 desired-both-write = `{ $one }` 和 `{ $two }` 都會
 desired-others-write = `{ $one }` 和另外 { $more } 個都會
-desired-customer-after = { $who }傳訊息給同一位客戶，{ $gap }，起因是{ $event }
+desired-customer-after = { $who }傳訊息給同一位顧客，{ $gap }，起因是{ $event }
 desired-let-one-them-wait-hour = 請讓其中一個等待一小時以上、設定彼此互斥的條件，或合併成一個
-desired-writes-same-customer = 傳訊息給同一位客戶
+desired-writes-same-customer = 傳訊息給同一位顧客
 desired-writes-too = 也會傳訊息
 
 ## desired/tombstone

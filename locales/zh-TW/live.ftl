@@ -37,7 +37,7 @@ live-answer-holds-token-sent-somebody = 回應中含有送出的權杖：有人�
 live-path-leads-out-account = 路徑超出了帳號的範圍
 live-all-answers-together-larger-mib = 所有回應合計超過 { $most } MiB，超出一次執行所讀取的上限
 live-answer-larger-mib = 回應超過 { $most } MiB
-live-token-fewer-characters-cut-off = 權杖不到 { $SHORTEST } 個字元；是不是只複製到一部分？
+live-token-fewer-characters-cut-off = 權杖不到 { $count } 個字元；是不是只複製到一部分？
 live-journeyctl-token-holds-characters-no = `JOURNEYCTL_TOKEN` 含有權杖不會有的字元
 live-http-client-can-not-start = HTTP 用戶端無法啟動：{ $cause }
 live-answer-names-another-request = 回應所指的是另一個請求
@@ -73,10 +73,10 @@ live-expected-json-object = 預期為 JSON 物件
 
 ## live/way
 
-live-environment-proxies-env-says = 依 `{ $PROXY }=env` 使用環境變數的代理伺服器
-live-proxy = 經由 `{ $PROXY }` 的代理伺服器 `{ $shown }`
-live-can-name-certificates-your-network = { $why }；`{ $FILE }` 或 `{ $FOLDER }` 可以指定您的網路所信任的憑證
+live-environment-proxies-env-says = 依 `{ $proxy }=env` 使用環境變數的代理伺服器
+live-proxy = 經由 `{ $proxy }` 的代理伺服器 `{ $shown }`
+live-can-name-certificates-your-network = { $why }；`{ $file }` 或 `{ $folder }` 可以指定您的網路所信任的憑證
 live-way-text = { $why }；{ $remark }
-live-set-not-used-set-other = 設定了 `{ $set }`，但沒有使用：那是為其他程式設定的，是否經由代理伺服器由您決定；`{ $PROXY }=env` 會使用它，`{ $PROXY }=http://host:port` 則使用指定的代理伺服器
-live-neither-env-nor-address-such = `{ $PROXY }` 既不是 `env`，也不是 `http://proxy.example:3128` 這樣的位址；要直接連線，請取消設定
+live-set-not-used-set-other = 設定了 `{ $set }`，但沒有使用：那是為其他程式設定的，是否經由代理伺服器由您決定；`{ $proxy }=env` 會使用它，`{ $proxy }=http://host:port` 則使用指定的代理伺服器
+live-neither-env-nor-address-such = `{ $proxy }` 既不是 `env`，也不是 `http://proxy.example:3128` 這樣的位址；要直接連線，請取消設定
 live-no-certificate-pem = 裡面沒有 PEM 格式的憑證

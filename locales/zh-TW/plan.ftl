@@ -23,12 +23,12 @@ plan-nobody-object-changes-unasked = 不會擅自變更別人的物件
 plan-switch-over-take-over-once = 知會擁有者之後，用 --take-over 切換
 plan-other-one-switched-off-stays = 另一個會被停用，仍屬於它的擁有者
 plan-switching-makes-platform-switch-off = 啟用它會讓平台停用 `{ $address }`，而後者帶有 `metadata.protect: true`
-plan-unknown-number-customers = 人數不明的客戶
-plan-customers = { " " }{ $count } 位客戶
-plan-close-trigger-instead-lifecycle-drain = 改為關閉觸發（`lifecycle: { $waits }`、`drain: wait`），等裡面沒有客戶後再停止
-plan-nobody-new-enters-customers-inside = 不再有新客戶進入；裡面的客戶會走完
+plan-unknown-number-customers = 人數不明的顧客
+plan-customers = { " " }{ $count } 位顧客
+plan-close-trigger-instead-lifecycle-drain = 改為關閉觸發（`lifecycle: { $waits }`、`drain: wait`），等裡面沒有顧客後再停止
+plan-nobody-new-enters-customers-inside = 不再有新顧客進入；裡面的顧客會走完
 plan-raise-limits-maxcustomersstopped-journeyctl-yaml = 在經過審查的變更中，調高 journeyctl.yaml 的 `limits.maxCustomersStopped`
-plan-customers-inside-put-out-once = 裡面的客戶會立刻被移出
+plan-customers-inside-put-out-once = 裡面的顧客會立刻被移出
 plan-stop-would-put-out-limits = 停止會移出{ $whom }，而 `limits.maxCustomersStopped` 是 { $most }
 plan-limits-journeyctl-yaml = journeyctl.yaml 裡的上限
 plan-carries-metadata-protect-true-refuses = 它帶有 `metadata.protect: true`，拒絕任何停止與移除
@@ -52,14 +52,14 @@ plan-way-state-asked-nothing-do = 它正在往要求的狀態變化；只需等�
 
 ## plan/consent
 
-plan-consent-given-other-steps-figures = `--consent { $given }` 同意的是別的步驟或數字；沒有寫入任何東西
+plan-consent-given-other-steps-figures = `--consent { $given }` 同意的是別的步驟或數字；未寫入任何變更
 plan-read-plan-again-give-consent = 請重新閱讀計畫；如果確實要這麼做，請改用 `--consent { $now }`
 
 ## plan/crowd
 
 plan-same-moment = 時間相同
 plan-within = 時間相隔最多 { $of_minutes }
-plan-live-no-document-both-write = `{ $here }` 與平台上沒有文件的 `{ $there }` 都會傳訊息給同一位客戶，{ $gap }，起因是{ $event }
+plan-live-no-document-both-write = `{ $here }` 與平台上沒有文件的 `{ $there }` 都會傳訊息給同一位顧客，{ $gap }，起因是{ $event }
 plan-writes-too = 也會傳訊息
 plan-let-go-removed-document-if = 如果這一個取代 `{ $there }`，請用 `removed` 文件移除它；或讓其中一個等待一小時以上
 
@@ -90,17 +90,17 @@ plan-becomes-platform-switches-one-off = `{ $winner }` 會變成{ $from }，所�
 ## plan/guard
 
 plan-waits = { " " }等待{ " " }
-plan-steps-plan-wait-each-other = 計畫中的步驟互相等待：{ $circle }；沒有寫入任何東西
+plan-steps-plan-wait-each-other = 計畫中的步驟互相等待：{ $circle }；未寫入任何變更
 plan-make-new-plan-if-says = 請重新計畫；如果仍然如此，請當作程式錯誤回報
-plan-limit-blocks-nothing-written = 上限擋下了 { $blocked }；沒有寫入任何東西
-plan-plan-blocked-nothing-written = 計畫在 { $blocked } 受阻；沒有寫入任何東西
+plan-limit-blocks-nothing-written = 上限擋下了 { $blocked }；未寫入任何變更
+plan-plan-blocked-nothing-written = 計畫在 { $blocked } 受阻；未寫入任何變更
 plan-take-one-ways-out-shown = 請採取上面列出的任一種解法，或用 --skip-blocked（或 --target）套用與它無關的部分
 plan-plan-removes-stops-objects-limits = 計畫會移除或停止 { $removals } 個物件，而 `limits.maxRemovals` 是 { $most }
-plan-customers-2 = { " " }{ $customers_affected } 位客戶
+plan-customers-2 = { " " }{ $customers_affected } 位顧客
 plan-plan-puts-out-limits-maxcustomersstopped = 計畫會移出{ $whom }，而 `limits.maxCustomersStopped` 是 { $most }
 plan-close-trigger-wait-until-finished = 請關閉觸發並等他們走完，或調高上限
 plan-objects-plan-takes-over-limits = 計畫會接管 { $taken } 個物件，而 `limits.maxAdoptions` 是 { $most }
-plan-plan-made-without-skip-blocked = 這份計畫產生時沒有 `--skip-blocked`，所以沒有人審查過會略過哪些變更；沒有寫入任何東西
+plan-plan-made-without-skip-blocked = 這份計畫產生時沒有 `--skip-blocked`，所以沒有人審查過會略過哪些變更；未寫入任何變更
 plan-make-one-plan-skip-blocked = 請用 `plan --skip-blocked --out FILE` 產生計畫，審查後再套用
 plan-unknown-number-messages = 數量不明的訊息
 plan-messages = { " " }{ $due } 則訊息
@@ -111,10 +111,10 @@ plan-object = 1 個物件
 plan-objects = { $count } 個物件
 plan-no-documents-all-workspace-manages = 一份文件都沒有，但這個工作區在平台上管理 { $managed }
 plan-look-folder-paths-journeyctl-yaml = 請檢查資料夾與 journeyctl.yaml 的 `paths`；如果確實應該是空的，請加上 --allow-destructive
-plan-plan-removes-stops-managed-objects = 計畫會移除或停止 { $managed } 個受管理物件中的 { $count } 個，超過 { $SHARE } %
+plan-plan-removes-stops-managed-objects = 計畫會移除或停止 { $managed } 個受管理物件中的 { $count } 個，超過 { $share } %
 plan-make-smaller-changes-add-allow = 請縮小變更；如果確實要這麼做，請加上 --allow-destructive
-plan-nobody-knows-how-many-customers = 計畫會停止 { $unknown }，但沒有人知道裡面有多少客戶
-plan-plan-stops-deletes-nothing-written = 計畫會停止或刪除 { $destructive }；沒有寫入任何東西
+plan-nobody-knows-how-many-customers = 計畫會停止 { $unknown }，但沒有人知道裡面有多少顧客
+plan-plan-stops-deletes-nothing-written = 計畫會停止或刪除 { $destructive }；未寫入任何變更
 
 ## plan/proof/body
 
@@ -141,7 +141,7 @@ plan-no-state-start = 它沒有起始狀態
 ## plan/proof/mod
 
 plan-mod-text = `{ $address }`：{ $what }
-plan-plan-not-says-nothing-written = 計畫與它所說的不符：{ $what }；沒有寫入任何東西
+plan-plan-not-says-nothing-written = 計畫與它所說的不符：{ $what }；未寫入任何變更
 plan-make-new-plan-reviewed-nobody = 請產生新的計畫並重新審查；計畫只能由 `plan --out` 寫出
 
 ## plan/proof/order
@@ -211,7 +211,7 @@ plan-can-not = { $chinese }（{ $name }）{ $state }無法{ $what }
 plan-table-moves-no-way = 狀態轉移表中沒有通往那裡的路
 plan-switch-off-document-first-enabled = 先在它的文件寫 `enabled: false` 停用，再使用 `mode: forget`
 plan-use-mode = 使用 `mode: { $name }`
-plan-those-inside-put-out-stays = 裡面的客戶會被移出；它留在平台上，已停止
+plan-those-inside-put-out-stays = 裡面的顧客會被移出；它留在平台上，已停止
 plan-gone-counts = 它會消失，統計也一併消失
 plan-stays-platform-no-longer-managed = 它留在平台上，不再受管理
 
@@ -234,7 +234,7 @@ plan-both-objects-live-each-runs = 兩個物件都在平台上，各自運作
 plan-take-moved-document-out-declare = 移除 `moved` 文件，並以 `{ $other }` 自己的鍵宣告它
 plan-both-stay = 兩者都保持原樣
 plan-move-address-nothing = 把 `{ $other }` 移到沒有物件使用的位址
-plan-keeps-customers-counts = 它保留客戶與統計
+plan-keeps-customers-counts = 它保留顧客與統計
 
 ## plan/signature
 
@@ -245,17 +245,17 @@ plan-signature-not-made-key-changed = 它的簽章不是用這把金鑰產生的
 
 plan-can-only-stopped-inside-whom = 處於{ $spoken }時只能停止，而裡面有{ $inside }，`drain: wait` 要讓他們走完
 plan-write-drain-stop-below-metadata = 在 `metadata` 底下寫 `drain: stop`
-plan-customers-inside-put-out-old = 舊的裡面的客戶會立刻被移出
-plan-published-once-lets-nobody-any = 等 `{ $old }` 不再讓客戶進入才會發佈它，而那一步被擋下了
+plan-customers-inside-put-out-old = 舊的裡面的顧客會立刻被移出
+plan-published-once-lets-nobody-any = 等 `{ $old }` 不再讓顧客進入才會發佈它，而那一步被擋下了
 plan-handover-closefirst-nobody-written-twice = `handover: closeFirst`：不讓任何人收到兩次訊息
 plan-take-one-ways-out-2 = 採取 `{ $old }` 的任一種解法
-plan-take-over-still-lets-customers = 它要接手 `{ $old }`，而後者仍讓客戶進入，且已不屬於這個工作區
-plan-markers-both-managedby-together-would = 兩者的 `managedBy` 標記：同時執行會讓客戶收到兩次訊息
+plan-take-over-still-lets-customers = 它要接手 `{ $old }`，而後者仍讓顧客進入，且已不屬於這個工作區
+plan-markers-both-managedby-together-would = 兩者的 `managedBy` 標記：同時執行會讓顧客收到兩次訊息
 plan-closed-owner-console = 請 `{ $old }` 的擁有者關閉它，或在後台關閉
 plan-next-plan-publishes-one = 下一次計畫就會發佈這一個
 plan-delete-draft-console = 在後台刪除草稿 `{ $new }`
 plan-stays-only-one = `{ $old }` 仍是唯一的一個
-plan-nobody-inside = 裡面沒有客戶
+plan-nobody-inside = 裡面沒有顧客
 plan-inside = 裡面有 { $count } 位
 plan-unknown-number-inside = 裡面人數不明
 plan-delete-once-empty-write-removed = 要在清空後刪除它，請寫 `removed: { "{" }kind: { $kind }, key: { $key }, mode: delete{ "}" }`
@@ -278,11 +278,11 @@ plan-declares-object = 它宣告的就是平台上的那個物件
 plan-if-only-key-changed-add = 如果只是改了鍵，請新增文件 `moved: { "{" }from: { $from }, to: { $to }{ "}" }`
 plan-write-moved-place-tombstone = 把移除宣告改寫成 `moved: { "{" }from: { $from }, to: { $to }{ "}" }`
 plan-object-stays-known-new-address = 物件保持原樣，改以新位址稱呼
-plan-new-says-nearly-same-deleting = `{ $to }` 是新的，而且內容幾乎相同：刪除這一個會失去它的客戶與統計
+plan-new-says-nearly-same-deleting = `{ $to }` 是新的，而且內容幾乎相同：刪除這一個會失去它的顧客與統計
 plan-stop-same-plan-add-prune = 在同一份計畫中停止它：加上 --prune；有指定目標時再加上 `--target { $address }`
-plan-stopped-after-new-one-made = 建立新的之後停止它：裡面的客戶會被移出
+plan-stopped-after-new-one-made = 建立新的之後停止它：裡面的顧客會被移出
 plan-if-really-go-remove-change = 如果真的要移除，請在加入新文件之前，以單獨的一次變更移除它
-plan-those-inside-put-out-counts = 裡面的客戶會被移出，統計也會消失
+plan-those-inside-put-out-counts = 裡面的顧客會被移出，統計也會消失
 
 ## plan/undeclared
 

@@ -86,13 +86,13 @@ impl Connection {
             return Ok(());
         }
         if is_unmeant(global) {
-            let told = say!("commands-warning-ci-set-not-only", URL);
+            let told = say!("commands-warning-ci-set-not-only", url = URL);
             return writeln!(terminal.err, "{told}");
         }
         if global.quiet {
             return Ok(());
         }
-        let told = say!("commands-practice-platform-not-set-workspace", URL);
+        let told = say!("commands-practice-platform-not-set-workspace", url = URL);
         writeln!(terminal.err, "{told}")
     }
 }
@@ -101,8 +101,8 @@ impl Connection {
 pub(super) fn unmeant(global: &Global) -> Option<Refusal> {
     (is_unmeant(global) && !mutant::is("practice-is-meant")).then(|| Refusal {
         exit: Exit::Invalid,
-        message: say!("commands-ci-set-not-would-only", URL),
-        help: say!("commands-set-job-if-practice-platform", URL, TOKEN),
+        message: say!("commands-ci-set-not-would-only", url = URL),
+        help: say!("commands-set-job-if-practice-platform", url = URL, token = TOKEN),
     })
 }
 
@@ -126,7 +126,7 @@ pub(super) async fn connect(
 ) -> Result<Connection, PlatformError> {
     let (url, literal, file) = (set(URL)?, set(TOKEN)?, set(TOKEN_FILE)?);
     if global.sandbox && url.is_some() {
-        let message = say!("commands-sandbox-asks-practice-platform-names", URL);
+        let message = say!("commands-sandbox-asks-practice-platform-names", url = URL);
         return Err(PlatformError::Settings(message));
     }
     if let Some(url) = url {
@@ -137,7 +137,7 @@ pub(super) async fn connect(
         return Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: None });
     }
     if literal.is_some() || file.is_some() {
-        let message = say!("commands-token-set-but-not-set", URL);
+        let message = say!("commands-token-set-but-not-set", url = URL);
         return Err(PlatformError::Settings(message));
     }
     let database = practice_database(workspace.root.path()).map_err(PlatformError::Settings)?;
@@ -190,9 +190,18 @@ fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, 
         (Some(token), None) => Ok(token.trim().to_owned().into()),
         (None, Some(path)) => match named::text_anywhere(Path::new(&path), MAX_TOKEN_BYTES) {
             Ok(token) => Ok(token.trim().to_owned().into()),
-            Err(error) => Err(PlatformError::Settings(say!("commands-file-names-can-not-read", TOKEN_FILE, error))),
+            Err(error) => {
+                Err(PlatformError::Settings(say!("commands-file-names-can-not-read", token_file = TOKEN_FILE, error)))
+            }
         },
-        (Some(_), Some(_)) => Err(PlatformError::Settings(say!("commands-both-set-keep-one", TOKEN, TOKEN_FILE))),
-        (None, None) => Err(PlatformError::Settings(say!("commands-set-but-neither-nor", URL, TOKEN, TOKEN_FILE))),
+        (Some(_), Some(_)) => {
+            Err(PlatformError::Settings(say!("commands-both-set-keep-one", token = TOKEN, token_file = TOKEN_FILE)))
+        }
+        (None, None) => Err(PlatformError::Settings(say!(
+            "commands-set-but-neither-nor",
+            url = URL,
+            token = TOKEN,
+            token_file = TOKEN_FILE
+        ))),
     }
 }

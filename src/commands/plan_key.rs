@@ -19,7 +19,7 @@ pub(super) fn read() -> Result<Option<PlanKey>, Refusal> {
     let (text, name) = match (literal, file) {
         (None, None) => return Ok(None),
         (Some(_), Some(_)) => {
-            let message = say!("commands-both-set-keep-one-2", PLAN_KEY, PLAN_KEY_FILE);
+            let message = say!("commands-both-set-keep-one-2", plan_key = PLAN_KEY, plan_key_file = PLAN_KEY_FILE);
             return Err(refusal(message, word!("commands-other-one-would-passed-over")));
         }
         (Some(text), None) => (text, PLAN_KEY),
@@ -27,14 +27,14 @@ pub(super) fn read() -> Result<Option<PlanKey>, Refusal> {
         (None, Some(path)) => match named::text_anywhere(Path::new(&path), MAX_KEY_BYTES) {
             Ok(text) => (text, PLAN_KEY_FILE),
             Err(error) => {
-                let message = say!("commands-file-names-can-not-read-2", PLAN_KEY_FILE, error);
+                let message = say!("commands-file-names-can-not-read-2", plan_key_file = PLAN_KEY_FILE, error);
                 let help = word!("commands-name-file-holds-key-nothing");
                 return Err(refusal(message, help));
             }
         },
     };
     let key = PlanKey::new(SecretString::from(text.trim())).ok_or_else(|| {
-        let message = say!("commands-key-fewer-characters", name, SHORTEST_KEY);
+        let message = say!("commands-key-fewer-characters", name, shortest_key = SHORTEST_KEY);
         refusal(message, word!("commands-make-one-openssl-rand-hex"))
     })?;
     if tokens().iter().any(|token| key.is(token)) {

@@ -60,7 +60,7 @@ pub(super) fn read(base: &Path, file: &Path, expected: &Expected) -> Result<Plan
         return Err(refusal(Exit::BadPlan, message, help));
     }
     if let Some(why) = expected.key.as_ref().and_then(|key| key.check(&plan).err()) {
-        let message = say!("commands-not-made-somebody-key", name, PLAN_KEY, why);
+        let message = say!("commands-not-made-somebody-key", name, plan_key = PLAN_KEY, why);
         let help = word!("commands-make-plan-where-same-key");
         return Err(refusal(Exit::BadPlan, message, help));
     }
@@ -69,7 +69,8 @@ pub(super) fn read(base: &Path, file: &Path, expected: &Expected) -> Result<Plan
 
 /// What stands out of `plan` where nobody could check who made it.
 pub(super) fn unchecked(plan: &Plan, expected: &Expected) -> Option<String> {
-    (plan.signature.is_some() && expected.key.is_none()).then(|| say!("commands-plan-signed-not-set-made", PLAN_KEY))
+    (plan.signature.is_some() && expected.key.is_none())
+        .then(|| say!("commands-plan-signed-not-set-made", plan_key = PLAN_KEY))
 }
 
 /// The plan in `file`, unchanged since it was made.

@@ -40,7 +40,7 @@ impl Obstacle {
 /// `text` in canonical layout. It must be YAML that this program takes.
 pub fn canonical(text: &str) -> Result<String, Box<Obstacle>> {
     if let Some(at) = too_deep(text) {
-        let message = say!("layout-indented-more-columns-layout-left", MAX_INDENT);
+        let message = say!("layout-indented-more-columns-layout-left", columns = MAX_INDENT);
         return Err(Box::new(Obstacle::new(text, at, message)));
     }
     let after = laid_out(text)?;

@@ -183,7 +183,7 @@ fn client(
     let unusable = |what: String| PlatformError::Settings(what);
     if token.expose_secret().len() < MIN_TOKEN_BYTES {
         // What is this short could not be kept out of outputs without taking other words with it.
-        return Err(unusable(say!("live-token-fewer-characters-cut-off", MIN_TOKEN_BYTES)));
+        return Err(unusable(say!("live-token-fewer-characters-cut-off", count = MIN_TOKEN_BYTES)));
     }
     let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
         .map_err(|_| unusable(word!("live-journeyctl-token-holds-characters-no").to_owned()))?;

@@ -39,12 +39,12 @@ impl Way {
         let (proxy, remark) = match variable(PROXY) {
             None => (Choice::Straight, unused(&variable)),
             Some(named) if named == "env" => {
-                let remark = say!("live-environment-proxies-env-says", PROXY);
+                let remark = say!("live-environment-proxies-env-says", proxy = PROXY);
                 (Choice::Environment, Some(remark))
             }
             Some(named) => {
                 let (proxy, shown) = named.to_str().and_then(proxy).ok_or_else(unusable)?;
-                let remark = say!("live-proxy", shown, PROXY);
+                let remark = say!("live-proxy", shown, proxy = PROXY);
                 (Choice::By(proxy), Some(remark))
             }
         };
@@ -59,7 +59,7 @@ impl Way {
     /// Where a connection failed with `why`: the same, with what may have to do with it.
     pub(super) fn remarked(&self, why: String) -> String {
         let why = if why.contains("UnknownIssuer") || why.contains("certificate") {
-            say!("live-can-name-certificates-your-network", why, FILE, FOLDER)
+            say!("live-can-name-certificates-your-network", why, file = FILE, folder = FOLDER)
         } else {
             why
         };
@@ -85,7 +85,7 @@ impl Way {
 /// That a proxy is set which is not used, and why.
 fn unused(variable: &impl Fn(&str) -> Option<OsString>) -> Option<String> {
     let set = OTHERS.iter().find(|name| variable(name).is_some_and(|value| !value.is_empty()))?;
-    Some(say!("live-set-not-used-set-other", set, PROXY))
+    Some(say!("live-set-not-used-set-other", set, proxy = PROXY))
 }
 
 /// The proxy, and how it is shown: without what may be a password.
@@ -99,7 +99,7 @@ fn proxy(named: &str) -> Option<(reqwest::Proxy, String)> {
 
 /// What stands in the variable is not shown: it may hold a password.
 fn unusable() -> PlatformError {
-    PlatformError::Settings(say!("live-neither-env-nor-address-such", PROXY))
+    PlatformError::Settings(say!("live-neither-env-nor-address-such", proxy = PROXY))
 }
 
 /// The certificates that the variables name, and no others: a mistake there never falls back to other ones.

@@ -185,7 +185,7 @@ fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(String, &'s
     };
     if summary.managed >= MANY && going.len() * 100 > summary.managed.saturating_mul(SHARE) {
         let (count, managed) = (going.len(), summary.managed);
-        let message = say!("plan-plan-removes-stops-managed-objects", count, managed, SHARE);
+        let message = say!("plan-plan-removes-stops-managed-objects", count, managed, share = SHARE);
         let help = word!("plan-make-smaller-changes-add-allow");
         return Some((message, help));
     }

@@ -23,7 +23,7 @@ pub fn other_zone(settings: &Settings, platform: Option<&str>, now: Timestamp) -
     let message = say!("workspace-workspace-time-zone-platform-quiet", own, shown);
     let finding =
         Finding::new("time-zone-differs", Pointer::root().field("timeZone"), message, word!("workspace-not-platform"));
-    let finding = finding.help(say!("workspace-write-timezone-into-platform-decides", shown, FILE));
+    let finding = finding.help(say!("workspace-write-timezone-into-platform-decides", shown, file = FILE));
     Some((Origin { path: FILE.into(), document: 0, line: 1 }, finding))
 }
 

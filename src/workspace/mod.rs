@@ -166,12 +166,12 @@ impl Workspace {
 
     fn of_root(directory: &Path, root: Option<Folder>, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
         if let Some(denial) = unseen(directory, root.as_ref()) {
-            let message = say!("workspace-can-not-seen-whether", FILE, directory = directory.display(), denial);
+            let message = say!("workspace-can-not-seen-whether", file = FILE, directory = directory.display(), denial);
             let help = word!("workspace-let-user-enter-folder-read");
             return Err(vec![Diagnostic::new("file-unreadable", message, "").help(help)]);
         }
         let Some(root) = root.filter(|root| root.sort(FILE).is_ok() || unsaved.contains_key(FILE)) else {
-            let message = say!("workspace-no", FILE, directory = directory.display());
+            let message = say!("workspace-no", file = FILE, directory = directory.display());
             let help = word!("workspace-start-workspace-journeyctl-init-name");
             return Err(vec![Diagnostic::new("settings-missing", message, "").help(help)]);
         };
@@ -225,7 +225,7 @@ fn unseen(directory: &Path, root: Option<&Folder>) -> Option<Denial> {
 /// That nothing reads a document behind the first one.
 fn unread_document(report: &Report, second: &Document) -> Diagnostic {
     let origin = Origin { path: FILE.into(), document: second.position, line: second.line };
-    let message = say!("workspace-holds-second-document-not-read", FILE);
+    let message = say!("workspace-holds-second-document-not-read", file = FILE);
     let finding = Finding::new("schema-other", Pointer::root(), message, word!("workspace-not-read"));
     let help = word!("workspace-write-all-settings-into-first");
     report.diagnostic(&origin, finding.help(help))
@@ -332,7 +332,7 @@ fn check(settings: &Settings) -> Vec<Finding> {
             let message = say!("workspace-leads-out-workspace", path);
             findings.push(
                 Finding::new("path-outside", at, message, word!("workspace-not-inside"))
-                    .help(say!("workspace-name-folder-below-one-holds", FILE)),
+                    .help(say!("workspace-name-folder-below-one-holds", file = FILE)),
             );
         }
     }

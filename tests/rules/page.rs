@@ -49,7 +49,7 @@ to R40 are the numbers of the rules that were drawn from all of them:
 | 結構 | 一律是錯誤：文件無法照它應有的樣子讀取 |
 | 規則 | 錯誤：平台會拒絕，或不可能是原本的意思 |
 | 建議 | 警告：平台會接受，但很可能不是原本的意思 |
-| 擋下 | 計畫會擋下物件，並列出可行的做法 |
+| 擋下 | 計畫會擋下物件，並列出解法 |
 
 規則與建議可以在整個工作區升為錯誤或降為警告，寫法是在 `journeyctl.yaml` 加上 `rules: {message-window: error}`；
 也可以只對一次執行這麼做，使用 `validate --error CODE` 與 `--warn CODE`。

@@ -29,7 +29,7 @@ pub(super) fn written(pulled: &Pulled, terminal: &mut Terminal<'_>) -> io::Resul
         [one] => writeln!(terminal.out, "{}", say!("commands-wrote-3", one = shown_path(one)))?,
         several => {
             let count = several.len();
-            writeln!(terminal.out, "{}", say!("commands-wrote-files", FOLDER, count))?;
+            writeln!(terminal.out, "{}", say!("commands-wrote-files", folder = FOLDER, count))?;
         }
     }
     for Document { path, written, taking, .. } in &pulled.documents {
