@@ -7,9 +7,9 @@ use std::process::{Command, Stdio};
 
 /// What a strict validator says of the schemas that `journeyctl schema` prints with these arguments.
 fn said(arguments: &[&str]) -> String {
-    let printed = Command::new(program()).arg("schema").args(arguments).output().expect("runs");
-    assert!(printed.status.success(), "{}", String::from_utf8_lossy(&printed.stderr));
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/editor");
+    let printed = program([&["schema"], arguments].concat(), &here).output().expect("runs");
+    assert!(printed.status.success(), "{}", String::from_utf8_lossy(&printed.stderr));
     let mut node = Command::new("node")
         .current_dir(here)
         .arg("strict.cjs")
