@@ -1,45 +1,55 @@
 //! One file a verb; the only room that joins others.
+//!
+//! 1. `root`, `repository`, `chosen_language` and `colour` find out where and for whom a run works.
+//! 2. `connect` reaches the platform; `planning` reads both sides and plans; `saved` takes a plan from a file.
+//! 3. The verbs: `validate`, `fmt`, `plan`, `apply`, `pull`, `status`, `explain`, `schema`, `init`, `sandbox`, `lsp`.
+//! 4. `snapshot`, `memory`, `references` and `hold` keep what a folder remembers.
+//! 5. `ending`, `reporting`, `report_file` and `screen` say how it ended, on every way out.
+
+mod chosen_language;
+mod colour;
+mod git_commit;
+mod outputs;
+mod repository;
+mod root;
+
+mod connect;
+mod plan_key;
+mod planning;
+mod saved;
 
 mod adopt;
 mod apply;
-mod asking;
-mod bug;
-mod chosen_language;
-mod colour;
 mod completions;
-mod connect;
-mod editor_files;
-mod ending;
-mod errors;
 mod explain;
 mod fix;
 mod fmt;
-mod folder;
-mod git_commit;
-mod hold;
 mod init;
-mod interrupt;
 mod lsp;
-mod memory;
-mod outputs;
 mod plan;
-mod plan_key;
-mod planning;
-mod progress;
 mod pull;
+mod sandbox;
+pub mod schema;
+mod status;
+mod validate;
+
+mod editor_files;
+mod folder;
+mod hold;
+mod memory;
 mod references;
+mod snapshot;
+
+mod asking;
+mod bug;
+mod ending;
+mod errors;
+mod interrupt;
+mod progress;
 mod report_file;
 mod reporting;
-mod repository;
-mod root;
-mod sandbox;
-mod saved;
-pub mod schema;
 mod screen;
-mod snapshot;
-mod status;
 mod stdout;
-mod validate;
 
 use stdout::Stdout;
 

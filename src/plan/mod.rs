@@ -1,47 +1,59 @@
 //! Changes → ordered steps: lifecycle routes, field locks, ownership, limits. Complete, so that apply decides nothing.
+//!
+//! 1. `build` takes each change of a `draft` and asks what holds it up: `block`, `reach`, `twins`, `dependents`.
+//! 2. `route` and `steps` make the calls of one object; `succession` and `removal` those of an old and a new one.
+//! 3. `order` puts the calls of all objects into waves; `exclusive` tells what the platform switches off on the way.
+//! 4. `impact` and `describe` say who feels it, in the types of `model`, which a file keeps.
+//! 5. `guard`, `consent` and `proof` are asked before anything is sent: limits, consent, and whether a saved plan is true.
 
-#[cfg(test)]
-mod advice_test;
-mod block;
 mod build;
-mod check;
-mod consent;
-mod crowd;
-mod dependents;
-#[cfg(test)]
-pub(crate) mod dependents_test;
-mod describe;
 mod draft;
-mod drift;
-mod ended;
-mod exclusive;
-mod figures;
-mod guard;
-#[cfg(test)]
-mod guard_test;
-mod impact;
-mod model;
 mod options;
-mod order;
-#[cfg(feature = "mutants")]
-mod planted;
-mod proof;
+
+mod block;
+mod check;
 mod reach;
-mod removal;
 mod rename;
-mod route;
-mod signature;
-#[cfg(test)]
-pub(crate) mod signature_test;
-mod step;
-mod steps;
-mod succession;
 mod tombstones;
 mod trouble;
 mod twins;
 mod undeclared;
 mod unmanaged;
+
+mod ended;
+mod removal;
+mod route;
+mod step;
+mod steps;
+mod succession;
+
+mod dependents;
+mod exclusive;
+mod order;
+
+mod crowd;
+mod describe;
+mod drift;
+mod figures;
+mod impact;
+mod model;
 mod words;
+
+mod consent;
+mod guard;
+mod proof;
+mod signature;
+
+#[cfg(test)]
+mod advice_test;
+#[cfg(test)]
+pub(crate) mod dependents_test;
+#[cfg(test)]
+mod guard_test;
+#[cfg(feature = "mutants")]
+mod planted;
+#[cfg(test)]
+pub(crate) mod signature_test;
 
 pub use block::DEPENDENCY_BLOCKED;
 pub use build::plan;
