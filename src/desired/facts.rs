@@ -36,7 +36,7 @@ pub(super) struct Read {
 pub(super) struct Facts {
     pub kind: &'static Kind,
     pub key: Box<str>,
-    /// Position and line in the file, as in [`Origin`].
+    /// Position and line in the file, as in `Origin`.
     pub document: usize,
     pub line: usize,
     pub is_tombstone: bool,

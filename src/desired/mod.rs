@@ -1,4 +1,4 @@
-//! Documents → checked desired state. Only [`load`] makes a [`Desired`].
+//! Documents → checked desired state. Only [`load()`] makes a [`Desired`].
 
 mod load;
 

@@ -12,7 +12,7 @@ use std::ops::Range;
 /// One thing to tell, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// A code of the table in [`codes`].
+    /// A code of the table in `codes`.
     pub code: &'static str,
     pub severity: Severity,
     /// The whole sentence: the thing in backticks, what stood there, lower case, no full stop.

@@ -50,7 +50,7 @@ pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
 /// Which document of which file something was declared in. Files are read again when a place is needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// As in [`SourceFile::path`].
+    /// As in `SourceFile::path`.
     pub path: Arc<str>,
     /// Position of the document in its file, from 0.
     pub document: usize,

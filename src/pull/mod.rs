@@ -1,7 +1,7 @@
 //! Live state → documents. Pure: the command that asks writes the files.
 //!
 //! New objects become files in canonical form ([`documents`]); a document that is there already is changed in place
-//! with its comments kept ([`refresh`]).
+//! with its comments kept ([`refresh()`]).
 
 mod canonical;
 mod edit;

@@ -1,4 +1,4 @@
-//! What a saved plan says, derived again: a file is no authority. [`sound`] needs the plan alone, [`prove`] the objects
+//! What a saved plan says, derived again: a file is no authority. [`sound()`] needs the plan alone, [`prove`] the objects
 //! as they are now. Each step is built anew from its call and the live object, and so is all that is shown of it; what the
 //! file says must be the same.
 //!
