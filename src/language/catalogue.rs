@@ -41,14 +41,14 @@ static CHINESE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(Language::C
 /// The texts of one language.
 struct Catalogue {
     bundle: FluentBundle<&'static FluentResource>,
-    /// Texts without arguments that the bundle has to put together, by name. Each is kept once, for ever.
+    /// Texts without arguments that the bundle builds from several pieces, by name: each is built and kept once.
     joined: Mutex<HashMap<&'static str, &'static str>>,
 }
 
 impl Catalogue {
     fn of(language: Language) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().expect("a language tag")]);
-        // The marks around arguments that a mixed text of right-to-left languages needs.
+        // Marks around arguments serve texts that run from right to left; here they would be hidden characters.
         bundle.set_use_isolating(false);
         let files = FILES.iter().filter(|(known, _)| *known == language).flat_map(|(_, files)| *files);
         for (name, text) in files {
@@ -78,10 +78,7 @@ impl Catalogue {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, arguments, &mut errors);
         debug_assert!(errors.is_empty(), "`{entry}`: {errors:?}");
-        Some(match text {
-            Cow::Borrowed(text) => Cow::Borrowed(text),
-            Cow::Owned(text) => Cow::Owned(text),
-        })
+        Some(text)
     }
 
     /// The text of an entry that takes no arguments.

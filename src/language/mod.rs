@@ -57,12 +57,12 @@ impl Language {
         if is { Self::Chinese } else { Self::English }
     }
 
-    /// Speaks it from now on, in the whole program.
+    /// Makes this the language of all messages from now on, in the whole program.
     pub fn use_everywhere(self) {
         CHINESE.store(self == Self::Chinese, Ordering::Relaxed);
     }
 
-    /// What `make` makes while this language is spoken.
+    /// Returns what `make` makes with this as the language of all messages.
     pub fn with_language<T>(self, make: impl FnOnce() -> T) -> T {
         let before = Self::current();
         self.use_everywhere();
@@ -71,7 +71,7 @@ impl Language {
         result
     }
 
-    /// The language that is spoken.
+    /// Returns the language of all messages.
     pub fn current() -> Self {
         if CHINESE.load(Ordering::Relaxed) { Self::Chinese } else { Self::English }
     }

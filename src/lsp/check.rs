@@ -51,11 +51,11 @@ fn each(jobs: &Receiver<Job>, check: &Check, done: &dyn Fn(Result<CheckResult, P
         let newest: BTreeMap<PathBuf, Job> = all.map(|job| (job.root.clone(), job)).collect();
         for (root, job) in newest {
             let before = known.get(&root).cloned().unwrap_or_default();
-            let round = catch_unwind(AssertUnwindSafe(|| check(&job, &before))).map_err(|_| root.clone());
-            if let Ok(round) = &round {
-                known.insert(root, Arc::clone(&round.index));
+            let result = catch_unwind(AssertUnwindSafe(|| check(&job, &before))).map_err(|_| root.clone());
+            if let Ok(result) = &result {
+                known.insert(root, Arc::clone(&result.index));
             }
-            done(round);
+            done(result);
         }
     }
 }
