@@ -14,7 +14,6 @@ const KNOWN: &[(&str, usize, &str)] = &[
     ("vocabulary/kind.rs", 6, "a row holds functions over what is compared by its row"),
     ("source/located.rs", 5, "a text is mended by what reads it"),
     ("pull/mod.rs", 3, "letters are written as documents are"),
-    ("language/mod.rs", 2, "a term is an entry of the catalogue"),
     ("schemas/mod.rs", 2, "the schema of names says which draft it is of"),
     ("diagnostics/mod.rs", 2, "a diagnostic has the severity of its code"),
     ("diff/base.rs", 2, "digests of today and those of earlier versions"),

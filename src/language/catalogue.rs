@@ -1,7 +1,7 @@
 //! The texts of the program, from the Fluent files in `locales/`: one folder a language, one file a room. An entry's
 //! name is the same in each language, and so are its arguments; `tests/language` holds both.
 
-use super::Language;
+use super::spoken::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::borrow::Cow;
@@ -77,8 +77,7 @@ impl Catalogue {
         };
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, arguments, &mut errors);
-        debug_assert!(errors.is_empty(), "`{entry}`: {errors:?}");
-        Some(text)
+        errors.is_empty().then_some(text)
     }
 
     /// The text of an entry that takes no arguments.
@@ -113,4 +112,12 @@ pub fn filled(language: Language, entry: &str, arguments: &[(&'static str, &dyn 
     let text = Catalogue::in_language(language).text(entry, Some(&filled));
     debug_assert!(text.is_some(), "no entry `{entry}` in `locales/{}`", language.tag());
     text.or_else(|| ENGLISH.text(entry, Some(&filled))).map_or_else(|| entry.to_owned(), Cow::into_owned)
+}
+
+/// Returns the text of `entry` in `language`, which may be an entry that a plan of another version names: one that is not
+/// known, or that lacks an argument, is said by its name.
+pub fn filled_in<'a>(language: Language, entry: &str, arguments: impl Iterator<Item = (&'a str, String)>) -> String {
+    let filled: FluentArgs<'_> = arguments.collect();
+    let text = Catalogue::in_language(language).text(entry, Some(&filled));
+    text.map_or_else(|| entry.to_owned(), Cow::into_owned)
 }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What stands before the name of an entry.
-const MACROS: [&str; 2] = ["say", "word"];
+const MACROS: [&str; 3] = ["say", "word", "fact"];
 
 /// The entries of a catalogue or of the source, each with its arguments.
 type Entries = BTreeMap<String, BTreeSet<String>>;

@@ -1,0 +1,268 @@
+//! A text before it is said: what it names, and not yet the words. The rooms that decide make these; `render`, `lsp` and
+//! the commands say them, in whatever language is asked for.
+
+use super::catalogue;
+use super::spoken::Language;
+use super::term::Term;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A text that can be said in any language: an entry of the catalogue with its arguments, or words from outside
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Text {
+    Entry(Filled),
+    /// Words that are the same in every language: a sentence of a source, or what the platform says
+    Quoted(String),
+}
+
+/// An entry of the catalogue, and what fills it in
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Filled {
+    #[schemars(with = "String")]
+    pub entry: Cow<'static, str>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(with = "BTreeMap<String, Argument>")]
+    pub arguments: BTreeMap<Cow<'static, str>, Argument>,
+}
+
+/// What one place of an entry is filled with. None of them is a sentence in some language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Argument {
+    Number(i64),
+    /// A name, path, moment or value, or words from outside
+    Name(String),
+    /// A text inside the text, in the same language
+    Text(Box<Filled>),
+    /// What is said one after the other, with the language's comma between
+    List(Vec<Argument>),
+}
+
+/// What can stand in a text.
+pub trait AsArgument {
+    fn argument(&self) -> Argument;
+}
+
+impl Text {
+    /// An entry without arguments.
+    pub const fn entry(entry: &'static str) -> Self {
+        Self::Entry(Filled { entry: Cow::Borrowed(entry), arguments: BTreeMap::new() })
+    }
+
+    pub fn filled<const N: usize>(entry: &'static str, arguments: [(&'static str, Argument); N]) -> Self {
+        let arguments = arguments.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+        Self::Entry(Filled { entry: Cow::Borrowed(entry), arguments })
+    }
+
+    /// Words that stand as they are in every language.
+    pub fn quoted(words: impl Into<String>) -> Self {
+        Self::Quoted(words.into())
+    }
+
+    /// The words in `language`.
+    pub fn in_language(&self, language: Language) -> String {
+        match self {
+            Self::Entry(filled) => filled.in_language(language),
+            Self::Quoted(words) => words.clone(),
+        }
+    }
+
+    /// The words in the language that is spoken.
+    pub fn said(&self) -> String {
+        self.in_language(Language::current())
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Quoted(words) if words.is_empty())
+    }
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::Quoted(String::new())
+    }
+}
+
+impl Filled {
+    pub fn in_language(&self, language: Language) -> String {
+        let arguments = self.arguments.iter().map(|(name, value)| (name.as_ref(), value.in_language(language)));
+        catalogue::filled_in(language, &self.entry, arguments)
+    }
+}
+
+impl Argument {
+    fn in_language(&self, language: Language) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Name(name) => name.clone(),
+            Self::Text(text) => text.in_language(language),
+            Self::List(all) => {
+                let said: Vec<String> = all.iter().map(|one| one.in_language(language)).collect();
+                said.join(catalogue::plain(language, "language-comma"))
+            }
+        }
+    }
+}
+
+impl From<Term> for Text {
+    fn from(term: Term) -> Self {
+        match term {
+            Term::Entry(entry) => Self::entry(entry),
+            Term::Quoted(words) => Self::quoted(words),
+            Term::Page { english, .. } => Self::quoted(english),
+        }
+    }
+}
+
+impl From<&Text> for Text {
+    fn from(text: &Text) -> Self {
+        text.clone()
+    }
+}
+
+impl AsArgument for Argument {
+    fn argument(&self) -> Argument {
+        self.clone()
+    }
+}
+
+impl AsArgument for Text {
+    fn argument(&self) -> Argument {
+        match self {
+            Self::Entry(filled) => Argument::Text(Box::new(filled.clone())),
+            Self::Quoted(words) => Argument::Name(words.clone()),
+        }
+    }
+}
+
+impl AsArgument for Term {
+    fn argument(&self) -> Argument {
+        Text::from(*self).argument()
+    }
+}
+
+/// A number beyond what JSON holds exactly everywhere is written as digits.
+macro_rules! numbers {
+    ($($number:ty)*) => {
+        $(impl AsArgument for $number {
+            fn argument(&self) -> Argument {
+                i64::try_from(*self).map_or_else(|_| Argument::Name(self.to_string()), Argument::Number)
+            }
+        })*
+    };
+}
+
+numbers! { u8 u16 u32 u64 usize i16 i32 i64 u128 i128 }
+
+macro_rules! names {
+    ($($name:ty)*) => {
+        $(impl AsArgument for $name {
+            fn argument(&self) -> Argument {
+                Argument::Name(self.to_string())
+            }
+        })*
+    };
+}
+
+names! { str String char jiff::Timestamp }
+
+impl AsArgument for Path {
+    fn argument(&self) -> Argument {
+        Argument::Name(self.display().to_string())
+    }
+}
+
+impl AsArgument for PathBuf {
+    fn argument(&self) -> Argument {
+        self.as_path().argument()
+    }
+}
+
+impl<T: AsArgument> AsArgument for [T] {
+    fn argument(&self) -> Argument {
+        Argument::List(self.iter().map(AsArgument::argument).collect())
+    }
+}
+
+impl<T: AsArgument> AsArgument for Vec<T> {
+    fn argument(&self) -> Argument {
+        self.as_slice().argument()
+    }
+}
+
+impl<T: AsArgument + ?Sized> AsArgument for &T {
+    fn argument(&self) -> Argument {
+        (**self).argument()
+    }
+}
+
+impl<T: AsArgument + ?Sized> AsArgument for Box<T> {
+    fn argument(&self) -> Argument {
+        (**self).argument()
+    }
+}
+
+impl<T: AsArgument + ?Sized> AsArgument for Arc<T> {
+    fn argument(&self) -> Argument {
+        (**self).argument()
+    }
+}
+
+impl<T: AsArgument + ToOwned + ?Sized> AsArgument for Cow<'_, T> {
+    fn argument(&self) -> Argument {
+        (**self).argument()
+    }
+}
+
+/// An entry with what it names, to be said later in any language: `fact!("plan-nobody-enters", key, at = moment)`.
+#[macro_export]
+macro_rules! fact {
+    ($entry:literal $(,)?) => {
+        $crate::language::Text::entry($entry)
+    };
+    ($entry:literal $(, $name:ident $(= $value:expr)?)+ $(,)?) => {
+        $crate::language::Text::filled(
+            $entry,
+            [$((stringify!($name), $crate::language::AsArgument::argument(&$crate::argument!($name $(= $value)?)))),*],
+        )
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact;
+
+    #[test]
+    fn a_text_is_said_in_any_language_and_saved_in_none() {
+        let error = "denied";
+        let inner = fact!("language-foreign", error);
+        let text = fact!("language-foreign", error = vec![inner.argument(), 3u64.argument(), "vip".argument()]);
+        assert_eq!(text.in_language(Language::English), "denied, 3, vip");
+        assert_eq!(text.in_language(Language::Chinese), "「「denied」、3、vip」");
+        let saved = serde_json::to_string(&text).expect("JSON");
+        let error = r#"[{"entry":"language-foreign","arguments":{"error":"denied"}},3,"vip"]"#;
+        assert_eq!(saved, format!(r#"{{"entry":"language-foreign","arguments":{{"error":{error}}}}}"#));
+        assert_eq!(serde_json::from_str::<Text>(&saved).expect("a text"), text);
+    }
+
+    #[test]
+    fn words_from_outside_are_the_same_in_every_language() {
+        let text = Text::quoted("S1「草稿」");
+        assert_eq!(text.in_language(Language::English), text.in_language(Language::Chinese));
+        assert_eq!(serde_json::to_string(&text).expect("JSON"), "\"S1「草稿」\"");
+    }
+
+    #[test]
+    fn an_entry_that_nobody_knows_is_said_by_its_name() {
+        let text: Text = serde_json::from_str(r#"{"entry":"of-a-later-version","arguments":{"n":1}}"#).expect("a text");
+        assert_eq!(text.in_language(Language::Chinese), "of-a-later-version");
+    }
+}
