@@ -1,5 +1,6 @@
 //! `journey/vip-welcome`: what people type, what plans and reports say.
 
+use crate::language::{Argument, AsArgument};
 use crate::say;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -52,6 +53,12 @@ fn is_name(name: &str) -> bool {
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.slug, self.key)
+    }
+}
+
+impl AsArgument for Address {
+    fn argument(&self) -> Argument {
+        Argument::Name(self.to_string())
     }
 }
 

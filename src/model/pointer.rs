@@ -1,5 +1,6 @@
 //! Where in a document: `/spec/nodes/2/botModule` by position, `/spec/nodes/m1/botModule` by identity.
 
+use crate::language::{Argument, AsArgument};
 use std::fmt;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,6 +113,12 @@ impl fmt::Display for Pointer {
             write!(f, "/{}", segment.text().replace('~', "~0").replace('/', "~1"))?;
         }
         Ok(())
+    }
+}
+
+impl AsArgument for Pointer {
+    fn argument(&self) -> Argument {
+        Argument::Name(self.to_string())
     }
 }
 
