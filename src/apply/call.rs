@@ -16,17 +16,13 @@ pub(super) fn idempotency_key(team: &str, step: &Step, etag: Option<&str>, round
     let body = step.call.body.as_ref().map(ToString::to_string).unwrap_or_default();
     let address = step.address.to_string();
     let round = if mutant::is("key-per-call") { fastrand::u64(..).to_string() } else { round.to_string() };
-    let parts = [team, &address, &step.call.method, &step.call.path, &body, etag.unwrap_or_default(), &round];
+    let parts = [team, &address, step.call.method.as_str(), &step.call.path, &body, etag.unwrap_or_default(), &round];
     digest(&parts.map(str::as_bytes))[..40].to_owned()
 }
 
 /// The request for `step`, guarded by `etag`, the object's version just before.
 pub(super) fn request(step: &Step, etag: Option<&str>, key: &str) -> Request {
-    let method = match step.call.method.as_str() {
-        "PUT" => "PUT",
-        "DELETE" => "DELETE",
-        _ => "POST",
-    };
+    let method = step.call.method.as_str();
     let mut headers = Vec::new();
     if let Some(etag) = etag.filter(|_| !mutant::is("no-if-match")) {
         headers.push(("if-match", etag.to_owned()));
@@ -53,7 +49,7 @@ pub(super) fn what(step: &Step) -> String {
         CallKind::Check => "dry run".to_owned(),
         CallKind::Wait => "wait for".to_owned(),
         CallKind::Move => {
-            let action = step.call.path.rsplit(':').next().unwrap_or_default();
+            let action = step.call.action.as_deref().unwrap_or_default();
             if step.call.part.is_empty() { action.to_owned() } else { format!("{} {action}", step.call.part) }
         }
     }

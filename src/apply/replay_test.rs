@@ -57,7 +57,7 @@ fn plan() -> Plan {
         "steps": [{
             "id": "s1", "address": "cart-remarketing/line", "needs": [], "effect": "none", "phase": "change",
             "leadsTo": ["Enabled"], "precondition": {"etag": "\"off\"", "status": "Disabled", "hash": null},
-            "call": {"kind": "move", "method": "POST", "path": "/cart-remarketing/line:enable",
+            "call": {"kind": "move", "move": "enable", "method": "POST", "path": "/cart-remarketing/line:enable",
                      "object": "/cart-remarketing/line"},
         }],
     });

@@ -27,7 +27,7 @@ pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
 
 /// Whether `now` is in the state that the move of `step` leads through: the platform is at work on it, whoever asked.
 pub(super) fn is_under_way(step: &Step, now: Option<&Resource>) -> bool {
-    let action = step.call.path.rsplit_once(':').map(|(_, action)| action);
+    let action = step.call.action.as_deref();
     let machine = kinds::by_slug(step.address.slug()).and_then(|kind| kind.machine);
     let through = machine.zip(action).and_then(|(machine, action)| machine.action(action)?.through);
     let state = now.and_then(|resource| resource.status.state_of(&step.call.part));

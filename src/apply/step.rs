@@ -351,7 +351,7 @@ mod tests {
         let step = json!({
             "id": "s1", "address": "journey/vip", "needs": [], "effect": "ejectsCustomers", "phase": "change",
             "leadsTo": ["Stopped"], "precondition": {"etag": "\"1\"", "status": "Active", "hash": null},
-            "call": {"kind": "move", "method": "POST", "path": "/journeys/key:vip:stop", "object": "/journeys/key:vip"},
+            "call": {"kind": "move", "move": "stop", "method": "POST", "path": "/journeys/key:vip:stop", "object": "/journeys/key:vip"},
         });
         let step: Step = serde_json::from_value(step).expect("a step");
         let problem = json!({"type": "https://errors.journeyctl.example/etag-mismatch", "status": 412});

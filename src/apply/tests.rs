@@ -6,7 +6,7 @@ use super::*;
 use crate::exit::Exit;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
 use crate::model::Address;
-use crate::plan::{Call, CallKind, Phase, Plan, Precondition, Step};
+use crate::plan::{Call, CallKind, CallMethod, Phase, Plan, Precondition, Step};
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,7 +137,8 @@ fn plan() -> Plan {
             address: Address::new("notification", key),
             call: Call {
                 kind: CallKind::Update,
-                method: "PUT".to_owned(),
+                action: None,
+                method: CallMethod::Put,
                 path: path.clone(),
                 object: path,
                 part: String::new(),

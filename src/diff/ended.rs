@@ -19,6 +19,6 @@ pub fn ended(declared: &Declared, now: jiff::Timestamp) -> Option<Ended> {
     let goal = machine.goal(wanted.goal)?;
     let Some(route) = machine.route(machine.initial, goal) else { return Some(Ended::Asked(goal.name)) };
     let spec: Value = serde_json::from_str(&declared.content).expect("checked JSON");
-    let is_over = route.iter().any(|action| (declared.kind.unready)(&spec, action.name, now).is_some());
+    let is_over = route.iter().any(|action| (declared.kind.unready)(&spec, action, now).is_some());
     is_over.then_some(Ended::ByClock(goal.name))
 }

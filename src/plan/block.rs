@@ -143,7 +143,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
 
 /// Where the state passes by itself, and nothing of what is locked in it is locked after it.
 fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, String, bool)]) -> Option<WayOut> {
-    let end = machine.moves.iter().find(|action| action.through == Some(state))?.to.first()?;
+    let end = machine.end_of(state)?;
     let opens = |lock: &Lock| machine.lock_rule(lock, end).is_some_and(|rule| rule.lets_through());
     found.iter().all(|(lock, ..)| opens(lock)).then(|| WayOut {
         action: say!("plan-wait-until-plan-again", spoken = name_state(machine, end)),
@@ -211,7 +211,7 @@ pub(super) const LOOKS_LIKE_RENAME: &str = "looks-like-rename";
 /// Whether the goal is one that lets customers in: all its moves are of that kind.
 pub(super) fn opens(machine: &Machine, goal: &Goal) -> bool {
     let mut moves = goal.moves.iter().filter_map(|name| machine.action(name)).peekable();
-    moves.peek().is_some() && moves.all(|action| action.effect == Effect::None)
+    moves.peek().is_some() && moves.all(|action| action.meaning.lets_in())
 }
 
 /// The code of a stop that a limit of the workspace does not let through.

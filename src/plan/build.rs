@@ -191,7 +191,7 @@ impl<'a> Draft<'a> {
             (None, None, _) => Action::Create,
             (None, Some(_), Owner::Nobody | Owner::Other(_)) if change.write => Action::Adopt,
             (None, Some(_), _) if change.write => Action::Update,
-            (None, Some(_), _) => moved(&lifecycle),
+            (None, Some(_), _) => moved(declared.kind, &lifecycle),
         };
         let reason = match (&blocked, change.live, change.cause) {
             (Some(blocked), ..) => blocked.code.clone(),

@@ -58,6 +58,6 @@ fn unready(change: &Change<'_>, now: jiff::Timestamp) -> Option<Finding> {
     let spec = serde_json::from_str(&change.content).expect("checked JSON");
     parts.into_iter().find_map(|(wanted, state)| {
         let route = route(machine, live, &wanted.part, state, machine.goal(wanted.goal)?)?;
-        route.iter().find_map(|action| (change.declared.kind.unready)(&spec, action.name, now))
+        route.iter().find_map(|action| (change.declared.kind.unready)(&spec, action, now))
     })
 }

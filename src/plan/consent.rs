@@ -26,7 +26,7 @@ pub(super) fn code(plan: &Plan) -> Option<String> {
     let shown: Vec<Shown<'_>> = destructive
         .map(|step| Shown {
             address: step.address.to_string(),
-            method: &step.call.method,
+            method: step.call.method.as_str(),
             path: &step.call.path,
             effect: step.effect,
             impact: plan.changes.iter().find(|change| change.address == step.address).map(|change| &change.impact),

@@ -4,8 +4,9 @@ use super::block::judge;
 use super::model::{Action, Asked, Field, LifecycleStep, Touched};
 use super::steps::Leg;
 use crate::diff::{Cause, Change, Owner};
-use crate::vocabulary::Wanted;
 use crate::vocabulary::fields::FieldChange;
+use crate::vocabulary::lifecycle::MoveMeaning;
+use crate::vocabulary::{Kind, Wanted};
 use serde_json::Value;
 
 pub(super) fn described(field: &FieldChange, cause: Cause, change: &Change<'_>) -> Field {
@@ -44,15 +45,21 @@ pub(super) fn moves(change: &Change<'_>, legs: &[Leg]) -> Vec<LifecycleStep> {
     legs.iter().map(caused).collect()
 }
 
-pub(super) fn moved(lifecycle: &[LifecycleStep]) -> Action {
-    match lifecycle {
-        [only] if only.part.is_empty() => match only.action.as_str() {
-            "publish" => Action::Publish,
-            "close-trigger" => Action::CloseTrigger,
-            "stop" => Action::Stop,
-            _ => Action::Lifecycle,
-        },
-        _ => Action::Lifecycle,
+/// What an object of `kind` does that only takes these moves.
+pub(super) fn moved(kind: &Kind, lifecycle: &[LifecycleStep]) -> Action {
+    let meaning = match lifecycle {
+        [only] if only.part.is_empty() => {
+            kind.machine.and_then(|machine| machine.action(&only.action)).map(|action| action.meaning)
+        }
+        _ => None,
+    };
+    match meaning {
+        Some(MoveMeaning::Publishes) => Action::Publish,
+        Some(MoveMeaning::ClosesEntry) => Action::CloseTrigger,
+        Some(MoveMeaning::Ends) => Action::Stop,
+        Some(MoveMeaning::Opens | MoveMeaning::Pauses | MoveMeaning::Deletes | MoveMeaning::Copies) | None => {
+            Action::Lifecycle
+        }
     }
 }
 

@@ -222,7 +222,7 @@ mod tests {
         let step = |n: usize| {
             json!({
                 "id": format!("s{n}"), "address": address(n), "needs": [], "effect": "ejectsCustomers", "phase": "change",
-                "call": {"kind": "move", "method": "POST", "path": "/x:stop", "object": "/x"},
+                "call": {"kind": "move", "move": "stop", "method": "POST", "path": "/x:stop", "object": "/x"},
                 "precondition": {"etag": null, "status": null, "hash": null},
             })
         };

@@ -7,7 +7,7 @@ use super::step::Step;
 use crate::kinds::{self, KINDS};
 use crate::live::{Live, Object};
 use crate::vocabulary::reference::Target;
-use crate::vocabulary::spending::{price, runs};
+use crate::vocabulary::spending::price;
 use crate::vocabulary::{self, Creation, Effect, Kind, Timing};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ fn of_figures(inside: Option<u64>, certainty: Certainty, hour: Figure, day: Figu
 fn sends(object: &Object) -> bool {
     let Some(machine) = object.kind.machine else { return true };
     let states = object.status.state.iter().chain(object.status.stages.iter().map(|stage| &stage.state));
-    states.into_iter().any(|state| machine.state(state).is_none() || runs(machine, state))
+    states.into_iter().any(|state| machine.state(state).is_none_or(|state| state.entry.runs()))
 }
 
 /// Customers inside, and how their way goes on.

@@ -69,7 +69,7 @@ pub use options::Options;
 pub use proof::{Evidence, as_of_now, prove, sound};
 pub use signature::{PlanKey, SHORTEST_KEY};
 #[cfg(test)]
-pub use step::{Call, Precondition};
+pub use step::{Call, CallMethod, Precondition};
 pub use step::{CallKind, Phase, Step};
 pub use twins::renamed;
 pub use unmanaged::UNLIKE;

@@ -8,7 +8,7 @@ use crate::diff::Change;
 use crate::live::Object;
 use crate::model::Reason;
 use crate::model::text::{escaped, shortened};
-use crate::vocabulary::lifecycle::{self, Automatic, Goal, Machine, Move};
+use crate::vocabulary::lifecycle::{self, Automatic, Goal, Machine};
 use crate::{say, word};
 
 /// The code of what the platform stopped by itself.
@@ -63,8 +63,7 @@ pub(super) fn explain_reason(reason: &Reason) -> String {
 
 /// On its way there: nothing to do but wait.
 fn is_settling(machine: &Machine, state: &str, goal: &Goal) -> bool {
-    let leads = |action: &Move| action.to.iter().any(|to| goal.satisfied_by.contains(to));
-    machine.moves.iter().any(|action| action.through == Some(state) && leads(action))
+    machine.passing(state).is_some_and(|action| action.to.iter().any(|to| goal.satisfied_by.contains(to)))
 }
 
 fn auto_stopped(machine: &Machine, reason: &Reason, state: &str, goal: &Goal) -> Blocked {

@@ -17,6 +17,7 @@ use crate::model::Address;
 use crate::model::file::Origin;
 use crate::vocabulary::Kind;
 use crate::vocabulary::document::{Policies, RemovalMode};
+use crate::vocabulary::lifecycle::Machine;
 use crate::{say, word};
 use serde_json::{Value, json};
 
@@ -63,11 +64,7 @@ pub(super) fn planned(
         (None, RemovalMode::Delete) => Action::Delete,
         (None, RemovalMode::Forget) => Action::Forget,
     };
-    let desired = match mode {
-        RemovalMode::Stop => Some("stopped"),
-        RemovalMode::Delete => Some("absent"),
-        RemovalMode::Forget => None,
-    };
+    let desired = kind.machine.and_then(|machine| goal_of(machine, *mode));
     let change = PlannedChange {
         address: address.clone(),
         key: other_key(&object.key, address),
@@ -102,18 +99,25 @@ fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Res
     removal_route(object, mode, now).ok_or_else(|| Box::new(impossible(object, mode, now)))
 }
 
+/// The goal of an object that goes as `mode` says; `None` where it stays as it is, or cannot go so.
+fn goal_of(machine: &Machine, mode: RemovalMode) -> Option<&'static str> {
+    match mode {
+        RemovalMode::Stop => machine.removal.stops,
+        RemovalMode::Delete => machine.removal.deletes,
+        RemovalMode::Forget => None,
+    }
+}
+
 /// The moves by which `object` goes as `mode` says; `None` where its kind, or the state that it is in, has none.
 fn removal_route(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Option<Vec<Leg>> {
-    let goal = match mode {
-        RemovalMode::Forget => return Some(Vec::new()),
-        RemovalMode::Stop => "stopped",
-        RemovalMode::Delete => "absent",
-    };
+    if mode == RemovalMode::Forget {
+        return Some(Vec::new());
+    }
     if mode == RemovalMode::Delete && !object.kind.deletable {
         return None;
     }
     let machine = object.kind.machine?;
-    let goal = machine.goal(goal)?;
+    let goal = machine.goal(goal_of(machine, mode)?)?;
     let state = object.status.state.as_deref().unwrap_or_default();
     // On its way out already: what is left to do starts where that way ends.
     let (start, route) = match ending(object) {
@@ -144,8 +148,7 @@ pub(super) fn possible_modes(
 
 /// Where the state leads that `object` only passes through, if it does.
 pub(super) fn ending(object: &Object) -> Option<&'static str> {
-    let (machine, state) = (object.kind.machine?, object.status.state.as_deref()?);
-    machine.moves.iter().find(|action| action.through == Some(state))?.to.first().copied()
+    object.kind.machine?.end_of(object.status.state.as_deref()?)
 }
 
 fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Blocked {
@@ -191,10 +194,10 @@ fn other_mode(object: &Object, mode: RemovalMode) -> WayOut {
 /// Whether the object, or a part of it, is in a state that can be left again for the first one.
 fn is_switched_on(object: &Object) -> bool {
     let Some(machine) = object.kind.machine else { return false };
-    let Some(rest) = machine.goals.iter().find(|goal| machine.reached(goal, machine.initial)) else { return false };
+    let Some(rest) = machine.rest.and_then(|rest| machine.goal(rest)) else { return false };
     let parts = object.status.stages.iter().map(|part| part.state.as_str());
     let mut states = object.status.state.as_deref().into_iter().chain(parts);
-    states.any(|state| state != machine.initial && machine.route(state, rest).is_some())
+    states.any(|state| !machine.reached(rest, state) && machine.route(state, rest).is_some())
 }
 
 fn forgotten(object: &Object) -> Value {

@@ -5,6 +5,7 @@ use crate::vocabulary::Effect;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::fmt;
 
 /// One call and all that has to hold for it
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -45,7 +46,10 @@ pub enum Phase {
 #[serde(rename_all = "camelCase")]
 pub struct Call {
     pub kind: CallKind,
-    pub method: String,
+    /// The move that is taken, or asked about: `publish`; the one that deletes, too. None for a call that is no move
+    #[serde(rename = "move", skip_serializing_if = "Option::is_none", default)]
+    pub action: Option<String>,
+    pub method: CallMethod,
     /// Below the team
     pub path: String,
     /// Where the object itself is read
@@ -72,6 +76,34 @@ pub enum CallKind {
     /// A lifecycle call as a dry run: the platform's own checks, and no change
     Check,
     Delete,
+}
+
+/// How a call is sent
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum CallMethod {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+impl CallMethod {
+    /// As it stands in a request.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl fmt::Display for CallMethod {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl CallKind {

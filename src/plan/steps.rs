@@ -2,14 +2,14 @@
 
 use super::rename::key_on_platform;
 use super::route::route;
-use super::step::{Call, CallKind, Phase, Precondition, Step};
+use super::step::{Call, CallKind, CallMethod, Phase, Precondition, Step};
 use crate::diff::{Change, MarkerPlace, Owner};
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::Marker;
 use crate::model::digest::digest;
 use crate::mutant;
-use crate::vocabulary::lifecycle::Move;
+use crate::vocabulary::lifecycle::{Move, MoveMeaning};
 use crate::vocabulary::{Creation, Effect, Kind};
 use serde_json::{Value, json};
 
@@ -113,11 +113,12 @@ impl<'a> Chain<'a> {
 
     pub(super) fn create(&mut self, body: Value, content: &str) {
         let (method, path) = match self.kind.creation {
-            Creation::Post => ("POST", format!("/{}", self.kind.collection)),
-            Creation::PutNamedBy(_) => ("PUT", self.path.clone()),
+            Creation::Post => (CallMethod::Post, format!("/{}", self.kind.collection)),
+            Creation::PutNamedBy(_) => (CallMethod::Put, self.path.clone()),
         };
         let leads_to = self.kind.machine.map(|machine| machine.initial.to_owned()).into_iter().collect();
-        self.push(CallKind::Create, method, path, "", Some(body), None, leads_to, Effect::None);
+        let call = self.call(CallKind::Create, method, path, "", None, Some(body));
+        self.push(call, None, leads_to, Effect::None);
         self.content = Some(content.to_owned());
     }
 
@@ -126,7 +127,8 @@ impl<'a> Chain<'a> {
             self.steps.iter().rev().find(|step| step.call.part.is_empty()).and_then(|step| step.leads_to.first());
         let state = moved.cloned().or_else(|| self.object.and_then(|object| object.status.state.clone()));
         let same = state.clone().into_iter().collect();
-        self.push(CallKind::Update, "PUT", self.path.clone(), "", Some(body), state, same, Effect::None);
+        let call = self.call(CallKind::Update, CallMethod::Put, self.path.clone(), "", None, Some(body));
+        self.push(call, state, same, Effect::None);
         self.content = Some(content.to_owned());
     }
 
@@ -149,28 +151,22 @@ impl<'a> Chain<'a> {
         let Leg { part, action, from, .. } = leg;
         let path = format!("{}:{}?dryRun=true", self.path, action.name);
         let (same, body) = (vec![from.clone()], json!({ "expectedState": from }));
-        self.push(CallKind::Check, "POST", path, part, Some(body), Some(from.clone()), same, Effect::None);
+        let call = self.call(CallKind::Check, CallMethod::Post, path, part, Some(action), Some(body));
+        self.push(call, Some(from.clone()), same, Effect::None);
     }
 
     /// Waits until the platform has brought the object from `from` to `to`.
     pub(super) fn wait(&mut self, from: &str, to: &[&str]) {
         let (path, to) = (self.path.clone(), to.iter().map(|state| (*state).to_owned()).collect());
-        self.push(CallKind::Wait, "GET", path, "", None, Some(from.to_owned()), to, Effect::None);
+        let call = self.call(CallKind::Wait, CallMethod::Get, path, "", None, None);
+        self.push(call, Some(from.to_owned()), to, Effect::None);
     }
 
     pub(super) fn take(&mut self, leg: &Leg) {
         let Leg { part, action, from, to } = leg;
-        if action.effect == Effect::Removes {
-            return self.push(
-                CallKind::Delete,
-                "DELETE",
-                self.path.clone(),
-                "",
-                None,
-                Some(from.clone()),
-                Vec::new(),
-                action.effect,
-            );
+        if action.meaning == MoveMeaning::Deletes {
+            let call = self.call(CallKind::Delete, CallMethod::Delete, self.path.clone(), "", Some(action), None);
+            return self.push(call, Some(from.clone()), Vec::new(), action.effect);
         }
         let place = if part.is_empty() { self.path.clone() } else { format!("{}/{part}", self.path) };
         let mut body = json!({ "expectedState": from });
@@ -181,41 +177,37 @@ impl<'a> Chain<'a> {
         let path = format!("{place}:{}", action.name);
         let others = action.to.iter().filter(|state| *state != to);
         let leads_to = std::iter::once(to).chain(others).map(|state| (*state).to_owned()).collect();
-        self.push(CallKind::Move, "POST", path, part, Some(body), Some(from.clone()), leads_to, action.effect);
+        let call = self.call(CallKind::Move, CallMethod::Post, path, part, Some(action), Some(body));
+        self.push(call, Some(from.clone()), leads_to, action.effect);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the fields of one step, each named at the call")]
-    fn push(
-        &mut self,
+    fn call(
+        &self,
         kind: CallKind,
-        method: &str,
+        method: CallMethod,
         path: String,
         part: &str,
+        action: Option<&Move>,
         body: Option<Value>,
-        status: Option<String>,
-        leads_to: Vec<String>,
-        effect: Effect,
-    ) {
+    ) -> Call {
+        // A marker that is not ours only gets this far when it is taken over: `block` refuses it otherwise.
+        let override_ownership =
+            kind == CallKind::Update && self.object.is_some_and(|object| object.managed_by.is_some());
+        let (object, part) = (self.path.clone(), part.to_owned());
+        let action = action.map(|action| action.name.to_owned());
+        Call { kind, action, method, path, object, part, override_ownership, body }
+    }
+
+    fn push(&mut self, call: Call, status: Option<String>, leads_to: Vec<String>, effect: Effect) {
         let before = self.steps.last();
         let planned_against = self.object.filter(|_| before.is_none());
         let etag = planned_against.map(|object| object.etag.to_string());
         let id = planned_against.map(|object| object.id.to_string());
         let hash = self.content.as_ref().map(|content| digest(&[content.as_bytes()]));
-        // A marker that is not ours only gets this far when it is taken over: `block` refuses it otherwise.
-        let override_ownership =
-            kind == CallKind::Update && self.object.is_some_and(|object| object.managed_by.is_some());
         self.steps.push(Step {
             id: String::new(),
             address: self.address.clone(),
-            call: Call {
-                kind,
-                method: method.to_owned(),
-                path,
-                object: self.path.clone(),
-                part: part.to_owned(),
-                override_ownership,
-                body,
-            },
+            call,
             needs: before.map(|step| step.id.clone()).into_iter().collect(),
             wave: 0,
             precondition: Precondition { id, etag, status, hash },

@@ -213,7 +213,7 @@ pub(super) fn end(old: &Predecessor<'_>, when: When, now: jiff::Timestamp, optio
 
 fn is_at_rest(machine: &Machine, succession: &Succession, state: &str, drain: Drain) -> bool {
     let is_in = |goal: &str| machine.goal(goal).is_some_and(|goal| machine.reached(goal, state));
-    let is_ending = machine.moves.iter().any(|action| action.through == Some(state));
+    let is_ending = machine.passing(state).is_some();
     let finishes = drain == Drain::Wait && is_in(succession.waits);
     state == machine.initial || is_ending || is_in(succession.stops) || finishes
 }
@@ -250,7 +250,7 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
         address: address.clone(),
         key: other_key(&object.key, address),
         display_name: display_name(object.content.get()),
-        action: if blocked.is_some() { Action::Blocked } else { moved(&lifecycle) },
+        action: if blocked.is_some() { Action::Blocked } else { moved(object.kind, &lifecycle) },
         reason: "replaced".to_owned(),
         cause: Cause::Config,
         touched: None,

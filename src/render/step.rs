@@ -45,8 +45,7 @@ fn what(step: &Step) -> String {
 }
 
 fn action(step: &Step) -> &str {
-    let name = step.call.path.rsplit(':').next().unwrap_or_default();
-    named(step.address.slug(), name.trim_end_matches("?dryRun=true"))
+    named(step.address.slug(), step.call.action.as_deref().unwrap_or_default())
 }
 
 /// The move `name` of a kind, for people.

@@ -3,14 +3,14 @@
 use super::error::SandboxError;
 use super::object::Object;
 use super::seed::{Seed, SeedError, SeedObject};
-use super::world::{CALLER, Role, World, refit, takes_customers};
+use super::world::{CALLER, World, refit, takes_customers};
 use super::writing::record;
 use super::{automatic, operation, store, validation};
 use crate::kinds;
 use crate::model::Reason;
 use crate::model::address::is_key;
 use crate::model::wire::Violation;
-use crate::vocabulary::lifecycle::Move;
+use crate::vocabulary::lifecycle::EntryState;
 use rusqlite::{Connection, params};
 use serde::Serialize;
 
@@ -72,9 +72,10 @@ fn place(world: &World<'_>, seeded: &SeedObject) -> Result<(), SandboxError> {
     fill(world, &mut object, *in_flight);
     refit(&mut object, spec);
     object.save(world.db)?;
-    let passing = |action: &&Move| action.through.is_some() && action.through == object.state.as_deref();
-    if let Some(action) = known.machine.and_then(|machine| machine.moves.iter().find(passing)) {
-        operation::open(world, &object, action.through.unwrap_or_default(), action.to[0])?;
+    if let Some((state, machine)) = object.state.clone().zip(known.machine)
+        && let Some(end) = machine.end_of(&state)
+    {
+        operation::open(world, &object, &state, end)?;
     }
     record(world, &object, None, object.state.as_deref()).map_err(|fault| unfit(fault.0.detail))
 }
@@ -102,19 +103,19 @@ fn set_states(object: &mut Object, state: Option<&str>, stages: &[String]) -> Re
 
 /// Puts customers inside, as the state has them.
 fn fill(world: &World<'_>, object: &mut Object, in_flight: u64) {
-    let role = object.kind.machine.zip(object.state.as_deref()).map(|(machine, state)| Role::of(machine, state));
-    let Some(role) = role.filter(|_| takes_customers(object.kind)) else {
+    let entry = object.kind.machine.zip(object.state.as_deref()).map(|(machine, state)| machine.entry(state));
+    let Some(role) = entry.filter(|_| takes_customers(object.kind)) else {
         return;
     };
     let inside = i64::try_from(in_flight).unwrap_or(i64::MAX);
     CALLER.clone_into(&mut object.updated_by);
     match role {
-        Role::Open => {
+        EntryState::Open => {
             object.customers.opened = Some(world.now.as_second());
             object.customers.placed = inside;
         }
-        Role::Draining => object.customers.draining = Some(inside),
-        Role::Closed => object.customers.placed = inside,
-        Role::Waiting | Role::Empty => {}
+        EntryState::Draining => object.customers.draining = Some(inside),
+        EntryState::Closed => object.customers.placed = inside,
+        EntryState::Awaited | EntryState::Empty => {}
     }
 }

@@ -3,10 +3,11 @@
 
 use super::object::Object;
 use super::store::{self, StoreError};
-use super::world::{Role, SCHEDULE, World};
+use super::world::{SCHEDULE, World};
 use super::{automatic, operation, view};
 use crate::kinds::KINDS;
 use crate::vocabulary::Kind;
+use crate::vocabulary::lifecycle::EntryState;
 use jiff::{SignedDuration, Timestamp};
 
 /// Moves the clock forward to `moment`, never back.
@@ -86,16 +87,17 @@ fn by_schedule(world: &mut World<'_>, mut object: Object) -> Result<(), StoreErr
     let spec = object.spec_value();
     let machine = object.kind.machine.expect("only what has states is due");
     let state = object.state.clone().unwrap_or_default();
-    if Role::of(machine, &state) == Role::Waiting {
-        let open = machine.states.iter().find(|state| Role::of(machine, state.name) == Role::Open);
+    if machine.entry(&state) == EntryState::Awaited {
+        let open = machine.states.iter().find(|state| state.entry == EntryState::Open);
         let open = open.expect("who waits can begin");
         return world.enter(&mut object, None, open.name, SCHEDULE, None);
     }
     let ending = (object.kind.timing)(&spec).and_then(|timing| timing.end);
     let action = ending.and_then(|(_, name)| machine.action(name)).expect("what is due has an end");
+    let end = action.end().expect("what ends leads to a state");
     match action.through {
-        Some(through) => operation::start(world, &mut object, through, action.to[0], SCHEDULE).map(|_| ()),
-        None => world.enter(&mut object, None, action.to[0], SCHEDULE, None),
+        Some(through) => operation::start(world, &mut object, through, end, SCHEDULE).map(|_| ()),
+        None => world.enter(&mut object, None, end, SCHEDULE, None),
     }
 }
 

@@ -4,7 +4,7 @@ use super::call::Call;
 use super::object;
 use super::object::Object;
 use super::route::Route;
-use super::world::Role;
+use crate::vocabulary::lifecycle::EntryState;
 use serde_json::Value;
 
 /// Writes are only for the account that the token is for; there is nothing else to look at.
@@ -134,7 +134,7 @@ fn unkeyed(seen: &Seen<'_>) -> Option<String> {
 fn dependencies_first(seen: &Seen<'_>) -> Option<String> {
     let open = |object: &Object| {
         let state = object.kind.machine.zip(object.state.as_deref());
-        state.is_some_and(|(machine, state)| Role::of(machine, state) == Role::Open)
+        state.is_some_and(|(machine, state)| machine.entry(state) == EntryState::Open)
     };
     let began = seen.after.is_some_and(open) && !seen.before.is_some_and(open);
     (began && !seen.missing.is_empty()).then(|| format!("it names {}", seen.missing.join(", ")))

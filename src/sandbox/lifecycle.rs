@@ -12,7 +12,7 @@ use super::writing::{check_free, created, record};
 use super::{operation, validation};
 use crate::model::wire::Violation;
 use crate::vocabulary::Wanted;
-use crate::vocabulary::lifecycle::{Effect, Machine, Move};
+use crate::vocabulary::lifecycle::{Effect, EntryState, Machine, Move, MoveMeaning};
 use serde_json::{Map, Value, json};
 
 /// `POST /{collection}/{id}:{move}` and `POST /{collection}/{id}/{list}/{n}:{move}`.
@@ -33,7 +33,7 @@ pub(super) fn take(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Re
     if !rule.is_some_and(|rule| rule.lets_through()) {
         return Err(impossible(&object, machine, &state, action.name, rule.map_or("", |rule| rule.source.english())));
     }
-    if action.to.is_empty() {
+    if action.meaning == MoveMeaning::Copies {
         return duplicate(world, &object, &body);
     }
     check_ready(world, &object, machine, action, place.part)?;
@@ -41,7 +41,7 @@ pub(super) fn take(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Re
     if let Some(through) = action.through {
         let inside = world.inside(&object);
         world.implied.push(json!({"resource": object.path(), "change": "customersPutOut", "customers": inside}));
-        let operation = operation::start(world, &mut object, through, action.to[0], CALLER)?;
+        let operation = operation::start(world, &mut object, through, end(action), CALLER)?;
         let location = format!("/v1/teams/{}/operations/{}", world.account.team, operation.id);
         return Ok(operation::answer(world, 202, &operation)?.header("location", location));
     }
@@ -71,7 +71,7 @@ pub(super) fn by_hand(world: &mut World<'_>, object: &mut Object, wanted: &Wante
     for action in route {
         check_ready(world, object, machine, action, part)?;
         if let Some(through) = action.through {
-            operation::start(world, object, through, action.to[0], actor)?;
+            operation::start(world, object, through, end(action), actor)?;
             continue;
         }
         let destination = destination(world, object, action);
@@ -110,7 +110,7 @@ fn check_ready(
     action: &Move,
     part: Option<usize>,
 ) -> Result<(), Fault> {
-    if action.effect != Effect::None {
+    if !action.meaning.lets_in() {
         return Ok(());
     }
     let spec = object.spec_value();
@@ -123,7 +123,7 @@ fn check_ready(
         return Err(fault.violation(&pointer, "STAGE_CONTENT_INCOMPLETE", message));
     }
     let decoded = validation::read(object.kind, &spec)?;
-    if let Some(finding) = (object.kind.unready)(&spec, action.name, world.now) {
+    if let Some(finding) = (object.kind.unready)(&spec, action, world.now) {
         let violation = validation::violation_of(&finding);
         return Err(Fault::new("validation-failed", finding.message).violations(vec![violation]));
     }
@@ -160,13 +160,18 @@ fn check_customers(world: &World<'_>, object: &Object, action: &Move, body: &Val
     Err(fault.state(object.state.as_deref(), object::allowed_actions(object)))
 }
 
-/// Where the move leads now: to its second state while the start of the spec's schedule is still to come.
+/// Where a move leads that takes its time.
+fn end(action: &Move) -> &'static str {
+    action.end().expect("what leads through a state leads to one")
+}
+
+/// Where the move leads now: the state that waits, while the start of the spec's schedule is still to come.
 fn destination(world: &World<'_>, object: &Object, action: &Move) -> &'static str {
     let start = (object.kind.timing)(&object.spec_value()).and_then(|timing| timing.start);
-    match (action.to, start) {
-        ([_, later, ..], Some(start)) if start > world.now => later,
-        (to, _) => to[0],
-    }
+    let entry = |state: &str| object.kind.machine.map_or(EntryState::Empty, |machine| machine.entry(state));
+    let is_early = start.is_some_and(|start| start > world.now);
+    let waiting = action.to.iter().find(|state| is_early && entry(state) == EntryState::Awaited);
+    waiting.copied().or(action.end()).expect("a move that is not a copy leads to a state")
 }
 
 /// Only one object of the kind may be in `state`; puts the others out of it and names them.
@@ -179,8 +184,7 @@ pub(super) fn put_out_others(
 ) -> Result<Vec<String>, Fault> {
     let others =
         Object::select(world.db, object.kind, "state = ?2 AND id <> ?3", &[state.to_owned(), object.id.clone()])?;
-    let way_out = machine.moves.iter().find(|action| action.to.first().is_some_and(|to| *to != state));
-    let out = way_out.and_then(|action| action.to.first()).expect("a way leads out of every exclusive state");
+    let out = machine.resting_state().expect("what is exclusive can be put to rest");
     let mut names = Vec::new();
     for mut other in others {
         world.enter(&mut other, None, out, actor, None)?;

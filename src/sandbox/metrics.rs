@@ -8,7 +8,8 @@ use super::object::Object;
 use super::problem::Fault;
 use super::reading::find;
 use super::store::StoreError;
-use super::world::{Role, World};
+use super::world::World;
+use crate::vocabulary::lifecycle::EntryState;
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::spending::{Price, price};
 use jiff::Timestamp;
@@ -72,10 +73,10 @@ fn openings(world: &World<'_>, object: &Object) -> Result<Vec<Opening>, StoreErr
         return Ok(found);
     };
     for (at, state) in change::states(world.db, object)? {
-        match (Role::of(machine, &state), found.last_mut()) {
-            (Role::Open, _) => found.push(Opening { from: at, until: None, cleared: None }),
-            (Role::Closed, Some(last)) => last.until = last.until.or(Some(at)),
-            (Role::Waiting | Role::Draining | Role::Empty, Some(last)) => {
+        match (machine.entry(&state), found.last_mut()) {
+            (EntryState::Open, _) => found.push(Opening { from: at, until: None, cleared: None }),
+            (EntryState::Closed, Some(last)) => last.until = last.until.or(Some(at)),
+            (EntryState::Awaited | EntryState::Draining | EntryState::Empty, Some(last)) => {
                 last.until = last.until.or(Some(at));
                 last.cleared = last.cleared.or(Some(at));
             }

@@ -8,6 +8,7 @@ use super::route::{Door, Handler, Route, TEAM};
 use super::world::{World, takes_customers};
 use super::{account, content, lifecycle, metrics, openapi, operation, practice, reading, scope, writing};
 use crate::kinds::KINDS;
+use crate::vocabulary::lifecycle::{Move, MoveMeaning};
 use crate::vocabulary::{Creation, Kind};
 use axum::http::Method;
 use std::sync::LazyLock;
@@ -187,14 +188,15 @@ fn kind_routes(kind: &'static Kind) -> Vec<Route> {
 
 fn move_routes(kind: &'static Kind, one: &str) -> Vec<Route> {
     let mut routes = Vec::new();
-    for action in kind.machine.iter().flat_map(|machine| machine.moves).filter(|action| action.name != "delete") {
+    let methods = |action: &&Move| action.meaning != MoveMeaning::Deletes;
+    for action in kind.machine.iter().flat_map(|machine| machine.moves).filter(methods) {
         let parts = kind.machine.and_then(|machine| machine.parts);
         let place = parts.map_or_else(|| one.to_owned(), |parts| format!("{one}/{}/{{n}}", parts.list));
         let summary = format!("{} ({})", action.name, action.chinese);
         let route = Route::new(Method::POST, &format!("{place}:{}", action.name), lifecycle::take, summary);
         let mut route = route.keyed().matched().takes("Lifecycle");
         route.action = Some(action);
-        routes.push(match (action.through, action.to.is_empty()) {
+        routes.push(match (action.through, action.meaning == MoveMeaning::Copies) {
             (Some(_), _) => route.takes("Stop").gives(202, "Operation"),
             (None, true) => route.takes("Duplicate").gives(201, kind.name),
             (None, false) => route.gives(200, kind.name),

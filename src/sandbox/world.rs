@@ -11,7 +11,7 @@ use super::seen;
 use super::store::{self, StoreError};
 use super::twist::Twists;
 use crate::model::Reason;
-use crate::vocabulary::lifecycle::{Effect, Machine};
+use crate::vocabulary::lifecycle::{Effect, EntryState};
 use crate::vocabulary::{Creation, Kind, References};
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -148,19 +148,19 @@ impl<'a> World<'a> {
             return;
         };
         let flow = self.flow();
-        let role = Role::of(machine, state);
-        match role {
-            Role::Open => {
+        let entry = machine.entry(state);
+        match entry {
+            EntryState::Open => {
                 object.customers.opened = Some(self.now.as_second());
                 object.customers.closed = None;
             }
-            Role::Closed => object.customers.closed = Some(self.now.as_second()),
-            Role::Waiting | Role::Draining | Role::Empty => {
+            EntryState::Closed => object.customers.closed = Some(self.now.as_second()),
+            EntryState::Awaited | EntryState::Draining | EntryState::Empty => {
                 let left = flow.inside(object);
                 object.customers.entered = flow.entered(object);
                 object.customers.opened = None;
                 object.customers.closed = None;
-                let draining = role == Role::Draining;
+                let draining = entry == EntryState::Draining;
                 object.customers.draining = draining.then(|| i64::try_from(left).unwrap_or(i64::MAX));
                 object.customers.placed = 0;
             }
@@ -179,38 +179,6 @@ pub(super) fn refit(object: &mut Object, spec: &Value) {
     object.due = next_due(object, spec);
 }
 
-/// What a state means for customers, as the machine's moves tell it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Published, not yet started.
-    Waiting,
-    /// Customers enter.
-    Open,
-    /// Nobody new enters.
-    Closed,
-    /// Those inside are being put out.
-    Draining,
-    /// Nobody is inside.
-    Empty,
-}
-
-impl Role {
-    pub(super) fn of(machine: &Machine, state: &str) -> Self {
-        for action in machine.moves {
-            if action.through == Some(state) {
-                return Self::Draining;
-            }
-            match (action.effect, action.to) {
-                (Effect::None, [open, ..]) if *open == state => return Self::Open,
-                (Effect::None, [_, waiting, ..]) if *waiting == state => return Self::Waiting,
-                (Effect::EntryClosed, [closed, ..]) if *closed == state => return Self::Closed,
-                _ => {}
-            }
-        }
-        Self::Empty
-    }
-}
-
 /// Whether customers walk through objects of this kind.
 pub(super) fn takes_customers(kind: &Kind) -> bool {
     kind.machine.is_some_and(|machine| machine.moves.iter().any(|action| action.effect == Effect::EjectsCustomers))
@@ -220,7 +188,7 @@ pub(super) fn takes_customers(kind: &Kind) -> bool {
 fn next_due(object: &Object, spec: &Value) -> Option<Timestamp> {
     let (machine, timing) = (object.kind.machine?, (object.kind.timing)(spec)?);
     let state = object.state.as_deref()?;
-    if Role::of(machine, state) == Role::Waiting {
+    if machine.entry(state) == EntryState::Awaited {
         return timing.start;
     }
     let (end, action) = timing.end?;

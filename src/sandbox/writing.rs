@@ -13,6 +13,7 @@ use super::world::{CALLER, World, refit};
 use super::{locks, store, validation};
 use crate::model::address::{KEY_PATTERN, is_key};
 use crate::model::wire::Submission;
+use crate::vocabulary::lifecycle::MoveMeaning;
 use crate::vocabulary::{Creation, Kind};
 use serde_json::Value;
 
@@ -79,10 +80,17 @@ pub(super) fn delete(world: &mut World<'_>, call: &Call, place: &CallTarget) -> 
 /// Takes `object` away, where its state lets it be.
 pub(super) fn remove(world: &mut World<'_>, object: &Object, actor: &str) -> Result<(), Fault> {
     if let Some((machine, state)) = object.kind.machine.zip(object.state.as_deref()) {
-        let rule = machine.action("delete").and_then(|action| machine.move_rule(action, state));
+        let deletion = machine.action_that(MoveMeaning::Deletes);
+        let rule = deletion.and_then(|action| machine.move_rule(action, state));
         if !rule.is_some_and(|rule| rule.lets_through()) {
             let source = rule.map_or("", |rule| rule.source.english());
-            return Err(locks::impossible(object, machine, state, "delete", source));
+            return Err(locks::impossible(
+                object,
+                machine,
+                state,
+                deletion.map_or("delete", |action| action.name),
+                source,
+            ));
         }
     }
     if !object.kind.deletable {

@@ -63,7 +63,7 @@ pub struct Kind {
     /// Where `action` most likely leads `spec` now; one of the states in the move's `to`.
     pub landing: fn(spec: &Value, action: &'static Move, now: jiff::Timestamp) -> &'static str,
     /// Why publishing `spec` now would be wrong although each field is right.
-    pub unready: fn(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding>,
+    pub unready: fn(spec: &Value, action: &Move, now: jiff::Timestamp) -> Option<Finding>,
     /// What happens to `spec` by the clock alone; `None` for a kind that takes no customers through time.
     pub timing: fn(spec: &Value) -> Option<Timing>,
     /// What `spec` uses up when it sends; `None` for a kind that uses up nothing the platform tells of.
@@ -295,6 +295,6 @@ fn lifts_nothing(_capabilities: &Capabilities, _state: &str) -> Option<&'static 
     None
 }
 
-fn always_ready(_spec: &Value, _action: &str, _now: jiff::Timestamp) -> Option<Finding> {
+fn always_ready(_spec: &Value, _action: &Move, _now: jiff::Timestamp) -> Option<Finding> {
     None
 }

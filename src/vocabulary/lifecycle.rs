@@ -53,11 +53,64 @@ pub enum Effect {
     Removes,
 }
 
+/// What a state means for customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryState {
+    /// Nobody is inside and nobody enters: a draft, an end, something switched off.
+    Empty,
+    /// Nobody enters before its start, which is still to come.
+    Awaited,
+    /// Customers enter, or it sends to them.
+    Open,
+    /// Nobody new enters; those inside go on.
+    Closed,
+    /// Those inside are being put out.
+    Draining,
+}
+
+impl EntryState {
+    /// Whether customers enter, or will by the clock.
+    pub fn lets_in(self) -> bool {
+        matches!(self, Self::Open | Self::Awaited)
+    }
+
+    /// Whether there is something to close or to end.
+    pub fn runs(self) -> bool {
+        matches!(self, Self::Open | Self::Awaited | Self::Closed)
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub struct State {
     pub name: &'static str,
     pub chinese: &'static str,
     pub meaning: Term,
+    pub entry: EntryState,
+}
+
+/// What a move means, whatever its kind calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoveMeaning {
+    /// It goes live out of a draft.
+    Publishes,
+    /// It is switched on, or goes on after a pause.
+    Opens,
+    /// Nobody new enters; those inside go on.
+    ClosesEntry,
+    /// It is switched off, or pauses, and can be switched on again.
+    Pauses,
+    /// It ends, and does not begin again.
+    Ends,
+    Deletes,
+    /// A new object is made like it, which stays as it is.
+    Copies,
+}
+
+impl MoveMeaning {
+    /// Whether customers enter from then on, or from its start on.
+    pub fn lets_in(self) -> bool {
+        matches!(self, Self::Publishes | Self::Opens)
+    }
 }
 
 /// An action and where it may be taken.
@@ -66,7 +119,8 @@ pub struct Move {
     /// The custom method on the wire: `:close-trigger`; `delete` is the HTTP method.
     pub name: &'static str,
     pub chinese: &'static str,
-    /// Where it may lead, once it has settled. Empty: it changes no state.
+    pub meaning: MoveMeaning,
+    /// Where it may lead, once it has settled, the likeliest first. Empty: it changes no state.
     pub to: &'static [&'static str],
     /// The state passed through while it settles.
     pub through: Option<&'static str>,
@@ -151,7 +205,11 @@ pub struct Machine {
     pub moves: &'static [Move],
     pub goals: &'static [Goal],
     pub locks: &'static [Lock],
-    /// The state that at most one object of the kind can be in; the platform puts the others out of it.
+    /// The goal of what is switched off and can be switched on again; `None` where nothing can.
+    pub rest: Option<&'static str>,
+    /// The goals by which an object goes.
+    pub removal: RemovalGoals,
+    /// The state that at most one object of the kind can be in; the platform puts the others to rest.
     pub exclusive: Option<&'static str>,
     /// What the platform does by itself.
     pub automatic: &'static [Automatic],
@@ -161,6 +219,15 @@ pub struct Machine {
     pub succession: Option<&'static Succession>,
     /// `None`: the object itself lives by this table. Otherwise each element of one of its lists does, by itself.
     pub parts: Option<&'static Parts>,
+}
+
+/// The goals of a tombstone; `None` where objects of the kind cannot go so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RemovalGoals {
+    /// It ends, and stays there.
+    pub stops: Option<&'static str>,
+    /// It is deleted.
+    pub deletes: Option<&'static str>,
 }
 
 /// The goals of a replacement, and what it costs.
@@ -210,6 +277,31 @@ impl Machine {
 
     pub fn goal(&self, name: &str) -> Option<&'static Goal> {
         self.goals.iter().find(|goal| goal.name == name)
+    }
+
+    /// The move that means `meaning`.
+    pub fn action_that(&self, meaning: MoveMeaning) -> Option<&'static Move> {
+        self.moves.iter().find(|action| action.meaning == meaning)
+    }
+
+    /// What `state` means for customers; of a state that the table does not know, that nobody is inside.
+    pub fn entry(&self, state: &str) -> EntryState {
+        self.state(state).map_or(EntryState::Empty, |state| state.entry)
+    }
+
+    /// The move that leads through `state`.
+    pub fn passing(&self, state: &str) -> Option<&'static Move> {
+        self.moves.iter().find(|action| action.through == Some(state))
+    }
+
+    /// Where `state` leads by itself, where objects only pass through it.
+    pub fn end_of(&self, state: &str) -> Option<&'static str> {
+        self.passing(state)?.end()
+    }
+
+    /// The state of what is switched off and can be switched on again.
+    pub fn resting_state(&self) -> Option<&'static str> {
+        self.goal(self.rest?)?.satisfied_by.first().copied()
     }
 
     /// The rule for taking `action` in `state`; `None` for a state the table does not know.
@@ -279,6 +371,13 @@ impl Machine {
 
     fn position(&self, state: &str) -> Option<usize> {
         self.states.iter().position(|known| known.name == state)
+    }
+}
+
+impl Move {
+    /// Where it leads, where nothing that is known of the object says otherwise; `None` where it changes no state.
+    pub fn end(&self) -> Option<&'static str> {
+        self.to.first().copied()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::diagnostics::Finding;
 use crate::language::{Term, comma, term};
 use crate::model::Pointer;
 use crate::model::wire::{Quotas, Usage};
-use crate::vocabulary::lifecycle::{Automatic, Effect, Machine, Move};
+use crate::vocabulary::lifecycle::{Automatic, Machine};
 use crate::{say, word};
 
 /// What one object uses up.
@@ -71,22 +71,9 @@ impl Running {
             Some(goal) if !machine.reached(goal, start) => machine.route(start, goal).and(goal.satisfied_by.first())?,
             Some(_) | None => start,
         };
-        let open = opens_into(machine, state);
-        runs(machine, state).then(|| Self { open, begins: open && !opens_into(machine, start) })
+        let (before, after) = (machine.entry(start), machine.entry(state));
+        after.runs().then(|| Self { open: after.lets_in(), begins: after.lets_in() && !before.lets_in() })
     }
-}
-
-/// Whether customers enter in `state`, or will by the clock.
-fn opens_into(machine: &Machine, state: &str) -> bool {
-    machine.moves.iter().any(|action| action.effect == Effect::None && action.to.contains(&state))
-}
-
-/// Whether there is something to close or to stop in `state`.
-pub fn runs(machine: &Machine, state: &str) -> bool {
-    let ends = |action: &&Move| matches!(action.effect, Effect::EntryClosed | Effect::EjectsCustomers);
-    let leaves = |action: &Move| !action.to.contains(&state) && action.through != Some(state);
-    let allowed = |action: &Move| machine.move_rule(action, state).is_some_and(|rule| rule.lets_through());
-    machine.moves.iter().filter(ends).any(|action| leaves(action) && allowed(action))
 }
 
 impl Spending {

@@ -173,7 +173,7 @@ fn no_edit_deletes_or_stops() {
             let Ok(plan) = practice.plan(&options) else { continue };
             for step in &plan.steps {
                 prop_assert!(
-                    is_harmless(&step.call.method, &step.call.path),
+                    is_harmless(step.call.method.as_str(), &step.call.path),
                     "{} {}",
                     step.call.method,
                     step.call.path

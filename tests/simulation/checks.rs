@@ -65,11 +65,11 @@ fn body_of(step: &Step) -> Vec<u8> {
 }
 
 pub(crate) fn is_of(step: &Step, sent: &Sent) -> bool {
-    step.call.method == sent.method && step.call.path == sent.path && body_of(step) == sent.body
+    step.call.method.as_str() == sent.method && step.call.path == sent.path && body_of(step) == sent.body
 }
 
 pub(crate) fn caused(step: &Step, effect: &ObservedEffect) -> bool {
-    step.call.method == effect.method
+    step.call.method.as_str() == effect.method
         && effect.path.ends_with(&step.call.path)
         && digest(&[&body_of(step)]) == effect.body
 }

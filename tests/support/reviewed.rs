@@ -42,6 +42,6 @@ fn written(step: &Step) -> Option<String> {
 
 fn caused(step: &Step, effect: &ObservedEffect) -> bool {
     let body = step.call.body.as_ref().map(|body| body.to_string().into_bytes()).unwrap_or_default();
-    let is_it = step.call.method == effect.method && effect.path.ends_with(&step.call.path);
+    let is_it = step.call.method.as_str() == effect.method && effect.path.ends_with(&step.call.path);
     is_it && digest(&[&body]) == effect.body
 }

@@ -6,7 +6,8 @@ use crate::model::duration::Duration;
 use crate::model::{Pointer, Status};
 use crate::vocabulary::channel::Platform;
 use crate::vocabulary::lifecycle::{
-    ANY, Effect, Fields, Goal, Lock, Machine, Move, Reading, State, WayOut, likely, open, unlikely, yes,
+    ANY, Effect, EntryState, Fields, Goal, Lock, Machine, Move, MoveMeaning, Reading, RemovalGoals, State, WayOut,
+    likely, open, unlikely, yes,
 };
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::{self, Creation, Kind, NULLABLE, Nearness, PLAIN, Profile, Reference, Spec, Spending, Wanted};
@@ -233,14 +234,15 @@ const LEAVE_IT: WayOut = WayOut {
 
 pub static MACHINE: Machine = Machine {
     states: &[
-        State { name: "Disabled", chinese: "停用", meaning: term("kinds-sends-nothing") },
-        State { name: "Enabled", chinese: "啟用", meaning: term("kinds-reminds-customers") },
+        State { name: "Disabled", chinese: "停用", meaning: term("kinds-sends-nothing"), entry: EntryState::Empty },
+        State { name: "Enabled", chinese: "啟用", meaning: term("kinds-reminds-customers"), entry: EntryState::Open },
     ],
     initial: "Disabled",
     moves: &[
         Move {
             name: "enable",
             chinese: "啟用",
+            meaning: MoveMeaning::Opens,
             to: &["Enabled"],
             through: None,
             effect: Effect::None,
@@ -249,6 +251,7 @@ pub static MACHINE: Machine = Machine {
         Move {
             name: "disable",
             chinese: "停用",
+            meaning: MoveMeaning::Pauses,
             to: &["Disabled"],
             through: None,
             effect: Effect::EntryClosed,
@@ -278,6 +281,8 @@ pub static MACHINE: Machine = Machine {
             rules: &[open(Reading::Allow, SILENT), open(Reading::Allow, SILENT)],
         },
     ],
+    rest: Some("disabled"),
+    removal: RemovalGoals { stops: None, deletes: None },
     exclusive: Some("Enabled"),
     automatic: &[],
     ways_around_lock: &[WayOut {

@@ -4,7 +4,8 @@
 use super::locks::LOCKS;
 use crate::language::{Term, term};
 use crate::vocabulary::lifecycle::{
-    Effect, Goal, Machine, Move, Reading, State, Succession, WayOut, no, open, unlikely, yes,
+    Effect, EntryState, Goal, Machine, Move, MoveMeaning, Reading, RemovalGoals, State, Succession, WayOut, no, open,
+    unlikely, yes,
 };
 
 pub static MACHINE: Machine = Machine {
@@ -13,6 +14,8 @@ pub static MACHINE: Machine = Machine {
     moves: MOVES,
     goals: GOALS,
     locks: LOCKS,
+    rest: None,
+    removal: RemovalGoals { stops: Some("stopped"), deletes: Some("absent") },
     exclusive: None,
     automatic: &super::reasons::AUTOMATIC,
     ways_around_lock: &[
@@ -59,12 +62,34 @@ pub static MACHINE: Machine = Machine {
 };
 
 const STATES: &[State] = &[
-    State { name: "Draft", chinese: "草稿", meaning: term("kinds-saved-not-running") },
-    State { name: "Scheduled", chinese: "排程中", meaning: term("kinds-published-waits-start") },
-    State { name: "Active", chinese: "進行中", meaning: term("kinds-running-customers-enter") },
-    State { name: "TriggerClosed", chinese: "觸發已關閉", meaning: term("kinds-nobody-new-enters-those-inside") },
-    State { name: "Stopping", chinese: "旅程停止中", meaning: term("kinds-customers-inside-being-put-out") },
-    State { name: "Stopped", chinese: "旅程已停止", meaning: term("kinds-stopped-good") },
+    State { name: "Draft", chinese: "草稿", meaning: term("kinds-saved-not-running"), entry: EntryState::Empty },
+    State {
+        name: "Scheduled",
+        chinese: "排程中",
+        meaning: term("kinds-published-waits-start"),
+        entry: EntryState::Awaited,
+    },
+    State {
+        name: "Active",
+        chinese: "進行中",
+        meaning: term("kinds-running-customers-enter"),
+        entry: EntryState::Open,
+    },
+    State {
+        name: "TriggerClosed",
+        chinese: "觸發已關閉",
+        meaning: term("kinds-nobody-new-enters-those-inside"),
+        entry: EntryState::Closed,
+    },
+    State {
+        name: "Stopping",
+        chinese: "旅程停止中",
+        meaning: term("kinds-customers-inside-being-put-out"),
+        entry: EntryState::Draining,
+    },
+    State {
+        name: "Stopped", chinese: "旅程已停止", meaning: term("kinds-stopped-good"), entry: EntryState::Empty
+    },
 ];
 
 // The action list of S1, one sentence a state.
@@ -81,6 +106,7 @@ const MOVES: &[Move] = &[
     Move {
         name: "publish",
         chinese: "發佈",
+        meaning: MoveMeaning::Publishes,
         to: &["Active", "Scheduled"],
         through: None,
         effect: Effect::None,
@@ -96,6 +122,7 @@ const MOVES: &[Move] = &[
     Move {
         name: "close-trigger",
         chinese: "關閉觸發",
+        meaning: MoveMeaning::ClosesEntry,
         to: &["TriggerClosed"],
         through: None,
         effect: Effect::EntryClosed,
@@ -111,6 +138,7 @@ const MOVES: &[Move] = &[
     Move {
         name: "stop",
         chinese: "停止旅程",
+        meaning: MoveMeaning::Ends,
         to: &["Stopped"],
         through: Some("Stopping"),
         effect: Effect::EjectsCustomers,
@@ -126,6 +154,7 @@ const MOVES: &[Move] = &[
     Move {
         name: "duplicate",
         chinese: "複製",
+        meaning: MoveMeaning::Copies,
         to: &[],
         through: None,
         effect: Effect::None,
@@ -141,6 +170,7 @@ const MOVES: &[Move] = &[
     Move {
         name: "delete",
         chinese: "刪除",
+        meaning: MoveMeaning::Deletes,
         to: &["absent"],
         through: None,
         effect: Effect::Removes,

@@ -19,7 +19,7 @@ use crate::language::term;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
 use crate::vocabulary::channel::Platform;
-use crate::vocabulary::lifecycle::Move;
+use crate::vocabulary::lifecycle::{Move, MoveMeaning};
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::spending::Cap;
 use crate::vocabulary::ties::same_name;
@@ -247,10 +247,10 @@ fn landing(spec: &Value, action: &'static Move, now: jiff::Timestamp) -> &'stati
 }
 
 /// R03: publishing a schedule that is already over.
-fn unready(spec: &Value, action: &str, now: jiff::Timestamp) -> Option<Finding> {
+fn unready(spec: &Value, action: &Move, now: jiff::Timestamp) -> Option<Finding> {
     let end = spec["activation"]["endAt"].as_str()?;
     let over = end.parse::<jiff::Timestamp>().is_ok_and(|end| end <= now);
-    (action == "publish" && over).then(|| {
+    (action.meaning == MoveMeaning::Publishes && over).then(|| {
         let at = Pointer::parse("/spec/activation/endAt");
         let message = say!("kinds-schedule-ends-already-past-nothing", end);
         Finding::new("schedule-over", at, message, word!("kinds-already-past"))

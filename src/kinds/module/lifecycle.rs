@@ -2,7 +2,8 @@
 
 use crate::language::term;
 use crate::vocabulary::lifecycle::{
-    ANY, Effect, Fields, Goal, Lock, Machine, Move, Parts, State, WayOut, likely, unlikely, yes,
+    ANY, Effect, EntryState, Fields, Goal, Lock, Machine, Move, MoveMeaning, Parts, RemovalGoals, State, WayOut,
+    likely, unlikely, yes,
 };
 use serde_json::Value;
 
@@ -16,14 +17,22 @@ const LEAVE_IT: WayOut =
 /// The life of one stage.
 pub static MACHINE: Machine = Machine {
     states: &[
-        State { name: "Disabled", chinese: "未啟用", meaning: term("kinds-sends-nothing-2") },
-        State { name: "Standby", chinese: "待命中", meaning: term("kinds-sends-system-hours") },
+        State {
+            name: "Disabled", chinese: "未啟用", meaning: term("kinds-sends-nothing-2"), entry: EntryState::Empty
+        },
+        State {
+            name: "Standby",
+            chinese: "待命中",
+            meaning: term("kinds-sends-system-hours"),
+            entry: EntryState::Open,
+        },
     ],
     initial: "Disabled",
     moves: &[
         Move {
             name: "enable",
             chinese: "啟用",
+            meaning: MoveMeaning::Opens,
             to: &["Standby"],
             through: None,
             effect: Effect::None,
@@ -32,6 +41,7 @@ pub static MACHINE: Machine = Machine {
         Move {
             name: "disable",
             chinese: "停用",
+            meaning: MoveMeaning::Pauses,
             to: &["Disabled"],
             through: None,
             effect: Effect::EntryClosed,
@@ -58,6 +68,8 @@ pub static MACHINE: Machine = Machine {
             rules: &[yes(FREE), yes(FREE)],
         },
     ],
+    rest: Some("disabled"),
+    removal: RemovalGoals { stops: None, deletes: None },
     exclusive: None,
     automatic: &[],
     ways_around_lock: &[WayOut {

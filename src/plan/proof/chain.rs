@@ -8,8 +8,7 @@ use super::super::steps::{Chain, Leg, path};
 use super::evidence::Untrue;
 use super::subject::Subject;
 use crate::say;
-use crate::vocabulary::Effect;
-use crate::vocabulary::lifecycle::{Machine, Move};
+use crate::vocabulary::lifecycle::{Machine, Move, MoveMeaning};
 use crate::word;
 use std::collections::HashMap;
 
@@ -113,12 +112,11 @@ impl Builder<'_, '_> {
     fn leg(&self, step: &Step) -> Result<Leg, Untrue> {
         let subject = self.subject;
         let is_deletion = step.call.kind == CallKind::Delete;
-        let named = step.call.path.trim_end_matches("?dryRun=true").rsplit(':').next().unwrap_or_default();
-        let name = if is_deletion { "delete" } else { named };
+        let name = step.call.action.as_deref().unwrap_or_default();
         let unknown = || subject.untrue(&say!("plan-takes-move-not-table", id = step.id));
         let machine = subject.kind.machine.ok_or_else(unknown)?;
-        let action = machine.action(name).filter(|action| !action.to.is_empty()).ok_or_else(unknown)?;
-        if is_deletion != (action.effect == Effect::Removes) || (is_deletion && !subject.kind.deletable) {
+        let action = machine.action(name).filter(|action| action.meaning != MoveMeaning::Copies).ok_or_else(unknown)?;
+        if is_deletion != (action.meaning == MoveMeaning::Deletes) || (is_deletion && !subject.kind.deletable) {
             return Err(unknown());
         }
         let part = &step.call.part;

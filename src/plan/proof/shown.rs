@@ -101,14 +101,16 @@ fn protected(subject: &Subject<'_>) -> Result<(), Untrue> {
 fn lifecycle(subject: &Subject<'_>) -> Vec<LifecycleStep> {
     let is_move = |step: &&&Step| matches!(step.call.kind, CallKind::Move | CallKind::Delete);
     let told = |step: &&Step| {
-        let named = || step.call.path.rsplit(':').next().unwrap_or_default().to_owned();
-        let led = || step.leads_to.first().cloned().unwrap_or_default();
+        let action = step.call.action.clone().unwrap_or_default();
         let goes = step.call.kind == CallKind::Delete;
+        let machine = subject.kind.machine;
+        let gone = || machine.and_then(|machine| machine.action(&action)?.end()).unwrap_or_default().to_owned();
+        let to = if goes { gone() } else { step.leads_to.first().cloned().unwrap_or_default() };
         LifecycleStep {
             part: step.call.part.clone(),
-            action: if goes { "delete".to_owned() } else { named() },
+            action,
             from: step.precondition.status.clone().unwrap_or_default(),
-            to: if goes { "absent".to_owned() } else { led() },
+            to,
             effect: step.effect,
             cause: Cause::Config,
             touched: None,
@@ -130,7 +132,7 @@ fn action(subject: &Subject<'_>, lifecycle: &[LifecycleStep]) -> Action {
     let Some((step, body)) = subject.written() else {
         let deletes = lifecycle.iter().any(|step| step.effect == Effect::Removes);
         // A tombstone that stops may have to wait first; then its one move is a stop as well.
-        return if deletes { Action::Delete } else { moved(lifecycle) };
+        return if deletes { Action::Delete } else { moved(subject.kind, lifecycle) };
     };
     match (step.call.kind, subject.owner()) {
         (CallKind::Create, _) if subject.change.replacement.is_some() => Action::Replace,

@@ -11,7 +11,7 @@ use super::super::{automatic, change, console, lifecycle, operation, store};
 use super::ArmedFault;
 use crate::model::Address;
 use crate::model::wire::Quotas;
-use crate::vocabulary::Effect;
+use crate::vocabulary::lifecycle::MoveMeaning;
 use serde_json::Value;
 
 /// The object that the struck call is about; `None` where there is none.
@@ -62,17 +62,18 @@ pub(super) fn take(world: &mut World<'_>, place: &CallTarget, fault: &ArmedFault
     let lets = |rule: Option<crate::vocabulary::lifecycle::Rule>| rule.is_some_and(|rule| rule.lets_through());
     let mut moves = machine.moves.iter().filter(|action| possible(action.name) && !action.to.is_empty());
     let Some(action) = moves.find(|action| lets(machine.move_rule(action, &state))) else { return Ok(()) };
-    if action.effect == Effect::Removes {
+    if action.meaning == MoveMeaning::Deletes {
         return delete(world, place, fault);
     }
+    let Some(end) = action.end() else { return Ok(()) };
     if let Some(through) = action.through {
-        operation::start(world, &mut object, through, action.to[0], PERSON)?;
+        operation::start(world, &mut object, through, end, PERSON)?;
         return Ok(());
     }
-    if machine.exclusive == Some(action.to[0]) {
-        lifecycle::put_out_others(world, &object, machine, action.to[0], PERSON)?;
+    if machine.exclusive == Some(end) {
+        lifecycle::put_out_others(world, &object, machine, end, PERSON)?;
     }
-    world.enter(&mut object, part, action.to[0], PERSON, None)?;
+    world.enter(&mut object, part, end, PERSON, None)?;
     Ok(())
 }
 
