@@ -45,7 +45,7 @@ pub(super) fn content_changes(declared: &Declared, live: &str) -> (Box<str>, Vec
     }
     let parse = |text: &str| serde_json::from_str::<Value>(text).expect("checked JSON");
     let live = parse(live);
-    let mut settled = (kind.settle)(parse(content), &live);
+    let mut settled = (kind.keep_irremovable)(parse(content), &live);
     unknown::put_back(kind, &live, &mut settled);
     if !policies.is_empty() {
         policy::for_live(kind, policies, &mut settled, &live);

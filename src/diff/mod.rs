@@ -386,9 +386,9 @@ fn part_changes(declared: &Declared, object: &Object, content: &str, now: jiff::
         }
         missing.push(PartChange { wanted: wanted.clone(), state: state.map(str::to_owned) });
     }
-    let retired = (declared.kind.retired)(&declared.content, &object.status).into_iter();
+    let orphaned = (declared.kind.orphaned_parts)(&declared.content, &object.status).into_iter();
     missing.extend(
-        retired.map(|wanted| PartChange { state: object.status.state_of(&wanted.part).map(str::to_owned), wanted }),
+        orphaned.map(|wanted| PartChange { state: object.status.state_of(&wanted.part).map(str::to_owned), wanted }),
     );
     missing
 }

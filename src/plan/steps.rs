@@ -47,7 +47,7 @@ pub(super) fn walk(
     let mut from = start.to_owned();
     let mut legs = Vec::new();
     for action in route {
-        let to = (kind.landing)(&spec, action, now);
+        let to = (kind.expected_state_after)(&spec, action, now);
         legs.push(Leg { part: part.to_owned(), action, from: std::mem::replace(&mut from, to.to_owned()), to });
     }
     legs

@@ -20,7 +20,7 @@ pub(super) fn document(pulled: &Pulled) -> Document {
     }
     let mut spec = ordered(pulled, &mut remarks);
     if let Some(fields) = spec.as_object_mut() {
-        (pulled.kind.join)(fields, &pulled.status);
+        (pulled.kind.write_lifecycle)(fields, &pulled.status);
     }
     let mut metadata = Map::new();
     metadata.insert("key".to_owned(), pulled.key.clone().into());

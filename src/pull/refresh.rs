@@ -145,7 +145,7 @@ fn ended_as_asked(existing: &Value, pulled: &Pulled, now: jiff::Timestamp) -> bo
 /// Where the kind puts its lifecycle: what it adds to a spec that came without one.
 fn lifecycle_fields(pulled: &Pulled) -> Vec<String> {
     let mut joined = pulled.spec.as_object().cloned().unwrap_or_default();
-    (pulled.kind.join)(&mut joined, &pulled.status);
+    (pulled.kind.write_lifecycle)(&mut joined, &pulled.status);
     let mut found = Vec::new();
     added(&pulled.spec, &Value::Object(joined), "", &mut found);
     found

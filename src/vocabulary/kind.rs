@@ -49,11 +49,11 @@ pub struct Kind {
     /// What people try to set although it cannot be set: field name (anywhere in `spec`) and why.
     pub not_settable: &'static [(&'static str, Term)],
     /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
-    pub settle: fn(declared: Value, live: &Value) -> Value,
+    pub keep_irremovable: fn(declared: Value, live: &Value) -> Value,
     /// Parts that the platform keeps although the document no longer lists them, with the rest they are put to.
-    pub retired: fn(declared: &str, &Status) -> Vec<Wanted>,
+    pub orphaned_parts: fn(declared: &str, &Status) -> Vec<Wanted>,
     /// Puts the lifecycle that the platform reports back into a live `spec`, as a document would write it.
-    pub join: fn(&mut Map<String, Value>, &Status),
+    pub write_lifecycle: fn(&mut Map<String, Value>, &Status),
     /// Where long text stands that belongs into a file of its own: pattern below `spec`, and the file's ending.
     pub files: &'static [(&'static str, &'static str)],
     /// Whether the platform, by its own rules, ended the life that `goal` asked for just as the spec says.
@@ -61,7 +61,7 @@ pub struct Kind {
     /// A move that the platform's capabilities let be taken in `state`, although the table refuses it there.
     pub lifted: fn(&Capabilities, state: &str) -> Option<&'static str>,
     /// Where `action` most likely leads `spec` now; one of the states in the move's `to`.
-    pub landing: fn(spec: &Value, action: &'static Move, now: jiff::Timestamp) -> &'static str,
+    pub expected_state_after: fn(spec: &Value, action: &'static Move, now: jiff::Timestamp) -> &'static str,
     /// Why publishing `spec` now would be wrong although each field is right.
     pub unready: fn(spec: &Value, action: &Move, now: jiff::Timestamp) -> Option<Finding>,
     /// What happens to `spec` by the clock alone; `None` for a kind that takes no customers through time.
@@ -249,13 +249,13 @@ pub const PLAIN: Kind = Kind {
     ways: &[],
     absences: &[],
     not_settable: &[],
-    settle: as_declared,
-    retired: retires_nothing,
-    join: joins_nothing,
+    keep_irremovable: as_declared,
+    orphaned_parts: orphans_nothing,
+    write_lifecycle: writes_nothing,
     files: &[],
     ended_as_asked: never_ends,
     lifted: lifts_nothing,
-    landing: first_landing,
+    expected_state_after: likeliest_end,
     unready: always_ready,
     timing: timeless,
     spending: spends_nothing,
@@ -269,18 +269,18 @@ fn as_declared(declared: Value, _live: &Value) -> Value {
     declared
 }
 
-fn retires_nothing(_declared: &str, _status: &Status) -> Vec<Wanted> {
+fn orphans_nothing(_declared: &str, _status: &Status) -> Vec<Wanted> {
     Vec::new()
 }
 
-fn joins_nothing(_spec: &mut Map<String, Value>, _status: &Status) {}
+fn writes_nothing(_spec: &mut Map<String, Value>, _status: &Status) {}
 
 fn never_ends(_spec: &Value, _goal: &str, _status: &Status, _now: jiff::Timestamp) -> bool {
     false
 }
 
-fn first_landing(_spec: &Value, action: &'static Move, _now: jiff::Timestamp) -> &'static str {
-    action.to.first().copied().unwrap_or_default()
+fn likeliest_end(_spec: &Value, action: &'static Move, _now: jiff::Timestamp) -> &'static str {
+    action.end().unwrap_or_default()
 }
 
 fn timeless(_spec: &Value) -> Option<Timing> {

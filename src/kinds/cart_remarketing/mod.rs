@@ -34,7 +34,7 @@ pub static KIND: Kind = Kind {
         ("audience", term("kinds-platform-derives-customers-not-bound")),
         ("metrics", term("kinds-platform-counts-them")),
     ],
-    join,
+    write_lifecycle,
     spending,
     ..PLAIN
 };
@@ -210,7 +210,7 @@ impl Spec for CartRemarketing {
     }
 }
 
-fn join(spec: &mut Map<String, Value>, status: &Status) {
+fn write_lifecycle(spec: &mut Map<String, Value>, status: &Status) {
     let enabled = status.state.as_deref() == Some("Enabled");
     spec.shift_insert(spec.len().min(1), "enabled".to_owned(), enabled.into());
 }

@@ -84,10 +84,10 @@ pub static KIND: Kind = Kind {
         ("status", term("kinds-platform-owns-journeyctl-status-shows")),
         ("metrics", term("kinds-platform-counts-them")),
     ],
-    join,
+    write_lifecycle,
     ended_as_asked,
     lifted,
-    landing,
+    expected_state_after,
     unready,
     timing: timing::timing,
     spending,
@@ -190,7 +190,7 @@ fn tags<'a>(names: &'a [String], at: &Pointer) -> impl Iterator<Item = Reference
     names.iter().enumerate().map(reference)
 }
 
-fn join(spec: &mut Map<String, Value>, status: &Status) {
+fn write_lifecycle(spec: &mut Map<String, Value>, status: &Status) {
     let lifecycle = match status.state.as_deref() {
         Some("Draft") => "draft",
         Some("Active" | "Scheduled") => "published",
@@ -240,10 +240,10 @@ fn spending(spec: &Value) -> Option<Spending> {
 }
 
 /// Before its start a published journey is 排程中 (AMB-6).
-fn landing(spec: &Value, action: &'static Move, now: jiff::Timestamp) -> &'static str {
+fn expected_state_after(spec: &Value, action: &'static Move, now: jiff::Timestamp) -> &'static str {
     let start = spec["activation"]["startAt"].as_str().and_then(|start| start.parse::<jiff::Timestamp>().ok());
     let waits = action.to.contains(&"Scheduled") && start.is_some_and(|start| start > now);
-    if waits { "Scheduled" } else { action.to.first().copied().unwrap_or_default() }
+    if waits { "Scheduled" } else { action.end().unwrap_or_default() }
 }
 
 /// R03: publishing a schedule that is already over.

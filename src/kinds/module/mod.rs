@@ -37,9 +37,9 @@ pub static KIND: Kind = Kind {
         ("contentStatus", term("kinds-platform-owns")),
         ("nextSendHint", term("kinds-platform-owns")),
     ],
-    settle,
-    retired,
-    join,
+    keep_irremovable,
+    orphaned_parts,
+    write_lifecycle,
     files: &[("/stages/*/content/body", "html")],
     ..PLAIN
 };
@@ -281,7 +281,7 @@ impl Spec for Module {
 }
 
 /// Stages cannot be taken away (X7): what the document no longer lists stays at the end of the list.
-fn settle(mut declared: Value, live: &Value) -> Value {
+fn keep_irremovable(mut declared: Value, live: &Value) -> Value {
     let kept = live["stages"].as_array().map(Vec::as_slice).unwrap_or_default();
     if let Some(stages) = declared["stages"].as_array_mut() {
         stages.extend(kept.iter().skip(stages.len()).cloned());
@@ -290,14 +290,14 @@ fn settle(mut declared: Value, live: &Value) -> Value {
 }
 
 /// Stages beyond the document's are switched off.
-fn retired(declared: &str, status: &Status) -> Vec<Wanted> {
+fn orphaned_parts(declared: &str, status: &Status) -> Vec<Wanted> {
     let listed = serde_json::from_str::<Value>(declared).ok().and_then(|spec| spec["stages"].as_array().map(Vec::len));
     let beyond = status.stages.iter().enumerate().skip(listed.unwrap_or(usize::MAX));
     let off = |(n, _)| Wanted { part: format!("stages/{}", n + 1), goal: "disabled" };
     beyond.filter(|(_, stage)| stage.state == "Standby").map(off).collect()
 }
 
-fn join(spec: &mut Map<String, Value>, status: &Status) {
+fn write_lifecycle(spec: &mut Map<String, Value>, status: &Status) {
     let Some(stages) = spec.get_mut("stages").and_then(Value::as_array_mut) else {
         return;
     };

@@ -129,7 +129,7 @@ impl Builder<'_, '_> {
             return Err(subject.untrue(&what));
         }
         let spec = serde_json::from_str(&self.content).unwrap_or_default();
-        let to = (subject.kind.landing)(&spec, action, subject.now);
+        let to = (subject.kind.expected_state_after)(&spec, action, subject.now);
         Ok(Leg { part: part.clone(), action, from, to })
     }
 
