@@ -5,6 +5,7 @@ use super::left::{Answered, Left, Maker};
 use super::settle;
 use crate::kinds;
 use crate::model::StageStatus;
+use crate::model::status::position_of;
 use crate::model::wire::Resource;
 use crate::plan::{CallKind, Step};
 use crate::vocabulary::fields;
@@ -73,5 +74,5 @@ fn stages(shown: &Resource) -> impl Iterator<Item = &StageStatus> {
 fn same_stages(step: &Step, was: &Resource, now: &Resource) -> bool {
     let both = stages(was).zip(stages(now)).enumerate();
     both.into_iter()
-        .all(|(position, (was, now))| was.state == now.state || step.call.part == format!("stages/{}", position + 1))
+        .all(|(position, (was, now))| was.state == now.state || position_of(&step.call.part) == Some(position))
 }

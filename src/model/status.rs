@@ -62,15 +62,17 @@ pub struct StageStatus {
     pub next_send_hint: Option<String>,
 }
 
+/// The position of a part in its list: 1 for `stages/2`.
+pub fn position_of(part: &str) -> Option<usize> {
+    part.rsplit_once('/')?.1.parse::<usize>().ok()?.checked_sub(1)
+}
+
 impl Status {
-    /// The state of one part: `""` is the object itself, `stages/2` its second stage.
+    /// The state of one part: `""` is the object itself, `stages/2` the second of its stages, whatever its kind calls them.
     pub fn state_of(&self, part: &str) -> Option<&str> {
-        match part.strip_prefix("stages/") {
-            None => self.state.as_deref(),
-            Some(number) => {
-                let position: usize = number.parse().ok()?;
-                self.stages.get(position.checked_sub(1)?).map(|stage| stage.state.as_str())
-            }
+        if part.is_empty() {
+            return self.state.as_deref();
         }
+        self.stages.get(position_of(part)?).map(|stage| stage.state.as_str())
     }
 }

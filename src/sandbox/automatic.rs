@@ -1,4 +1,4 @@
-//! What the platform does to objects by itself, by the table of its reasons.
+//! What the platform does to objects by itself, by the tables of reasons of their kinds.
 
 use super::locks;
 use super::object;
@@ -6,30 +6,35 @@ use super::object::Object;
 use super::problem::Fault;
 use super::store::StoreError;
 use super::world::{SYSTEM, World};
-use crate::kinds::journey;
-use crate::kinds::journey::reasons::AUTOMATIC;
+use crate::kinds::KINDS;
 use crate::model::Reason;
-use crate::vocabulary::lifecycle::Automatic;
+use crate::vocabulary::Kind;
+use crate::vocabulary::lifecycle::{Automatic, Occasion};
 use crate::vocabulary::reference::Target;
+use serde_json::Value;
 
-/// The one kind that the table of reasons speaks of.
-static KIND: &crate::vocabulary::Kind = &journey::KIND;
-
-pub(super) fn reason(code: &str) -> Option<&'static Automatic> {
-    AUTOMATIC.iter().find(|row| row.code == code)
+/// Every kind with reasons, with each of them.
+pub(super) fn reasons() -> impl Iterator<Item = (&'static Kind, &'static Automatic)> {
+    KINDS.into_iter().flat_map(|kind| kind.automatic().iter().map(move |row| (kind, row)))
 }
 
-/// Changes the journey with this key for the reason `code`.
-pub(super) fn happen(world: &mut World<'_>, key: &str, code: &str) -> Result<Object, Fault> {
-    let Some(row) = reason(code) else {
-        let known = AUTOMATIC.map(|row| row.code).join(", ");
+/// The kinds that the platform changes by itself.
+pub(super) fn kinds_with_reasons() -> impl Iterator<Item = &'static Kind> {
+    KINDS.into_iter().filter(|kind| !kind.automatic().is_empty())
+}
+
+/// Changes the object of `kind` with this key for the reason `code`.
+pub(super) fn happen(world: &mut World<'_>, kind: &'static Kind, key: &str, code: &str) -> Result<Object, Fault> {
+    let Some(row) = kind.automatic().iter().find(|row| row.code == code) else {
+        let known: Vec<&str> = kind.automatic().iter().map(|row| row.code).collect();
+        let known = known.join(", ");
         return Err(Fault::new("malformed-request", format!("there is no reason `{code}`; {known} are")));
     };
-    let found = Object::find(world.db, KIND, &format!("key:{key}"))?;
-    let mut object = found.ok_or_else(|| Fault::new("not-found", format!("there is no {} `{key}`", KIND.slug)))?;
+    let found = Object::find(world.db, kind, &format!("key:{key}"))?;
+    let mut object = found.ok_or_else(|| Fault::new("not-found", format!("there is no {} `{key}`", kind.slug)))?;
     let state = object.state.clone().unwrap_or_default();
     if !row.from.contains(&state.as_str()) {
-        let machine = KIND.machine.expect("a kind with reasons has states");
+        let machine = kind.machine.expect("a kind with reasons has states");
         let source = format!("it happens only in {}", row.from.join(", "));
         return Err(locks::impossible(&object, machine, &state, code, &source));
     }
@@ -41,20 +46,19 @@ pub(super) fn happen(world: &mut World<'_>, key: &str, code: &str) -> Result<Obj
 pub(super) fn strike(world: &mut World<'_>, object: &mut Object, code: Option<&str>) -> Result<(), StoreError> {
     let state = object.state.clone().unwrap_or_default();
     let fits = |row: &&Automatic| code.is_none_or(|code| code == row.code) && row.from.contains(&state.as_str());
-    match AUTOMATIC.iter().find(fits).filter(|_| object.kind.slug == KIND.slug) {
+    match object.kind.automatic().iter().find(fits) {
         Some(row) => apply(world, object, row),
         None => Ok(()),
     }
 }
 
-/// Changes every journey to which the reason can happen.
-pub(super) fn everywhere(world: &mut World<'_>, code: &str) -> Result<(), StoreError> {
-    let Some(row) = reason(code) else {
-        return Ok(());
-    };
-    for state in row.from {
-        for mut object in Object::select(world.db, KIND, "state = ?2 ORDER BY id", &[(*state).to_owned()])? {
-            apply(world, &mut object, row)?;
+/// Changes every object to which a reason that `fits` can happen.
+pub(super) fn everywhere(world: &mut World<'_>, fits: impl Fn(&Automatic) -> bool) -> Result<(), StoreError> {
+    for (kind, row) in reasons().filter(|(_, row)| fits(row)) {
+        for state in row.from {
+            for mut object in Object::select(world.db, kind, "state = ?2 ORDER BY id", &[(*state).to_owned()])? {
+                apply(world, &mut object, row)?;
+            }
         }
     }
     Ok(())
@@ -65,42 +69,50 @@ fn apply(world: &mut World<'_>, object: &mut Object, row: &Automatic) -> Result<
     world.enter(object, None, row.to, SYSTEM, Some(&reason))
 }
 
-/// The list that holds a target's kind of thing, its name there, and the reason its loss gives.
-pub(super) fn listed(target: &Target) -> (&'static str, String, Option<&'static str>) {
+/// The list that holds a target's kind of thing, its sort, and its name there.
+pub(super) fn listed(target: &Target) -> (&'static str, &'static str, String) {
     match target {
-        Target::Channel { name, .. } => ("channels", name.clone(), None),
+        Target::Channel { name, .. } => ("channels", "channel", name.clone()),
         // Any of the team's accounts will do: none of them is named.
-        Target::NotificationAccount => ("channels", String::new(), None),
-        Target::Tag { name } => ("tags", name.clone(), None),
-        Target::BotModule { name, .. } => ("bot-modules", name.clone(), Some("BOT_MODULE_DELETED")),
-        Target::Template { name, .. } => ("whatsapp-templates", name.clone(), Some("WHATSAPP_TEMPLATE_DELETED")),
-        Target::Attribute { key, .. } => ("custom-attributes", key.clone(), Some("CUSTOM_ATTRIBUTE_UNUSABLE")),
+        Target::NotificationAccount => ("channels", "channel", String::new()),
+        Target::Tag { name } => ("tags", "tag", name.clone()),
+        Target::BotModule { name, .. } => ("bot-modules", "botModule", name.clone()),
+        Target::Template { name, .. } => ("whatsapp-templates", "template", name.clone()),
+        Target::Attribute { key, .. } => ("custom-attributes", "attribute", key.clone()),
     }
 }
 
-/// Changes every journey that names what was lost. Returns their keys.
-pub(super) fn after_loss(world: &mut World<'_>, list: &str, name: &str) -> Result<Vec<String>, StoreError> {
-    let mut stopped = Vec::new();
-    for mut object in Object::select(world.db, KIND, "1 ORDER BY id", &[])? {
-        let Ok(decoded) = (KIND.read)(&object.spec_value()) else {
+/// Changes every object of `kind` that names what was lost. Returns their keys.
+pub(super) fn after_loss(
+    world: &mut World<'_>,
+    kind: &'static Kind,
+    list: &str,
+    name: &str,
+) -> Result<Vec<String>, StoreError> {
+    let mut changed = Vec::new();
+    for mut object in Object::select(world.db, kind, "1 ORDER BY id", &[])? {
+        let Ok(decoded) = (kind.read)(&object.spec_value()) else {
             continue;
         };
         let references = decoded.references();
-        let mut reasons = references.iter().map(|reference| listed(&reference.to));
-        let affected = reasons.find(|(known, what, _)| *known == list && what == name);
-        let Some(row) = affected.and_then(|(_, _, code)| reason(code?)) else {
-            continue;
-        };
+        let mut named = references.iter().map(|reference| listed(&reference.to));
+        let Some((_, sort, _)) = named.find(|(known, _, what)| *known == list && what == name) else { continue };
+        let Some(row) = kind.automatic().iter().find(|row| row.occasion == Occasion::Lost(sort)) else { continue };
         let state = object.state.clone().unwrap_or_default();
         if row.from.contains(&state.as_str()) {
             apply(world, &mut object, row)?;
-            stopped.push(object.key);
+            changed.push(object.key);
         }
     }
-    Ok(stopped)
+    Ok(changed)
+}
+
+/// The kind and the key that a call to change an object by itself names: `{"journey": "vip"}`.
+pub(super) fn named_in(call: &Value) -> Option<(&'static Kind, &str)> {
+    kinds_with_reasons().find_map(|kind| Some((kind, call.get(kind.slug)?.as_str()?)))
 }
 
 /// A resource's shown key and state, for the knobs.
-pub(super) fn state_json(object: &Object) -> serde_json::Value {
+pub(super) fn state_json(object: &Object) -> Value {
     serde_json::json!({"key": object.key, "id": object.id, "state": object.state, "reason": object.reason, "etag": object::etag(object)})
 }

@@ -5,7 +5,7 @@ use super::object::Object;
 use super::seed::{Seed, SeedError, SeedObject};
 use super::world::{CALLER, World, refit, takes_customers};
 use super::writing::record;
-use super::{automatic, operation, store, validation};
+use super::{operation, store, validation};
 use crate::kinds;
 use crate::model::Reason;
 use crate::model::address::is_key;
@@ -65,7 +65,12 @@ fn place(world: &World<'_>, seeded: &SeedObject) -> Result<(), SandboxError> {
     object.reason = match reason.as_deref() {
         None => None,
         Some(code) => {
-            let row = automatic::reason(code).ok_or_else(|| unfit(format!("there is no reason `{code}`")))?;
+            let row = object
+                .kind
+                .automatic()
+                .iter()
+                .find(|row| row.code == code)
+                .ok_or_else(|| unfit(format!("there is no reason `{code}`")))?;
             Some(Reason { code: code.to_owned(), message: row.message.to_owned(), at: world.now.to_string() })
         }
     };

@@ -7,7 +7,7 @@ use super::world::{SCHEDULE, World};
 use super::{automatic, operation, view};
 use crate::kinds::KINDS;
 use crate::vocabulary::Kind;
-use crate::vocabulary::lifecycle::EntryState;
+use crate::vocabulary::lifecycle::{EntryState, Occasion};
 use jiff::{SignedDuration, Timestamp};
 
 /// Moves the clock forward to `moment`, never back.
@@ -104,7 +104,9 @@ fn by_schedule(world: &mut World<'_>, mut object: Object) -> Result<(), StoreErr
 /// 旅程觸發次數已達方案上限: every journey that customers enter closes its trigger.
 fn close_at_plan_cap(world: &mut World<'_>) -> Result<(), StoreError> {
     match view::entry_quota(world)? {
-        Some(quota) if quota.used >= quota.limit => automatic::everywhere(world, "PLAN_ENTRY_LIMIT_REACHED"),
+        Some(quota) if quota.used >= quota.limit => {
+            automatic::everywhere(world, |row| row.occasion == Occasion::EntriesUsedUp)
+        }
         Some(_) | None => Ok(()),
     }
 }

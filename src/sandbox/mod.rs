@@ -96,6 +96,7 @@ pub use server::{Delivery, Embedded, new_token};
 pub use store::StoreError;
 
 use crate::model::wire::Resource;
+use crate::vocabulary::Kind;
 use axum::body::Bytes;
 use axum::http;
 
@@ -218,10 +219,13 @@ impl Sandbox {
         })
     }
 
-    /// Lets the platform change a journey by itself, and gives the state it is in then.
-    pub fn auto_stop(&self, journey: &str, code: &str) -> Result<String, SandboxError> {
+    /// Lets the platform change the object with this key by itself, and gives the state it is in then.
+    pub fn auto_stop(&self, key: &str, code: &str) -> Result<String, SandboxError> {
         self.change(|world| {
-            let object = automatic::happen(world, journey, code);
+            let is_its = |kind: &&'static Kind| kind.automatic().iter().any(|row| row.code == code);
+            let mut kinds = automatic::kinds_with_reasons();
+            let kind = kinds.find(is_its).or_else(|| automatic::kinds_with_reasons().next());
+            let object = automatic::happen(world, kind.expect("the platform changes something by itself"), key, code);
             let object = object.map_err(|fault| SandboxError::Refused(fault.0.detail))?;
             Ok(object.state.unwrap_or_default())
         })

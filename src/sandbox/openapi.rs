@@ -1,11 +1,11 @@
 //! The `OpenAPI` 3.1 document, from the table of routes and the types that cross the wire.
 
+use super::automatic;
 use super::clock::MOST_MINUTES;
 use super::faults::FAULTS;
 use super::problem::PROBLEMS;
 use super::route::{Door, Route};
 use crate::kinds::KINDS;
-use crate::kinds::journey::reasons::AUTOMATIC;
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
 use crate::schemas;
 use crate::vocabulary::Creation;
@@ -244,12 +244,27 @@ fn typed() -> Map<String, Value> {
     all
 }
 
+/// What the platform is to change by itself: an object by its kind and key, and why.
+fn by_itself() -> Value {
+    let mut codes: Vec<&str> = automatic::reasons().map(|(_, row)| row.code).collect();
+    codes.dedup();
+    let slugs: Vec<&str> = automatic::kinds_with_reasons().map(|kind| kind.slug).collect();
+    let mut properties = json!({"code": {"enum": codes}});
+    for slug in &slugs {
+        properties[slug] = json!({"type": "string"});
+    }
+    let required = match slugs.as_slice() {
+        [only] => json!([only, "code"]),
+        _ => json!(["code"]),
+    };
+    json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties})
+}
+
 /// Schemas of what is only ever built by hand.
 fn plain() -> [(&'static str, Value); 16] {
     let text = json!({"type": "string"});
     let count = json!({"type": "integer", "minimum": 0});
     let place = json!({"type": "integer", "minimum": 1, "maximum": u32::MAX});
-    let codes: Vec<&str> = AUTOMATIC.iter().map(|row| row.code).collect();
     let names: Vec<&str> = FAULTS.iter().map(|row| row.name).collect();
     let key = json!({"type": "string", "pattern": crate::model::address::KEY_PATTERN});
     let object = |properties: Value| json!({"type": "object", "properties": properties});
@@ -292,7 +307,7 @@ fn plain() -> [(&'static str, Value); 16] {
         ),
         ("Duplicate", sent(&["key"], json!({"key": key, "displayName": text}))),
         ("Advance", sent(&["minutes"], json!({"minutes": {"type": "integer", "minimum": 0, "maximum": MOST_MINUTES}}))),
-        ("AutoStop", sent(&["journey", "code"], json!({"journey": text, "code": {"enum": codes}}))),
+        ("AutoStop", by_itself()),
         ("DeleteReference", sent(&["list", "name"], json!({"list": {"enum": super::account::LISTS}, "name": text}))),
         (
             "Fault",

@@ -15,13 +15,6 @@ struct Advance {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AutoStop {
-    journey: String,
-    code: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct DeleteReference {
     list: String,
     name: String,
@@ -36,8 +29,11 @@ pub(super) fn advance(world: &mut World<'_>, call: &Call, _place: &CallTarget) -
 
 /// `POST /_sandbox/auto-stop`.
 pub(super) fn auto_stop(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
-    let AutoStop { journey, code } = serde_json::from_value(call.object()?)?;
-    let object = automatic::happen(world, &journey, &code)?;
+    let body = call.object()?;
+    let kinds = || automatic::kinds_with_reasons().map(|kind| kind.slug).collect::<Vec<_>>().join("`, `");
+    let unfit = || Fault::new("malformed-request", format!("name an object as `{}`, and the `code`", kinds()));
+    let (kind, key) = automatic::named_in(&body).ok_or_else(unfit)?;
+    let object = automatic::happen(world, kind, key, body["code"].as_str().ok_or_else(unfit)?)?;
     Answer::json(200, &automatic::state_json(&object))
 }
 
@@ -55,8 +51,11 @@ pub(super) fn delete_reference(world: &mut World<'_>, call: &Call, _place: &Call
     }
     let text = serde_json::to_string(&items)?;
     world.db.execute("UPDATE lists SET items = ?2 WHERE name = ?1", [&list, &text])?;
-    let stopped = automatic::after_loss(world, &list, &name)?;
-    Answer::json(200, &json!({"deleted": name, "journeys": stopped}))
+    let mut answer = json!({"deleted": name});
+    for kind in automatic::kinds_with_reasons() {
+        answer[kind.collection] = automatic::after_loss(world, kind, &list, &name)?.into();
+    }
+    Answer::json(200, &answer)
 }
 
 /// How documents name an item of a list.

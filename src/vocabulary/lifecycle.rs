@@ -181,9 +181,25 @@ pub enum ObjectOperation {
 pub const ANY: &[ObjectOperation] =
     &[ObjectOperation::Added, ObjectOperation::Removed, ObjectOperation::Replaced, ObjectOperation::Reordered];
 
+/// What makes a platform change a state by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// No message is left of the team's plan with this channel.
+    PlanUsedUp(&'static str),
+    /// The team's prepaid balance with this channel is zero.
+    BalanceEmpty(&'static str),
+    /// The object has sent as many messages as it may on this channel.
+    CapReached(&'static str),
+    /// Something of this sort that it names is gone, or cannot be used any more.
+    Lost(&'static str),
+    /// No entry is left of the team's plan.
+    EntriesUsedUp,
+}
+
 /// A change of state that the platform makes by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Automatic {
+    pub occasion: Occasion,
     pub code: &'static str,
     /// The cause in the source document's words.
     pub cause: &'static str,

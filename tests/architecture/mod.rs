@@ -58,12 +58,6 @@ const NAMED: &[(&str, &str, &str)] = &[
     ("src/commands/init/templates.rs", "\"modules\"", "a new workspace has a folder for each kind"),
     ("src/commands/init/templates.rs", "\"notifications\"", "a new workspace has a folder for each kind"),
     ("src/lsp/server.rs", "Notification", "a message of the protocol that editors speak"),
-    ("src/sandbox/automatic.rs", "journey::KIND", "the platform stops journeys by itself, and nothing else"),
-    ("src/sandbox/automatic.rs", "kinds::journey", "the platform stops journeys by itself, and nothing else"),
-    ("src/sandbox/automatic.rs", "kinds::journey::reasons::AUTOMATIC", "the platform stops journeys by itself"),
-    ("src/sandbox/openapi.rs", "\"journey\"", "the practice platform's own calls name the journey that is stopped"),
-    ("src/sandbox/openapi.rs", "kinds::journey::reasons::AUTOMATIC", "the codes with which journeys are stopped"),
-    ("src/sandbox/practice.rs", "\"journeys\"", "the practice platform's own answer counts stopped journeys"),
     ("src/sandbox/practice.rs", "\"module\"", "a module of a bot, which is no `Module`"),
     ("src/vocabulary/document.rs", "\"journey\"", "the example of an address that a schema shows"),
 ];

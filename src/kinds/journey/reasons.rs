@@ -1,12 +1,13 @@
 //! What the platform does to journeys by itself (S1「旅程狀態變更原因一覽表」, complete).
 
-use crate::vocabulary::lifecycle::Automatic;
+use crate::vocabulary::lifecycle::{Automatic, Occasion};
 
 const ON_SEND: &[&str] = &["Active", "TriggerClosed", "Stopping"];
 const ON_DEPENDENCY: &[&str] = &["Scheduled", "Active", "TriggerClosed", "Stopping"];
 
 pub const AUTOMATIC: [Automatic; 8] = [
     Automatic {
+        occasion: Occasion::PlanUsedUp("LINE"),
         code: "LINE_PLAN_QUOTA_EXHAUSTED",
         cause: "發 LINE 訊息時，LINE 訊息費用方案中已無可用訊息則數",
         to: "Stopped",
@@ -15,6 +16,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         report_only: false,
     },
     Automatic {
+        occasion: Occasion::BalanceEmpty("WhatsApp"),
         code: "WHATSAPP_PREPAID_BALANCE_ZERO",
         cause: "發 Whatsapp 訊息時，預付團隊餘額為 0",
         to: "Stopped",
@@ -23,6 +25,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         report_only: false,
     },
     Automatic {
+        occasion: Occasion::CapReached("LINE"),
         code: "LINE_MESSAGE_CAP_REACHED",
         cause: "發 LINE 訊息時，達訊息則數上限",
         to: "Stopped",
@@ -31,6 +34,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         report_only: false,
     },
     Automatic {
+        occasion: Occasion::CapReached("WhatsApp"),
         code: "WHATSAPP_MESSAGE_CAP_REACHED",
         cause: "發 Whatsapp 訊息時，達訊息則數上限",
         to: "Stopped",
@@ -39,6 +43,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         report_only: false,
     },
     Automatic {
+        occasion: Occasion::Lost("botModule"),
         code: "BOT_MODULE_DELETED",
         cause: "機器人模組已刪除",
         to: "Stopped",
@@ -47,6 +52,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         report_only: false,
     },
     Automatic {
+        occasion: Occasion::Lost("template"),
         code: "WHATSAPP_TEMPLATE_DELETED",
         cause: "WhatsApp 訊息範本已刪除",
         to: "Stopped",
@@ -55,6 +61,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         report_only: false,
     },
     Automatic {
+        occasion: Occasion::Lost("attribute"),
         code: "CUSTOM_ATTRIBUTE_UNUSABLE",
         cause: "自訂屬性為封存狀態、自訂屬性資料型態被改變",
         to: "Stopped",
@@ -63,6 +70,7 @@ pub const AUTOMATIC: [Automatic; 8] = [
         report_only: false,
     },
     Automatic {
+        occasion: Occasion::EntriesUsedUp,
         code: "PLAN_ENTRY_LIMIT_REACHED",
         cause: "到達旅程觸發次數上限",
         to: "TriggerClosed",

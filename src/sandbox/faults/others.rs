@@ -11,7 +11,8 @@ use super::super::{automatic, change, console, lifecycle, operation, store};
 use super::ArmedFault;
 use crate::model::Address;
 use crate::model::wire::Quotas;
-use crate::vocabulary::lifecycle::MoveMeaning;
+use crate::vocabulary::channel::Platform;
+use crate::vocabulary::lifecycle::{Automatic, MoveMeaning, Occasion};
 use serde_json::Value;
 
 /// The object that the struck call is about; `None` where there is none.
@@ -88,6 +89,9 @@ pub(super) fn exhaust(world: &mut World<'_>, _place: &CallTarget, fault: &ArmedF
         line.used = line.limit;
     }
     store::set_fact(world.db, "quotas", &quotas)?;
-    let code = fault.value.as_deref().unwrap_or("LINE_PLAN_QUOTA_EXHAUSTED");
-    Ok(automatic::everywhere(world, code)?)
+    let is_it = |row: &Automatic| match &fault.value {
+        Some(code) => row.code == code,
+        None => row.occasion == Occasion::PlanUsedUp(Platform::LINE.name()),
+    };
+    Ok(automatic::everywhere(world, is_it)?)
 }

@@ -1,5 +1,6 @@
 //! Long walks of calls that nobody planned: nothing fails inside, and what must always hold, holds.
 
+use super::super::automatic;
 use super::*;
 use crate::cases::cases;
 use crate::kinds::KINDS;
@@ -87,7 +88,7 @@ fn take(client: &Client, act: &Act) -> Reply {
         }
         Act::Advance { minutes } => client.call("POST", "/_sandbox/advance", &[], &json!({ "minutes": minutes })),
         Act::AutoStop { reason } => {
-            let code = crate::kinds::journey::reasons::AUTOMATIC[*reason].code;
+            let code = automatic::reasons().nth(*reason).expect("one of them").1.code;
             client.call("POST", "/_sandbox/auto-stop", &[], &json!({"journey": "a", "code": code}))
         }
         Act::Lose => {
