@@ -51,7 +51,7 @@ pub mod kinds {
 }
 
 pub mod language {
-    pub use crate::language::{Language, Term};
+    pub use crate::language::{Language, Term, Text, TextError};
 
     pub mod catalogue {
         pub use crate::language::catalogue::FILES;

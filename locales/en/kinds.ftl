@@ -343,7 +343,7 @@ kinds-add-2 = add `{ $name }`: { $description }
 kinds-needs-least-one = { $owner } needs at least one of { $names }
 kinds-none-them = none of them is there
 kinds-add-one-2 = add one of { $names }
-kinds-or = { " " }or{ " " }
+kinds-or = { $one } or { $other }
 kinds-no-value = { $thing } has no value
 kinds-must-not-2 = { $thing } must be { $wanted }, not { $sort }
 kinds-must-not = { $thing } must be { $wanted }, not { $sort } { $shown }
@@ -362,7 +362,9 @@ kinds-leave-unit-out-instead-writing = leave the unit out instead of writing 0
 kinds-character = character
 kinds-element = element
 kinds-field = field
-kinds-translate-text-3 = { $unit }{ $plural }
+kinds-characters = characters
+kinds-elements = elements
+kinds-fields = fields
 kinds-empty-2 = { $thing } is empty
 kinds-can = { $thing } has { $count } { $many }, { $bound } { $limit } can be there
 kinds-translate-text-2 = { $bound } { $limit } { $many }
@@ -400,6 +402,8 @@ kinds-object-fields = an object with fields
 kinds-nothing = nothing
 kinds-element-2 = element { $position } of { $name }
 kinds-document = the document
+kinds-value-first = `{ $shown }`
+kinds-value-last = `{ $shown }`
 
 ## kinds/spending
 
@@ -431,6 +435,7 @@ kinds-nobody-new-could-enter = nobody new could enter
 kinds-trigger-would-closed-platform = its trigger would be closed by the platform
 kinds-journey-would-stopped-platform = this journey would be stopped by the platform
 kinds-spending-text = { $what } ({ $code }「{ $message }」)
+kinds-when-it-happens = { $when }{ $told }
 
 ## kinds/ties
 

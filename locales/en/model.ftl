@@ -4,5 +4,12 @@ model-not-address-write-kind-key = `{ $text }` is not an address; write `kind/ke
 
 ## model/duration
 
-model-duration-text = { $count } { $unit }{ $plural }
 model-no-time = no time
+model-count-of = { $count } { $unit }
+model-before-last = { $before } { $last }
+model-day = day
+model-days = days
+model-hour = hour
+model-hours = hours
+model-minute = minute
+model-minutes = minutes

@@ -12,6 +12,7 @@ source-read-two-ways = read in two ways
 ## source/located
 
 source-file-more = the file has more than { $what }
+source-count-of = { $most } { $what }
 source-split-one-document-file-best = split it: one document a file is best
 source-tags-other-str-mean-nothing = tags other than `!!str` mean nothing here
 source-tag = has a tag
@@ -137,7 +138,16 @@ source-save-file-utf-without-bom = save the file as UTF-8 without BOM
 
 ## source/widths
 
-source-not-yaml = `{ $shown }` is not the { $english } of YAML
+source-not-yaml = `{ $shown }` is not the { $name } of YAML
+source-not-yaml-library = not YAML: { $english }
+source-colon = colon
+source-comma = comma
+source-brace = brace
+source-bracket = bracket
+source-quotation-mark = quotation mark
+source-hyphen = hyphen
+source-blank = blank
+source-character = character
 source-another-character-needed = another character is needed
 source-write-plain-blank-u = write a plain blank (U+0020)
 source-write-blank-behind = write `{ $plain }` and a blank behind it

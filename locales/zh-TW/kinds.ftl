@@ -343,10 +343,10 @@ kinds-add-2 = 請加上 `{ $name }`{ $term }
 kinds-needs-least-one = { $owner }至少需要 { $names } 其中之一
 kinds-none-them = 一個都沒有
 kinds-add-one-2 = 請加上 { $names } 其中之一
-kinds-or = 或
+kinds-or = { $one }或{ $other }
 kinds-no-value = { $thing }未填值
 kinds-must-not-2 = { $thing }必須是{ $wanted }，不能是{ $sort }
-kinds-must-not = { $thing }必須是{ $wanted }，不能是{ $given }
+kinds-must-not = { $thing }必須是{ $wanted }，不能是{ $sort } { $shown }
 kinds-must-3 = 必須是{ $wanted }
 kinds-possible-2 = 可用的值：{ $values }
 kinds-write-value-leave-field-out = 請填寫值，或不寫這個欄位
@@ -362,7 +362,9 @@ kinds-leave-unit-out-instead-writing = 請不要寫 0，直接省略這個單位
 kinds-character = 個字元
 kinds-element = 個元素
 kinds-field = 個欄位
-kinds-translate-text-3 = { $unit }
+kinds-characters = 個字元
+kinds-elements = 個元素
+kinds-fields = 個欄位
 kinds-empty-2 = { $thing }是空的
 kinds-can = { $thing }有 { $count } { $many }，{ $bound } { $limit } 個
 kinds-translate-text-2 = { $bound } { $limit } { $many }
@@ -381,7 +383,7 @@ kinds-such = { $words }，例如 { $in_yaml }
 kinds-not-moment-date-time-offset-2 = { $value }不是含日期、時間與時區（如 +08:00）的時間點
 kinds-not-2 = { $value }不是 `{ $format }`
 kinds-not = 不是 { $format }
-kinds-translate-text = `{ $list }` 的 `{ $id }`
+kinds-translate-text = `{ $list }` 的 `{ $id }`{ " " }
 kinds-write = 請寫成 `{ $number }`
 kinds-write-number-digits-only-without = 請只用數字寫出這個數，不加引號、單位或幣別
 
@@ -398,8 +400,10 @@ kinds-true-false = 布林值（`true` 或 `false`）
 kinds-list = 清單
 kinds-object-fields = 含欄位的物件
 kinds-nothing = 空值
-kinds-element-2 = { $name } 的第 { $position } 個元素
+kinds-element-2 = { $name }的第 { $position } 個元素
 kinds-document = 文件
+kinds-value-first = `{ $shown }`{ " " }
+kinds-value-last = { " " }`{ $shown }`
 
 ## kinds/spending
 
@@ -431,6 +435,7 @@ kinds-nobody-new-could-enter = 不會有新顧客進入
 kinds-trigger-would-closed-platform = 平台會關閉它的觸發
 kinds-journey-would-stopped-platform = 平台會停止這個旅程
 kinds-spending-text = { $what }（{ $code }「{ $message }」）
+kinds-when-it-happens = { $when }{ $told }
 
 ## kinds/ties
 

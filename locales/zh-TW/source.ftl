@@ -12,6 +12,7 @@ source-read-two-ways = 有兩種讀法
 ## source/located
 
 source-file-more = 檔案超過 { $what }
+source-count-of = { $most } { $what }
 source-split-one-document-file-best = 請拆成多個檔案，最好一個檔案一份文件
 source-tags-other-str-mean-nothing = 除了 `!!str` 以外，YAML 標記（tag）在這裡沒有意義
 source-tag = 有 YAML 標記
@@ -137,7 +138,16 @@ source-save-file-utf-without-bom = 請將檔案儲存為沒有 BOM 的 UTF-8
 
 ## source/widths
 
-source-not-yaml = `{ $shown }` 不是 YAML 的{ $chinese }
+source-not-yaml = `{ $shown }` 不是 YAML 的{ $name }
+source-not-yaml-library = 這裡的寫法不是 YAML
+source-colon = 冒號
+source-comma = 逗號
+source-brace = 大括號
+source-bracket = 方括號
+source-quotation-mark = 引號
+source-hyphen = 連字號
+source-blank = 空格
+source-character = 字元
 source-another-character-needed = 需要另一個字元
 source-write-plain-blank-u = 請改用半形空格（U+0020）
 source-write-blank-behind = 請改用半形的 `{ $plain }`，後面加一個空格

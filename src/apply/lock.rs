@@ -63,7 +63,7 @@ fn explain_denial(path: &str, denial: &Denial) -> String {
     if denial.is_read_only() {
         return say!("apply-can-not-written-folder-read", path);
     }
-    say!("apply-can-not-used", path, denial)
+    say!("apply-can-not-used", path, denial = denial.text().said())
 }
 
 /// What the file says of its holder, if it can be read. On some systems a locked file cannot.

@@ -36,7 +36,10 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
         };
         let noted = Entry { event: Event::Settled, detail: Some(now.clone()), ..call.clone() };
         journal.record(&noted).map_err(|error| {
-            PlatformError::Settings(say!("apply-journal-can-not-written-nothing", system = language::system(&error)))
+            PlatformError::Settings(say!(
+                "apply-journal-can-not-written-nothing",
+                system = language::say_system(&error)
+            ))
         })?;
         settled.push(Settled { address, call: method, now });
     }

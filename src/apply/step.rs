@@ -108,7 +108,7 @@ impl Run<'_> {
             let key = idempotency_key(&self.plan.workspace, step, etag, round);
             if let Err(error) = self.note(Event::Intent, step, etag, &key, None) {
                 let what = if round == 1 { word!("apply-nothing-sent") } else { word!("apply-not-sent-again") };
-                let error = language::system(&error);
+                let error = language::say_system(&error);
                 let detail = say!("apply-journal-can-not-written", what, error);
                 return Ended { surprise: true, ..Ended::new(step, Outcome::Rejected, Some(detail)) };
             }
@@ -176,7 +176,7 @@ impl Run<'_> {
         };
         if let Err(error) = self.note(event, step, etag, key, ended.report.detail.clone()) {
             let told = ended.report.detail.take().map(|detail| say!("apply-step-text-2", detail)).unwrap_or_default();
-            let error = language::system(&error);
+            let error = language::say_system(&error);
             ended.report.detail = Some(say!("apply-could-not-written-into-journal", told, error));
             ended.surprise = true;
         }

@@ -61,7 +61,7 @@ fn writable(global: &Global, args: &cli::Apply) -> Result<(), Ending> {
         Err(error) => refused(say!(
             "commands-can-not-written-nothing-sent",
             file = file.display(),
-            system = language::system(&error)
+            system = language::say_system(&error)
         )),
     }
 }
@@ -224,7 +224,7 @@ fn journal(workspace: &Workspace) -> Result<Journal, Ending> {
         let message = say!(
             "commands-journal-can-not-written-nothing",
             path_of = State::path_of(root).join(JOURNAL).display(),
-            denial
+            denial = denial.text().said()
         );
         Ending::not_writable(message, None)
     })

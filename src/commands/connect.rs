@@ -44,12 +44,12 @@ pub(super) fn practice_database(root: &Path) -> Result<PathBuf, String> {
     let shared = match shared {
         Ok(text) => PathBuf::from(String::from_utf8_lossy(&text).trim()),
         Err(denial) if denial.is_missing() => return Ok(own),
-        Err(denial) => return unusable(&folder.join(SHARED), &denial.to_string()),
+        Err(denial) => return unusable(&folder.join(SHARED), &denial.text().said()),
     };
     let host = shared.parent().filter(|_| shared.is_absolute() && shared.ends_with(DATABASE));
     let host = match host.map(State::find_at) {
         Some(Ok(host)) if host.holds(DATABASE) => host,
-        Some(Err(denial)) if !denial.is_missing() => return unusable(&folder.join(SHARED), &denial.to_string()),
+        Some(Err(denial)) if !denial.is_missing() => return unusable(&folder.join(SHARED), &denial.text().said()),
         // The other workspace is gone.
         Some(Ok(_) | Err(_)) | None => return Ok(own),
     };
@@ -142,7 +142,7 @@ pub(super) async fn connect(
     }
     let database = practice_database(workspace.root.path()).map_err(PlatformError::Settings)?;
     let practice = Embedded::start(&database).await.map_err(|error| {
-        let error = language::foreign(&error);
+        let error = language::say_foreign(&error);
         PlatformError::Settings(say!("commands-practice-platform-can-not-start", error))
     })?;
     let http = Http::new(&practice.base_url, &practice.token.clone().into())?;
@@ -190,9 +190,11 @@ fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, 
         (Some(token), None) => Ok(token.trim().to_owned().into()),
         (None, Some(path)) => match named::text_anywhere(Path::new(&path), MAX_TOKEN_BYTES) {
             Ok(token) => Ok(token.trim().to_owned().into()),
-            Err(error) => {
-                Err(PlatformError::Settings(say!("commands-file-names-can-not-read", token_file = TOKEN_FILE, error)))
-            }
+            Err(error) => Err(PlatformError::Settings(say!(
+                "commands-file-names-can-not-read",
+                token_file = TOKEN_FILE,
+                error = error.text().said()
+            ))),
         },
         (Some(_), Some(_)) => {
             Err(PlatformError::Settings(say!("commands-both-set-keep-one", token = TOKEN, token_file = TOKEN_FILE)))

@@ -173,7 +173,7 @@ pub(super) fn ended<'a>(
 impl From<io::Error> for Ending {
     fn from(error: io::Error) -> Self {
         // Whatever was being written is not written over.
-        Self::new(Conclusion::Error, Exit::Error, language::system(&error), None).keeping_file()
+        Self::new(Conclusion::Error, Exit::Error, language::say_system(&error), None).keeping_file()
     }
 }
 

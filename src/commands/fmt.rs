@@ -16,7 +16,7 @@ use crate::source::modeline::{self, DOCUMENTS, FOLDER, SETTINGS};
 use crate::source::text::MAX_FILE_BYTES;
 use crate::source::{self, Document, Report};
 use crate::workspace::{FILE, Workspace};
-use crate::{say, word};
+use crate::{fact, say, word};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::io;
@@ -46,10 +46,10 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
         let (changed, saved): (Vec<_>, Vec<_>) =
             told.changed.into_iter().partition(|(path, _)| workspace.root.is_as_read(path, MAX_FILE_BYTES));
         told.changed = changed;
-        let message = word!("commands-saved-while-laid-out-stays");
-        let help = word!("commands-run-journeyctl-fmt-again");
+        let message = fact!("commands-saved-while-laid-out-stays");
+        let help = fact!("commands-run-journeyctl-fmt-again");
         let left = |path: &Path| {
-            (source::files::shown_path(path), Obstacle { line: 1, message: message.to_owned(), help: help.to_owned() })
+            (source::files::shown_path(path), Obstacle { line: 1, message: message.clone(), help: help.clone() })
         };
         told.left_alone.extend(saved.iter().map(|(path, _)| left(path)).map(|(path, why)| (path, Box::new(why))));
         folder::write(&workspace.root, &told.changed)?;
@@ -168,7 +168,7 @@ fn print_result(
     diagnostics::human(&shown, paint(global).on, terminal.err)?;
     for (path, Obstacle { line, message, help }) in left_alone.iter().map(|(path, obstacle)| (path, obstacle.as_ref()))
     {
-        errors::tell(terminal, &format!("`{path}:{line}` {message}"), Some(help))?;
+        errors::tell(terminal, &format!("`{path}:{line}` {}", message.said()), Some(&help.said()))?;
     }
     let count = changed.len();
     if args.check && count > 0 {

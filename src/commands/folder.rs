@@ -17,5 +17,5 @@ pub(super) fn write(root: &Folder, files: &[(PathBuf, String)]) -> io::Result<()
 pub(super) fn about(path: &Path, denial: &Denial) -> io::Error {
     let kind = if let Denial::System(error) = denial { error.kind() } else { io::ErrorKind::InvalidInput };
     let path = path.display().to_string();
-    io::Error::new(kind, say!("commands-folder-text", path = escaped(&path), denial))
+    io::Error::new(kind, say!("commands-folder-text", path = escaped(&path), denial = denial.text().said()))
 }

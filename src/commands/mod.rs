@@ -105,7 +105,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_
     match dispatch(global, &cli.command, &mut terminal) {
         Ok(exit) => exit,
         Err(error) => {
-            let _ = errors::error(terminal.err, &language::system(&error));
+            let _ = errors::error(terminal.err, &language::say_system(&error));
             Exit::Error
         }
     }

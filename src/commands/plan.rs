@@ -48,11 +48,11 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
 
 /// `value` as JSON into `file`, or why not.
 pub(super) fn save(global: &Global, file: &Path, value: &impl Serialize) -> Result<(), String> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| language::foreign(&error))?;
+    let text = serde_json::to_string_pretty(value).map_err(|error| language::say_foreign(&error))?;
     let written = named::write(&global.directory, file, (text + "\n").as_bytes());
     written.map_err(|error| {
         let file = global.at(file);
-        say!("commands-can-not-written", file = file.display(), error)
+        say!("commands-can-not-written", file = file.display(), error = error.text().said())
     })
 }
 

@@ -27,7 +27,11 @@ pub(super) fn read() -> Result<Option<PlanKey>, Refusal> {
         (None, Some(path)) => match named::text_anywhere(Path::new(&path), MAX_KEY_BYTES) {
             Ok(text) => (text, PLAN_KEY_FILE),
             Err(error) => {
-                let message = say!("commands-file-names-can-not-read-2", plan_key_file = PLAN_KEY_FILE, error);
+                let message = say!(
+                    "commands-file-names-can-not-read-2",
+                    plan_key_file = PLAN_KEY_FILE,
+                    error = error.text().said()
+                );
                 let help = word!("commands-name-file-holds-key-nothing");
                 return Err(refusal(message, help));
             }

@@ -11,7 +11,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diff;
 use crate::diff::{Claim, Names};
 use crate::kinds;
-use crate::language::Language;
+use crate::language::{Language, TextError};
 use crate::live::{self, Live, PlatformError};
 use crate::model::Address;
 use crate::model::file::Origin;
@@ -214,7 +214,7 @@ fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Liv
 
 fn addresses(targets: &[String]) -> Result<Vec<Address>, String> {
     let read = |text: &String| {
-        let address: Address = text.parse()?;
+        let address: Address = text.parse().map_err(|TextError(text)| text.said())?;
         match kinds::by_slug(address.slug()) {
             Some(_) => Ok(address),
             None => Err(say!("commands-no-kind", text, address = address.slug())),

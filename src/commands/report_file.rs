@@ -13,9 +13,9 @@ pub(super) fn probe(base: &Path, file: &Path) -> io::Result<()> {
 
 /// Writes `report` whole or not at all, so that a run that is killed leaves the one before.
 pub(super) fn write(base: &Path, file: &Path, report: &ReportDocument<'_>) -> Result<(), String> {
-    let text = serde_json::to_string_pretty(report).map_err(|error| language::foreign(&error))? + "\n";
+    let text = serde_json::to_string_pretty(report).map_err(|error| language::say_foreign(&error))? + "\n";
     named::write(base, file, text.as_bytes()).map_err(|error| {
         let file = if base == Path::new(".") { file.to_owned() } else { base.join(file) };
-        say!("commands-can-not-written", file = file.display(), error)
+        say!("commands-can-not-written", file = file.display(), error = error.text().said())
     })
 }

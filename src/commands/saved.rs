@@ -77,11 +77,11 @@ pub(super) fn unchecked(plan: &Plan, expected: &Expected) -> Option<String> {
 fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
     let text = named::text(base, file, MAX_PLAN_BYTES).map_err(|error| {
         let help = word!("commands-name-file-plan-out-file");
-        refusal(Exit::Invalid, say!("commands-can-not-read-2", shown, error), help)
+        refusal(Exit::Invalid, say!("commands-can-not-read-2", shown, error = error.text().said()), help)
     })?;
     let unfit = |message: String| refusal(Exit::BadPlan, message, anew());
     let plan: Plan = serde_json::from_str(&text).map_err(|error| {
-        let error = language::foreign(&error);
+        let error = language::say_foreign(&error);
         unfit(say!("commands-not-saved-plan", shown, error))
     })?;
     if plan.only_drift {

@@ -90,7 +90,7 @@ pub fn run_with(
         Ok(()) => Exit::Done,
         Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(Failure::Io(error)) => {
-            let error = language::system(&error);
+            let error = language::say_system(&error);
             print_error(err, &say!("commands-error-schemas-can-not-written", error), Exit::Error)
         }
         Err(Failure::Differs(names)) => {

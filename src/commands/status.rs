@@ -9,6 +9,7 @@ use crate::cli::{self, Global, Output};
 use crate::desired::{self, Desired};
 use crate::diff::{self, Names};
 use crate::exit::{Conclusion, Exit};
+use crate::language::TextError;
 use crate::live::{self, Live, Object, PlatformError};
 use crate::model::Address;
 use crate::model::Marker;
@@ -21,8 +22,8 @@ use crate::workspace::Workspace;
 pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     let workspace = open(global)?;
     let runtime = planning::runtime()?;
-    let wanted: Result<Vec<Address>, String> = args.addresses.iter().map(|text| text.parse()).collect();
-    let wanted = wanted.map_err(|message| Ending::invalid(message, None))?;
+    let wanted: Result<Vec<Address>, TextError> = args.addresses.iter().map(|text| text.parse()).collect();
+    let wanted = wanted.map_err(|TextError(text)| Ending::invalid(text.said(), None))?;
     let read = runtime.block_on(async {
         let connection = connect(&workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);

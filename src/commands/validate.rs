@@ -12,6 +12,7 @@ use crate::desired::{self, Checked, Places};
 use crate::diagnostics::{self, Diagnostic, Finding};
 use crate::exit::Exit;
 use crate::files::Folder;
+use crate::language::Text;
 use crate::live::{self, PlatformError};
 use crate::model::Pointer;
 use crate::render::diagnostics as render;
@@ -74,8 +75,10 @@ fn adjust(settings: &mut Settings, args: &Validate) -> Vec<Diagnostic> {
     let warnings = args.warnings.iter().map(|code| (code, Level::Warning));
     let all: Vec<_> = warnings.chain(args.errors.iter().map(|code| (code, Level::Error))).collect();
     let wrong = all.iter().filter_map(|(code, _)| workspace::unadjustable(code, Pointer::root()));
-    let told =
-        |finding: Finding| Diagnostic { help: finding.help, ..Diagnostic::new(finding.code, finding.message, "") };
+    let told = |finding: Finding| Diagnostic {
+        help: finding.help,
+        ..Diagnostic::new(finding.code, finding.message, Text::default())
+    };
     let told = wrong.map(told).collect();
     settings.rules.extend(all.into_iter().map(|(code, level)| (code.clone(), level)));
     told

@@ -1,11 +1,12 @@
 //! Long texts that documents keep in files of their own.
 
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::files::{Denial, Folder};
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::source::letter::{MAX_LETTER_BYTES, MAX_LETTER_CHARACTERS, is_letter, text_of};
 use crate::vocabulary::{Spec, blank};
-use crate::{say, word};
 use std::path::Path;
 
 /// Puts the content of every file that `spec` names in the place of its path. Paths start at the document's folder.
@@ -23,24 +24,24 @@ pub(super) fn put_in(spec: &mut dyn Spec, root: &Folder, document: &str, finding
 }
 
 fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<String, Box<Finding>> {
-    let wrong = |code: Wrong, why: &str, label: &str| Box::new(code.finding(at, named, why, label));
+    let wrong = |code: Wrong, why: Text, label: Text| Box::new(code.finding(at, named, &why, label));
     let outside = || {
-        let finding = wrong(Wrong::Outside, word!("desired-lies-outside-workspace"), word!("desired-not-inside"));
-        Box::new(finding.help(word!("desired-move-file-into-workspace-name")))
+        let finding = wrong(Wrong::Outside, fact!("desired-lies-outside-workspace"), fact!("desired-not-inside"));
+        Box::new(finding.help(fact!("desired-move-file-into-workspace-name")))
     };
     let path = folder.join(named);
     let bytes = root.read(&path, MAX_LETTER_BYTES).map_err(|denial| match denial {
         Denial::Outside => outside(),
         Denial::Missing => {
             let expected = crate::source::files::shown_path(&path);
-            let label = word!("desired-no-such-file");
+            let label = fact!("desired-no-such-file");
             Box::new(
-                wrong(Wrong::Missing, word!("desired-does-not-exist"), label)
-                    .help(say!("desired-paths-start-document-folder-create", expected)),
+                wrong(Wrong::Missing, fact!("desired-does-not-exist"), label)
+                    .help(fact!("desired-paths-start-document-folder-create", expected)),
             )
         }
-        Denial::NotFile => wrong(Wrong::Unreadable, word!("desired-not-file-2"), word!("desired-not-file")),
-        Denial::TooLarge(_) => wrong(Wrong::Unreadable, word!("desired-larger-mb"), word!("desired-too-large")),
+        Denial::NotFile => wrong(Wrong::Unreadable, fact!("desired-not-file-2"), fact!("desired-not-file")),
+        Denial::TooLarge(_) => wrong(Wrong::Unreadable, fact!("desired-larger-mb"), fact!("desired-too-large")),
         Denial::Hidden(_)
         | Denial::Name(_)
         | Denial::Link(_)
@@ -50,21 +51,21 @@ fn content(root: &Folder, folder: &Path, named: &str, at: &Pointer) -> Result<St
         | Denial::HoldsSecret { .. }
         | Denial::Foreign
         | Denial::System(_) => {
-            wrong(Wrong::Unreadable, &say!("desired-can-not-read", denial), word!("desired-not-readable"))
+            wrong(Wrong::Unreadable, fact!("desired-can-not-read", denial), fact!("desired-not-readable"))
         }
     })?;
     if !is_letter(&path) {
-        let why = word!("desired-no-letter-name");
-        return Err(wrong(Wrong::Other, why, word!("desired-not-letter")));
+        let why = fact!("desired-no-letter-name");
+        return Err(wrong(Wrong::Other, why, fact!("desired-not-letter")));
     }
     let text = String::from_utf8(bytes)
-        .map_err(|_| wrong(Wrong::Unreadable, word!("desired-not-utf-2"), word!("desired-not-utf")))?;
+        .map_err(|_| wrong(Wrong::Unreadable, fact!("desired-not-utf-2"), fact!("desired-not-utf")))?;
     let text = text_of(text);
     if text.is_empty() {
-        return Err(wrong(Wrong::Unreadable, word!("desired-empty"), word!("desired-nothing")));
+        return Err(wrong(Wrong::Unreadable, fact!("desired-empty"), fact!("desired-nothing")));
     }
     if text.chars().count() > MAX_LETTER_CHARACTERS {
-        return Err(wrong(Wrong::Unreadable, word!("desired-more-characters"), word!("desired-too-long")));
+        return Err(wrong(Wrong::Unreadable, fact!("desired-more-characters"), fact!("desired-too-long")));
     }
     Ok(text)
 }
@@ -79,15 +80,15 @@ enum Wrong {
 }
 
 impl Wrong {
-    fn finding(self, at: &Pointer, named: &str, why: &str, label: &str) -> Finding {
-        let message = say!("desired-file", model = crate::model::text::escaped(named), why);
+    fn finding(self, at: &Pointer, named: &str, why: &Text, label: Text) -> Finding {
+        let message = fact!("desired-file", model = crate::model::text::escaped(named), why);
         match self {
             Self::Missing => Finding::new("file-missing", at.clone(), message, label),
             Self::Outside => Finding::new("file-outside", at.clone(), message, label),
             Self::Unreadable => Finding::new("file-unreadable", at.clone(), message, label)
-                .help(word!("desired-name-text-file-utf-not")),
+                .help(fact!("desired-name-text-file-utf-not")),
             Self::Other => Finding::new("file-unreadable", at.clone(), message, label)
-                .help(word!("desired-name-file-ends-html-htm")),
+                .help(fact!("desired-name-file-ends-html-htm")),
         }
     }
 }

@@ -5,15 +5,14 @@ use super::kind::kind_of;
 use super::valid::read_valid;
 use super::{repaired, tombstone};
 use crate::diagnostics::{Finding, Mend, behind_the_colon, like_fields};
+use crate::fact;
 use crate::kinds::KINDS;
-use crate::language::comma;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::escaped;
 use crate::schemas::Validator;
 use crate::vocabulary::Kind;
 use crate::vocabulary::likeness::nearest;
-use crate::{say, word};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -39,17 +38,17 @@ pub(super) fn read(value: &Value, origin: Origin, reading: &Reading<'_>, finding
 }
 
 fn not_a_document(value: &Value) -> Finding {
-    let message = word!("desired-neither-object-document-nor-tombstone");
+    let message = fact!("desired-neither-object-document-nor-tombstone");
     let names = value.as_object().into_iter().flat_map(serde_json::Map::keys).take(20);
     let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed", "moved"]).map(|near| (name, near)));
     let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
-    let finding = Finding::new("not-a-document", Pointer::root(), message, word!("desired-no-kind-here"));
+    let finding = Finding::new("not-a-document", Pointer::root(), message, fact!("desired-no-kind-here"));
     if let Some((key, value)) = value.as_str().and_then(like_fields) {
         return finding.help(behind_the_colon(key, value)).mend(Mend::Fields);
     }
     match near {
-        Some((name, near)) => finding.help(say!("desired-did-you-mean-instead", near, name = escaped(name))),
-        None => finding.help(say!("desired-start-kind-one-files-not", names = names.join(comma()))),
+        Some((name, near)) => finding.help(fact!("desired-did-you-mean-instead", near, name = escaped(name))),
+        None => finding.help(fact!("desired-start-kind-one-files-not", names)),
     }
 }
 

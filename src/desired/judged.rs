@@ -1,13 +1,14 @@
 //! What the workspace says about diagnostics: settings raise and lower codes, comments allow one at its place.
 
 use crate::diagnostics::codes::{self, Phase};
+use crate::diagnostics::is_question;
 use crate::diagnostics::{Diagnostic, Severity, did_you_mean};
+use crate::fact;
 use crate::model::file::SourceFile;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
 use crate::source::{Allowance, Problem, allowances};
 use crate::vocabulary::likeness::nearest;
 use crate::workspace::Settings;
-use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -89,11 +90,11 @@ fn weigh(settings: &Settings, diagnostic: &mut Diagnostic) {
     let before = settings.level(diagnostic.code).unwrap_or(diagnostic.severity);
     diagnostic.severity = settings.severity(diagnostic.code).unwrap_or(diagnostic.severity);
     if settings.strict && before == Severity::Warning {
-        let way = word!("desired-without-strict-warning");
+        let way = fact!("desired-without-strict-warning");
         diagnostic.help = Some(match diagnostic.help.take() {
-            Some(help) if help.ends_with(['?', '？']) => say!("desired-or", help, way),
-            Some(help) => say!("desired-judged-text", help, way),
-            None => way.to_owned(),
+            Some(help) if is_question(&help) => fact!("desired-or", help, way),
+            Some(help) => fact!("desired-judged-text", help, way),
+            None => way,
         });
     }
 }
@@ -105,31 +106,31 @@ fn wrong_with(comment: &Allowance, excused: bool) -> Option<Problem> {
     let adjustable = || codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
     match codes::find(code) {
         None => {
-            let message = say!("desired-no-code-allow", shown);
-            let problem = Problem::new("allow-unknown", span.clone(), message, word!("desired-silences-nothing"));
+            let message = fact!("desired-no-code-allow", shown);
+            let problem = Problem::new("allow-unknown", span.clone(), message, fact!("desired-silences-nothing"));
             Some(match nearest(code, adjustable()) {
                 Some(near) => problem.help(did_you_mean(near)),
-                None => problem.help(word!("desired-write-journeyctl-allow-code-reason")),
+                None => problem.help(fact!("desired-write-journeyctl-allow-code-reason")),
             })
         }
         Some(known) if !known.is_adjustable() => {
-            let message = say!("desired-can-not-allowed", shown);
-            let help = word!("desired-mend-document-can-not-read");
-            Some(Problem::new("allow-unknown", span.clone(), message, word!("desired-silences-nothing")).help(help))
+            let message = fact!("desired-can-not-allowed", shown);
+            let help = fact!("desired-mend-document-can-not-read");
+            Some(Problem::new("allow-unknown", span.clone(), message, fact!("desired-silences-nothing")).help(help))
         }
         Some(_) if reason.is_empty() => {
-            let message = say!("desired-comment-allows-does-not-say", shown);
-            let help = say!("desired-write-journeyctl-allow-reason-behind", shown);
+            let message = fact!("desired-comment-allows-does-not-say", shown);
+            let help = fact!("desired-write-journeyctl-allow-reason-behind", shown);
             Some(
-                Problem::new("allow-without-reason", span.clone(), message, word!("desired-silences-nothing"))
+                Problem::new("allow-without-reason", span.clone(), message, fact!("desired-silences-nothing"))
                     .help(help),
             )
         }
         Some(_) if !excused => {
-            let message = say!("desired-not-found-here", shown);
+            let message = fact!("desired-not-found-here", shown);
             Some(
-                Problem::new("allow-unused", span.clone(), message, word!("desired-silences-nothing"))
-                    .help(word!("desired-remove-comment")),
+                Problem::new("allow-unused", span.clone(), message, fact!("desired-silences-nothing"))
+                    .help(fact!("desired-remove-comment")),
             )
         }
         Some(_) => None,

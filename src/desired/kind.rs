@@ -1,13 +1,12 @@
 //! Which kind a document names.
 
 use crate::diagnostics::{Finding, Mend, did_you_mean};
+use crate::fact;
 use crate::kinds::{self, KINDS};
-use crate::language::comma;
 use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
 use crate::vocabulary::likeness::{nearest, surely};
 use crate::vocabulary::{Kind, Profile};
-use crate::{say, word};
 use serde_json::Value;
 
 /// Returns the kind called `name`, or the one that is surely meant, so that the rest of the document is checked too.
@@ -16,21 +15,21 @@ pub(super) fn kind_of(name: &Value, at: &str, profile: Profile, findings: &mut V
     let text = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
     let text = escaped(&shortened(&text, 60)).into_owned();
     let possible = || KINDS.iter().filter(|kind| kind.profiles.contains(&profile)).map(|kind| kind.name);
-    let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(comma());
+    let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>();
     let Some(kind) = kinds::by_name(&text) else {
-        let message = say!("desired-no-kind", text);
-        let finding = Finding::new("unknown-kind", at, message, word!("desired-not-kind-2"));
+        let message = fact!("desired-no-kind", text);
+        let finding = Finding::new("unknown-kind", at, message, fact!("desired-not-kind-2"));
         let sure = surely(&text, possible());
         findings.push(match nearest(&text, possible()) {
             Some(near) => finding.help(did_you_mean(near)).mend(sure.map(|near| Mend::Rename(near.to_owned()))),
-            None => finding.help(say!("desired-possible", names = listed())),
+            None => finding.help(fact!("desired-possible", names = listed())),
         });
         return sure.and_then(kinds::by_name);
     };
     if !kind.profiles.contains(&profile) {
-        let message = say!("desired-profile-does-not-kind", profile = profile.name(), kind = kind.name);
-        let finding = Finding::new("kind-not-in-profile", at, message, word!("desired-not-workspace"));
-        findings.push(finding.help(say!("desired-possible-change-profile-journeyctl-yaml", names = listed())));
+        let message = fact!("desired-profile-does-not-kind", profile = profile.name(), kind = kind.name);
+        let finding = Finding::new("kind-not-in-profile", at, message, fact!("desired-not-workspace"));
+        findings.push(finding.help(fact!("desired-possible-change-profile-journeyctl-yaml", names = listed())));
     }
     Some(kind)
 }
@@ -40,7 +39,7 @@ pub(super) fn unreadable(at: &str, error: &serde_json::Error) -> Finding {
     Finding::new(
         "schema-other",
         Pointer::parse(at),
-        say!("desired-not-readable-2", error),
-        word!("desired-not-possible-here"),
+        fact!("desired-not-readable-2", error = error.to_string()),
+        fact!("desired-not-possible-here"),
     )
 }

@@ -6,7 +6,9 @@ use super::file::{FromFile, read_file};
 use super::judged::{Allowances, judged_with_comments};
 use super::{Desired, Places, set};
 use crate::diagnostics::{self, Diagnostic, Finding};
+use crate::fact;
 use crate::files::{Denial, Folder, Relative, Sort};
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::wire::Quotas;
@@ -14,7 +16,6 @@ use crate::source::files::{self, Found, Unsaved};
 use crate::vocabulary::References;
 use crate::vocabulary::reference::Target;
 use crate::workspace::{self, Workspace};
-use crate::{say, word};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
@@ -213,13 +214,13 @@ fn settled(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Diagnostic>) {
         };
         let at = Pointer::root().field("paths").index(n);
         let finding = if denial.is_missing() {
-            let message = say!("desired-does-not-exist-3", path);
-            Finding::new("file-missing", at, message, word!("desired-nothing-2"))
-                .help(word!("desired-create-take-out-paths"))
+            let message = fact!("desired-does-not-exist-3", path);
+            Finding::new("file-missing", at, message, fact!("desired-nothing-2"))
+                .help(fact!("desired-create-take-out-paths"))
         } else {
-            let message = say!("desired-can-not-read-3", path, denial);
-            Finding::new("file-unreadable", at, message, word!("desired-not-readable"))
-                .help(word!("desired-name-file-folder-workspace-itself"))
+            let message = fact!("desired-can-not-read-3", path, denial);
+            Finding::new("file-unreadable", at, message, fact!("desired-not-readable"))
+                .help(fact!("desired-name-file-folder-workspace-itself"))
         };
         Err(Box::new(places.diagnostic(&origin, finding)))
     }))
@@ -227,24 +228,26 @@ fn settled(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Diagnostic>) {
 
 /// `path` as somebody typed it, relative to the workspace.
 fn below_root(root: &Folder, path: &Path) -> Result<PathBuf, Box<Diagnostic>> {
-    let shown = path.display();
-    let told = |code, message: String, help: &str| Err(Box::new(Diagnostic::new(code, message, "").help(help)));
+    let shown = path;
+    let told = |code, message, help: Text| Err(Box::new(Diagnostic::new(code, message, Text::default()).help(help)));
     let Some(relative) = inside(root.path(), path) else {
         return told(
             "file-outside",
-            say!("desired-lies-outside-workspace-2", shown),
-            word!("desired-name-files-workspace-use-c"),
+            fact!("desired-lies-outside-workspace-2", shown),
+            fact!("desired-name-files-workspace-use-c"),
         );
     };
     match Relative::visible(&relative).and_then(|_| root.sort(&relative)) {
         Ok(_) => Ok(relative),
-        Err(Denial::Missing) => {
-            told("file-missing", say!("desired-does-not-exist-2", shown), word!("desired-paths-start-workspace-folder"))
-        }
+        Err(Denial::Missing) => told(
+            "file-missing",
+            fact!("desired-does-not-exist-2", shown),
+            fact!("desired-paths-start-workspace-folder"),
+        ),
         Err(denial) => told(
             "file-unreadable",
-            say!("desired-can-not-read-2", shown, denial),
-            word!("desired-name-file-folder-workspace-itself"),
+            fact!("desired-can-not-read-2", shown, denial),
+            fact!("desired-name-file-folder-workspace-itself"),
         ),
     }
 }

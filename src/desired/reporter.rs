@@ -3,10 +3,11 @@
 use super::MAX_FINDINGS;
 use super::facts::Facts;
 use crate::diagnostics::{Diagnostic, Finding, KeyOrValue};
+use crate::fact;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::source::Report;
-use crate::word;
 use crate::workspace::Workspace;
 use std::collections::HashMap;
 
@@ -30,8 +31,8 @@ impl DocumentRef<'_> {
         Pointer::parse(if self.facts.is_tombstone { "/removed/key" } else { "/metadata/key" })
     }
 
-    pub(super) fn verb(&self) -> &'static str {
-        if self.facts.is_tombstone { word!("desired-removed-here") } else { word!("desired-declared-here") }
+    pub(super) fn verb(&self) -> Text {
+        if self.facts.is_tombstone { fact!("desired-removed-here") } else { fact!("desired-declared-here") }
     }
 }
 
@@ -48,7 +49,7 @@ impl<'a> Reporter<'a> {
         &mut self,
         here: DocumentRef<'a>,
         finding: Finding,
-        others: Vec<(DocumentRef<'a>, Pointer, String)>,
+        others: Vec<(DocumentRef<'a>, Pointer, Text)>,
     ) {
         let (report, told) = self.report(here);
         *told += 1;

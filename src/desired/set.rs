@@ -4,10 +4,11 @@ use super::facts::Facts;
 use super::reporter::{DocumentRef, Reporter};
 use super::ties;
 use crate::diagnostics::{Diagnostic, Finding};
+use crate::fact;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::vocabulary::Creation;
 use crate::workspace::Workspace;
-use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 
 /// Goes through what all files declare, in their order; what does not fit goes to `diagnostics`. With `has_nameless` there are
@@ -62,13 +63,13 @@ impl<'a> Rules<'a> {
             return true;
         };
         let (finding, label) = if first.facts.is_tombstone == here.facts.is_tombstone {
-            let message = say!("desired-stands-twice", here = here.address());
-            let finding = Finding::new("key-twice", here.key_at(), message, word!("desired-second-time"));
-            (finding.help(word!("desired-give-one-two-another-key")), word!("desired-first-time"))
+            let message = fact!("desired-stands-twice", here = here.address());
+            let finding = Finding::new("key-twice", here.key_at(), message, fact!("desired-second-time"));
+            (finding.help(fact!("desired-give-one-two-another-key")), fact!("desired-first-time"))
         } else {
-            let message = say!("desired-both-declared-removed", here = here.address());
+            let message = fact!("desired-both-declared-removed", here = here.address());
             let finding = Finding::new("removed-and-declared", here.key_at(), message, here.verb());
-            (finding.help(word!("desired-keep-one-two-documents")), first.verb())
+            (finding.help(fact!("desired-keep-one-two-documents")), first.verb())
         };
         self.tell(here, finding, first, &first.key_at(), label);
         false
@@ -82,11 +83,11 @@ impl<'a> Rules<'a> {
         };
         if let Some(first) = first(&mut self.singles, (here.facts.kind.slug, value), here) {
             let at = Pointer::root().field("spec").field(field);
-            let message = say!("desired-two-documents-kind-same", facts = here.facts.kind.name, field);
-            let help = say!("desired-platform-one-object-each-keep", field);
+            let message = fact!("desired-two-documents-kind-same", facts = here.facts.kind.name, field);
+            let help = fact!("desired-platform-one-object-each-keep", field);
             let finding =
-                Finding::new("singleton-twice", at.clone(), message, word!("desired-second-one-2")).help(help);
-            self.tell(here, finding, first, &at, word!("desired-first-one-2"));
+                Finding::new("singleton-twice", at.clone(), message, fact!("desired-second-one-2")).help(help);
+            self.tell(here, finding, first, &at, fact!("desired-first-one-2"));
         }
     }
 
@@ -97,10 +98,10 @@ impl<'a> Rules<'a> {
         }
         if let Some(first) = first(&mut self.on, here.facts.kind.slug, here) {
             let at = Pointer::parse("/spec/enabled");
-            let message = say!("desired-both-enabled-only-one-can", here = here.address(), address = first.address());
-            let finding = Finding::new("cart-two-enabled", at.clone(), message, word!("desired-second-one"))
-                .help(word!("desired-set-enabled-false-one-them"));
-            self.tell(here, finding, first, &at, word!("desired-first-one"));
+            let message = fact!("desired-both-enabled-only-one-can", here = here.address(), address = first.address());
+            let finding = Finding::new("cart-two-enabled", at.clone(), message, fact!("desired-second-one"))
+                .help(fact!("desired-set-enabled-false-one-them"));
+            self.tell(here, finding, first, &at, fact!("desired-first-one"));
         }
     }
 
@@ -115,27 +116,27 @@ impl<'a> Rules<'a> {
         let (slug, from) = (here.facts.kind.slug, here.facts.key.as_ref());
         let (from_at, to_at) = (Pointer::parse("/moved/from"), Pointer::parse("/moved/to"));
         if let Some(first) = first(known, (slug, from), here) {
-            let message = say!("desired-moves-twice", here = here.address());
-            let finding = Finding::new("moved-twice", from_at, message, word!("desired-second-time"))
-                .help(word!("desired-keep-one-two"));
-            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), word!("desired-first-time"));
+            let message = fact!("desired-moves-twice", here = here.address());
+            let finding = Finding::new("moved-twice", from_at, message, fact!("desired-second-time"))
+                .help(fact!("desired-keep-one-two"));
+            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), fact!("desired-first-time"));
         }
         if let Some(first) = self.keys.get(&(slug, from)).copied() {
             let address = here.address();
             let message = if first.facts.is_tombstone {
-                say!("desired-moves-away-removed", address)
+                fact!("desired-moves-away-removed", address)
             } else {
-                say!("desired-moves-away-declared", address)
+                fact!("desired-moves-away-declared", address)
             };
-            let finding = Finding::new("moved-and-declared", from_at, message, word!("desired-moves-away-here"));
-            let finding = finding.help(word!("desired-keep-one-two-documents"));
+            let finding = Finding::new("moved-and-declared", from_at, message, fact!("desired-moves-away-here"));
+            let finding = finding.help(fact!("desired-keep-one-two-documents"));
             return self.tell(here, finding, first, &first.key_at(), first.verb());
         }
         let is_declared = self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone);
         if !is_declared && !self.has_nameless && !left.contains(&(slug, to)) {
-            let message = say!("desired-no-document-declares", slug, to);
-            let finding = Finding::new("moved-nowhere", to_at, message, word!("desired-nothing-3"))
-                .help(word!("desired-give-object-document-key-take"));
+            let message = fact!("desired-no-document-declares", slug, to);
+            let finding = Finding::new("moved-nowhere", to_at, message, fact!("desired-nothing-3"))
+                .help(fact!("desired-give-object-document-key-take"));
             self.reporter.tell(here, finding, Vec::new());
         }
     }
@@ -146,9 +147,9 @@ impl<'a> Rules<'a> {
         finding: Finding,
         first: DocumentRef<'a>,
         first_at: &Pointer,
-        label: &str,
+        label: Text,
     ) {
-        self.reporter.tell(here, finding, vec![(first, first_at.clone(), label.to_owned())]);
+        self.reporter.tell(here, finding, vec![(first, first_at.clone(), label)]);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::{Declared, Desired};
 use crate::diagnostics::Finding;
+use crate::fact;
+use crate::language::Text;
 use crate::model::wire::Quotas;
-use crate::say;
 use crate::vocabulary::{Running, Spending};
 use std::collections::{BTreeMap, HashMap};
 
@@ -45,7 +46,7 @@ impl Desired {
             let help = finding.help.take().unwrap_or_default();
             let more = count - MAX_NAMED;
             let (documents, hold) = if more == 1 { ("document", "holds") } else { ("documents", "hold") };
-            finding.help = Some(say!("desired-same-more-not-shown", help, hold, more, documents));
+            finding.help = Some(fact!("desired-same-more-not-shown", help, hold, more, documents));
         }
         found
     }
@@ -65,10 +66,10 @@ fn running<'d, 'a>(
 fn together<'a>(capped: &[(&'a Declared, &Spending, u64)], quotas: &Quotas) -> Option<(&'a Declared, Finding)> {
     let ((declared, spending, most), before) = capped.split_last()?;
     let sum: u64 = before.iter().map(|(_, _, most)| most).sum();
-    let address = |(declared, ..): &(&Declared, &Spending, u64)| format!("`{}`", declared.address);
-    let mut others: Vec<String> = before.iter().take(SHOWN).map(address).collect();
+    let address = |(declared, ..): &(&Declared, &Spending, u64)| Text::quoted(format!("`{}`", declared.address));
+    let mut others: Vec<Text> = before.iter().take(SHOWN).map(address).collect();
     if before.len() > SHOWN {
-        others.push(say!("desired-more", before = before.len() - SHOWN));
+        others.push(fact!("desired-more", before = before.len() - SHOWN));
     }
     Some((declared, spending.together(quotas, sum + most, &others)?))
 }

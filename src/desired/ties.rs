@@ -3,12 +3,13 @@
 
 use super::reporter::{DocumentRef, Reporter};
 use crate::diagnostics::Finding;
+use crate::fact;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::circle::circle;
 use crate::model::duration::Duration;
 use crate::vocabulary::Kind;
 use crate::vocabulary::ties::Event;
-use crate::{say, word};
 use std::collections::HashMap;
 
 /// Findings of one rule that are shown.
@@ -16,6 +17,9 @@ const MAX_FINDINGS: usize = 20;
 
 /// Other places of one finding that are shown.
 const SHOWN: usize = 5;
+
+/// Steps of a circle that are told.
+const STEPS: usize = 20;
 
 /// Documents of one event that each is compared with.
 const NEIGHBOURS: usize = 20;
@@ -40,13 +44,13 @@ fn names<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
     for same in shared.iter().take(MAX_FINDINGS) {
         let Kind { name, chinese, .. } = same[0].facts.kind;
         let at = Pointer::parse("/spec/displayName");
-        let message = say!("desired-objects-kind-same-name", same = same.len(), name);
-        let finding = Finding::new("display-name-twice", at.clone(), message, word!("desired-second-one-2"))
-            .help(say!("desired-give-each-own-name-nobody", chinese));
+        let message = fact!("desired-objects-kind-same-name", same = same.len(), name);
+        let finding = Finding::new("display-name-twice", at.clone(), message, fact!("desired-second-one-2"))
+            .help(fact!("desired-give-each-own-name-nobody", chinese));
         reporter.tell(
             same[1],
             finding,
-            others(same, |_| at.clone(), [word!("desired-first-one-2"), word!("desired-another-one")]),
+            others(same, |_| at.clone(), [fact!("desired-first-one-2"), fact!("desired-another-one")]),
         );
     }
 }
@@ -55,11 +59,11 @@ fn names<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
 fn others<'a>(
     group: &[DocumentRef<'a>],
     at: impl Fn(&DocumentRef<'a>) -> Pointer,
-    [first, more]: [&str; 2],
-) -> Vec<(DocumentRef<'a>, Pointer, String)> {
+    [first, more]: [Text; 2],
+) -> Vec<(DocumentRef<'a>, Pointer, Text)> {
     let labels = std::iter::once(first).chain(std::iter::repeat(more));
     let rest = group.iter().enumerate().filter(|(n, _)| *n != 1).map(|(_, here)| here);
-    rest.zip(labels).take(SHOWN).map(|(here, label)| (*here, at(here), label.to_owned())).collect()
+    rest.zip(labels).take(SHOWN).map(|(here, label)| (*here, at(here), label)).collect()
 }
 
 /// R17, R18: journeys that start each other in a circle, none of which limits how often one customer enters.
@@ -117,15 +121,18 @@ fn tell_circle<'a>(steps: &[(DocumentRef<'a>, &Event)], reporter: &mut Reporter<
     let place = |(here, event): &(DocumentRef<'a>, &Event)| {
         here.facts.ties.gives.iter().find(|(given, _)| given == *event).map(|(_, at)| at.clone()).unwrap_or_default()
     };
-    let mut path = format!("`{}`", steps[0].0.address());
-    for (n, (_, event)) in steps.iter().enumerate() {
-        path = format!("{path} → {} → {}", event.in_words(), next(n));
+    let mut path = Text::quoted(format!("`{}`", steps[0].0.address()));
+    for (n, (_, event)) in steps.iter().enumerate().take(STEPS) {
+        path = fact!("desired-circle-step", path, event = event.in_words(), next = next(n));
     }
-    let message = say!("desired-journeys-start-each-other-without", path);
-    let finding = Finding::new("trigger-cycle", place(&steps[0]), message, say!("desired-starts", next = next(0)))
-        .help(word!("desired-add-entrylimit-one-them-let"));
+    if steps.len() > STEPS {
+        path = fact!("desired-circle-goes-on", path);
+    }
+    let message = fact!("desired-journeys-start-each-other-without", path);
+    let finding = Finding::new("trigger-cycle", place(&steps[0]), message, fact!("desired-starts", next = next(0)))
+        .help(fact!("desired-add-entrylimit-one-them-let"));
     let others = steps.iter().enumerate().skip(1);
-    let others = others.map(|(n, step)| (step.0, place(step), say!("desired-starts", next = next(n)))).collect();
+    let others = others.map(|(n, step)| (step.0, place(step), fact!("desired-starts", next = next(n)))).collect();
     reporter.tell(steps[0].0, finding, others);
 }
 
@@ -176,21 +183,21 @@ fn tell_crowd<'a>(crowd: &Crowd<'a>, reporter: &mut Reporter<'a>) {
     let Crowd { members, event, minutes } = crowd;
     let Some(event) = event else { return };
     let gap = match minutes {
-        0 => word!("desired-same-moment").to_owned(),
-        minutes => say!("desired-within", of_minutes = Duration::of_minutes(*minutes).in_words()),
+        0 => fact!("desired-same-moment"),
+        minutes => fact!("desired-within", of_minutes = Duration::of_minutes(*minutes).in_words()),
     };
     let who = match members.as_slice() {
-        [one, two] => say!("desired-both-write", one = one.address(), two = two.address()),
-        [one, more @ ..] => say!("desired-others-write", one = one.address(), more = more.len()),
+        [one, two] => fact!("desired-both-write", one = one.address(), two = two.address()),
+        [one, more @ ..] => fact!("desired-others-write", one = one.address(), more = more.len()),
         [] => return,
     };
-    let message = say!("desired-customer-after", who, event = event.in_words(), gap);
+    let message = fact!("desired-customer-after", who, event = event.in_words(), gap);
     let at = |here: &DocumentRef<'a>| Pointer::parse(here.facts.ties.starts_at);
-    let finding = Finding::new("messages-at-once", at(&members[1]), message, word!("desired-writes-too"))
-        .help(word!("desired-let-one-them-wait-hour"));
+    let finding = Finding::new("messages-at-once", at(&members[1]), message, fact!("desired-writes-too"))
+        .help(fact!("desired-let-one-them-wait-hour"));
     reporter.tell(
         members[1],
         finding,
-        others(members, at, [word!("desired-writes-same-customer"), word!("desired-writes-too")]),
+        others(members, at, [fact!("desired-writes-same-customer"), fact!("desired-writes-too")]),
     );
 }

@@ -4,14 +4,14 @@ use super::facts::{Facts, Kept, Read, Reading};
 use super::kind::{kind_of, unreadable};
 use super::{Relocation, Tombstone};
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::kinds::{self, KINDS};
-use crate::language::comma;
+use crate::language::TextError;
 use crate::model::file::Origin;
 use crate::model::{Address, Pointer};
 use crate::schemas::{Placeholder, Validator};
 use crate::vocabulary::document::{Moved, Removed};
 use crate::vocabulary::{Kind, Ties};
-use crate::{say, word};
 use serde::Deserialize;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -42,10 +42,10 @@ pub(super) fn moved(value: &Value, origin: Origin, reading: &Reading<'_>, findin
     let to = address(&to, "/moved/to", findings);
     let ((kind, from), (other, to)) = (from?, to?);
     if kind.slug != other.slug || from == to {
-        let message = say!("desired-can-not-move", from, to);
-        let label = word!("desired-not-another-key-kind");
+        let message = fact!("desired-can-not-move", from, to);
+        let label = fact!("desired-not-another-key-kind");
         let finding = Finding::new("moved-kind", Pointer::parse("/moved/to"), message, label);
-        findings.push(finding.help(word!("desired-object-stays-kind-only-key")));
+        findings.push(finding.help(fact!("desired-object-stays-kind-only-key")));
         return None;
     }
     let facts = facts(kind, from.key(), &origin, Some(to.key().into()));
@@ -77,17 +77,16 @@ fn address(text: &str, at: &str, findings: &mut Vec<Finding>) -> Option<(&'stati
     let wrong = |message, label| Finding::new("moved-kind", Pointer::parse(at), message, label);
     let address: Address = match text.parse() {
         Ok(address) => address,
-        Err(message) => {
-            let message: String = message;
-            findings.push(wrong(message, word!("desired-not-address")));
+        Err(TextError(message)) => {
+            findings.push(wrong(message, fact!("desired-not-address")));
             return None;
         }
     };
     let Some(kind) = kinds::by_slug(address.slug()) else {
-        let message = say!("desired-no-kind-2", text, address = address.slug());
+        let message = fact!("desired-no-kind-2", text, address = address.slug());
         let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
-        let finding = wrong(message, word!("desired-not-kind-2"));
-        findings.push(finding.help(say!("desired-possible", names = names.join(comma()))));
+        let finding = wrong(message, fact!("desired-not-kind-2"));
+        findings.push(finding.help(fact!("desired-possible", names)));
         return None;
     };
     Some((kind, address))

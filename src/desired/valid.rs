@@ -4,13 +4,13 @@ use super::facts::{Facts, Kept, Read, Reading};
 use super::kind::unreadable;
 use super::{Declared, attachments};
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::model::file::Origin;
 use crate::model::{Address, Pointer};
 use crate::schemas::policy;
 use crate::vocabulary::document::{Metadata, OnLockedChange};
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::{self, Creation, Kind, Reference, Spec, Spending, Wanted};
-use crate::{say, word};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -98,15 +98,15 @@ fn replacing(kind: &Kind, metadata: &Metadata) -> Option<Finding> {
     let at = |name: &str| Pointer::root().field("metadata").field(name);
     let is_asked_for = metadata.on_locked_change == Some(OnLockedChange::Replace);
     if is_asked_for && kind.machine.is_none_or(|machine| machine.succession.is_none()) {
-        let message = say!("desired-can-not-replaced-new-one", chinese = kind.chinese, kind = kind.name);
-        let finding = Finding::new("replacement-impossible", at("onLockedChange"), message, word!("desired-not-kind"));
-        return Some(finding.help(word!("desired-take-line-out-changes-state")));
+        let message = fact!("desired-can-not-replaced-new-one", chinese = kind.chinese, kind = kind.name);
+        let finding = Finding::new("replacement-impossible", at("onLockedChange"), message, fact!("desired-not-kind"));
+        return Some(finding.help(fact!("desired-take-line-out-changes-state")));
     }
     let set = [("handover", metadata.handover.is_some()), ("drain", metadata.drain.is_some())];
     let (name, _) = set.into_iter().find(|(_, is_set)| *is_set && !is_asked_for)?;
-    let message = say!("desired-says-how-replace-nothing-replaced", name);
-    let finding = Finding::new("replacement-unused", at(name), message, word!("desired-without-effect"));
-    Some(finding.help(say!("desired-add-onlockedchange-replace-take-out", name)))
+    let message = fact!("desired-says-how-replace-nothing-replaced", name);
+    let finding = Finding::new("replacement-unused", at(name), message, fact!("desired-without-effect"));
+    Some(finding.help(fact!("desired-add-onlockedchange-replace-take-out", name)))
 }
 
 fn note_targets(known: &Mutex<HashSet<Target>>, references: Vec<Reference>) {

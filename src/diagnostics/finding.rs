@@ -1,9 +1,10 @@
 //! What is wrong inside one value, by its path. A room that knows the file turns it into a diagnostic with a place.
 
+use crate::fact;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::duration::Duration;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
-use crate::{say, word};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -14,13 +15,13 @@ pub struct Finding {
     /// Whether the key or the value at that path is meant.
     pub on: KeyOrValue,
     /// The whole sentence: the thing in backticks, lower case, no full stop.
-    pub message: String,
+    pub message: Text,
     /// A few words for the underlined text.
-    pub label: String,
+    pub label: Text,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// Other places that belong to it, each with a few words.
-    pub related: Vec<(Pointer, KeyOrValue, String)>,
+    pub related: Vec<(Pointer, KeyOrValue, Text)>,
     /// A certain way to mend it.
     pub mend: Option<Mend>,
 }
@@ -57,7 +58,7 @@ pub enum KeyOrValue {
 }
 
 impl Finding {
-    pub fn new(code: &'static str, at: Pointer, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn new(code: &'static str, at: Pointer, message: impl Into<Text>, label: impl Into<Text>) -> Self {
         let (message, label) = (message.into(), label.into());
         Self { code, at, on: KeyOrValue::Value, message, label, help: None, related: Vec::new(), mend: None }
     }
@@ -66,9 +67,9 @@ impl Finding {
     pub fn overfull(wait: &Duration, at: &Pointer) -> Option<Self> {
         let (unit, count) = wait.overfull()?;
         let tidy = Duration::of_minutes(wait.in_minutes());
-        let message = say!("kinds-more-larger-unit-holds", unit, count);
-        let finding = Finding::new("duration-not-canonical", at.field(unit), message, word!("kinds-not-largest-units"));
-        Some(finding.help(say!("kinds-write-same-wait-easier-read", tidy = tidy.written())))
+        let message = fact!("kinds-more-larger-unit-holds", unit, count);
+        let finding = Finding::new("duration-not-canonical", at.field(unit), message, fact!("kinds-not-largest-units"));
+        Some(finding.help(fact!("kinds-write-same-wait-easier-read", tidy = tidy.written())))
     }
 
     #[must_use]
@@ -78,7 +79,7 @@ impl Finding {
     }
 
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Text>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -90,26 +91,34 @@ impl Finding {
     }
 
     #[must_use]
-    pub fn related(mut self, at: Pointer, label: impl Into<String>) -> Self {
+    pub fn related(mut self, at: Pointer, label: impl Into<Text>) -> Self {
         self.related.push((at, KeyOrValue::Value, label.into()));
         self
     }
 }
 
 /// The help for a key behind which a plain colon, or the blank behind it, is missing.
-pub fn behind_the_colon(key: &str, value: &str) -> String {
+pub fn behind_the_colon(key: &str, value: &str) -> Text {
     let value = value.split(' ').next().unwrap_or_default();
     let written = if value.is_empty() { format!("{key}:") } else { format!("{key}: {value}") };
     let written = escaped(&shortened(&written, LONGEST_NAME)).into_owned();
-    say!("diagnostics-write-plain-colon-blank-behind", written)
+    fact!("diagnostics-write-plain-colon-blank-behind", written)
 }
 
 /// The help that proposes a name.
-pub fn did_you_mean(near: &str) -> String {
-    say!("kinds-did-you-mean", near)
+pub fn did_you_mean(near: &str) -> Text {
+    fact!("kinds-did-you-mean", near)
+}
+
+/// Helps that ask, behind which no semicolon can stand.
+const QUESTIONS: [&str; 3] = ["kinds-did-you-mean", "kinds-did-you-mean-instead", "desired-did-you-mean-instead"];
+
+/// Whether `help` asks.
+pub fn is_question(help: &Text) -> bool {
+    matches!(help, Text::Entry(filled) if QUESTIONS.contains(&filled.entry.as_ref()))
 }
 
 /// The help for a text that YAML takes for something else.
-pub fn put_in_quotes(text: &str) -> String {
-    say!("kinds-put-quotes", text)
+pub fn put_in_quotes(text: &str) -> Text {
+    fact!("kinds-put-quotes", text)
 }

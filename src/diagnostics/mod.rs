@@ -4,8 +4,9 @@ pub mod codes;
 mod finding;
 mod table;
 
-pub use finding::{Finding, KeyOrValue, Mend, behind_the_colon, did_you_mean, like_fields, put_in_quotes};
+pub use finding::{Finding, KeyOrValue, Mend, behind_the_colon, did_you_mean, is_question, like_fields, put_in_quotes};
 
+use crate::language::Text;
 use crate::model::file::Place;
 use std::ops::Range;
 
@@ -16,14 +17,14 @@ pub struct Diagnostic {
     pub code: &'static str,
     pub severity: Severity,
     /// The whole sentence: the thing in backticks, what stood there, lower case, no full stop.
-    pub message: String,
+    pub message: Text,
     /// A few words for the underlined text.
-    pub label: String,
+    pub label: Text,
     /// Absent only when no file is to blame.
     pub place: Option<Place>,
-    pub related: Vec<(Place, String)>,
+    pub related: Vec<(Place, Text)>,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Text>,
     /// A certain way to do it.
     pub fix: Option<Edit>,
 }
@@ -43,7 +44,7 @@ pub enum Severity {
 
 impl Diagnostic {
     /// Without a place, with the severity of the table.
-    pub fn new(code: &'static str, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn new(code: &'static str, message: impl Into<Text>, label: impl Into<Text>) -> Self {
         Self {
             code,
             severity: codes::severity(code),
@@ -63,7 +64,7 @@ impl Diagnostic {
     }
 
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Text>) -> Self {
         self.help = Some(help.into());
         self
     }

@@ -1,49 +1,61 @@
 //! Why a file is not read or written.
 
+use crate::fact;
+use crate::language::{self, Argument, AsArgument, Text, TextError};
 use crate::model::text::escaped;
-use crate::{language, say, word};
 use std::io;
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Denial {
     /// Nothing is there.
-    #[error("{}", word!("files-does-not-exist"))]
     Missing,
     /// The path leaves the folder by its own words.
-    #[error("{}", word!("files-lies-outside-folder"))]
     Outside,
     /// A part of the path begins with a dot.
-    #[error("{}", say!("files-hidden-name", value = escaped(.0)))]
     Hidden(String),
     /// A part of the path is a name that no file should have.
-    #[error("{}", say!("files-can-not-name-file", value = escaped(.0)))]
     Name(String),
     /// This part of the path is a symbolic link.
-    #[error("{}", say!("files-symbolic-link-not-followed", value = escaped(.0)))]
     Link(String),
-    #[error("{}", word!("files-not-regular-file"))]
     NotFile,
-    #[error("{}", word!("files-not-folder"))]
     NotFolder,
     /// The file has other names, which a new text would not reach.
-    #[error("{}", word!("files-more-one-name-hard-link"))]
     Shared,
-    #[error("{}", word!("files-file-holds-token-key-plans"))]
     Secret,
     /// What it holds without that secret, and where it stood.
-    #[error("{}", say!("files-line-holds-token-key-plans", line = line(.text, .span.start)))]
-    HoldsSecret { text: String, span: std::ops::Range<usize> },
+    HoldsSecret {
+        text: String,
+        span: std::ops::Range<usize>,
+    },
     /// Its size in bytes.
-    #[error("{}", say!("files-bytes", value = .0))]
     TooLarge(u64),
     /// Somebody else owns it, or may change it.
-    #[error("{}", word!("files-belongs-somebody-else-others-may"))]
     Foreign,
-    #[error("{}", language::system(.0))]
-    System(#[from] io::Error),
+    System(io::Error),
 }
 
 impl Denial {
+    /// In the words of a message.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Missing => fact!("files-does-not-exist"),
+            Self::Outside => fact!("files-lies-outside-folder"),
+            Self::Hidden(name) => fact!("files-hidden-name", value = escaped(name)),
+            Self::Name(name) => fact!("files-can-not-name-file", value = escaped(name)),
+            Self::Link(name) => fact!("files-symbolic-link-not-followed", value = escaped(name)),
+            Self::NotFile => fact!("files-not-regular-file"),
+            Self::NotFolder => fact!("files-not-folder"),
+            Self::Shared => fact!("files-more-one-name-hard-link"),
+            Self::Secret => fact!("files-file-holds-token-key-plans"),
+            Self::HoldsSecret { text, span } => {
+                fact!("files-line-holds-token-key-plans", line = line(text, span.start))
+            }
+            Self::TooLarge(bytes) => fact!("files-bytes", value = bytes),
+            Self::Foreign => fact!("files-belongs-somebody-else-others-may"),
+            Self::System(error) => language::system(error),
+        }
+    }
+
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::Missing)
     }
@@ -60,12 +72,24 @@ fn line(text: &str, at: usize) -> usize {
     text.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
+impl AsArgument for Denial {
+    fn argument(&self) -> Argument {
+        self.text().argument()
+    }
+}
+
+impl From<io::Error> for Denial {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
 impl From<Denial> for io::Error {
     fn from(denial: Denial) -> Self {
         if denial.is_missing() {
             return io::ErrorKind::NotFound.into();
         }
-        let told = denial.to_string();
-        if let Denial::System(error) = denial { error } else { Self::new(io::ErrorKind::InvalidInput, told) }
+        let text = denial.text();
+        if let Denial::System(error) = denial { error } else { Self::new(io::ErrorKind::InvalidInput, TextError(text)) }
     }
 }

@@ -6,6 +6,8 @@ use super::denial::Denial;
 use super::folder::{Folder, read as read_all};
 use super::relative::Relative;
 use super::system;
+use crate::fact;
+use crate::language::TextError;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -55,7 +57,7 @@ pub fn read(base: &Path, named: &Path, most: u64) -> Result<Vec<u8>, Denial> {
 /// The same as text.
 pub fn text(base: &Path, named: &Path, most: u64) -> Result<String, Denial> {
     let text = String::from_utf8(read(base, named, most)?);
-    text.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, crate::word!("files-not-utf")).into())
+    text.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, TextError(fact!("files-not-utf"))).into())
 }
 
 /// The text of a file that the environment names. A link to it is that of whoever set the variable.
@@ -63,7 +65,7 @@ pub fn text_anywhere(named: &Path, most: u64) -> Result<String, Denial> {
     let file = std::fs::File::open(named)?;
     let found = file.metadata()?;
     let text = String::from_utf8(read_all(file, &found, most)?);
-    text.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, crate::word!("files-not-utf")).into())
+    text.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, TextError(fact!("files-not-utf"))).into())
 }
 
 /// Writes the file whole or not at all, and comes back once it would outlive this computer's power.

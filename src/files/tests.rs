@@ -16,7 +16,7 @@ fn place() -> (tempfile::TempDir, PathBuf, Folder) {
 }
 
 fn in_words<T: std::fmt::Debug>(result: Result<T, Denial>) -> String {
-    result.expect_err("denied").to_string()
+    result.expect_err("denied").text().english()
 }
 
 #[test]

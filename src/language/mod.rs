@@ -8,42 +8,53 @@ mod text;
 
 pub use spoken::Language;
 pub use term::{Term, term};
-pub use text::{Argument, AsArgument, Filled, Text};
+pub use text::{Argument, AsArgument, Text, TextError};
 
-use crate::{say, word};
+use crate::{fact, word};
 use std::error::Error;
 use std::io;
 
 /// What another library says of `error`. It speaks English only, and in a Chinese sentence that is a quotation.
-pub fn foreign(error: &dyn Error) -> String {
-    say!("language-foreign", error)
+pub fn foreign(error: &dyn Error) -> Text {
+    fact!("language-foreign", error = error.to_string())
 }
 
-/// What the operating system says of `error`.
-pub fn system(error: &io::Error) -> String {
+/// What the operating system says of `error`, or what this program put into it.
+pub fn system(error: &io::Error) -> Text {
+    if let Some(TextError(text)) = error.get_ref().and_then(|inner| inner.downcast_ref()) {
+        return text.clone();
+    }
     let known = SYSTEM.iter().find(|(kind, _)| *kind == error.kind());
-    match (Language::current(), known, error.raw_os_error()) {
-        (Language::Chinese, Some((_, text)), Some(number)) => format!("{text}（os error {number}）"),
-        // One that this program made itself speaks the language already.
-        _ if error.get_ref().is_some_and(|inner| !inner.to_string().is_ascii()) => error.to_string(),
+    match (known, error.raw_os_error()) {
+        (Some((_, known)), Some(number)) => fact!("language-system", known, number, english = error.to_string()),
         _ => foreign(error),
     }
 }
 
-/// What goes wrong with files and connections, in Chinese.
-const SYSTEM: [(io::ErrorKind, &str); 12] = [
-    (io::ErrorKind::NotFound, "找不到檔案或資料夾"),
-    (io::ErrorKind::PermissionDenied, "權限不足"),
-    (io::ErrorKind::AlreadyExists, "檔案已存在"),
-    (io::ErrorKind::InvalidFilename, "檔名太長或無效"),
-    (io::ErrorKind::IsADirectory, "這是資料夾"),
-    (io::ErrorKind::NotADirectory, "這不是資料夾"),
-    (io::ErrorKind::ReadOnlyFilesystem, "檔案系統是唯讀的"),
-    (io::ErrorKind::StorageFull, "磁碟空間不足"),
-    (io::ErrorKind::ConnectionRefused, "對方拒絕連線"),
-    (io::ErrorKind::ConnectionReset, "連線被對方中斷"),
-    (io::ErrorKind::AddrInUse, "位址已被使用"),
-    (io::ErrorKind::TimedOut, "逾時"),
+/// [`foreign`] at once, for the rooms that speak.
+pub fn say_foreign(error: &dyn Error) -> String {
+    foreign(error).said()
+}
+
+/// [`system`] at once, for the rooms that speak.
+pub fn say_system(error: &io::Error) -> String {
+    system(error).said()
+}
+
+/// What goes wrong with files and connections.
+const SYSTEM: [(io::ErrorKind, Term); 12] = [
+    (io::ErrorKind::NotFound, term("language-not-found")),
+    (io::ErrorKind::PermissionDenied, term("language-permission-denied")),
+    (io::ErrorKind::AlreadyExists, term("language-already-exists")),
+    (io::ErrorKind::InvalidFilename, term("language-invalid-file-name")),
+    (io::ErrorKind::IsADirectory, term("language-is-a-folder")),
+    (io::ErrorKind::NotADirectory, term("language-not-a-folder")),
+    (io::ErrorKind::ReadOnlyFilesystem, term("language-read-only")),
+    (io::ErrorKind::StorageFull, term("language-storage-full")),
+    (io::ErrorKind::ConnectionRefused, term("language-connection-refused")),
+    (io::ErrorKind::ConnectionReset, term("language-connection-reset")),
+    (io::ErrorKind::AddrInUse, term("language-address-in-use")),
+    (io::ErrorKind::TimedOut, term("language-timed-out")),
 ];
 
 /// What stands between the things of a list.
@@ -94,5 +105,21 @@ mod tests {
         assert_eq!(catalogue::filled(Language::Chinese, "language-foreign", &[("error", &error)]), "「vip」");
         assert_eq!(word!("language-comma"), ", ");
         assert_eq!(catalogue::plain(Language::Chinese, "language-comma"), "、");
+    }
+
+    #[test]
+    fn an_error_of_the_system_is_said_in_any_language_with_its_number() {
+        let gone = system(&io::Error::from_raw_os_error(2));
+        assert_eq!(gone.in_language(Language::English), "No such file or directory (os error 2)");
+        assert_eq!(gone.in_language(Language::Chinese), "找不到檔案或資料夾（os error 2）");
+        let unknown = system(&io::Error::from_raw_os_error(5));
+        assert_eq!(unknown.in_language(Language::Chinese), "「Input/output error (os error 5)」");
+    }
+
+    #[test]
+    fn an_error_of_this_program_keeps_its_text() {
+        let text = fact!("language-foreign", error = "vip");
+        let error = io::Error::new(io::ErrorKind::InvalidData, TextError(text.clone()));
+        assert_eq!(system(&error), text);
     }
 }

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -73,14 +74,46 @@ impl Text {
         }
     }
 
+    /// The English words, which programs and the platform read.
+    pub fn english(&self) -> String {
+        self.in_language(Language::English)
+    }
+
     /// The words in the language that is spoken.
     pub fn said(&self) -> String {
         self.in_language(Language::current())
     }
 
+    /// What it is filled with, without its words: what a finding is known by in every language.
+    pub fn arguments(&self) -> String {
+        let json = match self {
+            Self::Entry(filled) => serde_json::to_string(&filled.arguments),
+            Self::Quoted(words) => serde_json::to_string(words),
+        };
+        json.unwrap_or_default()
+    }
+
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Quoted(words) if words.is_empty())
+    }
+}
+
+/// A text where an error is asked for. What other libraries print of it is in the language that is spoken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextError(pub Text);
+
+impl fmt::Display for TextError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.said())
+    }
+}
+
+impl std::error::Error for TextError {}
+
+impl From<TextError> for Text {
+    fn from(error: TextError) -> Self {
+        error.0
     }
 }
 
@@ -171,7 +204,7 @@ macro_rules! names {
     };
 }
 
-names! { str String char jiff::Timestamp }
+names! { str String char f64 serde_json::Value jiff::Timestamp }
 
 impl AsArgument for Path {
     fn argument(&self) -> Argument {
@@ -238,7 +271,6 @@ macro_rules! fact {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fact;
 
     #[test]
     fn a_text_is_said_in_any_language_and_saved_in_none() {

@@ -10,9 +10,10 @@ mod modeline;
 pub use library::is_tried;
 pub use modeline::with_modeline;
 
+use crate::fact;
+use crate::language::Text;
 use crate::model::file::line_and_column;
 use crate::source::{Document, Outline, documents};
-use crate::{say, word};
 use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
 
 /// Columns of a line, where something can be put on several.
@@ -26,21 +27,21 @@ const MAX_INDENT: usize = 63;
 pub struct Obstacle {
     /// From 1.
     pub line: usize,
-    pub message: String,
-    pub help: String,
+    pub message: Text,
+    pub help: Text,
 }
 
 impl Obstacle {
-    fn new(text: &str, at: usize, message: String) -> Self {
-        let help = word!("layout-write-simpler-way-such-text");
-        Self { line: line_and_column(text, at).0, message, help: help.to_owned() }
+    fn new(text: &str, at: usize, message: Text) -> Self {
+        let help = fact!("layout-write-simpler-way-such-text");
+        Self { line: line_and_column(text, at).0, message, help }
     }
 }
 
 /// `text` in canonical layout. It must be YAML that this program takes.
 pub fn canonical(text: &str) -> Result<String, Box<Obstacle>> {
     if let Some(at) = too_deep(text) {
-        let message = say!("layout-indented-more-columns-layout-left", columns = MAX_INDENT);
+        let message = fact!("layout-indented-more-columns-layout-left", columns = MAX_INDENT);
         return Err(Box::new(Obstacle::new(text, at, message)));
     }
     let after = laid_out(text)?;
@@ -48,20 +49,20 @@ pub fn canonical(text: &str) -> Result<String, Box<Obstacle>> {
         return Ok(after);
     }
     if let Some(at) = difference(text, &after) {
-        let message = say!("layout-can-not-laid-out-without");
+        let message = fact!("layout-can-not-laid-out-without");
         return Err(Box::new(Obstacle::new(text, at, message)));
     }
     if laid_out(&after).is_ok_and(|again| again == after) {
         return Ok(after);
     }
-    let message = say!("layout-no-layout-would-stay-left");
+    let message = fact!("layout-no-layout-would-stay-left");
     Err(Box::new(Obstacle::new(text, 0, message)))
 }
 
 /// One pass of the library.
 fn laid_out(text: &str) -> Result<String, Box<Obstacle>> {
     let refused = |at| {
-        let message = say!("layout-written-way-can-not-laid");
+        let message = fact!("layout-written-way-can-not-laid");
         Box::new(Obstacle::new(text, at, message))
     };
     let (shown, stand_ins) = stand_ins(text);
@@ -70,9 +71,9 @@ fn laid_out(text: &str) -> Result<String, Box<Obstacle>> {
         after = after.replace(stand_in, &blank.to_string());
     }
     comments::put_back(text, &after).map_err(|at| {
-        let message = say!("layout-comment-would-stand-another-place");
-        let help = word!("layout-put-comment-line-own");
-        Box::new(Obstacle { line: line_and_column(text, at).0, message, help: help.to_owned() })
+        let message = fact!("layout-comment-would-stand-another-place");
+        let help = fact!("layout-put-comment-line-own");
+        Box::new(Obstacle { line: line_and_column(text, at).0, message, help })
     })
 }
 

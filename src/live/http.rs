@@ -138,7 +138,7 @@ impl Http {
     /// Where `path` is, below the account and nowhere else.
     fn address(&self, path: &str) -> Result<reqwest::Url, TransportError> {
         let joined = self.base.join(path.trim_start_matches('/'));
-        let address = joined.map_err(|error| TransportError::NotSent(language::foreign(&error)))?;
+        let address = joined.map_err(|error| TransportError::NotSent(language::say_foreign(&error)))?;
         if address.as_str().starts_with(self.base.as_str()) {
             return Ok(address);
         }
@@ -245,7 +245,7 @@ fn cause(error: &reqwest::Error) -> String {
     }
     match source.downcast_ref::<std::io::Error>() {
         _ if error.is_timeout() => word!("live-no-answer-time").to_owned(),
-        Some(error) => language::system(error),
-        None => language::foreign(source),
+        Some(error) => language::say_system(error),
+        None => language::say_foreign(source),
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn fit(resource: &Resource) -> Result<(), String> {
     if !is_key(key) {
         return Err(say!("live-no-key", key));
     }
-    readable(resource.spec.get()).map_err(|error| say!("live-pages-text", key, foreign = language::foreign(&error)))
+    readable(resource.spec.get()).map_err(|error| say!("live-pages-text", key, foreign = language::say_foreign(&error)))
 }
 
 /// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes

@@ -161,7 +161,7 @@ impl Response {
             return Err(PlatformError::unreadable(method, path, word!("live-expected-json-object")));
         }
         serde_json::from_slice(&self.body)
-            .map_err(|error| PlatformError::unreadable(method, path, language::foreign(&error)))
+            .map_err(|error| PlatformError::unreadable(method, path, language::say_foreign(&error)))
     }
 }
 

@@ -113,7 +113,7 @@ fn certificates(file: Option<&Path>, folder: Option<&Path>) -> Result<Vec<reqwes
         read.extend(certificates);
         if read.len() == before {
             let none = || word!("live-no-certificate-pem").to_owned();
-            let why = found.errors.first().map_or_else(none, |error| language::foreign(error));
+            let why = found.errors.first().map_or_else(none, |error| language::say_foreign(error));
             return Err(PlatformError::Settings(format!("`{name}`: {why}")));
         }
     }

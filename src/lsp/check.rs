@@ -4,9 +4,9 @@ use super::facts::Index;
 use super::markdown::plain;
 use crate::desired::{self, Places, Survey};
 use crate::diagnostics::{Diagnostic, Severity};
+use crate::fact;
 use crate::files::State;
 use crate::live::Snapshot;
-use crate::say;
 use crate::source::files::{self, Unsaved};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, HashMap};
@@ -87,7 +87,7 @@ fn with_names(workspace: &Workspace, survey: Survey, live: Option<&Snapshot>) ->
         for diagnostic in &mut judged {
             diagnostic.severity = Severity::Warning;
             let message = &diagnostic.message;
-            diagnostic.message = say!("lsp-last", message, by, at);
+            diagnostic.message = fact!("lsp-last", message, by, at);
         }
     }
     let mut found = survey.found;

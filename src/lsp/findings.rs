@@ -2,6 +2,7 @@
 
 use super::positions::Lines;
 use crate::diagnostics::{self, Severity};
+use crate::language::Text;
 use crate::model::file::Place;
 use crate::word;
 use lsp_types::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Uri};
@@ -38,12 +39,12 @@ pub(super) fn is_by_schema(code: &str) -> bool {
 pub(super) fn lsp_diagnostic(found: &diagnostics::Diagnostic, uri: &dyn Fn(&str) -> Option<Uri>) -> Diagnostic {
     let diagnostics::Diagnostic { code, severity, message, label: _, place, related, help, fix: _ } = found;
     let message = match help {
-        Some(help) => format!("{message}\n{}: {help}", word!("lsp-help")),
-        None => message.clone(),
+        Some(help) => format!("{}\n{}: {}", message.said(), word!("lsp-help"), help.said()),
+        None => message.said(),
     };
-    let told = |(place, label): &(Place, String)| {
+    let told = |(place, label): &(Place, Text)| {
         let location = Location { uri: uri(&place.file.path)?, range: range(place) };
-        Some(DiagnosticRelatedInformation { location, message: label.clone() })
+        Some(DiagnosticRelatedInformation { location, message: label.said() })
     };
     let related: Vec<_> = related.iter().filter_map(told).collect();
     Diagnostic {

@@ -133,7 +133,7 @@ fn verdict(rule: Rule) -> &'static str {
 
 /// What a name stands for.
 fn named(view: &View<'_>, sort: &Sort, name: &str) -> String {
-    let mut paragraphs = vec![format!("{} {}", (sort.told)(), code(name))];
+    let mut paragraphs = vec![format!("{} {}", sort.told, code(name))];
     if let Some(taken) = view.live.and_then(|live| live.names.as_ref()) {
         let known = (sort.known)(&taken.found);
         let same: Vec<_> = known.iter().filter(|one| one.name == name).take(20).collect();

@@ -123,11 +123,11 @@ impl OpenWorkspace {
             Ok(workspace) => workspace.settings.paths.iter().map(PathBuf::from).collect(),
             Err(_) => vec![PathBuf::from(".")],
         };
-        let unread = |found: Option<Diagnostic>| found.map(|one| one.message).unwrap_or_default();
-        let root = Folder::open(&self.root).map_err(|error| language::system(&error))?;
+        let unread = |found: Option<Diagnostic>| found.map(|one| one.message.said()).unwrap_or_default();
+        let root = Folder::open(&self.root).map_err(|error| language::say_system(&error))?;
         let files::Found { paths, told } = files::find(&root, &starts, &self.unsaved);
         if let Some(wrong) = told.into_iter().find(Diagnostic::is_error) {
-            return Err(wrong.message);
+            return Err(wrong.message.said());
         }
         let sheet = |path: &String| match self.unsaved.get(path) {
             Some(text) => Ok(ParsedFile::read(path, text)),

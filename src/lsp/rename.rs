@@ -182,7 +182,7 @@ fn unharmed(sheet: &ParsedFile, edits: &[TextEdit]) -> Result<(), String> {
     let unreadable = || say!("lsp-could-not-read-afterwards", path = sheet.path);
     let after = findings(&edited(sheet, edits)).ok_or_else(unreadable)?;
     let new = after.into_iter().find(|finding| before.iter().all(|known| known.code != finding.code));
-    new.map_or(Ok(()), |finding| Err(finding.message))
+    new.map_or(Ok(()), |finding| Err(finding.message.said()))
 }
 
 fn edited(sheet: &ParsedFile, edits: &[TextEdit]) -> String {

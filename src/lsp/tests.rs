@@ -4,6 +4,7 @@ use super::facts::Index;
 use super::parsed::ParsedFile;
 use super::view::View;
 use super::{actions, completion, hover, rename};
+use crate::language::Text;
 use crate::live::{Seen, Snapshot, Taken};
 use crate::model::status::Reason;
 use crate::model::wire::Tag;
@@ -144,8 +145,12 @@ fn an_allowing_comment_is_a_comment_wherever_it_is_put() {
         ("a: \"b\n  c\"\nd: 1\n", "c", Some(" # journeyctl: allow message-window ")),
     ] {
         let sheet = ParsedFile::read("a.yaml", &text.into());
-        let finding =
-            crate::source::Problem::new("message-window", text.find(mark).map_or(0..0, |at| at..at + 1), "x", "y");
+        let finding = crate::source::Problem::new(
+            "message-window",
+            text.find(mark).map_or(0..0, |at| at..at + 1),
+            Text::quoted("x"),
+            Text::quoted("y"),
+        );
         let found = [Report::of("a.yaml", text.to_owned()).problem(finding)];
         let whole = Range::new(lsp_types::Position::new(0, 0), lsp_types::Position::new(9, 0));
         let uri = "file:///a.yaml".parse().expect("a name");
@@ -159,7 +164,8 @@ fn an_allowing_comment_is_a_comment_wherever_it_is_put() {
 #[test]
 fn what_was_found_in_another_text_is_not_acted_on() {
     let text = "a: 1\n";
-    let problem = crate::source::Problem::new("message-window", 0..1, "x", "y").fix(0..1, "b");
+    let problem =
+        crate::source::Problem::new("message-window", 0..1, Text::quoted("x"), Text::quoted("y")).fix(0..1, "b");
     let found = [Report::of("a.yaml", text.to_owned()).problem(problem)];
     let uri = "file:///a.yaml".parse().expect("a name");
     let offered =

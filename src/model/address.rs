@@ -1,7 +1,7 @@
 //! `journey/vip-welcome`: what people type, what plans and reports say.
 
-use crate::language::{Argument, AsArgument};
-use crate::say;
+use crate::fact;
+use crate::language::{Argument, AsArgument, TextError};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -63,7 +63,7 @@ impl AsArgument for Address {
 }
 
 impl TryFrom<String> for Address {
-    type Error = String;
+    type Error = TextError;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         text.parse()
@@ -71,12 +71,12 @@ impl TryFrom<String> for Address {
 }
 
 impl std::str::FromStr for Address {
-    type Err = String;
+    type Err = TextError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('/') {
             Some((slug, key)) if is_key(slug) && is_name(key) => Ok(Self::new(slug, key)),
-            _ => Err(say!("model-not-address-write-kind-key", text)),
+            _ => Err(TextError(fact!("model-not-address-write-kind-key", text))),
         }
     }
 }

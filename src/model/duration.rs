@@ -1,6 +1,7 @@
 //! `{days, hours, minutes}`, the unit picker of the consoles.
 
-use crate::{say, word};
+use crate::fact;
+use crate::language::{Text, term};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -39,15 +40,17 @@ impl Duration {
     }
 
     /// `1 day 2 hours`
-    pub fn in_words(&self) -> String {
-        let units = [(self.days, "day", "天"), (self.hours, "hour", "小時"), (self.minutes, "minute", "分鐘")];
-        let told = units.into_iter().filter_map(|(count, unit, chinese)| {
+    pub fn in_words(&self) -> Text {
+        let units = [
+            (self.days, term("model-day"), term("model-days")),
+            (self.hours, term("model-hour"), term("model-hours")),
+            (self.minutes, term("model-minute"), term("model-minutes")),
+        ];
+        let told = units.into_iter().filter_map(|(count, one, several)| {
             let count = count?;
-            let plural = if count == 1 { "" } else { "s" };
-            Some(say!("model-duration-text", count, unit, plural, chinese))
+            Some(fact!("model-count-of", count, unit = if count == 1 { one } else { several }))
         });
-        let told: Vec<_> = told.collect();
-        if told.is_empty() { word!("model-no-time").to_owned() } else { told.join(" ") }
+        told.reduce(|before, last| fact!("model-before-last", before, last)).unwrap_or(fact!("model-no-time"))
     }
 
     /// As in a document: `days: 1, hours: 2`.
@@ -69,6 +72,7 @@ impl Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn a_wait_in_its_largest_units_is_the_same_wait() {
@@ -77,7 +81,7 @@ mod tests {
             assert_eq!(wait.in_minutes(), minutes);
             assert_eq!(wait.overfull(), None, "{minutes}");
         }
-        assert_eq!(Duration::of_minutes(1501).in_words(), "1 day 1 hour 1 minute");
+        assert_eq!(Duration::of_minutes(1501).in_words().in_language(Language::English), "1 day 1 hour 1 minute");
         assert_eq!(Duration::of_minutes(1501).written(), "days: 1, hours: 1, minutes: 1");
         let minutes = |minutes| Duration { days: None, hours: None, minutes: Some(minutes) };
         assert_eq!(minutes(60).overfull(), Some(("minutes", 60)));

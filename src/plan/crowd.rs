@@ -5,12 +5,12 @@ use super::trouble::Trouble;
 use crate::desired::{Declared, Desired};
 use crate::diagnostics::Finding;
 use crate::diff::Comparison;
+use crate::fact;
 use crate::live::Object;
 use crate::model::duration::Duration;
 use crate::model::{Address, Pointer};
 use crate::vocabulary::Features;
 use crate::vocabulary::ties::{Event, Ties};
-use crate::{say, word};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -95,11 +95,11 @@ fn is_near(declared: &Declared, one: &Running<'_>) -> bool {
 
 fn finding(declared: &Declared, one: &Running<'_>, event: &Event, minutes: u64, at: &str) -> Finding {
     let gap = match minutes {
-        0 => word!("plan-same-moment").to_owned(),
-        minutes => say!("plan-within", of_minutes = Duration::of_minutes(minutes).in_words()),
+        0 => fact!("plan-same-moment"),
+        minutes => fact!("plan-within", of_minutes = Duration::of_minutes(minutes).in_words()),
     };
     let (here, there) = (&declared.address, one.address);
-    let message = say!("plan-live-no-document-both-write", here, there, event = event.in_words(), gap);
-    Finding::new("messages-at-once", Pointer::parse(at), message, word!("plan-writes-too"))
-        .help(say!("plan-let-go-removed-document-if", there))
+    let message = fact!("plan-live-no-document-both-write", here, there, event = event.in_words(), gap);
+    Finding::new("messages-at-once", Pointer::parse(at), message, fact!("plan-writes-too"))
+        .help(fact!("plan-let-go-removed-document-if", there))
 }

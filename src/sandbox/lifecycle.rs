@@ -125,7 +125,7 @@ fn check_ready(
     let decoded = validation::read(object.kind, &spec)?;
     if let Some(finding) = (object.kind.unready)(&spec, action, world.now) {
         let violation = validation::violation_of(&finding);
-        return Err(Fault::new("validation-failed", finding.message).violations(vec![violation]));
+        return Err(Fault::new("validation-failed", finding.message.english()).violations(vec![violation]));
     }
     let references = world.references()?;
     let missing: Vec<Violation> = decoded

@@ -16,12 +16,18 @@ pub enum StoreError {
     Database(#[from] rusqlite::Error),
     #[error("the sandbox database holds what this version cannot read: {0}")]
     Content(#[from] serde_json::Error),
-    #[error("the sandbox database cannot be used: {0}")]
-    Denied(#[from] Denial),
+    #[error("the sandbox database cannot be used: {}", .0.text().english())]
+    Denied(Denial),
     #[error("the file is a database, but not one of a sandbox: nothing was changed in it")]
     Foreign,
     #[error("the sandbox database was written by a newer version ({found}, this one knows {known})")]
     Newer { found: i64, known: i64 },
+}
+
+impl From<Denial> for StoreError {
+    fn from(denial: Denial) -> Self {
+        Self::Denied(denial)
+    }
 }
 
 /// Stands in the file's header: a database of a practice platform ("jctl").

@@ -30,7 +30,7 @@ pub(super) fn violations(kind: &'static Kind, spec: &Value) -> Vec<Violation> {
 }
 
 pub(super) fn violation_of(finding: &Finding) -> Violation {
-    violation(&finding.at.to_string(), finding.code, &finding.message)
+    violation(&finding.at.to_string(), finding.code, &finding.message.english())
 }
 
 pub(super) fn refused(violations: Vec<Violation>) -> Fault {

@@ -208,7 +208,7 @@ fn missing(world: &World<'_>, object: Option<&Object>, route: &Route) -> Result<
     let automatic = object.kind.automatic();
     let findings =
         typed.references().into_iter().filter_map(|reference| references.check_needed(&reference, automatic));
-    Ok(findings.map(|finding| finding.message).collect())
+    Ok(findings.map(|finding| finding.message.english()).collect())
 }
 
 fn record(world: &World<'_>, invariant: &str, request_id: &str, call: &str, detail: &str) -> Result<(), StoreError> {

@@ -1,34 +1,53 @@
 //! One mistake, one finding: what only follows from another finding is not told.
 
-use crate::diagnostics::{Finding, did_you_mean};
+use crate::diagnostics::Finding;
 use crate::model::Pointer;
 use std::collections::HashSet;
 
+/// A finding, and the fields that it is about: those that are missing, or the one that was meant.
+#[derive(Debug, Clone)]
+pub(super) struct Mistake {
+    pub(super) finding: Finding,
+    pub(super) fields: Vec<String>,
+}
+
+impl From<Finding> for Mistake {
+    fn from(finding: Finding) -> Self {
+        Self { finding, fields: Vec::new() }
+    }
+}
+
 /// Drops what only follows from another finding: a misspelt field is not missing as well.
-pub(super) fn without(found: Vec<Finding>) -> Vec<Finding> {
-    let (unknown, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|finding| finding.code == "unknown-field");
-    let missing: HashSet<Pointer> =
-        rest.iter().filter(|finding| finding.code == "missing-field").map(|finding| finding.at.clone()).collect();
+pub(super) fn without(found: Vec<Mistake>) -> Vec<Finding> {
+    let is_unknown = |mistake: &Mistake| mistake.finding.code == "unknown-field";
+    let (unknown, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(is_unknown);
+    let missing: HashSet<Pointer> = rest
+        .iter()
+        .filter(|mistake| mistake.finding.code == "missing-field")
+        .map(|mistake| mistake.finding.at.clone())
+        .collect();
     let beside = |at: &Pointer| {
         let at = at.clone();
-        unknown.iter().filter(move |finding| parent(&finding.at) == at)
+        unknown.iter().filter(move |mistake| parent(&mistake.finding.at) == at)
     };
     let mut seen = HashSet::new();
-    let follows = |finding: &Finding| match finding.code {
-        "missing-field" => beside(&finding.at).any(|unknown| meant(unknown, finding)),
-        "too-few-fields" | "too-many-fields" => missing.contains(&finding.at) || beside(&finding.at).next().is_some(),
+    let follows = |mistake: &Mistake| match mistake.finding.code {
+        "missing-field" => beside(&mistake.finding.at).any(|unknown| meant(unknown, mistake)),
+        "too-few-fields" | "too-many-fields" => {
+            missing.contains(&mistake.finding.at) || beside(&mistake.finding.at).next().is_some()
+        }
         _ => false,
     };
-    // Of several rules that one value breaks, the first is the one to mend; fields that miss differ by message.
-    let mut first = |finding: &Finding| {
-        let by_field = finding.code == "missing-field";
-        seen.insert((finding.at.clone(), by_field.then(|| finding.message.clone())))
+    // Of several rules that one value breaks, the first is the one to mend; findings of fields that miss differ by these.
+    let mut first = |mistake: &Mistake| {
+        let by_field = mistake.finding.code == "missing-field";
+        seen.insert((mistake.finding.at.clone(), by_field.then(|| mistake.fields.clone())))
     };
-    let mut kept: Vec<Finding> = rest.into_iter().filter(|finding| !follows(finding)).collect();
+    let mut kept: Vec<Mistake> = rest.into_iter().filter(|mistake| !follows(mistake)).collect();
     kept.extend(unknown.iter().cloned());
-    kept.sort_by_key(|finding| rank(finding.code));
-    kept.retain(|finding| first(finding));
-    kept
+    kept.sort_by_key(|mistake| rank(mistake.finding.code));
+    kept.retain(|mistake| first(mistake));
+    kept.into_iter().map(|mistake| mistake.finding).collect()
 }
 
 /// A wrong type is told before what follows from it.
@@ -41,9 +60,8 @@ fn rank(code: &str) -> u8 {
 }
 
 /// Whether `unknown` looks like a misspelling of what `missing` misses.
-fn meant(unknown: &Finding, missing: &Finding) -> bool {
-    let proposes = |name: &&str| unknown.help.as_deref() == Some(did_you_mean(name).as_str());
-    missing.message.split('`').any(|name| proposes(&name))
+fn meant(unknown: &Mistake, missing: &Mistake) -> bool {
+    unknown.fields.iter().any(|name| missing.fields.contains(name))
 }
 
 fn parent(at: &Pointer) -> Pointer {

@@ -1,13 +1,12 @@
 //! Which fields of a live object a document leaves to others: `metadata.fields`.
 
 use crate::diagnostics::Finding;
-use crate::language::comma;
+use crate::fact;
 use crate::model::{Pointer, Segment};
 use crate::schemas::{Validator, paths};
 use crate::vocabulary::document::{FieldPolicy, Policies};
 use crate::vocabulary::likeness::nearest;
 use crate::vocabulary::{Kind, Matched};
-use crate::{say, word};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -16,17 +15,17 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
     for pattern in policies.keys() {
         let Err(unknown) = paths::known(kind, pattern) else { continue };
         let at = place(pattern);
-        let message = say!("kinds-names-no-field", pattern, kind = kind.name);
+        let message = fact!("kinds-names-no-field", pattern, kind = kind.name);
         let near = nearest(&unknown.word, unknown.possible.iter().map(String::as_str));
         let help = match near {
             Some(near) => {
-                say!("kinds-did-you-mean-instead", near, unknown = unknown.word)
+                fact!("kinds-did-you-mean-instead", near, unknown = unknown.word)
             }
-            None if unknown.possible.is_empty() => word!("kinds-path-starts-spec-nothing-stands").into(),
-            None => say!("kinds-possible-here", unknown = unknown.possible.join(comma())),
+            None if unknown.possible.is_empty() => fact!("kinds-path-starts-spec-nothing-stands"),
+            None => fact!("kinds-possible-here", unknown = unknown.possible),
         };
         findings
-            .push(Finding::new("field-policy-unknown", at, message, word!("kinds-no-such-field")).on_key().help(help));
+            .push(Finding::new("field-policy-unknown", at, message, fact!("kinds-no-such-field")).on_key().help(help));
     }
     let ignored = policies.iter().filter(|(_, policy)| **policy == FieldPolicy::Ignore).map(|(pattern, _)| pattern);
     for pattern in ignored.filter(|pattern| paths::known(kind, pattern).is_ok()) {
@@ -34,10 +33,10 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
         let only = Policies::from([(pattern.clone(), FieldPolicy::Ignore)]);
         for_new(kind, &only, &mut new["spec"]);
         if !Validator::document(kind).is_valid(&new) || breaks_a_rule(kind, &document["spec"], &new["spec"]) {
-            let message = say!("kinds-can-not-ignored-new-needs", pattern, kind = kind.name);
+            let message = fact!("kinds-can-not-ignored-new-needs", pattern, kind = kind.name);
             let finding =
-                Finding::new("field-policy-needed", place(pattern), message, word!("kinds-never-written-but-needed"));
-            findings.push(finding.on_key().help(word!("kinds-write-initialonly-set-creation-left")));
+                Finding::new("field-policy-needed", place(pattern), message, fact!("kinds-never-written-but-needed"));
+            findings.push(finding.on_key().help(fact!("kinds-write-initialonly-set-creation-left")));
         }
     }
 }

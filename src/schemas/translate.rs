@@ -1,16 +1,16 @@
 //! What the schema crate finds → findings in this program's words: one mistake, one finding.
 #![expect(clippy::wildcard_enum_match_arm, reason = "values and errors of other crates: a few are told apart")]
 
-use super::consequences;
+use super::consequences::{self, Mistake};
 use super::numbers::in_plain_digits;
 use super::patterns;
-use super::wording::{before_han, behind_han, listed, quote_value, sort, thing, type_name};
+use super::wording::{Position, listed, quote_value, sort, thing, type_name};
 use crate::diagnostics::{Finding, Mend, behind_the_colon, did_you_mean, like_fields, put_in_quotes};
-use crate::language::{Term, term};
+use crate::fact;
+use crate::language::{Term, Text, term};
 use crate::model::text::{LONGEST_NAME, shortened};
 use crate::model::{Pointer, Segment};
 use crate::vocabulary::likeness::{nearest, surely};
-use crate::{say, word};
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::{Map, Value};
@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
         Self { at, value: error.instance().as_ref(), around }
     }
 
-    fn translate(&self, error: &ValidationError<'_>, not_settable: NotSettable, found: &mut Vec<Finding>) {
+    fn translate(&self, error: &ValidationError<'_>, not_settable: NotSettable, found: &mut Vec<Mistake>) {
         use ValidationErrorKind as Broken;
         match error.kind() {
             Broken::AdditionalProperties { unexpected } => {
@@ -61,85 +61,97 @@ impl<'a> Context<'a> {
             }
             Broken::Required { property } => found.push(self.missing(property.as_str().unwrap_or_default())),
             Broken::AnyOf { .. } => found.push(self.missing_choice()),
-            Broken::Type { kind } => found.push(self.wrong_type(kind)),
-            Broken::Enum { options } => found.push(self.not_one_of(options.as_array().map_or(&[], Vec::as_slice))),
-            Broken::Constant { expected_value } => {
-                found.push(self.not_one_of(std::slice::from_ref(expected_value.as_ref())));
+            Broken::Type { kind } => found.push(self.wrong_type(kind).into()),
+            Broken::Enum { options } => {
+                found.push(self.not_one_of(options.as_array().map_or(&[], Vec::as_slice)).into());
             }
-            Broken::Minimum { limit } => found.push(self.out_of_range(word!("kinds-least-2"), limit)),
-            Broken::Maximum { limit } => found.push(self.out_of_range(word!("kinds-most-2"), limit)),
-            Broken::ExclusiveMinimum { limit } => found.push(self.out_of_range(word!("kinds-more"), limit)),
-            Broken::ExclusiveMaximum { limit } => found.push(self.out_of_range(word!("kinds-less"), limit)),
+            Broken::Constant { expected_value } => {
+                found.push(self.not_one_of(std::slice::from_ref(expected_value.as_ref())).into());
+            }
+            Broken::Minimum { limit } => found.push(self.out_of_range(term("kinds-least-2"), limit).into()),
+            Broken::Maximum { limit } => found.push(self.out_of_range(term("kinds-most-2"), limit).into()),
+            Broken::ExclusiveMinimum { limit } => found.push(self.out_of_range(term("kinds-more"), limit).into()),
+            Broken::ExclusiveMaximum { limit } => found.push(self.out_of_range(term("kinds-less"), limit).into()),
             Broken::MinLength { limit } | Broken::MinItems { limit } => {
-                found.push(self.wrong_length(word!("kinds-least"), *limit));
+                found.push(self.wrong_length(term("kinds-least"), *limit).into());
             }
             Broken::MaxLength { limit } | Broken::MaxItems { limit } => {
-                found.push(self.wrong_length(word!("kinds-most"), *limit));
+                found.push(self.wrong_length(term("kinds-most"), *limit).into());
             }
-            Broken::MinProperties { limit } => found.push(self.too_few(*limit)),
-            Broken::MaxProperties { limit } => found.push(self.too_many(*limit)),
-            Broken::Pattern { .. } => found.push(self.pattern()),
-            Broken::Format { format } => found.push(self.format(format)),
+            Broken::MinProperties { limit } => found.push(self.too_few(*limit).into()),
+            Broken::MaxProperties { limit } => found.push(self.too_many(*limit).into()),
+            Broken::Pattern { .. } => found.push(self.pattern().into()),
+            Broken::Format { format } => found.push(self.format(format).into()),
             // The schemas from the types use no other keyword; a value that breaks one is still wrong.
-            other => found.push(Finding::new(
-                "schema-other",
-                self.at.clone(),
-                say!("kinds-breaks-rule-schema", thing = thing(&self.at), other = other.keyword()),
-                word!("kinds-not-possible-here"),
-            )),
+            other => found.push(self.other(other.keyword()).into()),
         }
     }
 
-    fn unknown(&self, name: &str, not_settable: NotSettable) -> Finding {
+    fn other(&self, keyword: &str) -> Finding {
+        let message = fact!("kinds-breaks-rule-schema", thing = thing(&self.at), other = keyword);
+        Finding::new("schema-other", self.at.clone(), message, fact!("kinds-not-possible-here"))
+    }
+
+    fn unknown(&self, name: &str, not_settable: NotSettable) -> Mistake {
         let at = self.at.field(name);
         if let Some((_, reason)) = not_settable.iter().find(|(known, _)| *known == name) {
-            let message = say!("kinds-can-not-set", name);
-            return Finding::new("unknown-field", at, message, word!("kinds-not-setting"))
+            let message = fact!("kinds-can-not-set", name);
+            return Finding::new("unknown-field", at, message, fact!("kinds-not-setting"))
                 .on_key()
-                .help(say!("kinds-remove-2", reason));
+                .help(fact!("kinds-remove-2", reason))
+                .into();
         }
-        let message = say!("kinds-no-field", owner = self.owner(), name = behind_han(quote_value(&name.into())));
-        let finding = Finding::new("unknown-field", at, message, word!("kinds-not-known-here")).on_key();
+        let message = fact!("kinds-no-field", owner = self.owner(), name = quote_value(&name.into(), Position::Last));
+        let finding = Finding::new("unknown-field", at, message, fact!("kinds-not-known-here")).on_key();
         if let Some((key, value)) = like_fields(name) {
-            return finding.help(behind_the_colon(key, value));
+            return finding.help(behind_the_colon(key, value)).into();
         }
         let known = || self.properties().into_iter().flat_map(Map::keys).map(String::as_str);
         let free = || known().filter(|name| self.value.get(name).is_none());
         let sure = surely(name, free()).map(|near| Mend::Rename(near.to_owned()));
         match nearest(name, free()) {
-            Some(near) => finding.help(did_you_mean(near)).mend(sure),
-            None if known().count() == 0 => finding.help(word!("kinds-remove")),
-            None => finding.help(say!("kinds-can-2", known = listed(known().filter(|name| *name != "$schema")))),
+            Some(near) => {
+                Mistake { finding: finding.help(did_you_mean(near)).mend(sure), fields: vec![near.to_owned()] }
+            }
+            None if known().count() == 0 => finding.help(fact!("kinds-remove")).into(),
+            None => {
+                finding.help(fact!("kinds-can-2", known = listed(known().filter(|name| *name != "$schema")))).into()
+            }
         }
     }
 
-    fn missing(&self, name: &str) -> Finding {
-        let message = say!("kinds-no", owner = self.owner(), name);
-        let finding = Finding::new("missing-field", self.at.clone(), message, say!("kinds-missing", name));
+    fn missing(&self, name: &str) -> Mistake {
+        Mistake { finding: self.missing_field(name), fields: vec![name.to_owned()] }
+    }
+
+    fn missing_field(&self, name: &str) -> Finding {
+        let message = fact!("kinds-no", owner = self.owner(), name);
+        let finding = Finding::new("missing-field", self.at.clone(), message, fact!("kinds-missing", name));
         let Some(schema) = self.properties().and_then(|all| all.get(name)) else {
-            return finding.help(say!("kinds-add-3", name));
+            return finding.help(fact!("kinds-add-3", name));
         };
         if let Some(values) = schema["enum"].as_array() {
             let values: Vec<String> = values.iter().map(plain).collect();
-            return finding.help(say!("kinds-add-4", name, values = listed(values.iter().map(String::as_str))));
+            return finding.help(fact!("kinds-add-4", name, values = listed(values.iter().map(String::as_str))));
         }
         if let Some(example) = schema.pointer("/examples/0").filter(|example| !example.is_object()) {
-            return finding.help(say!("kinds-add-such", name, in_yaml = in_yaml(example)));
+            return finding.help(fact!("kinds-add-such", name, in_yaml = in_yaml(example)));
         }
         let Some(description) = schema["description"].as_str() else {
-            return finding.help(say!("kinds-add-3", name));
+            return finding.help(fact!("kinds-add-3", name));
         };
         let term = chinese_term(description).map(|term| format!("（{term}）")).unwrap_or_default();
-        finding.help(say!("kinds-add-2", name, description, term))
+        finding.help(fact!("kinds-add-2", name, description, term))
     }
 
     /// `anyOf` is only ever used to ask for one field of several.
-    fn missing_choice(&self) -> Finding {
+    fn missing_choice(&self) -> Mistake {
         let choices = self.around["anyOf"].as_array().into_iter().flatten();
         let names: Vec<&str> = choices.filter_map(|choice| choice.pointer("/required/0")?.as_str()).collect();
-        let message = say!("kinds-needs-least-one", owner = self.owner(), names = listed(names.iter().copied()));
-        Finding::new("missing-field", self.at.clone(), message, word!("kinds-none-them"))
-            .help(say!("kinds-add-one-2", names = listed(names)))
+        let message = fact!("kinds-needs-least-one", owner = self.owner(), names = listed(names.iter().copied()));
+        let finding = Finding::new("missing-field", self.at.clone(), message, fact!("kinds-none-them"))
+            .help(fact!("kinds-add-one-2", names = listed(names.iter().copied())));
+        Mistake { finding, fields: names.into_iter().map(str::to_owned).collect() }
     }
 
     fn wrong_type(&self, kind: &TypeKind) -> Finding {
@@ -147,46 +159,48 @@ impl<'a> Context<'a> {
             TypeKind::Single(one) => vec![one.to_string()],
             TypeKind::Multiple(set) => set.iter().map(|one| one.to_string()).collect(),
         };
-        let wanted: Vec<_> = names.iter().map(|name| type_name(name)).collect();
-        let wanted = wanted.join(word!("kinds-or"));
+        let either = |one: Text, other: Text| fact!("kinds-or", one, other);
+        let wanted = names.iter().map(|name| type_name(name)).reduce(either).unwrap_or_default();
         let message = match self.value {
-            Value::Null => say!("kinds-no-value", thing = thing(&self.at)),
+            Value::Null => fact!("kinds-no-value", thing = thing(&self.at)),
             Value::Array(_) | Value::Object(_) => {
-                say!("kinds-must-not-2", thing = thing(&self.at), wanted, sort = sort(self.value))
+                fact!("kinds-must-not-2", thing = thing(&self.at), wanted, sort = sort(self.value))
             }
             scalar => {
-                let (thing, sort, shown) = (thing(&self.at), sort(scalar), quote_value(scalar));
-                let given = if shown.starts_with('`') { format!("{sort} {shown}") } else { shown.clone() };
-                say!("kinds-must-not", thing, wanted, sort, shown, given)
+                let (thing, sort, shown) = (thing(&self.at), sort(scalar), quote_value(scalar, Position::Behind));
+                match scalar {
+                    Value::String(text) if text.is_empty() => fact!("kinds-must-not-2", thing, wanted, sort = shown),
+                    _ => fact!("kinds-must-not", thing, wanted, sort, shown),
+                }
             }
         };
-        let label = say!("kinds-must-3", wanted);
+        let label = fact!("kinds-must-3", wanted);
         let finding = Finding::new("wrong-type", self.at.clone(), message, label);
         let wants = |name: &str| names.iter().any(|wanted| wanted == name);
         if let Some(values) = self.around["enum"].as_array() {
-            return finding.help(say!("kinds-possible-2", values = listed(values.iter().filter_map(Value::as_str))));
+            return finding.help(fact!("kinds-possible-2", values = listed(values.iter().filter_map(Value::as_str))));
         }
         if let Some((key, value)) = self.value.as_str().and_then(like_fields).filter(|_| wants("object")) {
             return finding.help(behind_the_colon(key, value)).mend(Mend::Fields);
         }
         match self.value {
-            Value::Null => finding.help(word!("kinds-write-value-leave-field-out")),
+            Value::Null => finding.help(fact!("kinds-write-value-leave-field-out")),
             Value::Number(_) | Value::Bool(_) if wants("string") => {
                 finding.help(put_in_quotes(&self.value.to_string())).mend(Mend::Quote)
             }
             Value::String(text) if (wants("integer") || wants("number")) && is_plain_number(text) => {
-                finding.help(say!("kinds-remove-quotes", text)).mend(Mend::Unquote)
+                finding.help(fact!("kinds-remove-quotes", text)).mend(Mend::Unquote)
             }
             Value::String(text) if wants("integer") || wants("number") => match in_plain_digits(text) {
-                Some(number) => finding.help(say!("kinds-write", number)),
-                None => finding.help(word!("kinds-write-number-digits-only-without")),
+                Some(number) => finding.help(fact!("kinds-write", number)),
+                None => finding.help(fact!("kinds-write-number-digits-only-without")),
             },
             Value::String(text) if wants("boolean") && is_yaml_1_1_boolean(text) => {
-                finding.help(word!("kinds-write-true-false-without-quotes"))
+                finding.help(fact!("kinds-write-true-false-without-quotes"))
             }
             scalar if wants("array") && !scalar.is_object() => {
                 let shown = in_yaml(scalar);
-                finding.help(say!("kinds-write-list", shortened = shortened(&shown, LONGEST_NAME)))
+                finding.help(fact!("kinds-write-list", shortened = shortened(&shown, LONGEST_NAME)))
             }
             _ => finding,
         }
@@ -194,49 +208,46 @@ impl<'a> Context<'a> {
 
     fn not_one_of(&self, options: &[Value]) -> Finding {
         let names: Vec<String> = options.iter().map(plain).collect();
-        let message = say!("kinds-can-not", thing = thing(&self.at), value = behind_han(quote_value(self.value)));
-        let possible = say!("kinds-possible", names = listed(names.iter().map(String::as_str)));
-        let finding = Finding::new("not-one-of", self.at.clone(), message, word!("kinds-not-one-values"));
+        let message = fact!("kinds-can-not", thing = thing(&self.at), value = quote_value(self.value, Position::Last));
+        let possible = fact!("kinds-possible", names = listed(names.iter().map(String::as_str)));
+        let finding = Finding::new("not-one-of", self.at.clone(), message, fact!("kinds-not-one-values"));
         let word = plain(self.value);
         let sure = surely(&word, names.iter().map(String::as_str)).map(|near| Mend::Rename(near.to_owned()));
         let finding = finding.mend(sure.filter(|_| self.value.is_string() && options.iter().all(Value::is_string)));
         match nearest(&word, names.iter().map(String::as_str)) {
-            Some(near) => finding.help(say!("kinds-did-you-mean-2", near, possible)),
+            Some(near) => finding.help(fact!("kinds-did-you-mean-2", near, possible)),
             None => finding.help(possible),
         }
     }
 
-    fn out_of_range(&self, bound: &str, limit: &Value) -> Finding {
-        let message = say!("kinds-must-2", thing = thing(&self.at), value = self.value, bound, limit);
-        let finding = Finding::new("out-of-range", self.at.clone(), message, say!("kinds-must", bound, limit));
+    fn out_of_range(&self, bound: Term, limit: &Value) -> Finding {
+        let message = fact!("kinds-must-2", thing = thing(&self.at), value = self.value, bound, limit);
+        let finding = Finding::new("out-of-range", self.at.clone(), message, fact!("kinds-must", bound, limit));
         let is_unit = matches!(self.at.segments().last(), Some(Segment::Field(name))
             if matches!(name.as_ref(), "days" | "hours" | "minutes"));
         if is_unit && self.value.as_f64() == Some(0.0) {
-            return finding.help(word!("kinds-leave-unit-out-instead-writing"));
+            return finding.help(fact!("kinds-leave-unit-out-instead-writing"));
         }
         finding
     }
 
-    fn wrong_length(&self, bound: &str, limit: u64) -> Finding {
-        let (count, unit) = match self.value {
-            Value::String(text) => (text.chars().count(), term("kinds-character")),
-            Value::Array(elements) => (elements.len(), term("kinds-element")),
-            other => (other.as_object().map_or(0, Map::len), term("kinds-field")),
+    fn wrong_length(&self, bound: Term, limit: u64) -> Finding {
+        let (count, one, several) = match self.value {
+            Value::String(text) => (text.chars().count(), term("kinds-character"), term("kinds-characters")),
+            Value::Array(elements) => (elements.len(), term("kinds-element"), term("kinds-elements")),
+            other => (other.as_object().map_or(0, Map::len), term("kinds-field"), term("kinds-fields")),
         };
-        let many = |count: u64| {
-            let plural = if count == 1 { "" } else { "s" };
-            say!("kinds-translate-text-3", unit, plural)
-        };
+        let many = |count: u64| if count == 1 { one } else { several };
         let message = if count == 0 {
-            say!("kinds-empty-2", thing = thing(&self.at))
+            fact!("kinds-empty-2", thing = thing(&self.at))
         } else {
-            say!("kinds-can", thing = thing(&self.at), count, many = many(count as u64), bound, limit)
+            fact!("kinds-can", thing = thing(&self.at), count, many = many(count as u64), bound, limit)
         };
         Finding::new(
             "wrong-length",
             self.at.clone(),
             message,
-            say!("kinds-translate-text-2", bound, limit, many = many(limit)),
+            fact!("kinds-translate-text-2", bound, limit, many = many(limit)),
         )
     }
 
@@ -244,55 +255,56 @@ impl<'a> Context<'a> {
         let fields = self.properties().into_iter().flat_map(Map::keys).map(String::as_str);
         let count = self.value.as_object().map_or(0, Map::len) as u64;
         let message = match count {
-            0 => say!("kinds-empty", owner = self.owner()),
-            _ => say!("kinds-too-few-fields-least", owner = self.owner(), count, limit),
+            0 => fact!("kinds-empty", owner = self.owner()),
+            _ => fact!("kinds-too-few-fields-least", owner = self.owner(), count, limit),
         };
         let absent = listed(fields.filter(|name| self.value.get(name).is_none()));
-        Finding::new("too-few-fields", self.at.clone(), message, word!("kinds-something-missing"))
-            .help(say!("kinds-add-one", absent))
+        Finding::new("too-few-fields", self.at.clone(), message, fact!("kinds-something-missing"))
+            .help(fact!("kinds-add-one", absent))
     }
 
     fn too_many(&self, limit: u64) -> Finding {
         let there = self.value.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
-        let message = say!("kinds-only-can", owner = self.owner(), there = listed(there), limit);
-        let finding = Finding::new("too-many-fields", self.at.clone(), message, say!("kinds-most-them", limit));
+        let message = fact!("kinds-only-can", owner = self.owner(), there = listed(there), limit);
+        let finding = Finding::new("too-many-fields", self.at.clone(), message, fact!("kinds-most-them", limit));
         if self.properties().is_some_and(|all| all.contains_key("all")) {
-            finding.help(word!("kinds-join-several-all-any-one"))
+            finding.help(fact!("kinds-join-several-all-any-one"))
         } else {
-            finding.help(word!("kinds-keep-one-you-mean"))
+            finding.help(fact!("kinds-keep-one-you-mean"))
         }
     }
 
     fn pattern(&self) -> Finding {
-        let message = say!("kinds-can-not", thing = thing(&self.at), value = behind_han(quote_value(self.value)));
-        let finding = Finding::new("pattern", self.at.clone(), message, word!("kinds-not-right-form"));
+        let message = fact!("kinds-can-not", thing = thing(&self.at), value = quote_value(self.value, Position::Last));
+        let finding = Finding::new("pattern", self.at.clone(), message, fact!("kinds-not-right-form"));
         let words = self.around["pattern"].as_str().and_then(patterns::in_words);
         let words = words.unwrap_or(term("kinds-see-schema-form"));
         match self.around.pointer("/examples/0") {
-            Some(example) => finding.help(say!("kinds-such", words, in_yaml = in_yaml(example))),
-            None => finding.help(words.text()),
+            Some(example) => finding.help(fact!("kinds-such", words, in_yaml = in_yaml(example))),
+            None => finding.help(words),
         }
     }
 
     fn format(&self, format: &str) -> Finding {
         if format == "date-time" {
-            let message = say!("kinds-not-moment-date-time-offset-2", value = before_han(quote_value(self.value)));
-            return Finding::new("schema-format", self.at.clone(), message, word!("kinds-not-moment"))
-                .help(word!("kinds-write-like-t09"));
+            let message =
+                fact!("kinds-not-moment-date-time-offset-2", value = quote_value(self.value, Position::First));
+            return Finding::new("schema-format", self.at.clone(), message, fact!("kinds-not-moment"))
+                .help(fact!("kinds-write-like-t09"));
         }
-        let message = say!("kinds-not-2", value = before_han(quote_value(self.value)), format);
-        Finding::new("schema-format", self.at.clone(), message, say!("kinds-not", format))
+        let message = fact!("kinds-not-2", value = quote_value(self.value, Position::First), format);
+        Finding::new("schema-format", self.at.clone(), message, fact!("kinds-not", format))
     }
 
     /// What the fields belong to: the parent, or a node by its name.
-    fn owner(&self) -> String {
+    fn owner(&self) -> Text {
         let id = self.value.get("id").and_then(Value::as_str);
         match (self.at.segments().last(), id) {
             (Some(Segment::Index(_)), Some(id)) => {
                 let (list, id) = (self.list(), crate::model::text::escaped(id));
                 let element = list.map_or("element", |name| name.trim_end_matches('s'));
                 let list = list.unwrap_or_default();
-                before_han(say!("kinds-translate-text", element, id, list))
+                fact!("kinds-translate-text", element, id, list)
             }
             _ => thing(&self.at),
         }

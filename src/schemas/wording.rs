@@ -1,78 +1,81 @@
 //! How values and places are called in messages about a schema.
 
-use crate::language::{Language, comma};
+use crate::fact;
+use crate::language::Text;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Pointer, Segment};
-use crate::{say, word};
 use serde_json::Value;
 
+/// Where in a sentence something stands: Chinese puts a space between its own characters and others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Position {
+    First,
+    Last,
+    /// Behind a word, with a space in every language.
+    Behind,
+}
+
 /// `value` in backticks when it is short enough to be recognised, else what it is.
-pub(super) fn quote_value(value: &Value) -> String {
-    match value {
-        Value::String(text) if text.is_empty() => word!("kinds-empty-text").to_owned(),
-        Value::String(text) => format!("`{}`", escaped(&shortened(text, 60))),
-        Value::Number(number) => format!("`{number}`"),
-        Value::Bool(flag) => format!("`{flag}`"),
-        Value::Null => word!("kinds-nothing").to_owned(),
-        Value::Array(_) => word!("kinds-list").to_owned(),
-        Value::Object(_) => word!("kinds-object").to_owned(),
+pub(super) fn quote_value(value: &Value, position: Position) -> Text {
+    let shown = match value {
+        Value::String(text) if text.is_empty() => return fact!("kinds-empty-text"),
+        Value::String(text) => escaped(&shortened(text, 60)).into_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Null => return fact!("kinds-nothing"),
+        Value::Array(_) => return fact!("kinds-list"),
+        Value::Object(_) => return fact!("kinds-object"),
+    };
+    match position {
+        Position::First => fact!("kinds-value-first", shown),
+        Position::Last => fact!("kinds-value-last", shown),
+        Position::Behind => Text::quoted(format!("`{shown}`")),
     }
 }
 
 /// What sort of value it is.
-pub(super) fn sort(value: &Value) -> &'static str {
+pub(super) fn sort(value: &Value) -> Text {
     match value {
-        Value::String(_) => word!("kinds-text"),
-        Value::Number(number) if number.is_f64() => word!("kinds-decimal-number"),
-        Value::Number(_) => word!("kinds-number"),
-        Value::Bool(_) => word!("kinds-true-false-2"),
-        Value::Null => word!("kinds-nothing"),
-        Value::Array(_) => word!("kinds-list"),
-        Value::Object(_) => word!("kinds-object"),
+        Value::String(_) => fact!("kinds-text"),
+        Value::Number(number) if number.is_f64() => fact!("kinds-decimal-number"),
+        Value::Number(_) => fact!("kinds-number"),
+        Value::Bool(_) => fact!("kinds-true-false-2"),
+        Value::Null => fact!("kinds-nothing"),
+        Value::Array(_) => fact!("kinds-list"),
+        Value::Object(_) => fact!("kinds-object"),
     }
 }
 
 /// The name of a JSON type in messages.
-pub(super) fn type_name(name: &str) -> &'static str {
+pub(super) fn type_name(name: &str) -> Text {
     match name {
-        "string" => word!("kinds-text"),
-        "integer" => word!("kinds-whole-number"),
-        "number" => word!("kinds-number"),
-        "boolean" => word!("kinds-true-false"),
-        "array" => word!("kinds-list"),
-        "object" => word!("kinds-object-fields"),
-        _ => word!("kinds-nothing"),
+        "string" => fact!("kinds-text"),
+        "integer" => fact!("kinds-whole-number"),
+        "number" => fact!("kinds-number"),
+        "boolean" => fact!("kinds-true-false"),
+        "array" => fact!("kinds-list"),
+        "object" => fact!("kinds-object-fields"),
+        _ => fact!("kinds-nothing"),
     }
 }
 
-/// What stands at `at`: `` `hours` ``, or `` element 2 of `add` ``.
-pub(super) fn thing(at: &Pointer) -> String {
+/// What stands at `at`, at the start of a sentence: `` `hours` ``, or `` element 2 of `add` ``.
+pub(super) fn thing(at: &Pointer) -> Text {
     let mut positions = Vec::new();
     for segment in at.segments().iter().rev() {
         match segment {
             Segment::Index(position) => positions.push(position + 1),
             Segment::Field(name) | Segment::Id(name) => {
-                let list = format!("`{}`", escaped(name));
-                let one = |name: String, position: &usize| say!("kinds-element-2", position, name);
-                return before_han(positions.iter().fold(list, one));
+                let list = fact!("kinds-value-first", shown = escaped(name));
+                let one = |name: Text, position: &usize| fact!("kinds-element-2", position, name);
+                return positions.iter().fold(list, one);
             }
         }
     }
-    word!("kinds-document").to_owned()
-}
-
-/// `text` at the start of a sentence: Chinese puts a space between its own characters and others.
-pub(super) fn before_han(text: String) -> String {
-    if Language::current() == Language::Chinese && text.ends_with('`') { text + " " } else { text }
-}
-
-/// `text` at its end.
-pub(super) fn behind_han(text: String) -> String {
-    if Language::current() == Language::Chinese && text.starts_with('`') { format!(" {text}") } else { text }
+    fact!("kinds-document")
 }
 
 /// `` `a`, `b`, `c` ``; in Chinese `` `a`、`b`、`c` ``
-pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let quoted: Vec<_> = names.into_iter().map(|name| format!("`{}`", escaped(name))).collect();
-    quoted.join(comma())
+pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    names.into_iter().map(|name| format!("`{}`", escaped(name))).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::located::{Held, Located, located};
 use super::problem::Problem;
-use crate::{say, word};
+use crate::fact;
 use std::ops::Range;
 
 /// What a reader of YAML 1.1 takes a plain scalar for.
@@ -36,18 +36,17 @@ fn problem(text: &str, span: Range<usize>) -> Option<Problem> {
     let written = text.get(span.clone())?;
     let reading = other_reading(written)?;
     let (message, help) = match reading {
-        Reading::Number(other) => {
-            (say!("source-readers-yaml-take", written, other), say!("source-write-number-without-leading-put", written))
-        }
-        Reading::Text => {
-            (say!("source-readers-yaml-take-text", written), word!("source-write-number-digits-only").to_owned())
-        }
-        Reading::Moment => (say!("source-readers-yaml-take-moment", written), say!("source-put-quotes", written)),
+        Reading::Number(other) => (
+            fact!("source-readers-yaml-take", written, other),
+            fact!("source-write-number-without-leading-put", written),
+        ),
+        Reading::Text => (fact!("source-readers-yaml-take-text", written), fact!("source-write-number-digits-only")),
+        Reading::Moment => (fact!("source-readers-yaml-take-moment", written), fact!("source-put-quotes", written)),
         Reading::NumberForText => {
-            (say!("source-readers-yaml-take-number", written), say!("source-put-quotes", written))
+            (fact!("source-readers-yaml-take-number", written), fact!("source-put-quotes", written))
         }
     };
-    let label = word!("source-read-two-ways");
+    let label = fact!("source-read-two-ways");
     let problem = Problem::new("scalar-ambiguous", span.clone(), message, label).help(help);
     Some(match reading {
         // What a moment or such a text is here, it is in quotes too.

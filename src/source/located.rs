@@ -6,8 +6,9 @@ use super::limits::{Expansion, Extent, MAX_DEPTH, MOST_DOCUMENTS, MOST_VALUES};
 use super::problem::Problem;
 use super::scalar::{Plain, normalised, plain};
 use super::{syntax, widths};
+use crate::fact;
+use crate::language::Text;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
-use crate::{say, word};
 use granit_parser::{Event, ScalarStyle, Span};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -157,9 +158,9 @@ impl Reader {
             None if self.expanded_too_far => Err(Stop),
             None => Ok(()),
             Some(what) => {
-                let message = say!("source-file-more", what);
-                let problem = Problem::new("too-large", bytes, message, word!("source-too-much-here"));
-                self.problem(problem.help(word!("source-split-one-document-file-best")));
+                let message = fact!("source-file-more", what);
+                let problem = Problem::new("too-large", bytes, message, fact!("source-too-much-here"));
+                self.problem(problem.help(fact!("source-split-one-document-file-best")));
                 Err(Stop)
             }
         }
@@ -171,9 +172,9 @@ impl Reader {
 
     fn custom_tag(&mut self, tagged: Tagged, span: &Range<usize>) {
         if tagged == Tagged::Custom {
-            let message = word!("source-tags-other-str-mean-nothing");
+            let message = fact!("source-tags-other-str-mean-nothing");
             self.problem(
-                Problem::new("tag", span.clone(), message, word!("source-tag")).help(word!("source-remove-tag")),
+                Problem::new("tag", span.clone(), message, fact!("source-tag")).help(fact!("source-remove-tag")),
             );
         }
     }
@@ -187,10 +188,10 @@ impl Reader {
             return self.key(text, style, anchor, span);
         }
         if style == ScalarStyle::Plain && tagged == Tagged::No && plain(&text) == Plain::Clock {
-            let message = say!("source-no-quotes", text);
+            let message = fact!("source-no-quotes", text);
             self.problem(
-                Problem::new("clock-unquoted", span.clone(), message, word!("source-number-readers-yaml"))
-                    .help(say!("source-write", text))
+                Problem::new("clock-unquoted", span.clone(), message, fact!("source-number-readers-yaml"))
+                    .help(fact!("source-write", text))
                     .fix(span.clone(), format!("\"{text}\"")),
             );
         }
@@ -201,32 +202,32 @@ impl Reader {
 
     fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, span: Range<usize>) {
         if style == ScalarStyle::Plain && text == "<<" {
-            let message = word!("source-merge-keys-not-read-not");
+            let message = fact!("source-merge-keys-not-read-not");
             self.problem(
-                Problem::new("merge-key", span.clone(), message, word!("source-not-possible-here"))
-                    .help(word!("source-write-fields-out-use-alias")),
+                Problem::new("merge-key", span.clone(), message, fact!("source-not-possible-here"))
+                    .help(fact!("source-write-fields-out-use-alias")),
             );
         } else if anchor != 0 {
-            let message = word!("source-key-can-not-anchor");
+            let message = fact!("source-key-can-not-anchor");
             self.problem(
-                Problem::new("key-not-text", span.clone(), message, word!("source-anchored-key"))
-                    .help(word!("source-anchor-value")),
+                Problem::new("key-not-text", span.clone(), message, fact!("source-anchored-key"))
+                    .help(fact!("source-anchor-value")),
             );
         } else if is_deceptive(&text) {
-            let message = say!("source-key-holds-characters-can-not", text = quote_key(&text));
+            let message = fact!("source-key-holds-characters-can-not", text = quote_key(&text));
             self.problem(
-                Problem::new("hidden-character", span.clone(), message, word!("source-more-seems"))
-                    .help(word!("source-type-key-anew")),
+                Problem::new("hidden-character", span.clone(), message, fact!("source-more-seems"))
+                    .help(fact!("source-type-key-anew")),
             );
         }
         let key: Box<str> = key_as_meant(text).into();
         let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
         if let Some(first) = first {
-            let message = say!("source-stands-twice-one-object", key = quote_key(&key));
+            let message = fact!("source-stands-twice-one-object", key = quote_key(&key));
             self.problem(
-                Problem::new("duplicate-key", span.clone(), message, word!("source-second-time"))
-                    .related(first, word!("source-first-time"))
-                    .help(word!("source-keep-one-two")),
+                Problem::new("duplicate-key", span.clone(), message, fact!("source-second-time"))
+                    .related(first, fact!("source-first-time"))
+                    .help(fact!("source-keep-one-two")),
             );
         }
         if let Some(frame) = self.open.last_mut() {
@@ -269,10 +270,10 @@ impl Reader {
                 Problem::new(
                     "key-not-text",
                     span.clone(),
-                    word!("source-key-can-not-alias"),
-                    word!("source-alias-key"),
+                    fact!("source-key-can-not-alias"),
+                    fact!("source-alias-key"),
                 )
-                .help(word!("source-write-key-out")),
+                .help(fact!("source-write-key-out")),
             );
             if let Some(frame) = self.open.last_mut() {
                 frame.key = Some(("".into(), span));
@@ -284,10 +285,10 @@ impl Reader {
                 Problem::new(
                     "alias-expansion",
                     span.clone(),
-                    word!("source-alias-stands-inside-names"),
-                    word!("source-without-end"),
+                    fact!("source-alias-stands-inside-names"),
+                    fact!("source-without-end"),
                 )
-                .help(word!("source-write-value-out")),
+                .help(fact!("source-write-value-out")),
             );
             return self.put(Node { span, holds: Held::Text("".into()), extent: Extent::default() }, 0);
         };
@@ -300,10 +301,10 @@ impl Reader {
 
     fn too_much(&mut self, span: &Range<usize>) {
         if !std::mem::replace(&mut self.expanded_too_far, true) {
-            let message = word!("source-anchors-aliases-file-add-up");
+            let message = fact!("source-anchors-aliases-file-add-up");
             self.problem(
-                Problem::new("alias-expansion", span.clone(), message, word!("source-too-much-here"))
-                    .help(word!("source-write-values-out-use-fewer")),
+                Problem::new("alias-expansion", span.clone(), message, fact!("source-too-much-here"))
+                    .help(fact!("source-write-values-out-use-fewer")),
             );
         }
     }
@@ -346,21 +347,21 @@ fn quote_key(key: &str) -> String {
 }
 
 /// What of a file is more than is read.
-fn too_many(documents: usize, values: usize) -> Option<String> {
-    let both = [(documents, MOST_DOCUMENTS, word!("source-documents")), (values, MOST_VALUES, word!("source-values"))];
+fn too_many(documents: usize, values: usize) -> Option<Text> {
+    let both = [(documents, MOST_DOCUMENTS, fact!("source-documents")), (values, MOST_VALUES, fact!("source-values"))];
     let (_, most, what) = both.into_iter().find(|(count, most, _)| count > most)?;
-    Some(format!("{most} {what}"))
+    Some(fact!("source-count-of", most, what))
 }
 
 /// `{{ name }}` without quotes is an object whose key is an object; hardly anything else leads here.
 fn collection_as_key(holds: &Held, around: Option<&Range<usize>>, span: Range<usize>) -> Problem {
-    let what = if matches!(holds, Held::List(_)) { word!("source-list") } else { word!("source-object") };
+    let what = if matches!(holds, Held::List(_)) { fact!("source-list") } else { fact!("source-object") };
     let span = match around {
         Some(around) if around.end == span.start => around.start..span.end,
         _ => span,
     };
-    let message = say!("source-key-must-text-not", what);
-    Problem::new("key-not-text", span, message, say!("source-key", what)).help(word!("source-text-starts"))
+    let message = fact!("source-key-must-text-not", what);
+    Problem::new("key-not-text", span, message, fact!("source-key", what)).help(fact!("source-text-starts"))
 }
 
 fn bytes(span: &Span) -> Range<usize> {

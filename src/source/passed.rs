@@ -2,10 +2,11 @@
 
 use super::problem::Problem;
 use crate::diagnostics::Diagnostic;
+use crate::fact;
 use crate::files::Denial;
+use crate::language::Text;
 use crate::model::file::SourceFile;
 use crate::model::text::escaped;
-use crate::{say, word};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,31 +18,31 @@ fn at(path: &str, problem: Problem) -> Diagnostic {
 pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
     let shown = escaped(path);
     if let Denial::HoldsSecret { text, span } = denial {
-        let message = say!("source-not-read", shown, denial);
-        let label = word!("source-not-shown");
+        let message = fact!("source-not-read", shown, denial);
+        let label = fact!("source-not-shown");
         let problem = Problem::new("file-unreadable", span.clone(), message, label).help(way_out(denial));
         return problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }));
     }
     let message = if matches!(denial, Denial::Link(link) if link == path) {
-        say!("source-symbolic-link-no-link-followed", shown)
+        fact!("source-symbolic-link-no-link-followed", shown)
     } else if matches!(denial, Denial::NotFile) {
-        say!("source-not-regular-file", shown)
+        fact!("source-not-regular-file", shown)
     } else {
-        say!("source-can-not-read-2", shown, denial)
+        fact!("source-can-not-read-2", shown, denial)
     };
-    at(path, Problem::new("file-unreadable", 0..0, message, "").help(way_out(denial)))
+    at(path, Problem::new("file-unreadable", 0..0, message, Text::default()).help(way_out(denial)))
 }
 
-fn way_out(denial: &Denial) -> &'static str {
+fn way_out(denial: &Denial) -> Text {
     match denial {
-        Denial::Link(_) => word!("source-put-file-itself-name-own"),
+        Denial::Link(_) => fact!("source-put-file-itself-name-own"),
         Denial::Hidden(_) => {
-            word!("source-names-begin-dot-never-read")
+            fact!("source-names-begin-dot-never-read")
         }
-        Denial::Secret => word!("source-keep-token-outside-workspace"),
-        Denial::HoldsSecret { .. } => word!("source-take-out-platform-give-you"),
+        Denial::Secret => fact!("source-keep-token-outside-workspace"),
+        Denial::HoldsSecret { .. } => fact!("source-take-out-platform-give-you"),
         Denial::NotFile | Denial::NotFolder => {
-            word!("source-put-regular-file-take-away")
+            fact!("source-put-regular-file-take-away")
         }
         Denial::Missing
         | Denial::Outside
@@ -49,15 +50,16 @@ fn way_out(denial: &Denial) -> &'static str {
         | Denial::Shared
         | Denial::TooLarge(_)
         | Denial::Foreign
-        | Denial::System(_) => word!("source-let-read-take-away"),
+        | Denial::System(_) => fact!("source-let-read-take-away"),
     }
 }
 
 /// The same for a path that was named.
 pub(super) fn unread_start(path: &str, denial: &Denial) -> Diagnostic {
     if denial.is_missing() {
-        let message = say!("source-can-not-read", path = escaped(path), denial);
-        return Diagnostic::new("file-missing", message, "").help(word!("source-check-path-relative-workspace"));
+        let message = fact!("source-can-not-read", path = escaped(path), denial);
+        return Diagnostic::new("file-missing", message, Text::default())
+            .help(fact!("source-check-path-relative-workspace"));
     }
     unread(path, denial)
 }
@@ -65,29 +67,29 @@ pub(super) fn unread_start(path: &str, denial: &Denial) -> Diagnostic {
 /// A folder that is reached by a link alone.
 pub(super) fn linked_folder(path: &str) -> Diagnostic {
     let path_shown = escaped(path);
-    let message = say!("source-link-folder-nothing-read", path_shown);
-    let help = word!("source-name-folder-itself-paths-where");
-    at(path, Problem::new("file-not-read", 0..0, message, "").help(help))
+    let message = fact!("source-link-folder-nothing-read", path_shown);
+    let help = fact!("source-name-folder-itself-paths-where");
+    at(path, Problem::new("file-not-read", 0..0, message, Text::default()).help(help))
 }
 
 /// A file whose name ends nearly as that of a document.
 pub(super) fn other_ending(path: &str) -> Diagnostic {
     let end = Path::new(path).extension().unwrap_or_default().to_string_lossy();
     let (path_shown, small) = (escaped(path), end.to_ascii_lowercase());
-    let message = say!("source-not-read-name-ends-not", path_shown, end, small);
-    let help = say!("source-rename-end", small);
-    at(path, Problem::new("file-not-read", 0..0, message, "").help(help))
+    let message = fact!("source-not-read-name-ends-not", path_shown, end, small);
+    let help = fact!("source-rename-end", small);
+    at(path, Problem::new("file-not-read", 0..0, message, Text::default()).help(help))
 }
 
 /// A file whose name is no text; `path` is what of it can be shown.
 pub(super) fn not_utf8(path: &str) -> Diagnostic {
-    let message = say!("source-not-read-name-not-utf", path = escaped(path));
-    at(path, Problem::new("file-unreadable", 0..0, message, "").help(word!("source-rename")))
+    let message = fact!("source-not-read-name-not-utf", path = escaped(path));
+    at(path, Problem::new("file-unreadable", 0..0, message, Text::default()).help(fact!("source-rename")))
 }
 
 pub(super) fn too_large(path: &str, bytes: u64) -> Box<Diagnostic> {
     let path_shown = escaped(path);
-    let message = say!("source-bytes-mib-read-most", path_shown, bytes);
-    let help = word!("source-split-one-document-file-best");
-    Box::new(at(path, Problem::new("too-large", 0..0, message, "").help(help)))
+    let message = fact!("source-bytes-mib-read-most", path_shown, bytes);
+    let help = fact!("source-split-one-document-file-best");
+    Box::new(at(path, Problem::new("too-large", 0..0, message, Text::default()).help(help)))
 }

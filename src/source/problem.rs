@@ -1,6 +1,7 @@
 //! What is wrong with a file as text or as YAML, before any of it means something.
 
 use crate::diagnostics::{Diagnostic, Edit, codes};
+use crate::language::Text;
 use crate::model::file::{Place, SourceFile};
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,28 +10,28 @@ use std::sync::Arc;
 pub struct Problem {
     /// One of the codes in the table of diagnostics.
     pub code: &'static str,
-    pub message: String,
-    pub label: String,
+    pub message: Text,
+    pub label: Text,
     /// Bytes of the file.
     pub span: Range<usize>,
-    pub help: Option<String>,
-    pub related: Vec<(Range<usize>, String)>,
+    pub help: Option<Text>,
+    pub related: Vec<(Range<usize>, Text)>,
     pub fix: Option<Edit>,
 }
 
 impl Problem {
-    pub fn new(code: &'static str, span: Range<usize>, message: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn new(code: &'static str, span: Range<usize>, message: impl Into<Text>, label: impl Into<Text>) -> Self {
         Self { code, message: message.into(), label: label.into(), span, help: None, related: Vec::new(), fix: None }
     }
 
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Text>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     #[must_use]
-    pub fn related(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
+    pub fn related(mut self, span: Range<usize>, label: impl Into<Text>) -> Self {
         self.related.push((span, label.into()));
         self
     }

@@ -5,10 +5,11 @@ use super::shift::Shift;
 use super::text::Unseen;
 use super::{Located, LocatedDocument, Problem, files, first_line, located, mend};
 use crate::diagnostics::{Diagnostic, Finding, KeyOrValue, Mend, codes, put_in_quotes};
+use crate::fact;
 use crate::files::Folder;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::file::{Origin, Place, SourceFile};
-use crate::{say, word};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -59,7 +60,7 @@ impl Report {
         if located.problems.is_empty() {
             // Both readings follow the same rules; should they ever differ, a person must still be told.
             return vec![
-                Diagnostic::new("syntax", say!("source-not-yaml-can-read", path = file.path), "")
+                Diagnostic::new("syntax", fact!("source-not-yaml-can-read", path = file.path), Text::default())
                     .at(Place { file: Arc::clone(file), span: 0..0 }),
             ];
         }
@@ -85,14 +86,14 @@ impl Report {
 
     /// That there are more errors than the `shown`.
     pub fn more_errors(&self, shown: usize) -> Diagnostic {
-        let message = say!("source-more-errors-others-not-shown", path = self.file.path, shown);
-        Diagnostic::new("more-errors", message, "").at(self.top()).help(word!("source-mend-these-first"))
+        let message = fact!("source-more-errors-others-not-shown", path = self.file.path, shown);
+        Diagnostic::new("more-errors", message, Text::default()).at(self.top()).help(fact!("source-mend-these-first"))
     }
 
     /// That there are more findings than the `shown`, and that the others are warnings.
     pub fn more_findings(&self, shown: usize) -> Diagnostic {
-        let message = say!("source-more-findings-others-not-shown", path = self.file.path, shown);
-        Diagnostic::new("more-findings", message, "").at(self.top()).help(word!("source-mend-these-first"))
+        let message = fact!("source-more-findings-others-not-shown", path = self.file.path, shown);
+        Diagnostic::new("more-findings", message, Text::default()).at(self.top()).help(fact!("source-mend-these-first"))
     }
 
     fn top(&self) -> Place {
@@ -119,7 +120,7 @@ impl Report {
 }
 
 /// A number's own digits: `0912` is 912 to YAML, but it is `"0912"` that was meant.
-fn as_written(help: String, place: &Place) -> String {
+fn as_written(help: Text, place: &Place) -> Text {
     let written = place.file.text.get(place.span.clone()).unwrap_or_default();
     if written.is_empty() { help } else { put_in_quotes(written) }
 }

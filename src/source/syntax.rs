@@ -3,15 +3,14 @@
 
 use super::problem::Problem;
 use super::text::tab_at;
-use crate::language::Language;
+use crate::fact;
 use crate::model::text::{LONGEST_NAME, shortened};
-use crate::{say, word};
 use granit_parser::{ErrorKind, ScanError};
 use std::ops::Range;
 
 pub(super) fn too_deep(span: Range<usize>) -> Problem {
-    Problem::new("too-deep", span, word!("source-lists-objects-stand-each-other"), word!("source-one-too-many"))
-        .help(word!("source-no-document-needs-remove-inner"))
+    Problem::new("too-deep", span, fact!("source-lists-objects-stand-each-other"), fact!("source-one-too-many"))
+        .help(fact!("source-no-document-needs-remove-inner"))
 }
 
 pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
@@ -25,40 +24,40 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
         ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInPlainScalar => tab_at(tab_near(text, at).unwrap_or(span)),
         ErrorKind::UnknownAnchor => unknown_anchor(text, at),
         ErrorKind::UnclosedQuotedScalar => {
-            Problem::new("syntax", span, word!("source-quote-never-closed"), word!("source-opened-here"))
-                .help(word!("source-close-remove"))
+            Problem::new("syntax", span, fact!("source-quote-never-closed"), fact!("source-opened-here"))
+                .help(fact!("source-close-remove"))
         }
         ErrorKind::UnclosedFlowCollection { open } => {
-            let message = say!("source-never-closed", open);
-            Problem::new("syntax", span, message, word!("source-opened-here"))
-                .help(word!("source-close-put-quotes-around-text"))
+            let message = fact!("source-never-closed", open);
+            Problem::new("syntax", span, message, fact!("source-opened-here"))
+                .help(fact!("source-close-put-quotes-around-text"))
         }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            Problem::new("syntax", span, word!("source-can-not-stand-here"), word!("source-not-expected-here"))
-                .help(word!("source-put-quotes-around-text-holds"))
+            Problem::new("syntax", span, fact!("source-can-not-stand-here"), fact!("source-not-expected-here"))
+                .help(fact!("source-put-quotes-around-text-holds"))
         }
         ErrorKind::InvalidSimpleKey | ErrorKind::SimpleKeyExpected => {
-            Problem::new("syntax", span, word!("source-line-no-after-key"), word!("source-not-field"))
-                .help(word!("source-write-key-value-check-indentation"))
+            Problem::new("syntax", span, fact!("source-line-no-after-key"), fact!("source-not-field"))
+                .help(fact!("source-write-key-value-check-indentation"))
         }
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => {
             Problem::new(
                 "syntax",
                 span,
-                word!("source-indentation-fits-nothing-above"),
-                word!("source-not-expected-here"),
+                fact!("source-indentation-fits-nothing-above"),
+                fact!("source-not-expected-here"),
             )
-            .help(word!("source-indent-fields-one-object-alike"))
+            .help(fact!("source-indent-fields-one-object-alike"))
         }
         ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => {
             let quote = text[..at].rfind(['"', '\'']).map_or(span, |quote| quote..quote + 1);
-            Problem::new("syntax", quote, word!("source-quote-never-closed"), word!("source-opened-here"))
-                .help(word!("source-close-remove"))
+            Problem::new("syntax", quote, fact!("source-quote-never-closed"), fact!("source-opened-here"))
+                .help(fact!("source-close-remove"))
         }
         ErrorKind::UnexpectedCharacter { character } => {
-            let message = say!("source-text-can-not-start", character = character.escape_default());
-            Problem::new("syntax", span, message, word!("source-not-expected-here"))
-                .help(word!("source-put-quotes-around-text"))
+            let message = fact!("source-text-can-not-start", character = character.escape_default().to_string());
+            Problem::new("syntax", span, message, fact!("source-not-expected-here"))
+                .help(fact!("source-put-quotes-around-text"))
         }
         _ => unexplained(span, error),
     }
@@ -66,12 +65,9 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
 
 /// What the crate alone has words for.
 fn unexplained(span: Range<usize>, error: &ScanError) -> Problem {
-    let message = match Language::current() {
-        Language::English => format!("not YAML: {}", error.info()),
-        // The library speaks English only.
-        Language::Chinese => "這裡的寫法不是 YAML".to_owned(),
-    };
-    Problem::new("syntax", span, message, word!("source-not-expected-here"))
+    // The library speaks English only.
+    let message = fact!("source-not-yaml-library", english = error.info());
+    Problem::new("syntax", span, message, fact!("source-not-expected-here"))
 }
 
 /// An alias at `at` of what no anchor names.
@@ -79,9 +75,9 @@ fn unknown_anchor(text: &str, at: usize) -> Problem {
     let name: String = text[at..].chars().take_while(|character| !character.is_whitespace()).collect();
     let name = name.trim_end_matches([',', ']', '}']);
     let shown = shortened(name.trim_start_matches('*'), LONGEST_NAME);
-    let message = say!("source-nothing-called-before", shown);
-    Problem::new("alias-unknown", at..at + name.len(), message, word!("source-alias-nothing"))
-        .help(word!("source-put-quotes-around-text-starts"))
+    let message = fact!("source-nothing-called-before", shown);
+    Problem::new("alias-unknown", at..at + name.len(), message, fact!("source-alias-nothing"))
+        .help(fact!("source-put-quotes-around-text-starts"))
 }
 
 /// The character at `at`; at the end of a line, the one before.

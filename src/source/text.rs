@@ -3,9 +3,10 @@
 use super::problem::Problem;
 use super::shift::{Shift, edited};
 use crate::diagnostics::Edit;
+use crate::fact;
+use crate::language::Text;
 use crate::model::text::is_deceptive;
 use crate::source::modeline::{self, Modeline};
-use crate::{say, word};
 use std::ops::Range;
 
 /// The largest file that is read.
@@ -80,8 +81,8 @@ fn left_out(text: &str, code: &str) -> Vec<Edit> {
 /// The file's text, with a final newline: without one, readers differ on what a block scalar ends with.
 pub fn of_bytes(bytes: Vec<u8>) -> Result<String, Box<Unfit>> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let problem = Problem::new("not-utf8", 0..0, word!("source-file-utf-not-utf"), word!("source-utf-starts-like"))
-            .help(word!("source-save-utf"));
+        let problem = Problem::new("not-utf8", 0..0, fact!("source-file-utf-not-utf"), fact!("source-utf-starts-like"))
+            .help(fact!("source-save-utf"));
         return Err(Box::new(Unfit { text: String::new(), problem }));
     }
     let mut text = match String::from_utf8(bytes) {
@@ -111,10 +112,10 @@ pub fn hidden(text: &str) -> Option<Problem> {
         .filter(|(_, pair)| matches!(pair, [0xe2, 0x80 | 0x81] | [0xd8, 0x9c] | [0xf3, 0xa0]));
     let mut found = suspects.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
     let (at, character) = found.find(|(_, character)| is_deceptive(*character))?;
-    let message = say!("source-file-holds-u-character-can", character = format!("{:04X}", character as u32));
+    let message = fact!("source-file-holds-u-character-can", character = format!("{:04X}", character as u32));
     Some(
-        Problem::new("hidden-text", at..at + character.len_utf8(), message, word!("source-more-seems"))
-            .help(say!("source-remove-where-meant-write-u", character = format!("{:04x}", character as u32))),
+        Problem::new("hidden-text", at..at + character.len_utf8(), message, fact!("source-more-seems"))
+            .help(fact!("source-remove-where-meant-write-u", character = format!("{:04x}", character as u32))),
     )
 }
 
@@ -124,9 +125,9 @@ pub fn misspelt_modeline(text: &str) -> Option<Problem> {
     let mut start = 0;
     for line in text.split('\n').take_while(|line| line.starts_with('#')) {
         if let Some(Modeline::Misspelt(right)) = modeline::parse_modeline(line.trim_end()) {
-            let message = word!("source-editor-modeline-misspelt-no-effect");
-            let label = word!("source-not-read-editors");
-            let help = say!("source-write-run-journeyctl-fmt", right);
+            let message = fact!("source-editor-modeline-misspelt-no-effect");
+            let label = fact!("source-not-read-editors");
+            let help = fact!("source-write-run-journeyctl-fmt", right);
             return Some(Problem::new("modeline", start..start + line.len(), message, label).help(help));
         }
         start += line.len() + 1;
@@ -139,8 +140,8 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Unfit {
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let end = offset + char::REPLACEMENT_CHARACTER.len_utf8();
     let problem =
-        Problem::new("not-utf8", offset..end, say!("source-byte-file-not-utf", offset), word!("source-not-utf"))
-            .help(word!("source-save-file-utf"));
+        Problem::new("not-utf8", offset..end, fact!("source-byte-file-not-utf", offset), fact!("source-not-utf"))
+            .help(fact!("source-save-file-utf"));
     Unfit { text, problem }
 }
 
@@ -184,8 +185,8 @@ fn tab(text: &str, at: usize) -> Option<Problem> {
 
 /// A tab where YAML wants spaces.
 pub(super) fn tab_at(span: Range<usize>) -> Problem {
-    Problem::new("tab", span, word!("source-line-indented-tab"), word!("source-tab"))
-        .help(word!("source-indent-spaces-two-level"))
+    Problem::new("tab", span, fact!("source-line-indented-tab"), fact!("source-tab"))
+        .help(fact!("source-indent-spaces-two-level"))
 }
 
 /// The first marker that git left; the others are named with it.
@@ -201,15 +202,15 @@ fn conflict(text: &str, start: usize) -> Option<Problem> {
     let mut problem = Problem::new(
         "merge-conflict",
         start..start + first.len(),
-        word!("source-file-holds-unresolved-merge-conflict"),
-        word!("source-left-git"),
+        fact!("source-file-holds-unresolved-merge-conflict"),
+        fact!("source-left-git"),
     )
-    .help(word!("source-decide-one-side-remove-lines"));
+    .help(fact!("source-decide-one-side-remove-lines"));
     let mut at = start + first.len() + 1;
     // A conflict has two more; a file of nothing but markers has no more to say.
     for line in text.get(at..).unwrap_or_default().split('\n') {
         if marker(line) {
-            problem = problem.related(at..at + line.len(), word!("source-belongs"));
+            problem = problem.related(at..at + line.len(), fact!("source-belongs"));
         }
         if line.starts_with(">>>>>>>") || problem.related.len() == 3 {
             break;
@@ -228,9 +229,9 @@ fn carriage_return(text: &str, at: usize) -> Problem {
     // The line's end cannot be underlined; its last character can.
     let shown = span.start.saturating_sub(1)..span.start;
     let shown = if bytes.get(shown.start).is_some_and(u8::is_ascii) && !shown.is_empty() { shown } else { span };
-    let message = say!("source-file-lines-end-not-lf", what);
+    let message = fact!("source-file-lines-end-not-lf", what);
     let problem =
-        Problem::new("crlf", shown, message, say!("source-ends", what)).help(word!("source-save-file-lf-git-yaml"));
+        Problem::new("crlf", shown, message, fact!("source-ends", what)).help(fact!("source-save-file-lf-git-yaml"));
     let mended = text.replace("\r\n", "\n");
     if mended.contains('\r') { problem } else { problem.fix(0..text.len(), mended) }
 }
@@ -238,19 +239,19 @@ fn carriage_return(text: &str, at: usize) -> Problem {
 fn control(text: &str, at: usize) -> Problem {
     let character = text[at..].chars().next().unwrap_or_default();
     let name = if character == '\0' {
-        word!("source-nul-character").to_owned()
+        fact!("source-nul-character")
     } else {
-        format!("U+{:04X}", character as u32)
+        Text::quoted(format!("U+{:04X}", character as u32))
     };
-    let message = say!("source-file-holds-control-character", name);
-    Problem::new("control-character", at..at + character.len_utf8(), message, word!("source-can-not-seen"))
-        .help(word!("source-remove-double-quotes-can-written"))
+    let message = fact!("source-file-holds-control-character", name);
+    Problem::new("control-character", at..at + character.len_utf8(), message, fact!("source-can-not-seen"))
+        .help(fact!("source-remove-double-quotes-can-written"))
 }
 
 fn byte_order_mark(at: usize) -> Problem {
     let message =
-        if at == 0 { word!("source-file-starts-byte-order-mark") } else { word!("source-file-holds-byte-order-mark") };
-    let problem = Problem::new("byte-order-mark", at..at + 3, message, word!("source-u-feff-can-not-seen"))
-        .help(word!("source-save-file-utf-without-bom"));
+        if at == 0 { fact!("source-file-starts-byte-order-mark") } else { fact!("source-file-holds-byte-order-mark") };
+    let problem = Problem::new("byte-order-mark", at..at + 3, message, fact!("source-u-feff-can-not-seen"))
+        .help(fact!("source-save-file-utf-without-bom"));
     if at == 0 { problem.fix(0..3, "") } else { problem }
 }

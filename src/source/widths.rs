@@ -5,30 +5,31 @@ use super::events;
 use super::problem::Problem;
 use super::shift::{Shift, edited};
 use crate::diagnostics::Edit;
+use crate::fact;
+use crate::language::{Term, term};
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
-use crate::{say, word};
 use std::ops::Range;
 
 /// Places that are told of one file.
 const MAX_PLACES: usize = 100;
 
-/// What stands for what: the character, what to write, its names.
-const PLAIN: [(char, &str, &str, &str); 15] = [
-    ('：', ":", "colon", "冒號"),
-    ('，', ",", "comma", "逗號"),
-    ('｛', "{", "brace", "大括號"),
-    ('｝', "}", "brace", "大括號"),
-    ('［', "[", "bracket", "方括號"),
-    ('］', "]", "bracket", "方括號"),
-    ('＂', "\"", "quotation mark", "引號"),
-    ('“', "\"", "quotation mark", "引號"),
-    ('”', "\"", "quotation mark", "引號"),
-    ('＇', "'", "quotation mark", "引號"),
-    ('‘', "'", "quotation mark", "引號"),
-    ('’', "'", "quotation mark", "引號"),
-    ('－', "-", "hyphen", "連字號"),
-    ('\u{3000}', " ", "blank", "空格"),
-    ('\u{a0}', " ", "blank", "空格"),
+/// What stands for what: the character, what to write, its name.
+const PLAIN: [(char, &str, Term); 15] = [
+    ('：', ":", term("source-colon")),
+    ('，', ",", term("source-comma")),
+    ('｛', "{", term("source-brace")),
+    ('｝', "}", term("source-brace")),
+    ('［', "[", term("source-bracket")),
+    ('］', "]", term("source-bracket")),
+    ('＂', "\"", term("source-quotation-mark")),
+    ('“', "\"", term("source-quotation-mark")),
+    ('”', "\"", term("source-quotation-mark")),
+    ('＇', "'", term("source-quotation-mark")),
+    ('‘', "'", term("source-quotation-mark")),
+    ('’', "'", term("source-quotation-mark")),
+    ('－', "-", term("source-hyphen")),
+    ('\u{3000}', " ", term("source-blank")),
+    ('\u{a0}', " ", term("source-blank")),
 ];
 
 /// The problems of `text`, each with its mend; none where full-width characters do not explain why reading it fails.
@@ -266,9 +267,9 @@ fn without_blank(text: &str, edit: Edit) -> Problem {
     let line = line_start(text, edit.span.start);
     let key = text[line..edit.span.start].trim_start_matches([' ', '-']);
     let value = text[edit.span.end..].split('\n').next().unwrap_or_default().trim_end();
-    let message = say!("source-no-blank-stands-behind-colon", key = escaped(key));
-    let label = word!("source-blank-missing");
-    let help = say!("source-write-3", key = escaped(key), shortened = escaped(&shortened(value, LONGEST_NAME)));
+    let message = fact!("source-no-blank-stands-behind-colon", key = escaped(key));
+    let label = fact!("source-blank-missing");
+    let help = fact!("source-write-3", key = escaped(key), shortened = escaped(&shortened(value, LONGEST_NAME)));
     Problem::new("syntax", edit.span.clone(), message, label).help(help).fix(edit.span, edit.text)
 }
 
@@ -277,18 +278,21 @@ fn problem(text: &str, edit: Edit) -> Problem {
         return without_blank(text, edit);
     }
     let character = text[edit.span.clone()].chars().next().unwrap_or_default();
-    let (_, plain, english, chinese) =
-        PLAIN.iter().find(|(known, ..)| *known == character).copied().unwrap_or((character, "", "character", "字元"));
+    let (_, plain, name) = PLAIN.iter().find(|(known, ..)| *known == character).copied().unwrap_or((
+        character,
+        "",
+        term("source-character"),
+    ));
     let shown = character.escape_debug().to_string();
     let shown = if matches!(character, '\u{3000}' | '\u{a0}') { format!("U+{:04X}", character as u32) } else { shown };
-    let message = say!("source-not-yaml", shown, english, chinese);
-    let label = word!("source-another-character-needed");
+    let message = fact!("source-not-yaml", shown, name);
+    let label = fact!("source-another-character-needed");
     let help = match plain {
-        " " => word!("source-write-plain-blank-u").to_owned(),
+        " " => fact!("source-write-plain-blank-u"),
         plain if edit.text.ends_with(' ') => {
-            say!("source-write-blank-behind", plain)
+            fact!("source-write-blank-behind", plain)
         }
-        plain => say!("source-write-2", plain),
+        plain => fact!("source-write-2", plain),
     };
     let span = edit.span.clone();
     Problem::new("full-width", span, message, label).help(help).fix(edit.span, edit.text)

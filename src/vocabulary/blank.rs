@@ -1,9 +1,9 @@
 //! Texts that show nothing: blanks, and characters that cannot be seen.
 
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::model::Pointer;
 use crate::model::text::is_deceptive;
-use crate::{say, word};
 use serde_json::Value;
 
 /// Adds a finding for each text below `value` that is not empty and shows nothing.
@@ -25,9 +25,9 @@ pub fn text(text: &str, at: &Pointer, findings: &mut Vec<Finding>) {
     }
     let name = at.segments().iter().rev().map(|segment| segment.text()).find(|text| text.parse::<usize>().is_err());
     let name = name.unwrap_or_default();
-    let message = say!("kinds-shows-nothing-only-characters-can", name);
-    let finding = Finding::new("text-blank", at.clone(), message, word!("kinds-nothing-see"));
-    findings.push(finding.help(word!("kinds-write-text-people-can-read")));
+    let message = fact!("kinds-shows-nothing-only-characters-can", name);
+    let finding = Finding::new("text-blank", at.clone(), message, fact!("kinds-nothing-see"));
+    findings.push(finding.help(fact!("kinds-write-text-people-can-read")));
 }
 
 /// Blanks, controls, joiners, fillers and selectors.

@@ -1,7 +1,8 @@
 //! What documents name and the platform must have: channels, tags, attributes, bot modules, templates.
 
 use crate::diagnostics::{Finding, did_you_mean};
-use crate::language::comma;
+use crate::fact;
+use crate::language::{Term, Text, term};
 use crate::model::Pointer;
 use crate::model::wire;
 use crate::vocabulary::channel::Platform;
@@ -9,7 +10,6 @@ use crate::vocabulary::equality::same_text;
 use crate::vocabulary::lifecycle::Automatic;
 use crate::vocabulary::likeness::nearest;
 use crate::vocabulary::spending::describe_automatic;
-use crate::{say, word};
 use serde::{Deserialize, Serialize};
 
 /// One name in a document, what it should be, and where it stands.
@@ -92,12 +92,12 @@ impl References {
     fn check_channel(&self, at: Pointer, platform: &str, name: &str) -> Option<Finding> {
         let Some(channel) = self.channels.iter().find(|channel| same_text(&channel.name, name)) else {
             let known = self.channels.iter().filter(|channel| channel.platform == platform);
-            return Some(missing(at, word!("kinds-channel"), name, known.map(|channel| channel.name.as_str())));
+            return Some(missing(at, term("kinds-channel"), name, known.map(|channel| channel.name.as_str()), None));
         };
         (channel.platform != platform).then(|| {
-            let message = say!("kinds-channel-not", name, platform2 = channel.platform, platform);
-            Finding::new("reference-unfit", at, message, say!("kinds-channel-2", platform = channel.platform))
-                .help(say!("kinds-set-platform-name-channel", platform2 = channel.platform, platform))
+            let message = fact!("kinds-channel-not", name, platform2 = channel.platform, platform);
+            Finding::new("reference-unfit", at, message, fact!("kinds-channel-2", platform = channel.platform))
+                .help(fact!("kinds-set-platform-name-channel", platform2 = channel.platform, platform))
         })
     }
 
@@ -113,21 +113,20 @@ impl References {
         let Some(module) = self.bot_modules.iter().find(|module| same_text(&full(module), name)) else {
             let fit = |module: &&wire::BotModule| module.platforms.iter().any(|known| known == platform);
             let known: Vec<String> = self.bot_modules.iter().filter(fit).map(full).collect();
-            let finding = missing(at, word!("kinds-bot-module"), name, known.iter().map(String::as_str));
-            return Some(if cart { finding } else { with_consequence(finding, "BOT_MODULE_DELETED", automatic) });
+            let told = consequence("BOT_MODULE_DELETED", automatic).filter(|_| !cart);
+            return Some(missing(at, term("kinds-bot-module"), name, known.iter().map(String::as_str), told));
         };
         if !module.platforms.iter().any(|known| known == platform) {
-            let message = say!("kinds-bot-module-can-not-sent", name, platform);
-            let able = module.platforms.join(comma());
+            let message = fact!("kinds-bot-module-can-not-sent", name, platform);
             return Some(
-                Finding::new("reference-unfit", at, message, say!("kinds-only", able))
-                    .help(say!("kinds-choose-module-one-could-not", platform)),
+                Finding::new("reference-unfit", at, message, fact!("kinds-only", able = module.platforms))
+                    .help(fact!("kinds-choose-module-one-could-not", platform)),
             );
         }
         (cart && module.bot_type != "AbandonedCart").then(|| {
-            let message = say!("kinds-bot-module-does-not-belong", name);
-            Finding::new("reference-unfit", at, message, word!("kinds-not-cart-module"))
-                .help(word!("kinds-cart-reminders-can-only-send"))
+            let message = fact!("kinds-bot-module-does-not-belong", name);
+            Finding::new("reference-unfit", at, message, fact!("kinds-not-cart-module"))
+                .help(fact!("kinds-cart-reminders-can-only-send"))
         })
     }
 
@@ -142,34 +141,34 @@ impl References {
         let named: Vec<_> = self.templates.iter().filter(|template| same_text(&template.name, name)).collect();
         if named.is_empty() {
             let known = self.templates.iter().map(|template| template.name.as_str());
-            let finding = missing(at.field("name"), word!("kinds-template"), name, known);
-            return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED", automatic));
+            let told = consequence("WHATSAPP_TEMPLATE_DELETED", automatic);
+            return Some(missing(at.field("name"), term("kinds-template"), name, known, told));
         }
         let Some(template) = named.iter().find(|template| template.language == language) else {
             let known: Vec<_> = named.iter().map(|template| template.language.as_str()).collect();
-            let message = say!("kinds-template-does-not-exist", name, language);
-            let label = say!("kinds-exists", known = known.join(comma()));
+            let message = fact!("kinds-template-does-not-exist", name, language);
+            let label = fact!("kinds-exists", known);
             let finding = Finding::new("reference-missing", at.field("language"), message, label);
             return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED", automatic));
         };
         if template.status != SENDABLE {
-            let message = say!("kinds-template-only-approved-ones-can", name, status = template.status);
+            let message = fact!("kinds-template-only-approved-ones-can", name, status = template.status);
             return Some(
-                Finding::new("template-not-approved", at.field("name"), message, template.status.clone())
-                    .help(word!("kinds-could-not-sent-when-reached-x14")),
+                Finding::new("template-not-approved", at.field("name"), message, Text::quoted(template.status.clone()))
+                    .help(fact!("kinds-could-not-sent-when-reached-x14")),
             );
         }
         if template.system_notification {
-            let message = say!("kinds-template-flagged-can-not-used", name);
+            let message = fact!("kinds-template-flagged-can-not-used", name);
             return Some(
-                Finding::new("reference-unfit", at.field("name"), message, word!("kinds-system-notification"))
-                    .help(word!("kinds-could-not-sent-when-reached")),
+                Finding::new("reference-unfit", at.field("name"), message, fact!("kinds-system-notification"))
+                    .help(fact!("kinds-could-not-sent-when-reached")),
             );
         }
         (template.params as usize != params).then(|| {
-            let message = say!("kinds-template-variables-given", name, params2 = template.params, params);
-            Finding::new("template-params", at, message, word!("kinds-params-does-not-fit"))
-                .help(say!("kinds-give-values-params-order", params = template.params))
+            let message = fact!("kinds-template-variables-given", name, params2 = template.params, params);
+            Finding::new("template-params", at, message, fact!("kinds-params-does-not-fit"))
+                .help(fact!("kinds-give-values-params-order", params = template.params))
         })
     }
 
@@ -178,13 +177,13 @@ impl References {
         let accounts = || self.channels.iter().filter(|channel| channel.platform == Platform::LINE.name());
         let able = |channel: &wire::Channel| channel.region.is_empty() || COUNTRIES.contains(&channel.region.as_str());
         (!accounts().any(able)).then(|| {
-            let message = word!("kinds-no-line-account-team-can");
+            let message = fact!("kinds-no-line-account-team-can");
             let regions: Vec<&str> = accounts().map(|channel| channel.region.as_str()).collect();
             let label = match regions.as_slice() {
-                [] => word!("kinds-no-line-account").to_owned(),
-                some => say!("kinds-accounts", some = some.join(comma())),
+                [] => fact!("kinds-no-line-account"),
+                some => fact!("kinds-accounts", some),
             };
-            Finding::new("notification-country", at, message, label).help(word!("kinds-line-offers-them-accounts-jp"))
+            Finding::new("notification-country", at, message, label).help(fact!("kinds-line-offers-them-accounts-jp"))
         })
     }
 
@@ -194,64 +193,78 @@ impl References {
         if known().any(|tag| same_text(tag, name)) {
             return None;
         }
-        let message = say!("kinds-platform-does-not-list-tag", name);
-        let finding = Finding::new("tag-unknown", at, message, word!("kinds-new-misspelt"));
+        let message = fact!("kinds-platform-does-not-list-tag", name);
+        let finding = Finding::new("tag-unknown", at, message, fact!("kinds-new-misspelt"));
         Some(match nearest(name, known()) {
             Some(near) => finding.help(did_you_mean(near)),
-            None => finding.help(word!("kinds-check-spelling-new-tag-made")),
+            None => finding.help(fact!("kinds-check-spelling-new-tag-made")),
         })
     }
 
     fn check_attribute(&self, at: Pointer, key: &str, text: bool, automatic: &[Automatic]) -> Option<Finding> {
         let Some(attribute) = self.attributes.iter().find(|attribute| same_text(&attribute.key, key)) else {
             let known = self.attributes.iter().map(|attribute| attribute.key.as_str());
-            return Some(with_consequence(
-                missing(at, word!("kinds-custom-attribute"), key, known),
-                "CUSTOM_ATTRIBUTE_UNUSABLE",
-                automatic,
-            ));
+            let told = consequence("CUSTOM_ATTRIBUTE_UNUSABLE", automatic);
+            return Some(missing(at, term("kinds-custom-attribute"), key, known, told));
         };
         if attribute.state != "Active" {
-            let message = say!("kinds-custom-attribute-archived", key);
-            let finding = Finding::new("reference-unfit", at, message, word!("kinds-archived"))
-                .help(word!("kinds-restore-console-use-another"));
+            let message = fact!("kinds-custom-attribute-archived", key);
+            let finding = Finding::new("reference-unfit", at, message, fact!("kinds-archived"))
+                .help(fact!("kinds-restore-console-use-another"));
             return Some(with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE", automatic));
         }
         (text && attribute.data_type != "text").then(|| {
-            let message = say!("kinds-custom-attribute-type-only-text", key, data_type = attribute.data_type);
+            let message = fact!("kinds-custom-attribute-type-only-text", key, data_type = attribute.data_type);
             let finding =
-                Finding::new("reference-unfit", at, message, say!("kinds-type", data_type = attribute.data_type))
-                    .help("S1「僅支援變更『文字』型態的自訂屬性資料」");
+                Finding::new("reference-unfit", at, message, fact!("kinds-type", data_type = attribute.data_type))
+                    .help(Text::quoted("S1「僅支援變更『文字』型態的自訂屬性資料」"));
             with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE", automatic)
         })
     }
 }
 
-/// Says in the help what the platform would do to a running object of a kind to which it does anything.
+/// What the platform would do to a running object of a kind to which it does anything.
+fn consequence(code: &str, automatic: &[Automatic]) -> Option<Text> {
+    automatic.iter().find(|row| row.code == code).map(describe_automatic)
+}
+
+/// Says in the help what the platform would do to a running object.
 fn with_consequence(mut finding: Finding, code: &str, automatic: &[Automatic]) -> Finding {
-    let Some(row) = automatic.iter().find(|row| row.code == code) else { return finding };
-    let told = describe_automatic(row);
+    let Some(told) = consequence(code, automatic) else { return finding };
     let help = match finding.help.take() {
-        None => say!("kinds-while-runs-2", told),
-        Some(help) if help.ends_with(['?', '？']) => {
-            say!("kinds-otherwise-while-runs", help, told)
-        }
-        Some(help) => say!("kinds-while-runs", help, told),
+        None => fact!("kinds-while-runs-2", told),
+        Some(help) => fact!("kinds-while-runs", help, told),
     };
     finding.help(help)
 }
 
-fn missing<'a>(at: Pointer, what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Finding {
+fn missing<'a>(
+    at: Pointer,
+    what: Term,
+    name: &str,
+    known: impl Iterator<Item = &'a str>,
+    consequence: Option<Text>,
+) -> Finding {
     let known: Vec<&str> = known.collect();
-    let message = say!("kinds-does-not-exist-platform", what, name);
-    let finding = Finding::new("reference-missing", at, message, say!("kinds-no-name", what));
-    match (nearest(name, known.iter().copied()), known.is_empty()) {
-        (Some(near), _) => finding.help(did_you_mean(near)),
-        (None, true) => finding.help(say!("kinds-platform-no-would-fit", what)),
+    let message = fact!("kinds-does-not-exist-platform", what, name);
+    let finding = Finding::new("reference-missing", at, message, fact!("kinds-no-name", what));
+    let help = match (nearest(name, known.iter().copied()), known.is_empty()) {
+        (Some(near), _) => {
+            let help = did_you_mean(near);
+            return finding.help(match consequence {
+                Some(told) => fact!("kinds-otherwise-while-runs", help, told),
+                None => help,
+            });
+        }
+        (None, true) => fact!("kinds-platform-no-would-fit", what),
         (None, false) => {
             let some: Vec<_> = known.iter().take(5).map(|name| format!("`{name}`")).collect();
-            let more = if known.len() > 5 { word!("kinds-reference-text") } else { "" };
-            finding.help(say!("kinds-it-has", some = some.join(comma()), more))
+            let more = if known.len() > 5 { fact!("kinds-reference-text") } else { Text::default() };
+            fact!("kinds-it-has", some, more)
         }
-    }
+    };
+    finding.help(match consequence {
+        Some(told) => fact!("kinds-while-runs", help, told),
+        None => help,
+    })
 }

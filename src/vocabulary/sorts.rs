@@ -1,7 +1,7 @@
 //! The sorts of things that documents name and the platform has.
 
 use super::References;
-use crate::word;
+use crate::language::{Term, term};
 
 /// One sort.
 #[derive(Debug)]
@@ -10,8 +10,8 @@ pub struct Sort {
     pub mark: &'static str,
     /// The list in [`References`], as it is written in JSON.
     pub list: &'static str,
-    /// In the language that is spoken.
-    pub told: fn() -> &'static str,
+    /// How it is called.
+    pub told: Term,
     /// All that the platform has.
     pub known: fn(&References) -> Vec<Known>,
 }
@@ -26,11 +26,11 @@ pub struct Known {
 
 /// Every sort.
 pub static SORTS: [Sort; 5] = [
-    Sort { mark: "channel", list: "channels", told: || word!("kinds-channel"), known: channels },
-    Sort { mark: "botModule", list: "botModules", told: || word!("kinds-bot-module"), known: bot_modules },
-    Sort { mark: "template", list: "templates", told: || word!("kinds-template"), known: templates },
-    Sort { mark: "tag", list: "tags", told: || word!("kinds-tag"), known: tags },
-    Sort { mark: "attribute", list: "attributes", told: || word!("kinds-custom-attribute"), known: attributes },
+    Sort { mark: "channel", list: "channels", told: term("kinds-channel"), known: channels },
+    Sort { mark: "botModule", list: "botModules", told: term("kinds-bot-module"), known: bot_modules },
+    Sort { mark: "template", list: "templates", told: term("kinds-template"), known: templates },
+    Sort { mark: "tag", list: "tags", told: term("kinds-tag"), known: tags },
+    Sort { mark: "attribute", list: "attributes", told: term("kinds-custom-attribute"), known: attributes },
 ];
 
 /// The sort with this mark.

@@ -2,11 +2,11 @@
 //! nothing is left. All of it is a warning: no source forbids to publish, the platform acts later (R16).
 
 use crate::diagnostics::Finding;
-use crate::language::{Term, comma, term};
+use crate::fact;
+use crate::language::{Term, Text, term};
 use crate::model::Pointer;
 use crate::model::wire::{Quotas, Usage};
 use crate::vocabulary::lifecycle::{Automatic, Machine};
-use crate::{say, word};
 
 /// What one object uses up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,22 +96,22 @@ impl Spending {
         let stops = |when| self.consequence(when, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
         if left == 0 {
             let stops = stops(FIRST_MESSAGE);
-            let message = say!("kinds-no-message-left-line-plan", used, limit);
+            let message = fact!("kinds-no-message-left-line-plan", used, limit);
             let finding = Finding::new(
                 "line-plan-used-up",
                 Pointer::parse(self.platform_at),
                 message,
-                word!("kinds-nothing-left"),
+                fact!("kinds-nothing-left"),
             );
-            return Some(finding.help(say!("kinds-enlarge-plan-wait-renewal", stops)));
+            return Some(finding.help(fact!("kinds-enlarge-plan-wait-renewal", stops)));
         }
         let cap = self.cap.as_ref()?;
         let stops = stops(USED_UP);
         match cap.most {
             Some(most) if most > left => {
-                let message = say!("kinds-cap-lets-messages-out-left", most, left);
-                let label = say!("kinds-more-left", most = most - left);
-                Some(Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(say!(
+                let message = fact!("kinds-cap-lets-messages-out-left", most, left);
+                let label = fact!("kinds-more-left", most = most - left);
+                Some(Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(fact!(
                     "kinds-lower-cap-most-enlarge-plan",
                     stops,
                     left
@@ -119,15 +119,15 @@ impl Spending {
             }
             None if running.begins => {
                 let field = cap.at.split('/').nth(2).unwrap_or_default();
-                let message = say!("kinds-no-messages-left-line-plan", field, left, limit);
+                let message = fact!("kinds-no-messages-left-line-plan", field, left, limit);
                 Some(
                     Finding::new(
                         "message-cap-missing",
                         Pointer::parse(self.platform_at),
                         message,
-                        word!("kinds-without-cap"),
+                        fact!("kinds-without-cap"),
                     )
-                    .help(say!("kinds-add-most", stops, field, left)),
+                    .help(fact!("kinds-add-most", stops, field, left)),
                 )
             }
             Some(_) | None => None,
@@ -142,15 +142,14 @@ impl Spending {
     }
 
     /// R16: caps that together are above what is left of the LINE plan; `others` are the addresses of the other objects.
-    pub fn together(&self, quotas: &Quotas, most: u64, others: &[String]) -> Option<Finding> {
+    pub fn together(&self, quotas: &Quotas, most: u64, others: &[Text]) -> Option<Finding> {
         let Usage { used, limit } = quotas.line_plan?;
         let (left, cap) = (limit.saturating_sub(used), self.cap.as_ref()?);
         let stops = self.consequence(USED_UP, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
         (most > left).then(|| {
-            let others = others.join(comma());
-            let message = say!("kinds-caps-let-messages-out-together", others, most, left);
-            let label = say!("kinds-together-more-left", most = most - left);
-            Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(say!(
+            let message = fact!("kinds-caps-let-messages-out-together", others, most, left);
+            let label = fact!("kinds-together-more-left", most = most - left);
+            Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(fact!(
                 "kinds-lower-caps-most-together-enlarge",
                 stops,
                 left
@@ -160,16 +159,16 @@ impl Spending {
 
     fn balance(&self, quotas: &Quotas) -> Option<Finding> {
         let balance = quotas.whatsapp_balance.as_ref().filter(|balance| balance.amount <= 0.0)?;
-        let message = say!("kinds-whatsapp-balance", amount = balance.amount, currency = balance.currency);
+        let message = fact!("kinds-whatsapp-balance", amount = balance.amount, currency = balance.currency);
         let stops = self.consequence(FIRST_MESSAGE, "WHATSAPP_PREPAID_BALANCE_ZERO", NOTHING_SENT);
         Some(
             Finding::new(
                 "whatsapp-balance-empty",
                 Pointer::parse(self.platform_at),
                 message,
-                word!("kinds-nothing-left"),
+                fact!("kinds-nothing-left"),
             )
-            .help(say!("kinds-top-balance-up-first", stops)),
+            .help(fact!("kinds-top-balance-up-first", stops)),
         )
     }
 
@@ -178,26 +177,26 @@ impl Spending {
         let closes = |when| self.consequence(when, "PLAN_ENTRY_LIMIT_REACHED", NOBODY_ENTERS);
         let at = Pointer::parse("/spec/trigger");
         if used >= limit {
-            let message = say!("kinds-all-journey-entries-plan-used", limit);
+            let message = fact!("kinds-all-journey-entries-plan-used", limit);
             return Some(
-                Finding::new("entry-limit-reached", at, message, word!("kinds-nobody-can-enter"))
+                Finding::new("entry-limit-reached", at, message, fact!("kinds-nobody-can-enter"))
                     .on_key()
-                    .help(say!("kinds-enlarge-plan-first", closes = closes(AT_ONCE))),
+                    .help(fact!("kinds-enlarge-plan-first", closes = closes(AT_ONCE))),
             );
         }
         // Close to it: a tenth or less is left.
         (limit - used <= limit / 10).then(|| {
-            let message = say!("kinds-journey-entries-plan-left", limit2 = limit - used, limit);
-            Finding::new("entry-limit-near", at, message, word!("kinds-soon-nobody-can-enter"))
+            let message = fact!("kinds-journey-entries-plan-left", limit2 = limit - used, limit);
+            Finding::new("entry-limit-near", at, message, fact!("kinds-soon-nobody-can-enter"))
                 .on_key()
-                .help(say!("kinds-enlarge-plan-time", closes = closes(USED_UP)))
+                .help(fact!("kinds-enlarge-plan-time", closes = closes(USED_UP)))
         })
     }
 
     /// What the platform would do, with its code and its words; `otherwise` where no source says.
-    fn consequence(&self, when: Term, code: &str, otherwise: Term) -> String {
+    fn consequence(&self, when: Term, code: &str, otherwise: Term) -> Text {
         let row = self.automatic.iter().find(|row| row.code == code);
-        row.map_or_else(|| otherwise.to_string(), |row| format!("{when}{}", describe_automatic(row)))
+        row.map_or_else(|| otherwise.into(), |row| fact!("kinds-when-it-happens", when, told = describe_automatic(row)))
     }
 }
 
@@ -210,12 +209,12 @@ const NOTHING_SENT: Term = term("kinds-nothing-could-sent");
 const NOBODY_ENTERS: Term = term("kinds-nobody-new-could-enter");
 
 /// What an automatic change would mean for the object, with its code and the platform's words.
-pub fn describe_automatic(row: &Automatic) -> String {
+pub fn describe_automatic(row: &Automatic) -> Text {
     let what = match row.to {
-        "TriggerClosed" => word!("kinds-trigger-would-closed-platform"),
-        _ => word!("kinds-journey-would-stopped-platform"),
+        "TriggerClosed" => fact!("kinds-trigger-would-closed-platform"),
+        _ => fact!("kinds-journey-would-stopped-platform"),
     };
-    say!("kinds-spending-text", what, code = row.code, message = row.message)
+    fact!("kinds-spending-text", what, code = row.code, message = row.message)
 }
 
 #[cfg(test)]
@@ -292,9 +291,9 @@ mod tests {
         assert_eq!(codes(&spending("WhatsApp", None), &balance(0.1), BEGINS), Vec::<&str>::new());
         assert_eq!(codes(&spending("WhatsApp", None), &balance(0.0), BEGINS), ["whatsapp-balance-empty"]);
         let told = spending("WhatsApp", None).findings(&balance(-2.5), CLOSED);
-        assert_eq!(told[0].message, "the WhatsApp balance is -2.5 HKD");
+        assert_eq!(told[0].message.english(), "the WhatsApp balance is -2.5 HKD");
         assert_eq!(
-            told[0].help.as_deref(),
+            told[0].help.as_ref().map(Text::english).as_deref(),
             Some(
                 "on the first message this journey would be stopped by the platform (WHATSAPP_PREPAID_BALANCE_ZERO\
                  「WhatsApp 渠道無法發送訊息，預付帳戶餘額為 0」); top the balance up first"

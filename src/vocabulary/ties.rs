@@ -1,9 +1,10 @@
 //! What a document has to do with others of its set: its name, what wakes it, what it does that wakes others.
 
+use crate::fact;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::vocabulary::comparison::Op;
 use crate::vocabulary::equality::canonical_text;
-use crate::{say, word};
 
 /// The ties of one document. What stands nowhere in it is empty.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -97,16 +98,16 @@ impl Event {
     }
 
     /// In the words of a message.
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self) -> Text {
         match self {
-            Self::ContactAdded => word!("kinds-new-contact").to_owned(),
-            Self::Tag(name) => say!("kinds-tag-2", name),
-            Self::Attribute { key, to: None } => say!("kinds-attribute-2", key),
+            Self::ContactAdded => fact!("kinds-new-contact"),
+            Self::Tag(name) => fact!("kinds-tag-2", name),
+            Self::Attribute { key, to: None } => fact!("kinds-attribute-2", key),
             Self::Attribute { key, to: Some(value) } => {
-                say!("kinds-attribute", key, value)
+                fact!("kinds-attribute", key, value)
             }
-            Self::Checkout(_) => word!("kinds-completed-checkout").to_owned(),
-            Self::Order(name) => say!("kinds-event", name),
+            Self::Checkout(_) => fact!("kinds-completed-checkout"),
+            Self::Order(name) => fact!("kinds-event", name),
         }
     }
 }

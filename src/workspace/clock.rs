@@ -2,10 +2,10 @@
 
 use super::{FILE, Settings};
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
-use crate::{say, word};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -20,10 +20,10 @@ pub fn other_zone(settings: &Settings, platform: Option<&str>, now: Timestamp) -
     }
     let other = shortened(other, LONGEST_NAME);
     let shown = escaped(&other);
-    let message = say!("workspace-workspace-time-zone-platform-quiet", own, shown);
+    let message = fact!("workspace-workspace-time-zone-platform-quiet", own, shown);
     let finding =
-        Finding::new("time-zone-differs", Pointer::root().field("timeZone"), message, word!("workspace-not-platform"));
-    let finding = finding.help(say!("workspace-write-timezone-into-platform-decides", shown, file = FILE));
+        Finding::new("time-zone-differs", Pointer::root().field("timeZone"), message, fact!("workspace-not-platform"));
+    let finding = finding.help(fact!("workspace-write-timezone-into-platform-decides", shown, file = FILE));
     Some((Origin { path: FILE.into(), document: 0, line: 1 }, finding))
 }
 

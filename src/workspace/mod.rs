@@ -5,7 +5,9 @@ mod clock;
 pub use clock::other_zone;
 
 use crate::diagnostics::{self, Diagnostic, Finding, Severity, codes, did_you_mean};
+use crate::fact;
 use crate::files::{Denial, Folder};
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::escaped;
@@ -14,7 +16,6 @@ use crate::source::files::{self, Unsaved};
 use crate::source::{self, Document, Meant, Report};
 use crate::vocabulary::Profile;
 use crate::vocabulary::likeness::nearest;
-use crate::{say, word};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -123,17 +124,17 @@ pub fn unadjustable(code: &str, at: Pointer) -> Option<Finding> {
         None => {
             let adjustable = codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
             let finding =
-                Finding::new("rule-unknown", at, say!("workspace-no-code", shown), word!("workspace-not-code"));
+                Finding::new("rule-unknown", at, fact!("workspace-no-code", shown), fact!("workspace-not-code"));
             Some(match nearest(code, adjustable) {
                 Some(near) => finding.help(did_you_mean(near)),
-                None => finding.help(word!("workspace-name-code-finding-shows-brackets")),
+                None => finding.help(fact!("workspace-name-code-finding-shows-brackets")),
             })
         }
         Some(known) if !known.is_adjustable() => {
-            let message = say!("workspace-always-error", shown);
+            let message = fact!("workspace-always-error", shown);
             Some(
-                Finding::new("rule-fixed", at, message, word!("workspace-can-not-changed"))
-                    .help(word!("workspace-take-out")),
+                Finding::new("rule-fixed", at, message, fact!("workspace-can-not-changed"))
+                    .help(fact!("workspace-take-out")),
             )
         }
         Some(_) => None,
@@ -166,14 +167,14 @@ impl Workspace {
 
     fn of_root(directory: &Path, root: Option<Folder>, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
         if let Some(denial) = unseen(directory, root.as_ref()) {
-            let message = say!("workspace-can-not-seen-whether", file = FILE, directory = directory.display(), denial);
-            let help = word!("workspace-let-user-enter-folder-read");
-            return Err(vec![Diagnostic::new("file-unreadable", message, "").help(help)]);
+            let message = fact!("workspace-can-not-seen-whether", file = FILE, directory, denial);
+            let help = fact!("workspace-let-user-enter-folder-read");
+            return Err(vec![Diagnostic::new("file-unreadable", message, Text::default()).help(help)]);
         }
         let Some(root) = root.filter(|root| root.sort(FILE).is_ok() || unsaved.contains_key(FILE)) else {
-            let message = say!("workspace-no", file = FILE, directory = directory.display());
-            let help = word!("workspace-start-workspace-journeyctl-init-name");
-            return Err(vec![Diagnostic::new("settings-missing", message, "").help(help)]);
+            let message = fact!("workspace-no", file = FILE, directory);
+            let help = fact!("workspace-start-workspace-journeyctl-init-name");
+            return Err(vec![Diagnostic::new("settings-missing", message, Text::default()).help(help)]);
         };
         Self::open_in(root, unsaved)
     }
@@ -225,9 +226,9 @@ fn unseen(directory: &Path, root: Option<&Folder>) -> Option<Denial> {
 /// That nothing reads a document behind the first one.
 fn unread_document(report: &Report, second: &Document) -> Diagnostic {
     let origin = Origin { path: FILE.into(), document: second.position, line: second.line };
-    let message = say!("workspace-holds-second-document-not-read", file = FILE);
-    let finding = Finding::new("schema-other", Pointer::root(), message, word!("workspace-not-read"));
-    let help = word!("workspace-write-all-settings-into-first");
+    let message = fact!("workspace-holds-second-document-not-read", file = FILE);
+    let finding = Finding::new("schema-other", Pointer::root(), message, fact!("workspace-not-read"));
+    let help = fact!("workspace-write-all-settings-into-first");
     report.diagnostic(&origin, finding.help(help))
 }
 
@@ -306,8 +307,12 @@ fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
             (Some(settings), findings)
         }
         Err(error) => {
-            let finding =
-                Finding::new("schema-other", Pointer::root(), error.to_string(), word!("workspace-not-possible-here"));
+            let finding = Finding::new(
+                "schema-other",
+                Pointer::root(),
+                Text::quoted(error.to_string()),
+                fact!("workspace-not-possible-here"),
+            );
             (None, vec![finding])
         }
     }
@@ -316,23 +321,23 @@ fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
 fn check(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     if TimeZone::get(&settings.time_zone).is_err() {
-        let message = say!("workspace-not-time-zone", time_zone = settings.time_zone);
+        let message = fact!("workspace-not-time-zone", time_zone = settings.time_zone);
         let at = Pointer::root().field("timeZone");
         let near = nearest(&settings.time_zone, jiff_names().iter().map(String::as_str)).map(str::to_owned);
-        let finding = Finding::new("time-zone", at, message, word!("workspace-not-iana-database"));
+        let finding = Finding::new("time-zone", at, message, fact!("workspace-not-iana-database"));
         findings.push(match near {
             Some(near) => finding.help(did_you_mean(&near)),
-            None => finding.help(word!("workspace-write-name-such-asia-taipei")),
+            None => finding.help(fact!("workspace-write-name-such-asia-taipei")),
         });
     }
     for (n, path) in settings.paths.iter().enumerate() {
         let leads_out = |part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_));
         if Path::new(path).components().any(leads_out) {
             let at = Pointer::root().field("paths").index(n);
-            let message = say!("workspace-leads-out-workspace", path);
+            let message = fact!("workspace-leads-out-workspace", path);
             findings.push(
-                Finding::new("path-outside", at, message, word!("workspace-not-inside"))
-                    .help(say!("workspace-name-folder-below-one-holds", file = FILE)),
+                Finding::new("path-outside", at, message, fact!("workspace-not-inside"))
+                    .help(fact!("workspace-name-folder-below-one-holds", file = FILE)),
             );
         }
     }

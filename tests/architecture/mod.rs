@@ -49,7 +49,8 @@ const DOORS: &[(&str, &[&str])] = &[
 const OPEN: [&str; 2] = ["language", "mutant"];
 
 /// The macros of a room, which stand at the root.
-const MACROS: [(&str, &str); 3] = [("say", "language"), ("word", "language"), ("argument", "language")];
+const MACROS: [(&str, &str); 4] =
+    [("fact", "language"), ("say", "language"), ("word", "language"), ("argument", "language")];
 
 /// Where a kind is named outside `src/kinds`, and why: file, what stands there, reason.
 const NAMED: &[(&str, &str, &str)] = &[

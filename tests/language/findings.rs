@@ -4,7 +4,7 @@ use crate::support::alone::alone;
 use journeyctl::testing::desired;
 use journeyctl::testing::diagnostics::{Diagnostic, Finding};
 use journeyctl::testing::kinds::KINDS;
-use journeyctl::testing::language::{Language, Term};
+use journeyctl::testing::language::{Language, Term, Text};
 use journeyctl::testing::model::Pointer;
 use journeyctl::testing::model::wire::Quotas;
 use journeyctl::testing::vocabulary::lifecycle::Machine;
@@ -39,7 +39,7 @@ fn compare_all() {
     assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// What is the same in both languages, and the texts that are not.
+/// What is the same in both languages, facts of texts among it, and the texts that are not.
 struct FoundTexts {
     identity: String,
     texts: Vec<String>,
@@ -116,14 +116,17 @@ fn of_diagnostic(told: Diagnostic) -> FoundTexts {
     let places: Vec<_> = related.iter().map(|(place, _)| place.line_and_column()).collect();
     let place = place.map(|place| (place.file.path.clone(), place.span));
     let labels = related.into_iter().map(|(_, label)| label);
-    let texts = [message, label].into_iter().chain(help).chain(labels).collect();
-    FoundTexts { identity: format!("{code} {severity:?} {place:?} {places:?} {fix:?}"), texts }
+    let facts: Vec<Text> = [message, label].into_iter().chain(help).chain(labels).collect();
+    let identity = format!("{code} {severity:?} {place:?} {places:?} {fix:?} {facts:?}");
+    FoundTexts { identity, texts: facts.iter().map(Text::said).collect() }
 }
 
 fn of_finding(found: Finding) -> FoundTexts {
     let Finding { code, at, on, message, label, help, related, mend } = found;
-    let texts = [message, label].into_iter().chain(help).chain(related.into_iter().map(|(.., label)| label));
-    FoundTexts { identity: format!("{code} {at} {on:?} {mend:?}"), texts: texts.collect() }
+    let labels = related.into_iter().map(|(.., label)| label);
+    let facts: Vec<Text> = [message, label].into_iter().chain(help).chain(labels).collect();
+    let texts = facts.iter().map(Text::said).collect();
+    FoundTexts { identity: format!("{code} {at} {on:?} {mend:?} {facts:?}"), texts }
 }
 
 /// What the long texts of the codes show as bad.

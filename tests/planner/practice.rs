@@ -85,7 +85,11 @@ impl Practice {
     pub(crate) fn plan_over(&self, options: &Options, paging: Paging) -> Result<Plan, String> {
         let workspace = Workspace::open(self.folder.path()).expect("settings");
         let codes = |found: Vec<journeyctl::testing::diagnostics::Diagnostic>| {
-            found.into_iter().map(|told| format!("{}: {}", told.code, told.message)).collect::<Vec<_>>().join("; ")
+            found
+                .into_iter()
+                .map(|told| format!("{}: {}", told.code, told.message.english()))
+                .collect::<Vec<_>>()
+                .join("; ")
         };
         let desired = desired::load(&workspace, &[]).map_err(codes)?.desired;
         let platform = self.platform(paging);
@@ -100,7 +104,7 @@ impl Practice {
         let comparison = diff::compare(&desired, &live, "shop-tw", claim);
         let fatal = troubles(&desired, &comparison, &live).into_iter().find(|trouble| trouble.fatal);
         match fatal {
-            Some(trouble) => Err(format!("{}: {}", trouble.finding.code, trouble.finding.message)),
+            Some(trouble) => Err(format!("{}: {}", trouble.finding.code, trouble.finding.message.english())),
             None => Ok(plan(&comparison, &live, "shop-tw", options, &|_, _| 1)),
         }
     }

@@ -205,7 +205,7 @@ async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Resul
     }
     let comparison = diff::compare(desired, &live, TEAM, Claim { adopt: false, take_over: false });
     if let Some(trouble) = plan::troubles(desired, &comparison, &live).into_iter().find(|trouble| trouble.fatal) {
-        return Err(trouble.finding.message);
+        return Err(trouble.finding.message.english());
     }
     let options = Options { prune: flags.prune, targets: flags.targets.clone(), ..Options::default() };
     Ok(plan::plan(&comparison, &live, TEAM, &options, &|_, _| 1))

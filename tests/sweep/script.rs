@@ -10,6 +10,7 @@ use journeyctl::testing::cli::{self, Cli, Command, Planning, SandboxFault};
 use journeyctl::testing::commands::{self, Terminal};
 use journeyctl::testing::desired;
 use journeyctl::testing::exit::Exit;
+use journeyctl::testing::language::TextError;
 use journeyctl::testing::plan::{Options, Plan};
 use journeyctl::testing::sandbox::{ArmedFault, Sandbox, Seed};
 use journeyctl::testing::workspace::Workspace;
@@ -172,7 +173,7 @@ impl Scene {
             cli::Sandbox::AutoStop(args) => platform.auto_stop(&args.journey, &args.code).map(drop),
             cli::Sandbox::Edit(args) => {
                 let value = serde_json::from_str(&args.value).unwrap_or_else(|_| args.value.as_str().into());
-                platform.edit(&args.address.parse()?, &args.path, value)
+                platform.edit(&args.address.parse().map_err(|TextError(text)| text.english())?, &args.path, value)
             }
             cli::Sandbox::Fault(SandboxFault::Arm(arm)) => {
                 let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());
@@ -293,11 +294,12 @@ impl Asks {
 
 fn ask(root: &Path, planning: &Planning, saved: Option<Plan>) -> Result<Ask, String> {
     let told = |found: Vec<journeyctl::testing::diagnostics::Diagnostic>| {
-        found.into_iter().map(|one| one.message).collect::<Vec<_>>().join("; ")
+        found.into_iter().map(|one| one.message.english()).collect::<Vec<_>>().join("; ")
     };
     let workspace = Workspace::open(root).map_err(told)?;
     let desired = Arc::new(desired::load(&workspace, &[]).map_err(told)?.desired);
-    let targets = planning.target.iter().map(|text| text.parse()).collect::<Result<_, String>>()?;
+    let targets = planning.target.iter().map(|text| text.parse().map_err(|TextError(text)| text.english()));
+    let targets = targets.collect::<Result<_, String>>()?;
     let options = Options {
         prune: planning.prune,
         strict: planning.strict,

@@ -221,7 +221,7 @@ async fn made(platform: &Platform, ask: &Ask) -> Result<Plan, Unready> {
     });
     let judged = desired::judged(settings, found.collect());
     if let Some(error) = judged.into_iter().find(Diagnostic::is_error) {
-        return Err(Unready::new(Exit::Invalid, error.message, None));
+        return Err(Unready::new(Exit::Invalid, error.message.english(), None));
     }
     Ok(plan::plan(&comparison, &live, &settings.workspace, &ask.options, &|_, _| 1))
 }

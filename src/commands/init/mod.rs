@@ -30,7 +30,7 @@ pub(super) fn run(
         // Whoever reads the output has gone: nothing is wrong.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            let _ = errors::error(err, &language::system(&error));
+            let _ = errors::error(err, &language::say_system(&error));
             Exit::Error
         }
     }

@@ -7,9 +7,10 @@ use super::{errors, root};
 use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe, SandboxStore};
 use crate::exit::Exit;
 use crate::files::named;
+use crate::language::{self, TextError};
 use crate::model::text::escaped;
 use crate::sandbox::{RuleViolation, Sandbox, SandboxError, Scopes, Seed, new_token, serve as answer};
-use crate::{language, say, word};
+use crate::{say, word};
 use std::io::{self, Write};
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::{Path, PathBuf};
@@ -19,9 +20,9 @@ use std::path::{Path, PathBuf};
 enum Failure {
     #[error("{0}")]
     Usage(String),
-    #[error("{}", language::foreign(.0))]
+    #[error("{}", language::say_foreign(.0))]
     Sandbox(#[from] SandboxError),
-    #[error("{}", say!("commands-can-not-write", system = language::system(.0)))]
+    #[error("{}", say!("commands-can-not-write", system = language::say_system(.0)))]
     Output(#[from] io::Error),
 }
 
@@ -61,7 +62,7 @@ fn act(global: &Global, args: &Args, out: &mut dyn Write, err: &mut dyn Write) -
             Ok(writeln!(out, "{}", say!("commands-journey", journey = stop.journey, state))?)
         }
         Args::Edit(edit) => {
-            let address = edit.address.parse().map_err(Failure::Usage)?;
+            let address = edit.address.parse().map_err(|TextError(text)| Failure::Usage(text.said()))?;
             let value = serde_json::from_str(&edit.value).unwrap_or_else(|_| edit.value.as_str().into());
             opened(global, &edit.store)?.edit(&address, &edit.path, value)?;
             Ok(writeln!(out, "{}", say!("commands-changed-console", address))?)
@@ -120,7 +121,7 @@ fn database(global: &Global, store: &SandboxStore) -> Result<PathBuf, String> {
     let Some(named) = &store.database else { return practice_database(&root::find_root(global)) };
     named::place(Path::new("."), named).map_err(|denial| {
         let named = named.display();
-        say!("commands-can-not-used-3", named, denial)
+        say!("commands-can-not-used-3", named, denial = denial.text().said())
     })
 }
 
@@ -133,9 +134,9 @@ fn seed(store: &SandboxStore) -> Result<Option<Seed>, Failure> {
     };
     let shown = path.display();
     let text = named::text(Path::new("."), path, LARGEST_SEED)
-        .map_err(|error| Failure::Usage(say!("commands-can-not-read", shown, error)))?;
+        .map_err(|error| Failure::Usage(say!("commands-can-not-read", shown, error = error.text().said())))?;
     let seed = Seed::parse(&text)
-        .map_err(|error| Failure::Usage(say!("commands-mod-text", shown, foreign = language::foreign(&error))))?;
+        .map_err(|error| Failure::Usage(say!("commands-mod-text", shown, foreign = language::say_foreign(&error))))?;
     Ok(Some(seed))
 }
 
@@ -149,14 +150,14 @@ fn minutes(text: &str) -> Result<u64, Failure> {
 }
 
 fn serve(global: &Global, args: &SandboxServe, out: &mut dyn Write, err: &mut dyn Write) -> Result<(), Failure> {
-    let scopes = Scopes::only(&args.scopes).map_err(|error| Failure::Usage(language::foreign(&error)))?;
+    let scopes = Scopes::only(&args.scopes).map_err(|error| Failure::Usage(language::say_foreign(&error)))?;
     let sandbox = opened(global, &args.store)?.with_scopes(scopes);
     let sandbox = if args.real_clock { sandbox.with_real_clock() } else { sandbox };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let (token, fault_token) = (new_token(), new_token());
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(args.listen).await.map_err(|error| {
-            Failure::Usage(say!("commands-can-not-listen", listen = args.listen, system = language::system(&error)))
+            Failure::Usage(say!("commands-can-not-listen", listen = args.listen, system = language::say_system(&error)))
         })?;
         let mut address = listener.local_addr()?;
         if !address.ip().is_loopback() {

@@ -1,6 +1,7 @@
 //! Cart remarketing (購物車再行銷 2.0, Omnichat, S2): reminders to bound customers who left a cart, on one platform at a time.
 
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::language::{Term, term};
 use crate::model::duration::Duration;
 use crate::model::{Pointer, Status};
@@ -11,7 +12,6 @@ use crate::vocabulary::lifecycle::{
 };
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::{self, Creation, Kind, NULLABLE, Nearness, PLAIN, Profile, Reference, Spec, Spending, Wanted};
-use crate::{say, word};
 use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
@@ -151,12 +151,12 @@ impl Spec for CartRemarketing {
         let button = self.binding_popup.as_ref().and_then(|popup| popup.content.as_ref()?.button_text.as_ref());
         if self.platform == CartPlatform::Facebook && button.is_some() {
             let at = Pointer::parse("/spec/bindingPopup/content/buttonText");
-            let message = word!("kinds-button-text-facebook-pop-up");
+            let message = fact!("kinds-button-text-facebook-pop-up");
             findings.push(
-                Finding::new("popup-button-fixed", at, message, word!("kinds-not-facebook"))
+                Finding::new("popup-button-fixed", at, message, fact!("kinds-not-facebook"))
                     .on_key()
-                    .related(Pointer::parse("/spec/platform"), word!("kinds-platform"))
-                    .help(word!("kinds-remove")),
+                    .related(Pointer::parse("/spec/platform"), fact!("kinds-platform"))
+                    .help(fact!("kinds-remove")),
             );
         }
     }
@@ -169,20 +169,20 @@ impl Spec for CartRemarketing {
             let minutes = message.delay.in_minutes();
             let before = n.checked_sub(1).map(|before| self.messages[before].delay);
             if let Some(before) = before.filter(|before| before.in_minutes() >= minutes) {
-                let text = say!("kinds-reminder-does-not-come-after", n2 = n + 1, n, before = before.in_words());
+                let text = fact!("kinds-reminder-does-not-come-after", n2 = n + 1, n, before = before.in_words());
                 findings.push(
-                    Finding::new("reminder-order", at(n), text, word!("kinds-not-later"))
-                        .related(at(n - 1), word!("kinds-one-before"))
-                        .help(word!("kinds-every-wait-counted-cart-let")),
+                    Finding::new("reminder-order", at(n), text, fact!("kinds-not-later"))
+                        .related(at(n - 1), fact!("kinds-one-before"))
+                        .help(fact!("kinds-every-wait-counted-cart-let")),
                 );
             }
             if self.platform == CartPlatform::Facebook && minutes > super::journey::WINDOW {
                 let after = message.delay.in_words();
-                let text = say!("kinds-reminder-comes-after-cart-facebook", n = n + 1, after);
+                let text = fact!("kinds-reminder-comes-after-cart-facebook", n = n + 1, after);
                 findings.push(
-                    Finding::new("message-window", at(n), text, word!("kinds-most-likely-too-late"))
-                        .related(Pointer::parse("/spec/platform"), word!("kinds-platform"))
-                        .help(word!("kinds-wait-most-hours-later-arrives")),
+                    Finding::new("message-window", at(n), text, fact!("kinds-most-likely-too-late"))
+                        .related(Pointer::parse("/spec/platform"), fact!("kinds-platform"))
+                        .help(fact!("kinds-wait-most-hours-later-arrives")),
                 );
             }
         }

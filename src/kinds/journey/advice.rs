@@ -7,10 +7,10 @@ use super::spec::{Activation, Journey, OnExpiry, QuietWindow};
 use super::timing::Graph;
 use super::trigger::Trigger;
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::model::Pointer;
 use crate::model::duration::Duration;
 use crate::vocabulary::channel::Platform;
-use crate::{say, word};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
@@ -53,11 +53,11 @@ fn overlaps(windows: &[QuietWindow], findings: &mut Vec<Finding>) {
         let over = |other: &QuietWindow| minutes(other).0 < to && from < minutes(other).1;
         if let Some(first) = windows[..n].iter().position(over) {
             let QuietWindow { from, to } = window;
-            let message = say!("kinds-quiet-window-overlaps-another", from, to);
+            let message = fact!("kinds-quiet-window-overlaps-another", from, to);
             findings.push(
-                Finding::new("quiet-hours-overlap", at(n), message, word!("kinds-overlaps"))
-                    .related(at(first), word!("kinds-other-one"))
-                    .help(word!("kinds-write-one-window-both")),
+                Finding::new("quiet-hours-overlap", at(n), message, fact!("kinds-overlaps"))
+                    .related(at(first), fact!("kinds-other-one"))
+                    .help(fact!("kinds-write-one-window-both")),
             );
         }
     }
@@ -75,16 +75,16 @@ fn too_short(journey: &Journey, start_at: &str, end_at: &str, findings: &mut Vec
     let open = u64::try_from(end.duration_since(start).as_secs() / 60).unwrap_or(0);
     if stay > open {
         let (stay, open) = (Duration::of_minutes(stay).in_words(), Duration::of_minutes(open).in_words());
-        let message = say!("kinds-longest-way-takes-schedule-puts", stay, open);
+        let message = fact!("kinds-longest-way-takes-schedule-puts", stay, open);
         findings.push(
             Finding::new(
                 "schedule-too-short",
                 Pointer::parse("/spec/activation/endAt"),
                 message,
-                word!("kinds-too-early"),
+                fact!("kinds-too-early"),
             )
-            .related(Pointer::parse("/spec/activation/onExpiry"), word!("kinds-puts-customers-out"))
-            .help(word!("kinds-set-onexpiry-closetrigger-those-inside")),
+            .related(Pointer::parse("/spec/activation/onExpiry"), fact!("kinds-puts-customers-out"))
+            .help(fact!("kinds-set-onexpiry-closetrigger-those-inside")),
         );
     }
 }
@@ -106,17 +106,17 @@ fn swallowed(windows: &[QuietWindow], start_at: &str, end_at: &str, zone: &TimeZ
     };
     let is_short = start < end && end.duration_since(start) < SignedDuration::from_hours(24);
     if is_short && has_open_minute && minutes.into_iter().all(is_quiet) {
-        let message = word!("kinds-whole-schedule-lies-quiet-hours");
+        let message = fact!("kinds-whole-schedule-lies-quiet-hours");
         findings.push(
             Finding::new(
                 "schedule-in-quiet-hours",
                 Pointer::parse("/spec/activation"),
                 message,
-                word!("kinds-all-quiet"),
+                fact!("kinds-all-quiet"),
             )
             .on_key()
-            .related(Pointer::parse("/spec/quietHours"), word!("kinds-quiet-hours"))
-            .help(word!("kinds-move-schedule-quiet-hours")),
+            .related(Pointer::parse("/spec/quietHours"), fact!("kinds-quiet-hours"))
+            .help(fact!("kinds-move-schedule-quiet-hours")),
         );
     }
 }
@@ -132,21 +132,21 @@ fn triggers_itself(journey: &Journey, findings: &mut Vec<Finding>) {
                 let both = add.iter().enumerate().find_map(|(at, tag)| Some((at, position(any_of, tag)?, tag)));
                 let Some((at, trigger, tag)) = both else { continue };
                 let trigger = Pointer::parse("/spec/trigger/anyOf").index(trigger);
-                (node_at(n).field("add").index(at), trigger, say!("kinds-adds-tag", tag))
+                (node_at(n).field("add").index(at), trigger, fact!("kinds-adds-tag", tag))
             }
             (Trigger::CustomAttributeChanged { attribute, to }, Node::SetAttribute(set))
                 if starts(attribute, to.as_deref(), set) =>
             {
-                let what = say!("kinds-sets-attribute", attribute);
+                let what = fact!("kinds-sets-attribute", attribute);
                 (node_at(n).field("attribute"), Pointer::parse("/spec/trigger/attribute"), what)
             }
             _ => continue,
         };
-        let message = say!("kinds-node-starts-journey-again", node = node.id(), what);
+        let message = fact!("kinds-node-starts-journey-again", node = node.id(), what);
         findings.push(
-            Finding::new("triggers-itself", at, message, word!("kinds-starts-again"))
-                .related(trigger, word!("kinds-trigger"))
-                .help(word!("kinds-add-entrylimit-use-another-name")),
+            Finding::new("triggers-itself", at, message, fact!("kinds-starts-again"))
+                .related(trigger, fact!("kinds-trigger"))
+                .help(fact!("kinds-add-entrylimit-use-another-name")),
         );
     }
 }
@@ -174,14 +174,14 @@ fn outside_window(journey: &Journey, findings: &mut Vec<Finding>) {
         if matches!(node, Node::Message(_)) && silences[n] > WINDOW {
             let (after, name) = (Duration::of_minutes(silences[n]).in_words(), platform.name());
             let message = if silences[n] == arrivals[n] {
-                say!("kinds-message-comes-up-after-start", node = node.id(), after, name)
+                fact!("kinds-message-comes-up-after-start", node = node.id(), after, name)
             } else {
-                say!("kinds-message-comes-up-after-customer", node = node.id(), after, name)
+                fact!("kinds-message-comes-up-after-customer", node = node.id(), after, name)
             };
             findings.push(
-                Finding::new("message-window", node_at(n).field("id"), message, word!("kinds-most-likely-too-late"))
-                    .related(Pointer::parse("/spec/channel/platform"), word!("kinds-platform"))
-                    .help(word!("kinds-shorten-waits-before-hours-later")),
+                Finding::new("message-window", node_at(n).field("id"), message, fact!("kinds-most-likely-too-late"))
+                    .related(Pointer::parse("/spec/channel/platform"), fact!("kinds-platform"))
+                    .help(fact!("kinds-shorten-waits-before-hours-later")),
             );
         }
     }
@@ -199,11 +199,11 @@ fn repeated(nodes: &[Node], findings: &mut Vec<Finding>) {
         };
         let graph = graph.get_or_insert_with(|| Graph::new(nodes));
         if graph.leads(before, n) || graph.leads(n, before) {
-            let message = say!("kinds-message-sends-same-customer-got", id, module);
+            let message = fact!("kinds-message-sends-same-customer-got", id, module);
             findings.push(
-                Finding::new("message-repeated", node_at(n).field("botModule"), message, word!("kinds-same-again"))
-                    .related(node_at(before).field("botModule"), word!("kinds-sent-here-too"))
-                    .help(word!("kinds-name-another-module-say-meant")),
+                Finding::new("message-repeated", node_at(n).field("botModule"), message, fact!("kinds-same-again"))
+                    .related(node_at(before).field("botModule"), fact!("kinds-sent-here-too"))
+                    .help(fact!("kinds-name-another-module-say-meant")),
             );
         }
     }

@@ -4,9 +4,10 @@ use super::node::{Branch, Message, Node, Tagging};
 use super::spec::{Activation, Journey, QuietWindow};
 use super::trigger::Trigger;
 use crate::diagnostics::{Finding, Mend};
+use crate::fact;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::vocabulary::channel::Platform;
-use crate::{say, word};
 use serde_json::Value;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -36,13 +37,13 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
     let mut moment = |name: &str, text: &str| {
         let moment = text.parse::<jiff::Timestamp>().ok();
         if moment.is_none() && is_beyond_the_last(text) {
-            let message = say!("kinds-later-any-moment-can-kept", text);
-            let finding = Finding::new("schema-format", at.field(name), message, word!("kinds-too-late"));
-            findings.push(finding.help(word!("kinds-write-earlier-one-such-t23")));
+            let message = fact!("kinds-later-any-moment-can-kept", text);
+            let finding = Finding::new("schema-format", at.field(name), message, fact!("kinds-too-late"));
+            findings.push(finding.help(fact!("kinds-write-earlier-one-such-t23")));
         } else if moment.is_none() {
-            let message = say!("kinds-not-moment-date-time-offset", text);
-            let finding = Finding::new("schema-format", at.field(name), message, word!("kinds-not-moment"));
-            findings.push(finding.help(word!("kinds-write-like-t09")));
+            let message = fact!("kinds-not-moment-date-time-offset", text);
+            let finding = Finding::new("schema-format", at.field(name), message, fact!("kinds-not-moment"));
+            findings.push(finding.help(fact!("kinds-write-like-t09")));
         }
         moment
     };
@@ -50,10 +51,10 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
         return;
     };
     if start >= end {
-        let message = say!("kinds-schedule-ends-before-starts", end_at, start_at);
+        let message = fact!("kinds-schedule-ends-before-starts", end_at, start_at);
         findings.push(
-            Finding::new("schedule-reversed", at.field("endAt"), message, word!("kinds-not-after-start"))
-                .related(at.field("startAt"), word!("kinds-start")),
+            Finding::new("schedule-reversed", at.field("endAt"), message, fact!("kinds-not-after-start"))
+                .related(at.field("startAt"), fact!("kinds-start")),
         );
     }
 }
@@ -72,26 +73,26 @@ fn check_quiet_hours(windows: &[QuietWindow], at: &Pointer, findings: &mut Vec<F
         match start.cmp(&end) {
             Ordering::Less => quiet[start..end].fill(true),
             Ordering::Equal => {
-                let message = say!("kinds-quiet-window-empty", from, to);
-                findings.push(Finding::new("quiet-hours-empty", at.index(n), message, word!("kinds-no-minute-long")));
+                let message = fact!("kinds-quiet-window-empty", from, to);
+                findings.push(Finding::new("quiet-hours-empty", at.index(n), message, fact!("kinds-no-minute-long")));
             }
             Ordering::Greater => {
-                let message = say!("kinds-quiet-window-crosses-midnight", from, to);
+                let message = fact!("kinds-quiet-window-crosses-midnight", from, to);
                 let first = format!("{{from: \"{from}\", to: \"24:00\"}}");
                 let help = match end {
-                    0 => say!("kinds-midnight-end-day", first),
-                    _ => say!("kinds-write-two-windows", first, to),
+                    0 => fact!("kinds-midnight-end-day", first),
+                    _ => fact!("kinds-write-two-windows", first, to),
                 };
                 findings.push(
-                    Finding::new("quiet-hours-cross-midnight", at.index(n), message, word!("kinds-ends-before-starts"))
+                    Finding::new("quiet-hours-cross-midnight", at.index(n), message, fact!("kinds-ends-before-starts"))
                         .help(help),
                 );
             }
         }
     }
     if quiet.iter().all(|minute| *minute) {
-        let message = word!("kinds-quiet-windows-cover-whole-day");
-        findings.push(Finding::new("quiet-hours-all-day", at.clone(), message, word!("kinds-hours")));
+        let message = fact!("kinds-quiet-windows-cover-whole-day");
+        findings.push(Finding::new("quiet-hours-all-day", at.clone(), message, fact!("kinds-hours")));
     }
 }
 
@@ -107,24 +108,24 @@ fn check_trigger(trigger: &Trigger, at: &Pointer, findings: &mut Vec<Finding>) {
             check_unique(
                 item_names.as_deref().unwrap_or_default(),
                 &at.field("itemNames"),
-                word!("kinds-item"),
+                &fact!("kinds-item"),
                 findings,
             );
         }
-        Trigger::TagApplied { any_of } => check_unique(any_of, &at.field("anyOf"), word!("kinds-tag"), findings),
+        Trigger::TagApplied { any_of } => check_unique(any_of, &at.field("anyOf"), &fact!("kinds-tag"), findings),
         Trigger::ContactAdded {} | Trigger::CustomAttributeChanged { .. } | Trigger::SystemTriggered {} => {}
     }
 }
 
-fn check_unique(names: &[String], at: &Pointer, what: &str, findings: &mut Vec<Finding>) {
+fn check_unique(names: &[String], at: &Pointer, what: &Text, findings: &mut Vec<Finding>) {
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (n, name) in names.iter().enumerate() {
         if let Some(before) = first.insert(name.trim(), n) {
-            let message = say!("kinds-named-twice", what, name);
+            let message = fact!("kinds-named-twice", what, name);
             findings.push(
-                Finding::new("named-twice", at.index(n), message, word!("kinds-second-time"))
-                    .related(at.index(before), word!("kinds-first-time"))
-                    .help(word!("kinds-remove-one-two"))
+                Finding::new("named-twice", at.index(n), message, fact!("kinds-second-time"))
+                    .related(at.index(before), fact!("kinds-first-time"))
+                    .help(fact!("kinds-remove-one-two"))
                     .mend(Mend::Remove),
             );
         }
@@ -135,12 +136,12 @@ fn check_unique(names: &[String], at: &Pointer, what: &str, findings: &mut Vec<F
 fn check_cap(journey: &Journey, spec: &Pointer, findings: &mut Vec<Finding>) {
     let platform = journey.channel.platform;
     if journey.message_cap.is_some() && !matches!(platform, Platform::LINE | Platform::WhatsApp) {
-        let message = say!("kinds-messagecap-not-possible", platform = platform.name());
+        let message = fact!("kinds-messagecap-not-possible", platform = platform.name());
         findings.push(
-            Finding::new("message-cap-platform", spec.field("messageCap"), message, word!("kinds-line-whatsapp-only"))
+            Finding::new("message-cap-platform", spec.field("messageCap"), message, fact!("kinds-line-whatsapp-only"))
                 .on_key()
-                .related(spec.field("channel").field("platform"), word!("kinds-platform"))
-                .help(word!("kinds-remove-s1-line-whatsapp")),
+                .related(spec.field("channel").field("platform"), fact!("kinds-platform"))
+                .help(fact!("kinds-remove-s1-line-whatsapp")),
         );
     }
 }
@@ -149,40 +150,40 @@ fn check_cap(journey: &Journey, spec: &Pointer, findings: &mut Vec<Finding>) {
 fn check_message(message: &Message, journey: &Journey, at: &Pointer, findings: &mut Vec<Finding>) {
     let Message { id, channel, bot_module, template, next: _ } = message;
     if channel.as_ref().is_some_and(|channel| *channel != journey.channel) {
-        let text = say!("kinds-message-names-another-channel-journey", id);
+        let text = fact!("kinds-message-names-another-channel-journey", id);
         findings.push(
-            Finding::new("message-channel", at.field("channel"), text, word!("kinds-not-journey-channel"))
-                .related(Pointer::parse("/spec/channel"), word!("kinds-journey-channel"))
-                .help(word!("kinds-leave-channel-out-node")),
+            Finding::new("message-channel", at.field("channel"), text, fact!("kinds-not-journey-channel"))
+                .related(Pointer::parse("/spec/channel"), fact!("kinds-journey-channel"))
+                .help(fact!("kinds-leave-channel-out-node")),
         );
     }
     let whats_app = journey.channel.platform == Platform::WhatsApp;
     match (bot_module, template) {
         (None, None) => {
-            let wanted = if whats_app { word!("kinds-botmodule-template") } else { "`botModule`" };
-            let text = say!("kinds-message-sends-nothing", id);
+            let wanted = if whats_app { fact!("kinds-botmodule-template") } else { Text::quoted("`botModule`") };
+            let text = fact!("kinds-message-sends-nothing", id);
             findings.push(
-                Finding::new("message-empty", at.field("id"), text, word!("kinds-nothing-send"))
-                    .help(say!("kinds-add", wanted)),
+                Finding::new("message-empty", at.field("id"), text, fact!("kinds-nothing-send"))
+                    .help(fact!("kinds-add", wanted)),
             );
         }
         (Some(_), Some(_)) => {
-            let text = say!("kinds-message-both-bot-module-template", id);
+            let text = fact!("kinds-message-both-bot-module-template", id);
             findings.push(
-                Finding::new("message-two-contents", at.field("template"), text, word!("kinds-one-two-too-much"))
+                Finding::new("message-two-contents", at.field("template"), text, fact!("kinds-one-two-too-much"))
                     .on_key()
-                    .related(at.field("botModule"), word!("kinds-other"))
-                    .help(word!("kinds-keep-one")),
+                    .related(at.field("botModule"), fact!("kinds-other"))
+                    .help(fact!("kinds-keep-one")),
             );
         }
         (None, Some(_)) if !whats_app => {
             let platform = journey.channel.platform.name();
-            let text = say!("kinds-message-template-can-not-send", id, platform);
+            let text = fact!("kinds-message-template-can-not-send", id, platform);
             findings.push(
-                Finding::new("template-platform", at.field("template"), text, word!("kinds-whatsapp-only"))
+                Finding::new("template-platform", at.field("template"), text, fact!("kinds-whatsapp-only"))
                     .on_key()
-                    .related(Pointer::parse("/spec/channel/platform"), word!("kinds-platform"))
-                    .help(word!("kinds-use-botmodule-s1-fb-ig")),
+                    .related(Pointer::parse("/spec/channel/platform"), fact!("kinds-platform"))
+                    .help(fact!("kinds-use-botmodule-s1-fb-ig")),
             );
         }
         (Some(_), None) | (None, Some(_)) => {}
@@ -192,20 +193,20 @@ fn check_message(message: &Message, journey: &Journey, at: &Pointer, findings: &
 /// R09: no tag is both added and removed.
 fn check_tagging(tagging: &Tagging, at: &Pointer, findings: &mut Vec<Finding>) {
     let (add, remove) = (tagging.add.as_deref().unwrap_or_default(), tagging.remove.as_deref().unwrap_or_default());
-    check_unique(add, &at.field("add"), word!("kinds-tag"), findings);
-    check_unique(remove, &at.field("remove"), word!("kinds-tag"), findings);
+    check_unique(add, &at.field("add"), &fact!("kinds-tag"), findings);
+    check_unique(remove, &at.field("remove"), &fact!("kinds-tag"), findings);
     for (n, tag) in remove.iter().enumerate() {
         if let Some(added) = add.iter().position(|added| added.trim() == tag.trim()) {
-            let message = say!("kinds-node-both-adds-removes-tag", id = tagging.id, tag);
+            let message = fact!("kinds-node-both-adds-removes-tag", id = tagging.id, tag);
             findings.push(
                 Finding::new(
                     "tag-added-and-removed",
                     at.field("remove").index(n),
                     message,
-                    word!("kinds-removed-here"),
+                    fact!("kinds-removed-here"),
                 )
-                .related(at.field("add").index(added), word!("kinds-added-here"))
-                .help(word!("kinds-keep-one-two-s1")),
+                .related(at.field("add").index(added), fact!("kinds-added-here"))
+                .help(fact!("kinds-keep-one-two-s1")),
             );
         }
     }
@@ -218,11 +219,11 @@ fn check_cases(branch: &Branch, at: &Pointer, findings: &mut Vec<Finding>) {
     let asked: Vec<Value> = cases.iter().map(|case| case.when.canonical()).collect();
     for (n, asks) in asked.iter().enumerate() {
         if let Some(first) = asked[..n].iter().position(|before| before == asks) {
-            let message = say!("kinds-case-branch-asks-case-asks", n = n + 1, id, first = first + 1);
+            let message = fact!("kinds-case-branch-asks-case-asks", n = n + 1, id, first = first + 1);
             findings.push(
-                Finding::new("branch-case-twice", at(n), message, word!("kinds-never-taken"))
-                    .related(at(first), word!("kinds-same"))
-                    .help(word!("kinds-ask-something-else-remove-case")),
+                Finding::new("branch-case-twice", at(n), message, fact!("kinds-never-taken"))
+                    .related(at(first), fact!("kinds-same"))
+                    .help(fact!("kinds-ask-something-else-remove-case")),
             );
         }
     }

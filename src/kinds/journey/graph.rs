@@ -2,10 +2,10 @@
 
 use super::node::Node;
 use crate::diagnostics::{Finding, did_you_mean};
+use crate::fact;
 use crate::model::Pointer;
 use crate::model::circle::circle;
 use crate::vocabulary::likeness::nearest;
-use crate::{say, word};
 use std::collections::HashMap;
 
 /// Where a way ends.
@@ -27,10 +27,10 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     }
     if let Some(circle) = circle(&ways) {
         let names: Vec<_> = circle.iter().chain(circle.first()).map(|n| format!("`{}`", nodes[*n].id())).collect();
-        let message = say!("kinds-nodes-lead-circle", names = names.join(" → "));
+        let message = fact!("kinds-nodes-lead-circle", names = names.join(" → "));
         findings.push(
-            Finding::new("node-cycle", at(circle[0]).field("id"), message, word!("kinds-circle-starts-here"))
-                .help(word!("kinds-customer-would-never-leave-let")),
+            Finding::new("node-cycle", at(circle[0]).field("id"), message, fact!("kinds-circle-starts-here"))
+                .help(fact!("kinds-customer-would-never-leave-let")),
         );
     }
     // A way that leads nowhere, or to the other node of a name, may well be the missing way to such a node: one mistake
@@ -40,10 +40,10 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     }
     let reached = reached(&ways);
     for (n, node) in nodes.iter().enumerate().filter(|(n, _)| !reached[*n]) {
-        let message = say!("kinds-no-way-leads-node", node = node.id());
+        let message = fact!("kinds-no-way-leads-node", node = node.id());
         findings.push(
-            Finding::new("node-unreachable", at(n).field("id"), message, word!("kinds-nobody-gets-here"))
-                .help(word!("kinds-name-another-node-next-cases")),
+            Finding::new("node-unreachable", at(n).field("id"), message, fact!("kinds-nobody-gets-here"))
+                .help(fact!("kinds-name-another-node-next-cases")),
         );
     }
 }
@@ -62,19 +62,19 @@ fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str,
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     for (n, node) in nodes.iter().enumerate() {
         if node.id() == END {
-            let message = word!("kinds-node-can-not-called-end");
+            let message = fact!("kinds-node-can-not-called-end");
             findings.push(Finding::new(
                 "node-id-reserved",
                 at(n).field("id"),
                 message,
-                word!("kinds-choose-another-name"),
+                fact!("kinds-choose-another-name"),
             ));
         } else if let Some(first) = by_id.get(node.id()) {
-            let message = say!("kinds-two-nodes-called", node = node.id());
+            let message = fact!("kinds-two-nodes-called", node = node.id());
             findings.push(
-                Finding::new("node-id-twice", at(n).field("id"), message, word!("kinds-second-node-name"))
-                    .related(at(*first).field("id"), word!("kinds-first-one"))
-                    .help(word!("kinds-give-each-node-own-id")),
+                Finding::new("node-id-twice", at(n).field("id"), message, fact!("kinds-second-node-name"))
+                    .related(at(*first).field("id"), fact!("kinds-first-one"))
+                    .help(fact!("kinds-give-each-node-own-id")),
             );
         } else {
             by_id.insert(node.id(), n);
@@ -86,10 +86,11 @@ fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str,
 fn dangling(at: &Pointer, target: &str, by_id: &HashMap<&str, usize>) -> Finding {
     let mut known: Vec<&str> = by_id.keys().copied().chain([END]).collect();
     known.sort_unstable();
-    let finding = Finding::new("node-missing", at.clone(), say!("kinds-no-node", target), word!("kinds-leads-nowhere"));
+    let finding =
+        Finding::new("node-missing", at.clone(), fact!("kinds-no-node", target), fact!("kinds-leads-nowhere"));
     match nearest(target, known.iter().copied()) {
         Some(near) => finding.help(did_you_mean(near)),
-        None => finding.help(word!("kinds-name-node-journey-end")),
+        None => finding.help(fact!("kinds-name-node-journey-end")),
     }
 }
 

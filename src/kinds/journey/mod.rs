@@ -15,6 +15,7 @@ mod ties;
 mod timing;
 
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::language::term;
 use crate::model::wire::Capabilities;
 use crate::model::{Pointer, Status};
@@ -27,7 +28,6 @@ use crate::vocabulary::{
     self, Absence, Creation, Kind, List, Matched, Nearness, PLAIN, Profile, Reference, Spec, Spending, Ties, Wanted,
     Way,
 };
-use crate::{say, word};
 pub use advice::WINDOW;
 use condition::Condition;
 use jiff::tz::TimeZone;
@@ -252,8 +252,8 @@ fn unready(spec: &Value, action: &Move, now: jiff::Timestamp) -> Option<Finding>
     let over = end.parse::<jiff::Timestamp>().is_ok_and(|end| end <= now);
     (action.meaning == MoveMeaning::Publishes && over).then(|| {
         let at = Pointer::parse("/spec/activation/endAt");
-        let message = say!("kinds-schedule-ends-already-past-nothing", end);
-        Finding::new("schedule-over", at, message, word!("kinds-already-past"))
-            .help(word!("kinds-move-endat-into-future-set"))
+        let message = fact!("kinds-schedule-ends-already-past-nothing", end);
+        Finding::new("schedule-over", at, message, fact!("kinds-already-past"))
+            .help(fact!("kinds-move-endat-into-future-set"))
     })
 }

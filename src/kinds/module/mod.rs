@@ -3,10 +3,10 @@
 pub mod lifecycle;
 
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::language::term;
 use crate::model::{Pointer, Status};
 use crate::vocabulary::{self, Absence, Creation, Kind, Nearness, PLAIN, Profile, Reference, Spec, Wanted};
-use crate::{say, word};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -220,10 +220,10 @@ impl Spec for Module {
         for (n, stage) in self.stages().iter().enumerate() {
             if stage.enabled == Some(true) && stage.content.is_none() {
                 let at = Pointer::parse(&format!("/spec/stages/{n}/enabled"));
-                let message = say!("kinds-stage-enabled-but-no-letter", n = n + 1);
+                let message = fact!("kinds-stage-enabled-but-no-letter", n = n + 1);
                 findings.push(
-                    Finding::new("stage-content-incomplete", at, message, word!("kinds-can-not-enabled-yet"))
-                        .help(word!("kinds-give-content-subject-body-set")),
+                    Finding::new("stage-content-incomplete", at, message, fact!("kinds-can-not-enabled-yet"))
+                        .help(fact!("kinds-give-content-subject-body-set")),
                 );
             }
         }
@@ -237,21 +237,21 @@ impl Spec for Module {
             let before = n.checked_sub(1).map(|before| stages[before].days).filter(|before| *before >= stage.days);
             if let Some(before) = before {
                 let days = stage.days;
-                let message = say!("kinds-stage-waits-days-stage-before", n2 = n + 1, days, n, before);
+                let message = fact!("kinds-stage-waits-days-stage-before", n2 = n + 1, days, n, before);
                 findings.push(
-                    Finding::new("stage-order", at(n), message, word!("kinds-not-later-stage-before"))
-                        .related(at(n - 1), word!("kinds-stage-before"))
-                        .help(word!("kinds-let-each-stage-wait-longer")),
+                    Finding::new("stage-order", at(n), message, fact!("kinds-not-later-stage-before"))
+                        .related(at(n - 1), fact!("kinds-stage-before"))
+                        .help(fact!("kinds-let-each-stage-wait-longer")),
                 );
             }
             if let Self::Care { new_customer_within_days: within, .. } = self
                 && stage.days > *within
             {
-                let message = say!("kinds-stage-comes-days-after-shipment", n = n + 1, days = stage.days, within);
+                let message = fact!("kinds-stage-comes-days-after-shipment", n = n + 1, days = stage.days, within);
                 findings.push(
-                    Finding::new("stage-beyond-group", at(n), message, word!("kinds-most-them-no-new-customers"))
-                        .related(Pointer::parse("/spec/newCustomerWithinDays"), word!("kinds-new"))
-                        .help(word!("kinds-raise-newcustomerwithindays-send-letter-earlier")),
+                    Finding::new("stage-beyond-group", at(n), message, fact!("kinds-most-them-no-new-customers"))
+                        .related(Pointer::parse("/spec/newCustomerWithinDays"), fact!("kinds-new"))
+                        .help(fact!("kinds-raise-newcustomerwithindays-send-letter-earlier")),
                 );
             }
         }

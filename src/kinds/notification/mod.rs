@@ -3,6 +3,7 @@
 mod sms;
 
 use crate::diagnostics::Finding;
+use crate::fact;
 use crate::language::term;
 use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
@@ -10,7 +11,6 @@ use crate::vocabulary::channel::Platform;
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::ties::{Event, Orders, Sends};
 use crate::vocabulary::{self, Absence, Creation, Kind, Nearness, PLAIN, Profile, Reference, Spec, Ties, Wanted};
-use crate::{say, word};
 use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -173,21 +173,21 @@ impl Spec for Notification {
                 Finding::new(
                     "delivery-method",
                     spec.field("scenario"),
-                    word!("kinds-scenario-arrived-needs-deliverymethod"),
-                    word!("kinds-how-does-arrive"),
+                    fact!("kinds-scenario-arrived-needs-deliverymethod"),
+                    fact!("kinds-how-does-arrive"),
                 )
-                .help(word!("kinds-add-deliverymethod-homedelivery-deliverymethod-storepickup")),
+                .help(fact!("kinds-add-deliverymethod-homedelivery-deliverymethod-storepickup")),
             ),
             (Scenario::PurchaseCompleted | Scenario::Shipped, Some(_)) => findings.push(
                 Finding::new(
                     "delivery-method",
                     spec.field("deliveryMethod"),
-                    word!("kinds-deliverymethod-belongs-scenario-arrived-only"),
-                    word!("kinds-not-here"),
+                    fact!("kinds-deliverymethod-belongs-scenario-arrived-only"),
+                    fact!("kinds-not-here"),
                 )
                 .on_key()
-                .related(spec.field("scenario"), word!("kinds-scenario"))
-                .help(word!("kinds-remove-s2")),
+                .related(spec.field("scenario"), fact!("kinds-scenario"))
+                .help(fact!("kinds-remove-s2")),
             ),
             (Scenario::Arrived, Some(_)) | (Scenario::PurchaseCompleted | Scenario::Shipped, None) => {}
         }
@@ -198,17 +198,17 @@ impl Spec for Notification {
                 Finding::new(
                     "sms-needs-line-notification",
                     at.field("sms"),
-                    word!("kinds-sms-needs-linenotification"),
-                    word!("kinds-nothing-fall-back"),
+                    fact!("kinds-sms-needs-linenotification"),
+                    fact!("kinds-nothing-fall-back"),
                 )
                 .on_key()
-                .help(word!("kinds-add-linenotification-true-s2")),
+                .help(fact!("kinds-add-linenotification-true-s2")),
             );
         }
         if methods.line_push != Some(true) && !notified && methods.sms.is_none() {
             findings.push(
-                Finding::new("no-method", at, word!("kinds-no-method-nobody-would-told"), word!("kinds-all-off"))
-                    .help(word!("kinds-set-linepush-true-linenotification-true")),
+                Finding::new("no-method", at, fact!("kinds-no-method-nobody-would-told"), fact!("kinds-all-off"))
+                    .help(fact!("kinds-set-linepush-true-linenotification-true")),
             );
         }
     }
@@ -218,22 +218,22 @@ impl Spec for Notification {
         let Some(Sms { text, sender, fallback_after_minutes: _ }) = &self.methods.sms else { return };
         let at = Pointer::parse("/spec/methods/sms/text");
         for odd in sms::odd_variables(text) {
-            let message = say!("kinds-no-variable", shortened = escaped(&shortened(odd, 60)));
+            let message = fact!("kinds-no-variable", shortened = escaped(&shortened(odd, 60)));
             findings.push(
-                Finding::new("sms-variable", at.clone(), message, word!("kinds-customers-would-read-stands"))
-                    .help(word!("kinds-write-two-plain-braces-each")),
+                Finding::new("sms-variable", at.clone(), message, fact!("kinds-customers-would-read-stands"))
+                    .help(fact!("kinds-write-two-plain-braces-each")),
             );
         }
         let sms::Size { units, single, parts } = sms::size(sender.as_deref(), text);
         if parts > 1 {
-            let message = say!("kinds-sms-takes-least-parts-characters", parts, units, single);
+            let message = fact!("kinds-sms-takes-least-parts-characters", parts, units, single);
             let help = match single {
                 160 => {
-                    word!("kinds-shorten-part-longer-text-holds")
+                    fact!("kinds-shorten-part-longer-text-holds")
                 }
-                _ => word!("kinds-shorten-any-chinese-character-sender"),
+                _ => fact!("kinds-shorten-any-chinese-character-sender"),
             };
-            findings.push(Finding::new("sms-parts", at, message, word!("kinds-each-part-paid")).help(help));
+            findings.push(Finding::new("sms-parts", at, message, fact!("kinds-each-part-paid")).help(help));
         }
     }
 

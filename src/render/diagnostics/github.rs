@@ -1,5 +1,6 @@
 //! Workflow commands that GitHub shows as annotations at their lines.
 
+use super::Said;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::file::Place;
 use crate::model::text::escaped;
@@ -7,13 +8,15 @@ use std::io::{self, Write};
 
 /// A line for each diagnostic; `path` says how a file is called from the root of the repository.
 pub fn github(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {
-    for Diagnostic { code, severity, message, label: _, place, related: _, help, fix: _ } in found {
+    for diagnostic in found {
+        let Diagnostic { code, severity, message: _, label: _, place, related: _, help: _, fix: _ } = diagnostic;
         let command = match severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
         let place = place.as_ref().map(|place| at(place, path)).unwrap_or_default();
-        let text = help.iter().fold(escaped(message).into_owned(), |text, help| format!("{text}\n{}", escaped(help)));
+        let Said { message, help, .. } = Said::of(diagnostic);
+        let text = help.iter().fold(escaped(&message).into_owned(), |text, help| format!("{text}\n{}", escaped(help)));
         writeln!(out, "::{command} {place}title={}::{}", property(code), data(&text))?;
     }
     Ok(())

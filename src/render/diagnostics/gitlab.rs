@@ -1,6 +1,6 @@
 //! GitLab's code quality report.
 
-use super::SETTINGS;
+use super::{SETTINGS, Said};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::digest::digest;
 use crate::model::json;
@@ -32,10 +32,10 @@ struct Lines {
 pub fn gitlab(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn Write) -> io::Result<()> {
     let prints = fingerprints(found, path);
     let issue = |(diagnostic, fingerprint): (&'_ Diagnostic, String)| {
-        let Diagnostic { code, severity, message, label: _, place, related: _, help, fix: _ } = diagnostic;
+        let Diagnostic { code, severity, message: _, label: _, place, related: _, help: _, fix: _ } = diagnostic;
         let (file, line) = place.as_ref().map_or((SETTINGS, 1), |place| (&place.file.path, place.line_and_column().0));
         Issue {
-            description: help.iter().fold(message.clone(), |text, help| format!("{text}; {help}")),
+            description: Said::of(diagnostic).with_help("; "),
             check_name: code,
             fingerprint,
             severity: match severity {
@@ -50,16 +50,15 @@ pub fn gitlab(found: &[Diagnostic], path: &dyn Fn(&str) -> String, out: &mut dyn
     writeln!(out)
 }
 
-/// One for each diagnostic, the same as long as file, code and the line's own text are: a line that moves is no new issue,
-/// nor is a message in another language. Those that are alike are counted, since GitLab shows issues of one fingerprint
+/// One for each diagnostic, the same as long as file, code, what the message names and the line's own text are: a line that
+/// moves is no new issue, nor is a message in another language or in other words. Those that are alike are counted, since GitLab shows issues of one fingerprint
 /// once. The file is called from the root of the repository: two workspaces of one may have the same line in the same file.
 pub(super) fn fingerprints(found: &[Diagnostic], path: &dyn Fn(&str) -> String) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let print = |diagnostic: &Diagnostic| {
         let place = diagnostic.place.as_ref();
-        let (file, line) =
-            place.map_or((SETTINGS, &*diagnostic.message), |place| (&*place.file.path, place.line().trim()));
-        let alike = digest(&[&path(file), diagnostic.code, line].map(str::as_bytes));
+        let (file, line) = place.map_or((SETTINGS, ""), |place| (&*place.file.path, place.line().trim()));
+        let alike = digest(&[&path(file), diagnostic.code, &diagnostic.message.arguments(), line].map(str::as_bytes));
         let count = counts.entry(alike.clone()).or_default();
         *count += 1;
         digest(&[alike.as_bytes(), count.to_string().as_bytes()])

@@ -1,5 +1,6 @@
 //! The tool's own form, for programs.
 
+use super::Said;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::file::{Place, SourceFile};
 use crate::model::json as careful;
@@ -21,12 +22,12 @@ struct Output<'a> {
 pub struct DiagnosticJson<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
-    label: &'a str,
+    message: String,
+    label: String,
     #[serde(flatten)]
     at: Option<At<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help: Option<&'a str>,
+    help: Option<String>,
     related: Vec<Related<'a>>,
     /// What mends it without a doubt.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,7 +58,7 @@ struct Fix<'a> {
 struct Related<'a> {
     #[serde(flatten)]
     at: At<'a>,
-    label: &'a str,
+    label: String,
 }
 
 /// One JSON object with all diagnostics.
@@ -68,7 +69,8 @@ pub fn json(diagnostics: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
 }
 
 pub(in crate::render) fn diagnostic_json(diagnostic: &Diagnostic) -> DiagnosticJson<'_> {
-    let Diagnostic { code, severity, message, label, place, related, help, fix } = diagnostic;
+    let Diagnostic { code, severity, message: _, label: _, place, related: _, help: _, fix } = diagnostic;
+    let Said { message, label, help, related } = Said::of(diagnostic);
     DiagnosticJson {
         code,
         severity: match severity {
@@ -78,8 +80,8 @@ pub(in crate::render) fn diagnostic_json(diagnostic: &Diagnostic) -> DiagnosticJ
         message,
         label,
         at: place.as_ref().map(at),
-        help: help.as_deref(),
-        related: related.iter().map(|(place, label)| Related { at: at(place), label }).collect(),
+        help,
+        related: related.into_iter().map(|(place, label)| Related { at: at(place), label }).collect(),
         fix: place
             .as_ref()
             .zip(fix.as_ref())

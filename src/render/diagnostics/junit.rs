@@ -43,7 +43,8 @@ fn whole<W: Write>(found: &[Diagnostic], xml: &mut Writer<W>) -> io::Result<()> 
 
 fn case<W: Write>(diagnostic: &Diagnostic, path: &dyn Fn(&str) -> String, xml: &mut Writer<W>) -> io::Result<()> {
     let file = path(diagnostic.place.as_ref().map_or(SETTINGS, |place| &place.file.path));
-    let (file, code, message) = (escaped(&file), diagnostic.code, escaped(&diagnostic.message));
+    let message = diagnostic.message.said();
+    let (file, code, message) = (escaped(&file), diagnostic.code, escaped(&message));
     let name = format!("{code}: {message}");
     let whole = escaped_lines(&one(diagnostic, &Renderer::plain().term_width(WIDTH)));
     let case = xml.create_element("testcase").with_attributes([("classname", &*file), ("name", name.as_str())]);

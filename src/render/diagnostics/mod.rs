@@ -16,8 +16,8 @@ pub use junit::junit;
 pub use sarif::sarif;
 
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::language::comma;
-use crate::model::file::SourceFile;
+use crate::language::{Text, comma};
+use crate::model::file::{Place, SourceFile};
 use crate::model::text::escaped;
 use crate::{say, word};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
@@ -74,14 +74,36 @@ pub fn summary(diagnostics: &[Diagnostic]) -> String {
     }
 }
 
+/// What a diagnostic says, in the language that is spoken.
+struct Said<'a> {
+    message: String,
+    label: String,
+    help: Option<String>,
+    related: Vec<(&'a Place, String)>,
+}
+
+impl<'a> Said<'a> {
+    fn of(diagnostic: &'a Diagnostic) -> Self {
+        let Diagnostic { code: _, severity: _, message, label, place: _, related, help, fix: _ } = diagnostic;
+        let related = related.iter().map(|(place, label)| (place, label.said())).collect();
+        Self { message: message.said(), label: label.said(), help: help.as_ref().map(Text::said), related }
+    }
+
+    /// The message, and the help behind it.
+    fn with_help(&self, between: &str) -> String {
+        self.help.iter().fold(self.message.clone(), |text, help| format!("{text}{between}{help}"))
+    }
+}
+
 fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
-    let Diagnostic { code, severity, message, label, place, related, help, fix: _ } = diagnostic;
+    let Diagnostic { code, severity, message: _, label: _, place, related: _, help: _, fix: _ } = diagnostic;
+    let Said { message, label, help, related } = Said::of(diagnostic);
     let level = match severity {
         Severity::Error => Level::ERROR.with_name(word!("render-error")),
         Severity::Warning => Level::WARNING.with_name(word!("render-warning")),
     };
     let mut group: Group<'_> =
-        level.primary_title(escaped(message)).id(*code).elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
+        level.primary_title(escaped(&message)).id(*code).elements(Vec::<Snippet<'_, Annotation<'_>>>::new());
     if let Some(place) = place {
         let (own, others): (Vec<_>, Vec<_>) =
             related.iter().partition(|(other, _)| same_file(&other.file, &place.file));
@@ -94,7 +116,7 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
             group = with_snippet(group, &other.file, vec![(AnnotationKind::Context, other.span.clone(), label)]);
         }
     }
-    if let Some(help) = help {
+    if let Some(help) = &help {
         group = group.element(Level::HELP.with_name(word!("render-help")).message(escaped(help)));
     }
     renderer.render(&[group])

@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, which code hosts and editors read.
 
-use super::SETTINGS;
 use super::gitlab::fingerprints;
+use super::{SETTINGS, Said};
 use crate::diagnostics::codes::{self, Code};
 use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::model::file::{Place, SourceFile};
@@ -83,11 +83,12 @@ fn rule(code: &Code) -> Value {
 }
 
 fn result(diagnostic: &Diagnostic, rule: Option<usize>, print: &str, path: &dyn Fn(&str) -> String) -> Value {
-    let Diagnostic { code, severity, message, label: _, place, related, help, fix } = diagnostic;
+    let Diagnostic { code, severity, message: _, label: _, place, related, help: _, fix } = diagnostic;
+    let said = Said::of(diagnostic);
     let mut result = json!({
         "ruleId": code,
         "level": level(*severity),
-        "message": {"text": unlinked(&help.iter().fold(message.clone(), |text, help| format!("{text}\n{help}")))},
+        "message": {"text": unlinked(&said.with_help("\n"))},
         "partialFingerprints": {"journeyctl/v1": print},
     });
     if let Some(rule) = rule {
@@ -100,7 +101,7 @@ fn result(diagnostic: &Diagnostic, rule: Option<usize>, print: &str, path: &dyn 
         result["fixes"] = json!([mended(&place.file, edit, path)]);
     }
     if !related.is_empty() {
-        let told = related.iter().enumerate().map(|(n, (place, label))| {
+        let told = said.related.iter().enumerate().map(|(n, (place, label))| {
             let mut location = location(place, path);
             location["id"] = (n + 1).into();
             location["message"] = json!({"text": unlinked(label)});

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::cases::cases;
-use crate::model::file::Place;
 use crate::model::text::is_raw_risk;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -57,7 +56,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn found() -> impl Strategy<Value = Vec<Diagnostic>> {
-    let one = (text(), text(), text(), prop::option::of(text()), prop::option::of((text(), text())));
+    let said = || text().prop_map(Text::quoted);
+    let one = (said(), said(), text(), prop::option::of(said()), prop::option::of((text(), text())));
     let one = one.prop_map(|(message, label, source, help, place)| {
         let at = |path: String| {
             let end = source.chars().next().map_or(0, char::len_utf8);
@@ -86,7 +86,7 @@ fn path(diagnostic: &Diagnostic) -> Option<String> {
 }
 
 fn with_help(diagnostic: &Diagnostic, gap: &str) -> String {
-    diagnostic.help.iter().fold(diagnostic.message.clone(), |text, help| format!("{text}{gap}{help}"))
+    diagnostic.help.iter().fold(diagnostic.message.said(), |text, help| format!("{text}{gap}{}", help.said()))
 }
 
 proptest! {
@@ -108,7 +108,7 @@ proptest! {
             let placed = ["file", "line", "endLine", "col", "endColumn", "title"];
             prop_assert_eq!(names, if diagnostic.place.is_some() { &placed[..] } else { &placed[5..] });
             let parts = [Some(&diagnostic.message), diagnostic.help.as_ref()];
-            let wanted: Vec<_> = parts.into_iter().flatten().map(|part| escaped(part)).collect();
+            let wanted: Vec<_> = parts.into_iter().flatten().map(|part| escaped(&part.said()).into_owned()).collect();
             prop_assert_eq!(decoded(data), wanted.join("\n"));
         }
     }
@@ -121,7 +121,7 @@ proptest! {
             let file = path(diagnostic).unwrap_or_else(|| "shop/journeyctl.yaml".to_owned());
             prop_assert_eq!(issues[n]["description"].as_str(), Some(&*with_help(diagnostic, "; ")));
             prop_assert_eq!(issues[n]["location"]["path"].as_str(), Some(&*file));
-            prop_assert_eq!(own["diagnostics"][n]["message"].as_str(), Some(&*diagnostic.message));
+            prop_assert_eq!(own["diagnostics"][n]["message"].as_str(), Some(&*diagnostic.message.said()));
             let result = &log["runs"][0]["results"][n];
             let message = result["message"]["text"].as_str().expect("a text");
             prop_assert!(!message.contains("]("));
@@ -141,7 +141,8 @@ proptest! {
         let cases: Vec<_> = document.descendants().filter(|node| node.has_tag_name("testcase")).skip(1).collect();
         prop_assert_eq!(cases.len(), found.len());
         for (case, diagnostic) in cases.iter().zip(&found) {
-            let message = escaped(&diagnostic.message);
+            let message = diagnostic.message.said();
+            let message = escaped(&message);
             let file = path(diagnostic).unwrap_or_else(|| "shop/journeyctl.yaml".to_owned());
             prop_assert_eq!(case.attribute("classname"), Some(&*escaped(&file)));
             prop_assert_eq!(case.attribute("name").map(str::to_owned), Some(format!("wrong-type: {message}")));
