@@ -119,7 +119,7 @@ fn what_is_allowed_at_most_is_laid_out_in_time() {
 /// Every YAML file of the repository, and what the fuzzer knows.
 fn known() -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["examples", "tests/scenes", "src/commands/init", "fuzz/corpus/yaml"];
+    let folders = ["examples", "tests/scenes", "src/commands/init", "src/kinds", "fuzz/corpus/yaml"];
     let mut found: Vec<_> = folders.iter().flat_map(|folder| below(&root.join(folder))).collect();
     found.retain(|path| path.extension().is_none_or(|end| end == "yaml"));
     found.into_iter().filter_map(|path| std::fs::read_to_string(&path).ok().map(|text| (path, text))).collect()

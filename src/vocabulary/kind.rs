@@ -32,6 +32,8 @@ pub struct Kind {
     pub schema: fn(&mut SchemaGenerator) -> Schema,
     /// Decodes `spec`. Fails only where the schema would have.
     pub read: fn(&Value) -> Result<Box<dyn Spec>, serde_json::Error>,
+    /// A small document, with which a new workspace begins. The tests draw their objects from it.
+    pub example: Example,
     /// How it lives; `None` for a kind without a lifecycle.
     pub machine: Option<&'static Machine>,
     /// How it is created.
@@ -68,6 +70,16 @@ pub struct Kind {
     pub timing: fn(spec: &Value) -> Option<Timing>,
     /// What `spec` uses up when it sends; `None` for a kind that uses up nothing the platform tells of.
     pub spending: fn(spec: &Value) -> Option<Spending>,
+}
+
+/// A small document of a kind, as people would write it. It names what the account of the practice platform has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// Below the folder of a workspace: `journeys/welcome.yaml`.
+    pub path: &'static str,
+    pub text: &'static str,
+    /// The files that it names, each below the folder of a workspace, with their text.
+    pub files: &'static [(&'static str, &'static str)],
 }
 
 /// What the clock does to a live object.
@@ -241,6 +253,7 @@ pub const PLAIN: Kind = Kind {
     profiles: &[],
     schema: schema_of::<()>,
     read: reads_nothing,
+    example: Example { path: "", text: "", files: &[] },
     machine: None,
     creation: Creation::Post,
     deletable: false,

@@ -24,7 +24,7 @@ pub mod channel;
 pub mod comparison;
 
 pub use kind::{
-    Absence, Creation, Kind, List, Matched, NULLABLE, PLAIN, Spec, Timing, Wait, Wanted, Way, canonical, read,
+    Absence, Creation, Example, Kind, List, Matched, NULLABLE, PLAIN, Spec, Timing, Wait, Wanted, Way, canonical, read,
     schema_of, typed,
 };
 pub use lifecycle::{Effect, Machine};

@@ -54,10 +54,6 @@ const MACROS: [(&str, &str); 4] =
 
 /// Where a kind is named outside `src/kinds`, and why: file, what stands there, reason.
 const NAMED: &[(&str, &str, &str)] = &[
-    ("src/commands/init/templates.rs", "\"cart-remarketing\"", "a new workspace has a folder for each kind"),
-    ("src/commands/init/templates.rs", "\"journeys\"", "a new workspace has a folder for each kind"),
-    ("src/commands/init/templates.rs", "\"modules\"", "a new workspace has a folder for each kind"),
-    ("src/commands/init/templates.rs", "\"notifications\"", "a new workspace has a folder for each kind"),
     ("src/lsp/server.rs", "Notification", "a message of the protocol that editors speak"),
     ("src/sandbox/practice.rs", "\"module\"", "a module of a bot, which is no `Module`"),
     ("src/vocabulary/document.rs", "\"journey\"", "the example of an address that a schema shows"),

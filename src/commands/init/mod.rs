@@ -15,7 +15,7 @@ use crate::{language, say, word};
 use merge::Merged;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use templates::{ACCOUNT, EXAMPLES, SETTINGS};
+use templates::{ACCOUNT, SETTINGS};
 
 /// `schemas`: name of each file and its text.
 pub(super) fn run(
@@ -89,7 +89,7 @@ fn documents(root: &Folder, files: &[(PathBuf, String)], force: bool) -> io::Res
             Ok(()) => root.sort(path).is_ok(),
             Err(denial) => return Err(about(path, &denial)),
         };
-        let is_example = EXAMPLES.iter().any(|example| Path::new(example.path) == path);
+        let is_example = templates::examples().any(|(example, _)| example == path);
         if is_there && !(force && path != Path::new(FILE)) {
             planned.push((path.clone(), Planned::Kept));
         } else if is_there || is_new || force || !is_example {
@@ -120,7 +120,7 @@ fn shared(root: &Folder, path: &'static str, text: &str, merge: fn(&str) -> Merg
 fn files(workspace: &str, schemas: &[(String, String)]) -> Vec<(PathBuf, String)> {
     let settings = SETTINGS.replace(ACCOUNT, &format!("workspace: {}\n", quoted(workspace)));
     let settings = modeline::line(modeline::SETTINGS, Path::new(FILE)) + &settings;
-    let examples = EXAMPLES.iter().map(|template| (PathBuf::from(template.path), template.with_modeline()));
+    let examples = templates::examples().map(|(path, text)| (path.to_owned(), text));
     let schemas = schemas.iter().map(|(name, text)| (Path::new(modeline::FOLDER).join(name), text.clone()));
     std::iter::once((PathBuf::from(FILE), settings)).chain(examples).chain(schemas).collect()
 }

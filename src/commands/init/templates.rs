@@ -4,24 +4,8 @@ use super::merge::{self, Merged};
 use crate::commands::editor_files;
 use crate::kinds::KINDS;
 use crate::source::modeline;
+use crate::vocabulary::Example;
 use std::path::Path;
-
-/// A file of the new workspace.
-pub(super) struct Template {
-    pub(super) path: &'static str,
-    pub(super) text: &'static str,
-}
-
-impl Template {
-    /// The text, after the modeline where it is a document.
-    pub(super) fn with_modeline(&self) -> String {
-        let path = Path::new(self.path);
-        let is_document = path.extension().is_some_and(|end| end == "yaml");
-        let kind = KINDS.into_iter().find(|kind| path.starts_with(kind.collection)).filter(|_| is_document);
-        let line = kind.map(|kind| modeline::line(&modeline::file_of(kind), path)).unwrap_or_default();
-        line + self.text
-    }
-}
 
 /// The settings, as they stand for the account [`ACCOUNT`].
 pub(super) const SETTINGS: &str = include_str!("journeyctl.yaml");
@@ -29,14 +13,16 @@ pub(super) const SETTINGS: &str = include_str!("journeyctl.yaml");
 /// The account that the templates name.
 pub(super) const ACCOUNT: &str = "workspace: shop-tw\n";
 
-/// One small example of each kind, and what belongs to it.
-pub(super) const EXAMPLES: [Template; 5] = [
-    Template { path: "journeys/welcome.yaml", text: include_str!("journey.yaml") },
-    Template { path: "modules/winback.yaml", text: include_str!("module.yaml") },
-    Template { path: "modules/mail/winback-1.html", text: include_str!("letter.html") },
-    Template { path: "cart-remarketing/line.yaml", text: include_str!("cart-remarketing.yaml") },
-    Template { path: "notifications/shipped.yaml", text: include_str!("notification.yaml") },
-];
+/// The example of each kind and what belongs to it: path and text. What people write first comes first, which is what plans
+/// create last.
+pub(super) fn examples() -> impl Iterator<Item = (&'static Path, String)> {
+    KINDS.into_iter().rev().flat_map(|kind| {
+        let Example { path, text, files } = kind.example;
+        let line = modeline::line(&modeline::file_of(kind), Path::new(path));
+        let files = files.iter().map(|(path, text)| (Path::new(*path), (*text).to_owned()));
+        std::iter::once((Path::new(path), line + text)).chain(files)
+    })
+}
 
 /// What adds to a file that is there what a workspace needs of it.
 pub(super) type Merge = fn(&str) -> Merged;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::kinds::{KINDS, by_name};
+use crate::kinds::KINDS;
 use serde_json::Value;
 
 fn init(root: &Path, directory: &str, force: bool) -> (Exit, String, String) {
@@ -23,15 +23,12 @@ fn a_workspace_is_written_and_what_to_do_next_is_said() {
     let root = tempfile::tempdir().expect("a folder");
     let (exit, out, err) = init(root.path(), "shop", false);
     assert_eq!((exit, err.as_str()), (Exit::Done, ""));
+    let examples: String = templates::examples().map(|(path, _)| format!("wrote shop/{}\n", path.display())).collect();
     assert_eq!(
-        out,
+        out.replacen(&examples, "(the examples)\n", 1),
         "\
 wrote shop/journeyctl.yaml
-wrote shop/journeys/welcome.yaml
-wrote shop/modules/winback.yaml
-wrote shop/modules/mail/winback-1.html
-wrote shop/cart-remarketing/line.yaml
-wrote shop/notifications/shipped.yaml
+(the examples)
 wrote shop/schemas/journey.schema.json
 wrote shop/.vscode/settings.json
 wrote shop/.vscode/extensions.json
@@ -63,21 +60,18 @@ fn a_repository_that_is_there_is_added_to_and_nothing_of_it_is_overwritten() {
     let (exit, out, err) = init(held.path(), ".", false);
     assert_eq!(exit, Exit::Done);
     let lines: Vec<&str> = out.lines().take_while(|line| !line.is_empty()).collect();
-    assert_eq!(
-        lines,
-        [
-            "wrote journeyctl.yaml",
-            "kept journeys/welcome.yaml",
-            "wrote modules/winback.yaml",
-            "wrote modules/mail/winback-1.html",
-            "wrote cart-remarketing/line.yaml",
-            "wrote notifications/shipped.yaml",
-            "wrote schemas/journey.schema.json",
-            "added to .vscode/settings.json",
-            "added to .gitignore",
-            "wrote .gitattributes",
-        ]
-    );
+    let examples = templates::examples().map(|(path, _)| match path.display().to_string().as_str() {
+        "journeys/welcome.yaml" => "kept journeys/welcome.yaml".to_owned(),
+        path => format!("wrote {path}"),
+    });
+    let shared = [
+        "wrote schemas/journey.schema.json",
+        "added to .vscode/settings.json",
+        "added to .gitignore",
+        "wrote .gitattributes",
+    ];
+    let first = std::iter::once("wrote journeyctl.yaml".to_owned());
+    assert_eq!(lines, first.chain(examples).chain(shared.map(str::to_owned)).collect::<Vec<_>>());
     assert!(err.starts_with("note: `.vscode/extensions.json` was left alone; add to it by hand:\n{"), "{err}");
     assert_eq!(read(held.path(), "journeys/welcome.yaml"), "mine\n");
     assert_eq!(read(held.path(), ".gitignore"), "/dist\n.journeyctl/\n");
@@ -100,11 +94,13 @@ fn a_workspace_that_is_there_keeps_its_settings_and_gets_no_examples() {
     assert!(!root.holds("journeys/welcome.yaml"));
     // Not by force either.
     let (_, out, _) = init(held.path(), ".", true);
-    assert!(out.starts_with("kept journeyctl.yaml\nwrote journeys/welcome.yaml\n"), "{out}");
+    assert!(out.starts_with("kept journeyctl.yaml\n") && out.contains("\nwrote journeys/welcome.yaml\n"), "{out}");
     assert_eq!(read(held.path(), FILE), "version: 1\nworkspace: shop-tw\n");
     root.write("journeys/welcome.yaml", b"mine\n").expect("written");
     init(held.path(), ".", true);
-    assert_eq!(read(held.path(), "journeys/welcome.yaml"), EXAMPLES[0].with_modeline());
+    for (path, text) in templates::examples() {
+        assert_eq!(read(held.path(), &path.display().to_string()), text);
+    }
     // A second time there is nothing to do.
     let (_, out, _) = init(held.path(), ".", false);
     assert!(!out.contains("wrote") && !out.contains("added"), "{out}");
@@ -113,21 +109,22 @@ fn a_workspace_that_is_there_keeps_its_settings_and_gets_no_examples() {
 #[test]
 fn every_kind_has_an_example_that_holds() {
     for kind in KINDS {
-        let example = EXAMPLES.iter().find(|template| {
-            template.path.starts_with(kind.collection) && template.text.contains(&format!("kind: {}\n", kind.name))
-        });
-        let example = example.unwrap_or_else(|| panic!("no example of {}", kind.name));
+        let example = kind.example;
+        let folder = format!("{}/", kind.collection);
+        assert!(example.path.starts_with(&folder), "the example of {} stands in {folder}", kind.name);
         let modeline = format!("# yaml-language-server: $schema=../schemas/{}.schema.json\n", kind.slug);
-        assert!(example.with_modeline().starts_with(&modeline), "{}", example.path);
+        let (_, text) =
+            templates::examples().find(|(path, _)| *path == Path::new(example.path)).expect("it is written");
+        assert!(text.starts_with(&modeline), "{}", example.path);
         let document: Value = yaml_serde::from_str(example.text).expect("YAML");
-        let kind = by_name(document["kind"].as_str().expect("a kind")).expect("a known kind");
+        assert_eq!(document["kind"], kind.name, "{}", example.path);
         let mut spec = (kind.read)(&document["spec"]).expect("fits its type");
         let mut findings = Vec::new();
         spec.check(&mut findings);
         assert_eq!(findings, []);
         for (_, path) in spec.files() {
             let letter = format!("{}/{path}", kind.collection);
-            assert!(EXAMPLES.iter().any(|template| template.path == letter), "{letter}");
+            assert!(example.files.iter().any(|(path, _)| *path == letter), "{letter}");
         }
     }
 }

@@ -11,7 +11,9 @@ use crate::vocabulary::lifecycle::{
     likely, open, unlikely, yes,
 };
 use crate::vocabulary::reference::Target;
-use crate::vocabulary::{self, Creation, Kind, NULLABLE, Nearness, PLAIN, Profile, Reference, Spec, Spending, Wanted};
+use crate::vocabulary::{
+    self, Creation, Example, Kind, NULLABLE, Nearness, PLAIN, Profile, Reference, Spec, Spending, Wanted,
+};
 use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,7 @@ pub static KIND: Kind = Kind {
     profiles: &[Profile::Omnichat, Profile::Suite],
     schema: vocabulary::schema_of::<CartRemarketing>,
     read: vocabulary::read::<CartRemarketing>,
+    example: Example { path: "cart-remarketing/line.yaml", text: include_str!("example.yaml"), files: &[] },
     machine: Some(&MACHINE),
     creation: Creation::PutNamedBy("platform"),
     deletable: false,

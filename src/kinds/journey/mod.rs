@@ -25,8 +25,8 @@ use crate::vocabulary::reference::Target;
 use crate::vocabulary::spending::Cap;
 use crate::vocabulary::ties::same_name;
 use crate::vocabulary::{
-    self, Absence, Creation, Kind, List, Matched, Nearness, PLAIN, Profile, Reference, Spec, Spending, Ties, Wanted,
-    Way,
+    self, Absence, Creation, Example, Kind, List, Matched, Nearness, PLAIN, Profile, Reference, Spec, Spending, Ties,
+    Wanted, Way,
 };
 pub use advice::WINDOW;
 use condition::Condition;
@@ -46,6 +46,7 @@ pub static KIND: Kind = Kind {
     profiles: &[Profile::Omnichat, Profile::Suite],
     schema: vocabulary::schema_of::<Journey>,
     read: vocabulary::read::<Journey>,
+    example: Example { path: "journeys/welcome.yaml", text: include_str!("example.yaml"), files: &[] },
     machine: Some(&lifecycle::MACHINE),
     creation: Creation::Post,
     deletable: true,

@@ -6,7 +6,7 @@ use crate::diagnostics::Finding;
 use crate::fact;
 use crate::language::term;
 use crate::model::{Pointer, Status};
-use crate::vocabulary::{self, Absence, Creation, Kind, Nearness, PLAIN, Profile, Reference, Spec, Wanted};
+use crate::vocabulary::{self, Absence, Creation, Example, Kind, Nearness, PLAIN, Profile, Reference, Spec, Wanted};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,11 @@ pub static KIND: Kind = Kind {
     profiles: &[Profile::Ezorderly, Profile::Suite],
     schema: vocabulary::schema_of::<Module>,
     read: vocabulary::read::<Module>,
+    example: Example {
+        path: "modules/winback.yaml",
+        text: include_str!("example.yaml"),
+        files: &[("modules/mail/winback-1.html", include_str!("letter.html"))],
+    },
     machine: Some(&lifecycle::MACHINE),
     creation: Creation::Post,
     deletable: false,

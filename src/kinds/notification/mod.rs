@@ -10,7 +10,9 @@ use crate::model::text::{escaped, shortened};
 use crate::vocabulary::channel::Platform;
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::ties::{Event, Orders, Sends};
-use crate::vocabulary::{self, Absence, Creation, Kind, Nearness, PLAIN, Profile, Reference, Spec, Ties, Wanted};
+use crate::vocabulary::{
+    self, Absence, Creation, Example, Kind, Nearness, PLAIN, Profile, Reference, Spec, Ties, Wanted,
+};
 use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -24,6 +26,7 @@ pub static KIND: Kind = Kind {
     profiles: &[Profile::Omnichat, Profile::Suite],
     schema: vocabulary::schema_of::<Notification>,
     read: vocabulary::read::<Notification>,
+    example: Example { path: "notifications/shipped.yaml", text: include_str!("example.yaml"), files: &[] },
     creation: Creation::Post,
     deletable: false,
     nearness: Nearness {
