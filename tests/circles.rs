@@ -72,7 +72,7 @@ impl CrateMap {
         let is_test = |name: &str| {
             ["_test.rs", "tests.rs"].iter().any(|end| name.ends_with(end))
                 || name.contains("/tests/")
-                || ["cases.rs", "testing.rs", "main.rs", "kinds/grid.rs"].contains(&name)
+                || ["cases.rs", "testing/mod.rs", "testing/samples.rs", "main.rs", "kinds/grid.rs"].contains(&name)
         };
         let texts: BTreeMap<String, String> =
             files.into_iter().filter(|(name, _)| !is_test(name)).map(|(name, text)| (name, product(&text))).collect();

@@ -4,7 +4,10 @@ use super::super::automatic;
 use super::*;
 use crate::cases::cases;
 use crate::kinds::KINDS;
+use crate::testing::samples::Sample;
+use crate::vocabulary::Effect;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 /// One call, chosen by numbers.
 #[derive(Debug, Clone)]
@@ -17,65 +20,73 @@ enum Act {
     Lose,
 }
 
-const OBJECTS: [&str; 6] = [
-    "/journeys/key:a",
-    "/journeys/key:b",
-    "/modules/key:winback",
-    "/cart-remarketing/line",
-    "/cart-remarketing/facebook",
-    "/notifications/key:shipped",
-];
+/// One of each kind of the table, from its example, and what else some kinds need to meet their own rules.
+fn samples() -> &'static [Sample] {
+    static ALL: LazyLock<Vec<Sample>> = LazyLock::new(crate::testing::samples::samples);
+    &ALL
+}
+
+/// Paths: the samples', then the companions'.
+fn objects() -> Vec<String> {
+    let companions = ["/journeys/key:b", "/cart-remarketing/facebook"].map(str::to_owned);
+    samples().iter().map(Sample::path).chain(companions).collect()
+}
 
 fn act() -> impl Strategy<Value = Act> {
-    let object = 0..OBJECTS.len();
+    let object = 0..objects().len();
     prop_oneof![
-        6 => (object.clone(), 0..5usize, prop::bool::weighted(0.1))
+        6 => (object.clone(), 0..moves(), prop::bool::weighted(0.1))
             .prop_map(|(object, action, stale)| Act::Move { object, action, stale }),
-        3 => (object.clone(), 0..4usize).prop_map(|(object, change)| Act::Replace { object, change }),
+        3 => (object.clone(), 0..8usize).prop_map(|(object, change)| Act::Replace { object, change }),
         1 => object.prop_map(|object| Act::Delete { object }),
         3 => any::<u16>().prop_map(|minutes| Act::Advance { minutes }),
-        1 => (0..8usize).prop_map(|reason| Act::AutoStop { reason }),
+        1 => (0..automatic::reasons().count()).prop_map(|reason| Act::AutoStop { reason }),
         1 => Just(Act::Lose),
     ]
 }
 
+/// The most moves that any kind has.
+fn moves() -> usize {
+    KINDS.iter().filter_map(|kind| kind.machine).map(|machine| machine.moves.len()).max().unwrap_or_default()
+}
+
 fn world() -> Client {
     let soon = scheduled("2026-11-23T00:00:00+08:00", "2026-12-03T00:00:00+08:00", "StopJourney");
-    Client::with(&json!([
-        {"kind": "Journey", "key": "a", "spec": journey()},
-        {"kind": "Journey", "key": "b", "inFlight": 900, "state": "Active", "spec": soon},
-        {"kind": "Module", "key": "winback", "spec": module()},
-        {"kind": "CartRemarketing", "key": "line", "spec": cart("LINE")},
-        {"kind": "CartRemarketing", "key": "facebook", "state": "Enabled", "spec": cart("Facebook")},
-        {"kind": "Notification", "key": "shipped", "spec": notification()},
-    ]))
+    let companions = [
+        json!({"kind": "Journey", "key": "b", "inFlight": 900, "state": "Active", "spec": soon}),
+        json!({"kind": "CartRemarketing", "key": "facebook", "state": "Enabled", "spec": cart("Facebook")}),
+    ];
+    Client::with(&samples().iter().map(|sample| sample.seeded(None)).chain(companions).collect())
 }
 
 fn take(client: &Client, act: &Act) -> Reply {
     match act {
         Act::Move { object, action, stale } => {
-            let path = OBJECTS[*object];
+            let path = &objects()[*object];
             let kind = KINDS.into_iter().find(|kind| path.starts_with(&format!("/{}/", kind.collection)));
             let machine = kind.and_then(|kind| kind.machine);
             let moves = machine.map(|machine| machine.moves).unwrap_or_default();
             let name = moves.get(*action).map_or("fly", |action| action.name);
-            let part = machine.and_then(|machine| machine.parts).map_or("", |_| "/stages/1");
+            let part = machine.and_then(|machine| machine.parts);
+            let part = part.map_or_else(String::new, |parts| format!("/{}/1", parts.list));
             let inside = client.get(path).body["status"]["inFlight"].as_u64().unwrap_or(0);
             let etag = if *stale { "\"0\"".to_owned() } else { client.etag(path) };
             let headers = [("if-match", etag.as_str()), ("idempotency-key", &client.new_key())];
-            let body = match name {
-                "stop" => json!({ "acknowledgeInFlight": inside }),
-                "duplicate" => json!({"key": client.new_key(), "displayName": "副本"}),
-                _ => json!({}),
+            let body = match moves.get(*action) {
+                Some(action) if action.effect == Effect::EjectsCustomers => json!({ "acknowledgeInFlight": inside }),
+                Some(action) if action.to.is_empty() => json!({"key": client.new_key(), "displayName": "副本"}),
+                Some(_) | None => json!({}),
             };
             client.call("POST", &format!("{path}{part}:{name}"), &headers, &body)
         }
         Act::Replace { object, change } => {
-            let path = OBJECTS[*object];
+            let path = &objects()[*object];
             let shown = client.get(path).body;
             let mut spec = shown["spec"].clone();
+            let variants = samples().get(*object).map(|sample| sample.variants.as_slice()).unwrap_or_default();
             match change {
                 0 => {}
+                4.. if !variants.is_empty() => spec = variants[change % variants.len()].clone(),
                 1 => spec["displayName"] = json!("別的名字"),
                 2 => spec["channel"]["ref"] = json!("tw-outlet"),
                 _ => spec["stages"] = json!([{"daysSinceLastPurchase": 30}]),
@@ -83,13 +94,13 @@ fn take(client: &Client, act: &Act) -> Reply {
             client.replace(path, &json!({"key": shown["key"], "spec": spec}))
         }
         Act::Delete { object } => {
-            let path = OBJECTS[*object];
+            let path = &objects()[*object];
             client.call("DELETE", path, &[("if-match", &client.etag(path))], &Value::Null)
         }
         Act::Advance { minutes } => client.call("POST", "/_sandbox/advance", &[], &json!({ "minutes": minutes })),
         Act::AutoStop { reason } => {
             let code = automatic::reasons().nth(*reason).expect("one of them").1.code;
-            client.call("POST", "/_sandbox/auto-stop", &[], &json!({"journey": "a", "code": code}))
+            client.call("POST", "/_sandbox/auto-stop", &[], &json!({"journey": "b", "code": code}))
         }
         Act::Lose => {
             let lost = json!({"list": "bot-modules", "name": "vip-bot/welcome"});
@@ -100,8 +111,11 @@ fn take(client: &Client, act: &Act) -> Reply {
 
 fn assert_sound(client: &Client) {
     let all = |collection: &str| client.get(&format!("/{collection}")).body["items"].as_array().expect("items").clone();
-    let enabled = all("cart-remarketing").iter().filter(|cart| cart["status"]["state"] == "Enabled").count();
-    assert!(enabled <= 1, "{enabled} platforms are enabled");
+    for kind in KINDS {
+        let Some(only) = kind.machine.and_then(|machine| machine.exclusive) else { continue };
+        let in_it = all(kind.collection).iter().filter(|object| object["status"]["state"] == only).count();
+        assert!(in_it <= 1, "{in_it} of {} are {only}", kind.collection);
+    }
     for module in all("modules") {
         let (written, living) = (&module["spec"]["stages"], &module["status"]["stages"]);
         assert_eq!(written.as_array().map(Vec::len), living.as_array().map(Vec::len));
@@ -137,8 +151,11 @@ fn assert_sound(client: &Client) {
             None => break,
         }
     }
-    for journey in all("journeys") {
-        assert_eq!(last[&journey["id"].to_string()], journey["status"]["state"]);
+    for kind in KINDS.into_iter().filter(|kind| kind.machine.is_some_and(|machine| machine.parts.is_none())) {
+        for object in all(kind.collection) {
+            let id = object["id"].to_string();
+            assert!(last.get(&id).is_none_or(|state| *state == object["status"]["state"]), "{object}");
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the tests, benchmarks and fuzz targets of this repository use of the rooms, and no interface of anybody else's.
 //! The rooms themselves are private, so that the compiler sees what nobody uses.
 
+pub mod samples;
+
 pub mod apply {
     pub use crate::apply::{
         Journal, Lock, Outcome, Recheck, Report, Sink, StepReport, Stop, Watch, apply, recheck, sealed, settle_open,
@@ -152,11 +154,13 @@ pub mod vocabulary {
     }
 
     pub mod fields {
-        pub use crate::vocabulary::fields::changes;
+        pub use crate::vocabulary::fields::{changes, lock_of};
     }
 
     pub mod lifecycle {
-        pub use crate::vocabulary::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
+        pub use crate::vocabulary::lifecycle::{
+            Basis, Effect, Goal, Lock, Machine, Move, MoveMeaning, Reading, Rule, Verdict, WayOut,
+        };
     }
 
     pub mod reference {
