@@ -3,20 +3,23 @@
 use super::wire::generations;
 use fastrand::Rng;
 use journeyctl::testing::desired::{Declared, Desired, Tombstone};
-use journeyctl::testing::kinds;
+use journeyctl::testing::kinds::{self, KINDS};
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::file::Origin;
+use journeyctl::testing::samples::{self, Sample};
 use journeyctl::testing::sandbox::{Seed, SeedObject};
 use journeyctl::testing::vocabulary::document::{Drain, Handover, OnLockedChange, RemovalMode, Replacing};
+use journeyctl::testing::vocabulary::lifecycle::{Goal, MoveMeaning};
 use journeyctl::testing::vocabulary::{Creation, Kind};
 use serde_json::{Value, json};
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 pub(crate) const TEAM: &str = "shop";
 
-/// The account that all schedules share: small, since it is read again and again.
+/// The account that all schedules share: small, since it is read again and again. It has what the examples name, too.
 pub(crate) fn account() -> Seed {
-    serde_json::from_value(json!({
+    let mut account = json!({
         "team": TEAM,
         "clock": "2026-11-22T10:00:00+08:00",
         "simulation": {"entriesPerHour": 24, "drainPerPoll": 200},
@@ -28,8 +31,31 @@ pub(crate) fn account() -> Seed {
             {"bot": "c", "module": "cart", "botType": "AbandonedCart", "platforms": ["LINE", "Facebook"], "displayName": "車"},
         ],
         "quotas": {"linePlan": {"used": 0, "limit": 1_000_000}},
-    }))
-    .expect("a seed")
+    });
+    let words: HashSet<String> = samples().iter().flat_map(|sample| words(&sample.spec)).collect();
+    let whole = serde_json::to_value(Seed::shop_tw()).expect("JSON");
+    for (list, all) in whole.as_object().into_iter().flatten().filter(|(_, all)| all.is_array()) {
+        let named = all.as_array().into_iter().flatten().filter(|one| is_named(one, &words)).cloned();
+        let known: Vec<Value> = account[list].as_array().into_iter().flatten().cloned().chain(named).collect();
+        account[list] = known.into();
+    }
+    serde_json::from_value(account).expect("a seed")
+}
+
+/// Every text of `value`, and each part of one that is put together from two: `bot/module`.
+fn words(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => text.split('/').chain([text.as_str()]).map(str::to_owned).collect(),
+        Value::Array(elements) => elements.iter().flat_map(words).collect(),
+        Value::Object(fields) => fields.values().flat_map(words).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
+}
+
+/// Whether a thing of the account has one of the names, and not only its vendor's or its sort's.
+fn is_named(one: &Value, words: &HashSet<String>) -> bool {
+    let fields = ["ref", "name", "key", "module"];
+    fields.iter().any(|field| one[field].as_str().is_some_and(|name| words.contains(name)))
 }
 
 /// Objects that no document names: another tool's, and nobody's.
@@ -62,6 +88,8 @@ struct Slot {
     forgotten: bool,
     /// For good: who changes it while old and new both run asked for both to run.
     replacing: Replacing,
+    /// What it says, where that is the example of its kind.
+    sample: Option<&'static Sample>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +106,7 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    /// `policies` decides what happens to what is locked, and nothing else.
+    /// `policies` decides what happens to what is locked, and which example is there besides.
     pub(crate) fn draw(rng: &mut Rng, policies: &mut Rng) -> Self {
         let mut slots = Vec::new();
         for n in 0..rng.u8(1..=2) {
@@ -95,11 +123,19 @@ impl Documents {
             1 => slots.extend(["line", "facebook"].map(|key| slot("cart-remarketing", key, rng))),
             _ => {}
         }
-        for slot in slots.iter_mut().filter(|slot| slot.kind.slug == "journey") {
+        for slot in slots.iter_mut().filter(|slot| slot.kind.machine.is_some_and(|of| of.succession.is_some())) {
             slot.replacing = replacing(policies);
         }
+        // One of any kind of the table, as its example has it.
+        if policies.u8(0..3) == 0 {
+            let sample = &samples()[policies.usize(0..KINDS.len())];
+            let sampled = sampled(sample, policies);
+            if slots.iter().all(|slot| slot.address() != sampled.address()) {
+                slots.push(sampled);
+            }
+        }
         let mut documents = Self { slots };
-        documents.only_one_cart(rng);
+        documents.only_one(rng);
         documents
     }
 
@@ -120,25 +156,24 @@ impl Documents {
                 _ => Said::Declared,
             };
             slot.forgotten |= slot.said == Said::Removed(RemovalMode::Forget);
-            let has_stop = slot.kind.slug == "journey";
-            if !has_stop && matches!(slot.said, Said::Removed(RemovalMode::Stop | RemovalMode::Delete)) {
+            if matches!(slot.said, Said::Removed(mode) if !slot.can_go(mode)) {
                 slot.said = Said::Nothing;
             }
         }
         if self.slots.iter().all(|slot| slot.said != Said::Declared) {
             self.slots[0].said = Said::Declared;
         }
-        self.only_one_cart(rng);
+        self.only_one(rng);
     }
 
     /// Which one it is changes: then one is switched off and another one on.
-    fn only_one_cart(&mut self, rng: &mut Rng) {
-        let on = self.slots.iter_mut().filter(|slot| slot.kind.slug == "cart-remarketing" && slot.life > 0);
-        let mut on: Vec<&mut Slot> = on.collect();
-        if on.len() > 1 {
-            on.swap_remove(rng.usize(0..on.len()));
-            for slot in on {
-                slot.life = 0;
+    fn only_one(&mut self, rng: &mut Rng) {
+        for kind in KINDS {
+            let on = self.slots.iter_mut().filter(|slot| slot.kind.slug == kind.slug && slot.asks_for_the_only_one());
+            let mut on: Vec<&mut Slot> = on.collect();
+            if on.len() > 1 {
+                on.swap_remove(rng.usize(0..on.len()));
+                on.into_iter().for_each(Slot::leave_it_to_another);
             }
         }
     }
@@ -225,7 +260,8 @@ impl Documents {
         let found = self.slots.iter().find(|slot| slot.address() == first);
         let said = found.map(|slot| (slot.said, slot.life));
         let deleted = matches!(said, Some((Said::Removed(RemovalMode::Delete), _)));
-        let stopped = matches!(said, Some((Said::Removed(RemovalMode::Stop), _) | (Said::Declared, 3..)));
+        let ends = found.is_some_and(Slot::asks_for_an_end);
+        let stopped = matches!(said, Some((Said::Removed(RemovalMode::Stop), _))) || ends;
         (deleted, deleted || stopped)
     }
 }
@@ -240,7 +276,27 @@ fn slot(slug: &str, key: &str, rng: &mut Rng) -> Slot {
         said: Said::Declared,
         forgotten: false,
         replacing: Replacing::default(),
+        sample: None,
     }
+}
+
+fn samples() -> &'static [Sample] {
+    static ALL: LazyLock<Vec<Sample>> = LazyLock::new(samples::samples);
+    &ALL
+}
+
+/// What the example of `sample` is drawn as. What is named by a field is called so.
+fn sampled(sample: &'static Sample, rng: &mut Rng) -> Slot {
+    let key = match sample.kind.creation {
+        Creation::Post => sample.key.clone(),
+        Creation::PutNamedBy(field) => sample.spec[field].as_str().expect("a name").to_lowercase(),
+    };
+    let replacing = if sample.kind.machine.is_some_and(|of| of.succession.is_some()) {
+        replacing(rng)
+    } else {
+        Replacing::default()
+    };
+    Slot { sample: Some(sample), replacing, ..slot(sample.kind.slug, &key, rng) }
 }
 
 fn replacing(rng: &mut Rng) -> Replacing {
@@ -274,7 +330,45 @@ impl Slot {
         }
     }
 
+    /// The goals that it asks for, one for each of its parts.
+    fn goals(&self) -> Vec<&'static Goal> {
+        let wanted = (self.kind.read)(&self.spec()).expect("a spec").wanted();
+        let machine = self.kind.machine;
+        wanted.into_iter().filter_map(|wanted| machine?.goal(wanted.goal)).collect()
+    }
+
+    /// Whether it asks for the state that only one of its kind may be in.
+    fn asks_for_the_only_one(&self) -> bool {
+        let only = self.kind.machine.and_then(|machine| machine.exclusive);
+        only.is_some_and(|state| self.goals().iter().any(|goal| goal.satisfied_by.contains(&state)))
+    }
+
+    fn leave_it_to_another(&mut self) {
+        let other = (0..4).find(|life| !Slot { life: *life, ..self.clone() }.asks_for_the_only_one());
+        self.life = other.expect("a life without it");
+    }
+
+    /// Whether it asks for what puts customers out.
+    fn asks_for_an_end(&self) -> bool {
+        let Some(machine) = self.kind.machine.filter(|_| self.said == Said::Declared) else { return false };
+        let ends = |name: &&str| machine.action(name).is_some_and(|action| action.meaning == MoveMeaning::Ends);
+        self.goals().iter().any(|goal| goal.moves.iter().any(|name| ends(&name)))
+    }
+
+    /// Whether a tombstone may ask for this of its kind.
+    fn can_go(&self, mode: RemovalMode) -> bool {
+        let removal = self.kind.machine.map(|machine| machine.removal);
+        match mode {
+            RemovalMode::Delete => removal.is_some_and(|removal| removal.deletes.is_some()),
+            RemovalMode::Stop => removal.is_some_and(|removal| removal.stops.is_some()),
+            RemovalMode::Forget => true,
+        }
+    }
+
     fn spec(&self) -> Value {
+        if let Some(sample) = self.sample {
+            return sample.asking(sample.content(usize::from(self.version) * 5), usize::from(self.life));
+        }
         let (version, on) = (self.version, self.life > 0);
         match self.kind.creation {
             Creation::PutNamedBy(_) => json!({

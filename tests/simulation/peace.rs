@@ -156,7 +156,9 @@ impl Schedule<'_> {
 
 /// Whether `document` wants what lets nobody in any more: where nothing is, nothing is made for it.
 fn has_ended(document: &Declared) -> bool {
-    document.wanted.iter().any(|wanted| ["triggerClosed", "stopped"].contains(&wanted.goal))
+    let Some(machine) = document.kind.machine else { return false };
+    let route = |goal| machine.route(machine.initial, goal).is_none();
+    document.wanted.iter().filter_map(|wanted| machine.goal(wanted.goal)).any(route)
 }
 
 fn rest(session: &Session) -> Rest {
