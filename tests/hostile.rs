@@ -47,15 +47,20 @@ impl Server {
                     Then::Close => {}
                     Then::StayOpen => kept.push(stream),
                     Then::Drip => drop(std::thread::spawn(move || {
-                        while stream.write_all(b" ").is_ok() {
-                            std::thread::sleep(Duration::from_millis(50));
-                        }
+                        stream.set_read_timeout(Some(Duration::from_millis(50))).expect("a length of time");
+                        while stream.write_all(b" ").is_ok() && is_open(&mut stream) {}
                     })),
                 }
             }
         });
         Self { url, asked }
     }
+}
+
+/// Waits until the client hangs up or the time of `stream` to read is over.
+fn is_open(stream: &mut TcpStream) -> bool {
+    let over = [std::io::ErrorKind::WouldBlock, std::io::ErrorKind::TimedOut];
+    stream.read(&mut [0]).map_or_else(|error| over.contains(&error.kind()), |read| read > 0)
 }
 
 fn request(stream: &mut TcpStream) -> String {

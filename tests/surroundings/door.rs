@@ -3,6 +3,7 @@
 use journeyctl::testing::sandbox::{Patience, Sandbox, serve_with};
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
@@ -46,12 +47,13 @@ fn dripped(address: SocketAddr, start: &str, byte: &[u8]) -> String {
     stream.write_all(start.as_bytes()).expect("open");
     let other = stream.try_clone().expect("a handle");
     let (byte, started) = (byte.to_vec(), Instant::now());
+    let (ended, is_over) = std::sync::mpsc::channel::<()>();
     let dripping = std::thread::spawn(move || {
-        while stream.write_all(&byte).is_ok() && started.elapsed() < LEEWAY {
-            std::thread::sleep(Duration::from_millis(10));
-        }
+        let goes_on = || is_over.recv_timeout(Duration::from_millis(10)) == Err(RecvTimeoutError::Timeout);
+        while stream.write_all(&byte).is_ok() && started.elapsed() < LEEWAY && goes_on() {}
     });
     let told = heard(other);
+    drop(ended);
     dripping.join().expect("no panic");
     assert!(started.elapsed() < LEEWAY, "it was listened to for {:?}", started.elapsed());
     told
