@@ -3,6 +3,7 @@
 
 use crate::support::folder::copy;
 use crate::support::program::program;
+use crate::support::share::share;
 use journeyctl::testing::apply::Lock;
 use journeyctl::testing::exit::CONCLUSIONS;
 use journeyctl::testing::sandbox::{Sandbox, serve};
@@ -392,7 +393,7 @@ fn copied(one: &Case, document: &Value) -> Option<String> {
 
 #[test]
 fn however_a_command_ends_it_leaves_one_document() {
-    let cases = std::sync::Mutex::new(all());
+    let cases = std::sync::Mutex::new(share("ends of commands", 2, all()));
     let found = std::sync::Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..4 {

@@ -5,6 +5,7 @@
 
 use crate::support::folder::copy;
 use crate::support::gate::{Hold, Stage, shop, signal};
+use crate::support::share::share;
 use journeyctl::testing::kinds::KINDS;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -133,7 +134,7 @@ fn a_run_killed_at_any_moment_is_finished_by_the_next_one() {
     let wanted = undisturbed(config.path());
     assert!(wanted.writes >= 20, "only {} writes", wanted.writes);
     let moments = (0..wanted.writes).flat_map(|n| [Hold::Before(n), Hold::After(n), Hold::ReadAfter(n)]);
-    let moments = Mutex::new(moments.collect::<Vec<_>>());
+    let moments = Mutex::new(share("moments to be killed at", 4, moments.collect()));
     let failures = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..2 {

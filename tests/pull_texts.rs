@@ -2,6 +2,7 @@
 //! a file that is there as in a new one.
 
 use crate::support::program::program;
+use crate::support::share::{is_everything, share};
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -121,7 +122,7 @@ impl Shop {
 fn what_is_pulled_says_what_is_live_and_nothing_is_left_to_do() {
     let shop = Shop::new();
     let mut tried = 0;
-    for text in texts() {
+    for text in share("texts that the platform holds are pulled", 3, texts()) {
         let quoted = serde_json::to_string(&text).expect("JSON");
         let edits = [("/spec/displayName", quoted.clone()), ("/spec/trigger/anyOf", format!("[\"VIP\", {quoted}]"))];
         // What the platform itself refuses is none of its texts.
@@ -139,5 +140,5 @@ fn what_is_pulled_says_what_is_live_and_nothing_is_left_to_do() {
         shop.is_pulled();
         shop.write("journeys/greet.yaml", &there);
     }
-    assert!(tried > 40, "{tried}");
+    assert!(tried > if is_everything() { 40 } else { 10 }, "{tried}");
 }

@@ -10,6 +10,7 @@ mod support {
     pub(crate) mod prose;
     pub(crate) mod run;
     pub(crate) mod script;
+    pub(crate) mod share;
     pub(crate) mod stage;
     pub(crate) mod workspace;
 }

@@ -8,6 +8,7 @@ mod repositories;
 mod told;
 
 use crate::support::program::{PROGRAM, program};
+use crate::support::share::share;
 use commands::{Run, runs};
 use journeyctl::testing::sandbox::{Sandbox, serve};
 use repositories::{Place, REPOSITORIES};
@@ -100,28 +101,26 @@ fn run(place: &Place, run: &Run, url: Option<&str>) -> Result<Vec<u8>, String> {
         // Whoever does not listen to the end is not held up.
         let _ = std::io::Write::write_all(&mut stdin, run.input.as_bytes());
     }
+    let (sender, closed) = std::sync::mpsc::channel();
     let read = |mut from: Box<dyn Read + Send>| {
+        let sender = sender.clone();
         std::thread::spawn(move || {
             let mut told = Vec::new();
             let _ = from.read_to_end(&mut told);
+            let _ = sender.send(());
             told
         })
     };
     let out = read(Box::new(child.stdout.take().expect("piped")));
     let err = read(Box::new(child.stderr.take().expect("piped")));
-    let started = Instant::now();
-    let limit = if run.never_ends { Duration::from_millis(700) } else { LONGEST };
-    let status = loop {
-        if let Some(status) = child.try_wait().expect("a child") {
-            break Some(status);
-        }
-        if started.elapsed() > limit {
-            child.kill().expect("running");
-            child.wait().expect("a child");
-            break None;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    };
+    // What ends closes both of its ends.
+    let until = Instant::now() + if run.never_ends { Duration::from_millis(700) } else { LONGEST };
+    let has_ended = || closed.recv_timeout(until.saturating_duration_since(Instant::now())).is_ok();
+    let is_over = has_ended() && has_ended();
+    if !is_over {
+        child.kill().expect("running");
+    }
+    let status = Some(child.wait().expect("a child")).filter(|_| is_over);
     let told = [out.join().expect("read"), err.join().expect("read")].concat();
     match status {
         None if !run.never_ends => Err("it waits for ever".to_owned()),
@@ -164,8 +163,8 @@ fn every_command_in_every_hostile_repository_does_nothing_that_was_not_asked() {
     let platform = Platform::start();
     let runs = runs();
     let next = AtomicUsize::new(0);
-    let jobs: Vec<_> =
-        REPOSITORIES.iter().flat_map(|repository| runs.iter().map(move |run| (repository, run))).collect();
+    let jobs = REPOSITORIES.iter().flat_map(|repository| runs.iter().map(move |run| (repository, run)));
+    let jobs = share("commands in hostile repositories", 4, jobs.collect());
     let found = std::thread::scope(|scope| {
         let work = || {
             let mut found = Vec::new();

@@ -8,7 +8,7 @@ mod literals;
 mod same;
 
 use crate::support::prose;
-use crate::support::stage::{each, play};
+use crate::support::stage::{each_of_a_share, play};
 use std::fs;
 use std::path::Path;
 
@@ -19,7 +19,7 @@ const STAYS: &[(&str, &str)] = &[];
 
 #[test]
 fn every_scene_speaks_chinese() {
-    each(speaks_chinese);
+    each_of_a_share("scenes in Chinese", 4, speaks_chinese);
 }
 
 fn speaks_chinese(scene: &Path) -> Result<(), String> {

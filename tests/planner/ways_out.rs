@@ -4,14 +4,17 @@ use super::checker::{Verdict, Window, Wish, verdict};
 use super::journeys::{Cell, cells, in_parallel};
 use super::practice::Practice;
 use super::worlds::{FILE, PATH, WORLDS, document, named};
+use crate::support::share::{is_everything, say_how_much};
 use journeyctl::testing::plan::{Blocked, Options};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Of the cells of one world and lifecycle that are blocked for the same reasons one is played, another one in each
 /// world and lifecycle; `EVERY=1` plays all.
 #[test]
 fn every_way_out_leads_out() {
+    let (blocked, tried) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let wrong = in_parallel(&WORLDS, |world| {
         let mut alike: BTreeMap<_, Vec<Cell>> = BTreeMap::new();
         for cell in cells(world) {
@@ -19,13 +22,17 @@ fn every_way_out_leads_out() {
                 alike.entry((format!("{:?}", cell.wish), codes)).or_default().push(cell);
             }
         }
-        let every = std::env::var_os("EVERY").is_some();
+        blocked.fetch_add(alike.values().map(Vec::len).sum(), Ordering::Relaxed);
+        let every = is_everything();
         let place = WORLDS.iter().position(|known| known.name == world.name).expect("it is one of them");
         let played = alike.into_values().enumerate().flat_map(|(turn, mut cells)| {
             if every { cells } else { vec![cells.swap_remove((place + turn) % cells.len())] }
         });
-        played.flat_map(|cell| wrong_ways(&cell)).collect()
+        let counted = played.inspect(|_| drop(tried.fetch_add(1, Ordering::Relaxed)));
+        counted.flat_map(|cell| wrong_ways(&cell)).collect()
     });
+    let [tried, blocked] = [tried, blocked].map(AtomicUsize::into_inner);
+    say_how_much(&format!("the ways out of {tried} of {blocked} blocked cells; `EVERY=1` takes all"));
     assert!(wrong.is_empty(), "{} ways out lead nowhere:\n{}", wrong.len(), wrong.join("\n"));
 }
 

@@ -24,7 +24,7 @@ mod sometimes;
 mod undone;
 mod wire;
 
-use crate::{is_everything, say_how_much};
+use crate::support::share::{is_everything, say_how_much};
 use draw::Documents;
 use fastrand::Rng;
 use journeyctl::testing::kinds::KINDS;
@@ -39,7 +39,7 @@ use std::time::Instant;
 /// The schedules of every change, in `.ci/run`.
 const EVERY_CHANGE: Range<u64> = 0..10_000;
 /// Those of a plain `cargo test`.
-const FEW: Range<u64> = 0..400;
+const FEW: Range<u64> = 0..200;
 /// As many failures as anybody wants to read.
 const SHOWN: usize = 5;
 

@@ -7,6 +7,7 @@
 use super::folder::copy;
 use super::program::program;
 use super::script::{edit, read, words};
+use crate::support::share::share;
 use journeyctl::testing::sandbox::{RuleViolation, Sandbox};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,11 +21,25 @@ const SCENES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/scenes");
 
 /// What each scene comes to, by `judge`, which gets its folder; what it finds wrong is told together.
 pub(crate) fn each(judge: impl Fn(&Path) -> Result<(), String> + Sync) {
+    judge_all(chosen(), judge);
+}
+
+/// The same of about one scene in `of`, where not all are asked for.
+pub(crate) fn each_of_a_share(what: &str, of: usize, judge: impl Fn(&Path) -> Result<(), String> + Sync) {
+    let is_named = std::env::var_os("SCENE").is_some();
+    judge_all(if is_named { chosen() } else { share(what, of, chosen()) }, judge);
+}
+
+fn chosen() -> Vec<PathBuf> {
     // `SCENE=pull` plays those whose name holds it.
     let only = std::env::var("SCENE").unwrap_or_default();
     let is_chosen = |scene: &PathBuf| scene.file_name().is_some_and(|name| name.to_string_lossy().contains(&only));
     let chosen: Vec<PathBuf> = folders(Path::new(SCENES)).into_iter().filter(is_chosen).collect();
     assert!(!chosen.is_empty(), "no scene is called `{only}`");
+    chosen
+}
+
+fn judge_all(chosen: Vec<PathBuf>, judge: impl Fn(&Path) -> Result<(), String> + Sync) {
     let scenes = Mutex::new(chosen);
     let failures = Mutex::new(Vec::new());
     std::thread::scope(|scope| {

@@ -18,7 +18,7 @@ mod script;
 mod tool;
 mod wire;
 
-use crate::{is_everything, say_how_much};
+use crate::support::share::{is_everything, say_how_much, share};
 use acts::{ACTS, compare};
 use case::{Came, Point, armed};
 use holds::World;
@@ -209,7 +209,11 @@ fn every_fault_at_every_request_leaves_the_world_as_it_must() {
     let only = std::env::var("SWEEP").ok();
     let all: Vec<Case<'_>> = stages.iter().flat_map(cases).collect();
     let count = all.len();
-    let mut cases = if only.is_some() || is_everything() { all } else { some(&stages) };
+    let mut cases = match only {
+        Some(_) => all,
+        None if is_everything() => all,
+        None => share("requests are struck, each by one fault in turn", 3, some(&stages)),
+    };
     if let Some(only) = &only {
         let one = cases.iter().any(|case| case.name() == *only);
         cases.retain(|case| if one { case.name() == *only } else { case.name().contains(only) });
