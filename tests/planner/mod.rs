@@ -3,6 +3,7 @@
 mod checker;
 mod forged;
 mod journeys;
+mod kinds;
 mod mutations;
 mod practice;
 mod properties;
