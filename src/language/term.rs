@@ -29,7 +29,7 @@ impl Term {
     }
 
     /// The text in the language that is spoken.
-    pub fn text(self) -> &'static str {
+    pub fn said(self) -> &'static str {
         self.in_language(Language::current())
     }
 
@@ -50,7 +50,7 @@ impl Term {
 
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text())
+        f.write_str(self.said())
     }
 }
 
@@ -68,6 +68,6 @@ mod tests {
     #[test]
     fn what_a_text_is_known_by_hangs_on_no_translation() {
         assert_eq!(format!("{:?}", term("language-comma")), "\", \"");
-        assert_eq!(Term::quoted("S1「草稿」").text(), "S1「草稿」");
+        assert_eq!(Term::quoted("S1「草稿」").said(), "S1「草稿」");
     }
 }

@@ -73,12 +73,12 @@ fn names(view: &View<'_>, spot: Spot<'_>, sort: &Sort, live_names: bool) -> Vec<
     // What is being typed is no name yet, although it stands in the file.
     let typed = spot.entry.text().unwrap_or_default();
     for (name, files) in view.index.names(sort).into_iter().filter(|(name, files)| *name != typed || *files > 1) {
-        offers.insert(name.to_owned(), format!("{}, {}", sort.told, named_in(files)));
+        offers.insert(name.to_owned(), format!("{}, {}", sort.told.said(), named_in(files)));
     }
     let known = if live_names { view.known(sort) } else { Vec::new() };
     for one in known {
         let about: Vec<String> = one.about.iter().map(|part| plain(part)).filter(|part| !part.is_empty()).collect();
-        let told = if about.is_empty() { sort.told.text().to_owned() } else { about.join(" · ") };
+        let told = if about.is_empty() { sort.told.said().to_owned() } else { about.join(" · ") };
         offers.insert(one.name, told);
     }
     let kind = CompletionItemKind::VALUE;

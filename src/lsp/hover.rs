@@ -108,7 +108,7 @@ fn field(view: &View<'_>, spot: Spot<'_>) -> Option<String> {
     let rule = machine.lock_rule(lock, state)?;
     let state = name_state(Some(machine), state);
     let (group, verdict) = (format!("{} ({})", lock.chinese, lock.group), verdict(rule));
-    let source = plain(rule.source.text());
+    let source = plain(rule.source.said());
     Some(format!("{state}: {group} — {verdict}\n\n{source}\n\n{}", view.as_of(taken)))
 }
 
@@ -133,7 +133,7 @@ fn verdict(rule: Rule) -> &'static str {
 
 /// What a name stands for.
 fn named(view: &View<'_>, sort: &Sort, name: &str) -> String {
-    let mut paragraphs = vec![format!("{} {}", sort.told, code(name))];
+    let mut paragraphs = vec![format!("{} {}", sort.told.said(), code(name))];
     if let Some(taken) = view.live.and_then(|live| live.names.as_ref()) {
         let known = (sort.known)(&taken.found);
         let same: Vec<_> = known.iter().filter(|one| one.name == name).take(20).collect();

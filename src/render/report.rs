@@ -31,7 +31,7 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "{}", paint.strong(say!("render-report-text-2", parts)))?;
     for LeftOut { address, why } in &report.blocked {
         // A saved plan has its own language; what its code means is told in that of the screen.
-        let what = codes::find(&why.code).map_or_else(|| why.rule.as_str(), |code| code.summary.text());
+        let what = codes::find(&why.code).map_or_else(|| why.rule.as_str(), |code| code.summary.said());
         let (code, what) = (escaped(&why.code), escaped(what));
         let told = say!("render-left-out-blocked", address, code, what);
         writeln!(out, "{} {told}", paint.bad("!"))?;

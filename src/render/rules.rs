@@ -20,9 +20,9 @@ pub fn human(code: &Code, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
         Severity::Error => paint.bad(say!("render-error-3", name)),
         Severity::Warning => paint.changed(say!("render-warning-3", name)),
     };
-    let (summary, source, page) = (summary.text(), source.text(), page());
+    let (summary, source, page) = (summary.said(), source.said(), page());
     writeln!(out, "{}\n", say!("render-rules-text", severity, summary))?;
-    writeln!(out, "{}\n", text.text().trim_end())?;
+    writeln!(out, "{}\n", text.said().trim_end())?;
     writeln!(out, "{}", say!("render-found", found = found(code), changed = changed(code)))?;
     writeln!(out, "{}", say!("render-rests-see-2", source, page, name))
 }
@@ -50,7 +50,7 @@ fn changed(code: &Code) -> &'static str {
 /// Every code with its sentence.
 pub fn list(codes: &[Code], out: &mut dyn Write) -> io::Result<()> {
     let width = codes.iter().map(|code| code.code.len()).max().unwrap_or_default();
-    codes.iter().try_for_each(|code| writeln!(out, "{:width$}  {}", code.code, code.summary.text()))
+    codes.iter().try_for_each(|code| writeln!(out, "{:width$}  {}", code.code, code.summary.said()))
 }
 
 /// The shape of `--output json`; fields are only ever added. Words for people are in the language that is spoken.
@@ -89,9 +89,9 @@ fn code_json(code: &Code) -> CodeJson {
             Phase::Set => "set",
             Phase::Live => "live",
         },
-        summary: code.summary.text(),
-        source: code.source.text(),
-        text: code.text.text(),
+        summary: code.summary.said(),
+        source: code.source.said(),
+        text: code.text.said(),
         page: format!("{}#{}", page(), code.code),
     }
 }

@@ -2,6 +2,7 @@
 
 mod code;
 mod planted;
+mod speech;
 
 use code::{Module, Named, Tests, program};
 use journeyctl::testing::kinds::KINDS;

@@ -1,6 +1,7 @@
 //! Each hole that the guards once had, planted: what stands in it must be reported.
 
 use super::code::{Module, Tests, modules};
+use super::speech::words_in;
 use super::{OPENERS, kinds_in, openers, without_door};
 use std::path::Path;
 
@@ -121,5 +122,49 @@ fn a_file_that_is_opened_in_any_way_is_found() {
     ];
     for text in rows {
         assert!(planted("plan", text).iter().any(|module| !openers(module, &OPENERS).is_empty()), "{text}");
+    }
+}
+
+#[test]
+fn words_below_the_rooms_that_speak_are_found() {
+    let rows = [
+        "use crate::say;",
+        "use crate::{fact, word};",
+        "use crate::say as other;",
+        "use crate::language::{Text, comma};",
+        "use crate::language::say_system as system;",
+        "fn f() -> String { say!(\"plan-text\", key) }",
+        "fn f() -> &'static str { crate::word!(\"plan-text\") }",
+        "fn f() -> String { format!(\"{}: {}\", key, say!(\"plan-text\")) }",
+        "fn f(text: &Text) -> String { text.said() }",
+        "fn f(text: Option<Text>) -> Option<String> { text.as_ref().map(Text::said) }",
+        "fn f(text: &Text) -> String { text.in_language(language) }",
+        "fn f(text: &Text) -> bool { text.english().ends_with('?') }",
+        "fn f(rule: &Rule) -> String { rule.source.said().to_owned() }",
+        "fn f() -> &'static str { if Language::current() == Language::Chinese { \"天\" } else { \"day\" } }",
+        "fn f() -> io::Error { io::Error::other(format!(\"no {name}\")) }",
+        "fn f() -> io::Error { io::Error::new(io::ErrorKind::InvalidData, \"not UTF-8\") }",
+        "fn f() -> io::Error { std::io::Error::new(ErrorKind::Other, fact!(\"a\").to_string()) }",
+    ];
+    for text in rows {
+        let found: Vec<String> = planted("diff", text).iter().flat_map(words_in).collect();
+        assert!(!found.is_empty(), "{text}");
+        let speaking: Vec<String> = planted("render", text).iter().flat_map(words_in).collect();
+        assert!(speaking.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn facts_are_not_reported() {
+    let rows = [
+        "use crate::fact; use crate::language::{Term, Text, term};",
+        "fn f() -> Text { fact!(\"plan-text\", key, said = moment) }",
+        "fn f(segment: &Segment) -> String { segment.text().into_owned() }",
+        "fn f() -> io::Error { io::Error::new(io::ErrorKind::InvalidData, TextError(fact!(\"files-not-utf\"))) }",
+        "#[cfg(test)] mod tests { fn t() { assert_eq!(text.english(), \"a\"); } }",
+    ];
+    for text in rows {
+        let found: Vec<String> = planted("diff", text).iter().flat_map(words_in).collect();
+        assert!(found.is_empty(), "{text}: {found:?}");
     }
 }

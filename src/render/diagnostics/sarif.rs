@@ -72,11 +72,11 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
-    let (name, text, source, page) = (code.code, code.text.text(), code.source.text(), page());
+    let (name, text, source, page) = (code.code, code.text.said(), code.source.said(), page());
     let help = say!("render-rests-see", text, source, page, name);
     json!({
         "id": name,
-        "shortDescription": {"text": code.summary.text()},
+        "shortDescription": {"text": code.summary.said()},
         "help": {"text": help, "markdown": help},
         "defaultConfiguration": {"level": level(code.severity())},
     })
