@@ -28,7 +28,9 @@ fn every_way_out_leads_out() {
         let played = alike.into_values().enumerate().flat_map(|(turn, mut cells)| {
             if every { cells } else { vec![cells.swap_remove((place + turn) % cells.len())] }
         });
-        let counted = played.inspect(|_| drop(tried.fetch_add(1, Ordering::Relaxed)));
+        let counted = played.inspect(|_| {
+            tried.fetch_add(1, Ordering::Relaxed);
+        });
         counted.flat_map(|cell| wrong_ways(&cell)).collect()
     });
     let [tried, blocked] = [tried, blocked].map(AtomicUsize::into_inner);

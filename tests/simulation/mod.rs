@@ -124,12 +124,13 @@ fn a_seed_tells_the_same_story_each_time() {
     }
 }
 
-/// Each kind of the table is drawn: a new one gets its slots in `draw.rs`.
+/// Each kind of the table is drawn, from its example in `src/kinds` where `draw.rs` tells no story of its own.
 #[test]
 fn every_kind_of_the_table_is_drawn() {
     let drawn: BTreeSet<String> = (0..100)
         .flat_map(|seed| Documents::draw(&mut Rng::with_seed(seed), &mut Rng::with_seed(seed)).addresses())
         .map(|address| address.slug().to_owned())
         .collect();
-    assert_eq!(drawn, KINDS.iter().map(|kind| kind.slug.to_owned()).collect());
+    let lacking: Vec<_> = KINDS.iter().map(|kind| kind.slug).filter(|slug| !drawn.contains(*slug)).collect();
+    assert!(lacking.is_empty(), "tests/simulation/draw.rs draws no {lacking:?}");
 }
