@@ -158,8 +158,6 @@ commands-documents-not-valid-can-not = documents that are not valid cannot be br
 commands-give-each-them-file-own = give each of them a file of its own, then pull again
 commands-objects = { $objects } objects in { $root }
 commands-nothing-taken-over = nothing was taken over
-commands-can-not-used-2 = `{ $out }` cannot be used: { $denial }
-commands-name-folder-can-written = name a folder that can be written to
 
 ## commands/pull/sorted
 

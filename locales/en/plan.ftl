@@ -59,9 +59,6 @@ plan-read-plan-again-give-consent = read the plan again and give `--consent { $n
 
 plan-same-moment = at the same moment
 plan-within = within { $of_minutes }
-plan-live-no-document-both-write = `{ $here }` and `{ $there }`, which is live and has no document, both write to a customer after { $event }, { $gap }
-plan-writes-too = writes too
-plan-let-go-removed-document-if = let `{ $there }` go with a `removed` document if this one is in its place, or let one of them wait an hour or more
 
 ## plan/dependents
 

@@ -158,8 +158,6 @@ commands-documents-not-valid-can-not = 無效的文件無法更新
 commands-give-each-them-file-own = 請讓每一份各有自己的檔案，再執行 pull
 commands-objects = { $root } 中有 { $objects } 個物件
 commands-nothing-taken-over = 沒有接管任何物件
-commands-can-not-used-2 = `{ $out }` 無法使用：{ $denial }
-commands-name-folder-can-written = 請指定可以寫入的資料夾
 
 ## commands/pull/sorted
 

@@ -59,9 +59,6 @@ plan-read-plan-again-give-consent = 請重新閱讀計畫；如果確實要這�
 
 plan-same-moment = 時間相同
 plan-within = 時間相隔最多 { $of_minutes }
-plan-live-no-document-both-write = `{ $here }` 與平台上沒有文件的 `{ $there }` 都會傳訊息給同一位顧客，{ $gap }，起因是{ $event }
-plan-writes-too = 也會傳訊息
-plan-let-go-removed-document-if = 如果這一個取代 `{ $there }`，請用 `removed` 文件移除它；或讓其中一個等待一小時以上
 
 ## plan/dependents
 

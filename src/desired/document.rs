@@ -38,11 +38,10 @@ pub(super) fn read(value: &Value, origin: Origin, reading: &Reading<'_>, finding
 }
 
 fn not_a_document(value: &Value) -> Finding {
-    let message = fact!("desired-neither-object-document-nor-tombstone");
     let names = value.as_object().into_iter().flat_map(serde_json::Map::keys).take(20);
     let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed", "moved"]).map(|near| (name, near)));
     let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
-    let finding = Finding::new("not-a-document", Pointer::root(), message, fact!("desired-no-kind-here"));
+    let finding = Finding::of("not-a-document", Pointer::root(), fact!("not-a-document"));
     if let Some((key, value)) = value.as_str().and_then(like_fields) {
         return finding.help(behind_the_colon(key, value)).mend(Mend::Fields);
     }

@@ -106,33 +106,19 @@ fn wrong_with(comment: &Allowance, excused: bool) -> Option<Problem> {
     let adjustable = || codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
     match codes::find(code) {
         None => {
-            let message = fact!("desired-no-code-allow", shown);
-            let problem = Problem::new("allow-unknown", span.clone(), message, fact!("desired-silences-nothing"));
+            let problem = Problem::of("allow-unknown", span.clone(), fact!("allow-unknown-no-code", shown));
             Some(match nearest(code, adjustable()) {
                 Some(near) => problem.help(did_you_mean(near)),
                 None => problem.help(fact!("desired-write-journeyctl-allow-code-reason")),
             })
         }
         Some(known) if !known.is_adjustable() => {
-            let message = fact!("desired-can-not-allowed", shown);
-            let help = fact!("desired-mend-document-can-not-read");
-            Some(Problem::new("allow-unknown", span.clone(), message, fact!("desired-silences-nothing")).help(help))
+            Some(Problem::of("allow-unknown", span.clone(), fact!("allow-unknown-not-adjustable", shown)))
         }
         Some(_) if reason.is_empty() => {
-            let message = fact!("desired-comment-allows-does-not-say", shown);
-            let help = fact!("desired-write-journeyctl-allow-reason-behind", shown);
-            Some(
-                Problem::new("allow-without-reason", span.clone(), message, fact!("desired-silences-nothing"))
-                    .help(help),
-            )
+            Some(Problem::of("allow-without-reason", span.clone(), fact!("allow-without-reason", shown)))
         }
-        Some(_) if !excused => {
-            let message = fact!("desired-not-found-here", shown);
-            Some(
-                Problem::new("allow-unused", span.clone(), message, fact!("desired-silences-nothing"))
-                    .help(fact!("desired-remove-comment")),
-            )
-        }
+        Some(_) if !excused => Some(Problem::of("allow-unused", span.clone(), fact!("allow-unused", shown))),
         Some(_) => None,
     }
 }

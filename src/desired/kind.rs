@@ -17,8 +17,7 @@ pub(super) fn kind_of(name: &Value, at: &str, profile: Profile, findings: &mut V
     let possible = || KINDS.iter().filter(|kind| kind.profiles.contains(&profile)).map(|kind| kind.name);
     let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>();
     let Some(kind) = kinds::by_name(&text) else {
-        let message = fact!("desired-no-kind", text);
-        let finding = Finding::new("unknown-kind", at, message, fact!("desired-not-kind-2"));
+        let finding = Finding::of("unknown-kind", at, fact!("unknown-kind", text));
         let sure = surely(&text, possible());
         findings.push(match nearest(&text, possible()) {
             Some(near) => finding.help(did_you_mean(near)).mend(sure.map(|near| Mend::Rename(near.to_owned()))),
@@ -27,19 +26,17 @@ pub(super) fn kind_of(name: &Value, at: &str, profile: Profile, findings: &mut V
         return sure.and_then(kinds::by_name);
     };
     if !kind.profiles.contains(&profile) {
-        let message = fact!("desired-profile-does-not-kind", profile = profile.name(), kind = kind.name);
-        let finding = Finding::new("kind-not-in-profile", at, message, fact!("desired-not-workspace"));
-        findings.push(finding.help(fact!("desired-possible-change-profile-journeyctl-yaml", names = listed())));
+        let finding = Finding::of(
+            "kind-not-in-profile",
+            at,
+            fact!("kind-not-in-profile", profile = profile.name(), kind = kind.name, names = listed()),
+        );
+        findings.push(finding);
     }
     Some(kind)
 }
 
 /// The schema lets nothing through that the types refuse; should it ever, a person must still be told.
 pub(super) fn unreadable(at: &str, error: &serde_json::Error) -> Finding {
-    Finding::new(
-        "schema-other",
-        Pointer::parse(at),
-        fact!("desired-not-readable-2", error = error.to_string()),
-        fact!("desired-not-possible-here"),
-    )
+    Finding::of("schema-other", Pointer::parse(at), fact!("schema-other-not-readable", error = error.to_string()))
 }

@@ -214,13 +214,9 @@ fn settled(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Diagnostic>) {
         };
         let at = Pointer::root().field("paths").index(n);
         let finding = if denial.is_missing() {
-            let message = fact!("desired-does-not-exist-3", path);
-            Finding::new("file-missing", at, message, fact!("desired-nothing-2"))
-                .help(fact!("desired-create-take-out-paths"))
+            Finding::of("file-missing", at, fact!("file-missing-in-settings", path))
         } else {
-            let message = fact!("desired-can-not-read-3", path, denial);
-            Finding::new("file-unreadable", at, message, fact!("desired-not-readable"))
-                .help(fact!("desired-name-file-folder-workspace-itself"))
+            Finding::of("file-unreadable", at, fact!("file-unreadable-in-settings", path, denial))
         };
         Err(Box::new(places.diagnostic(&origin, finding)))
     }))

@@ -63,9 +63,8 @@ impl<'a> Rules<'a> {
             return true;
         };
         let (finding, label) = if first.facts.is_tombstone == here.facts.is_tombstone {
-            let message = fact!("desired-stands-twice", here = here.address());
-            let finding = Finding::new("key-twice", here.key_at(), message, fact!("desired-second-time"));
-            (finding.help(fact!("desired-give-one-two-another-key")), fact!("desired-first-time"))
+            let finding = Finding::of("key-twice", here.key_at(), fact!("key-twice", here = here.address()));
+            (finding, fact!("desired-first-time"))
         } else {
             let message = fact!("desired-both-declared-removed", here = here.address());
             let finding = Finding::new("removed-and-declared", here.key_at(), message, here.verb());
@@ -83,10 +82,11 @@ impl<'a> Rules<'a> {
         };
         if let Some(first) = first(&mut self.singles, (here.facts.kind.slug, value), here) {
             let at = Pointer::root().field("spec").field(field);
-            let message = fact!("desired-two-documents-kind-same", facts = here.facts.kind.name, field);
-            let help = fact!("desired-platform-one-object-each-keep", field);
-            let finding =
-                Finding::new("singleton-twice", at.clone(), message, fact!("desired-second-one-2")).help(help);
+            let finding = Finding::of(
+                "singleton-twice",
+                at.clone(),
+                fact!("singleton-twice", facts = here.facts.kind.name, field),
+            );
             self.tell(here, finding, first, &at, fact!("desired-first-one-2"));
         }
     }
@@ -98,9 +98,11 @@ impl<'a> Rules<'a> {
         }
         if let Some(first) = first(&mut self.on, here.facts.kind.slug, here) {
             let at = Pointer::parse("/spec/enabled");
-            let message = fact!("desired-both-enabled-only-one-can", here = here.address(), address = first.address());
-            let finding = Finding::new("cart-two-enabled", at.clone(), message, fact!("desired-second-one"))
-                .help(fact!("desired-set-enabled-false-one-them"));
+            let finding = Finding::of(
+                "cart-two-enabled",
+                at.clone(),
+                fact!("cart-two-enabled", here = here.address(), address = first.address()),
+            );
             self.tell(here, finding, first, &at, fact!("desired-first-one"));
         }
     }
@@ -116,9 +118,7 @@ impl<'a> Rules<'a> {
         let (slug, from) = (here.facts.kind.slug, here.facts.key.as_ref());
         let (from_at, to_at) = (Pointer::parse("/moved/from"), Pointer::parse("/moved/to"));
         if let Some(first) = first(known, (slug, from), here) {
-            let message = fact!("desired-moves-twice", here = here.address());
-            let finding = Finding::new("moved-twice", from_at, message, fact!("desired-second-time"))
-                .help(fact!("desired-keep-one-two"));
+            let finding = Finding::of("moved-twice", from_at, fact!("moved-twice", here = here.address()));
             return self.tell(here, finding, first, &Pointer::parse("/moved/from"), fact!("desired-first-time"));
         }
         if let Some(first) = self.keys.get(&(slug, from)).copied() {
@@ -134,9 +134,7 @@ impl<'a> Rules<'a> {
         }
         let is_declared = self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone);
         if !is_declared && !self.has_nameless && !left.contains(&(slug, to)) {
-            let message = fact!("desired-no-document-declares", slug, to);
-            let finding = Finding::new("moved-nowhere", to_at, message, fact!("desired-nothing-3"))
-                .help(fact!("desired-give-object-document-key-take"));
+            let finding = Finding::of("moved-nowhere", to_at, fact!("moved-nowhere", slug, to));
             self.reporter.tell(here, finding, Vec::new());
         }
     }

@@ -44,9 +44,11 @@ fn names<'a>(all: &[DocumentRef<'a>], reporter: &mut Reporter<'a>) {
     for same in shared.iter().take(MAX_FINDINGS) {
         let Kind { name, chinese, .. } = same[0].facts.kind;
         let at = Pointer::parse("/spec/displayName");
-        let message = fact!("desired-objects-kind-same-name", same = same.len(), name);
-        let finding = Finding::new("display-name-twice", at.clone(), message, fact!("desired-second-one-2"))
-            .help(fact!("desired-give-each-own-name-nobody", chinese));
+        let finding = Finding::of(
+            "display-name-twice",
+            at.clone(),
+            fact!("display-name-twice", same = same.len(), name, chinese),
+        );
         reporter.tell(
             same[1],
             finding,
@@ -128,9 +130,7 @@ fn tell_circle<'a>(steps: &[(DocumentRef<'a>, &Event)], reporter: &mut Reporter<
     if steps.len() > STEPS {
         path = fact!("desired-circle-goes-on", path);
     }
-    let message = fact!("desired-journeys-start-each-other-without", path);
-    let finding = Finding::new("trigger-cycle", place(&steps[0]), message, fact!("desired-starts", next = next(0)))
-        .help(fact!("desired-add-entrylimit-one-them-let"));
+    let finding = Finding::of("trigger-cycle", place(&steps[0]), fact!("trigger-cycle", path, next = next(0)));
     let others = steps.iter().enumerate().skip(1);
     let others = others.map(|(n, step)| (step.0, place(step), fact!("desired-starts", next = next(n)))).collect();
     reporter.tell(steps[0].0, finding, others);
@@ -191,10 +191,12 @@ fn tell_crowd<'a>(crowd: &Crowd<'a>, reporter: &mut Reporter<'a>) {
         [one, more @ ..] => fact!("desired-others-write", one = one.address(), more = more.len()),
         [] => return,
     };
-    let message = fact!("desired-customer-after", who, event = event.in_words(), gap);
     let at = |here: &DocumentRef<'a>| Pointer::parse(here.facts.ties.starts_at);
-    let finding = Finding::new("messages-at-once", at(&members[1]), message, fact!("desired-writes-too"))
-        .help(fact!("desired-let-one-them-wait-hour"));
+    let finding = Finding::of(
+        "messages-at-once",
+        at(&members[1]),
+        fact!("messages-at-once-declared", who, event = event.in_words(), gap),
+    );
     reporter.tell(
         members[1],
         finding,

@@ -42,10 +42,8 @@ pub(super) fn moved(value: &Value, origin: Origin, reading: &Reading<'_>, findin
     let to = address(&to, "/moved/to", findings);
     let ((kind, from), (other, to)) = (from?, to?);
     if kind.slug != other.slug || from == to {
-        let message = fact!("desired-can-not-move", from, to);
-        let label = fact!("desired-not-another-key-kind");
-        let finding = Finding::new("moved-kind", Pointer::parse("/moved/to"), message, label);
-        findings.push(finding.help(fact!("desired-object-stays-kind-only-key")));
+        let finding = Finding::of("moved-kind", Pointer::parse("/moved/to"), fact!("moved-kind-other", from, to));
+        findings.push(finding);
         return None;
     }
     let facts = facts(kind, from.key(), &origin, Some(to.key().into()));

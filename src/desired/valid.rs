@@ -98,15 +98,17 @@ fn replacing(kind: &Kind, metadata: &Metadata) -> Option<Finding> {
     let at = |name: &str| Pointer::root().field("metadata").field(name);
     let is_asked_for = metadata.on_locked_change == Some(OnLockedChange::Replace);
     if is_asked_for && kind.machine.is_none_or(|machine| machine.succession.is_none()) {
-        let message = fact!("desired-can-not-replaced-new-one", chinese = kind.chinese, kind = kind.name);
-        let finding = Finding::new("replacement-impossible", at("onLockedChange"), message, fact!("desired-not-kind"));
-        return Some(finding.help(fact!("desired-take-line-out-changes-state")));
+        let finding = Finding::of(
+            "replacement-impossible",
+            at("onLockedChange"),
+            fact!("replacement-impossible", chinese = kind.chinese, kind = kind.name),
+        );
+        return Some(finding);
     }
     let set = [("handover", metadata.handover.is_some()), ("drain", metadata.drain.is_some())];
     let (name, _) = set.into_iter().find(|(_, is_set)| *is_set && !is_asked_for)?;
-    let message = fact!("desired-says-how-replace-nothing-replaced", name);
-    let finding = Finding::new("replacement-unused", at(name), message, fact!("desired-without-effect"));
-    Some(finding.help(fact!("desired-add-onlockedchange-replace-take-out", name)))
+    let finding = Finding::of("replacement-unused", at(name), fact!("replacement-unused", name));
+    Some(finding)
 }
 
 fn note_targets(known: &Mutex<HashSet<Target>>, references: Vec<Reference>) {

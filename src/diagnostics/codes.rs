@@ -73,7 +73,8 @@ mod tests {
     use std::path::Path;
 
     /// What stands before a code where one is made.
-    const CALLS: [&str; 3] = ["Finding::new(", "Problem::new(", "Diagnostic::new("];
+    const CALLS: [&str; 6] =
+        ["Finding::of(", "Problem::of(", "Diagnostic::of(", "Finding::new(", "Problem::new(", "Diagnostic::new("];
 
     #[test]
     fn every_code_in_use_stands_in_the_table_and_the_other_way_round() {

@@ -63,6 +63,12 @@ impl Finding {
         Self { code, at, on: KeyOrValue::Value, message, label, help: None, related: Vec::new(), mend: None }
     }
 
+    /// `message` with what its entry says beside it: `.label` and `.help`.
+    pub fn of(code: &'static str, at: Pointer, message: Text) -> Self {
+        let (label, help) = (message.attribute("label").unwrap_or_default(), message.attribute("help"));
+        Self { help, ..Self::new(code, at, message, label) }
+    }
+
     /// R08: a wait at `at` whose units a platform may write anew, which would look like a change for ever.
     pub fn overfull(wait: &Duration, at: &Pointer) -> Option<Self> {
         let (unit, count) = wait.overfull()?;
@@ -88,6 +94,13 @@ impl Finding {
     pub fn mend(mut self, mend: impl Into<Option<Mend>>) -> Self {
         self.mend = mend.into();
         self
+    }
+
+    /// Another place, with what the entry of the message says of it: `.related`.
+    #[must_use]
+    pub fn beside(self, at: Pointer) -> Self {
+        let label = self.message.attribute("related").unwrap_or_default();
+        self.related(at, label)
     }
 
     #[must_use]
@@ -121,4 +134,33 @@ pub fn is_question(help: &Text) -> bool {
 /// The help for a text that YAML takes for something else.
 pub fn put_in_quotes(text: &str) -> Text {
     fact!("kinds-put-quotes", text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::language::catalogue::FILES;
+
+    #[test]
+    fn helps_that_ask_are_known() {
+        let files = FILES.iter().filter(|(language, _)| *language == Language::English).flat_map(|(_, files)| *files);
+        let of_findings = files.filter(|(name, _)| !["commands", "live"].iter().any(|room| name.contains(room)));
+        let lines = of_findings.flat_map(|(_, text)| text.lines()).filter(|line| line.ends_with('?'));
+        let names: Vec<&str> = lines.filter_map(|line| line.split(" = ").next()).collect();
+        let helps: Vec<&str> = names.into_iter().filter(|name| !name.contains(".label")).collect();
+        assert_eq!(helps.len(), QUESTIONS.len(), "{helps:?}");
+        assert!(QUESTIONS.iter().all(|entry| helps.contains(entry)), "{helps:?}");
+    }
+
+    #[test]
+    fn what_stands_beside_a_message_is_of_its_entry() {
+        let message = crate::fact!("named-twice", what = "tag", name = "vip");
+        let finding = Finding::of("named-twice", Pointer::root(), message).beside(Pointer::root());
+        assert_eq!(finding.label.english(), "second time");
+        assert_eq!(finding.help.as_ref().map(Text::english).as_deref(), Some("remove one of the two"));
+        assert_eq!(finding.related[0].2.english(), "first time");
+        let bare = Finding::of("schema-other", Pointer::root(), Text::quoted("what serde says"));
+        assert!(bare.label.is_empty() && bare.help.is_none());
+    }
 }

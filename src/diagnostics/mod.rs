@@ -10,7 +10,9 @@ use crate::language::Text;
 use crate::model::file::Place;
 use std::ops::Range;
 
-/// One thing to tell, with its place.
+/// One thing to tell, with its place. Its message is an entry of the catalogue that has the code's name or begins with it;
+/// label, help and the words beside a related place are attributes of that entry, or texts of their own where one of
+/// several is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// A code of the table in `codes`.
@@ -55,6 +57,12 @@ impl Diagnostic {
             help: None,
             fix: None,
         }
+    }
+
+    /// `message` with what its entry says beside it: `.label` and `.help`.
+    pub fn of(code: &'static str, message: Text) -> Self {
+        let (label, help) = (message.attribute("label").unwrap_or_default(), message.attribute("help"));
+        Self { help, ..Self::new(code, message, label) }
     }
 
     #[must_use]

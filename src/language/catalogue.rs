@@ -96,6 +96,15 @@ impl Catalogue {
     }
 }
 
+/// Whether there is such an entry, `name` or `name.attribute`.
+pub fn is_known(entry: &str) -> bool {
+    let (name, attribute) = entry.split_once('.').map_or((entry, None), |(name, rest)| (name, Some(rest)));
+    ENGLISH.bundle.get_message(name).is_some_and(|message| match attribute {
+        None => message.value().is_some(),
+        Some(attribute) => message.get_attribute(attribute).is_some(),
+    })
+}
+
 /// Returns the text of `entry` in `language`; it takes no arguments.
 pub fn plain(language: Language, entry: &'static str) -> &'static str {
     let text = Catalogue::in_language(language).plain(entry);

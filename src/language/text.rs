@@ -66,6 +66,13 @@ impl Text {
         Self::Quoted(words.into())
     }
 
+    /// What an attribute of the same entry says, with the same arguments; `None` where the entry has none of this name.
+    pub fn attribute(&self, name: &str) -> Option<Self> {
+        let Self::Entry(Filled { entry, arguments }) = self else { return None };
+        let entry = format!("{entry}.{name}");
+        catalogue::is_known(&entry).then(|| Self::Entry(Filled { entry: entry.into(), arguments: arguments.clone() }))
+    }
+
     /// The words in `language`.
     pub fn in_language(&self, language: Language) -> String {
         match self {

@@ -99,7 +99,9 @@ fn finding(declared: &Declared, one: &Running<'_>, event: &Event, minutes: u64, 
         minutes => fact!("plan-within", of_minutes = Duration::of_minutes(minutes).in_words()),
     };
     let (here, there) = (&declared.address, one.address);
-    let message = fact!("plan-live-no-document-both-write", here, there, event = event.in_words(), gap);
-    Finding::new("messages-at-once", Pointer::parse(at), message, fact!("plan-writes-too"))
-        .help(fact!("plan-let-go-removed-document-if", there))
+    Finding::of(
+        "messages-at-once",
+        Pointer::parse(at),
+        fact!("messages-at-once-live", here, there, event = event.in_words(), gap),
+    )
 }

@@ -15,7 +15,6 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
     for pattern in policies.keys() {
         let Err(unknown) = paths::known(kind, pattern) else { continue };
         let at = place(pattern);
-        let message = fact!("kinds-names-no-field", pattern, kind = kind.name);
         let near = nearest(&unknown.word, unknown.possible.iter().map(String::as_str));
         let help = match near {
             Some(near) => {
@@ -24,8 +23,11 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
             None if unknown.possible.is_empty() => fact!("kinds-path-starts-spec-nothing-stands"),
             None => fact!("kinds-possible-here", unknown = unknown.possible),
         };
-        findings
-            .push(Finding::new("field-policy-unknown", at, message, fact!("kinds-no-such-field")).on_key().help(help));
+        findings.push(
+            Finding::of("field-policy-unknown", at, fact!("field-policy-unknown", pattern, kind = kind.name))
+                .on_key()
+                .help(help),
+        );
     }
     let ignored = policies.iter().filter(|(_, policy)| **policy == FieldPolicy::Ignore).map(|(pattern, _)| pattern);
     for pattern in ignored.filter(|pattern| paths::known(kind, pattern).is_ok()) {
@@ -33,10 +35,12 @@ pub fn check(kind: &Kind, policies: &Policies, document: &Value, findings: &mut 
         let only = Policies::from([(pattern.clone(), FieldPolicy::Ignore)]);
         for_new(kind, &only, &mut new["spec"]);
         if !Validator::document(kind).is_valid(&new) || breaks_a_rule(kind, &document["spec"], &new["spec"]) {
-            let message = fact!("kinds-can-not-ignored-new-needs", pattern, kind = kind.name);
-            let finding =
-                Finding::new("field-policy-needed", place(pattern), message, fact!("kinds-never-written-but-needed"));
-            findings.push(finding.on_key().help(fact!("kinds-write-initialonly-set-creation-left")));
+            let finding = Finding::of(
+                "field-policy-needed",
+                place(pattern),
+                fact!("field-policy-needed", pattern, kind = kind.name),
+            );
+            findings.push(finding.on_key());
         }
     }
 }

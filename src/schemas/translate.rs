@@ -88,21 +88,24 @@ impl<'a> Context<'a> {
     }
 
     fn other(&self, keyword: &str) -> Finding {
-        let message = fact!("kinds-breaks-rule-schema", thing = thing(&self.at), other = keyword);
-        Finding::new("schema-other", self.at.clone(), message, fact!("kinds-not-possible-here"))
+        Finding::of(
+            "schema-other",
+            self.at.clone(),
+            fact!("schema-other-rule", thing = thing(&self.at), other = keyword),
+        )
     }
 
     fn unknown(&self, name: &str, not_settable: NotSettable) -> Mistake {
         let at = self.at.field(name);
         if let Some((_, reason)) = not_settable.iter().find(|(known, _)| *known == name) {
-            let message = fact!("kinds-can-not-set", name);
-            return Finding::new("unknown-field", at, message, fact!("kinds-not-setting"))
-                .on_key()
-                .help(fact!("kinds-remove-2", reason))
-                .into();
+            return Finding::of("unknown-field", at, fact!("unknown-field-not-setting", name, reason)).on_key().into();
         }
-        let message = fact!("kinds-no-field", owner = self.owner(), name = quote_value(&name.into(), Position::Last));
-        let finding = Finding::new("unknown-field", at, message, fact!("kinds-not-known-here")).on_key();
+        let finding = Finding::of(
+            "unknown-field",
+            at,
+            fact!("unknown-field-unknown", owner = self.owner(), name = quote_value(&name.into(), Position::Last)),
+        )
+        .on_key();
         if let Some((key, value)) = like_fields(name) {
             return finding.help(behind_the_colon(key, value)).into();
         }
@@ -125,8 +128,8 @@ impl<'a> Context<'a> {
     }
 
     fn missing_field(&self, name: &str) -> Finding {
-        let message = fact!("kinds-no", owner = self.owner(), name);
-        let finding = Finding::new("missing-field", self.at.clone(), message, fact!("kinds-missing", name));
+        let finding =
+            Finding::of("missing-field", self.at.clone(), fact!("missing-field-one", owner = self.owner(), name));
         let Some(schema) = self.properties().and_then(|all| all.get(name)) else {
             return finding.help(fact!("kinds-add-3", name));
         };
@@ -148,9 +151,11 @@ impl<'a> Context<'a> {
     fn missing_choice(&self) -> Mistake {
         let choices = self.around["anyOf"].as_array().into_iter().flatten();
         let names: Vec<&str> = choices.filter_map(|choice| choice.pointer("/required/0")?.as_str()).collect();
-        let message = fact!("kinds-needs-least-one", owner = self.owner(), names = listed(names.iter().copied()));
-        let finding = Finding::new("missing-field", self.at.clone(), message, fact!("kinds-none-them"))
-            .help(fact!("kinds-add-one-2", names = listed(names.iter().copied())));
+        let finding = Finding::of(
+            "missing-field",
+            self.at.clone(),
+            fact!("missing-field-one-of-several", owner = self.owner(), names = listed(names.iter().copied())),
+        );
         Mistake { finding, fields: names.into_iter().map(str::to_owned).collect() }
     }
 
@@ -208,9 +213,12 @@ impl<'a> Context<'a> {
 
     fn not_one_of(&self, options: &[Value]) -> Finding {
         let names: Vec<String> = options.iter().map(plain).collect();
-        let message = fact!("kinds-can-not", thing = thing(&self.at), value = quote_value(self.value, Position::Last));
         let possible = fact!("kinds-possible", names = listed(names.iter().map(String::as_str)));
-        let finding = Finding::new("not-one-of", self.at.clone(), message, fact!("kinds-not-one-values"));
+        let finding = Finding::of(
+            "not-one-of",
+            self.at.clone(),
+            fact!("not-one-of", thing = thing(&self.at), value = quote_value(self.value, Position::Last)),
+        );
         let word = plain(self.value);
         let sure = surely(&word, names.iter().map(String::as_str)).map(|near| Mend::Rename(near.to_owned()));
         let finding = finding.mend(sure.filter(|_| self.value.is_string() && options.iter().all(Value::is_string)));
@@ -221,8 +229,11 @@ impl<'a> Context<'a> {
     }
 
     fn out_of_range(&self, bound: Term, limit: &Value) -> Finding {
-        let message = fact!("kinds-must-2", thing = thing(&self.at), value = self.value, bound, limit);
-        let finding = Finding::new("out-of-range", self.at.clone(), message, fact!("kinds-must", bound, limit));
+        let finding = Finding::of(
+            "out-of-range",
+            self.at.clone(),
+            fact!("out-of-range", thing = thing(&self.at), value = self.value, bound, limit),
+        );
         let is_unit = matches!(self.at.segments().last(), Some(Segment::Field(name))
             if matches!(name.as_ref(), "days" | "hours" | "minutes"));
         if is_unit && self.value.as_f64() == Some(0.0) {
@@ -265,8 +276,11 @@ impl<'a> Context<'a> {
 
     fn too_many(&self, limit: u64) -> Finding {
         let there = self.value.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
-        let message = fact!("kinds-only-can", owner = self.owner(), there = listed(there), limit);
-        let finding = Finding::new("too-many-fields", self.at.clone(), message, fact!("kinds-most-them", limit));
+        let finding = Finding::of(
+            "too-many-fields",
+            self.at.clone(),
+            fact!("too-many-fields", owner = self.owner(), there = listed(there), limit),
+        );
         if self.properties().is_some_and(|all| all.contains_key("all")) {
             finding.help(fact!("kinds-join-several-all-any-one"))
         } else {
@@ -275,8 +289,11 @@ impl<'a> Context<'a> {
     }
 
     fn pattern(&self) -> Finding {
-        let message = fact!("kinds-can-not", thing = thing(&self.at), value = quote_value(self.value, Position::Last));
-        let finding = Finding::new("pattern", self.at.clone(), message, fact!("kinds-not-right-form"));
+        let finding = Finding::of(
+            "pattern",
+            self.at.clone(),
+            fact!("pattern", thing = thing(&self.at), value = quote_value(self.value, Position::Last)),
+        );
         let words = self.around["pattern"].as_str().and_then(patterns::in_words);
         let words = words.unwrap_or(term("kinds-see-schema-form"));
         match self.around.pointer("/examples/0") {
@@ -287,13 +304,17 @@ impl<'a> Context<'a> {
 
     fn format(&self, format: &str) -> Finding {
         if format == "date-time" {
-            let message =
-                fact!("kinds-not-moment-date-time-offset-2", value = quote_value(self.value, Position::First));
-            return Finding::new("schema-format", self.at.clone(), message, fact!("kinds-not-moment"))
-                .help(fact!("kinds-write-like-t09"));
+            return Finding::of(
+                "schema-format",
+                self.at.clone(),
+                fact!("schema-format-moment", value = quote_value(self.value, Position::First)),
+            );
         }
-        let message = fact!("kinds-not-2", value = quote_value(self.value, Position::First), format);
-        Finding::new("schema-format", self.at.clone(), message, fact!("kinds-not", format))
+        Finding::of(
+            "schema-format",
+            self.at.clone(),
+            fact!("schema-format-other", value = quote_value(self.value, Position::First), format),
+        )
     }
 
     /// What the fields belong to: the parent, or a node by its name.

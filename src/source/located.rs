@@ -158,8 +158,7 @@ impl Reader {
             None if self.expanded_too_far => Err(Stop),
             None => Ok(()),
             Some(what) => {
-                let message = fact!("source-file-more", what);
-                let problem = Problem::new("too-large", bytes, message, fact!("source-too-much-here"));
+                let problem = Problem::of("too-large", bytes, fact!("too-large-values", what));
                 self.problem(problem.help(fact!("source-split-one-document-file-best")));
                 Err(Stop)
             }
@@ -172,10 +171,7 @@ impl Reader {
 
     fn custom_tag(&mut self, tagged: Tagged, span: &Range<usize>) {
         if tagged == Tagged::Custom {
-            let message = fact!("source-tags-other-str-mean-nothing");
-            self.problem(
-                Problem::new("tag", span.clone(), message, fact!("source-tag")).help(fact!("source-remove-tag")),
-            );
+            self.problem(Problem::of("tag", span.clone(), fact!("tag")));
         }
     }
 
@@ -188,10 +184,8 @@ impl Reader {
             return self.key(text, style, anchor, span);
         }
         if style == ScalarStyle::Plain && tagged == Tagged::No && plain(&text) == Plain::Clock {
-            let message = fact!("source-no-quotes", text);
             self.problem(
-                Problem::new("clock-unquoted", span.clone(), message, fact!("source-number-readers-yaml"))
-                    .help(fact!("source-write", text))
+                Problem::of("clock-unquoted", span.clone(), fact!("clock-unquoted", text))
                     .fix(span.clone(), format!("\"{text}\"")),
             );
         }
@@ -202,32 +196,21 @@ impl Reader {
 
     fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, span: Range<usize>) {
         if style == ScalarStyle::Plain && text == "<<" {
-            let message = fact!("source-merge-keys-not-read-not");
-            self.problem(
-                Problem::new("merge-key", span.clone(), message, fact!("source-not-possible-here"))
-                    .help(fact!("source-write-fields-out-use-alias")),
-            );
+            self.problem(Problem::of("merge-key", span.clone(), fact!("merge-key")));
         } else if anchor != 0 {
-            let message = fact!("source-key-can-not-anchor");
-            self.problem(
-                Problem::new("key-not-text", span.clone(), message, fact!("source-anchored-key"))
-                    .help(fact!("source-anchor-value")),
-            );
+            self.problem(Problem::of("key-not-text", span.clone(), fact!("key-not-text-anchor")));
         } else if is_deceptive(&text) {
-            let message = fact!("source-key-holds-characters-can-not", text = quote_key(&text));
-            self.problem(
-                Problem::new("hidden-character", span.clone(), message, fact!("source-more-seems"))
-                    .help(fact!("source-type-key-anew")),
-            );
+            self.problem(Problem::of(
+                "hidden-character",
+                span.clone(),
+                fact!("hidden-character", text = quote_key(&text)),
+            ));
         }
         let key: Box<str> = key_as_meant(text).into();
         let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
         if let Some(first) = first {
-            let message = fact!("source-stands-twice-one-object", key = quote_key(&key));
             self.problem(
-                Problem::new("duplicate-key", span.clone(), message, fact!("source-second-time"))
-                    .related(first, fact!("source-first-time"))
-                    .help(fact!("source-keep-one-two")),
+                Problem::of("duplicate-key", span.clone(), fact!("duplicate-key", key = quote_key(&key))).beside(first),
             );
         }
         if let Some(frame) = self.open.last_mut() {
@@ -266,30 +249,14 @@ impl Reader {
 
     fn alias(&mut self, anchor: usize, span: Range<usize>) {
         if self.awaits_key() {
-            self.problem(
-                Problem::new(
-                    "key-not-text",
-                    span.clone(),
-                    fact!("source-key-can-not-alias"),
-                    fact!("source-alias-key"),
-                )
-                .help(fact!("source-write-key-out")),
-            );
+            self.problem(Problem::of("key-not-text", span.clone(), fact!("key-not-text-alias")));
             if let Some(frame) = self.open.last_mut() {
                 frame.key = Some(("".into(), span));
             }
             return;
         }
         let Some(target) = self.anchors.get(&anchor).copied() else {
-            self.problem(
-                Problem::new(
-                    "alias-expansion",
-                    span.clone(),
-                    fact!("source-alias-stands-inside-names"),
-                    fact!("source-without-end"),
-                )
-                .help(fact!("source-write-value-out")),
-            );
+            self.problem(Problem::of("alias-expansion", span.clone(), fact!("alias-expansion-inside-itself")));
             return self.put(Node { span, holds: Held::Text("".into()), extent: Extent::default() }, 0);
         };
         let extent = self.result.nodes[target].extent;
@@ -301,11 +268,7 @@ impl Reader {
 
     fn too_much(&mut self, span: &Range<usize>) {
         if !std::mem::replace(&mut self.expanded_too_far, true) {
-            let message = fact!("source-anchors-aliases-file-add-up");
-            self.problem(
-                Problem::new("alias-expansion", span.clone(), message, fact!("source-too-much-here"))
-                    .help(fact!("source-write-values-out-use-fewer")),
-            );
+            self.problem(Problem::of("alias-expansion", span.clone(), fact!("alias-expansion-in-sum")));
         }
     }
 
@@ -360,8 +323,7 @@ fn collection_as_key(holds: &Held, around: Option<&Range<usize>>, span: Range<us
         Some(around) if around.end == span.start => around.start..span.end,
         _ => span,
     };
-    let message = fact!("source-key-must-text-not", what);
-    Problem::new("key-not-text", span, message, fact!("source-key", what)).help(fact!("source-text-starts"))
+    Problem::of("key-not-text", span, fact!("key-not-text-collection", what))
 }
 
 fn bytes(span: &Span) -> Range<usize> {

@@ -18,9 +18,8 @@ fn at(path: &str, problem: Problem) -> Diagnostic {
 pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
     let shown = escaped(path);
     if let Denial::HoldsSecret { text, span } = denial {
-        let message = fact!("source-not-read", shown, denial);
-        let label = fact!("source-not-shown");
-        let problem = Problem::new("file-unreadable", span.clone(), message, label).help(way_out(denial));
+        let problem = Problem::of("file-unreadable", span.clone(), fact!("file-unreadable-secret", shown, denial))
+            .help(way_out(denial));
         return problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }));
     }
     let message = if matches!(denial, Denial::Link(link) if link == path) {
@@ -57,9 +56,7 @@ fn way_out(denial: &Denial) -> Text {
 /// The same for a path that was named.
 pub(super) fn unread_start(path: &str, denial: &Denial) -> Diagnostic {
     if denial.is_missing() {
-        let message = fact!("source-can-not-read", path = escaped(path), denial);
-        return Diagnostic::new("file-missing", message, Text::default())
-            .help(fact!("source-check-path-relative-workspace"));
+        return Diagnostic::of("file-missing", fact!("file-missing-named", path = escaped(path), denial));
     }
     unread(path, denial)
 }
@@ -67,29 +64,22 @@ pub(super) fn unread_start(path: &str, denial: &Denial) -> Diagnostic {
 /// A folder that is reached by a link alone.
 pub(super) fn linked_folder(path: &str) -> Diagnostic {
     let path_shown = escaped(path);
-    let message = fact!("source-link-folder-nothing-read", path_shown);
-    let help = fact!("source-name-folder-itself-paths-where");
-    at(path, Problem::new("file-not-read", 0..0, message, Text::default()).help(help))
+    at(path, Problem::of("file-not-read", 0..0, fact!("file-not-read-link", path_shown)))
 }
 
 /// A file whose name ends nearly as that of a document.
 pub(super) fn other_ending(path: &str) -> Diagnostic {
     let end = Path::new(path).extension().unwrap_or_default().to_string_lossy();
     let (path_shown, small) = (escaped(path), end.to_ascii_lowercase());
-    let message = fact!("source-not-read-name-ends-not", path_shown, end, small);
-    let help = fact!("source-rename-end", small);
-    at(path, Problem::new("file-not-read", 0..0, message, Text::default()).help(help))
+    at(path, Problem::of("file-not-read", 0..0, fact!("file-not-read-ending", path_shown, end, small)))
 }
 
 /// A file whose name is no text; `path` is what of it can be shown.
 pub(super) fn not_utf8(path: &str) -> Diagnostic {
-    let message = fact!("source-not-read-name-not-utf", path = escaped(path));
-    at(path, Problem::new("file-unreadable", 0..0, message, Text::default()).help(fact!("source-rename")))
+    at(path, Problem::of("file-unreadable", 0..0, fact!("file-unreadable-name", path = escaped(path))))
 }
 
 pub(super) fn too_large(path: &str, bytes: u64) -> Box<Diagnostic> {
     let path_shown = escaped(path);
-    let message = fact!("source-bytes-mib-read-most", path_shown, bytes);
-    let help = fact!("source-split-one-document-file-best");
-    Box::new(at(path, Problem::new("too-large", 0..0, message, Text::default()).help(help)))
+    Box::new(at(path, Problem::of("too-large", 0..0, fact!("too-large-bytes", path_shown, bytes))))
 }

@@ -24,10 +24,23 @@ impl Problem {
         Self { code, message: message.into(), label: label.into(), span, help: None, related: Vec::new(), fix: None }
     }
 
+    /// `message` with what its entry says beside it: `.label` and `.help`.
+    pub fn of(code: &'static str, span: Range<usize>, message: Text) -> Self {
+        let (label, help) = (message.attribute("label").unwrap_or_default(), message.attribute("help"));
+        Self { help, ..Self::new(code, span, message, label) }
+    }
+
     #[must_use]
     pub fn help(mut self, help: impl Into<Text>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Another place, with what the entry of the message says of it: `.related`.
+    #[must_use]
+    pub fn beside(self, span: Range<usize>) -> Self {
+        let label = self.message.attribute("related").unwrap_or_default();
+        self.related(span, label)
     }
 
     #[must_use]

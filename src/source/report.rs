@@ -60,7 +60,7 @@ impl Report {
         if located.problems.is_empty() {
             // Both readings follow the same rules; should they ever differ, a person must still be told.
             return vec![
-                Diagnostic::new("syntax", fact!("source-not-yaml-can-read", path = file.path), Text::default())
+                Diagnostic::of("syntax", fact!("syntax-unreadable", path = file.path))
                     .at(Place { file: Arc::clone(file), span: 0..0 }),
             ];
         }
@@ -86,14 +86,12 @@ impl Report {
 
     /// That there are more errors than the `shown`.
     pub fn more_errors(&self, shown: usize) -> Diagnostic {
-        let message = fact!("source-more-errors-others-not-shown", path = self.file.path, shown);
-        Diagnostic::new("more-errors", message, Text::default()).at(self.top()).help(fact!("source-mend-these-first"))
+        Diagnostic::of("more-errors", fact!("more-errors", path = self.file.path, shown)).at(self.top())
     }
 
     /// That there are more findings than the `shown`, and that the others are warnings.
     pub fn more_findings(&self, shown: usize) -> Diagnostic {
-        let message = fact!("source-more-findings-others-not-shown", path = self.file.path, shown);
-        Diagnostic::new("more-findings", message, Text::default()).at(self.top()).help(fact!("source-mend-these-first"))
+        Diagnostic::of("more-findings", fact!("more-findings", path = self.file.path, shown)).at(self.top())
     }
 
     fn top(&self) -> Place {

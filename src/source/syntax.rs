@@ -9,8 +9,7 @@ use granit_parser::{ErrorKind, ScanError};
 use std::ops::Range;
 
 pub(super) fn too_deep(span: Range<usize>) -> Problem {
-    Problem::new("too-deep", span, fact!("source-lists-objects-stand-each-other"), fact!("source-one-too-many"))
-        .help(fact!("source-no-document-needs-remove-inner"))
+    Problem::of("too-deep", span, fact!("too-deep"))
 }
 
 pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
@@ -23,42 +22,26 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
         }
         ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInPlainScalar => tab_at(tab_near(text, at).unwrap_or(span)),
         ErrorKind::UnknownAnchor => unknown_anchor(text, at),
-        ErrorKind::UnclosedQuotedScalar => {
-            Problem::new("syntax", span, fact!("source-quote-never-closed"), fact!("source-opened-here"))
-                .help(fact!("source-close-remove"))
-        }
-        ErrorKind::UnclosedFlowCollection { open } => {
-            let message = fact!("source-never-closed", open);
-            Problem::new("syntax", span, message, fact!("source-opened-here"))
-                .help(fact!("source-close-put-quotes-around-text"))
-        }
+        ErrorKind::UnclosedQuotedScalar => Problem::of("syntax", span, fact!("syntax-quote-never-closed")),
+        ErrorKind::UnclosedFlowCollection { open } => Problem::of("syntax", span, fact!("syntax-never-closed", open)),
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            Problem::new("syntax", span, fact!("source-can-not-stand-here"), fact!("source-not-expected-here"))
-                .help(fact!("source-put-quotes-around-text-holds"))
+            Problem::of("syntax", span, fact!("syntax-colon"))
         }
         ErrorKind::InvalidSimpleKey | ErrorKind::SimpleKeyExpected => {
-            Problem::new("syntax", span, fact!("source-line-no-after-key"), fact!("source-not-field"))
-                .help(fact!("source-write-key-value-check-indentation"))
+            Problem::of("syntax", span, fact!("syntax-not-field"))
         }
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => {
-            Problem::new(
-                "syntax",
-                span,
-                fact!("source-indentation-fits-nothing-above"),
-                fact!("source-not-expected-here"),
-            )
-            .help(fact!("source-indent-fields-one-object-alike"))
+            Problem::of("syntax", span, fact!("syntax-indentation-fits-nothing-above"))
         }
         ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => {
             let quote = text[..at].rfind(['"', '\'']).map_or(span, |quote| quote..quote + 1);
-            Problem::new("syntax", quote, fact!("source-quote-never-closed"), fact!("source-opened-here"))
-                .help(fact!("source-close-remove"))
+            Problem::of("syntax", quote, fact!("syntax-quote-never-closed"))
         }
-        ErrorKind::UnexpectedCharacter { character } => {
-            let message = fact!("source-text-can-not-start", character = character.escape_default().to_string());
-            Problem::new("syntax", span, message, fact!("source-not-expected-here"))
-                .help(fact!("source-put-quotes-around-text"))
-        }
+        ErrorKind::UnexpectedCharacter { character } => Problem::of(
+            "syntax",
+            span,
+            fact!("syntax-start-of-text", character = character.escape_default().to_string()),
+        ),
         _ => unexplained(span, error),
     }
 }
@@ -66,8 +49,7 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
 /// What the crate alone has words for.
 fn unexplained(span: Range<usize>, error: &ScanError) -> Problem {
     // The library speaks English only.
-    let message = fact!("source-not-yaml-library", english = error.info());
-    Problem::new("syntax", span, message, fact!("source-not-expected-here"))
+    Problem::of("syntax", span, fact!("syntax-library", english = error.info()))
 }
 
 /// An alias at `at` of what no anchor names.
@@ -75,9 +57,7 @@ fn unknown_anchor(text: &str, at: usize) -> Problem {
     let name: String = text[at..].chars().take_while(|character| !character.is_whitespace()).collect();
     let name = name.trim_end_matches([',', ']', '}']);
     let shown = shortened(name.trim_start_matches('*'), LONGEST_NAME);
-    let message = fact!("source-nothing-called-before", shown);
-    Problem::new("alias-unknown", at..at + name.len(), message, fact!("source-alias-nothing"))
-        .help(fact!("source-put-quotes-around-text-starts"))
+    Problem::of("alias-unknown", at..at + name.len(), fact!("alias-unknown", shown))
 }
 
 /// The character at `at`; at the end of a line, the one before.

@@ -81,8 +81,7 @@ fn left_out(text: &str, code: &str) -> Vec<Edit> {
 /// The file's text, with a final newline: without one, readers differ on what a block scalar ends with.
 pub fn of_bytes(bytes: Vec<u8>) -> Result<String, Box<Unfit>> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let problem = Problem::new("not-utf8", 0..0, fact!("source-file-utf-not-utf"), fact!("source-utf-starts-like"))
-            .help(fact!("source-save-utf"));
+        let problem = Problem::of("not-utf8", 0..0, fact!("not-utf8-utf-16"));
         return Err(Box::new(Unfit { text: String::new(), problem }));
     }
     let mut text = match String::from_utf8(bytes) {
@@ -125,10 +124,7 @@ pub fn misspelt_modeline(text: &str) -> Option<Problem> {
     let mut start = 0;
     for line in text.split('\n').take_while(|line| line.starts_with('#')) {
         if let Some(Modeline::Misspelt(right)) = modeline::parse_modeline(line.trim_end()) {
-            let message = fact!("source-editor-modeline-misspelt-no-effect");
-            let label = fact!("source-not-read-editors");
-            let help = fact!("source-write-run-journeyctl-fmt", right);
-            return Some(Problem::new("modeline", start..start + line.len(), message, label).help(help));
+            return Some(Problem::of("modeline", start..start + line.len(), fact!("modeline", right)));
         }
         start += line.len() + 1;
     }
@@ -139,9 +135,7 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Unfit {
     let offset = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
     let end = offset + char::REPLACEMENT_CHARACTER.len_utf8();
-    let problem =
-        Problem::new("not-utf8", offset..end, fact!("source-byte-file-not-utf", offset), fact!("source-not-utf"))
-            .help(fact!("source-save-file-utf"));
+    let problem = Problem::of("not-utf8", offset..end, fact!("not-utf8-byte", offset));
     Unfit { text, problem }
 }
 
@@ -185,8 +179,7 @@ fn tab(text: &str, at: usize) -> Option<Problem> {
 
 /// A tab where YAML wants spaces.
 pub(super) fn tab_at(span: Range<usize>) -> Problem {
-    Problem::new("tab", span, fact!("source-line-indented-tab"), fact!("source-tab"))
-        .help(fact!("source-indent-spaces-two-level"))
+    Problem::of("tab", span, fact!("tab"))
 }
 
 /// The first marker that git left; the others are named with it.
@@ -199,13 +192,7 @@ fn conflict(text: &str, start: usize) -> Option<Problem> {
     if !marker(first) {
         return None;
     }
-    let mut problem = Problem::new(
-        "merge-conflict",
-        start..start + first.len(),
-        fact!("source-file-holds-unresolved-merge-conflict"),
-        fact!("source-left-git"),
-    )
-    .help(fact!("source-decide-one-side-remove-lines"));
+    let mut problem = Problem::of("merge-conflict", start..start + first.len(), fact!("merge-conflict"));
     let mut at = start + first.len() + 1;
     // A conflict has two more; a file of nothing but markers has no more to say.
     for line in text.get(at..).unwrap_or_default().split('\n') {
@@ -229,9 +216,7 @@ fn carriage_return(text: &str, at: usize) -> Problem {
     // The line's end cannot be underlined; its last character can.
     let shown = span.start.saturating_sub(1)..span.start;
     let shown = if bytes.get(shown.start).is_some_and(u8::is_ascii) && !shown.is_empty() { shown } else { span };
-    let message = fact!("source-file-lines-end-not-lf", what);
-    let problem =
-        Problem::new("crlf", shown, message, fact!("source-ends", what)).help(fact!("source-save-file-lf-git-yaml"));
+    let problem = Problem::of("crlf", shown, fact!("crlf", what));
     let mended = text.replace("\r\n", "\n");
     if mended.contains('\r') { problem } else { problem.fix(0..text.len(), mended) }
 }
@@ -243,9 +228,7 @@ fn control(text: &str, at: usize) -> Problem {
     } else {
         Text::quoted(format!("U+{:04X}", character as u32))
     };
-    let message = fact!("source-file-holds-control-character", name);
-    Problem::new("control-character", at..at + character.len_utf8(), message, fact!("source-can-not-seen"))
-        .help(fact!("source-remove-double-quotes-can-written"))
+    Problem::of("control-character", at..at + character.len_utf8(), fact!("control-character", name))
 }
 
 fn byte_order_mark(at: usize) -> Problem {

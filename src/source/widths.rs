@@ -267,10 +267,12 @@ fn without_blank(text: &str, edit: Edit) -> Problem {
     let line = line_start(text, edit.span.start);
     let key = text[line..edit.span.start].trim_start_matches([' ', '-']);
     let value = text[edit.span.end..].split('\n').next().unwrap_or_default().trim_end();
-    let message = fact!("source-no-blank-stands-behind-colon", key = escaped(key));
-    let label = fact!("source-blank-missing");
-    let help = fact!("source-write-3", key = escaped(key), shortened = escaped(&shortened(value, LONGEST_NAME)));
-    Problem::new("syntax", edit.span.clone(), message, label).help(help).fix(edit.span, edit.text)
+    Problem::of(
+        "syntax",
+        edit.span.clone(),
+        fact!("syntax-blank-missing", key = escaped(key), shortened = escaped(&shortened(value, LONGEST_NAME))),
+    )
+    .fix(edit.span, edit.text)
 }
 
 fn problem(text: &str, edit: Edit) -> Problem {
@@ -285,8 +287,6 @@ fn problem(text: &str, edit: Edit) -> Problem {
     ));
     let shown = character.escape_debug().to_string();
     let shown = if matches!(character, '\u{3000}' | '\u{a0}') { format!("U+{:04X}", character as u32) } else { shown };
-    let message = fact!("source-not-yaml", shown, name);
-    let label = fact!("source-another-character-needed");
     let help = match plain {
         " " => fact!("source-write-plain-blank-u"),
         plain if edit.text.ends_with(' ') => {
@@ -295,7 +295,7 @@ fn problem(text: &str, edit: Edit) -> Problem {
         plain => fact!("source-write-2", plain),
     };
     let span = edit.span.clone();
-    Problem::new("full-width", span, message, label).help(help).fix(edit.span, edit.text)
+    Problem::of("full-width", span, fact!("full-width", shown, name)).help(help).fix(edit.span, edit.text)
 }
 
 #[cfg(test)]

@@ -25,9 +25,8 @@ pub fn text(text: &str, at: &Pointer, findings: &mut Vec<Finding>) {
     }
     let name = at.segments().iter().rev().map(|segment| segment.text()).find(|text| text.parse::<usize>().is_err());
     let name = name.unwrap_or_default();
-    let message = fact!("kinds-shows-nothing-only-characters-can", name);
-    let finding = Finding::new("text-blank", at.clone(), message, fact!("kinds-nothing-see"));
-    findings.push(finding.help(fact!("kinds-write-text-people-can-read")));
+    let finding = Finding::of("text-blank", at.clone(), fact!("text-blank", name));
+    findings.push(finding);
 }
 
 /// Blanks, controls, joiners, fillers and selectors.

@@ -117,17 +117,14 @@ impl References {
             return Some(missing(at, term("kinds-bot-module"), name, known.iter().map(String::as_str), told));
         };
         if !module.platforms.iter().any(|known| known == platform) {
-            let message = fact!("kinds-bot-module-can-not-sent", name, platform);
-            return Some(
-                Finding::new("reference-unfit", at, message, fact!("kinds-only", able = module.platforms))
-                    .help(fact!("kinds-choose-module-one-could-not", platform)),
-            );
+            return Some(Finding::of(
+                "reference-unfit",
+                at,
+                fact!("reference-unfit-module-platform", name, platform, able = module.platforms),
+            ));
         }
-        (cart && module.bot_type != "AbandonedCart").then(|| {
-            let message = fact!("kinds-bot-module-does-not-belong", name);
-            Finding::new("reference-unfit", at, message, fact!("kinds-not-cart-module"))
-                .help(fact!("kinds-cart-reminders-can-only-send"))
-        })
+        (cart && module.bot_type != "AbandonedCart")
+            .then(|| Finding::of("reference-unfit", at, fact!("reference-unfit-not-cart-module", name)))
     }
 
     fn check_template(
@@ -146,9 +143,11 @@ impl References {
         }
         let Some(template) = named.iter().find(|template| template.language == language) else {
             let known: Vec<_> = named.iter().map(|template| template.language.as_str()).collect();
-            let message = fact!("kinds-template-does-not-exist", name, language);
-            let label = fact!("kinds-exists", known);
-            let finding = Finding::new("reference-missing", at.field("language"), message, label);
+            let finding = Finding::of(
+                "reference-missing",
+                at.field("language"),
+                fact!("reference-missing-language", name, language, known),
+            );
             return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED", automatic));
         };
         if template.status != SENDABLE {
@@ -159,11 +158,11 @@ impl References {
             );
         }
         if template.system_notification {
-            let message = fact!("kinds-template-flagged-can-not-used", name);
-            return Some(
-                Finding::new("reference-unfit", at.field("name"), message, fact!("kinds-system-notification"))
-                    .help(fact!("kinds-could-not-sent-when-reached")),
-            );
+            return Some(Finding::of(
+                "reference-unfit",
+                at.field("name"),
+                fact!("reference-unfit-system-notification", name),
+            ));
         }
         (template.params as usize != params).then(|| {
             let message = fact!("kinds-template-variables-given", name, params2 = template.params, params);
@@ -193,8 +192,7 @@ impl References {
         if known().any(|tag| same_text(tag, name)) {
             return None;
         }
-        let message = fact!("kinds-platform-does-not-list-tag", name);
-        let finding = Finding::new("tag-unknown", at, message, fact!("kinds-new-misspelt"));
+        let finding = Finding::of("tag-unknown", at, fact!("tag-unknown", name));
         Some(match nearest(name, known()) {
             Some(near) => finding.help(did_you_mean(near)),
             None => finding.help(fact!("kinds-check-spelling-new-tag-made")),
@@ -208,16 +206,16 @@ impl References {
             return Some(missing(at, term("kinds-custom-attribute"), key, known, told));
         };
         if attribute.state != "Active" {
-            let message = fact!("kinds-custom-attribute-archived", key);
-            let finding = Finding::new("reference-unfit", at, message, fact!("kinds-archived"))
-                .help(fact!("kinds-restore-console-use-another"));
+            let finding = Finding::of("reference-unfit", at, fact!("reference-unfit-archived", key));
             return Some(with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE", automatic));
         }
         (text && attribute.data_type != "text").then(|| {
-            let message = fact!("kinds-custom-attribute-type-only-text", key, data_type = attribute.data_type);
-            let finding =
-                Finding::new("reference-unfit", at, message, fact!("kinds-type", data_type = attribute.data_type))
-                    .help(Text::quoted("S1「僅支援變更『文字』型態的自訂屬性資料」"));
+            let finding = Finding::of(
+                "reference-unfit",
+                at,
+                fact!("reference-unfit-attribute-type", key, data_type = attribute.data_type),
+            )
+            .help(Text::quoted("S1「僅支援變更『文字』型態的自訂屬性資料」"));
             with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE", automatic)
         })
     }
@@ -246,8 +244,7 @@ fn missing<'a>(
     consequence: Option<Text>,
 ) -> Finding {
     let known: Vec<&str> = known.collect();
-    let message = fact!("kinds-does-not-exist-platform", what, name);
-    let finding = Finding::new("reference-missing", at, message, fact!("kinds-no-name", what));
+    let finding = Finding::of("reference-missing", at, fact!("reference-missing-name", what, name));
     let help = match (nearest(name, known.iter().copied()), known.is_empty()) {
         (Some(near), _) => {
             let help = did_you_mean(near);

@@ -96,14 +96,12 @@ impl Spending {
         let stops = |when| self.consequence(when, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
         if left == 0 {
             let stops = stops(FIRST_MESSAGE);
-            let message = fact!("kinds-no-message-left-line-plan", used, limit);
-            let finding = Finding::new(
+            let finding = Finding::of(
                 "line-plan-used-up",
                 Pointer::parse(self.platform_at),
-                message,
-                fact!("kinds-nothing-left"),
+                fact!("line-plan-used-up", used, limit, stops),
             );
-            return Some(finding.help(fact!("kinds-enlarge-plan-wait-renewal", stops)));
+            return Some(finding);
         }
         let cap = self.cap.as_ref()?;
         let stops = stops(USED_UP);
@@ -159,17 +157,12 @@ impl Spending {
 
     fn balance(&self, quotas: &Quotas) -> Option<Finding> {
         let balance = quotas.whatsapp_balance.as_ref().filter(|balance| balance.amount <= 0.0)?;
-        let message = fact!("kinds-whatsapp-balance", amount = balance.amount, currency = balance.currency);
         let stops = self.consequence(FIRST_MESSAGE, "WHATSAPP_PREPAID_BALANCE_ZERO", NOTHING_SENT);
-        Some(
-            Finding::new(
-                "whatsapp-balance-empty",
-                Pointer::parse(self.platform_at),
-                message,
-                fact!("kinds-nothing-left"),
-            )
-            .help(fact!("kinds-top-balance-up-first", stops)),
-        )
+        Some(Finding::of(
+            "whatsapp-balance-empty",
+            Pointer::parse(self.platform_at),
+            fact!("whatsapp-balance-empty", amount = balance.amount, currency = balance.currency, stops),
+        ))
     }
 
     fn entries(&self, plan: Usage) -> Option<Finding> {
@@ -177,19 +170,19 @@ impl Spending {
         let closes = |when| self.consequence(when, "PLAN_ENTRY_LIMIT_REACHED", NOBODY_ENTERS);
         let at = Pointer::parse("/spec/trigger");
         if used >= limit {
-            let message = fact!("kinds-all-journey-entries-plan-used", limit);
             return Some(
-                Finding::new("entry-limit-reached", at, message, fact!("kinds-nobody-can-enter"))
-                    .on_key()
-                    .help(fact!("kinds-enlarge-plan-first", closes = closes(AT_ONCE))),
+                Finding::of("entry-limit-reached", at, fact!("entry-limit-reached", limit, closes = closes(AT_ONCE)))
+                    .on_key(),
             );
         }
         // Close to it: a tenth or less is left.
         (limit - used <= limit / 10).then(|| {
-            let message = fact!("kinds-journey-entries-plan-left", limit2 = limit - used, limit);
-            Finding::new("entry-limit-near", at, message, fact!("kinds-soon-nobody-can-enter"))
-                .on_key()
-                .help(fact!("kinds-enlarge-plan-time", closes = closes(USED_UP)))
+            Finding::of(
+                "entry-limit-near",
+                at,
+                fact!("entry-limit-near", limit2 = limit - used, limit, closes = closes(USED_UP)),
+            )
+            .on_key()
         })
     }
 

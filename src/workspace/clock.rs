@@ -20,9 +20,8 @@ pub fn other_zone(settings: &Settings, platform: Option<&str>, now: Timestamp) -
     }
     let other = shortened(other, LONGEST_NAME);
     let shown = escaped(&other);
-    let message = fact!("workspace-workspace-time-zone-platform-quiet", own, shown);
     let finding =
-        Finding::new("time-zone-differs", Pointer::root().field("timeZone"), message, fact!("workspace-not-platform"));
+        Finding::of("time-zone-differs", Pointer::root().field("timeZone"), fact!("time-zone-differs", own, shown));
     let finding = finding.help(fact!("workspace-write-timezone-into-platform-decides", shown, file = FILE));
     Some((Origin { path: FILE.into(), document: 0, line: 1 }, finding))
 }

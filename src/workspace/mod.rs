@@ -123,20 +123,13 @@ pub fn unadjustable(code: &str, at: Pointer) -> Option<Finding> {
     match codes::find(code) {
         None => {
             let adjustable = codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
-            let finding =
-                Finding::new("rule-unknown", at, fact!("workspace-no-code", shown), fact!("workspace-not-code"));
+            let finding = Finding::of("rule-unknown", at, fact!("rule-unknown", shown));
             Some(match nearest(code, adjustable) {
                 Some(near) => finding.help(did_you_mean(near)),
                 None => finding.help(fact!("workspace-name-code-finding-shows-brackets")),
             })
         }
-        Some(known) if !known.is_adjustable() => {
-            let message = fact!("workspace-always-error", shown);
-            Some(
-                Finding::new("rule-fixed", at, message, fact!("workspace-can-not-changed"))
-                    .help(fact!("workspace-take-out")),
-            )
-        }
+        Some(known) if !known.is_adjustable() => Some(Finding::of("rule-fixed", at, fact!("rule-fixed", shown))),
         Some(_) => None,
     }
 }
@@ -167,14 +160,13 @@ impl Workspace {
 
     fn of_root(directory: &Path, root: Option<Folder>, unsaved: Arc<Unsaved>) -> Result<Self, Vec<Diagnostic>> {
         if let Some(denial) = unseen(directory, root.as_ref()) {
-            let message = fact!("workspace-can-not-seen-whether", file = FILE, directory, denial);
-            let help = fact!("workspace-let-user-enter-folder-read");
-            return Err(vec![Diagnostic::new("file-unreadable", message, Text::default()).help(help)]);
+            return Err(vec![Diagnostic::of(
+                "file-unreadable",
+                fact!("file-unreadable-settings", file = FILE, directory, denial),
+            )]);
         }
         let Some(root) = root.filter(|root| root.sort(FILE).is_ok() || unsaved.contains_key(FILE)) else {
-            let message = fact!("workspace-no", file = FILE, directory);
-            let help = fact!("workspace-start-workspace-journeyctl-init-name");
-            return Err(vec![Diagnostic::new("settings-missing", message, Text::default()).help(help)]);
+            return Err(vec![Diagnostic::of("settings-missing", fact!("settings-missing", file = FILE, directory))]);
         };
         Self::open_in(root, unsaved)
     }
@@ -226,8 +218,7 @@ fn unseen(directory: &Path, root: Option<&Folder>) -> Option<Denial> {
 /// That nothing reads a document behind the first one.
 fn unread_document(report: &Report, second: &Document) -> Diagnostic {
     let origin = Origin { path: FILE.into(), document: second.position, line: second.line };
-    let message = fact!("workspace-holds-second-document-not-read", file = FILE);
-    let finding = Finding::new("schema-other", Pointer::root(), message, fact!("workspace-not-read"));
+    let finding = Finding::of("schema-other", Pointer::root(), fact!("schema-other-second-document", file = FILE));
     let help = fact!("workspace-write-all-settings-into-first");
     report.diagnostic(&origin, finding.help(help))
 }
@@ -321,10 +312,9 @@ fn read(value: &Value) -> (Option<Settings>, Vec<Finding>) {
 fn check(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     if TimeZone::get(&settings.time_zone).is_err() {
-        let message = fact!("workspace-not-time-zone", time_zone = settings.time_zone);
         let at = Pointer::root().field("timeZone");
         let near = nearest(&settings.time_zone, jiff_names().iter().map(String::as_str)).map(str::to_owned);
-        let finding = Finding::new("time-zone", at, message, fact!("workspace-not-iana-database"));
+        let finding = Finding::of("time-zone", at, fact!("time-zone", time_zone = settings.time_zone));
         findings.push(match near {
             Some(near) => finding.help(did_you_mean(&near)),
             None => finding.help(fact!("workspace-write-name-such-asia-taipei")),
@@ -334,11 +324,7 @@ fn check(settings: &Settings) -> Vec<Finding> {
         let leads_out = |part| matches!(part, Component::ParentDir | Component::RootDir | Component::Prefix(_));
         if Path::new(path).components().any(leads_out) {
             let at = Pointer::root().field("paths").index(n);
-            let message = fact!("workspace-leads-out-workspace", path);
-            findings.push(
-                Finding::new("path-outside", at, message, fact!("workspace-not-inside"))
-                    .help(fact!("workspace-name-folder-below-one-holds", file = FILE)),
-            );
+            findings.push(Finding::of("path-outside", at, fact!("path-outside", path, file = FILE)));
         }
     }
     let rules = Pointer::root().field("rules");

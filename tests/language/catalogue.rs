@@ -13,6 +13,12 @@ use std::path::{Path, PathBuf};
 /// What stands before the name of an entry.
 const MACROS: [&str; 3] = ["say", "word", "fact"];
 
+/// Attributes of the entry of a message.
+const BESIDE: [&str; 3] = [".label", ".help", ".related"];
+
+/// All of them.
+const ATTRIBUTES: [&str; 5] = ["label", "help", "related", "summary", "source"];
+
 /// The entries of a catalogue or of the source, each with its arguments.
 type Entries = BTreeMap<String, BTreeSet<String>>;
 
@@ -43,7 +49,9 @@ fn every_entry_is_used_with_just_its_arguments() {
     let mut known = Entries::new();
     for language in Language::ALL {
         for (name, arguments) in entries(language) {
-            known.entry(name).or_default().extend(arguments);
+            // What a finding says beside its message is filled in with the same arguments.
+            let beside = BESIDE.iter().find_map(|end| name.strip_suffix(end));
+            known.entry(beside.map_or_else(|| name.clone(), str::to_owned)).or_default().extend(arguments);
         }
     }
     let all = known.keys().chain(named.keys()).collect::<BTreeSet<_>>();
@@ -53,6 +61,57 @@ fn every_entry_is_used_with_just_its_arguments() {
         .map(|name| format!("`{name}`: catalogue {:?}, source {:?}", known.get(name), named.get(name)))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A finding is one entry: its name is that of the code, or begins with it, and label, help and the words beside a related
+/// place are its attributes. Where a message is no finding's, nobody would read them.
+#[test]
+fn a_finding_is_an_entry_of_its_code() {
+    let mut made = BTreeMap::new();
+    for path in below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = fs::read_to_string(&path).expect("readable");
+        findings_in(text.parse().expect("Rust"), &mut made);
+    }
+    assert!(made.len() > 100, "{made:?}");
+    let known =
+        |entry: &str, code: &str| entry.strip_prefix(code).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    let wrong: Vec<_> = made.iter().filter(|(entry, code)| !known(entry, code)).collect();
+    assert!(wrong.is_empty(), "not named by their code: {wrong:?}");
+    let entries = entries(Language::English);
+    let beside = entries.keys().filter_map(|name| BESIDE.iter().find_map(|end| name.strip_suffix(end)));
+    let unread: BTreeSet<_> = beside.filter(|entry| !made.contains_key(*entry)).collect();
+    assert!(unread.is_empty(), "attributes that nobody reads: {unread:?}");
+    let is_known = |name: &&String| name.split_once('.').is_none_or(|(_, end)| ATTRIBUTES.contains(&end));
+    let other: Vec<_> = entries.keys().filter(|name| !is_known(name)).collect();
+    assert!(other.is_empty(), "attributes of no known name: {other:?}");
+}
+
+/// Takes down the entry of each `of("code", …, fact!("entry", …))`, and its code.
+fn findings_in(tokens: TokenStream, made: &mut BTreeMap<String, String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => findings_in(group.stream(), made),
+            TokenTree::Ident(ident) if ident == "of" => {
+                let Some(TokenTree::Group(call)) = tokens.get(at + 1) else { continue };
+                let inside: Vec<TokenTree> = call.stream().into_iter().collect();
+                let named = inside.windows(3).find_map(|three| match three {
+                    [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(fact)] if name == "fact" => {
+                        first_literal(fact.stream())
+                    }
+                    _ => None,
+                });
+                made.extend(named.zip(first_literal(call.stream())));
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// The text that `tokens` begin with.
+fn first_literal(tokens: TokenStream) -> Option<String> {
+    let Some(TokenTree::Literal(literal)) = tokens.into_iter().next() else { return None };
+    Some(literal.to_string().strip_prefix('"')?.strip_suffix('"')?.to_owned())
 }
 
 /// No text is left over that nobody translated: where a Chinese one is the English one, it holds no English word.

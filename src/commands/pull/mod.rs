@@ -17,7 +17,6 @@ use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
 use crate::exit::{Conclusion, Exit};
 use crate::files::named;
-use crate::language::Text;
 use crate::live::{self, Live, PlatformError};
 use crate::workspace::{FILE, Settings, Workspace};
 use crate::{fact, say, word};
@@ -99,11 +98,8 @@ async fn read(from: &Workspace, args: &cli::Pull, global: &Global) -> Result<(Co
 
 /// The workspace in `out`, or one with the same settings where there is none yet.
 fn target(from: &Workspace, global: &Global, out: &Path) -> Result<Workspace, Vec<Diagnostic>> {
-    let root = named::folder(&global.directory, out).map_err(|denial| {
-        let message = fact!("commands-can-not-used-2", out = out, denial);
-        let help = fact!("commands-name-folder-can-written");
-        vec![Diagnostic::new("file-unreadable", message, Text::default()).help(help)]
-    })?;
+    let root = named::folder(&global.directory, out)
+        .map_err(|denial| vec![Diagnostic::of("file-unreadable", fact!("file-unreadable-out", out, denial))])?;
     let root = root.recording().unwrap_or(root);
     if root.sort(FILE).is_ok() {
         return Workspace::open_in(root, Arc::default());

@@ -172,20 +172,20 @@ impl Spec for CartRemarketing {
             let minutes = message.delay.in_minutes();
             let before = n.checked_sub(1).map(|before| self.messages[before].delay);
             if let Some(before) = before.filter(|before| before.in_minutes() >= minutes) {
-                let text = fact!("kinds-reminder-does-not-come-after", n2 = n + 1, n, before = before.in_words());
                 findings.push(
-                    Finding::new("reminder-order", at(n), text, fact!("kinds-not-later"))
-                        .related(at(n - 1), fact!("kinds-one-before"))
-                        .help(fact!("kinds-every-wait-counted-cart-let")),
+                    Finding::of(
+                        "reminder-order",
+                        at(n),
+                        fact!("reminder-order", n2 = n + 1, n, before = before.in_words()),
+                    )
+                    .beside(at(n - 1)),
                 );
             }
             if self.platform == CartPlatform::Facebook && minutes > super::journey::WINDOW {
                 let after = message.delay.in_words();
-                let text = fact!("kinds-reminder-comes-after-cart-facebook", n = n + 1, after);
                 findings.push(
-                    Finding::new("message-window", at(n), text, fact!("kinds-most-likely-too-late"))
-                        .related(Pointer::parse("/spec/platform"), fact!("kinds-platform"))
-                        .help(fact!("kinds-wait-most-hours-later-arrives")),
+                    Finding::of("message-window", at(n), fact!("message-window-reminder", n = n + 1, after))
+                        .beside(Pointer::parse("/spec/platform")),
                 );
             }
         }

@@ -53,11 +53,8 @@ fn overlaps(windows: &[QuietWindow], findings: &mut Vec<Finding>) {
         let over = |other: &QuietWindow| minutes(other).0 < to && from < minutes(other).1;
         if let Some(first) = windows[..n].iter().position(over) {
             let QuietWindow { from, to } = window;
-            let message = fact!("kinds-quiet-window-overlaps-another", from, to);
             findings.push(
-                Finding::new("quiet-hours-overlap", at(n), message, fact!("kinds-overlaps"))
-                    .related(at(first), fact!("kinds-other-one"))
-                    .help(fact!("kinds-write-one-window-both")),
+                Finding::of("quiet-hours-overlap", at(n), fact!("quiet-hours-overlap", from, to)).beside(at(first)),
             );
         }
     }
@@ -75,16 +72,13 @@ fn too_short(journey: &Journey, start_at: &str, end_at: &str, findings: &mut Vec
     let open = u64::try_from(end.duration_since(start).as_secs() / 60).unwrap_or(0);
     if stay > open {
         let (stay, open) = (Duration::of_minutes(stay).in_words(), Duration::of_minutes(open).in_words());
-        let message = fact!("kinds-longest-way-takes-schedule-puts", stay, open);
         findings.push(
-            Finding::new(
+            Finding::of(
                 "schedule-too-short",
                 Pointer::parse("/spec/activation/endAt"),
-                message,
-                fact!("kinds-too-early"),
+                fact!("schedule-too-short", stay, open),
             )
-            .related(Pointer::parse("/spec/activation/onExpiry"), fact!("kinds-puts-customers-out"))
-            .help(fact!("kinds-set-onexpiry-closetrigger-those-inside")),
+            .beside(Pointer::parse("/spec/activation/onExpiry")),
         );
     }
 }
@@ -106,17 +100,14 @@ fn swallowed(windows: &[QuietWindow], start_at: &str, end_at: &str, zone: &TimeZ
     };
     let is_short = start < end && end.duration_since(start) < SignedDuration::from_hours(24);
     if is_short && has_open_minute && minutes.into_iter().all(is_quiet) {
-        let message = fact!("kinds-whole-schedule-lies-quiet-hours");
         findings.push(
-            Finding::new(
+            Finding::of(
                 "schedule-in-quiet-hours",
                 Pointer::parse("/spec/activation"),
-                message,
-                fact!("kinds-all-quiet"),
+                fact!("schedule-in-quiet-hours"),
             )
             .on_key()
-            .related(Pointer::parse("/spec/quietHours"), fact!("kinds-quiet-hours"))
-            .help(fact!("kinds-move-schedule-quiet-hours")),
+            .beside(Pointer::parse("/spec/quietHours")),
         );
     }
 }
@@ -142,12 +133,8 @@ fn triggers_itself(journey: &Journey, findings: &mut Vec<Finding>) {
             }
             _ => continue,
         };
-        let message = fact!("kinds-node-starts-journey-again", node = node.id(), what);
-        findings.push(
-            Finding::new("triggers-itself", at, message, fact!("kinds-starts-again"))
-                .related(trigger, fact!("kinds-trigger"))
-                .help(fact!("kinds-add-entrylimit-use-another-name")),
-        );
+        findings
+            .push(Finding::of("triggers-itself", at, fact!("triggers-itself", node = node.id(), what)).beside(trigger));
     }
 }
 

@@ -37,13 +37,11 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
     let mut moment = |name: &str, text: &str| {
         let moment = text.parse::<jiff::Timestamp>().ok();
         if moment.is_none() && is_beyond_the_last(text) {
-            let message = fact!("kinds-later-any-moment-can-kept", text);
-            let finding = Finding::new("schema-format", at.field(name), message, fact!("kinds-too-late"));
-            findings.push(finding.help(fact!("kinds-write-earlier-one-such-t23")));
+            let finding = Finding::of("schema-format", at.field(name), fact!("schema-format-too-late", text));
+            findings.push(finding);
         } else if moment.is_none() {
-            let message = fact!("kinds-not-moment-date-time-offset", text);
-            let finding = Finding::new("schema-format", at.field(name), message, fact!("kinds-not-moment"));
-            findings.push(finding.help(fact!("kinds-write-like-t09")));
+            let finding = Finding::of("schema-format", at.field(name), fact!("schema-format-not-moment", text));
+            findings.push(finding);
         }
         moment
     };
@@ -51,10 +49,9 @@ fn check_activation(activation: &Activation, at: &Pointer, findings: &mut Vec<Fi
         return;
     };
     if start >= end {
-        let message = fact!("kinds-schedule-ends-before-starts", end_at, start_at);
         findings.push(
-            Finding::new("schedule-reversed", at.field("endAt"), message, fact!("kinds-not-after-start"))
-                .related(at.field("startAt"), fact!("kinds-start")),
+            Finding::of("schedule-reversed", at.field("endAt"), fact!("schedule-reversed", end_at, start_at))
+                .beside(at.field("startAt")),
         );
     }
 }
@@ -73,26 +70,27 @@ fn check_quiet_hours(windows: &[QuietWindow], at: &Pointer, findings: &mut Vec<F
         match start.cmp(&end) {
             Ordering::Less => quiet[start..end].fill(true),
             Ordering::Equal => {
-                let message = fact!("kinds-quiet-window-empty", from, to);
-                findings.push(Finding::new("quiet-hours-empty", at.index(n), message, fact!("kinds-no-minute-long")));
+                findings.push(Finding::of("quiet-hours-empty", at.index(n), fact!("quiet-hours-empty", from, to)));
             }
             Ordering::Greater => {
-                let message = fact!("kinds-quiet-window-crosses-midnight", from, to);
                 let first = format!("{{from: \"{from}\", to: \"24:00\"}}");
                 let help = match end {
                     0 => fact!("kinds-midnight-end-day", first),
                     _ => fact!("kinds-write-two-windows", first, to),
                 };
                 findings.push(
-                    Finding::new("quiet-hours-cross-midnight", at.index(n), message, fact!("kinds-ends-before-starts"))
-                        .help(help),
+                    Finding::of(
+                        "quiet-hours-cross-midnight",
+                        at.index(n),
+                        fact!("quiet-hours-cross-midnight", from, to),
+                    )
+                    .help(help),
                 );
             }
         }
     }
     if quiet.iter().all(|minute| *minute) {
-        let message = fact!("kinds-quiet-windows-cover-whole-day");
-        findings.push(Finding::new("quiet-hours-all-day", at.clone(), message, fact!("kinds-hours")));
+        findings.push(Finding::of("quiet-hours-all-day", at.clone(), fact!("quiet-hours-all-day")));
     }
 }
 
@@ -121,11 +119,9 @@ fn check_unique(names: &[String], at: &Pointer, what: &Text, findings: &mut Vec<
     let mut first: HashMap<&str, usize> = HashMap::new();
     for (n, name) in names.iter().enumerate() {
         if let Some(before) = first.insert(name.trim(), n) {
-            let message = fact!("kinds-named-twice", what, name);
             findings.push(
-                Finding::new("named-twice", at.index(n), message, fact!("kinds-second-time"))
-                    .related(at.index(before), fact!("kinds-first-time"))
-                    .help(fact!("kinds-remove-one-two"))
+                Finding::of("named-twice", at.index(n), fact!("named-twice", what, name))
+                    .beside(at.index(before))
                     .mend(Mend::Remove),
             );
         }
@@ -150,40 +146,30 @@ fn check_cap(journey: &Journey, spec: &Pointer, findings: &mut Vec<Finding>) {
 fn check_message(message: &Message, journey: &Journey, at: &Pointer, findings: &mut Vec<Finding>) {
     let Message { id, channel, bot_module, template, next: _ } = message;
     if channel.as_ref().is_some_and(|channel| *channel != journey.channel) {
-        let text = fact!("kinds-message-names-another-channel-journey", id);
         findings.push(
-            Finding::new("message-channel", at.field("channel"), text, fact!("kinds-not-journey-channel"))
-                .related(Pointer::parse("/spec/channel"), fact!("kinds-journey-channel"))
-                .help(fact!("kinds-leave-channel-out-node")),
+            Finding::of("message-channel", at.field("channel"), fact!("message-channel", id))
+                .beside(Pointer::parse("/spec/channel")),
         );
     }
     let whats_app = journey.channel.platform == Platform::WhatsApp;
     match (bot_module, template) {
         (None, None) => {
             let wanted = if whats_app { fact!("kinds-botmodule-template") } else { Text::quoted("`botModule`") };
-            let text = fact!("kinds-message-sends-nothing", id);
-            findings.push(
-                Finding::new("message-empty", at.field("id"), text, fact!("kinds-nothing-send"))
-                    .help(fact!("kinds-add", wanted)),
-            );
+            findings.push(Finding::of("message-empty", at.field("id"), fact!("message-empty", id, wanted)));
         }
         (Some(_), Some(_)) => {
-            let text = fact!("kinds-message-both-bot-module-template", id);
             findings.push(
-                Finding::new("message-two-contents", at.field("template"), text, fact!("kinds-one-two-too-much"))
+                Finding::of("message-two-contents", at.field("template"), fact!("message-two-contents", id))
                     .on_key()
-                    .related(at.field("botModule"), fact!("kinds-other"))
-                    .help(fact!("kinds-keep-one")),
+                    .beside(at.field("botModule")),
             );
         }
         (None, Some(_)) if !whats_app => {
             let platform = journey.channel.platform.name();
-            let text = fact!("kinds-message-template-can-not-send", id, platform);
             findings.push(
-                Finding::new("template-platform", at.field("template"), text, fact!("kinds-whatsapp-only"))
+                Finding::of("template-platform", at.field("template"), fact!("template-platform", id, platform))
                     .on_key()
-                    .related(Pointer::parse("/spec/channel/platform"), fact!("kinds-platform"))
-                    .help(fact!("kinds-use-botmodule-s1-fb-ig")),
+                    .beside(Pointer::parse("/spec/channel/platform")),
             );
         }
         (Some(_), None) | (None, Some(_)) => {}
@@ -197,16 +183,13 @@ fn check_tagging(tagging: &Tagging, at: &Pointer, findings: &mut Vec<Finding>) {
     check_unique(remove, &at.field("remove"), &fact!("kinds-tag"), findings);
     for (n, tag) in remove.iter().enumerate() {
         if let Some(added) = add.iter().position(|added| added.trim() == tag.trim()) {
-            let message = fact!("kinds-node-both-adds-removes-tag", id = tagging.id, tag);
             findings.push(
-                Finding::new(
+                Finding::of(
                     "tag-added-and-removed",
                     at.field("remove").index(n),
-                    message,
-                    fact!("kinds-removed-here"),
+                    fact!("tag-added-and-removed", id = tagging.id, tag),
                 )
-                .related(at.field("add").index(added), fact!("kinds-added-here"))
-                .help(fact!("kinds-keep-one-two-s1")),
+                .beside(at.field("add").index(added)),
             );
         }
     }
@@ -219,11 +202,9 @@ fn check_cases(branch: &Branch, at: &Pointer, findings: &mut Vec<Finding>) {
     let asked: Vec<Value> = cases.iter().map(|case| case.when.canonical()).collect();
     for (n, asks) in asked.iter().enumerate() {
         if let Some(first) = asked[..n].iter().position(|before| before == asks) {
-            let message = fact!("kinds-case-branch-asks-case-asks", n = n + 1, id, first = first + 1);
             findings.push(
-                Finding::new("branch-case-twice", at(n), message, fact!("kinds-never-taken"))
-                    .related(at(first), fact!("kinds-same"))
-                    .help(fact!("kinds-ask-something-else-remove-case")),
+                Finding::of("branch-case-twice", at(n), fact!("branch-case-twice", n = n + 1, id, first = first + 1))
+                    .beside(at(first)),
             );
         }
     }

@@ -27,11 +27,11 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     }
     if let Some(circle) = circle(&ways) {
         let names: Vec<_> = circle.iter().chain(circle.first()).map(|n| format!("`{}`", nodes[*n].id())).collect();
-        let message = fact!("kinds-nodes-lead-circle", names = names.join(" → "));
-        findings.push(
-            Finding::new("node-cycle", at(circle[0]).field("id"), message, fact!("kinds-circle-starts-here"))
-                .help(fact!("kinds-customer-would-never-leave-let")),
-        );
+        findings.push(Finding::of(
+            "node-cycle",
+            at(circle[0]).field("id"),
+            fact!("node-cycle", names = names.join(" → ")),
+        ));
     }
     // A way that leads nowhere, or to the other node of a name, may well be the missing way to such a node: one mistake
     // is told once.
@@ -40,11 +40,7 @@ pub(super) fn check(nodes: &[Node], findings: &mut Vec<Finding>) {
     }
     let reached = reached(&ways);
     for (n, node) in nodes.iter().enumerate().filter(|(n, _)| !reached[*n]) {
-        let message = fact!("kinds-no-way-leads-node", node = node.id());
-        findings.push(
-            Finding::new("node-unreachable", at(n).field("id"), message, fact!("kinds-nobody-gets-here"))
-                .help(fact!("kinds-name-another-node-next-cases")),
-        );
+        findings.push(Finding::of("node-unreachable", at(n).field("id"), fact!("node-unreachable", node = node.id())));
     }
 }
 
@@ -62,19 +58,11 @@ fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str,
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     for (n, node) in nodes.iter().enumerate() {
         if node.id() == END {
-            let message = fact!("kinds-node-can-not-called-end");
-            findings.push(Finding::new(
-                "node-id-reserved",
-                at(n).field("id"),
-                message,
-                fact!("kinds-choose-another-name"),
-            ));
+            findings.push(Finding::of("node-id-reserved", at(n).field("id"), fact!("node-id-reserved")));
         } else if let Some(first) = by_id.get(node.id()) {
-            let message = fact!("kinds-two-nodes-called", node = node.id());
             findings.push(
-                Finding::new("node-id-twice", at(n).field("id"), message, fact!("kinds-second-node-name"))
-                    .related(at(*first).field("id"), fact!("kinds-first-one"))
-                    .help(fact!("kinds-give-each-node-own-id")),
+                Finding::of("node-id-twice", at(n).field("id"), fact!("node-id-twice", node = node.id()))
+                    .beside(at(*first).field("id")),
             );
         } else {
             by_id.insert(node.id(), n);
@@ -86,8 +74,7 @@ fn by_id<'a>(nodes: &'a [Node], findings: &mut Vec<Finding>) -> HashMap<&'a str,
 fn dangling(at: &Pointer, target: &str, by_id: &HashMap<&str, usize>) -> Finding {
     let mut known: Vec<&str> = by_id.keys().copied().chain([END]).collect();
     known.sort_unstable();
-    let finding =
-        Finding::new("node-missing", at.clone(), fact!("kinds-no-node", target), fact!("kinds-leads-nowhere"));
+    let finding = Finding::of("node-missing", at.clone(), fact!("node-missing", target));
     match nearest(target, known.iter().copied()) {
         Some(near) => finding.help(did_you_mean(near)),
         None => finding.help(fact!("kinds-name-node-journey-end")),

@@ -253,8 +253,6 @@ fn unready(spec: &Value, action: &Move, now: jiff::Timestamp) -> Option<Finding>
     let over = end.parse::<jiff::Timestamp>().is_ok_and(|end| end <= now);
     (action.meaning == MoveMeaning::Publishes && over).then(|| {
         let at = Pointer::parse("/spec/activation/endAt");
-        let message = fact!("kinds-schedule-ends-already-past-nothing", end);
-        Finding::new("schedule-over", at, message, fact!("kinds-already-past"))
-            .help(fact!("kinds-move-endat-into-future-set"))
+        Finding::of("schedule-over", at, fact!("schedule-over", end))
     })
 }

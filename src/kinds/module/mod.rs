@@ -225,11 +225,11 @@ impl Spec for Module {
         for (n, stage) in self.stages().iter().enumerate() {
             if stage.enabled == Some(true) && stage.content.is_none() {
                 let at = Pointer::parse(&format!("/spec/stages/{n}/enabled"));
-                let message = fact!("kinds-stage-enabled-but-no-letter", n = n + 1);
-                findings.push(
-                    Finding::new("stage-content-incomplete", at, message, fact!("kinds-can-not-enabled-yet"))
-                        .help(fact!("kinds-give-content-subject-body-set")),
-                );
+                findings.push(Finding::of(
+                    "stage-content-incomplete",
+                    at,
+                    fact!("stage-content-incomplete", n = n + 1),
+                ));
             }
         }
     }
@@ -242,21 +242,21 @@ impl Spec for Module {
             let before = n.checked_sub(1).map(|before| stages[before].days).filter(|before| *before >= stage.days);
             if let Some(before) = before {
                 let days = stage.days;
-                let message = fact!("kinds-stage-waits-days-stage-before", n2 = n + 1, days, n, before);
                 findings.push(
-                    Finding::new("stage-order", at(n), message, fact!("kinds-not-later-stage-before"))
-                        .related(at(n - 1), fact!("kinds-stage-before"))
-                        .help(fact!("kinds-let-each-stage-wait-longer")),
+                    Finding::of("stage-order", at(n), fact!("stage-order", n2 = n + 1, days, n, before))
+                        .beside(at(n - 1)),
                 );
             }
             if let Self::Care { new_customer_within_days: within, .. } = self
                 && stage.days > *within
             {
-                let message = fact!("kinds-stage-comes-days-after-shipment", n = n + 1, days = stage.days, within);
                 findings.push(
-                    Finding::new("stage-beyond-group", at(n), message, fact!("kinds-most-them-no-new-customers"))
-                        .related(Pointer::parse("/spec/newCustomerWithinDays"), fact!("kinds-new"))
-                        .help(fact!("kinds-raise-newcustomerwithindays-send-letter-earlier")),
+                    Finding::of(
+                        "stage-beyond-group",
+                        at(n),
+                        fact!("stage-beyond-group", n = n + 1, days = stage.days, within),
+                    )
+                    .beside(Pointer::parse("/spec/newCustomerWithinDays")),
                 );
             }
         }

@@ -172,25 +172,13 @@ impl Spec for Notification {
         let Self { display_name: _, scenario, delivery_method, methods } = self;
         let spec = Pointer::root().field("spec");
         match (scenario, delivery_method) {
-            (Scenario::Arrived, None) => findings.push(
-                Finding::new(
-                    "delivery-method",
-                    spec.field("scenario"),
-                    fact!("kinds-scenario-arrived-needs-deliverymethod"),
-                    fact!("kinds-how-does-arrive"),
-                )
-                .help(fact!("kinds-add-deliverymethod-homedelivery-deliverymethod-storepickup")),
-            ),
+            (Scenario::Arrived, None) => {
+                findings.push(Finding::of("delivery-method", spec.field("scenario"), fact!("delivery-method-missing")));
+            }
             (Scenario::PurchaseCompleted | Scenario::Shipped, Some(_)) => findings.push(
-                Finding::new(
-                    "delivery-method",
-                    spec.field("deliveryMethod"),
-                    fact!("kinds-deliverymethod-belongs-scenario-arrived-only"),
-                    fact!("kinds-not-here"),
-                )
-                .on_key()
-                .related(spec.field("scenario"), fact!("kinds-scenario"))
-                .help(fact!("kinds-remove-s2")),
+                Finding::of("delivery-method", spec.field("deliveryMethod"), fact!("delivery-method-not-here"))
+                    .on_key()
+                    .beside(spec.field("scenario")),
             ),
             (Scenario::Arrived, Some(_)) | (Scenario::PurchaseCompleted | Scenario::Shipped, None) => {}
         }
@@ -198,21 +186,12 @@ impl Spec for Notification {
         let notified = methods.line_notification.as_ref().is_some_and(LineNotification::is_on);
         if methods.sms.is_some() && !notified {
             findings.push(
-                Finding::new(
-                    "sms-needs-line-notification",
-                    at.field("sms"),
-                    fact!("kinds-sms-needs-linenotification"),
-                    fact!("kinds-nothing-fall-back"),
-                )
-                .on_key()
-                .help(fact!("kinds-add-linenotification-true-s2")),
+                Finding::of("sms-needs-line-notification", at.field("sms"), fact!("sms-needs-line-notification"))
+                    .on_key(),
             );
         }
         if methods.line_push != Some(true) && !notified && methods.sms.is_none() {
-            findings.push(
-                Finding::new("no-method", at, fact!("kinds-no-method-nobody-would-told"), fact!("kinds-all-off"))
-                    .help(fact!("kinds-set-linepush-true-linenotification-true")),
-            );
+            findings.push(Finding::of("no-method", at, fact!("no-method")));
         }
     }
 
@@ -221,22 +200,21 @@ impl Spec for Notification {
         let Some(Sms { text, sender, fallback_after_minutes: _ }) = &self.methods.sms else { return };
         let at = Pointer::parse("/spec/methods/sms/text");
         for odd in sms::odd_variables(text) {
-            let message = fact!("kinds-no-variable", shortened = escaped(&shortened(odd, 60)));
-            findings.push(
-                Finding::new("sms-variable", at.clone(), message, fact!("kinds-customers-would-read-stands"))
-                    .help(fact!("kinds-write-two-plain-braces-each")),
-            );
+            findings.push(Finding::of(
+                "sms-variable",
+                at.clone(),
+                fact!("sms-variable", shortened = escaped(&shortened(odd, 60))),
+            ));
         }
         let sms::Size { units, single, parts } = sms::size(sender.as_deref(), text);
         if parts > 1 {
-            let message = fact!("kinds-sms-takes-least-parts-characters", parts, units, single);
             let help = match single {
                 160 => {
                     fact!("kinds-shorten-part-longer-text-holds")
                 }
                 _ => fact!("kinds-shorten-any-chinese-character-sender"),
             };
-            findings.push(Finding::new("sms-parts", at, message, fact!("kinds-each-part-paid")).help(help));
+            findings.push(Finding::of("sms-parts", at, fact!("sms-parts", parts, units, single)).help(help));
         }
     }
 
