@@ -1,6 +1,7 @@
 //! What each fuzz target does, once for the fuzzer and for the test that replays the corpus.
 
 use journeyctl::testing::apply::{Report, sealed, unfinished_calls};
+use journeyctl::testing::language::Text;
 use journeyctl::testing::layout;
 use journeyctl::testing::live::{PlatformError, Response};
 use journeyctl::testing::model::wire::{Capabilities, Operation, Page, Problem, Resource};
@@ -39,7 +40,7 @@ pub(crate) fn plan(input: &[u8]) {
     let mut shown = Vec::new();
     render::plan::human(&plan, Paint { on: false }, &mut shown).expect("memory takes all writes");
     harmless(&shown);
-    report_of(&Report::refused(&plan, "for a test"));
+    report_of(&Report::refused(&plan, &Text::quoted("for a test")));
 }
 
 /// A call that began.
@@ -76,12 +77,12 @@ pub(crate) fn answer(input: &[u8]) {
         response.json::<Operation>("GET", "/operations/x").err(),
     ];
     for error in errors.into_iter().flatten() {
-        harmless(error.to_string().as_bytes());
+        harmless(error.text().said().as_bytes());
     }
     if let Ok(problem) = serde_json::from_slice::<Problem>(body) {
         let refused =
             PlatformError::Refused { method: "GET", path: "/x".to_owned(), status: 400, problem: problem.into() };
-        harmless(refused.to_string().as_bytes());
+        harmless(refused.text().said().as_bytes());
     }
 }
 

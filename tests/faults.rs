@@ -47,7 +47,10 @@ fn what_breaks_the_rules_of_the_client_is_not_taken() {
         let link = Link::new().await;
         for (kind, said) in [("redirect", "wants to send us elsewhere"), ("oversize", "larger than 64 MiB")] {
             let error = link.struck(kind, None).await.expect_err(kind);
-            assert!(matches!(&error, TransportError::Unacceptable(why) if why.contains(said)), "{kind}: {error:?}");
+            assert!(
+                matches!(&error, TransportError::Unacceptable(why) if why.said().contains(said)),
+                "{kind}: {error:?}"
+            );
         }
     });
 }

@@ -3,6 +3,7 @@
 
 use futures_util::future::BoxFuture;
 use journeyctl::testing::kinds::KINDS;
+use journeyctl::testing::language::Text;
 use journeyctl::testing::live::{Bounds, Http, Platform, Request, Response, Transport, TransportError, objects_of};
 use journeyctl::testing::model::text::is_deceptive;
 use journeyctl::testing::vocabulary::Kind;
@@ -181,13 +182,13 @@ fn answers_that_break_the_rules_of_the_wire_are_refused_each_for_its_reason() {
                 Ok(response) => {
                     match response.json::<journeyctl::testing::model::wire::Capabilities>("GET", "/capabilities") {
                         Ok(read) => format!("{read:?}"),
-                        Err(error) => format!("Unreadable {error}"),
+                        Err(error) => format!("Unreadable {}", error.text().said()),
                     }
                 }
-                Err(TransportError::Lost(why)) => format!("Lost {why}"),
-                Err(TransportError::Late(why)) => format!("Late {why}"),
-                Err(TransportError::NotSent(why)) => format!("NotSent {why}"),
-                Err(TransportError::Unacceptable(why)) => format!("Unacceptable {why}"),
+                Err(TransportError::Lost(why)) => format!("Lost {}", why.said()),
+                Err(TransportError::Late(why)) => format!("Late {}", why.said()),
+                Err(TransportError::NotSent(why)) => format!("NotSent {}", why.said()),
+                Err(TransportError::Unacceptable(why)) => format!("Unacceptable {}", why.said()),
             };
             assert!(told.starts_with(error) && told.contains(words), "{what}: {told}");
             assert!(!told.chars().any(is_deceptive) && !told.contains(TOKEN), "{what}: {told:?}");
@@ -215,7 +216,7 @@ fn objects_that_can_not_be_named_or_read_are_refused() {
         for (what, answer, words) in rows {
             let server = Server::new(answer, Then::Close);
             let platform = Platform::new(Arc::new(http(&server)), 2);
-            let error = objects_of(&platform, notification()).await.expect_err(what).to_string();
+            let error = objects_of(&platform, notification()).await.expect_err(what).text().said();
             assert!(error.contains(words), "{what}: {error}");
             assert!(!error.chars().any(is_deceptive), "{what}: {error:?}");
         }
@@ -236,7 +237,7 @@ fn a_redirect_is_refused_and_the_token_stays_where_it_belongs() {
                 let server = Server::new(plain(&format!("{status} Elsewhere"), &[&location], b""), Then::Close);
                 for method in ["GET", "POST"] {
                     let write = Request { method, body: Some(b"{}".to_vec()), ..Request::get("/journeys") };
-                    let error = http(&server).send(write).await.expect_err("refused").to_string();
+                    let error = http(&server).send(write).await.expect_err("refused").text().said();
                     assert_eq!(error, format!("the platform answered {status} and wants to send us elsewhere"));
                     let asked = server.asked.recv().expect("one request").to_lowercase();
                     assert_eq!(asked.matches(TOKEN).count(), 1, "{asked}");
@@ -278,7 +279,7 @@ fn a_path_never_leads_out_of_the_account() {
     on_a_runtime(async {
         for path in ["/operations/../../other/journeys", "/operations/%2e%2e/%2e%2e/other", "/..", "/../shop-tw2/x"] {
             let error = http(&server).send(Request::get(path)).await.expect_err(path);
-            assert_eq!(error, TransportError::NotSent("the path leads out of the account".to_owned()), "{path}");
+            assert_eq!(error, TransportError::NotSent(Text::quoted("the path leads out of the account")), "{path}");
         }
         for path in ["//evil.example/x", "/journeys/http://evil.example/", "/\\evil.example"] {
             // It stays below the account, whatever it looks like.
@@ -299,7 +300,7 @@ fn a_complaint_that_repeats_the_token_is_shown_without_it() {
     on_a_runtime(async {
         let platform = Platform::new(Arc::new(http(&server)), 1);
         let error = platform.capabilities().await.expect_err("refused");
-        assert_eq!(error.to_string(), "GET /capabilities: 401 [token]: no [token] here");
+        assert_eq!(error.text().said(), "GET /capabilities: 401 [token]: no [token] here");
         assert!(!format!("{error:?}").contains(TOKEN), "{error:?}");
         let response = http(&server).send(Request::get("/x")).await.expect("an answer");
         assert_eq!(response.header("x-echo"), Some("[token]"));
@@ -314,7 +315,7 @@ fn an_answer_about_another_object_is_believed_neither_by_reads_nor_by_writes() {
     on_a_runtime(async {
         let platform = Platform::new(Arc::new(http(&server)), 1);
         for path in ["/journeys/key:a", "/journeys/jr_1"] {
-            let told = platform.object(path).await.expect_err("another's").to_string();
+            let told = platform.object(path).await.expect_err("another's").text().said();
             assert!(told.contains("it is about `b`, and the call is about"), "{told}");
         }
         for path in ["/journeys/key:b", "/journeys/jr_2"] {
@@ -329,7 +330,7 @@ fn an_answer_about_another_object_is_believed_neither_by_reads_nor_by_writes() {
         ] {
             let headers = vec![("idempotency-key", "k".to_owned())];
             let request = Request { method, headers, body: Some(body.into()), ..Request::get(path) };
-            let told = platform.call(request).await.expect_err("another's").to_string();
+            let told = platform.call(request).await.expect_err("another's").text().said();
             assert!(told.contains("the answer is to another call: it is about `b`"), "{method} {path}: {told}");
         }
     });
@@ -350,7 +351,7 @@ fn an_answer_to_another_request_or_from_a_cache_is_not_believed() {
             for method in ["GET", "POST"] {
                 let error = http(&server).send(Request { method, ..Request::get("/capabilities") }).await;
                 let told = error.expect_err(header);
-                assert!(matches!(&told, TransportError::Lost(why) if why.contains(words)), "{told:?}");
+                assert!(matches!(&told, TransportError::Lost(why) if why.said().contains(words)), "{told:?}");
                 let asked = server.asked.recv().expect("one request").to_lowercase();
                 assert!(
                     asked.contains("\r\nrequest-id: ") && asked.contains("\r\ncache-control: no-cache, no-store\r\n")
@@ -395,7 +396,7 @@ async fn lists_without_end_end_the_run() {
     for (what, page, most) in endless {
         let pages = Arc::new(Pages(AtomicUsize::new(0), page));
         let platform = Platform::new(Arc::<Pages>::clone(&pages), 1);
-        let error = objects_of(&platform, notification()).await.expect_err(what).to_string();
+        let error = objects_of(&platform, notification()).await.expect_err(what).text().said();
         assert!(error.contains("its pages never end"), "{what}: {error}");
         assert_eq!(pages.0.load(Ordering::Relaxed), most, "{what}");
     }
@@ -412,7 +413,7 @@ fn all_answers_of_a_run_together_have_a_bound() {
         }
         let told = http.send(Request::get("/capabilities")).await.expect_err("beyond it");
         let wanted = "all answers together are larger than 8 MiB, which is more than a run reads";
-        assert_eq!(told, TransportError::Unacceptable(wanted.to_owned()));
+        assert_eq!(told, TransportError::Unacceptable(Text::quoted(wanted)));
     });
 }
 
@@ -428,7 +429,7 @@ fn a_page_of_a_proxy_is_neither_a_missing_scope_nor_an_absence() {
             let platform = Platform::new(Arc::new(http(&server)), 1);
             let error = platform.object("/journeys/key:a").await.expect_err(status);
             assert_eq!(error.exit(), Exit::Error, "{status}");
-            let told = error.to_string();
+            let told = error.text().said();
             assert!(told.ends_with("and not from the platform (text/html, `Blocked by policy`)"), "{told}");
             assert!(!error.lacks_scope());
         });

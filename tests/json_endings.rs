@@ -420,7 +420,7 @@ fn a_blocked_apply_says_where_why_and_what_can_be_done() {
     let blocked = &document["blocked"][0];
     assert_eq!(blocked["address"], "journey/hello");
     assert_eq!(blocked["code"], "field-locked");
-    assert!(blocked["rule"].as_str().is_some_and(|rule| rule.contains("目標渠道")));
+    assert!(blocked["rule"]["text"].as_str().is_some_and(|rule| rule.contains("目標渠道")));
     let plan: Value = serde_json::from_str(&stage.run("plan --output json").0).expect("JSON");
     assert_eq!(blocked["options"], plan["changes"][0]["blocked"]["options"]);
     assert!(blocked["options"].as_array().is_some_and(|ways| ways.len() > 2));

@@ -88,7 +88,7 @@ fn a_plan_that_was_changed_and_sealed_again_has_another_digest() {
     let (told, _) = run(&["plan", "--out", "plan.json"], &[], folder.path());
     let shown = told.split("--digest ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a digest");
     let mut forged = plan(folder.path());
-    forged["notes"] = serde_json::json!([{"code": "tombstone", "message": "reviewed and fine"}]);
+    forged["notes"] = serde_json::json!([{"code": "tombstone", "message": {"quoted": "reviewed and fine"}}]);
     put(folder.path(), &forged);
     renewed(folder.path());
     let (told, code) = run(&["apply", "plan.json", "--digest", shown], &[], folder.path());

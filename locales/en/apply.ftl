@@ -4,6 +4,8 @@ apply-create = create
 apply-update = update
 apply-delete = delete
 apply-dry-run = dry run
+apply-part-move = { $part } { $told }
+apply-other-move = { $action }
 apply-wait = wait for
 
 ## apply/exclusive
@@ -15,6 +17,7 @@ apply-not-sent-would-switch-off = not sent: what it would switch off could not b
 ## apply/kept
 
 apply-platform-said-yes-keeps-something = the platform said yes, and keeps something else than it was sent:
+apply-kept-otherwise = { "  " }{ $path }: { $what }
 apply-more = { "  " }and { $unkept } more
 apply-write-keeps-into-document-leave = write what it keeps into the document, or leave it to the platform: `metadata: { "{" }fields: { "{" }{ $fields }{ "}" }{ "}" }`
 apply-nothing = nothing

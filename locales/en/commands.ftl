@@ -228,6 +228,7 @@ commands-make-plan-where-same-key = make the plan where the same key is set, and
 commands-plan-signed-not-set-made = the plan is signed, and `{ $plan_key }` is not set: who made it was not checked
 commands-name-file-plan-out-file = name a file that `plan --out FILE` wrote
 commands-can-not-read-2 = `{ $shown }` cannot be read: { $error }
+commands-plan-of-another-format = `{ $shown }` has the plan format `{ $found }`, and this version of journeyctl reads `{ $ours }`
 commands-not-saved-plan = `{ $shown }` is not a saved plan: { $error }
 commands-report-platform-changed-nothing-apply = `{ $shown }` is a report of what the platform changed: there is nothing to apply in it
 commands-changed-after-made-digest-does = `{ $shown }` was changed after it was made: its digest does not fit

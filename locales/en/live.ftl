@@ -16,9 +16,9 @@ live-check-journeyctl-url-network-run = check `JOURNEYCTL_URL` and the network, 
 live-point-journeyctl-url-workspace-account = point `JOURNEYCTL_URL` at this workspace's account
 live-error-text-5 = { $method } { $path }: { $error }
 live-error-text-4 = { $method } { $path }: { $status } { $safe }
-live-error-text-3 = : { $safe }
+live-error-text-3 = { $said }: { $safe }
 live-error-text-2 =
-    { "" }
+    { $said }
     { "  " }{ $pointer }: { $message }
 live-not-platform = { $method } { $path }: { $status }, and not from the platform ({ $what })
 live-error-text = { $last }; { $exhausted }
@@ -27,6 +27,7 @@ live-workspace-but-platform-says = this workspace is `{ $wanted }`, but the plat
 
 ## live/http
 
+live-url-unusable = `JOURNEYCTL_URL` { $why }
 live-not-url = is not a URL
 live-may-hold-only-scheme-host = may hold only scheme, host, port and path; the token goes into `JOURNEYCTL_TOKEN`
 live-must-https-only-computer-may = must be https: only this computer may be reached by http
@@ -51,12 +52,12 @@ live-about-call-about = it is about `{ $found }`, and the call is about `{ $aske
 ## live/mod
 
 live-servertime = `serverTime` is `{ $server_time }`
-live-lists = the lists
 live-stands-twice = `{ $address }` stands there twice
 live-not-looked-token-may-not = not looked at: { $names }; the token may not read them, and no document is of theirs
 
 ## live/own
 
+live-answer-with-title = { $kind }, `{ $title }`
 live-no-content-type = no content type
 
 ## live/pages
@@ -79,4 +80,5 @@ live-can-name-certificates-your-network = { $why }; `{ $file }` or `{ $folder }`
 live-way-text = { $why }; { $remark }
 live-set-not-used-set-other = `{ $set }` is set and is not used: it was set for other programs, and only you may send this one by a proxy; `{ $proxy }=env` goes by it, `{ $proxy }=http://host:port` by another
 live-neither-env-nor-address-such = `{ $proxy }` is neither `env` nor an address such as `http://proxy.example:3128`; unset it to go straight
+live-certificates-unusable = `{ $name }`: { $why }
 live-no-certificate-pem = there is no certificate in PEM in it

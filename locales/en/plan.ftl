@@ -86,7 +86,6 @@ plan-becomes-platform-switches-one-off = `{ $winner }` becomes { $from }, so the
 
 ## plan/guard
 
-plan-waits = { " " }waits for{ " " }
 plan-steps-plan-wait-each-other = steps of the plan wait for each other: { $circle }; nothing was written
 plan-make-new-plan-if-says = make a new plan; if it says so again, report it as a bug
 plan-limit-blocks-nothing-written = a limit blocks { $blocked }; nothing was written

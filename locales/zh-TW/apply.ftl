@@ -4,6 +4,8 @@ apply-create = 建立
 apply-update = 更新
 apply-delete = 刪除
 apply-dry-run = 試行
+apply-part-move = { $part } { $told }
+apply-other-move = { $chinese }
 apply-wait = 等待
 
 ## apply/exclusive
@@ -15,6 +17,7 @@ apply-not-sent-would-switch-off = 沒有送出：無法讀取它會停用哪些�
 ## apply/kept
 
 apply-platform-said-yes-keeps-something = 平台表示成功，但存下的內容與送出的不同：
+apply-kept-otherwise = { "  " }{ $path }：{ $what }
 apply-more = { "  " }以及另外 { $unkept } 項
 apply-write-keeps-into-document-leave = 請把平台存下的值寫進文件，或把欄位交給平台：`metadata: { "{" }fields: { "{" }{ $fields }{ "}" }{ "}" }`
 apply-nothing = 無

@@ -228,6 +228,7 @@ commands-make-plan-where-same-key = 請在設定了同一把金鑰的地方產�
 commands-plan-signed-not-set-made = 計畫有簽章，但沒有設定 `{ $plan_key }`：沒有檢查是誰產生的
 commands-name-file-plan-out-file = 請指定 `plan --out FILE` 寫出的檔案
 commands-can-not-read-2 = `{ $shown }` 無法讀取：{ $error }
+commands-plan-of-another-format = `{ $shown }` 的計畫格式是 `{ $found }`，此版本的 journeyctl 讀取的是 `{ $ours }`
 commands-not-saved-plan = `{ $shown }` 不是已儲存的計畫：{ $error }
 commands-report-platform-changed-nothing-apply = `{ $shown }` 是平台變更的報告：裡面沒有可套用的內容
 commands-changed-after-made-digest-does = `{ $shown }` 在產生之後被更改過：摘要值不符

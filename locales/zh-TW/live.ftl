@@ -16,9 +16,9 @@ live-check-journeyctl-url-network-run = 請檢查 `JOURNEYCTL_URL` 與網路，�
 live-point-journeyctl-url-workspace-account = 請將 `JOURNEYCTL_URL` 指向這個工作區的帳號
 live-error-text-5 = { $method } { $path }：{ $error }
 live-error-text-4 = { $method } { $path }：{ $status } { $safe }
-live-error-text-3 = ：「{ $safe }」
+live-error-text-3 = { $said }：「{ $safe }」
 live-error-text-2 =
-    { "" }
+    { $said }
     { "  " }{ $pointer }：「{ $message }」
 live-not-platform = { $method } { $path }：{ $status }，而且不是平台的回應（{ $what }）
 live-error-text = { $last }；{ $exhausted }
@@ -27,6 +27,7 @@ live-workspace-but-platform-says = 這個工作區是 `{ $wanted }`，但平台�
 
 ## live/http
 
+live-url-unusable = `JOURNEYCTL_URL` { $why }
 live-not-url = 不是網址
 live-may-hold-only-scheme-host = 只能包含通訊協定、主機、連接埠與路徑；權杖請放在 `JOURNEYCTL_TOKEN`
 live-must-https-only-computer-may = 必須使用 https：只有本機可以用 http 連線
@@ -51,12 +52,12 @@ live-about-call-about = 它是關於 `{ $found }` 的，而這個呼叫是關於
 ## live/mod
 
 live-servertime = `serverTime` 是 `{ $server_time }`
-live-lists = 各清單
 live-stands-twice = `{ $address }` 出現了兩次
 live-not-looked-token-may-not = 沒有查看：{ $names }；權杖無權讀取，也沒有這些種類的文件
 
 ## live/own
 
+live-answer-with-title = { $kind }，`{ $title }`
 live-no-content-type = 沒有內容類型
 
 ## live/pages
@@ -79,4 +80,5 @@ live-can-name-certificates-your-network = { $why }；`{ $file }` 或 `{ $folder 
 live-way-text = { $why }；{ $remark }
 live-set-not-used-set-other = 設定了 `{ $set }`，但沒有使用：那是為其他程式設定的，是否經由代理伺服器由您決定；`{ $proxy }=env` 會使用它，`{ $proxy }=http://host:port` 則使用指定的代理伺服器
 live-neither-env-nor-address-such = `{ $proxy }` 既不是 `env`，也不是 `http://proxy.example:3128` 這樣的位址；要直接連線，請取消設定
+live-certificates-unusable = `{ $name }`：{ $why }
 live-no-certificate-pem = 裡面沒有 PEM 格式的憑證

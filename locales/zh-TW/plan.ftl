@@ -86,7 +86,6 @@ plan-becomes-platform-switches-one-off = `{ $winner }` 會變成{ $from }，所�
 
 ## plan/guard
 
-plan-waits = { " " }等待{ " " }
 plan-steps-plan-wait-each-other = 計畫中的步驟互相等待：{ $circle }；未寫入任何變更
 plan-make-new-plan-if-says = 請重新計畫；如果仍然如此，請當作程式錯誤回報
 plan-limit-blocks-nothing-written = 上限擋下了 { $blocked }；未寫入任何變更

@@ -1,13 +1,13 @@
 //! A step as a request: its headers, and the key that makes sending it twice the same as sending it once.
 
+use crate::fact;
 use crate::kinds;
-use crate::language::Language;
+use crate::language::Text;
 use crate::live::Request;
 use crate::model::Address;
 use crate::model::digest::digest;
 use crate::mutant;
 use crate::plan::{CallKind, Step};
-use crate::word;
 
 /// The key of a step. A function of tenant, object, call, payload and the version it was planned against, so that it
 /// survives a crash, a re-run and a re-plan. `round` counts up only when a replayed answer turned out to be about an
@@ -56,19 +56,18 @@ pub(super) fn what(step: &Step) -> String {
 }
 
 /// The same for people.
-pub(super) fn name_action(address: &Address, what: &str) -> String {
+pub(super) fn name_action(address: &Address, what: &str) -> Text {
     let (part, action) = what.split_once(' ').filter(|(part, _)| part.contains('/')).unwrap_or(("", what));
     let moved = || kinds::by_slug(address.slug())?.machine?.action(action).map(|known| known.chinese);
     let told = match action {
-        "create" => word!("apply-create"),
-        "update" => word!("apply-update"),
-        "delete" => word!("apply-delete"),
-        "dry run" => word!("apply-dry-run"),
-        "wait for" => word!("apply-wait"),
-        _ if Language::current() == Language::English => action,
-        _ => moved().unwrap_or(action),
+        "create" => fact!("apply-create"),
+        "update" => fact!("apply-update"),
+        "delete" => fact!("apply-delete"),
+        "dry run" => fact!("apply-dry-run"),
+        "wait for" => fact!("apply-wait"),
+        _ => fact!("apply-other-move", action, chinese = moved().unwrap_or(action)),
     };
-    if part.is_empty() { told.to_owned() } else { format!("{part} {told}") }
+    if part.is_empty() { told } else { fact!("apply-part-move", part, told) }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::left::Left;
 use super::report::{Outcome, StepReport};
+use crate::language::Text;
 use crate::plan::Step;
 
 /// What a step ended as.
@@ -13,7 +14,7 @@ pub(super) struct Ended {
 }
 
 impl Ended {
-    pub(super) fn new(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
+    pub(super) fn new(step: &Step, outcome: Outcome, detail: Option<Text>) -> Self {
         let surprise = outcome == Outcome::Unknown;
         Self { report: StepReport::of(step, outcome, detail), left: Left::default(), surprise }
     }

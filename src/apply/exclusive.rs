@@ -5,13 +5,13 @@ use super::ended::Ended;
 use super::report::Outcome;
 use super::stale::Moved;
 use super::step::Run;
+use crate::fact;
 use crate::kinds;
-use crate::language::comma;
+use crate::language::Text;
 use crate::live::{Object, Platform, PlatformError, objects_of};
 use crate::model::Address;
 use crate::mutant;
 use crate::plan::{Plan, Step};
-use crate::say;
 
 /// Returns those that `step` of `plan` would put out of it now.
 pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
@@ -28,8 +28,8 @@ pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> 
     });
     let told = |object: Object| Moved {
         address: object.address(),
-        reviewed: say!("apply-not-untouched", state, address = step.address),
-        now: object.status.state.clone().unwrap_or_default(),
+        reviewed: fact!("apply-not-untouched", state, address = step.address),
+        now: Text::quoted(object.status.state.clone().unwrap_or_default()),
         fields: Vec::new(),
     };
     Ok(unnamed.map(told).collect())
@@ -55,10 +55,9 @@ impl Run<'_> {
             Ok(found) if found.is_empty() => return None,
             Ok(found) => {
                 let named: Vec<String> = found.iter().map(|one| format!("`{}`", one.address)).collect();
-                let named = named.join(comma());
-                say!("apply-not-sent-somebody-switched-since", named)
+                fact!("apply-not-sent-somebody-switched-since", named)
             }
-            Err(error) => say!("apply-not-sent-would-switch-off", error),
+            Err(error) => fact!("apply-not-sent-would-switch-off", error),
         };
         Some(Ended::new(step, Outcome::Rejected, Some(detail)))
     }

@@ -2,10 +2,11 @@
 //! losing the journal is safe; with it, a call whose end nobody heard is looked into before its object is written again.
 
 use crate::files::{Denial, State};
+use crate::language::Text;
 use crate::model::Address;
 use crate::model::digest::digest;
 use crate::mutant;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -80,8 +81,23 @@ pub(super) struct Entry {
     pub(super) etag: Option<String>,
     /// The idempotency key, which is the call's name as well.
     pub(super) key: String,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub(super) detail: Option<String>,
+    /// What can be said of it; earlier versions wrote a sentence.
+    #[serde(skip_serializing_if = "Option::is_none", default, deserialize_with = "detail")]
+    pub(super) detail: Option<Text>,
+}
+
+/// The detail of a line, by whichever version.
+fn detail<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Fact(Text),
+        Sentence(String),
+    }
+    Ok(Option::<Written>::deserialize(deserializer)?.map(|written| match written {
+        Written::Fact(text) => text,
+        Written::Sentence(words) => Text::quoted(words),
+    }))
 }
 
 impl Journal {

@@ -1,8 +1,9 @@
 //! What the platform keeps of what it was sent.
 
 use super::report::Complaint;
+use crate::fact;
 use crate::kinds;
-use crate::language::comma;
+use crate::language::Text;
 use crate::model::text::shortened;
 use crate::model::wire::Resource;
 use crate::model::{Pointer, Segment};
@@ -10,7 +11,6 @@ use crate::mutant;
 use crate::plan::Step;
 use crate::vocabulary::equality::ValueType;
 use crate::vocabulary::fields;
-use crate::{say, word};
 use serde_json::Value;
 
 /// Fields that a message names; a platform that keeps nothing is told as well by these.
@@ -59,11 +59,12 @@ pub(super) fn altered(step: &Step, named: Option<&str>, now: Option<&Resource>) 
 }
 
 /// Says which fields the platform keeps otherwise than they were sent, and once what to do about it.
-pub(super) fn tell(unkept: &[Unkept]) -> String {
-    let mut lines = vec![word!("apply-platform-said-yes-keeps-something").to_owned()];
-    lines.extend(unkept.iter().take(MAX_TOLD).map(|one| format!("  {}: {}", one.path, one.message())));
+pub(super) fn tell(unkept: &[Unkept]) -> Text {
+    let mut lines = vec![fact!("apply-platform-said-yes-keeps-something")];
+    let line = |one: &Unkept| fact!("apply-kept-otherwise", path = one.path, what = one.message());
+    lines.extend(unkept.iter().take(MAX_TOLD).map(line));
     if unkept.len() > MAX_TOLD {
-        lines.push(say!("apply-more", unkept = unkept.len() - MAX_TOLD));
+        lines.push(fact!("apply-more", unkept = unkept.len() - MAX_TOLD));
     }
     let fields: Vec<String> = unkept
         .iter()
@@ -72,19 +73,19 @@ pub(super) fn tell(unkept: &[Unkept]) -> String {
         .map(|one| format!("{}: initialOnly", one.path))
         .collect();
     if !fields.is_empty() {
-        lines.push(say!("apply-write-keeps-into-document-leave", fields = fields.join(comma())));
+        lines.push(fact!("apply-write-keeps-into-document-leave", fields = fields));
     }
-    lines.join("\n")
+    Text::lines(lines)
 }
 
 impl Unkept {
-    fn message(&self) -> String {
+    fn message(&self) -> Text {
         let show = |value: &Option<Value>| match value {
-            None => word!("apply-nothing").to_owned(),
-            Some(Value::String(text)) => format!("`{}`", shortened(text, MAX_SHOWN)),
-            Some(other) => format!("`{}`", shortened(&other.to_string(), MAX_SHOWN)),
+            None => fact!("apply-nothing"),
+            Some(Value::String(text)) => Text::quoted(format!("`{}`", shortened(text, MAX_SHOWN))),
+            Some(other) => Text::quoted(format!("`{}`", shortened(&other.to_string(), MAX_SHOWN))),
         };
-        say!("apply-sent-kept", show = show(&self.sent), show2 = show(&self.kept))
+        fact!("apply-sent-kept", show = show(&self.sent), show2 = show(&self.kept))
     }
 
     /// As a complaint of the platform, to be told at the line that it came from.
@@ -145,7 +146,7 @@ mod tests {
                         write what it keeps into the document, or leave it to the platform: `metadata: {fields: \
                         {/spec/displayName: initialOnly, /spec/nodes/a/hours: initialOnly, /spec/nodes/a/days: \
                         initialOnly}}`";
-        assert_eq!(tell(&found), expected);
+        assert_eq!(tell(&found).said(), expected);
         assert_eq!(found[0].complaint().pointer, "/spec/displayName");
     }
 }

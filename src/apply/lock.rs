@@ -1,8 +1,9 @@
 //! One apply at a time in a workspace. The operating system holds the lock for as long as its process lives, so a dead
 //! one cannot leave it behind.
 
+use crate::fact;
 use crate::files::{Denial, State};
-use crate::say;
+use crate::language::Text;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -23,13 +24,22 @@ struct Holder {
 }
 
 /// Why there is no lock.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum LockError {
-    #[error("{}", say!("apply-another-run-holds-workspace", value = .0))]
-    Held(String),
+    /// Somebody does, who is named where that can be read.
+    Held(Text),
     /// Nobody holds it: the file or its folder cannot be used.
-    #[error("{}", explain_denial(.0, .1))]
     Denied(String, Denial),
+}
+
+impl LockError {
+    /// Why there is no lock.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Held(by) => fact!("apply-another-run-holds-workspace", value = by),
+            Self::Denied(path, denial) => explain_denial(path, denial),
+        }
+    }
 }
 
 impl Lock {
@@ -59,22 +69,22 @@ impl Lock {
 }
 
 /// Where the folder cannot be written to, that is all there is to say: nobody holds anything.
-fn explain_denial(path: &str, denial: &Denial) -> String {
+fn explain_denial(path: &str, denial: &Denial) -> Text {
     if denial.is_read_only() {
-        return say!("apply-can-not-written-folder-read", path);
+        return fact!("apply-can-not-written-folder-read", path);
     }
-    say!("apply-can-not-used", path, denial = denial.text().said())
+    fact!("apply-can-not-used", path, denial = denial.text())
 }
 
 /// What the file says of its holder, if it can be read. On some systems a locked file cannot.
-fn holder(file: &mut File) -> String {
+fn holder(file: &mut File) -> Text {
     let mut text = String::new();
     let read = file.rewind().and_then(|()| file.take(1000).read_to_string(&mut text));
     let parsed = read.ok().and_then(|_| serde_json::from_str::<Holder>(&text).ok());
     let since = |holder: &Holder| holder.since.parse::<jiff::Timestamp>().ok();
     match parsed.and_then(|holder| Some((holder.pid, since(&holder)?))) {
-        Some((pid, since)) => say!("apply-process-since", pid, since),
-        None => String::new(),
+        Some((pid, since)) => fact!("apply-process-since", pid, since),
+        None => Text::default(),
     }
 }
 
@@ -87,14 +97,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("state/apply.lock");
         let first = Lock::take(&path).expect("free");
-        let held = Lock::take(&path).expect_err("held").to_string();
+        let held = Lock::take(&path).expect_err("held").text().said();
         let pid = std::process::id();
         assert!(held.starts_with(&format!("another run holds this workspace: process {pid}, since 2")), "{held}");
         drop(first);
         std::fs::write(&path, "\u{1b}[2J nonsense").expect("writable");
         let again = Lock::take(&path).expect("free again");
         std::fs::write(&path, "\u{1b}[2J nonsense").expect("writable");
-        assert_eq!(Lock::take(&path).expect_err("held").to_string(), "another run holds this workspace");
+        assert_eq!(Lock::take(&path).expect_err("held").text().said(), "another run holds this workspace");
         drop(again);
     }
 }

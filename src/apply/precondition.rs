@@ -4,12 +4,13 @@ use super::exclusive::newcomers;
 use super::journal::Journal;
 use super::settle;
 use super::stale::{Moved, moved_fields};
+use crate::fact;
+use crate::language::Text;
 use crate::live::{Platform, PlatformError};
 use crate::model::Address;
 use crate::model::wire::Resource;
 use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
-use crate::{say, word};
 use futures_util::future::try_join_all;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -70,17 +71,17 @@ pub fn undone_since(plan: &Plan, done: &BTreeSet<Address>, journal: &Journal) ->
     let undone: BTreeSet<&Address> = steps.map(|step| &step.address).collect();
     let first = |address: &Address| plan.steps.iter().find(|step| step.address == *address);
     let told = undone.into_iter().filter_map(|address| {
-        let now = word!("apply-same-though-plan-applied-somebody");
-        Some(Moved { now: now.to_owned(), ..moved(address, first(address)?, None) })
+        let now = fact!("apply-same-though-plan-applied-somebody");
+        Some(Moved { now, ..moved(address, first(address)?, None) })
     });
     if mutant::is("journal-is-not-asked") { Vec::new() } else { told.collect() }
 }
 
 /// Another object with the same key is none that anybody reviewed, even where all of it is the same: its customers and
 /// counts are not.
-fn made_anew(first: &Step, now: Option<&Resource>) -> Option<String> {
+fn made_anew(first: &Step, now: Option<&Resource>) -> Option<Text> {
     let (reviewed, now) = (first.precondition.id.as_ref()?, now?);
-    (now.id != *reviewed).then(|| say!("apply-another-object-same-key-gone", reviewed, id = now.id))
+    (now.id != *reviewed).then(|| fact!("apply-another-object-same-key-gone", reviewed, id = now.id))
 }
 
 /// Whether `now` is what the whole chain leads to, not only its first step. Moves alone say nothing of content:
@@ -111,7 +112,7 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
     let reviewed = chain.iter().find_map(said)?;
     let inside = now?.status.in_flight?;
     let tolerated = reviewed.saturating_add((reviewed / 10).max(5));
-    let told = |count: u64| say!("apply-customers-inside", count);
+    let told = |count: u64| fact!("apply-customers-inside", count);
     (inside > tolerated).then(|| Moved {
         address: address.clone(),
         reviewed: told(reviewed),
@@ -122,9 +123,9 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
 
 fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
     let shown = |etag: Option<&str>, state: Option<&str>| match (etag, state) {
-        (None, _) => word!("apply-not").to_owned(),
-        (Some(etag), Some(state)) => say!("apply-version-2", state, etag),
-        (Some(etag), None) => say!("apply-version", etag),
+        (None, _) => fact!("apply-not"),
+        (Some(etag), Some(state)) => fact!("apply-version-2", state, etag),
+        (Some(etag), None) => fact!("apply-version", etag),
     };
     let (etag, status) = (first.precondition.etag.as_deref(), first.precondition.status.as_deref());
     let live = now.map(|resource| shown(Some(&resource.etag), resource.status.state.as_deref()));

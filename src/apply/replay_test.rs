@@ -1,6 +1,7 @@
 //! An answer that the platform gives once more, and an object that does not show it.
 
 use super::*;
+use crate::language::Text;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
 use crate::plan::Plan;
 use futures_util::future::BoxFuture;
@@ -33,7 +34,7 @@ impl Transport for Undone {
             let mut keys = self.keys.lock().expect("whole");
             keys.push(key);
             if self.loses_first && keys.len() == 1 {
-                return Err(TransportError::Lost("reset".to_owned()));
+                return Err(TransportError::Lost(Text::quoted("reset")));
             }
             headers.push(("idempotency-replayed".to_owned(), (keys[0] == keys[keys.len() - 1]).to_string()));
             Ok(Response { status: 200, headers, body: object("Enabled").to_string().into_bytes() })
@@ -50,7 +51,7 @@ const PLANNED: &str = "2026-11-22T00:00:00Z";
 
 fn plan() -> Plan {
     let plan = json!({
-        "formatVersion": "1.0", "tool": {"name": "t", "version": "0"}, "workspace": "shop-tw", "digest": "d",
+        "formatVersion": "2.0", "tool": {"name": "t", "version": "0"}, "workspace": "shop-tw", "digest": "d",
         "createdAt": PLANNED, "targets": [], "changes": [], "notes": [],
         "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
                     "customersAffected": 0},
@@ -130,7 +131,7 @@ pub(crate) async fn what_somebody_has_switched_on_since_is_not_switched_off() {
     let report = apply(&plan, &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
     let step = &report.steps[0];
     let told = "not sent: somebody has switched on `cart-remarketing/facebook` since, and this would switch it off";
-    assert_eq!((step.outcome, step.detail.as_deref()), (Outcome::Rejected, Some(told)));
+    assert_eq!((step.outcome, step.detail.as_ref().map(Text::said).as_deref()), (Outcome::Rejected, Some(told)));
     assert_eq!(*newcomer.writes.lock().expect("whole"), 0);
     // What the plan names goes off as it says.
     plan.steps[0].displaces = Some(vec!["cart-remarketing/facebook".parse().expect("an address")]);

@@ -2,13 +2,17 @@
 
 use super::call::{name_action, what};
 use crate::exit::Exit;
+use crate::fact;
+use crate::language::Text;
 use crate::model::Address;
 use crate::model::text::shortened;
 use crate::model::wire::Violation;
 use crate::plan::{Blocked, Plan, PlannedChange, Source, Step};
-use crate::word;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+/// The format's version: reports and plans change together.
+const FORMAT: &str = crate::plan::FORMAT;
 
 /// What an apply did, step by step
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -31,7 +35,7 @@ pub struct Report {
     pub differing: Vec<Differing>,
     /// What to do now, where not all is well
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
+    pub next: Option<Text>,
 }
 
 /// A file that is not as a plan was made from
@@ -68,7 +72,7 @@ pub struct LeftOut {
 pub struct Differing {
     #[schemars(with = "String")]
     pub address: Address,
-    pub detail: String,
+    pub detail: Text,
 }
 
 /// One step
@@ -88,7 +92,7 @@ pub struct StepReport {
     pub status: Option<u16>,
     /// Why it did not happen, or what is not known
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
+    pub detail: Option<Text>,
     /// What the platform finds wrong in what was sent
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub complaints: Vec<Complaint>,
@@ -99,7 +103,7 @@ pub struct StepReport {
 pub struct Complaint {
     /// Where in what was sent, such as `/spec/channel/ref`
     pub pointer: String,
-    pub message: String,
+    pub message: Text,
     /// The line of the document that it came from
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Source>,
@@ -109,7 +113,7 @@ impl Complaint {
     pub(super) fn of(violation: &Violation) -> Self {
         let Violation { pointer, code: _, message } = violation;
         let short = |text: &str| shortened(text, 300).into_owned();
-        Self { pointer: short(pointer), message: short(message), source: None }
+        Self { pointer: short(pointer), message: Text::quoted(short(message)), source: None }
     }
 }
 
@@ -128,17 +132,17 @@ pub enum Outcome {
 }
 
 impl StepReport {
-    pub(super) fn of(step: &Step, outcome: Outcome, detail: Option<String>) -> Self {
+    pub(super) fn of(step: &Step, outcome: Outcome, detail: Option<Text>) -> Self {
         let (id, address) = (step.id.clone(), step.address.clone());
         Self { id, address, what: what(step), outcome, state: None, status: None, detail, complaints: Vec::new() }
     }
 
     /// What it does, for people.
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self) -> Text {
         name_action(&self.address, &self.what)
     }
 
-    pub(super) fn not_attempted(step: &Step, why: String) -> Self {
+    pub(super) fn not_attempted(step: &Step, why: Text) -> Self {
         Self::of(step, Outcome::NotAttempted, Some(why))
     }
 }
@@ -149,11 +153,11 @@ impl Report {
         let left_out =
             |change: &PlannedChange| Some(LeftOut { address: change.address.clone(), why: change.blocked.clone()? });
         let blocked = plan.blocked().filter_map(left_out).collect();
-        let (format_version, plan) = ("1.0".to_owned(), plan.digest.clone());
+        let (format_version, plan) = (FORMAT.to_owned(), plan.digest.clone());
         let changed_files = Vec::new();
         let mut report =
             Self { format_version, plan, steps, changed_files, blocked, interrupted, differing, next: None };
-        report.next = report.advice().map(str::to_owned);
+        report.next = report.advice();
         report
     }
 
@@ -164,30 +168,30 @@ impl Report {
 
     /// A report of a run that came to no plan.
     pub fn none() -> Self {
-        Self { format_version: "1.0".to_owned(), ..Self::default() }
+        Self { format_version: FORMAT.to_owned(), ..Self::default() }
     }
 
     /// A report of a plan of which nothing was sent.
-    pub fn refused(plan: &Plan, why: &str) -> Self {
-        let step = |step: &Step| StepReport::not_attempted(step, why.to_owned());
+    pub fn refused(plan: &Plan, why: &Text) -> Self {
+        let step = |step: &Step| StepReport::not_attempted(step, why.clone());
         Self::new(plan, plan.steps.iter().map(step).collect(), false, Vec::new())
     }
 
     /// What can be said of a run that has begun and did not come to its own report.
     pub fn unheard(plan: &Plan) -> Self {
-        let why = word!("apply-run-did-not-come-end");
-        let step = |step: &Step| StepReport::of(step, Outcome::Unknown, Some(why.to_owned()));
+        let why = fact!("apply-run-did-not-come-end");
+        let step = |step: &Step| StepReport::of(step, Outcome::Unknown, Some(why.clone()));
         Self::new(plan, plan.steps.iter().map(step).collect(), false, Vec::new())
     }
 
-    fn advice(&self) -> Option<&'static str> {
+    fn advice(&self) -> Option<Text> {
         let count = |outcome| self.count(outcome);
         if count(Outcome::Unknown) > 0 {
-            Some(word!("apply-run-journeyctl-plan-see-true"))
+            Some(fact!("apply-run-journeyctl-plan-see-true"))
         } else if count(Outcome::Rejected) + count(Outcome::NotAttempted) > 0 {
-            Some(word!("apply-run-journeyctl-plan-see-left"))
+            Some(fact!("apply-run-journeyctl-plan-see-left"))
         } else if !self.differing.is_empty() {
-            Some(word!("apply-run-journeyctl-plan-see-changed"))
+            Some(fact!("apply-run-journeyctl-plan-see-changed"))
         } else {
             None
         }

@@ -1,11 +1,12 @@
 //! Calls of an earlier run whose end nobody heard: looked into before their objects are written again.
 
 use super::journal::{Entry, Event, Journal};
+use crate::language::Text;
 use crate::live::{Platform, PlatformError};
 use crate::model::Address;
 use crate::model::text::escaped;
 use crate::model::wire::Resource;
-use crate::{language, say, word};
+use crate::{fact, language};
 
 /// What is known now of such a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Settled {
     /// Its method.
     pub call: String,
     /// What can be said of it.
-    pub now: String,
+    pub now: Text,
 }
 
 /// Reads the object of every such call, and notes what became of it. Where it cannot be read, its object is left alone.
@@ -25,33 +26,30 @@ pub async fn settle_open(platform: &Platform, journal: &Journal) -> Result<Vec<S
         let Ok(address) = call.address.parse::<Address>() else { continue };
         let method = escaped(call.call.split(' ').next().unwrap_or_default()).into_owned();
         let now = match platform.object(&call.object).await {
-            Ok(now) => found(call, now.as_ref()).to_owned(),
+            Ok(now) => found(call, now.as_ref()),
             // One object that cannot be read holds up nothing else.
             Err(error) => {
                 journal.leave_alone(&address);
-                let now = say!("apply-could-not-looked-into-nothing", error);
+                let now = fact!("apply-could-not-looked-into-nothing", error);
                 settled.push(Settled { address, call: method, now });
                 continue;
             }
         };
         let noted = Entry { event: Event::Settled, detail: Some(now.clone()), ..call.clone() };
         journal.record(&noted).map_err(|error| {
-            PlatformError::Settings(say!(
-                "apply-journal-can-not-written-nothing",
-                system = language::say_system(&error)
-            ))
+            PlatformError::Settings(fact!("apply-journal-can-not-written-nothing", system = language::system(&error)))
         })?;
         settled.push(Settled { address, call: method, now });
     }
     Ok(settled)
 }
 
-fn found(call: &Entry, now: Option<&Resource>) -> &'static str {
+fn found(call: &Entry, now: Option<&Resource>) -> Text {
     match (call.etag.as_deref(), now) {
-        (None, None) => word!("apply-object-not-not-happened-far"),
-        (None, Some(_)) => word!("apply-object-now"),
-        (Some(_), None) => word!("apply-object-gone"),
-        (Some(before), Some(now)) if now.etag == before => word!("apply-object-before-not-happened-far"),
-        (Some(_), Some(_)) => word!("apply-object-not-before-happened-somebody"),
+        (None, None) => fact!("apply-object-not-not-happened-far"),
+        (None, Some(_)) => fact!("apply-object-now"),
+        (Some(_), None) => fact!("apply-object-gone"),
+        (Some(before), Some(now)) if now.etag == before => fact!("apply-object-before-not-happened-far"),
+        (Some(_), Some(_)) => fact!("apply-object-not-before-happened-somebody"),
     }
 }

@@ -8,11 +8,12 @@ use super::report::{Outcome, Report, StepReport};
 use super::step::Run;
 use super::stop::Stop;
 use super::verify;
+use crate::fact;
+use crate::language::Text;
 use crate::live::Platform;
 use crate::model::Address;
 use crate::mutant;
 use crate::plan::{Phase, Plan, Step};
-use crate::{say, word};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -27,7 +28,7 @@ pub trait Watch: Sync {
 struct Course<'p> {
     ended: HashMap<&'p str, Ended>,
     /// Why nothing more starts.
-    halted: Option<String>,
+    halted: Option<Text>,
 }
 
 /// Applies `plan`, step by step, but for the objects in `done`, which are as it wants them. `early` may be asked at any
@@ -43,7 +44,7 @@ pub async fn apply(
     let run = Run { plan, platform, journal };
     let mut course = Course { ended: HashMap::new(), halted: None };
     for step in plan.steps.iter().filter(|step| done.contains(&step.address)) {
-        let detail = Some(word!("apply-already-nothing-sent").to_owned());
+        let detail = Some(fact!("apply-already-nothing-sent"));
         course.ended.insert(&step.id, Ended::new(step, Outcome::Applied, detail));
     }
     for phase in [Phase::Change, Phase::Removal] {
@@ -104,7 +105,7 @@ impl Run<'_> {
             in_hand.remove(step.id.as_str());
             if end.surprise && course.halted.is_none() {
                 let (what, StepReport { id, address, .. }) = (end.report.in_words(), &end.report);
-                course.halted = Some(say!("apply-nothing-more-started-after", id, what, address));
+                course.halted = Some(fact!("apply-nothing-more-started-after", id, what, address));
             }
             let well = end.applied();
             course.ended.insert(&step.id, end);
@@ -130,7 +131,7 @@ impl Run<'_> {
     /// A step that ends in any case: a bug in this program leaves its outcome unknown and no other one.
     async fn contained<'p>(&self, step: &'p Step, before: Before) -> (&'p Step, Ended) {
         let caught = AssertUnwindSafe(self.step(step, &before)).catch_unwind().await;
-        let detail = || word!("apply-program-failed-step-bug").to_owned();
+        let detail = || fact!("apply-program-failed-step-bug");
         (step, caught.unwrap_or_else(|_| Ended::new(step, Outcome::Unknown, Some(detail()))))
     }
 }
@@ -140,13 +141,13 @@ fn applied(ended: &HashMap<&str, Ended>, id: &str) -> bool {
 }
 
 /// Why `step` was not sent: the failed step that it waited for, however far back, or what ended the run.
-fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) -> String {
+fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) -> Text {
     let mut open: Vec<&str> = step.needs.iter().map(String::as_str).collect();
     while let Some(id) = open.pop() {
         match course.ended.get(id) {
             Some(end) if !end.applied() => {
                 let (what, address) = (end.report.in_words(), &end.report.address);
-                return say!("apply-waits-failed", id, what, address);
+                return fact!("apply-waits-failed", id, what, address);
             }
             Some(_) => {}
             None => {
@@ -157,12 +158,12 @@ fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) 
     }
     match &course.halted {
         Some(why) => why.clone(),
-        None if interrupted => word!("apply-run-interrupted").to_owned(),
+        None if interrupted => fact!("apply-run-interrupted"),
         None => {
             let failed = course.ended.values().map(|end| &end.report).filter(|end| end.outcome != Outcome::Applied);
             let first = failed.min_by_key(|end| plan.steps.iter().position(|step| step.id == end.id));
-            let named = |end: &StepReport| say!("apply-removals-wait-until-all-else", id = end.id);
-            first.map_or_else(|| word!("apply-earlier-step-failed").to_owned(), named)
+            let named = |end: &StepReport| fact!("apply-removals-wait-until-all-else", id = end.id);
+            first.map_or_else(|| fact!("apply-earlier-step-failed"), named)
         }
     }
 }

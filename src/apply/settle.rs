@@ -1,12 +1,13 @@
 //! What really happened: read the object, never guess.
 
 use super::kept::unkept;
+use crate::fact;
 use crate::kinds;
+use crate::language::Text;
 use crate::live::{Platform, Request, Response};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Operation, Resource};
 use crate::plan::{CallKind, Step};
-use crate::{say, word};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -36,22 +37,22 @@ pub(super) fn is_under_way(step: &Step, now: Option<&Resource>) -> bool {
 
 /// Looks at the object of `step`, ever more seldom, until it is where the step waits for it. What it is then, or why the
 /// wait is over.
-pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource, String> {
+pub(super) async fn arrived(platform: &Platform, step: &Step) -> Result<Resource, Text> {
     let (mut elapsed, mut pause) = (Duration::ZERO, MIN_PAUSE);
     let from = step.precondition.status.as_deref().unwrap_or_default();
     loop {
-        let now = platform.object(&step.call.object).await.map_err(|error| error.to_string())?;
-        let now = now.ok_or_else(|| word!("apply-gone-somebody-else-removed"))?;
+        let now = platform.object(&step.call.object).await.map_err(|error| error.text())?;
+        let now = now.ok_or_else(|| fact!("apply-gone-somebody-else-removed"))?;
         if reached(step, Some(&now)) {
             return Ok(now);
         }
         let state = now.status.state.as_deref().unwrap_or_default();
         if state != from {
-            return Err(say!("apply-went-plan-does-not-know", from, state = escaped(state)));
+            return Err(fact!("apply-went-plan-does-not-know", from, state = escaped(state)));
         }
         if elapsed >= MAX_WAIT {
             let minutes = MAX_WAIT.as_secs() / 60;
-            return Err(say!("apply-still-after-minutes-apply-again", from, minutes));
+            return Err(fact!("apply-still-after-minutes-apply-again", from, minutes));
         }
         platform.wait(pause).await;
         elapsed += pause;
@@ -66,21 +67,21 @@ const MAX_PAUSE: Duration = Duration::from_secs(30);
 
 /// Waits until the operation that `accepted` names is done, as slowly as the platform asks for. The problem of an
 /// operation that failed, or a sentence when patience ran out.
-pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(), String> {
-    let operation: Operation = accepted.json("POST", "").map_err(|error| error.to_string())?;
+pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(), Text> {
+    let operation: Operation = accepted.json("POST", "").map_err(|error| error.text())?;
     let path = format!("/operations/{}", operation.id);
     let started = Instant::now();
     let mut pause = MIN_PAUSE;
     let mut polls = 0u32;
     while started.elapsed() < MAX_WAIT && polls < 10_000 {
-        let response = platform.call(Request::get(&path)).await.map_err(|error| error.to_string())?;
-        let now: Operation = response.json("GET", &path).map_err(|error| error.to_string())?;
+        let response = platform.call(Request::get(&path)).await.map_err(|error| error.text())?;
+        let now: Operation = response.json("GET", &path).map_err(|error| error.text())?;
         if now.id != operation.id {
             let (found, asked) = (quote(&now.id), quote(&operation.id));
-            return Err(say!("apply-platform-tells-instead", found, asked));
+            return Err(fact!("apply-platform-tells-instead", found, asked));
         }
         if let Some(problem) = now.error {
-            return Err(say!("apply-settle-text", problem = quote(problem.code()), problem2 = quote(&problem.detail)));
+            return Err(fact!("apply-settle-text", problem = quote(problem.code()), problem2 = quote(&problem.detail)));
         }
         if now.done {
             return Ok(());
@@ -93,7 +94,7 @@ pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(),
         polls += 1;
     }
     let (phase, minutes) = (quote(&operation.phase), MAX_WAIT.as_secs() / 60);
-    Err(say!("apply-still-after-minutes", phase, minutes))
+    Err(fact!("apply-still-after-minutes", phase, minutes))
 }
 
 fn quote(text: &str) -> String {

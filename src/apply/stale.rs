@@ -1,5 +1,6 @@
 //! What became of the fields of an object since it was reviewed.
 
+use crate::language::Text;
 use crate::model::wire::Resource;
 use crate::model::{Address, Pointer, Segment};
 use crate::plan::{CallKind, Field, Plan, Step};
@@ -11,8 +12,8 @@ use serde_json::Value;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moved {
     pub address: Address,
-    pub reviewed: String,
-    pub now: String,
+    pub reviewed: Text,
+    pub now: Text,
     /// Fields that are no longer as they were reviewed.
     pub fields: Vec<MovedField>,
 }

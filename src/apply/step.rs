@@ -8,11 +8,12 @@ use super::kept::{self, Unkept};
 use super::left::{Answered, Left, Maker};
 use super::report::{Complaint, Outcome};
 use super::settle;
+use crate::language::Text;
 use crate::live::{Platform, PlatformError, Response, TransportError, Verdict};
 use crate::model::wire::{Metadata, Resource};
 use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
-use crate::{language, say, word};
+use crate::{fact, language};
 use std::io;
 use std::sync::Arc;
 
@@ -21,14 +22,14 @@ use std::sync::Arc;
 const ROUNDS: u32 = 20;
 
 /// What is said of a step that was refused since there was nothing left to do.
-fn already() -> String {
-    word!("apply-already-somebody-else-doing").to_owned()
+fn already() -> Text {
+    fact!("apply-already-somebody-else-doing")
 }
 
 /// What is said where the platform has checked one version, and another one is there now: nothing may rely on it.
-fn overtaken(version: Option<&str>) -> String {
+fn overtaken(version: Option<&str>) -> Text {
     let version = version.unwrap_or_default();
-    say!("apply-somebody-else-changed-meanwhile-nobody", version)
+    fact!("apply-somebody-else-changed-meanwhile-nobody", version)
 }
 
 /// Everything a step needs beyond itself.
@@ -53,7 +54,7 @@ struct Heard {
     /// Whether the platform goes on working behind its answer.
     accepted: bool,
     /// Why work that goes on behind the answer did not end.
-    unsettled: Option<String>,
+    unsettled: Option<Text>,
 }
 
 impl Heard {
@@ -86,12 +87,12 @@ impl Run<'_> {
     pub(super) async fn step(&self, step: &Step, before: &Before) -> Ended {
         if before.is_unreviewed(step) {
             let version = before.version().unwrap_or_default();
-            let detail = say!("apply-not-sent-somebody-else-changed", version);
+            let detail = fact!("apply-not-sent-somebody-else-changed", version);
             return Ended::new(step, Outcome::Rejected, Some(detail));
         }
         if self.journal.is_left_alone(&step.address) {
-            let detail = word!("apply-not-sent-earlier-run-call");
-            return Ended::new(step, Outcome::Rejected, Some(detail.to_owned()));
+            let detail = fact!("apply-not-sent-earlier-run-call");
+            return Ended::new(step, Outcome::Rejected, Some(detail));
         }
         if let Some(ended) = self.beside_a_newcomer(step).await {
             return ended;
@@ -107,9 +108,9 @@ impl Run<'_> {
         loop {
             let key = idempotency_key(&self.plan.workspace, step, etag, round);
             if let Err(error) = self.note(Event::Intent, step, etag, &key, None) {
-                let what = if round == 1 { word!("apply-nothing-sent") } else { word!("apply-not-sent-again") };
-                let error = language::say_system(&error);
-                let detail = say!("apply-journal-can-not-written", what, error);
+                let what = if round == 1 { fact!("apply-nothing-sent") } else { fact!("apply-not-sent-again") };
+                let error = language::system(&error);
+                let detail = fact!("apply-journal-can-not-written", what, error);
                 return Ended { surprise: true, ..Ended::new(step, Outcome::Rejected, Some(detail)) };
             }
             let (mut ended, is_history) = self.send(step, before, &key).await;
@@ -157,10 +158,10 @@ impl Run<'_> {
     /// A step that had begun when nobody could wait any longer.
     pub(super) fn abandoned(&self, step: &Step, etag: Option<&str>) -> Ended {
         if step.call.kind == CallKind::Wait {
-            let detail = word!("apply-run-interrupted-while-waited-nothing").to_owned();
+            let detail = fact!("apply-run-interrupted-while-waited-nothing");
             return Ended::new(step, Outcome::NotAttempted, Some(detail));
         }
-        let detail = word!("apply-run-interrupted-before-platform-had").to_owned();
+        let detail = fact!("apply-run-interrupted-before-platform-had");
         let mut ended = Ended::new(step, Outcome::Unknown, Some(detail));
         // Which round it was in is gone with it; the first one's key stands for the step.
         self.note_end(&mut ended, step, etag, &idempotency_key(&self.plan.workspace, step, etag, 1));
@@ -175,9 +176,9 @@ impl Run<'_> {
             Outcome::Unknown => Event::Unknown,
         };
         if let Err(error) = self.note(event, step, etag, key, ended.report.detail.clone()) {
-            let told = ended.report.detail.take().map(|detail| say!("apply-step-text-2", detail)).unwrap_or_default();
-            let error = language::say_system(&error);
-            ended.report.detail = Some(say!("apply-could-not-written-into-journal", told, error));
+            let told = ended.report.detail.take().map(|detail| fact!("apply-step-text-2", detail)).unwrap_or_default();
+            let error = language::system(&error);
+            ended.report.detail = Some(fact!("apply-could-not-written-into-journal", told, error));
             ended.surprise = true;
         }
     }
@@ -188,15 +189,15 @@ impl Run<'_> {
         let heard = match answer {
             Ok(response) => Heard { doubtful, ..self.heard(&response).await },
             Err(PlatformError::Unreachable { error: TransportError::NotSent(detail), .. }) => {
-                return (Ended::new(step, Outcome::Rejected, Some(say!("apply-not-sent", detail))), false);
+                return (Ended::new(step, Outcome::Rejected, Some(fact!("apply-not-sent", detail))), false);
             }
             Err(error) => Heard { refused: Some(error), ..Heard::default() },
         };
         match self.platform.object(&step.call.object).await {
             Ok(now) => (judged(step, before, &heard, now.as_ref()), heard.is_history(before, now.as_ref())),
             Err(error) => {
-                let told = heard.refused.map(|refused| say!("apply-step-text", refused)).unwrap_or_default();
-                let detail = say!("apply-result-could-not-read-back", told, error);
+                let told = heard.refused.map(|refused| fact!("apply-step-text", refused)).unwrap_or_default();
+                let detail = fact!("apply-result-could-not-read-back", told, error);
                 let outcome = if mutant::is("unknown-is-success") { Outcome::Applied } else { Outcome::Unknown };
                 (Ended::new(step, outcome, Some(detail)), false)
             }
@@ -218,7 +219,7 @@ impl Run<'_> {
         step: &Step,
         etag: Option<&str>,
         key: &str,
-        detail: Option<String>,
+        detail: Option<Text>,
     ) -> io::Result<()> {
         if event == Event::Intent && mutant::is("journal-after-send") {
             return Ok(());
@@ -285,31 +286,31 @@ fn left(step: &Step, before: &Before, heard: &Heard, now: Option<&Resource>) -> 
 }
 
 /// Why an object is not what the step was to make of it.
-fn missed(step: &Step, heard: &Heard, before: &Before, now: Option<&Resource>, unkept: &[Unkept]) -> (Outcome, String) {
+fn missed(step: &Step, heard: &Heard, before: &Before, now: Option<&Resource>, unkept: &[Unkept]) -> (Outcome, Text) {
     let untouched = now.map(|resource| resource.etag.as_str()) == before.version();
     match &heard.refused {
         _ if !unkept.is_empty() => (Outcome::Unknown, kept::tell(unkept)),
         // By this step (an attempt can be lost, and a call delivered twice), or by the same one of another run.
         None if heard.replayed && untouched => {
-            let undone = word!("apply-done-once-already-object-does");
-            (if heard.is_history(before, now) { Outcome::Rejected } else { Outcome::Unknown }, undone.to_owned())
+            let undone = fact!("apply-done-once-already-object-does");
+            (if heard.is_history(before, now) { Outcome::Rejected } else { Outcome::Unknown }, undone)
         }
         None => {
-            let why = || word!("apply-platform-said-yes-but-object").to_owned();
+            let why = || fact!("apply-platform-said-yes-but-object");
             (Outcome::Unknown, heard.unsettled.clone().unwrap_or_else(why))
         }
-        Some(error) if is_refusal(error) && mutant::is("refusal-is-success") => (Outcome::Applied, error.to_string()),
+        Some(error) if is_refusal(error) && mutant::is("refusal-is-success") => (Outcome::Applied, error.text()),
         // The network can deliver a call twice, and the answer heard is then the second one's.
         Some(error) if is_refusal(error) && settle::is_under_way(step, now) => {
-            (Outcome::Unknown, say!("apply-refused-under-way", error))
+            (Outcome::Unknown, fact!("apply-refused-under-way", error))
         }
-        Some(error) if is_refusal(error) => (Outcome::Rejected, error.to_string()),
+        Some(error) if is_refusal(error) => (Outcome::Rejected, error.text()),
         Some(error) if untouched => {
-            let told = say!("apply-object-but-call-may-still", error);
+            let told = fact!("apply-object-but-call-may-still", error);
             (Outcome::Unknown, told)
         }
         Some(error) => {
-            let told = say!("apply-object-neither-before-nor-planned", error);
+            let told = fact!("apply-object-neither-before-nor-planned", error);
             (Outcome::Unknown, told)
         }
     }
@@ -335,7 +336,7 @@ mod tests {
         };
         let now = shown("2026-11-22T02:00:05Z");
         let dates = || Some(shown("2026-11-22T02:00:01Z").metadata);
-        let refused = || Some(PlatformError::Settings("no answer".to_owned()));
+        let refused = || Some(PlatformError::Settings(Text::quoted("no answer")));
         for (heard, moment) in [
             (Heard { dates: dates(), ..Heard::default() }, Some("2026-11-22T02:00:01Z")),
             (Heard::default(), Some("2026-11-22T02:00:05Z")),

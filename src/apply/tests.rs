@@ -4,6 +4,7 @@
 use super::journal::{Entry, Event};
 use super::*;
 use crate::exit::Exit;
+use crate::language::Text;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
 use crate::model::Address;
 use crate::plan::{Call, CallKind, CallMethod, Phase, Plan, Precondition, Step};
@@ -105,8 +106,8 @@ impl Transport for Fake {
                     self.stop.ask();
                     std::future::pending().await
                 }
-                Some(Fault::Late) => Err(TransportError::Late("no answer in time".to_owned())),
-                Some(Fault::Unreadable) => Err(TransportError::Unacceptable("too large".to_owned())),
+                Some(Fault::Late) => Err(TransportError::Late(Text::quoted("no answer in time"))),
+                Some(Fault::Unreadable) => Err(TransportError::Unacceptable(Text::quoted("too large"))),
                 Some(Fault::Refused(status, code)) => Ok(refused(status, code)),
                 Some(Fault::StopNow) => {
                     self.stop.ask();
@@ -114,7 +115,7 @@ impl Transport for Fake {
                 }
                 Some(Fault::LostAfter) => {
                     drop(self.act(&request, fault));
-                    Err(TransportError::Lost("reset".to_owned()))
+                    Err(TransportError::Lost(Text::quoted("reset")))
                 }
                 Some(Fault::Rewritten) | None => Ok(self.act(&request, fault)),
             }
@@ -155,7 +156,7 @@ fn plan() -> Plan {
         }
     };
     let empty = json!({
-        "formatVersion": "1.0", "tool": {"name": "t", "version": "0"}, "workspace": "shop-tw", "digest": "d",
+        "formatVersion": "2.0", "tool": {"name": "t", "version": "0"}, "workspace": "shop-tw", "digest": "d",
         "createdAt": "2026-11-22T00:00:00Z", "targets": [], "changes": [], "steps": [], "notes": [],
         "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 0, "noop": 0, "blocked": 0, "drift": 0,
                     "customersAffected": 0},
@@ -183,7 +184,7 @@ struct Played {
 impl Played {
     fn outcome(&self, key: &str) -> (Outcome, String) {
         let step = self.report.steps.iter().find(|step| step.address.key() == key).expect("it is in the plan");
-        (step.outcome, step.detail.clone().unwrap_or_default())
+        (step.outcome, step.detail.as_ref().map(Text::said).unwrap_or_default())
     }
 }
 
@@ -291,7 +292,10 @@ async fn a_rejection_stops_what_waits_for_it_and_nothing_else() {
     assert_eq!(played.outcome("c"), (Outcome::NotAttempted, why));
     assert_eq!(played.outcome("d").0, Outcome::Applied);
     assert_eq!(played.report.exit(), Exit::Partial);
-    assert_eq!(played.report.next.as_deref(), Some("Run `journeyctl plan` to see what is left."));
+    assert_eq!(
+        played.report.next.as_ref().map(Text::said).as_deref(),
+        Some("Run `journeyctl plan` to see what is left.")
+    );
 }
 
 /// A read that is older than the write must not make a clear no of an answer that nobody could read.
@@ -373,7 +377,10 @@ async fn an_open_call_of_an_earlier_run_is_looked_into_once() {
     let settle = async || {
         let journal = Journal::open(&path).expect("opens");
         let settled = settle_open(&platform, &journal).await.expect("readable");
-        settled.into_iter().map(|call| format!("{} {}: {}", call.call, call.address, call.now)).collect::<Vec<_>>()
+        settled
+            .into_iter()
+            .map(|call| format!("{} {}: {}", call.call, call.address, call.now.said()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(
         settle().await,

@@ -3,10 +3,10 @@
 use super::ended::Ended;
 use super::precondition::as_planned;
 use super::report::{Differing, Outcome};
+use crate::fact;
 use crate::live::Platform;
 use crate::model::Address;
 use crate::plan::{Plan, Step};
-use crate::{say, word};
 use futures_util::{FutureExt, StreamExt, stream};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::AssertUnwindSafe;
@@ -36,15 +36,15 @@ pub(super) async fn differing(
 async fn look(platform: &Platform, address: &Address, chain: Vec<&Step>, left_at: Option<&str>) -> Option<Differing> {
     let reading = AssertUnwindSafe(platform.object(&chain.first()?.call.object));
     let Ok(read) = reading.catch_unwind().await else {
-        let detail = word!("apply-applied-but-program-failed-while");
-        return Some(Differing { address: address.clone(), detail: detail.to_owned() });
+        let detail = fact!("apply-applied-but-program-failed-while");
+        return Some(Differing { address: address.clone(), detail });
     };
     let detail = match read {
         Ok(now) if now.as_ref().map(|now| now.etag.as_str()) == left_at => return None,
         Ok(now) if as_planned(&chain, now.as_ref()) => return None,
-        Ok(Some(_)) => word!("apply-applied-not-planned-any-more").to_owned(),
-        Ok(None) => word!("apply-applied-not-any-more").to_owned(),
-        Err(error) => say!("apply-applied-but-could-not-read", error),
+        Ok(Some(_)) => fact!("apply-applied-not-planned-any-more"),
+        Ok(None) => fact!("apply-applied-not-any-more"),
+        Err(error) => fact!("apply-applied-but-could-not-read", error),
     };
     Some(Differing { address: address.clone(), detail })
 }

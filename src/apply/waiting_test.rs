@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exit::Exit;
+use crate::language::Text;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
 use crate::plan::Plan;
 use futures_util::future::BoxFuture;
@@ -69,7 +70,7 @@ fn plan() -> Plan {
         })
     };
     let plan = json!({
-        "formatVersion": "1.0", "tool": {"name": "t", "version": "0"}, "workspace": "shop-tw", "digest": "d",
+        "formatVersion": "2.0", "tool": {"name": "t", "version": "0"}, "workspace": "shop-tw", "digest": "d",
         "createdAt": "2026-11-22T00:00:00Z", "targets": [], "changes": [], "notes": [],
         "summary": {"create": 0, "update": 0, "delete": 1, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
                     "customersAffected": 0},
@@ -119,8 +120,8 @@ async fn it_is_deleted_once_the_stop_is_through_in_the_version_that_this_left() 
 async fn a_stop_that_never_ends_is_given_up_and_nothing_is_deleted() {
     let (report, deleted, took, open) = play(&["Stopping"], None).await;
     assert_eq!(outcomes(&report), [Outcome::Rejected, Outcome::NotAttempted], "{report:?}");
-    let why = report.steps[0].detail.as_deref();
-    assert_eq!(why, Some("it is still Stopping after 10 minutes; apply again later"));
+    let why = report.steps[0].detail.as_ref().map(Text::said);
+    assert_eq!(why.as_deref(), Some("it is still Stopping after 10 minutes; apply again later"));
     assert_eq!((deleted, open), (None, Vec::new()));
     assert!(took < Duration::from_mins(11), "{took:?}");
 }

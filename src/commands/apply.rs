@@ -109,7 +109,7 @@ fn read(
     let limit = saved::age(&args.max_plan_age)?;
     let plan = saved::read(&global.directory, file, &expected)?;
     if let Some(told) = saved::unchecked(&plan, &expected) {
-        errors::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told.said())?;
     }
     Ok((plan, limit))
 }
@@ -148,7 +148,7 @@ async fn reviewed(
     prove(&plan, &evidence)
         .and_then(|()| guard(&as_of_now(&plan, &evidence), &workspace.settings.limits, args.planning.allow_destructive))
         .map_err(refused)?;
-    Ok(Planned { plan, english: None, connection, workspace, changed, done, warnings: Vec::new(), is_shown: false })
+    Ok(Planned { plan, connection, workspace, changed, done, warnings: Vec::new(), is_shown: false })
 }
 
 fn has_journal(workspace: &Workspace) -> bool {
@@ -168,7 +168,6 @@ pub(super) async fn execute(
         workspace,
         changed,
         done,
-        english: _,
         warnings,
         is_shown: _,
     } = planned;
@@ -211,7 +210,7 @@ async fn settle_earlier(platform: &Platform, journal: &Journal, terminal: &mut T
     for Settled { call, address, now } in settle_open(platform, journal).await? {
         let told = say!("commands-earlier-run-did-not-hear", call, address);
         errors::note(terminal.err, &told)?;
-        writeln!(terminal.err, "{}", say!("commands-note", now))?;
+        writeln!(terminal.err, "{}", say!("commands-note", now = now.said()))?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Which language a run speaks.
 
-use crate::cli::{Cli, Command, Findings, Lang, Output, Sandbox};
+use crate::cli::{Cli, Command, Findings, Global, Lang, Output, Sandbox};
 use crate::language::Language;
 use std::ffi::OsString;
 
@@ -26,6 +26,15 @@ pub(super) fn language_of_command(cli: &Cli) -> Language {
         Some(Lang::ZhTw) => Language::Chinese,
         None if is_for_programs(&cli.command) => Language::English,
         None => Language::current(),
+    }
+}
+
+/// The language of the texts in what a program reads: English unless the command line asks for another, whatever the people at
+/// the screen are spoken to in.
+pub(super) fn of_documents(global: &Global) -> Language {
+    match global.lang {
+        Some(Lang::ZhTw) => Language::Chinese,
+        Some(Lang::En) | None => Language::English,
     }
 }
 

@@ -4,12 +4,13 @@ use super::Terminal;
 use crate::cli::Global;
 use crate::exit::Exit;
 use crate::files::{State, TOKEN, TOKEN_FILE, named};
+use crate::language::Text;
 use crate::live::{Bounds, Http, PROXY, Platform, PlatformError, Way};
 use crate::mutant;
 use crate::plan::Refusal;
 use crate::sandbox::Embedded;
 use crate::workspace::Workspace;
-use crate::{language, say, word};
+use crate::{fact, language, say, word};
 use secrecy::SecretString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -101,8 +102,8 @@ impl Connection {
 pub(super) fn unmeant(global: &Global) -> Option<Refusal> {
     (is_unmeant(global) && !mutant::is("practice-is-meant")).then(|| Refusal {
         exit: Exit::Invalid,
-        message: say!("commands-ci-set-not-would-only", url = URL),
-        help: say!("commands-set-job-if-practice-platform", url = URL, token = TOKEN),
+        message: fact!("commands-ci-set-not-would-only", url = URL),
+        help: fact!("commands-set-job-if-practice-platform", url = URL, token = TOKEN),
     })
 }
 
@@ -126,7 +127,7 @@ pub(super) async fn connect(
 ) -> Result<Connection, PlatformError> {
     let (url, literal, file) = (set(URL)?, set(TOKEN)?, set(TOKEN_FILE)?);
     if global.sandbox && url.is_some() {
-        let message = say!("commands-sandbox-asks-practice-platform-names", url = URL);
+        let message = fact!("commands-sandbox-asks-practice-platform-names", url = URL);
         return Err(PlatformError::Settings(message));
     }
     if let Some(url) = url {
@@ -137,13 +138,14 @@ pub(super) async fn connect(
         return Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: None });
     }
     if literal.is_some() || file.is_some() {
-        let message = say!("commands-token-set-but-not-set", url = URL);
+        let message = fact!("commands-token-set-but-not-set", url = URL);
         return Err(PlatformError::Settings(message));
     }
-    let database = practice_database(workspace.root.path()).map_err(PlatformError::Settings)?;
+    let database =
+        practice_database(workspace.root.path()).map_err(|why| PlatformError::Settings(Text::quoted(why)))?;
     let practice = Embedded::start(&database).await.map_err(|error| {
-        let error = language::say_foreign(&error);
-        PlatformError::Settings(say!("commands-practice-platform-can-not-start", error))
+        let error = language::foreign(&error);
+        PlatformError::Settings(fact!("commands-practice-platform-can-not-start", error))
     })?;
     let http = Http::new(&practice.base_url, &practice.token.clone().into())?;
     Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: Some(practice) })
@@ -160,19 +162,19 @@ pub(super) fn same_tenant(workspace: &Workspace, team: &str) -> Result<(), Platf
 
 /// The variable's value; `None` only when it is not set at all.
 fn set(name: &str) -> Result<Option<String>, PlatformError> {
-    let unusable = |why: &str| Err(PlatformError::Settings(say!("commands-set-but", name, why)));
+    let unusable = |why: Text| Err(PlatformError::Settings(fact!("commands-set-but", name, why)));
     match std::env::var_os(name) {
         None => Ok(None),
         Some(value) if value.is_empty() => {
             let why = match name {
-                PROXY => word!("commands-empty-unset-go-straight"),
-                _ => word!("commands-empty-unset-use-practice-platform"),
+                PROXY => fact!("commands-empty-unset-go-straight"),
+                _ => fact!("commands-empty-unset-use-practice-platform"),
             };
             unusable(why)
         }
         Some(value) => match value.into_string() {
             Ok(value) => Ok(Some(value)),
-            Err(_) => unusable(word!("commands-not-utf")),
+            Err(_) => unusable(fact!("commands-not-utf")),
         },
     }
 }
@@ -190,16 +192,16 @@ fn token(literal: Option<String>, file: Option<String>) -> Result<SecretString, 
         (Some(token), None) => Ok(token.trim().to_owned().into()),
         (None, Some(path)) => match named::text_anywhere(Path::new(&path), MAX_TOKEN_BYTES) {
             Ok(token) => Ok(token.trim().to_owned().into()),
-            Err(error) => Err(PlatformError::Settings(say!(
+            Err(error) => Err(PlatformError::Settings(fact!(
                 "commands-file-names-can-not-read",
                 token_file = TOKEN_FILE,
-                error = error.text().said()
+                error = error.text()
             ))),
         },
         (Some(_), Some(_)) => {
-            Err(PlatformError::Settings(say!("commands-both-set-keep-one", token = TOKEN, token_file = TOKEN_FILE)))
+            Err(PlatformError::Settings(fact!("commands-both-set-keep-one", token = TOKEN, token_file = TOKEN_FILE)))
         }
-        (None, None) => Err(PlatformError::Settings(say!(
+        (None, None) => Err(PlatformError::Settings(fact!(
             "commands-set-but-neither-nor",
             url = URL,
             token = TOKEN,

@@ -1,15 +1,18 @@
 //! How a run ends that does not do what was asked. Whoever finds out why says so in an [`Ending`] and prints nothing; it is
 //! told at one place: on stderr for people, and as one document on stdout where a program reads that.
 
+use super::chosen_language::of_documents;
 use super::{Terminal, errors, paint};
 use crate::apply::{LockError, Moved, Report};
 use crate::cli::Global;
 use crate::diagnostics::Diagnostic;
 use crate::exit::{Conclusion, Exit};
+use crate::language::Text;
 use crate::live::PlatformError;
 use crate::model::json;
 use crate::plan::{Plan, Refusal};
 use crate::render::ending::{EndingDocument, ErrorDocument, FailureDocument, ReportDocument};
+use crate::render::texts::with_texts;
 use crate::render::{self, diagnostics};
 use crate::{language, word};
 use serde::Serialize;
@@ -32,8 +35,8 @@ pub(super) struct Ending {
 /// What there is to say of it.
 #[derive(Debug, Default)]
 struct Why {
-    message: Option<String>,
-    help: Option<String>,
+    message: Option<Text>,
+    help: Option<Text>,
     /// What is wrong with documents and settings.
     found: Vec<Diagnostic>,
     /// Findings that people know already, and that did not end it.
@@ -47,18 +50,24 @@ struct Why {
 }
 
 impl Ending {
-    pub(super) fn new(conclusion: Conclusion, exit: Exit, message: impl Into<String>, help: Option<&str>) -> Self {
-        let why = Why { message: Some(message.into()), help: help.map(str::to_owned), ..Why::default() };
+    pub(super) fn new(conclusion: Conclusion, exit: Exit, message: impl Into<Text>, help: Option<&str>) -> Self {
+        let help = help.map(Text::quoted);
+        Self::of(conclusion, exit, message.into(), help)
+    }
+
+    /// The same where what to do is a text, too.
+    fn of(conclusion: Conclusion, exit: Exit, message: Text, help: Option<Text>) -> Self {
+        let why = Why { message: Some(message), help, ..Why::default() };
         Self { conclusion, exit, why: Box::new(why), is_told: false, keeps_file: false }
     }
 
     /// What is typed or set is wrong.
-    pub(super) fn invalid(message: impl Into<String>, help: Option<&str>) -> Self {
+    pub(super) fn invalid(message: impl Into<Text>, help: Option<&str>) -> Self {
         Self::new(Conclusion::Invalid, Exit::Invalid, message, help)
     }
 
     /// A file that the run was to leave cannot be written.
-    pub(super) fn not_writable(message: impl Into<String>, help: Option<&str>) -> Self {
+    pub(super) fn not_writable(message: impl Into<Text>, help: Option<&str>) -> Self {
         Self::new(Conclusion::NotWritable, Exit::Error, message, help)
     }
 
@@ -68,7 +77,7 @@ impl Ending {
             LockError::Held(_) => Conclusion::Locked,
             LockError::Denied(..) => Conclusion::NotWritable,
         };
-        Self::new(conclusion, Exit::Error, error.to_string(), Some(way_out))
+        Self::new(conclusion, Exit::Error, error.text(), Some(way_out))
     }
 
     /// Documents or settings are wrong.
@@ -79,7 +88,7 @@ impl Ending {
 
     /// The same, with what follows from it.
     pub(super) fn so(mut self, message: &str) -> Self {
-        self.why.message = Some(message.to_owned());
+        self.why.message = Some(Text::quoted(message));
         self
     }
 
@@ -128,7 +137,7 @@ impl Ending {
         if !moved.is_empty() {
             render::report::stale(moved, paint(global), terminal.err)?;
         } else if let Some(message) = message.as_ref().filter(|_| !self.is_told) {
-            errors::tell(terminal, message, help.as_deref())?;
+            errors::tell(terminal, &message.said(), help.as_ref().map(Text::said).as_deref())?;
         }
         note.as_ref().map_or(Ok(()), |note| errors::note(terminal.err, note))
     }
@@ -136,11 +145,12 @@ impl Ending {
     fn document(&self) -> EndingDocument<'_> {
         let Why { message, help, found, warned, moved, plan: _, note: _ } = self.why.as_ref();
         let findings = word!("commands-wrong-stands-diagnostics");
-        let message = message.as_deref().unwrap_or(findings);
+        let message = message.as_ref().map_or_else(|| findings.to_owned(), Text::said);
+        let help = help.as_ref().map(Text::said);
         EndingDocument {
             outcome: self.conclusion.word(),
             exit_code: self.exit.code(),
-            error: Some(ErrorDocument { message, help: help.as_deref() }),
+            error: Some(ErrorDocument { message, help }),
             diagnostics: render::ending::diagnostics(warned.iter().chain(found)),
             moved: render::ending::moved(moved),
         }
@@ -148,8 +158,8 @@ impl Ending {
 
     /// The report of an apply that ends like this.
     fn report(&self) -> Report {
-        let why = self.why.message.as_deref().unwrap_or_default();
-        self.why.plan.as_ref().map_or_else(Report::none, |plan| Report::refused(plan, why))
+        let why = self.why.message.clone().unwrap_or_default();
+        self.why.plan.as_ref().map_or_else(Report::none, |plan| Report::refused(plan, &why))
     }
 
     /// `report` and how it ended.
@@ -193,7 +203,7 @@ impl From<Refusal> for Ending {
             Exit::Interrupted => Conclusion::Interrupted,
             Exit::Done | Exit::Error | Exit::Changes => Conclusion::Error,
         };
-        Self::new(conclusion, exit, message, Some(&help))
+        Self::of(conclusion, exit, message, Some(help))
     }
 }
 
@@ -208,7 +218,7 @@ impl From<PlatformError> for Ending {
             PlatformError::Refused { .. } | PlatformError::Exhausted { .. } => Conclusion::RefusedByPlatform,
             PlatformError::Foreign { .. } | PlatformError::Unreadable { .. } => Conclusion::UnusableAnswer,
         };
-        Self::new(conclusion, error.exit(), error.to_string(), error.help().as_deref())
+        Self::of(conclusion, error.exit(), error.text(), error.help())
     }
 }
 
@@ -271,7 +281,7 @@ pub(super) fn concluded(
                 errors::tell(&mut terminal, &message, None)?;
             }
             if *printed && !is_begun.get() {
-                print(&document, &mut terminal)?;
+                print(&with_texts(&document, of_documents(global)), &mut terminal)?;
             }
         }
     }

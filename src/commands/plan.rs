@@ -3,13 +3,13 @@
 use super::ending::Ending;
 use super::git_commit::{self, commit};
 use super::planning::{self, Extent, Planned};
-use super::{Terminal, outputs, paint, plan_key, saved};
+use super::{Terminal, chosen_language, outputs, paint, plan_key, saved};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::files::named;
 use crate::model::json;
 use crate::plan::{Plan, ReadFile, blocked_exit, only_drift};
-use crate::render;
+use crate::render::{self, texts::with_texts};
 use crate::{language, say};
 use serde::Serialize;
 use std::io;
@@ -21,26 +21,25 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
     // Only what `apply` is given is signed.
     let key = args.out.as_ref().map_or(Ok(None), |_| plan_key::read())?;
     let runtime = planning::runtime()?;
-    let Planned { plan, english, connection, workspace, .. } =
+    let Planned { plan, connection, workspace, .. } =
         runtime.block_on(planning::make(global, &args.planning, Extent::Everything, terminal))?;
     let kept = [&args.out, &args.planning.json_into];
     let is_kept = args.planning.output == Output::Json || kept.iter().any(|file| file.is_some());
     let files: Vec<ReadFile> = if is_kept { git_commit::files(workspace.root.record()) } else { Vec::new() };
-    let made = |plan: Plan| {
-        let plan = Plan { files: files.clone(), ..plan };
-        let plan = if args.only_drift { only_drift(plan) } else { plan };
-        if is_kept { plan.made(commit.clone(), connection.place()) } else { plan }
-    };
-    let (plan, english) = (made(plan), english.map(made));
-    let artefact = english.as_ref().unwrap_or(&plan);
-    let signed = key.map(|key| key.signed(artefact.clone()));
-    for (file, plan) in [(&args.out, signed.as_ref().unwrap_or(artefact)), (&args.planning.json_into, artefact)] {
-        let saved = file.as_ref().map_or(Ok(()), |file| save(global, file, plan));
-        saved.map_err(|message| Ending::not_writable(message, None))?;
+    let plan = Plan { files, ..plan };
+    let plan = if args.only_drift { only_drift(plan) } else { plan };
+    let plan = if is_kept { plan.made(commit, connection.place()) } else { plan };
+    let unsaved = |message: String| Ending::not_writable(message, None);
+    if let Some(file) = &args.out {
+        let signed = key.map(|key| key.signed(plan.clone()));
+        save(global, file, signed.as_ref().unwrap_or(&plan)).map_err(unsaved)?;
+    }
+    if let Some(file) = &args.planning.json_into {
+        save(global, file, &with_texts(&plan, chosen_language::of_documents(global))).map_err(unsaved)?;
     }
     show(&plan, args.planning.output, global, terminal)?;
     if args.out.is_some() && args.planning.output == Output::Text {
-        let digest = saved::short_digest(&artefact.digest);
+        let digest = saved::short_digest(&plan.digest);
         writeln!(terminal.out, "{}", say!("commands-apply-exactly-saved-digest", digest))?;
     }
     Ok(exit(&plan, args.planning.detailed_exitcode))
@@ -61,7 +60,7 @@ pub(super) fn show(plan: &Plan, output: Output, global: &Global, terminal: &mut 
     match output {
         Output::Text => render::plan::human(plan, paint(global), terminal.out)?,
         Output::Json => {
-            json::write(plan, terminal.out)?;
+            json::write(&with_texts(plan, chosen_language::of_documents(global)), terminal.out)?;
             writeln!(terminal.out)?;
         }
     }

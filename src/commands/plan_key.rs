@@ -2,10 +2,11 @@
 
 use super::connect::tokens;
 use crate::exit::Exit;
+use crate::fact;
 pub(super) use crate::files::PLAN_KEY;
 use crate::files::{PLAN_KEY_FILE, named};
+use crate::language::Text;
 use crate::plan::{PlanKey, Refusal, SHORTEST_KEY};
-use crate::{say, word};
 use secrecy::SecretString;
 use std::path::Path;
 
@@ -19,51 +20,48 @@ pub(super) fn read() -> Result<Option<PlanKey>, Refusal> {
     let (text, name) = match (literal, file) {
         (None, None) => return Ok(None),
         (Some(_), Some(_)) => {
-            let message = say!("commands-both-set-keep-one-2", plan_key = PLAN_KEY, plan_key_file = PLAN_KEY_FILE);
-            return Err(refusal(message, word!("commands-other-one-would-passed-over")));
+            let message = fact!("commands-both-set-keep-one-2", plan_key = PLAN_KEY, plan_key_file = PLAN_KEY_FILE);
+            return Err(refusal(message, fact!("commands-other-one-would-passed-over")));
         }
         (Some(text), None) => (text, PLAN_KEY),
         // The path is not shown: it may be the key itself, put where its file is meant.
         (None, Some(path)) => match named::text_anywhere(Path::new(&path), MAX_KEY_BYTES) {
             Ok(text) => (text, PLAN_KEY_FILE),
             Err(error) => {
-                let message = say!(
-                    "commands-file-names-can-not-read-2",
-                    plan_key_file = PLAN_KEY_FILE,
-                    error = error.text().said()
-                );
-                let help = word!("commands-name-file-holds-key-nothing");
+                let message =
+                    fact!("commands-file-names-can-not-read-2", plan_key_file = PLAN_KEY_FILE, error = error.text());
+                let help = fact!("commands-name-file-holds-key-nothing");
                 return Err(refusal(message, help));
             }
         },
     };
     let key = PlanKey::new(SecretString::from(text.trim())).ok_or_else(|| {
-        let message = say!("commands-key-fewer-characters", name, shortest_key = SHORTEST_KEY);
-        refusal(message, word!("commands-make-one-openssl-rand-hex"))
+        let message = fact!("commands-key-fewer-characters", name, shortest_key = SHORTEST_KEY);
+        refusal(message, fact!("commands-make-one-openssl-rand-hex"))
     })?;
     if tokens().iter().any(|token| key.is(token)) {
-        let message = say!("commands-key-token-platform-knows-too", name);
-        let help = word!("commands-make-another-one-openssl-rand");
+        let message = fact!("commands-key-token-platform-knows-too", name);
+        let help = fact!("commands-make-another-one-openssl-rand");
         return Err(refusal(message, help));
     }
     Ok(Some(key))
 }
 
 fn variable(name: &str) -> Result<Option<String>, Refusal> {
-    let unusable = |why: &str| {
-        let help = word!("commands-set-key-unset-go-without");
-        Err(refusal(say!("commands-set-but", name, why), help))
+    let unusable = |why: Text| {
+        let help = fact!("commands-set-key-unset-go-without");
+        Err(refusal(fact!("commands-set-but", name, why), help))
     };
     match std::env::var_os(name) {
         None => Ok(None),
         Some(value) => match value.into_string() {
-            Ok(value) if value.trim().is_empty() => unusable(word!("commands-empty")),
+            Ok(value) if value.trim().is_empty() => unusable(fact!("commands-empty")),
             Ok(value) => Ok(Some(value)),
-            Err(_) => unusable(word!("commands-not-utf")),
+            Err(_) => unusable(fact!("commands-not-utf")),
         },
     }
 }
 
-fn refusal(message: String, help: &str) -> Refusal {
-    Refusal { exit: Exit::Invalid, message, help: help.to_owned() }
+fn refusal(message: Text, help: Text) -> Refusal {
+    Refusal { exit: Exit::Invalid, message, help }
 }

@@ -11,7 +11,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diff;
 use crate::diff::{Claim, Names};
 use crate::kinds;
-use crate::language::{Language, TextError};
+use crate::language::TextError;
 use crate::live::{self, Live, PlatformError};
 use crate::model::Address;
 use crate::model::file::Origin;
@@ -27,8 +27,6 @@ use std::sync::Arc;
 /// A plan, and the connection it was made over.
 pub(super) struct Planned {
     pub(super) plan: Plan,
-    /// The same plan as programs read it, where the environment alone asks for another language.
-    pub(super) english: Option<Plan>,
     pub(super) connection: Connection,
     pub(super) workspace: Workspace,
     /// Documents that are not as the plan was made from; none for a plan made just now.
@@ -87,7 +85,7 @@ pub(super) async fn make(
     let (connection, mut live) = live?;
     loaded.desired.keep_only(|address| kinds::by_slug(address.slug()).is_none_or(|kind| is_wanted(kind, &targets)));
     if let Some(told) = live.unneeded(loaded.desired.addresses().chain(&targets))? {
-        errors::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told.said())?;
     }
     let doubt = diff::doubt(&loaded.desired, &live, &workspace.settings.workspace);
     Box::pin(live.look_again(&connection.platform, &doubt)).await?;
@@ -100,12 +98,12 @@ pub(super) async fn make(
         return Err(Ending::invalid(message, None));
     }
     references::refresh(&workspace.root, &live.references, global, terminal)?;
-    let compared = compare(&workspace, &loaded, &live, args, targets, extent, global.lang.is_none());
-    let (plan, english, found) = compared.map_err(Ending::found)?;
+    let compared = compare(&workspace, &loaded, &live, args, targets, extent);
+    let (plan, found) = compared.map_err(Ending::found)?;
     let warnings: Vec<Diagnostic> = loaded.warnings.into_iter().chain(found).collect();
     diagnostics::human(&warnings, paint(global).on, terminal.err)?;
     let (changed, done) = (Vec::new(), BTreeSet::new());
-    Ok(Planned { plan, english, connection, workspace, changed, done, warnings, is_shown: false })
+    Ok(Planned { plan, connection, workspace, changed, done, warnings, is_shown: false })
 }
 
 /// Says which platform was asked, and how much.
@@ -163,8 +161,7 @@ fn compare(
     args: &Planning,
     targets: Vec<Address>,
     extent: Extent,
-    is_by_environment: bool,
-) -> Result<(Plan, Option<Plan>, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = &workspace.settings.workspace;
     let claim = Claim { adopt: args.adopt, take_over: args.take_over };
     let mut comparison = diff::compare(&loaded.desired, live, name, claim);
@@ -197,10 +194,7 @@ fn compare(
         skip_blocked: args.skip_blocked,
     };
     let line_of = |origin: &Origin, field: &fields::FieldChange| places.line_of(origin, &field.path);
-    let plan = || plan::plan(&comparison, live, name, &options, &line_of);
-    let english =
-        (is_by_environment && Language::current() != Language::English).then(|| Language::English.with_language(plan));
-    Ok((plan(), english, diagnostics))
+    Ok((plan::plan(&comparison, live, name, &options, &line_of), diagnostics))
 }
 
 fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Live) -> bool {

@@ -1,8 +1,8 @@
 //! The file that `--json-into` names: written before anything is sent, and whole at every moment after.
 
 use crate::files::named;
-use crate::render::ending::ReportDocument;
 use crate::{language, say};
+use serde_json::Value;
 use std::io;
 use std::path::Path;
 
@@ -12,7 +12,7 @@ pub(super) fn probe(base: &Path, file: &Path) -> io::Result<()> {
 }
 
 /// Writes `report` whole or not at all, so that a run that is killed leaves the one before.
-pub(super) fn write(base: &Path, file: &Path, report: &ReportDocument<'_>) -> Result<(), String> {
+pub(super) fn write(base: &Path, file: &Path, report: &Value) -> Result<(), String> {
     let text = serde_json::to_string_pretty(report).map_err(|error| language::say_foreign(&error))? + "\n";
     named::write(base, file, text.as_bytes()).map_err(|error| {
         let file = if base == Path::new(".") { file.to_owned() } else { base.join(file) };

@@ -1,5 +1,6 @@
 //! What an apply leaves behind: its report for people, for programs, and in a file.
 
+use super::chosen_language::of_documents;
 use super::ending::{Ending, ended, print};
 use super::planning::Planned;
 use super::{Terminal, errors, paint, report_file};
@@ -9,8 +10,8 @@ use crate::desired::Places;
 use crate::exit::{Conclusion, Exit};
 use crate::model::Pointer;
 use crate::plan::{Plan, Source, blocked_exit};
-use crate::render;
 use crate::render::ending::ReportDocument;
+use crate::render::{self, texts::with_texts};
 use crate::workspace::Workspace;
 
 /// The report for whoever reads: the file first, so that it stands whatever becomes of the screen.
@@ -29,7 +30,10 @@ pub(super) fn tell(
         }
     }
     match args.output {
-        Output::Json => print(&ended((conclusion, exit), report, warnings), terminal)?,
+        Output::Json => {
+            let document = ended((conclusion, exit), report, warnings);
+            print(&with_texts(&document, of_documents(global)), terminal)?;
+        }
         // What a plan leaves out stands in it.
         Output::Text if report.steps.is_empty() && (*is_shown || report.blocked.is_empty()) => {}
         Output::Text => {
@@ -72,7 +76,9 @@ fn conclusion(report: &Report, plan: &Plan) -> (Conclusion, Exit) {
 
 /// Writes `report` where `--json-into` says, if it says so.
 pub(super) fn into_file(report: &ReportDocument<'_>, args: &Planning, global: &Global) -> Result<(), String> {
-    args.json_into.as_ref().map_or(Ok(()), |file| report_file::write(&global.directory, file, report))
+    args.json_into
+        .as_ref()
+        .map_or(Ok(()), |file| report_file::write(&global.directory, file, &with_texts(report, of_documents(global))))
 }
 
 /// Finds the line of the document for everything that the platform found wrong.

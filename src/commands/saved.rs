@@ -3,12 +3,14 @@
 use super::plan_key::PLAN_KEY;
 use crate::exit::Exit;
 use crate::files::named;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
-use crate::plan::{Plan, PlanKey, Refusal, sound};
+use crate::plan::{FORMAT, Plan, PlanKey, Refusal, is_format, sound};
 use crate::schemas::rules_digest;
 use crate::workspace::Workspace;
-use crate::{language, say, word};
+use crate::{fact, language};
+use serde::Deserialize;
 use serde_json::Value;
 use std::path::Path;
 
@@ -39,8 +41,8 @@ pub(super) fn digest(text: &str) -> Result<String, Refusal> {
         return Ok(digits.to_owned());
     }
     let text = escaped(&shortened(text, 80)).into_owned();
-    let message = say!("commands-digest-not-digest-plan", text);
-    let help = word!("commands-write-all-plan-out-showed");
+    let message = fact!("commands-digest-not-digest-plan", text);
+    let help = fact!("commands-write-all-plan-out-showed");
     Err(refusal(Exit::Invalid, message, help))
 }
 
@@ -50,48 +52,61 @@ pub(super) fn read(base: &Path, file: &Path, expected: &Expected) -> Result<Plan
     let name = name.strip_prefix(".").unwrap_or(&name).display().to_string();
     let plan = whole(base, file, &name)?;
     if let Some(reviewed) = expected.digest.as_ref().filter(|reviewed| **reviewed != plan.digest) {
-        let message = say!(
+        let message = fact!(
             "commands-not-plan-reviewed-digest-digest",
             name,
             plan = short_digest(&plan.digest),
             reviewed = short_digest(reviewed)
         );
-        let help = word!("commands-apply-file-reviewed-one-reviewed");
+        let help = fact!("commands-apply-file-reviewed-one-reviewed");
         return Err(refusal(Exit::BadPlan, message, help));
     }
     if let Some(why) = expected.key.as_ref().and_then(|key| key.check(&plan).err()) {
-        let message = say!("commands-not-made-somebody-key", name, plan_key = PLAN_KEY, why);
-        let help = word!("commands-make-plan-where-same-key");
+        let message = fact!("commands-not-made-somebody-key", name, plan_key = PLAN_KEY, why);
+        let help = fact!("commands-make-plan-where-same-key");
         return Err(refusal(Exit::BadPlan, message, help));
     }
     Ok(plan)
 }
 
 /// What stands out of `plan` where nobody could check who made it.
-pub(super) fn unchecked(plan: &Plan, expected: &Expected) -> Option<String> {
+pub(super) fn unchecked(plan: &Plan, expected: &Expected) -> Option<Text> {
     (plan.signature.is_some() && expected.key.is_none())
-        .then(|| say!("commands-plan-signed-not-set-made", plan_key = PLAN_KEY))
+        .then(|| fact!("commands-plan-signed-not-set-made", plan_key = PLAN_KEY))
+}
+
+/// What every version of a plan says of itself.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Versioned {
+    format_version: String,
 }
 
 /// The plan in `file`, unchanged since it was made.
 fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
     let text = named::text(base, file, MAX_PLAN_BYTES).map_err(|error| {
-        let help = word!("commands-name-file-plan-out-file");
-        refusal(Exit::Invalid, say!("commands-can-not-read-2", shown, error = error.text().said()), help)
+        let help = fact!("commands-name-file-plan-out-file");
+        refusal(Exit::Invalid, fact!("commands-can-not-read-2", shown, error = error.text()), help)
     })?;
-    let unfit = |message: String| refusal(Exit::BadPlan, message, anew());
+    let unfit = |message: Text| refusal(Exit::BadPlan, message, anew());
+    if let Ok(Versioned { format_version: found }) = serde_json::from_str(&text)
+        && !is_format(&found)
+    {
+        let found = escaped(&shortened(&found, 20)).into_owned();
+        return Err(unfit(fact!("commands-plan-of-another-format", shown, found, ours = FORMAT)));
+    }
     let plan: Plan = serde_json::from_str(&text).map_err(|error| {
-        let error = language::say_foreign(&error);
-        unfit(say!("commands-not-saved-plan", shown, error))
+        let error = language::foreign(&error);
+        unfit(fact!("commands-not-saved-plan", shown, error))
     })?;
     if plan.only_drift {
-        return Err(unfit(say!("commands-report-platform-changed-nothing-apply", shown)));
+        return Err(unfit(fact!("commands-report-platform-changed-nothing-apply", shown)));
     }
     if plan.digest != plan.fingerprint() {
-        return Err(unfit(say!("commands-changed-after-made-digest-does", shown)));
+        return Err(unfit(fact!("commands-changed-after-made-digest-does", shown)));
     }
     if plan.tool.rules != rules_digest() {
-        return Err(unfit(say!(
+        return Err(unfit(fact!(
             "commands-made-journeyctl-other-schemas-status",
             shown,
             plan = escaped(&plan.tool.version),
@@ -100,7 +115,7 @@ fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
     }
     if let Some(field) = passed_over(&text, &plan) {
         let field = escaped(&shortened(&field, 80)).into_owned();
-        return Err(unfit(say!("commands-holds-no-digest-covers-version", shown, field)));
+        return Err(unfit(fact!("commands-holds-no-digest-covers-version", shown, field)));
     }
     sound(&plan)?;
     Ok(plan)
@@ -133,8 +148,8 @@ fn lacking(there: &Value, known: &Value, at: &Pointer) -> Option<Pointer> {
 /// How old a plan may be, as somebody typed it.
 pub(super) fn age(text: &str) -> Result<jiff::Span, Refusal> {
     text.parse().map_err(|_| {
-        let message = say!("commands-max-plan-age-not-time", text);
-        let help = word!("commands-write-like-h-minutes");
+        let message = fact!("commands-max-plan-age-not-time", text);
+        let help = fact!("commands-write-like-h-minutes");
         refusal(Exit::Invalid, message, help)
     })
 }
@@ -144,16 +159,16 @@ pub(super) fn same_account(plan: &Plan, workspace: &Workspace, team: &str, place
     let settings = &workspace.settings.workspace;
     if plan.platform != place {
         let named = |place: &str| match place {
-            "" => word!("commands-practice-platform").to_owned(),
-            place => format!("`{}`", escaped(place)),
+            "" => fact!("commands-practice-platform"),
+            place => Text::quoted(format!("`{}`", escaped(place))),
         };
-        let message = say!("commands-plan", named = named(&plan.platform), named2 = named(place));
+        let message = fact!("commands-plan", named = named(&plan.platform), named2 = named(place));
         return Err(refusal(Exit::BadPlan, message, there()));
     }
     if plan.workspace == *settings && team == settings {
         return Ok(());
     }
-    let message = say!("commands-plan-workspace-platform-says", workspace = plan.workspace, settings, team);
+    let message = fact!("commands-plan-workspace-platform-says", workspace = plan.workspace, settings, team);
     Err(refusal(Exit::BadPlan, message, there()))
 }
 
@@ -164,11 +179,11 @@ const APART: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
 pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) -> Result<(), Refusal> {
     let moment = |text: &str| {
         let parsed = text.parse::<jiff::Timestamp>();
-        parsed.map_err(|_| refusal(Exit::BadPlan, say!("commands-not-moment", text), anew()))
+        parsed.map_err(|_| refusal(Exit::BadPlan, fact!("commands-not-moment", text), anew()))
     };
     let (made, now) = (moment(&plan.created_at)?, moment(server_time)?);
     if made.duration_since(now) > APART {
-        let message = say!("commands-plan-made-not-yet", created_at = plan.created_at);
+        let message = fact!("commands-plan-made-not-yet", created_at = plan.created_at);
         return Err(refusal(Exit::BadPlan, message, anew()));
     }
     let utc = |moment: jiff::Timestamp| moment.to_zoned(jiff::tz::TimeZone::UTC);
@@ -177,20 +192,20 @@ pub(super) fn young_enough(plan: &Plan, server_time: &str, limit: jiff::Span) ->
     if is_young {
         return Ok(());
     }
-    let message = say!("commands-plan-made-too-long-ago", created_at = plan.created_at);
+    let message = fact!("commands-plan-made-too-long-ago", created_at = plan.created_at);
     Err(refusal(Exit::BadPlan, message, anew()))
 }
 
-fn anew() -> &'static str {
-    word!("commands-make-new-plan-reviewed")
+fn anew() -> Text {
+    fact!("commands-make-new-plan-reviewed")
 }
 
-fn there() -> &'static str {
-    word!("commands-apply-where-made")
+fn there() -> Text {
+    fact!("commands-apply-where-made")
 }
 
-fn refusal(exit: Exit, message: String, help: &str) -> Refusal {
-    Refusal { exit, message, help: help.to_owned() }
+fn refusal(exit: Exit, message: Text, help: Text) -> Refusal {
+    Refusal { exit, message, help }
 }
 
 #[cfg(test)]
@@ -200,7 +215,7 @@ mod tests {
 
     fn saved(rules: &str) -> Result<Plan, Refusal> {
         let plan = json!({
-            "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": rules},
+            "formatVersion": "2.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": rules},
             "workspace": "shop-tw", "createdAt": "2026-11-22T02:00:00Z", "digest": "", "targets": [], "notes": [], "changes": [], "steps": [],
             "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 0, "noop": 0, "blocked": 0, "drift": 0,
                 "customersAffected": 0},
@@ -210,6 +225,19 @@ mod tests {
         let sealed = plan.made(None, String::new());
         std::fs::write(file.path(), serde_json::to_string(&sealed).expect("JSON")).expect("writable");
         read(Path::new("."), file.path(), &Expected::default())
+    }
+
+    #[test]
+    fn a_plan_of_another_format_is_refused_in_a_sentence() {
+        for found in ["1.0", "1.7", "3.0", "2", "x"] {
+            let file = tempfile::NamedTempFile::new().expect("a file");
+            let plan = json!({"formatVersion": found, "notes": [{"code": "settling", "message": "one sentence"}]});
+            std::fs::write(file.path(), plan.to_string()).expect("writable");
+            let refusal = read(Path::new("."), file.path(), &Expected::default()).expect_err("of another format");
+            let wanted = format!("has the plan format `{found}`, and this version of journeyctl reads `2.0`");
+            assert_eq!(refusal.exit, Exit::BadPlan);
+            assert!(refusal.message.said().ends_with(&wanted), "{}", refusal.message.said());
+        }
     }
 
     #[test]
@@ -232,7 +260,7 @@ mod tests {
     fn a_plan_may_be_as_old_as_somebody_says() {
         let plan = |made: &str| -> Plan {
             let plan = json!({
-                "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": ""},
+                "formatVersion": "2.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": ""},
                 "workspace": "shop-tw", "createdAt": made, "digest": "", "targets": [], "notes": [], "changes": [],
                 "steps": [],
                 "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 0, "noop": 0, "blocked": 0, "drift": 0,
@@ -258,6 +286,6 @@ mod tests {
         assert!(saved(&rules_digest()).is_ok());
         let refusal = saved("0123456789abcdef").expect_err("other rules");
         assert_eq!(refusal.exit, Exit::BadPlan);
-        assert!(refusal.message.contains("was made by journeyctl 0.0.1 with other schemas or status rules"));
+        assert!(refusal.message.said().contains("was made by journeyctl 0.0.1 with other schemas or status rules"));
     }
 }

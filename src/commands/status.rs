@@ -40,7 +40,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     let desired = desired::load(&workspace, &[]).map(|loaded| loaded.desired).unwrap_or_default();
     let declared = desired.addresses();
     if let Some(told) = live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted))? {
-        errors::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told.said())?;
     }
     let name = &workspace.settings.workspace;
     let absent = absent_documents(&workspace, &connection, &desired, &live).into_iter();

@@ -17,13 +17,27 @@ use std::sync::Arc;
 #[serde(untagged)]
 pub enum Text {
     Entry(Filled),
-    /// Words that are the same in every language: a sentence of a source, or what the platform says
-    Quoted(String),
+    Quoted(Quotation),
+    Lines(Lines),
+}
+
+/// Several texts, one below the other
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = with_words)]
+pub struct Lines {
+    pub lines: Vec<Text>,
+}
+
+/// Words that are the same in every language: a sentence of a source, or what the platform says
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[schemars(transform = with_words)]
+pub struct Quotation {
+    pub quoted: String,
 }
 
 /// An entry of the catalogue, and what fills it in
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(transform = with_words)]
 pub struct Filled {
     #[schemars(with = "String")]
     pub entry: Cow<'static, str>,
@@ -39,15 +53,24 @@ pub enum Argument {
     Number(i64),
     /// A name, path, moment or value, or words from outside
     Name(String),
-    /// A text inside the text, in the same language
-    Text(Box<Filled>),
-    /// What is said one after the other, with the language's comma between
+    /// What is said one after the other, with the language's comma between. It stands before texts: a list of one or two
+    /// would be read as the fields of one
     List(Vec<Argument>),
+    /// A text inside the text, in the same language
+    Text(Box<Text>),
 }
 
 /// What can stand in a text.
 pub trait AsArgument {
     fn argument(&self) -> Argument;
+}
+
+/// Adds the words, which stand only where a document is shown: no digest covers them.
+fn with_words(schema: &mut schemars::Schema) {
+    let words = "In the language asked for; only where it is shown, never in a saved plan";
+    if let Some(properties) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
+        properties.insert("text".to_owned(), serde_json::json!({ "description": words, "type": "string" }));
+    }
 }
 
 impl Text {
@@ -63,7 +86,12 @@ impl Text {
 
     /// Words that stand as they are in every language.
     pub fn quoted(words: impl Into<String>) -> Self {
-        Self::Quoted(words.into())
+        Self::Quoted(Quotation { quoted: words.into() })
+    }
+
+    /// Texts one below the other; a single one stands for itself.
+    pub fn lines(mut lines: Vec<Text>) -> Self {
+        if lines.len() == 1 { lines.swap_remove(0) } else { Self::Lines(Lines { lines }) }
     }
 
     /// What an attribute of the same entry says, with the same arguments; `None` where the entry has none of this name.
@@ -77,7 +105,11 @@ impl Text {
     pub fn in_language(&self, language: Language) -> String {
         match self {
             Self::Entry(filled) => filled.in_language(language),
-            Self::Quoted(words) => words.clone(),
+            Self::Quoted(Quotation { quoted }) => quoted.clone(),
+            Self::Lines(Lines { lines }) => {
+                let lines: Vec<String> = lines.iter().map(|line| line.in_language(language)).collect();
+                lines.join("\n")
+            }
         }
     }
 
@@ -96,13 +128,14 @@ impl Text {
         let json = match self {
             Self::Entry(filled) => serde_json::to_string(&filled.arguments),
             Self::Quoted(words) => serde_json::to_string(words),
+            Self::Lines(Lines { lines }) => serde_json::to_string(lines),
         };
         json.unwrap_or_default()
     }
 
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
-        matches!(self, Self::Quoted(words) if words.is_empty())
+        matches!(self, Self::Quoted(Quotation { quoted }) if quoted.is_empty())
     }
 }
 
@@ -126,7 +159,7 @@ impl From<TextError> for Text {
 
 impl Default for Text {
     fn default() -> Self {
-        Self::Quoted(String::new())
+        Self::Quoted(Quotation::default())
     }
 }
 
@@ -161,6 +194,18 @@ impl From<Term> for Text {
     }
 }
 
+impl From<String> for Text {
+    fn from(words: String) -> Self {
+        Self::quoted(words)
+    }
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self::quoted(words)
+    }
+}
+
 impl From<&Text> for Text {
     fn from(text: &Text) -> Self {
         text.clone()
@@ -176,8 +221,8 @@ impl AsArgument for Argument {
 impl AsArgument for Text {
     fn argument(&self) -> Argument {
         match self {
-            Self::Entry(filled) => Argument::Text(Box::new(filled.clone())),
-            Self::Quoted(words) => Argument::Name(words.clone()),
+            Self::Entry(_) | Self::Lines(_) => Argument::Text(Box::new(self.clone())),
+            Self::Quoted(Quotation { quoted }) => Argument::Name(quoted.clone()),
         }
     }
 }
@@ -292,11 +337,31 @@ mod tests {
         assert_eq!(serde_json::from_str::<Text>(&saved).expect("a text"), text);
     }
 
+    /// A digest is over what is read again, so every form is read as it was written.
+    #[test]
+    fn what_is_saved_is_read_as_it_was() {
+        let (inner, name) = (fact!("language-comma"), "x".argument());
+        let lines = Text::lines(vec![inner.clone(), Text::quoted("y")]);
+        for error in [
+            Argument::List(Vec::new()),
+            vec![name.clone()].argument(),
+            vec![name.clone(), name.clone()].argument(),
+            vec![vec![name.clone()].argument(), inner.argument()].argument(),
+            lines.argument(),
+            (-7i64).argument(),
+            u64::MAX.argument(),
+        ] {
+            let text = fact!("language-foreign", error);
+            let saved = serde_json::to_string(&text).expect("JSON");
+            assert_eq!(serde_json::from_str::<Text>(&saved).expect("a text"), text, "{saved}");
+        }
+    }
+
     #[test]
     fn words_from_outside_are_the_same_in_every_language() {
         let text = Text::quoted("S1「草稿」");
         assert_eq!(text.in_language(Language::English), text.in_language(Language::Chinese));
-        assert_eq!(serde_json::to_string(&text).expect("JSON"), "\"S1「草稿」\"");
+        assert_eq!(serde_json::to_string(&text).expect("JSON"), r#"{"quoted":"S1「草稿」"}"#);
     }
 
     #[test]

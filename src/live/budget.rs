@@ -1,9 +1,9 @@
 //! What one run may spend on a platform that is down, slow or busy, all calls together: it is not asked, and not waited
 //! for, for ever.
 
+use crate::fact;
+use crate::language::{Argument, AsArgument, Text};
 use crate::mutant;
-use crate::say;
-use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -57,19 +57,25 @@ pub enum Exhausted {
     Patience { waited: Duration },
 }
 
-impl fmt::Display for Exhausted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let told = match self {
+impl Exhausted {
+    /// What is used up.
+    pub fn text(&self) -> Text {
+        match self {
             Self::Retries { retries, waiting } => {
                 let seconds = waiting.as_secs();
-                say!("live-run-budget-sending-again-used", retries, seconds)
+                fact!("live-run-budget-sending-again-used", retries, seconds)
             }
             Self::Patience { waited } => {
                 let minutes = waited.as_secs() / 60;
-                say!("live-platform-let-run-wait-minutes", minutes)
+                fact!("live-platform-let-run-wait-minutes", minutes)
             }
-        };
-        f.write_str(&told)
+        }
+    }
+}
+
+impl AsArgument for Exhausted {
+    fn argument(&self) -> Argument {
+        self.text().argument()
     }
 }
 
@@ -131,7 +137,7 @@ pub(crate) mod tests {
         }
         let exhausted = budget.take(Duration::from_mins(6)).expect_err("more than five minutes");
         assert_eq!(
-            exhausted.to_string(),
+            exhausted.text().said(),
             "this run's budget for sending again is used up (40 retries, 240 s of waiting)"
         );
     }
@@ -166,7 +172,7 @@ pub(crate) mod tests {
             budget.answered(left);
         }
         budget.pause(Instant::now()).expect("no more than half an hour");
-        let told = budget.pause(Instant::now() + Duration::from_secs(2)).expect_err("more").to_string();
+        let told = budget.pause(Instant::now() + Duration::from_secs(2)).expect_err("more").text().said();
         assert_eq!(told, "the platform has let this run wait for 30 minutes, which is as long as a run waits");
     }
 }

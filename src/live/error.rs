@@ -1,11 +1,12 @@
 //! What went wrong on the other side.
 
 use crate::exit::Exit;
+use crate::fact;
+use crate::language::{Argument, AsArgument, Text};
 use crate::live::budget::Exhausted;
 use crate::live::transport::{Response, TransportError};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::{Problem, Violation};
-use crate::{say, word};
 
 /// Nobody reads more of what is wrong with one call.
 const TOLD: usize = 10;
@@ -19,20 +20,20 @@ pub enum PlatformError {
     Refused { method: &'static str, path: String, status: u16, problem: Box<Problem> },
     /// Something on the way answered instead of the platform: a proxy, a gateway, a web filter. What became of the call
     /// is unknown.
-    Foreign { method: &'static str, path: String, status: u16, what: String },
+    Foreign { method: &'static str, path: String, status: u16, what: Text },
     /// It would have been sent again, but the run has done that often enough.
     Exhausted { last: Box<PlatformError>, exhausted: Exhausted },
     /// The answer is not what the contract says.
-    Unreadable { method: &'static str, path: String, detail: String },
+    Unreadable { method: &'static str, path: String, detail: Text },
     /// The platform is somebody else's.
     OtherTenant { wanted: String, found: String },
     /// Address or token are missing or unusable.
-    Settings(String),
+    Settings(Text),
 }
 
 impl PlatformError {
-    pub(crate) fn unreadable(method: &'static str, path: &str, detail: impl Into<String>) -> Self {
-        Self::Unreadable { method, path: path.to_owned(), detail: detail.into() }
+    pub(crate) fn unreadable(method: &'static str, path: &str, detail: Text) -> Self {
+        Self::Unreadable { method, path: path.to_owned(), detail }
     }
 
     pub(crate) fn foreign(method: &'static str, path: &str, response: &Response) -> Self {
@@ -81,59 +82,63 @@ impl PlatformError {
     }
 
     /// What to do, where there is something to do.
-    pub fn help(&self) -> Option<String> {
+    pub fn help(&self) -> Option<Text> {
         let help = match self {
-            Self::Refused { status: 401, .. } => word!("live-check-journeyctl-token-platform-does"),
-            Self::Refused { status: 403, .. } => word!("live-token-known-but-lacks-scope"),
-            Self::Refused { status: 404, .. } => word!("live-check-journeyctl-url-ends-v1"),
+            Self::Refused { status: 401, .. } => fact!("live-check-journeyctl-token-platform-does"),
+            Self::Refused { status: 403, .. } => fact!("live-token-known-but-lacks-scope"),
+            Self::Refused { status: 404, .. } => fact!("live-check-journeyctl-url-ends-v1"),
             Self::Refused { status: 429, .. } | Self::Foreign { status: 429, .. } => {
-                word!("live-wait-little-use-smaller-parallelism")
+                fact!("live-wait-little-use-smaller-parallelism")
             }
-            Self::Exhausted { .. } => word!("live-try-again-later-done-stays"),
-            Self::Refused { status: 500 | 502..=504, .. } => word!("live-platform-did-not-answer-after"),
-            Self::Foreign { .. } => word!("live-something-way-answered-instead-platform"),
-            Self::Unreachable { .. } => word!("live-check-journeyctl-url-network-run"),
+            Self::Exhausted { .. } => fact!("live-try-again-later-done-stays"),
+            Self::Refused { status: 500 | 502..=504, .. } => fact!("live-platform-did-not-answer-after"),
+            Self::Foreign { .. } => fact!("live-something-way-answered-instead-platform"),
+            Self::Unreachable { .. } => fact!("live-check-journeyctl-url-network-run"),
             Self::OtherTenant { .. } => {
-                word!("live-point-journeyctl-url-workspace-account")
+                fact!("live-point-journeyctl-url-workspace-account")
             }
             Self::Settings(_) | Self::Refused { .. } | Self::Unreadable { .. } => return None,
         };
-        Some(help.to_owned())
+        Some(help)
     }
 }
 
-impl std::error::Error for PlatformError {}
-
-impl std::fmt::Display for PlatformError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl PlatformError {
+    /// What went wrong.
+    pub fn text(&self) -> Text {
         match self {
-            Self::Unreachable { method, path, error } => {
-                f.write_str(&say!("live-error-text-5", method, path, error = escaped(&error.to_string())))
-            }
-            Self::Refused { method, path, status, problem } => {
-                f.write_str(&say!("live-error-text-4", method, path, status, safe = safe(problem.code())))?;
-                if !problem.detail.is_empty() {
-                    f.write_str(&say!("live-error-text-3", safe = safe(&problem.detail)))?;
-                }
-                for violation in problem.violations.iter().take(TOLD) {
-                    let (pointer, message) = (safe(&violation.pointer), safe(&violation.message));
-                    f.write_str(&say!("live-error-text-2", pointer, message))?;
-                }
-                Ok(())
-            }
-            Self::Foreign { method, path, status, what } => {
-                f.write_str(&say!("live-not-platform", method, path, status, what))
-            }
-            Self::Exhausted { last, exhausted } => f.write_str(&say!("live-error-text", last, exhausted)),
+            Self::Unreachable { method, path, error } => fact!("live-error-text-5", method, path, error),
+            Self::Refused { method, path, status, problem } => refused(method, path, *status, problem),
+            Self::Foreign { method, path, status, what } => fact!("live-not-platform", method, path, status, what),
+            Self::Exhausted { last, exhausted } => fact!("live-error-text", last, exhausted),
             Self::Unreadable { method, path, detail } => {
-                f.write_str(&say!("live-answer-does-not-follow-contract", method, path, safe = safe(detail)))
+                fact!("live-answer-does-not-follow-contract", method, path, safe = detail)
             }
             Self::OtherTenant { wanted, found } => {
-                f.write_str(&say!("live-workspace-but-platform-says", wanted, safe = safe(found)))
+                fact!("live-workspace-but-platform-says", wanted, safe = safe(found))
             }
-            Self::Settings(message) => f.write_str(message),
+            Self::Settings(what) => what.clone(),
         }
     }
+}
+
+impl AsArgument for PlatformError {
+    fn argument(&self) -> Argument {
+        self.text().argument()
+    }
+}
+
+/// What the platform says of its no.
+fn refused(method: &str, path: &str, status: u16, problem: &Problem) -> Text {
+    let mut said = fact!("live-error-text-4", method, path, status, safe = safe(problem.code()));
+    if !problem.detail.is_empty() {
+        said = fact!("live-error-text-3", said, safe = safe(&problem.detail));
+    }
+    for violation in problem.violations.iter().take(TOLD) {
+        let (pointer, message) = (safe(&violation.pointer), safe(&violation.message));
+        said = fact!("live-error-text-2", said, pointer, message);
+    }
+    said
 }
 
 fn safe(text: &str) -> String {

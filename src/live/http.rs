@@ -3,12 +3,13 @@
 
 use super::transport::{Request, Response, Transport, TransportError};
 use super::way::Way;
+use crate::language::Text;
 use crate::live::PlatformError;
 use crate::model::secret::{MIN_TOKEN_BYTES, Secret};
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::API_VERSION;
 use crate::mutant;
-use crate::{language, say, word};
+use crate::{fact, language};
 use futures_util::future::BoxFuture;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
 use reqwest::redirect::Policy;
@@ -67,18 +68,18 @@ impl Http {
 
     /// The same by another way than straight.
     pub fn by(base: &str, token: &SecretString, bounds: Bounds, way: Way) -> Result<Self, PlatformError> {
-        let wrong = |why: &str| PlatformError::Settings(format!("`JOURNEYCTL_URL` {why}"));
-        let mut url = reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong(word!("live-not-url")))?;
+        let wrong = |why: Text| PlatformError::Settings(fact!("live-url-unusable", why));
+        let mut url = reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong(fact!("live-not-url")))?;
         if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
-            return Err(wrong(word!("live-may-hold-only-scheme-host")));
+            return Err(wrong(fact!("live-may-hold-only-scheme-host")));
         }
         let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
         match (url.scheme(), local) {
             ("https", _) | ("http", true) => {}
             ("http", false) => {
-                return Err(wrong(word!("live-must-https-only-computer-may")));
+                return Err(wrong(fact!("live-must-https-only-computer-may")));
             }
-            _ => return Err(wrong(word!("live-must-start-https"))),
+            _ => return Err(wrong(fact!("live-must-start-https"))),
         }
         url.set_path(&format!("{}/", url.path().trim_end_matches('/')));
         let client = client(&url, token, bounds, &way)?;
@@ -90,8 +91,7 @@ impl Http {
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let address = self.address(&request.path)?;
-        let method =
-            request.method.parse().map_err(|_| TransportError::NotSent(word!("live-no-such-method").to_owned()))?;
+        let method = request.method.parse().map_err(|_| TransportError::NotSent(fact!("live-no-such-method")))?;
         let id = format!("{}-{}", self.run, self.sent.fetch_add(1, Ordering::Relaxed));
         let mut call = self.client.request(method, address).header("request-id", &id);
         // What something on the way remembers is not what the platform has.
@@ -105,7 +105,7 @@ impl Http {
         let mut answer = call.send().await.map_err(|error| self.failed(&error))?;
         let status = answer.status().as_u16();
         if (300..400).contains(&status) && status != 304 {
-            return Err(TransportError::Unacceptable(say!("live-platform-answered-wants-send-us", status)));
+            return Err(TransportError::Unacceptable(fact!("live-platform-answered-wants-send-us", status)));
         }
         let headers = answer
             .headers()
@@ -121,13 +121,13 @@ impl Http {
             return Ok(Response { status, headers, body: self.secret.redacted_answer(body) });
         }
         // What is written on the platform can be shown, pulled and planned: it must not be the token.
-        Err(TransportError::Unacceptable(word!("live-answer-holds-token-sent-somebody").to_owned()))
+        Err(TransportError::Unacceptable(fact!("live-answer-holds-token-sent-somebody")))
     }
 
     /// Whether the request can have reached anybody.
     fn failed(&self, error: &reqwest::Error) -> TransportError {
         if error.is_builder() || error.is_connect() {
-            TransportError::NotSent(self.way.remarked(cause(error)))
+            TransportError::NotSent(self.way.remarked(cause(error), is_untrusted(error)))
         } else if error.is_timeout() {
             TransportError::Late(cause(error))
         } else {
@@ -138,11 +138,11 @@ impl Http {
     /// Where `path` is, below the account and nowhere else.
     fn address(&self, path: &str) -> Result<reqwest::Url, TransportError> {
         let joined = self.base.join(path.trim_start_matches('/'));
-        let address = joined.map_err(|error| TransportError::NotSent(language::say_foreign(&error)))?;
+        let address = joined.map_err(|error| TransportError::NotSent(language::foreign(&error)))?;
         if address.as_str().starts_with(self.base.as_str()) {
             return Ok(address);
         }
-        Err(TransportError::NotSent(word!("live-path-leads-out-account").to_owned()))
+        Err(TransportError::NotSent(fact!("live-path-leads-out-account")))
     }
 
     async fn body(&self, answer: &mut reqwest::Response) -> Result<Vec<u8>, TransportError> {
@@ -153,11 +153,11 @@ impl Http {
             let length = u64::try_from(part.len()).unwrap_or(u64::MAX);
             if self.read.fetch_add(length, Ordering::Relaxed).saturating_add(length) > self.bounds.all {
                 let most = self.bounds.all >> 20;
-                return Err(TransportError::Unacceptable(say!("live-all-answers-together-larger-mib", most)));
+                return Err(TransportError::Unacceptable(fact!("live-all-answers-together-larger-mib", most)));
             }
             if body.len() > self.bounds.largest {
                 let most = self.bounds.largest >> 20;
-                return Err(TransportError::Unacceptable(say!("live-answer-larger-mib", most)));
+                return Err(TransportError::Unacceptable(fact!("live-answer-larger-mib", most)));
             }
         }
         Ok(body)
@@ -180,13 +180,13 @@ fn client(
     bounds: Bounds,
     way: &Way,
 ) -> Result<reqwest::Client, PlatformError> {
-    let unusable = |what: String| PlatformError::Settings(what);
+    let unusable = PlatformError::Settings;
     if token.expose_secret().len() < MIN_TOKEN_BYTES {
         // What is this short could not be kept out of outputs without taking other words with it.
-        return Err(unusable(say!("live-token-fewer-characters-cut-off", count = MIN_TOKEN_BYTES)));
+        return Err(unusable(fact!("live-token-fewer-characters-cut-off", count = MIN_TOKEN_BYTES)));
     }
     let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
-        .map_err(|_| unusable(word!("live-journeyctl-token-holds-characters-no").to_owned()))?;
+        .map_err(|_| unusable(fact!("live-journeyctl-token-holds-characters-no")))?;
     bearer.set_sensitive(true);
     let mut headers = HeaderMap::new();
     headers.insert(AUTHORIZATION, bearer);
@@ -219,33 +219,48 @@ fn client(
             })
         }
     };
-    built.map_err(|error| unusable(say!("live-http-client-can-not-start", cause = cause(&error))))
+    built.map_err(|error| unusable(fact!("live-http-client-can-not-start", cause = cause(&error))))
 }
 
 /// Refuses what is the answer to another request, or what something on the way had kept.
 fn belongs(headers: &[(String, String)], id: &str) -> Result<(), TransportError> {
     let header = |name: &str| headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
     if header("request-id").is_some_and(|named| named != id) {
-        let why = word!("live-answer-names-another-request");
-        return Err(TransportError::Lost(why.to_owned()));
+        let why = fact!("live-answer-names-another-request");
+        return Err(TransportError::Lost(why));
     }
     match header("age").map(str::trim) {
         None | Some("0" | "") => Ok(()),
-        Some(age) => {
-            Err(TransportError::Lost(say!("live-answer-comes-cache-way-age", shortened = escaped(&shortened(age, 20)))))
-        }
+        Some(age) => Err(TransportError::Lost(fact!(
+            "live-answer-comes-cache-way-age",
+            shortened = escaped(&shortened(age, 20))
+        ))),
     }
 }
 
+/// Whether the other side showed a certificate that nobody here believes.
+fn is_untrusted(error: &reqwest::Error) -> bool {
+    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = next {
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let error: &(dyn std::error::Error + 'static) = inner.map_or(error, |inner| inner);
+        if matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
+}
+
 /// The innermost cause in words, without the URL.
-fn cause(error: &reqwest::Error) -> String {
+fn cause(error: &reqwest::Error) -> Text {
     let mut source: &dyn std::error::Error = error;
     while let Some(inner) = source.source() {
         source = inner;
     }
     match source.downcast_ref::<std::io::Error>() {
-        _ if error.is_timeout() => word!("live-no-answer-time").to_owned(),
-        Some(error) => language::say_system(error),
-        None => language::say_foreign(source),
+        _ if error.is_timeout() => fact!("live-no-answer-time"),
+        Some(error) => language::system(error),
+        None => language::foreign(source),
     }
 }

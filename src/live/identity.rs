@@ -2,9 +2,10 @@
 //! answer with another's.
 
 use super::transport::Request;
+use crate::language::Text;
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::Resource;
-use crate::{mutant, say};
+use crate::{fact, mutant};
 use serde_json::Value;
 
 /// The object of a call.
@@ -33,7 +34,7 @@ impl Subject {
     }
 
     /// Whether `resource` is this one.
-    pub(super) fn is(&self, resource: &Resource) -> Result<(), String> {
+    pub(super) fn is(&self, resource: &Resource) -> Result<(), Text> {
         let Resource { id, key, .. } = resource;
         let (asked, same) = match self {
             Self::Key(asked) => (asked, asked == key),
@@ -43,7 +44,7 @@ impl Subject {
             return Ok(());
         }
         let found = escaped(&shortened(key, 100)).into_owned();
-        Err(say!("live-about-call-about", found, asked))
+        Err(fact!("live-about-call-about", found, asked))
     }
 }
 

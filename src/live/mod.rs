@@ -31,12 +31,13 @@ pub use transport::{Request, Response, Transport, TransportError};
 pub(crate) use verdict::Verdict;
 pub use way::{PROXY, Way};
 
+use crate::fact;
 use crate::kinds::{self, KINDS};
+use crate::language::Text;
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::model::wire::Capabilities;
 use crate::vocabulary::{Kind, Profile, References};
-use crate::{say, word};
 use futures_util::future::try_join_all;
 use std::collections::{HashMap, HashSet};
 
@@ -82,7 +83,7 @@ pub async fn read_kinds(
         PlatformError::unreadable(
             "GET",
             "/capabilities",
-            say!("live-servertime", server_time = capabilities.server_time),
+            fact!("live-servertime", server_time = capabilities.server_time),
         )
     })?;
     let (mut objects, mut unread, mut items) = (HashMap::new(), Vec::new(), Vec::new());
@@ -93,9 +94,9 @@ pub async fn read_kinds(
         }
     }
     for object in items.into_iter().map(|object| object.with(&capabilities)) {
-        let address = object.address();
+        let (address, list) = (object.address(), object.kind.collection);
         if objects.insert(address.clone(), object).is_some() {
-            return Err(PlatformError::unreadable("GET", word!("live-lists"), say!("live-stands-twice", address)));
+            return Err(PlatformError::unreadable("GET", list, fact!("live-stands-twice", address)));
         }
     }
     Ok(Live { capabilities, now, references, objects, unread, past: Past::default() })
@@ -122,16 +123,13 @@ pub struct Doubt {
 impl Live {
     /// Fails where a kind was not looked at and one of `needed` is of it: nothing can be said of that one. Otherwise the
     /// kinds that were not looked at, for people.
-    pub fn unneeded<'a>(&self, needed: impl Iterator<Item = &'a Address>) -> Result<Option<String>, PlatformError> {
+    pub fn unneeded<'a>(&self, needed: impl Iterator<Item = &'a Address>) -> Result<Option<Text>, PlatformError> {
         let slugs: HashSet<&str> = needed.map(Address::slug).collect();
         if let Some(unread) = self.unread.iter().find(|unread| slugs.contains(unread.kind.slug)) {
             return Err(unread.error.clone());
         }
         let names: Vec<&str> = self.unread.iter().map(|unread| unread.kind.collection).collect();
-        let told = || {
-            let names = names.join(", ");
-            say!("live-not-looked-token-may-not", names)
-        };
+        let told = || fact!("live-not-looked-token-may-not", names);
         Ok((!names.is_empty()).then(told))
     }
 

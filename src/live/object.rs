@@ -1,11 +1,12 @@
 //! One object as the platform has it.
 
+use crate::language::Text;
 use crate::model::address::is_key;
 use crate::model::wire::{Capabilities, Resource};
 use crate::model::{Address, Status};
 use crate::vocabulary::Kind;
 use crate::vocabulary::equality::plain_text;
-use crate::{language, say};
+use crate::{fact, language};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -76,12 +77,12 @@ impl Object {
 }
 
 /// Whether an object can be shown, named and read.
-pub(super) fn fit(resource: &Resource) -> Result<(), String> {
+pub(super) fn fit(resource: &Resource) -> Result<(), Text> {
     let key = &resource.key;
     if !is_key(key) {
-        return Err(say!("live-no-key", key));
+        return Err(fact!("live-no-key", key));
     }
-    readable(resource.spec.get()).map_err(|error| say!("live-pages-text", key, foreign = language::say_foreign(&error)))
+    readable(resource.spec.get()).map_err(|error| fact!("live-pages-text", key, foreign = language::foreign(&error)))
 }
 
 /// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes

@@ -1,9 +1,10 @@
 //! Whose answer it is: the platform's own, or that of something on the way, such as a proxy, a gateway or a web filter.
 
 use super::transport::Response;
+use crate::fact;
+use crate::language::Text;
 use crate::model::text::{escaped, shortened};
 use crate::model::wire::Problem;
-use crate::word;
 
 const JSON: &str = "application/json";
 const PROBLEM: &str = "application/problem+json";
@@ -45,11 +46,11 @@ impl Response {
     }
 
     /// What came instead of an answer of the platform, for people: its type, and its title where it is a page.
-    pub(super) fn outline(&self) -> String {
-        let kind = self.header("content-type").unwrap_or(word!("live-no-content-type"));
-        let kind = escaped(&shortened(kind, 100)).into_owned();
+    pub(super) fn outline(&self) -> Text {
+        let kind = self.header("content-type").map(|kind| Text::quoted(escaped(&shortened(kind, 100))));
+        let kind = kind.unwrap_or_else(|| fact!("live-no-content-type"));
         match title(&self.body) {
-            Some(title) => format!("{kind}, `{}`", escaped(&shortened(&title, 100))),
+            Some(title) => fact!("live-answer-with-title", kind, title = escaped(&shortened(&title, 100))),
             None => kind,
         }
     }
@@ -121,7 +122,7 @@ mod tests {
     #[test]
     fn a_page_is_told_by_its_title() {
         let page = response(403, "text/html", "<html><HEAD><Title>\n Blocked by\u{202e} policy </TITLE>");
-        assert_eq!(page.outline(), "text/html, `Blocked by\\u{202e} policy`");
-        assert_eq!(response(403, "text/plain", "no").outline(), "text/plain");
+        assert_eq!(page.outline().said(), "text/html, `Blocked by\\u{202e} policy`");
+        assert_eq!(response(403, "text/plain", "no").outline().said(), "text/plain");
     }
 }

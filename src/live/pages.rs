@@ -4,11 +4,11 @@ use super::error::PlatformError;
 use super::object::{Object, fit};
 use super::platform::Platform;
 use super::transport::{Request, Response};
+use crate::fact;
 use crate::model::text::percent_encoded as encoded;
 use crate::model::wire::{Page, Resource};
 use crate::mutant;
 use crate::vocabulary::{Kind, References};
-use crate::word;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
@@ -131,7 +131,7 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
         empty = if items.len() == known { empty + 1 } else { 0 };
         known = items.len();
         if !seen.insert(cursor.clone()) || seen.len() > MOST_PAGES || empty > MOST_EMPTY {
-            return Err(PlatformError::unreadable("GET", path, word!("live-pages-never-end")));
+            return Err(PlatformError::unreadable("GET", path, fact!("live-pages-never-end")));
         }
         if response.body.len() < WORTH_A_THREAD {
             items.extend(response.json::<Page<T>>("GET", path)?.items.into_iter().map(&mut keep));

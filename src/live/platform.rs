@@ -6,9 +6,10 @@ use super::object::fit;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
 use super::verdict::Verdict;
+use crate::language::{AsArgument, Text};
 use crate::model::wire::{Capabilities, Resource};
 use crate::mutant;
-use crate::{language, say, word};
+use crate::{fact, language};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -140,15 +141,15 @@ fn is_success(method: &str, response: &Response) -> bool {
 }
 
 /// Why a yes says nothing of this call: it is about another object.
-fn another(subject: Option<&Subject>, response: &Response) -> Option<String> {
+fn another(subject: Option<&Subject>, response: &Response) -> Option<Text> {
     let shown: Resource = subject.and_then(|_| serde_json::from_slice(&response.body).ok())?;
     let why = subject?.is(&shown).err()?;
-    Some(say!("live-answer-another-call", why))
+    Some(fact!("live-answer-another-call", why))
 }
 
 /// That this attempt came to nothing does not undo one whose answer was lost.
-fn after_a_lost_one(last: &impl std::fmt::Display) -> TransportError {
-    TransportError::Lost(say!("live-earlier-attempt-may-arrived", last))
+fn after_a_lost_one(last: &impl AsArgument) -> TransportError {
+    TransportError::Lost(fact!("live-earlier-attempt-may-arrived", last))
 }
 
 impl Response {
@@ -158,10 +159,10 @@ impl Response {
             return Err(PlatformError::foreign(method, path, self));
         }
         if !self.begins_as_object() && !self.body.is_empty() {
-            return Err(PlatformError::unreadable(method, path, word!("live-expected-json-object")));
+            return Err(PlatformError::unreadable(method, path, fact!("live-expected-json-object")));
         }
         serde_json::from_slice(&self.body)
-            .map_err(|error| PlatformError::unreadable(method, path, language::say_foreign(&error)))
+            .map_err(|error| PlatformError::unreadable(method, path, language::foreign(&error)))
     }
 }
 

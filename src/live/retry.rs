@@ -48,7 +48,7 @@ impl Policy {
         loop {
             let doubtful = before != Before::Nothing;
             if let Some(exhausted) = self.paused() {
-                let unsent = TransportError::NotSent(exhausted.to_string());
+                let unsent = TransportError::NotSent(exhausted.text());
                 return Sent { answer: before.joined(Err(unsent)), doubtful, exhausted: Some(exhausted) };
             }
             self.pace.turn().await;

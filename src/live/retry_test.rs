@@ -4,6 +4,7 @@ use super::error::PlatformError;
 use super::platform::Platform;
 use super::retry::Policy;
 use super::transport::{Request, Response, Transport, TransportError};
+use crate::language::Text;
 use futures_util::future::BoxFuture;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -56,7 +57,7 @@ fn write(headers: &[(&'static str, &str)]) -> Request {
 async fn only_calls_that_can_not_do_twice_are_sent_again_and_only_for_what_passes() {
     let progress = "{\"type\":\"https://errors.example/idempotency-in-progress\"}";
     let problem = [("content-type", "application/problem+json")];
-    let lost = || Err(TransportError::Lost("reset".to_owned()));
+    let lost = || Err(TransportError::Lost(Text::quoted("reset")));
     let rows: Vec<(Answer, usize)> = vec![
         (Ok(answer(200, &[], "")), 1),
         (Ok(answer(400, &[], "")), 1),
@@ -82,8 +83,8 @@ async fn only_calls_that_can_not_do_twice_are_sent_again_and_only_for_what_passe
         (Ok(answer(503, &[], "")), 5),
         (Ok(answer(504, &[], "")), 5),
         (lost(), 5),
-        (Err(TransportError::NotSent("no route".to_owned())), 5),
-        (Err(TransportError::Unacceptable("elsewhere".to_owned())), 1),
+        (Err(TransportError::NotSent(Text::quoted("no route"))), 5),
+        (Err(TransportError::Unacceptable(Text::quoted("elsewhere"))), 1),
     ];
     for (given, times) in rows {
         for (headers, times) in [(&[("idempotency-key", "k")][..], times), (&[("if-match", "e")], times), (&[], 1)] {
@@ -141,7 +142,7 @@ async fn one_budget_ends_a_run_against_a_platform_that_is_down() {
         }
     };
     assert!(started.elapsed() < Duration::from_mins(6), "{:?} and {calls} calls", started.elapsed());
-    assert!(exhausted.to_string().contains("used up"), "{exhausted}");
+    assert!(exhausted.text().said().contains("used up"), "{exhausted:?}");
     let next = policy.send(&transport, Request::get("/quotas")).await;
     assert!(next.exhausted.is_some(), "a used-up budget stays used up");
 }
@@ -168,7 +169,7 @@ async fn a_platform_that_always_wants_a_pause_ends_the_run() {
     assert!(told > 20, "only {told} pauses were told");
     let elapsed = started.elapsed();
     assert!(elapsed <= Duration::from_mins(34) && calls <= 36, "{elapsed:?} and {calls} calls");
-    assert!(exhausted.to_string().ends_with("which is as long as a run waits"), "{exhausted}");
+    assert!(exhausted.text().said().ends_with("which is as long as a run waits"), "{exhausted:?}");
     let next = policy.send(&transport, Request::get("/quotas")).await;
     assert!(next.exhausted.is_some(), "a used-up patience stays used up");
 }
@@ -206,14 +207,14 @@ async fn loop_until_exhausted(policy: &Policy, transport: &dyn Transport) -> usi
 /// What a client is told of a write of which an attempt was lost, or answered by a proxy, before a clear no.
 #[tokio::test(start_paused = true)]
 async fn a_clear_no_does_not_undo_an_attempt_before_it() {
-    let lost = || Err(TransportError::Lost("reset".to_owned()));
+    let lost = || Err(TransportError::Lost(Text::quoted("reset")));
     let no = |status: u16, code: &str| {
         let body = format!("{{\"type\":\"https://errors.example/{code}\"}}");
         Ok(answer(status, &[("content-type", "application/problem+json")], &body))
     };
     let clear = || no(412, "etag-mismatch");
     let page = |status: u16| Ok(answer(status, &[("content-type", "text/html")], "<html>"));
-    let elsewhere = || Err(TransportError::Unacceptable("307".to_owned()));
+    let elsewhere = || Err(TransportError::Unacceptable(Text::quoted("307")));
     for (first, then, may_have_arrived) in [
         (lost(), clear(), true),
         (lost(), elsewhere(), true),
@@ -239,9 +240,9 @@ async fn a_clear_no_does_not_undo_an_attempt_before_it() {
 
 #[tokio::test(start_paused = true)]
 async fn what_may_have_arrived_is_never_called_unsent() {
-    let lost = || TransportError::Lost("reset".to_owned());
-    let late = || TransportError::Late("no answer in time".to_owned());
-    let unsent = || TransportError::NotSent("no route".to_owned());
+    let lost = || TransportError::Lost(Text::quoted("reset"));
+    let late = || TransportError::Late(Text::quoted("no answer in time"));
+    let unsent = || TransportError::NotSent(Text::quoted("no route"));
     for (attempts, end) in [
         ([unsent(), unsent()], "NotSent"),
         ([lost(), unsent()], "Lost"),

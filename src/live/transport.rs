@@ -1,5 +1,6 @@
 //! One request, one response: what a client needs of any way to reach a platform.
 
+use crate::language::{Argument, AsArgument, Text};
 use crate::mutant;
 use futures_util::future::BoxFuture;
 use serde::Deserialize;
@@ -23,20 +24,31 @@ pub struct Response {
 }
 
 /// Why there is no response.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TransportError {
     /// The request never left: nothing can have happened.
-    #[error("{0}")]
-    NotSent(String),
+    NotSent(Text),
     /// It may have arrived: what happened is unknown.
-    #[error("{0}")]
-    Lost(String),
+    Lost(Text),
     /// No answer in time: it may even happen later.
-    #[error("{0}")]
-    Late(String),
+    Late(Text),
     /// An answer came but breaks the client's rules (size, type, redirect).
-    #[error("{0}")]
-    Unacceptable(String),
+    Unacceptable(Text),
+}
+
+impl TransportError {
+    /// Why there is no response.
+    pub fn text(&self) -> &Text {
+        match self {
+            Self::NotSent(why) | Self::Lost(why) | Self::Late(why) | Self::Unacceptable(why) => why,
+        }
+    }
+}
+
+impl AsArgument for TransportError {
+    fn argument(&self) -> Argument {
+        self.text().argument()
+    }
 }
 
 pub trait Transport: Send + Sync {

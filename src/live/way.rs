@@ -3,7 +3,8 @@
 //! set for other programs is not to be shown where this one goes.
 
 use super::error::PlatformError;
-use crate::{language, say, word};
+use crate::language::Text;
+use crate::{fact, language};
 use rustls_native_certs::load_certs_from_paths;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ pub struct Way {
     proxy: Choice,
     certificates: Option<Vec<reqwest::Certificate>>,
     /// What is said where a connection fails.
-    remark: Option<String>,
+    remark: Option<Text>,
 }
 
 #[expect(clippy::large_enum_variant, reason = "a run has one of them")]
@@ -39,12 +40,12 @@ impl Way {
         let (proxy, remark) = match variable(PROXY) {
             None => (Choice::Straight, unused(&variable)),
             Some(named) if named == "env" => {
-                let remark = say!("live-environment-proxies-env-says", proxy = PROXY);
+                let remark = fact!("live-environment-proxies-env-says", proxy = PROXY);
                 (Choice::Environment, Some(remark))
             }
             Some(named) => {
                 let (proxy, shown) = named.to_str().and_then(proxy).ok_or_else(unusable)?;
-                let remark = say!("live-proxy", shown, proxy = PROXY);
+                let remark = fact!("live-proxy", shown, proxy = PROXY);
                 (Choice::By(proxy), Some(remark))
             }
         };
@@ -57,14 +58,14 @@ impl Way {
     }
 
     /// Where a connection failed with `why`: the same, with what may have to do with it.
-    pub(super) fn remarked(&self, why: String) -> String {
-        let why = if why.contains("UnknownIssuer") || why.contains("certificate") {
-            say!("live-can-name-certificates-your-network", why, file = FILE, folder = FOLDER)
+    pub(super) fn remarked(&self, why: Text, is_untrusted: bool) -> Text {
+        let why = if is_untrusted {
+            fact!("live-can-name-certificates-your-network", why, file = FILE, folder = FOLDER)
         } else {
             why
         };
         match &self.remark {
-            Some(remark) => say!("live-way-text", why, remark),
+            Some(remark) => fact!("live-way-text", why, remark),
             None => why,
         }
     }
@@ -83,9 +84,9 @@ impl Way {
 }
 
 /// That a proxy is set which is not used, and why.
-fn unused(variable: &impl Fn(&str) -> Option<OsString>) -> Option<String> {
+fn unused(variable: &impl Fn(&str) -> Option<OsString>) -> Option<Text> {
     let set = OTHERS.iter().find(|name| variable(name).is_some_and(|value| !value.is_empty()))?;
-    Some(say!("live-set-not-used-set-other", set, proxy = PROXY))
+    Some(fact!("live-set-not-used-set-other", set, proxy = PROXY))
 }
 
 /// The proxy, and how it is shown: without what may be a password.
@@ -99,7 +100,7 @@ fn proxy(named: &str) -> Option<(reqwest::Proxy, String)> {
 
 /// What stands in the variable is not shown: it may hold a password.
 fn unusable() -> PlatformError {
-    PlatformError::Settings(say!("live-neither-env-nor-address-such", proxy = PROXY))
+    PlatformError::Settings(fact!("live-neither-env-nor-address-such", proxy = PROXY))
 }
 
 /// The certificates that the variables name, and no others: a mistake there never falls back to other ones.
@@ -112,9 +113,9 @@ fn certificates(file: Option<&Path>, folder: Option<&Path>) -> Result<Vec<reqwes
         let before = read.len();
         read.extend(certificates);
         if read.len() == before {
-            let none = || word!("live-no-certificate-pem").to_owned();
-            let why = found.errors.first().map_or_else(none, |error| language::say_foreign(error));
-            return Err(PlatformError::Settings(format!("`{name}`: {why}")));
+            let none = || fact!("live-no-certificate-pem");
+            let why = found.errors.first().map_or_else(none, |error| language::foreign(error));
+            return Err(PlatformError::Settings(fact!("live-certificates-unusable", name, why)));
         }
     }
     Ok(read)
@@ -126,28 +127,31 @@ mod tests {
 
     fn way(variables: &[(&str, &str)]) -> Result<Way, String> {
         let variable = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
-        Way::of(variable).map_err(|error| error.to_string())
+        Way::of(variable).map_err(|error| error.text().said())
     }
 
     #[test]
     fn a_proxy_that_is_set_for_others_is_not_used_and_said() {
         for name in OTHERS {
             let way = way(&[(name, "http://user:canary-9d1f@proxy.corp:3128")]).expect("fits");
-            let told = way.remarked("no route".to_owned());
+            let told = way.remarked(Text::quoted("no route"), false).said();
             assert!(
                 matches!(way.proxy, Choice::Straight) && told.contains(&format!("`{name}` is set and is not used")),
                 "{told}"
             );
             assert!(!told.contains("canary"), "{told}");
         }
-        assert_eq!(way(&[("HTTPS_PROXY", "")]).expect("fits").remarked("no route".to_owned()), "no route");
+        assert_eq!(
+            way(&[("HTTPS_PROXY", "")]).expect("fits").remarked(Text::quoted("no route"), false).said(),
+            "no route"
+        );
     }
 
     #[test]
     fn a_proxy_is_opted_into_by_a_variable_of_our_own() {
         let own =
             way(&[(PROXY, "http://user:canary-9d1f@proxy.corp:3128"), ("HTTPS_PROXY", "http://other")]).expect("fits");
-        let told = own.remarked("refused".to_owned());
+        let told = own.remarked(Text::quoted("refused"), false).said();
         assert_eq!(told, "refused; by the proxy `proxy.corp:3128` of `JOURNEYCTL_PROXY`");
         assert!(matches!(way(&[(PROXY, "env")]).expect("fits").proxy, Choice::Environment));
         for unfit in [

@@ -105,10 +105,11 @@ fn what_a_blocked_tombstone_offers_is_not_blocked() {
                 let Some(blocked) = plan(mode).and_then(|(change, _)| change.blocked) else { continue };
                 assert!(!blocked.options.is_empty(), "{} {state:?} {mode:?}", kind.name);
                 for WayOut { action, .. } in blocked.options {
-                    let named =
-                        RemovalMode::ALL.into_iter().find(|mode| action.contains(&format!("mode: {}", mode.name())));
+                    let named = RemovalMode::ALL
+                        .into_iter()
+                        .find(|mode| action.said().contains(&format!("mode: {}", mode.name())));
                     let (change, _) = plan(named.expect("a mode")).expect("it does something");
-                    assert!(change.blocked.is_none(), "{} {state:?}: {action}", kind.name);
+                    assert!(change.blocked.is_none(), "{} {state:?}: {action:?}", kind.name);
                 }
             }
         }
@@ -148,7 +149,7 @@ fn every_goal_that_can_not_be_reached_has_a_way_out() {
                     let Some(blocked) = reach::unreachable(&change, &object) else { continue };
                     assert!(!blocked.options.is_empty(), "{} {} {}", kind.name, state.name, goal.name);
                     for WayOut { action, .. } in blocked.options {
-                        leads_somewhere(machine, &object, state.name, &action);
+                        leads_somewhere(machine, &object, state.name, &action.said());
                     }
                 }
             }
@@ -171,7 +172,7 @@ fn every_lock_has_a_way_out() {
             let ways = super::words::ways(machine.ways_around_lock, state.name);
             assert!(!ways.is_empty(), "{} {}", kind.name, state.name);
             for WayOut { action, .. } in ways {
-                leads_somewhere(machine, &object(kind, Some(state.name)), state.name, &action);
+                leads_somewhere(machine, &object(kind, Some(state.name)), state.name, &action.said());
             }
         }
     }
@@ -243,7 +244,7 @@ fn a_stop_over_a_limit_offers_to_close_only_what_can_be_closed() {
             let legs = super::steps::walk(kind, "{}", "", state.name, route, NOW);
             let Some(blocked) = block::over_limit(&object, &legs, &options) else { continue };
             for WayOut { action, .. } in blocked.options {
-                leads_somewhere(machine, &object, state.name, &action);
+                leads_somewhere(machine, &object, state.name, &action.said());
             }
         }
     }

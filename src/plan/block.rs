@@ -6,13 +6,14 @@ use super::route::route;
 use super::steps::Leg;
 use super::words::{name_state, ways};
 use crate::diff::{Change, Owner};
-use crate::language::comma;
+use crate::fact;
+use crate::language::Text;
 use crate::live::Object;
+use crate::model::text::escaped;
 use crate::model::{Address, Pointer, Segment};
 use crate::vocabulary::Effect;
 use crate::vocabulary::fields::{FieldChange, lock_of};
 use crate::vocabulary::lifecycle::{ANY, Basis, Goal, Lock, Machine, Rule, Verdict};
-use crate::{say, word};
 
 /// What the rules say of one field in the present state of its object.
 pub(super) struct Judgement {
@@ -103,30 +104,29 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
     }
     let (first, rule, state, by_platform) = found.first()?;
     let machine = object.kind.machine?;
-    let group = |lock: &Lock| say!("plan-block-text", chinese = lock.chinese, group = lock.group);
-    let groups: Vec<String> = found.iter().map(|(lock, ..)| group(lock)).collect();
-    let groups = groups.join(comma());
+    let group = |lock: &Lock| fact!("plan-block-text", chinese = lock.chinese, group = lock.group);
+    let groups: Vec<Text> = found.iter().map(|(lock, ..)| group(lock)).collect();
     let subject = object.kind.chinese;
     let (state_name, state) = (state.as_str(), name_state(machine, state));
     let told = if matches!(rule.verdict, Verdict::Unspecified(_)) {
-        say!("plan-not-known-changeable-while", groups, subject, state)
+        fact!("plan-not-known-changeable-while", groups, subject, state)
     } else {
-        say!("plan-can-not-change-while", groups, subject, state)
+        fact!("plan-can-not-change-while", groups, subject, state)
     };
     let source = match (by_platform, rule.basis) {
-        (true, _) => word!("plan-platform-own-editablefields-object").to_owned(),
-        (false, Basis::Inferred) => say!("plan-inferred", source = rule.source),
+        (true, _) => fact!("plan-platform-own-editablefields-object"),
+        (false, Basis::Inferred) => fact!("plan-inferred", source = rule.source),
         (false, Basis::Open) if object.editable_fields.is_some() => {
-            say!("plan-platform-does-not-offer", source = rule.source)
+            fact!("plan-platform-does-not-offer", source = rule.source)
         }
-        (false, Basis::Explicit | Basis::Open) => rule.source.to_string(),
+        (false, Basis::Explicit | Basis::Open) => rule.source.into(),
     };
     let anew = machine.succession.filter(|_| could_take_over(change, object));
     let is_by_strict = |field: &FieldChange| judge(object, field).editable;
     let is_only_strict = options.strict && change.fields.iter().all(is_by_strict);
     let leave_out = is_only_strict.then(|| WayOut {
-        action: word!("plan-leave-out-strict").to_owned(),
-        consequence: word!("plan-change-sent-platform-decides").to_owned(),
+        action: fact!("plan-leave-out-strict"),
+        consequence: fact!("plan-change-sent-platform-decides"),
     });
     Some(Blocked {
         code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
@@ -146,48 +146,48 @@ fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, S
     let end = machine.end_of(state)?;
     let opens = |lock: &Lock| machine.lock_rule(lock, end).is_some_and(|rule| rule.lets_through());
     found.iter().all(|(lock, ..)| opens(lock)).then(|| WayOut {
-        action: say!("plan-wait-until-plan-again", spoken = name_state(machine, end)),
-        consequence: word!("plan-can-changed").to_owned(),
+        action: fact!("plan-wait-until-plan-again", spoken = name_state(machine, end)),
+        consequence: fact!("plan-can-changed"),
     })
 }
 
-pub(super) fn not_owned(owner: &str) -> Blocked {
+pub(super) fn not_owned(owner: &Text) -> Blocked {
     Blocked {
         code: NOT_OWNED.to_owned(),
-        rule: say!("plan-managed", model = crate::model::text::escaped(owner)),
-        source: word!("plan-object-managedby-marker").to_owned(),
+        rule: fact!("plan-managed", model = owner),
+        source: fact!("plan-object-managedby-marker"),
         options: vec![WayOut {
-            action: word!("plan-remove-document-here-let-owner").to_owned(),
-            consequence: word!("plan-two-owners-would-undo-each").to_owned(),
+            action: fact!("plan-remove-document-here-let-owner"),
+            consequence: fact!("plan-two-owners-would-undo-each"),
         }],
     }
 }
 
 /// The same for what a document wants: that can also be taken over.
 fn not_owned_yet(owner: &str) -> Blocked {
-    let mut blocked = not_owned(owner);
+    let mut blocked = not_owned(&Text::quoted(escaped(owner)));
     blocked.options.push(WayOut {
-        action: word!("plan-take-over-take-over-once").to_owned(),
-        consequence: word!("plan-object-workspace-plan-says-whose").to_owned(),
+        action: fact!("plan-take-over-take-over-once"),
+        consequence: fact!("plan-object-workspace-plan-says-whose"),
     });
     blocked
 }
 
 /// The same for what the platform would switch off by itself.
 pub(super) fn switches_off_anothers(address: &Address, owner: &str) -> Blocked {
-    let owner = crate::model::text::escaped(owner);
+    let owner = escaped(owner);
     Blocked {
         code: NOT_OWNED.to_owned(),
-        rule: say!("plan-switching-makes-platform-switch-off-managed", address, owner),
-        source: word!("plan-only-one-kind-can-other").to_owned(),
+        rule: fact!("plan-switching-makes-platform-switch-off-managed", address, owner),
+        source: fact!("plan-only-one-kind-can-other"),
         options: vec![
             WayOut {
-                action: word!("plan-let-owner-switch-off-plan").to_owned(),
-                consequence: word!("plan-nobody-object-changes-unasked").to_owned(),
+                action: fact!("plan-let-owner-switch-off-plan"),
+                consequence: fact!("plan-nobody-object-changes-unasked"),
             },
             WayOut {
-                action: word!("plan-switch-over-take-over-once").to_owned(),
-                consequence: word!("plan-other-one-switched-off-stays").to_owned(),
+                action: fact!("plan-switch-over-take-over-once"),
+                consequence: fact!("plan-other-one-switched-off-stays"),
             },
         ],
     }
@@ -195,7 +195,7 @@ pub(super) fn switches_off_anothers(address: &Address, owner: &str) -> Blocked {
 
 /// The same for what is protected.
 pub(super) fn switches_off_protected(address: &Address) -> Blocked {
-    let rule = say!("plan-switching-makes-platform-switch-off", address);
+    let rule = fact!("plan-switching-makes-platform-switch-off", address);
     Blocked { rule, ..protected() }
 }
 
@@ -226,8 +226,8 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
         return None;
     }
     let whom = match inside {
-        None => word!("plan-unknown-number-customers").to_owned(),
-        Some(count) => say!("plan-customers", count),
+        None => fact!("plan-unknown-number-customers"),
+        Some(count) => fact!("plan-customers", count),
     };
     let machine = object.kind.machine?;
     let state = object.status.state.as_deref().unwrap_or_default();
@@ -235,17 +235,17 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
     let leads = |waits: &&str| route(machine, Some(object), "", state, machine.goal(waits)?);
     let closes = waits.filter(|waits| leads(waits).is_some());
     let close = closes.map(|waits| WayOut {
-        action: say!("plan-close-trigger-instead-lifecycle-drain", waits),
-        consequence: word!("plan-nobody-new-enters-customers-inside").to_owned(),
+        action: fact!("plan-close-trigger-instead-lifecycle-drain", waits),
+        consequence: fact!("plan-nobody-new-enters-customers-inside"),
     });
     let raise = WayOut {
-        action: word!("plan-raise-limits-maxcustomersstopped-journeyctl-yaml").to_owned(),
-        consequence: word!("plan-customers-inside-put-out-once").to_owned(),
+        action: fact!("plan-raise-limits-maxcustomersstopped-journeyctl-yaml"),
+        consequence: fact!("plan-customers-inside-put-out-once"),
     };
     Some(Blocked {
         code: OVER_LIMIT.to_owned(),
-        rule: say!("plan-stop-would-put-out-limits", whom, most),
-        source: word!("plan-limits-journeyctl-yaml").to_owned(),
+        rule: fact!("plan-stop-would-put-out-limits", whom, most),
+        source: fact!("plan-limits-journeyctl-yaml"),
         options: close.into_iter().chain([raise]).collect(),
     })
 }
@@ -253,11 +253,11 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
 pub(super) fn protected() -> Blocked {
     Blocked {
         code: "protected".to_owned(),
-        rule: word!("plan-carries-metadata-protect-true-refuses").to_owned(),
-        source: word!("plan-object-own-document-kept-marker").to_owned(),
+        rule: fact!("plan-carries-metadata-protect-true-refuses"),
+        source: fact!("plan-object-own-document-kept-marker"),
         options: vec![WayOut {
-            action: word!("plan-apply-document-protect-false-first").to_owned(),
-            consequence: word!("plan-can-stopped-removed-later-plan").to_owned(),
+            action: fact!("plan-apply-document-protect-false-first"),
+            consequence: fact!("plan-can-stopped-removed-later-plan"),
         }],
     }
 }
@@ -265,11 +265,11 @@ pub(super) fn protected() -> Blocked {
 pub(super) fn unknown_status(object: &Object, state: &str) -> Blocked {
     Blocked {
         code: "unknown-status".to_owned(),
-        rule: say!("plan-platform-reports-state-version-does", model = crate::model::text::escaped(state)),
-        source: word!("plan-no-rule-can-looked-up").to_owned(),
+        rule: fact!("plan-platform-reports-state-version-does", model = escaped(state)),
+        source: fact!("plan-no-rule-can-looked-up"),
         options: vec![WayOut {
-            action: say!("plan-update-journeyctl-change-console", chinese = object.kind.chinese),
-            consequence: word!("plan-nothing-written-until-state-understood").to_owned(),
+            action: fact!("plan-update-journeyctl-change-console", chinese = object.kind.chinese),
+            consequence: fact!("plan-nothing-written-until-state-understood"),
         }],
     }
 }

@@ -23,6 +23,8 @@ use super::undeclared;
 use super::unmanaged;
 use super::words::name_state;
 use crate::diff::{Cause, Change, Comparison, Owner, Predecessor};
+use crate::fact;
+use crate::language::Text;
 use crate::live::Live;
 use crate::model::Address;
 use crate::model::Marker;
@@ -32,7 +34,6 @@ use crate::schemas;
 use crate::vocabulary::Kind;
 use crate::vocabulary::fields::FieldChange;
 use crate::vocabulary::lifecycle::{Effect, Lock, Verdict};
-use crate::{say, word};
 use std::collections::HashSet;
 
 /// The ordered steps from what is live to what is desired, and what stands in the way. `line_of` finds the
@@ -126,7 +127,7 @@ impl<'a> Draft<'a> {
         };
         let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
         if let Some(origin) = &change.lost_origin {
-            let message = say!("plan-nothing-moved-names-new-object", origin);
+            let message = fact!("plan-nothing-moved-names-new-object", origin);
             self.notes.push(Note::new("moved-from-nowhere", Some(&change.declared.address), message));
         }
         if blocked.is_none() {
@@ -237,15 +238,15 @@ impl<'a> Draft<'a> {
                 continue;
             }
             told.push(lock.group);
-            let state = object.kind.machine.map_or(state.clone(), |machine| name_state(machine, &state));
+            let state = object.kind.machine.map_or_else(|| Text::quoted(&state), |machine| name_state(machine, &state));
             let who = if object.editable_fields.is_some() {
-                word!("plan-platform-says-may")
+                fact!("plan-platform-says-may")
             } else {
-                word!("plan-no-source-says-whether-may")
+                fact!("plan-no-source-says-whether-may")
             };
             let Lock { chinese, group, .. } = lock;
             let kind = object.kind.chinese;
-            let message = say!("plan-changes-while", chinese, group, kind, state, who);
+            let message = fact!("plan-changes-while", chinese, group, kind, state, who);
             self.notes.push(Note::new("unspecified-rule", Some(&change.declared.address), message));
         }
     }
@@ -344,7 +345,7 @@ fn open_in(kind: &Kind, field: &FieldChange, state: &str) -> bool {
 fn beyond_the_table(change: &Change<'_>, leg: &Leg) -> Option<Note> {
     let machine = change.declared.kind.machine.filter(|machine| !machine.lets(leg.action, &leg.from))?;
     let (action, from) = (leg.action.name, name_state(machine, &leg.from));
-    let message = say!("plan-platform-lets-taken-table-status", action, from);
+    let message = fact!("plan-platform-lets-taken-table-status", action, from);
     Some(Note::new("platform-overrides", Some(&change.declared.address), message))
 }
 
@@ -353,8 +354,8 @@ fn waits(change: &Change<'_>) -> Note {
     let reason =
         change.live.filter(|object| reach::degraded(object).is_some()).and_then(|object| object.status.reason.as_ref());
     let (code, message) = match reason {
-        Some(reason) => ("degraded", { say!("plan-platform-changed-itself", reach = reach::explain_reason(reason)) }),
-        None => ("settling", { word!("plan-way-state-asked-nothing-do").to_owned() }),
+        Some(reason) => ("degraded", { fact!("plan-platform-changed-itself", reach = reach::explain_reason(reason)) }),
+        None => ("settling", { fact!("plan-way-state-asked-nothing-do") }),
     };
     Note::new(code, Some(&change.declared.address), message)
 }

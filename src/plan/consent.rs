@@ -3,8 +3,8 @@
 use super::guard::Refusal;
 use super::model::{Impact, Plan};
 use crate::exit::Exit;
+use crate::fact;
 use crate::model::digest::digest;
-use crate::say;
 use crate::vocabulary::Effect;
 use serde::Serialize;
 
@@ -45,8 +45,8 @@ pub fn consented(plan: &Plan, given: &str) -> Result<(), Refusal> {
     match &plan.consent {
         Some(now) if now != given => Err(Refusal {
             exit: Exit::Refused,
-            message: say!("plan-consent-given-other-steps-figures", given),
-            help: say!("plan-read-plan-again-give-consent", now),
+            message: fact!("plan-consent-given-other-steps-figures", given),
+            help: fact!("plan-read-plan-again-give-consent", now),
         }),
         Some(_) | None => Ok(()),
     }

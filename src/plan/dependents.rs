@@ -10,10 +10,11 @@ use super::step::{CallKind, Step};
 use super::succession::waits_for;
 use super::twins;
 use super::words::name_state;
+use crate::fact;
 use crate::kinds;
+use crate::language::Text;
 use crate::model::Address;
 use crate::vocabulary::Kind;
-use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 
 /// Why a change is not made without another one.
@@ -216,32 +217,30 @@ impl Tie {
     fn blocked(self, change: &PlannedChange, on: &Address) -> Blocked {
         let (rule, source) = match self {
             Self::Opens => return waits_for(on),
-            Self::Ends => {
-                (say!("plan-takes-over-change-blocked", on), word!("plan-stays-until-new-one-open").to_owned())
-            }
-            Self::SwitchesOff => (say!("plan-platform-would-switch-off-change", on), only_one(change)),
-            Self::MakesRoom => (say!("plan-makes-room-change-blocked-none", on), only_one(change)),
-            Self::InPlace => (say!("plan-says-nearly-same-whose-end", on), content()),
-            Self::Replaced => (say!("plan-new-says-nearly-same-blocked", on), content()),
+            Self::Ends => (fact!("plan-takes-over-change-blocked", on), fact!("plan-stays-until-new-one-open")),
+            Self::SwitchesOff => (fact!("plan-platform-would-switch-off-change", on), only_one(change)),
+            Self::MakesRoom => (fact!("plan-makes-room-change-blocked-none", on), only_one(change)),
+            Self::InPlace => (fact!("plan-says-nearly-same-whose-end", on), content()),
+            Self::Replaced => (fact!("plan-new-says-nearly-same-blocked", on), content()),
         };
         Blocked {
             code: DEPENDENCY_BLOCKED.to_owned(),
             rule,
             source,
             options: vec![WayOut {
-                action: say!("plan-take-one-ways-out", on),
-                consequence: word!("plan-change-goes").to_owned(),
+                action: fact!("plan-take-one-ways-out", on),
+                consequence: fact!("plan-change-goes"),
             }],
         }
     }
 }
 
-fn only_one(change: &PlannedChange) -> String {
+fn only_one(change: &PlannedChange) -> Text {
     let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
     let state = machine.and_then(|machine| Some(name_state(machine, machine.exclusive?))).unwrap_or_default();
-    say!("plan-only-one-object-can-time", state)
+    fact!("plan-only-one-object-can-time", state)
 }
 
-fn content() -> String {
-    word!("plan-content-both-field-field").to_owned()
+fn content() -> Text {
+    fact!("plan-content-both-field-field")
 }

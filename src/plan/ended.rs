@@ -2,7 +2,7 @@
 
 use super::model::Note;
 use crate::diff::{Change, Ended};
-use crate::{say, word};
+use crate::fact;
 
 /// Nobody reads more.
 const MAX_SHOWN: usize = 10;
@@ -11,16 +11,16 @@ const MAX_SHOWN: usize = 10;
 pub(super) fn notes(changes: &[&Change<'_>]) -> Vec<Note> {
     let told = |change: &&Change<'_>| {
         let message = match change.ended? {
-            Ended::Asked(goal) => say!("plan-ended-not-created-document-asks-no", goal),
-            Ended::ByClock(goal) => say!("plan-ended-not-created-document-asks", goal),
+            Ended::Asked(goal) => fact!("plan-ended-not-created-document-asks-no", goal),
+            Ended::ByClock(goal) => fact!("plan-ended-not-created-document-asks", goal),
         };
         Some(Note::new("ended", Some(&change.declared.address), message))
     };
     let mut notes: Vec<Note> = changes.iter().take(MAX_SHOWN).filter_map(told).collect();
     match changes.len().saturating_sub(MAX_SHOWN) {
         0 => {}
-        1 => notes.push(Note::new("ended", None, word!("plan-more-document-ended-not-created").to_owned())),
-        more => notes.push(Note::new("ended", None, say!("plan-more-documents-ended-not-created", more))),
+        1 => notes.push(Note::new("ended", None, fact!("plan-more-document-ended-not-created"))),
+        more => notes.push(Note::new("ended", None, fact!("plan-more-documents-ended-not-created", more))),
     }
     notes
 }

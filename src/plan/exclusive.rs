@@ -7,9 +7,9 @@ use super::step::{Phase, Step};
 use super::steps::{Leg, path};
 use super::words::name_state;
 use crate::diff::{Change, Owner, owner_of};
+use crate::fact;
 use crate::kinds::KINDS;
 use crate::live::{Live, Object};
-use crate::say;
 use crate::vocabulary::Kind;
 
 /// Refuses `legs` that make the platform switch off what somebody else manages, or what is protected.
@@ -88,7 +88,7 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
     }
     let told = |address| {
         let from = name_state(machine, state);
-        let message = say!("plan-becomes-platform-switches-one-off", winner, from);
+        let message = fact!("plan-becomes-platform-switches-one-off", winner, from);
         Note::new("implied-change", Some(&address), message)
     };
     untold.into_iter().map(told).collect()

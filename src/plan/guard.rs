@@ -4,18 +4,18 @@ use super::block::{DEPENDENCY_BLOCKED, OVER_LIMIT};
 use super::model::{Action, Plan, PlannedChange};
 use super::reach::AUTO_STOPPED;
 use crate::exit::Exit;
-use crate::language::comma;
+use crate::fact;
+use crate::language::Text;
 use crate::mutant;
 use crate::vocabulary::Effect;
 use crate::workspace::Limits;
-use crate::{say, word};
 
 /// Stopped to be safe; says how to go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     pub exit: Exit,
-    pub message: String,
-    pub help: String,
+    pub message: Text,
+    pub help: Text,
 }
 
 /// Refuses a plan that is blocked, destructive without consent, or over a limit.
@@ -38,16 +38,15 @@ pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<()
 }
 
 /// A refusal for want of consent, or for a limit.
-fn refused(message: String, help: &str) -> Result<(), Refusal> {
-    Err(Refusal { exit: Exit::Refused, message, help: help.to_owned() })
+fn refused(message: Text, help: Text) -> Result<(), Refusal> {
+    Err(Refusal { exit: Exit::Refused, message, help })
 }
 
 /// Refuses a plan whose steps wait for each other.
 fn circle(plan: &Plan) -> Result<(), Refusal> {
     let Some(circle) = plan.circle() else { return Ok(()) };
-    let circle = circle.join(word!("plan-waits"));
-    let message = say!("plan-steps-plan-wait-each-other", circle);
-    let help = word!("plan-make-new-plan-if-says").to_owned();
+    let message = fact!("plan-steps-plan-wait-each-other", circle);
+    let help = fact!("plan-make-new-plan-if-says");
     Err(Refusal { exit: Exit::BadPlan, message, help })
 }
 
@@ -58,13 +57,13 @@ fn blocked(plan: &Plan) -> Result<(), Refusal> {
         return Ok(());
     }
     let exit = blocked_exit(plan);
-    let blocked = blocked.join(comma());
+    let blocked = blocked;
     let message = if exit == Exit::Refused {
-        say!("plan-limit-blocks-nothing-written", blocked)
+        fact!("plan-limit-blocks-nothing-written", blocked)
     } else {
-        say!("plan-plan-blocked-nothing-written", blocked)
+        fact!("plan-plan-blocked-nothing-written", blocked)
     };
-    let help = word!("plan-take-one-ways-out-shown").to_owned();
+    let help = fact!("plan-take-one-ways-out-shown");
     Err(Refusal { exit, message, help })
 }
 
@@ -78,7 +77,7 @@ pub(super) fn holding_up(plan: &Plan) -> impl Iterator<Item = &PlannedChange> {
 fn too_many(plan: &Plan, limits: &Limits, going: &[&PlannedChange]) -> Result<(), Refusal> {
     let removals = going.len();
     if let Some(most) = limits.max_removals.filter(|most| removals > *most as usize) {
-        let message = say!("plan-plan-removes-stops-objects-limits", removals, most);
+        let message = fact!("plan-plan-removes-stops-objects-limits", removals, most);
         return refused(message, smaller());
     }
     if let Some(most) = limits.max_customers_stopped {
@@ -88,12 +87,12 @@ fn too_many(plan: &Plan, limits: &Limits, going: &[&PlannedChange]) -> Result<()
             .any(|change| change.impact.customers_in_flight.is_none());
         if plan.summary.customers_affected > most || unknown {
             let whom = if unknown {
-                word!("plan-unknown-number-customers").to_owned()
+                fact!("plan-unknown-number-customers")
             } else {
-                say!("plan-customers-2", customers_affected = plan.summary.customers_affected)
+                fact!("plan-customers-2", customers_affected = plan.summary.customers_affected)
             };
-            let message = say!("plan-plan-puts-out-limits-maxcustomersstopped", whom, most);
-            let help = word!("plan-close-trigger-wait-until-finished");
+            let message = fact!("plan-plan-puts-out-limits-maxcustomersstopped", whom, most);
+            let help = fact!("plan-close-trigger-wait-until-finished");
             return refused(message, help);
         }
     }
@@ -106,7 +105,7 @@ fn too_many_taken(plan: &Plan, limits: &Limits) -> Result<(), Refusal> {
     match limits.max_adoptions.filter(|most| taken > *most as usize) {
         None => Ok(()),
         Some(most) => {
-            let message = say!("plan-objects-plan-takes-over-limits", taken, most);
+            let message = fact!("plan-objects-plan-takes-over-limits", taken, most);
             refused(message, smaller())
         }
     }
@@ -116,8 +115,8 @@ fn too_many_taken(plan: &Plan, limits: &Limits) -> Result<(), Refusal> {
 pub fn skips_unasked(plan: &Plan) -> Option<Refusal> {
     (!plan.skip_blocked && holding_up(plan).next().is_some()).then(|| Refusal {
         exit: Exit::Invalid,
-        message: word!("plan-plan-made-without-skip-blocked").to_owned(),
-        help: word!("plan-make-one-plan-skip-blocked").to_owned(),
+        message: fact!("plan-plan-made-without-skip-blocked"),
+        help: fact!("plan-make-one-plan-skip-blocked"),
     })
 }
 
@@ -139,19 +138,19 @@ fn messages(plan: &Plan, most: u64) -> Result<(), Refusal> {
         return Ok(());
     }
     let what = match due {
-        None => word!("plan-unknown-number-messages").to_owned(),
-        Some(due) => say!("plan-messages", due),
+        None => fact!("plan-unknown-number-messages"),
+        Some(due) => fact!("plan-messages", due),
     };
-    let message = say!("plan-plan-stops-changes-next-day", what, most);
-    Err(Refusal { exit: Exit::Refused, message, help: smaller().to_owned() })
+    let message = fact!("plan-plan-stops-changes-next-day", what, most);
+    Err(Refusal { exit: Exit::Refused, message, help: smaller() })
 }
 
-fn smaller() -> &'static str {
-    word!("plan-make-smaller-change-raise-limit")
+fn smaller() -> Text {
+    fact!("plan-make-smaller-change-raise-limit")
 }
 
-fn again() -> &'static str {
-    word!("plan-read-plan-again-add-allow")
+fn again() -> Text {
+    fact!("plan-read-plan-again-add-allow")
 }
 
 /// Below this many managed objects, a share of them says nothing.
@@ -169,34 +168,34 @@ fn puts_out(plan: &Plan, change: &PlannedChange) -> bool {
 }
 
 /// What is refused until somebody says that it is meant.
-fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(String, &'static str)> {
+fn without_consent(plan: &Plan, going: &[&PlannedChange]) -> Option<(Text, Text)> {
     let Plan { summary, .. } = plan;
     if summary.documents == 0 && summary.managed > 0 {
         let managed = match summary.managed {
-            1 => word!("plan-object").to_owned(),
-            count => say!("plan-objects", count),
+            1 => fact!("plan-object"),
+            count => fact!("plan-objects", count),
         };
-        let message = say!("plan-no-documents-all-workspace-manages", managed);
-        let help = word!("plan-look-folder-paths-journeyctl-yaml");
+        let message = fact!("plan-no-documents-all-workspace-manages", managed);
+        let help = fact!("plan-look-folder-paths-journeyctl-yaml");
         return Some((message, help));
     }
     let names = |changes: &mut dyn Iterator<Item = &&PlannedChange>| {
-        changes.map(|change| format!("`{}`", change.address)).collect::<Vec<_>>().join(comma())
+        changes.map(|change| format!("`{}`", change.address)).collect::<Vec<_>>()
     };
     if summary.managed >= MANY && going.len() * 100 > summary.managed.saturating_mul(SHARE) {
         let (count, managed) = (going.len(), summary.managed);
-        let message = say!("plan-plan-removes-stops-managed-objects", count, managed, share = SHARE);
-        let help = word!("plan-make-smaller-changes-add-allow");
+        let message = fact!("plan-plan-removes-stops-managed-objects", count, managed, share = SHARE);
+        let help = fact!("plan-make-smaller-changes-add-allow");
         return Some((message, help));
     }
     let unknown = |change: &&&PlannedChange| change.impact.customers_in_flight.is_none() && stops(plan, change);
     let unknown = names(&mut going.iter().filter(unknown));
     if !unknown.is_empty() {
-        let message = say!("plan-nobody-knows-how-many-customers", unknown);
+        let message = fact!("plan-nobody-knows-how-many-customers", unknown);
         return Some((message, again()));
     }
     let destructive = names(&mut going.iter().filter(|change| puts_out(plan, change)));
-    let message = || say!("plan-plan-stops-deletes-nothing-written", destructive);
+    let message = || fact!("plan-plan-stops-deletes-nothing-written", destructive);
     (!destructive.is_empty()).then(|| (message(), again()))
 }
 
@@ -227,7 +226,7 @@ mod tests {
             })
         };
         let plan = json!({
-            "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0"}, "workspace": "shop-tw",
+            "formatVersion": "2.0", "tool": {"name": "journeyctl", "version": "0"}, "workspace": "shop-tw",
             "createdAt": "", "digest": "", "targets": [], "notes": [],
             "summary": {
                 "create": 0, "update": 0, "delete": 0, "lifecycle": stopped, "noop": 0, "blocked": 0, "drift": 0,
@@ -240,7 +239,7 @@ mod tests {
     }
 
     fn refusal(plan: &Plan, consent: bool) -> Option<String> {
-        guard(plan, &Limits::default(), consent).err().map(|refusal| refusal.message)
+        guard(plan, &Limits::default(), consent).err().map(|refusal| refusal.message.said())
     }
 
     #[test]

@@ -16,7 +16,7 @@ fn plan(action: &str, inside: Option<u64>, due: Option<u64>) -> Plan {
         })
     };
     let plan: Value = json!({
-        "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0"}, "workspace": "shop-tw",
+        "formatVersion": "2.0", "tool": {"name": "journeyctl", "version": "0"}, "workspace": "shop-tw",
         "createdAt": "2026-11-22T02:00:00Z", "digest": "", "targets": [], "notes": [],
         "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
             "customersAffected": inside.unwrap_or(0)},
@@ -42,7 +42,7 @@ fn plan(action: &str, inside: Option<u64>, due: Option<u64>) -> Plan {
 fn refused(result: Result<(), Refusal>) -> Option<String> {
     result.err().map(|refusal| {
         assert_eq!(refusal.exit, Exit::Refused);
-        refusal.message
+        refusal.message.said()
     })
 }
 
@@ -92,10 +92,7 @@ fn steps_that_wait_for_each_other_are_named_before_anything_is_sent() {
     circular.steps[1].needs = vec!["s1".to_owned()];
     let refusal = guard(&circular, &Limits::default(), true).expect_err("a circle");
     assert_eq!(refusal.exit, Exit::BadPlan);
-    assert_eq!(
-        refusal.message,
-        "steps of the plan wait for each other: s1 waits for s2 waits for s1; nothing was written"
-    );
+    assert_eq!(refusal.message.said(), "steps of the plan wait for each other: s1, s2, s1; nothing was written");
     let mut dangling = plan("stop", Some(0), Some(0));
     dangling.steps[1].needs = vec!["s7".to_owned()];
     assert!(guard(&dangling, &Limits::default(), true).is_err(), "a step that is not there");

@@ -62,8 +62,8 @@ pub use consent::consented;
 pub use drift::{ABSENT, DELETED, only_drift};
 pub use guard::{Refusal, blocked_exit, guard, skips_unasked};
 pub use model::{
-    Action, AtNode, Blocked, Certainty, Commit, Cost, Field, Figure, Impact, LifecycleStep, Note, Plan, PlannedChange,
-    ReadFile, Replacement, Source, Summary, Touched,
+    Action, AtNode, Blocked, Certainty, Commit, Cost, FORMAT, Field, Figure, Impact, LifecycleStep, Note, Plan,
+    PlannedChange, ReadFile, Replacement, Source, Summary, Touched, is_format,
 };
 pub use options::Options;
 pub use proof::{Evidence, as_of_now, prove, sound};

@@ -1,8 +1,9 @@
-//! A plan as it is shown, saved and applied: one format, version 1. A minor version only adds.
+//! A plan as it is shown, saved and applied: one format, version 2, in no language. A minor version only adds.
 
 pub use super::figures::{AtNode, Certainty, Cost, Figure, Impact, SwitchedOff};
 use super::step::Step;
 use crate::diff::Cause;
+use crate::language::Text;
 use crate::model::Address;
 use crate::model::digest::digest;
 use crate::vocabulary::Effect;
@@ -12,7 +13,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The format's version. Programs that show plans ignore fields that they do not know; `apply` refuses them.
-pub(super) const FORMAT: &str = "1.0";
+pub const FORMAT: &str = "2.0";
+
+/// Whether this version reads plans of the format `text`: a minor version only adds, so that each can be read.
+pub fn is_format(text: &str) -> bool {
+    let major = |text: &str| text.split_once('.').map(|(major, minor)| (major.to_owned(), minor.to_owned()));
+    let is_number = |minor: &str| minor.parse::<u16>().is_ok_and(|number| number.to_string() == minor);
+    match (major(text), major(FORMAT)) {
+        (Some((of_text, minor)), Some((of_ours, _))) => of_text == of_ours && is_number(&minor),
+        _ => false,
+    }
+}
 
 /// What would change, why, and every call that would be sent
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -202,10 +213,10 @@ pub struct Replacement {
     pub handover: Handover,
     pub drain: Drain,
     /// The rule that lets the old one not be changed, and the sentence it rests on
-    pub rule: String,
-    pub source: String,
+    pub rule: Text,
+    pub source: Text,
     /// What stays with the old one
-    pub left_behind: String,
+    pub left_behind: Text,
 }
 
 /// The state now and the one asked for
@@ -259,17 +270,17 @@ pub struct Blocked {
     /// An open set: `field-locked`, `structure-locked`, `state-unreachable`, `not-owned`, `auto-stopped`, …
     pub code: String,
     /// The rule in words
-    pub rule: String,
+    pub rule: Text,
     /// The sentence it rests on
-    pub source: String,
+    pub source: Text,
     pub options: Vec<WayOut>,
 }
 
 /// One thing that a person can do, and what follows
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WayOut {
-    pub action: String,
-    pub consequence: String,
+    pub action: Text,
+    pub consequence: Text,
 }
 
 /// Where it is declared
@@ -287,11 +298,11 @@ pub struct Note {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub address: Option<Address>,
-    pub message: String,
+    pub message: Text,
 }
 
 impl Note {
-    pub(super) fn new(code: &str, address: Option<&Address>, message: String) -> Self {
+    pub(super) fn new(code: &str, address: Option<&Address>, message: Text) -> Self {
         Self { code: code.to_owned(), address: address.cloned(), message }
     }
 }

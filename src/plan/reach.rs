@@ -5,11 +5,12 @@ use super::model::{Blocked, WayOut};
 use super::route::route;
 use super::words::{name_state, ways};
 use crate::diff::Change;
+use crate::fact;
+use crate::language::Text;
 use crate::live::Object;
 use crate::model::Reason;
 use crate::model::text::{escaped, shortened};
 use crate::vocabulary::lifecycle::{self, Automatic, Goal, Machine};
-use crate::{say, word};
 
 /// The code of what the platform stopped by itself.
 pub(super) const AUTO_STOPPED: &str = "auto-stopped";
@@ -42,8 +43,8 @@ pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
         let initial = name_state(machine, machine.initial);
         machine.route(machine.initial, goal).is_none().then(|| Blocked {
             code: "state-unreachable".to_owned(),
-            rule: say!("plan-new-starts-nothing-leads", kind, initial, goal = goal.name),
-            source: word!("plan-table-moves-state-reached-only").to_owned(),
+            rule: fact!("plan-new-starts-nothing-leads", kind, initial, goal = goal.name),
+            source: fact!("plan-table-moves-state-reached-only"),
             options: ways(goal.ways_out, "absent"),
         })
     })
@@ -56,9 +57,9 @@ pub(super) fn degraded(object: &Object) -> Option<&'static Automatic> {
 }
 
 /// The reason in the platform's words, safe to show.
-pub(super) fn explain_reason(reason: &Reason) -> String {
+pub(super) fn explain_reason(reason: &Reason) -> Text {
     let (message, code) = (shortened(&reason.message, 200), shortened(&reason.code, 60));
-    say!("plan-reach-text", message = escaped(&message), code = escaped(&code))
+    fact!("plan-reach-text", message = escaped(&message), code = escaped(&code))
 }
 
 /// On its way there: nothing to do but wait.
@@ -68,13 +69,17 @@ fn is_settling(machine: &Machine, state: &str, goal: &Goal) -> bool {
 
 fn auto_stopped(machine: &Machine, reason: &Reason, state: &str, goal: &Goal) -> Blocked {
     let mend = WayOut {
-        action: word!("plan-find-out-mend-platform-complains").to_owned(),
-        consequence: word!("plan-whatever-starts-again-without-would").to_owned(),
+        action: fact!("plan-find-out-mend-platform-complains"),
+        consequence: fact!("plan-whatever-starts-again-without-would"),
     };
     Blocked {
         code: AUTO_STOPPED.to_owned(),
-        rule: say!("plan-platform-put-into-itself", spoken = name_state(machine, state), told = explain_reason(reason)),
-        source: "S1「旅程狀態變更原因一覽表」".to_owned(),
+        rule: fact!(
+            "plan-platform-put-into-itself",
+            spoken = name_state(machine, state),
+            told = explain_reason(reason)
+        ),
+        source: Text::quoted("S1「旅程狀態變更原因一覽表」"),
         options: std::iter::once(mend).chain(ways(goal.ways_out, state)).collect(),
     }
 }
@@ -84,13 +89,13 @@ fn no_route(machine: &'static Machine, state: &str, goal: &Goal) -> Blocked {
     let moves = goal.moves.iter().filter_map(|name| machine.action(name));
     let rule: Option<lifecycle::Rule> = moves.clone().find_map(|action| machine.move_rule(action, state));
     let source = match rule {
-        _ if by_table => word!("plan-platform-own-allowedactions-object").to_owned(),
-        Some(rule) => rule.source.to_string(),
-        None => word!("plan-no-listed-action-leads").to_owned(),
+        _ if by_table => fact!("plan-platform-own-allowedactions-object"),
+        Some(rule) => rule.source.into(),
+        None => fact!("plan-no-listed-action-leads"),
     };
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: say!("plan-no-action-leads", spoken = name_state(machine, state), goal = goal.name),
+        rule: fact!("plan-no-action-leads", spoken = name_state(machine, state), goal = goal.name),
         source,
         options: ways(goal.ways_out, state),
     }

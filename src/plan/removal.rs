@@ -12,13 +12,15 @@ use super::steps::{Chain, Leg, path, walk};
 use super::words::name_state;
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner, Removal};
+use crate::fact;
+use crate::language::Text;
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::file::Origin;
+use crate::model::text::escaped;
 use crate::vocabulary::Kind;
 use crate::vocabulary::document::{Policies, RemovalMode};
 use crate::vocabulary::lifecycle::Machine;
-use crate::{say, word};
 use serde_json::{Value, json};
 
 /// The change and its steps; none when the object is already as the tombstone wants it.
@@ -35,8 +37,8 @@ pub(super) fn planned(
     let blocked = match owner {
         // Forgotten already.
         Owner::Other(_) | Owner::Nobody if *mode == RemovalMode::Forget => return None,
-        Owner::Other(other) => Some(block::not_owned(other)),
-        Owner::Nobody => Some(block::not_owned(word!("plan-nobody"))),
+        Owner::Other(other) => Some(block::not_owned(&Text::quoted(escaped(other)))),
+        Owner::Nobody => Some(block::not_owned(&fact!("plan-nobody"))),
         Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
         Owner::Ours(_) if *mode == RemovalMode::Forget => {
             chain.update(forgotten(object), object.content.get());
@@ -153,13 +155,13 @@ pub(super) fn ending(object: &Object) -> Option<&'static str> {
 
 fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Blocked {
     let state = match (object.kind.machine, object.status.state.as_deref()) {
-        (Some(machine), Some(state)) => say!("plan-while", spoken = name_state(machine, state)),
-        _ => String::new(),
+        (Some(machine), Some(state)) => fact!("plan-while", spoken = name_state(machine, state)),
+        _ => Text::default(),
     };
     let what = match mode {
-        RemovalMode::Stop => word!("plan-stopped"),
-        RemovalMode::Delete => word!("plan-deleted"),
-        RemovalMode::Forget => word!("plan-forgotten"),
+        RemovalMode::Stop => fact!("plan-stopped"),
+        RemovalMode::Delete => fact!("plan-deleted"),
+        RemovalMode::Forget => fact!("plan-forgotten"),
     };
     let Kind { chinese, name, .. } = object.kind;
     let others = RemovalMode::ALL.into_iter().filter(|other| *other != mode);
@@ -167,8 +169,8 @@ fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Block
     let possible = others.filter(|other| *other == RemovalMode::Forget || has_steps(other));
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: say!("plan-can-not", chinese, name, what, state),
-        source: word!("plan-table-moves-no-way").to_owned(),
+        rule: fact!("plan-can-not", chinese, name, what, state),
+        source: fact!("plan-table-moves-no-way"),
         options: possible.map(|other| other_mode(object, other)).collect(),
     }
 }
@@ -177,18 +179,18 @@ fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Block
 fn other_mode(object: &Object, mode: RemovalMode) -> WayOut {
     let name = mode.name();
     let action = if mode == RemovalMode::Forget && is_switched_on(object) {
-        word!("plan-switch-off-document-first-enabled").to_owned()
+        fact!("plan-switch-off-document-first-enabled")
     } else {
-        say!("plan-use-mode", name)
+        fact!("plan-use-mode", name)
     };
     let consequence = match mode {
         RemovalMode::Stop => {
-            word!("plan-those-inside-put-out-stays")
+            fact!("plan-those-inside-put-out-stays")
         }
-        RemovalMode::Delete => word!("plan-gone-counts"),
-        RemovalMode::Forget => word!("plan-stays-platform-no-longer-managed"),
+        RemovalMode::Delete => fact!("plan-gone-counts"),
+        RemovalMode::Forget => fact!("plan-stays-platform-no-longer-managed"),
     };
-    WayOut { action, consequence: consequence.to_owned() }
+    WayOut { action, consequence }
 }
 
 /// Whether the object, or a part of it, is in a state that can be left again for the first one.

@@ -2,10 +2,10 @@
 
 use super::model::{Blocked, WayOut};
 use crate::diff::{Change, Owner};
+use crate::fact;
 use crate::live::Object;
 use crate::model::Address;
 use crate::vocabulary::Creation;
-use crate::{say, word};
 
 /// Why a new object can have neither its key nor its name.
 pub(super) fn taken(change: &Change<'_>) -> Option<Blocked> {
@@ -21,22 +21,21 @@ fn name_taken(change: &Change<'_>) -> Option<Blocked> {
     let (address, key) = (&change.declared.address, other.key());
     let way = match owner {
         Owner::Ours(_) => WayOut {
-            action: say!("plan-add-document-moved-give-one", other, address, key),
-            consequence: word!("plan-object-changed").to_owned(),
+            action: fact!("plan-add-document-moved-give-one", other, address, key),
+            consequence: fact!("plan-object-changed"),
         },
-        Owner::Nobody => WayOut {
-            action: say!("plan-give-document-key", key),
-            consequence: word!("plan-object-changed-workspace").to_owned(),
-        },
+        Owner::Nobody => {
+            WayOut { action: fact!("plan-give-document-key", key), consequence: fact!("plan-object-changed-workspace") }
+        }
         Owner::Other(_) => WayOut {
-            action: say!("plan-give-document-key-take-over", key),
-            consequence: word!("plan-object-workspace").to_owned(),
+            action: fact!("plan-give-document-key-take-over", key),
+            consequence: fact!("plan-object-workspace"),
         },
     };
     Some(Blocked {
         code: "key-taken".to_owned(),
-        rule: say!("plan-platform-one-object-each", field, name, other),
-        source: word!("plan-value-object-name").to_owned(),
+        rule: fact!("plan-platform-one-object-each", field, name, other),
+        source: fact!("plan-value-object-name"),
         options: vec![way],
     })
 }
@@ -47,11 +46,11 @@ fn key_taken(change: &Change<'_>) -> Option<Blocked> {
     let key = change.declared.address.key();
     Some(Blocked {
         code: "key-taken".to_owned(),
-        rule: say!("plan-renamed-keeps-key-platform", owner, key),
-        source: word!("plan-key-can-not-changed").to_owned(),
+        rule: fact!("plan-renamed-keeps-key-platform", owner, key),
+        source: fact!("plan-key-can-not-changed"),
         options: vec![WayOut {
-            action: word!("plan-give-document-another-metadata-key").to_owned(),
-            consequence: say!("plan-stays", owner),
+            action: fact!("plan-give-document-another-metadata-key"),
+            consequence: fact!("plan-stays", owner),
         }],
     })
 }
@@ -62,16 +61,16 @@ pub(super) fn collides(change: &Change<'_>) -> Option<Blocked> {
     let address = &change.declared.address;
     Some(Blocked {
         code: "moved-onto-live".to_owned(),
-        rule: say!("plan-already-can-not-new-address", address, other),
-        source: word!("plan-both-objects-live-each-runs").to_owned(),
+        rule: fact!("plan-already-can-not-new-address", address, other),
+        source: fact!("plan-both-objects-live-each-runs"),
         options: vec![
             WayOut {
-                action: say!("plan-take-moved-document-out-declare", other),
-                consequence: word!("plan-both-stay").to_owned(),
+                action: fact!("plan-take-moved-document-out-declare", other),
+                consequence: fact!("plan-both-stay"),
             },
             WayOut {
-                action: say!("plan-move-address-nothing", other),
-                consequence: word!("plan-keeps-customers-counts").to_owned(),
+                action: fact!("plan-move-address-nothing", other),
+                consequence: fact!("plan-keeps-customers-counts"),
             },
         ],
     })

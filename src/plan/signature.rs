@@ -1,9 +1,10 @@
 //! Who made a saved plan: a digest that only somebody with the key can make.
 
 use super::model::Plan;
+use crate::fact;
+use crate::language::Text;
 use crate::model::digest::hex;
 use crate::mutant;
-use crate::word;
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::Sha256;
@@ -40,16 +41,16 @@ impl PlanKey {
     }
 
     /// Why `plan` is not one that somebody with this key made.
-    pub fn check(&self, plan: &Plan) -> Result<(), &'static str> {
+    pub fn check(&self, plan: &Plan) -> Result<(), Text> {
         if mutant::is("signature-is-believed") {
             return Ok(());
         }
         let Some(signature) = &plan.signature else {
-            return Err(word!("plan-not-signed"));
+            return Err(fact!("plan-not-signed"));
         };
         let code = signature.strip_prefix(SCHEME).and_then(bytes).unwrap_or_default();
         // Takes as long whichever byte differs.
-        self.code(plan).verify_slice(&code).map_err(|_| word!("plan-signature-not-made-key-changed"))
+        self.code(plan).verify_slice(&code).map_err(|_| fact!("plan-signature-not-made-key-changed"))
     }
 
     fn code(&self, plan: &Plan) -> Hmac<Sha256> {

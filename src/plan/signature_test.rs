@@ -10,7 +10,7 @@ fn key(text: &str) -> PlanKey {
 
 fn plan() -> Plan {
     let plan = json!({
-        "formatVersion": "1.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": "r"},
+        "formatVersion": "2.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": "r"},
         "workspace": "shop-tw", "createdAt": "2026-11-22T02:00:00Z", "digest": "", "targets": [], "notes": [],
         "changes": [], "steps": [], "commit": {"id": "c"},
         "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 0, "noop": 0, "blocked": 0, "drift": 0,
@@ -26,7 +26,7 @@ pub(crate) fn only_the_key_makes_a_signature_and_only_for_this_plan() {
     let signed = ours.signed(plan());
     assert_eq!(ours.check(&signed), Ok(()));
     assert_eq!(signed.digest, signed.fingerprint(), "the digest is the same with and without it");
-    assert!(ours.check(&plan()).is_err_and(|why| why.contains("not signed")));
+    assert!(ours.check(&plan()).is_err_and(|why| why.said().contains("not signed")));
     assert!(other.check(&signed).is_err());
     // With a digest that fits again, whatever was changed.
     let anew = |plan: Plan| Plan { digest: plan.fingerprint(), ..plan };

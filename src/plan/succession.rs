@@ -14,6 +14,8 @@ use super::steps::{Chain, Leg, legs, path, submission_at, walk};
 use super::words::name_state;
 use crate::desired::Declared;
 use crate::diff::{Cause, Change, Comparison, MarkerPlace, Owner, Predecessor, generation, successor_key};
+use crate::fact;
+use crate::language::Text;
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::Marker;
@@ -21,7 +23,6 @@ use crate::mutant;
 use crate::vocabulary::Effect;
 use crate::vocabulary::document::{Drain, Handover, OnLockedChange, Policies, RemovalMode};
 use crate::vocabulary::lifecycle::{Machine, Succession};
-use crate::{say, word};
 
 impl<'a> Draft<'a> {
     /// A new object in the place of a locked one, where the document asks for that; else why it is blocked.
@@ -64,7 +65,7 @@ impl<'a> Draft<'a> {
                 drain: declared.replacing.drain,
                 rule: blocked.rule,
                 source: blocked.source,
-                left_behind: succession.left_behind.to_string(),
+                left_behind: succession.left_behind.into(),
             }),
             impact: impact(None),
             ..described
@@ -220,16 +221,16 @@ fn is_at_rest(machine: &Machine, succession: &Succession, state: &str, drain: Dr
 
 fn no_end(machine: &Machine, object: &Object, state: &str) -> Blocked {
     let inside = match object.status.in_flight {
-        None => word!("plan-unknown-number-customers").to_owned(),
-        Some(count) => say!("plan-customers", count),
+        None => fact!("plan-unknown-number-customers"),
+        Some(count) => fact!("plan-customers", count),
     };
     Blocked {
         code: "state-unreachable".to_owned(),
-        rule: say!("plan-can-only-stopped-inside-whom", spoken = name_state(machine, state), inside),
-        source: word!("plan-table-moves-no-way").to_owned(),
+        rule: fact!("plan-can-only-stopped-inside-whom", spoken = name_state(machine, state), inside),
+        source: fact!("plan-table-moves-no-way"),
         options: vec![WayOut {
-            action: word!("plan-write-drain-stop-below-metadata").to_owned(),
-            consequence: word!("plan-customers-inside-put-out-old").to_owned(),
+            action: fact!("plan-write-drain-stop-below-metadata"),
+            consequence: fact!("plan-customers-inside-put-out-old"),
         }],
     }
 }
@@ -292,11 +293,11 @@ pub(super) fn link(handover: Handover, new: &mut [Step], old: &mut [Step]) {
 pub(super) fn waits_for(old: &Address) -> Blocked {
     Blocked {
         code: block::DEPENDENCY_BLOCKED.to_owned(),
-        rule: say!("plan-published-once-lets-nobody-any", old),
-        source: word!("plan-handover-closefirst-nobody-written-twice").to_owned(),
+        rule: fact!("plan-published-once-lets-nobody-any", old),
+        source: fact!("plan-handover-closefirst-nobody-written-twice"),
         options: vec![WayOut {
-            action: say!("plan-take-one-ways-out-2", old),
-            consequence: word!("plan-change-goes").to_owned(),
+            action: fact!("plan-take-one-ways-out-2", old),
+            consequence: fact!("plan-change-goes"),
         }],
     }
 }
@@ -305,14 +306,14 @@ pub(super) fn waits_for(old: &Address) -> Blocked {
 fn taken_away(old: &str, new: &str) -> Blocked {
     Blocked {
         code: block::NOT_OWNED.to_owned(),
-        rule: say!("plan-take-over-still-lets-customers", old),
-        source: word!("plan-markers-both-managedby-together-would").to_owned(),
+        rule: fact!("plan-take-over-still-lets-customers", old),
+        source: fact!("plan-markers-both-managedby-together-would"),
         options: vec![
             WayOut {
-                action: say!("plan-closed-owner-console", old),
-                consequence: word!("plan-next-plan-publishes-one").to_owned(),
+                action: fact!("plan-closed-owner-console", old),
+                consequence: fact!("plan-next-plan-publishes-one"),
             },
-            WayOut { action: say!("plan-delete-draft-console", new), consequence: say!("plan-stays-only-one", old) },
+            WayOut { action: fact!("plan-delete-draft-console", new), consequence: fact!("plan-stays-only-one", old) },
         ],
     }
 }
@@ -321,21 +322,21 @@ fn taken_away(old: &str, new: &str) -> Blocked {
 fn remains(old: &Predecessor<'_>, draft: &Draft<'_>) -> Note {
     let object = old.object;
     let state = object.status.state.as_deref().unwrap_or_default();
-    let state = object.kind.machine.map_or(state.to_owned(), |machine| name_state(machine, state));
+    let state = object.kind.machine.map_or_else(|| Text::quoted(state), |machine| name_state(machine, state));
     let inside = match object.status.in_flight {
-        Some(0) => word!("plan-nobody-inside").to_owned(),
-        Some(count) => say!("plan-inside", count),
-        None => word!("plan-unknown-number-inside").to_owned(),
+        Some(0) => fact!("plan-nobody-inside"),
+        Some(count) => fact!("plan-inside", count),
+        None => fact!("plan-unknown-number-inside"),
     };
     let (by, kind, key) = (&old.declared.address, object.kind.name, old.address.key());
     let owner = Marker::of(object, draft.workspace).map_or(Owner::Nobody, Owner::Ours);
     // Limits speak of those inside, and it is deleted once nobody is.
     let possible = possible_modes(&old.address, object, &owner, draft.now, &Options::default());
     let way = if possible.contains(&RemovalMode::Delete) {
-        say!("plan-delete-once-empty-write-removed", kind, key)
+        fact!("plan-delete-once-empty-write-removed", kind, key)
     } else {
-        say!("plan-let-go-write-removed-key", kind, key)
+        fact!("plan-let-go-write-removed-key", kind, key)
     };
-    let message = say!("plan-took-over", by, state, inside, way);
+    let message = fact!("plan-took-over", by, state, inside, way);
     Note::new("replaced", Some(&old.address), message)
 }

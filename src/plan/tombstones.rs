@@ -6,8 +6,8 @@ use super::removal::planned;
 use super::twins;
 use crate::desired::Tombstone;
 use crate::diff::Removal;
+use crate::fact;
 use crate::mutant;
-use crate::{say, word};
 
 impl Draft<'_> {
     /// Plans what the tombstones ask for, and tells of those that nothing is done for.
@@ -19,7 +19,7 @@ impl Draft<'_> {
                 continue;
             }
             if self.changes.iter().any(|change| change.address == *address) {
-                let message = word!("plan-just-been-replaced-can-go");
+                let message = fact!("plan-just-been-replaced-can-go");
                 told.push(Note::new("tombstone", Some(address), message.to_owned()));
             } else if self.options.prune || mutant::is("removed-unasked") {
                 let rename = twins::deletion(&self.twins, address);
@@ -28,7 +28,7 @@ impl Draft<'_> {
                     self.chains.push((kind, steps));
                 }
             } else {
-                let message = say!("plan-asks-go-nothing-happens-without", path = origin.path);
+                let message = fact!("plan-asks-go-nothing-happens-without", path = origin.path);
                 told.push(Note::new("tombstone", Some(address), message));
             }
         }

@@ -8,14 +8,14 @@ use super::route::route;
 use super::words::name_state;
 use crate::desired::Declared;
 use crate::diff::{Change, Comparison, Owner, Removal};
-use crate::language::comma;
+use crate::fact;
+use crate::language::Text;
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::schemas::policy;
 use crate::vocabulary::document::RemovalMode;
 use crate::vocabulary::{Creation, Features, Kind, Share, fields};
-use crate::{say, word};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 
@@ -231,21 +231,21 @@ fn blocked(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, option
     let nearness = &declared.kind.nearness;
     let called = nearness.called;
     let state = match (object.kind.machine, object.status.state.as_deref()) {
-        (Some(machine), Some(state)) => say!("plan-twins-text", spoken = name_state(machine, state)),
-        _ => String::new(),
+        (Some(machine), Some(state)) => fact!("plan-twins-text", spoken = name_state(machine, state)),
+        _ => Text::default(),
     };
     let rule = match fate {
-        Fate::Deleted => say!("plan-says-nearly-same-tombstone-wants-deleted", address, state, equal, of, called),
-        Fate::NotStoppedYet => say!("plan-says-nearly-same-tombstone-wants", address, state, equal, of, called),
-        Fate::Unsaid => say!("plan-says-nearly-same-live-no", address, state, equal, of, called),
+        Fate::Deleted => fact!("plan-says-nearly-same-tombstone-wants-deleted", address, state, equal, of, called),
+        Fate::NotStoppedYet => fact!("plan-says-nearly-same-tombstone-wants", address, state, equal, of, called),
+        Fate::Unsaid => fact!("plan-says-nearly-same-live-no", address, state, equal, of, called),
     };
     let identity: Vec<String> =
         nearness.identity.iter().map(|field| format!("`{}`", field.trim_start_matches('/'))).collect();
-    let identity = identity.join(comma());
+    let identity = identity;
     Blocked {
         code: LOOKS_LIKE_RENAME.to_owned(),
         rule,
-        source: say!("plan-equal-least-half-names-order", identity, called),
+        source: fact!("plan-equal-least-half-names-order", identity, called),
         options: remedies(declared, twins, now, options),
     }
 }
@@ -273,17 +273,17 @@ fn remedies(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, optio
         let consequence = match mode {
             RemovalMode::Stop | RemovalMode::Delete => stopped_after(),
             RemovalMode::Forget => {
-                word!("plan-both-stay-old-one-no")
+                fact!("plan-both-stay-old-one-no")
             }
         };
         ways.push(WayOut {
-            action: say!("plan-add-document-removed-key-mode", name, address = address.key(), mode = mode.name()),
-            consequence: consequence.to_owned(),
+            action: fact!("plan-add-document-removed-key-mode", name, address = address.key(), mode = mode.name()),
+            consequence,
         });
     }
     ways.push(WayOut {
-        action: say!("plan-put-document-back", address),
-        consequence: word!("plan-both-managed-each-own-document").to_owned(),
+        action: fact!("plan-put-document-back", address),
+        consequence: fact!("plan-both-managed-each-own-document"),
     });
     ways
 }
@@ -291,8 +291,8 @@ fn remedies(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, optio
 /// Where the platform has one object for each name, no second one can be made.
 fn old_key(address: &Address) -> WayOut {
     WayOut {
-        action: say!("plan-give-document-old-key-back", address = address.key()),
-        consequence: word!("plan-declares-object").to_owned(),
+        action: fact!("plan-give-document-old-key-back", address = address.key()),
+        consequence: fact!("plan-declares-object"),
     }
 }
 
@@ -300,12 +300,12 @@ fn old_key(address: &Address) -> WayOut {
 fn keep(twin: &Twin<'_>, to: &Address) -> WayOut {
     let from = twin.address;
     let action = if twin.fate == Fate::Unsaid {
-        say!("plan-if-only-key-changed-add", from, to)
+        fact!("plan-if-only-key-changed-add", from, to)
     } else {
-        say!("plan-write-moved-place-tombstone", from, to)
+        fact!("plan-write-moved-place-tombstone", from, to)
     };
-    let consequence = word!("plan-object-stays-known-new-address");
-    WayOut { action, consequence: consequence.to_owned() }
+    let consequence = fact!("plan-object-stays-known-new-address");
+    WayOut { action, consequence }
 }
 
 /// Why a deletion is not done while a new document says the same.
@@ -316,24 +316,21 @@ pub(super) fn deletion(twins: &Twins<'_>, address: &Address) -> Option<Blocked> 
     })?;
     Some(Blocked {
         code: LOOKS_LIKE_RENAME.to_owned(),
-        rule: say!("plan-new-says-nearly-same-deleting", to),
-        source: word!("plan-content-both-field-field").to_owned(),
+        rule: fact!("plan-new-says-nearly-same-deleting", to),
+        source: fact!("plan-content-both-field-field"),
         options: vec![keep(twin, to), apart()],
     })
 }
 
 /// One plan that stops the old one and makes the new one.
 fn together(address: &Address) -> WayOut {
-    WayOut { action: say!("plan-stop-same-plan-add-prune", address), consequence: stopped_after().to_owned() }
+    WayOut { action: fact!("plan-stop-same-plan-add-prune", address), consequence: stopped_after() }
 }
 
-fn stopped_after() -> &'static str {
-    word!("plan-stopped-after-new-one-made")
+fn stopped_after() -> Text {
+    fact!("plan-stopped-after-new-one-made")
 }
 
 fn apart() -> WayOut {
-    WayOut {
-        action: word!("plan-if-really-go-remove-change").to_owned(),
-        consequence: word!("plan-those-inside-put-out-counts").to_owned(),
-    }
+    WayOut { action: fact!("plan-if-really-go-remove-change"), consequence: fact!("plan-those-inside-put-out-counts") }
 }

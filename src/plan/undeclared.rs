@@ -4,9 +4,9 @@ use super::model::Note;
 use super::options::Options;
 use super::removal::possible_modes;
 use crate::diff::Owner;
+use crate::fact;
 use crate::live::Object;
 use crate::model::Address;
-use crate::say;
 
 pub(super) fn note(
     (address, object, owner): (&Address, &Object, &Owner),
@@ -14,12 +14,12 @@ pub(super) fn note(
     now: jiff::Timestamp,
     options: &Options,
 ) -> Note {
-    let state = object.status.state.as_deref().map(|state| say!("plan-undeclared-text", state)).unwrap_or_default();
+    let state = object.status.state.as_deref().map(|state| fact!("plan-undeclared-text", state)).unwrap_or_default();
     let message = if let Some(new) = new_document {
-        say!("plan-no-document-declares-though-workspace-manages", state, new)
+        fact!("plan-no-document-declares-though-workspace-manages", state, new)
     } else {
         let tombstone = tombstone(address, object, owner, now, options);
-        say!("plan-no-document-declares-though-workspace", state, tombstone)
+        fact!("plan-no-document-declares-though-workspace", state, tombstone)
     };
     Note::new("undeclared", Some(address), message)
 }

@@ -1,19 +1,20 @@
 //! States and ways out in the words of the plan.
 
 use super::model::WayOut;
-use crate::say;
+use crate::fact;
+use crate::language::Text;
 use crate::vocabulary::lifecycle::{self, Machine};
 
 /// `進行中 (Active)`.
-pub(super) fn name_state(machine: &Machine, state: &str) -> String {
-    machine
-        .state(state)
-        .map_or_else(|| state.to_owned(), |known| say!("plan-words-text", chinese = known.chinese, known = known.name))
+pub(super) fn name_state(machine: &Machine, state: &str) -> Text {
+    machine.state(state).map_or_else(
+        || Text::quoted(state),
+        |known| fact!("plan-words-text", chinese = known.chinese, known = known.name),
+    )
 }
 
 /// The ways out that exist in `state`.
 pub(super) fn ways(table: &[lifecycle::WayOut], state: &str) -> Vec<WayOut> {
-    let way =
-        |way: &lifecycle::WayOut| WayOut { action: way.action.to_string(), consequence: way.consequence.to_string() };
+    let way = |way: &lifecycle::WayOut| WayOut { action: way.action.into(), consequence: way.consequence.into() };
     table.iter().filter(|way| way.states.is_empty() || way.states.contains(&state)).map(way).collect()
 }

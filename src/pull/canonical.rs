@@ -1,22 +1,23 @@
 //! A live object as the value of a document: `kind`, `metadata`, `spec`, in the order of the types.
 
 use super::Pulled;
+use crate::fact;
+use crate::language::Text;
 use crate::model::text::{escaped, shortened};
-use crate::word;
 use serde_json::{Map, Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 /// The value of a document, and what its reader should know.
 pub(super) struct Document {
     pub(super) value: Value,
-    /// Sentences for comment lines below the modeline.
-    pub(super) remarks: Vec<String>,
+    /// Texts for comment lines below the modeline.
+    pub(super) remarks: Vec<Text>,
 }
 
 pub(super) fn document(pulled: &Pulled) -> Document {
     let mut remarks = Vec::new();
     if !crate::model::address::is_key(&pulled.key) {
-        remarks.push(word!("pull-key-does-not-form-key").into());
+        remarks.push(fact!("pull-key-does-not-form-key"));
     }
     let mut spec = ordered(pulled, &mut remarks);
     if let Some(fields) = spec.as_object_mut() {
@@ -37,14 +38,14 @@ pub(super) fn document(pulled: &Pulled) -> Document {
 }
 
 /// The spec in the order of its type. A newer platform may know fields that this version does not: then as it came.
-fn ordered(pulled: &Pulled, remarks: &mut Vec<String>) -> Value {
+fn ordered(pulled: &Pulled, remarks: &mut Vec<Text>) -> Value {
     let decoded = (pulled.kind.read)(&pulled.spec);
     let ordered = decoded.and_then(|spec| serde_json::from_str(&spec.content()));
     ordered.unwrap_or_else(|error| {
         let error = error.to_string();
         let reason = escaped(&error).into_owned();
-        remarks.push(word!("pull-version-does-not-know-all").into());
-        remarks.push(shortened(&reason, 200).into_owned());
+        remarks.push(fact!("pull-version-does-not-know-all"));
+        remarks.push(Text::quoted(shortened(&reason, 200)));
         pulled.spec.clone()
     })
 }

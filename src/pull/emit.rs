@@ -1,16 +1,17 @@
 //! Values → YAML text in canonical form: block style, two spaces, nothing folded.
 
+use crate::language::Text;
 use crate::source::rewrite::render;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 use serde_yaml::{DoubleQuoted, ser_options};
 
 /// A whole document below its modeline, where it has one.
-pub(super) fn document(modeline: Option<String>, remarks: &[String], value: &Value) -> String {
+pub(super) fn document(modeline: Option<String>, remarks: &[Text], value: &Value) -> String {
     let mut text = modeline.unwrap_or_default();
-    for remark in remarks {
+    for remark in remarks.iter().map(Text::said) {
         text.push_str("# ");
-        text.push_str(remark);
+        text.push_str(&remark);
         text.push('\n');
     }
     text.push_str(&block(value));

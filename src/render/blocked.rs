@@ -33,14 +33,14 @@ fn is_dependent(change: &PlannedChange) -> bool {
 pub(super) fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Blocked { code, rule, source, options } = blocked;
     let label = say!("render-blocked", code = escaped(code));
-    writeln!(out, "    {}{}{}", paint.bad(label), gap(), escaped(rule))?;
-    writeln!(out, "      {}", paint.faint(say!("render-because", source = escaped(source))))?;
+    writeln!(out, "    {}{}{}", paint.bad(label), gap(), escaped(&rule.said()))?;
+    writeln!(out, "      {}", paint.faint(say!("render-because", source = escaped(&source.said()))))?;
     if !options.is_empty() {
         writeln!(out, "    {}", word!("render-ways-out"))?;
     }
     for (n, way) in options.iter().enumerate() {
-        writeln!(out, "      {}. {}", n + 1, escaped(&way.action))?;
-        writeln!(out, "         {}", paint.faint(escaped(&way.consequence)))?;
+        writeln!(out, "      {}. {}", n + 1, escaped(&way.action.said()))?;
+        writeln!(out, "         {}", paint.faint(escaped(&way.consequence.said())))?;
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ pub struct EndingDocument<'a> {
     pub exit_code: u8,
     /// Why it did not do what was asked
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<ErrorDocument<'a>>,
+    pub error: Option<ErrorDocument>,
     /// What is wrong with documents and settings, in the form of `validate --output json`
     pub diagnostics: Vec<DiagnosticJson<'a>>,
     /// Objects that are not as they were when the plan was made
@@ -28,11 +28,11 @@ pub struct EndingDocument<'a> {
 
 /// What is wrong, for people
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct ErrorDocument<'a> {
-    pub message: &'a str,
+pub struct ErrorDocument {
+    pub message: String,
     /// What to do
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<&'a str>,
+    pub help: Option<String>,
 }
 
 /// An object that is not as it was when the plan was made
@@ -40,8 +40,8 @@ pub struct ErrorDocument<'a> {
 pub struct MovedDocument<'a> {
     #[schemars(with = "String")]
     address: &'a Address,
-    reviewed: &'a str,
-    now: &'a str,
+    reviewed: String,
+    now: String,
     fields: Vec<MovedFieldDocument<'a>>,
 }
 
@@ -87,6 +87,7 @@ pub fn moved(moved: &[Moved]) -> Vec<MovedDocument<'_>> {
 impl<'a> MovedDocument<'a> {
     fn of(moved: &'a Moved) -> Self {
         let Moved { address, reviewed, now, fields } = moved;
+        let (reviewed, now) = (reviewed.said(), now.said());
         Self { address, reviewed, now, fields: fields.iter().map(MovedFieldDocument::of).collect() }
     }
 }

@@ -12,3 +12,4 @@ mod sides;
 pub mod status;
 mod step;
 mod summary;
+pub mod texts;

@@ -208,8 +208,8 @@ fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &m
 
 fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Replacement { key, old, handover, drain, rule, source, left_behind } = replacement;
-    writeln!(out, "    {}{}{}", paint.changed(word!("render-replace")), gap(), escaped(rule))?;
-    writeln!(out, "      {}", paint.faint(say!("render-because", source = escaped(source))))?;
+    writeln!(out, "    {}{}{}", paint.changed(word!("render-replace")), gap(), escaped(&rule.said()))?;
+    writeln!(out, "      {}", paint.faint(say!("render-because", source = escaped(&source.said()))))?;
     let told = say!("render-new-one-takes-over-key", key = escaped(key), old);
     writeln!(out, "      {told}")?;
     let order = match handover {
@@ -221,7 +221,7 @@ fn replacement_lines(replacement: &Replacement, paint: Paint, out: &mut dyn Writ
         Drain::Wait => word!("render-customers-inside-finish-one"),
         Drain::Stop => word!("render-customers-inside-put-out"),
     };
-    let lost = say!("render-not-carried-over", drained, left_behind = escaped(left_behind));
+    let lost = say!("render-not-carried-over", drained, left_behind = escaped(&left_behind.said()));
     writeln!(out, "      {}", paint.bad(lost))
 }
 
@@ -307,7 +307,7 @@ fn field_lines(field: &Field, change: &PlannedChange, paint: Paint, out: &mut dy
 /// One remark of a plan.
 pub fn note_line(note: &Note, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let address = note.address.as_ref().map(|address| say!("render-plan-text-2", address)).unwrap_or_default();
-    writeln!(out, "{}{}{address}{}", paint.changed(word!("render-note")), gap(), escaped(&note.message))
+    writeln!(out, "{}{}{address}{}", paint.changed(word!("render-note")), gap(), escaped(&note.message.said()))
 }
 
 /// What stands behind a label: a full-width colon brings its own space.

@@ -5,7 +5,7 @@ use super::sides::{self, quote_value};
 use crate::apply::{
     Change, ChangedFile, Complaint, Differing, LeftOut, Moved, MovedField, Outcome, Report, StepReport,
 };
-use crate::diagnostics::codes;
+use crate::language::Text;
 use crate::model::text::escaped;
 use crate::plan::Source;
 use crate::{say, word};
@@ -30,18 +30,17 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
     let parts = parts.join(word!("render-plan-text-4"));
     writeln!(out, "{}", paint.strong(say!("render-report-text-2", parts)))?;
     for LeftOut { address, why } in &report.blocked {
-        // A saved plan has its own language; what its code means is told in that of the screen.
-        let what = codes::find(&why.code).map_or_else(|| why.rule.as_str(), |code| code.summary.said());
-        let (code, what) = (escaped(&why.code), escaped(what));
+        let rule = why.rule.said();
+        let (code, what) = (escaped(&why.code), escaped(&rule));
         let told = say!("render-left-out-blocked", address, code, what);
         writeln!(out, "{} {told}", paint.bad("!"))?;
     }
     for Differing { address, detail } in &report.differing {
-        let told = say!("render-report-text", address, detail = escaped(detail));
+        let told = say!("render-report-text", address, detail = escaped(&detail.said()));
         writeln!(out, "{} {told}", paint.bad("!"))?;
     }
     match &report.next {
-        Some(next) => writeln!(out, "{}", escaped(next)),
+        Some(next) => writeln!(out, "{}", escaped(&next.said())),
         None => Ok(()),
     }
 }
@@ -73,9 +72,9 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
         Outcome::NotAttempted => paint.changed(word!("render-not-run")),
     };
     let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
-    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(&step.in_words()))?;
-    for line in detail.iter().flat_map(|detail| detail.lines()) {
-        writeln!(out, "              {}", escaped(line))?;
+    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(&step.in_words().said()))?;
+    for line in detail.iter().map(Text::said).flat_map(|detail| detail.lines().map(str::to_owned).collect::<Vec<_>>()) {
+        writeln!(out, "              {}", escaped(&line))?;
     }
     let placed = complaints.iter().filter_map(|complaint| Some((complaint, complaint.source.as_ref()?)));
     for (Complaint { pointer, .. }, Source { file, line }) in placed {
@@ -87,7 +86,8 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
 /// Objects that are not as they were reviewed.
 pub fn stale(moved: &[Moved], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     for Moved { address, reviewed, now, fields } in moved {
-        let (reviewed, now) = (escaped(reviewed), escaped(now));
+        let (reviewed, now) = (reviewed.said(), now.said());
+        let (reviewed, now) = (escaped(&reviewed), escaped(&now));
         let told = say!("render-reviewed-now", address, reviewed, now);
         writeln!(out, "{} {told}", paint.bad("!"))?;
         for MovedField { path, reviewed, now, planned } in fields {

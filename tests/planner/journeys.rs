@@ -97,7 +97,7 @@ impl Cell {
                 (known && steps == 0).then_some(()).ok_or(format!("{} with {steps} steps, not {codes:?}", blocked.code))
             }
             (Verdict::Blocked(codes), None) => Err(format!("not blocked with {codes:?}: {:?}", acts(&plan))),
-            (Verdict::Runs(_), Some(blocked)) => Err(format!("blocked with {}: {}", blocked.code, blocked.rule)),
+            (Verdict::Runs(_), Some(blocked)) => Err(format!("blocked with {}: {}", blocked.code, blocked.rule.said())),
             (Verdict::Runs(_), None) => {
                 follow(facts, self.wish, self.change.fields, &acts(&plan)?)?;
                 consent(&plan, wanted, &practice.limits())?;
@@ -145,5 +145,5 @@ fn consent(plan: &Plan, wanted: &Verdict, limits: &journeyctl::testing::workspac
     if refused != expected {
         return Err(format!("without consent it ends with {refused:?}, not {expected:?}"));
     }
-    guard(plan, limits, true).map_err(|refusal| format!("with consent it is refused: {}", refusal.message))
+    guard(plan, limits, true).map_err(|refusal| format!("with consent it is refused: {}", refusal.message.said()))
 }

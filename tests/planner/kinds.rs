@@ -114,7 +114,7 @@ impl Cell<'_> {
             (Verdict::Runs, None) => practice.settled(&plan, &Options::default()),
             (Verdict::Blocked(codes), Some(blocked)) if codes.contains(&blocked.code.as_str()) => Ok(()),
             (Verdict::Nothing, _) => Err(format!("{} steps, {blocked:?}", plan.steps.len())),
-            (Verdict::Runs, Some(blocked)) => Err(format!("blocked with {}: {}", blocked.code, blocked.rule)),
+            (Verdict::Runs, Some(blocked)) => Err(format!("blocked with {}: {}", blocked.code, blocked.rule.said())),
             (Verdict::Blocked(codes), _) => Err(format!("not blocked with one of {codes:?}, but {blocked:?}")),
         }
     }

@@ -7,6 +7,7 @@ use journeyctl::testing::apply::{Journal, Outcome, Recheck, Report, StepReport, 
 use journeyctl::testing::desired;
 use journeyctl::testing::diff::{self, Claim};
 use journeyctl::testing::exit::Exit;
+use journeyctl::testing::language::Text;
 use journeyctl::testing::live::{self, Platform, Request, Response, Transport, TransportError};
 use journeyctl::testing::plan::{Evidence, Options, Plan, Refusal, as_of_now, guard, plan, prove, sound, troubles};
 use journeyctl::testing::sandbox::{Sandbox, Seed};
@@ -99,7 +100,7 @@ impl Practice {
             live.look_again(&platform, &doubt).await?;
             Ok::<_, live::PlatformError>(live)
         };
-        let live = self.runtime.block_on(read).map_err(|error| error.to_string())?;
+        let live = self.runtime.block_on(read).map_err(|error| error.text().said())?;
         let claim = Claim { adopt: options.adopt, take_over: options.take_over };
         let comparison = diff::compare(&desired, &live, "shop-tw", claim);
         let fatal = troubles(&desired, &comparison, &live).into_iter().find(|trouble| trouble.fatal);
@@ -277,7 +278,7 @@ impl InProcess {
         let headers = answer.headers().iter();
         let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()));
         let headers = headers.collect();
-        let lost = |error: axum::Error| TransportError::Lost(error.to_string());
+        let lost = |error: axum::Error| TransportError::Lost(Text::quoted(error.to_string()));
         let body = to_bytes(answer.into_body(), usize::MAX).await.map_err(lost)?;
         Ok(Response { status, headers, body: self.ordered(body.to_vec()) })
     }

@@ -187,7 +187,7 @@ fn the_type_of_a_module_is_for_good() {
         assert_eq!((blocked.code.as_str(), plan.steps.len()), ("field-locked", 0));
         assert!(!blocked.options.is_empty(), "it has no way out");
         for way in blocked.options {
-            match way.action.as_str() {
+            match way.action.said().as_str() {
                 "add a module of the other type as a document with its own key" => {
                     practice.write(FILE, &(STAGE.document)(None, false));
                     other["metadata"]["key"] = "winback".into();
@@ -195,7 +195,7 @@ fn the_type_of_a_module_is_for_good() {
                 }
                 unknown => panic!("nobody knows how to take `{unknown}`"),
             }
-            practice.settle(&Options::default()).unwrap_or_else(|why| panic!("{}: {why}", way.action));
+            practice.settle(&Options::default()).unwrap_or_else(|why| panic!("{}: {why}", way.action.said()));
         }
     }
 }

@@ -84,7 +84,7 @@ fn check(cell: &Cell, policy: (Handover, Drain)) -> Result<(), String> {
     practice.write(FILE, &with(document(&cell.change.of(cell.world), cell.wish), policy));
     let plan = practice.plan(&Options::default())?;
     if let Some(blocked) = plan.changes.iter().find_map(|change| change.blocked.as_ref()) {
-        return Err(format!("blocked with {}: {}", blocked.code, blocked.rule));
+        return Err(format!("blocked with {}: {}", blocked.code, blocked.rule.said()));
     }
     let old = ending(cell.world.state, policy.1);
     in_order(&plan, policy.0, old)?;

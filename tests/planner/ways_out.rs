@@ -53,9 +53,9 @@ fn wrong_ways(cell: &Cell) -> Vec<String> {
     for way in &block.options {
         let practice = practice.take().unwrap_or_else(|| cell.world.practice());
         if let Err(why) =
-            cell.take(&way.action, &practice).and_then(|options| cell.led_out(&block, &practice, &options))
+            cell.take(&way.action.said(), &practice).and_then(|options| cell.led_out(&block, &practice, &options))
         {
-            wrong.push(format!("{}: `{}`: {why}", cell.name(), way.action));
+            wrong.push(format!("{}: `{}`: {why}", cell.name(), way.action.said()));
         }
     }
     wrong
@@ -148,11 +148,11 @@ impl Cell {
     fn led_out(&self, block: &Blocked, practice: &Practice, options: &Options) -> Result<(), String> {
         let plan = practice.plan(options)?;
         match plan.changes.iter().find_map(|change| change.blocked.as_ref()) {
-            Some(left) if left.code == block.code => Err(format!("still {}: {}", left.code, left.rule)),
+            Some(left) if left.code == block.code => Err(format!("still {}: {}", left.code, left.rule.said())),
             // One of two reasons is gone; the other one has its own ways out.
             Some(left) => match verdict(self.world.facts(self.change), self.wish, &[]) {
                 Verdict::Blocked(codes) if codes.contains(&left.code.as_str()) => Ok(()),
-                Verdict::Blocked(_) | Verdict::Runs(_) => Err(format!("now {}: {}", left.code, left.rule)),
+                Verdict::Blocked(_) | Verdict::Runs(_) => Err(format!("now {}: {}", left.code, left.rule.said())),
             },
             None => practice.settled(&plan, options),
         }

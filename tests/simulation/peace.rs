@@ -85,7 +85,7 @@ impl Schedule<'_> {
         let session = self.play(documents, Flags::HEALTHY, run).await;
         let (End::Refused(refusal), Some(plan)) = (&session.end, &session.plan) else { return rest(&session) };
         if let Some(why) = unfounded(refusal, plan, documents) {
-            self.break_off("F1", &format!("a plan is refused, {why}: {}", refusal.message));
+            self.break_off("F1", &format!("a plan is refused, {why}: {}", refusal.message.said()));
         }
         let rest_of_it = unblocked(plan);
         if rest_of_it.is_empty() {
@@ -190,7 +190,7 @@ fn unfounded(refusal: &Refusal, plan: &Plan, documents: &Documents) -> Option<St
         return Some(format!("and not since anything is blocked, but with {:?}", refusal.exit));
     }
     let own: Vec<_> = plan.blocked().filter(|change| change.reason != AUTO_STOPPED).collect();
-    let unnamed = own.iter().find(|change| !refusal.message.contains(&format!("`{}`", change.address)));
+    let unnamed = own.iter().find(|change| !refusal.message.said().contains(&format!("`{}`", change.address)));
     if let Some(change) = unnamed {
         return Some(format!("which does not name {}", change.address));
     }

@@ -174,7 +174,7 @@ async fn work(
                 }
                 let capabilities = match platform.capabilities().await {
                     Ok(capabilities) => capabilities,
-                    Err(error) => return End::NoPlan(error.to_string()),
+                    Err(error) => return End::NoPlan(error.text().said()),
                 };
                 let evidence = plan::Evidence { capabilities: &capabilities, seen: &seen };
                 if let Err(refusal) = plan::sound(plan).and_then(|()| plan::prove(plan, &evidence)) {
@@ -183,13 +183,13 @@ async fn work(
                 left.done = done;
             }
             Ok(_) => return End::Stale,
-            Err(error) => return End::NoPlan(error.to_string()),
+            Err(error) => return End::NoPlan(error.text().said()),
         }
     }
     let earlier = lock(run).file.clone();
     let journal = Journal::over(Disk { run: Arc::clone(run), unsynced: Vec::new() }, &earlier);
     if let Err(error) = settle_open(&platform, &journal).await {
-        return End::NoPlan(error.to_string());
+        return End::NoPlan(error.text().said());
     }
     lock(run).note(people(Moment::Sending, plan));
     let report = apply(plan, &platform, &journal, &left.done, &Silent, &stop).await;
@@ -197,9 +197,9 @@ async fn work(
 }
 
 async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Result<Plan, String> {
-    let mut live = live::read(platform, Profile::Suite).await.map_err(|error| error.to_string())?;
+    let mut live = live::read(platform, Profile::Suite).await.map_err(|error| error.text().said())?;
     let doubt = diff::doubt(desired, &live, TEAM);
-    live.look_again(platform, &doubt).await.map_err(|error| error.to_string())?;
+    live.look_again(platform, &doubt).await.map_err(|error| error.text().said())?;
     if live.capabilities.team != TEAM {
         return Err("another account".to_owned());
     }
@@ -221,7 +221,7 @@ impl Session {
                 report.steps.iter().map(step).collect::<Vec<_>>().join("\n    ")
             }
             End::NoPlan(why) => why.clone(),
-            End::Refused(refusal) => refusal.message.clone(),
+            End::Refused(refusal) => refusal.message.said(),
             End::Nothing | End::Stale | End::Died => format!("{:?}", self.end),
         }
     }

@@ -107,7 +107,7 @@ fn steps(session: &Session, run: &Run, own: &[&ObservedEffect], sometimes: &mut 
         let sent: Vec<&Sent> = writes(run).filter(|sent| is_of(step, sent)).collect();
         let lost = sent.iter().any(|sent| sent.came == Came::Nothing);
         let changed = own.iter().any(|effect| caused(step, effect));
-        let detail = |text: &str| said.detail.as_deref().is_some_and(|detail| detail.contains(text));
+        let detail = |text: &str| said.detail.as_ref().is_some_and(|detail| detail.said().contains(text));
         let applied = said.outcome == Outcome::Applied;
         let keys: std::collections::HashSet<_> = sent.iter().filter_map(|sent| sent.key.as_ref()).collect();
         sometimes.note("a lost write was done", lost && applied && changed);

@@ -5,6 +5,7 @@ use super::run::{Ambush, Came, Fate, Held, Nth, Run, Sent, lock};
 use crate::support::arrival::{arrived, in_words};
 use futures_util::future::BoxFuture;
 use journeyctl::testing::apply::Stop;
+use journeyctl::testing::language::Text;
 use journeyctl::testing::live::{Request, Response, Transport, TransportError};
 use journeyctl::testing::model::Address;
 use journeyctl::testing::sandbox::{ArmedFault, Arrival, Delivery, Sandbox};
@@ -108,9 +109,9 @@ impl Wire {
         lock(&self.run).hold(request, number, held.behind);
         if held.patiently {
             tokio::time::sleep(PATIENCE).await;
-            return Err(TransportError::Late("no answer in time".to_owned()));
+            return Err(TransportError::Late(Text::quoted("no answer in time")));
         }
-        Err(TransportError::Lost("connection reset".to_owned()))
+        Err(TransportError::Lost(Text::quoted("connection reset")))
     }
 
     /// Arms what is to go wrong with this write and the next look at its object.

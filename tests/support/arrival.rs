@@ -1,5 +1,6 @@
 //! What becomes of an answer of the practice platform on its way to the client, without a socket.
 
+use journeyctl::testing::language::Text;
 use journeyctl::testing::live::{Response, TransportError};
 use journeyctl::testing::sandbox::{Arrival, Delivery};
 
@@ -10,11 +11,11 @@ const LARGEST: usize = 64 << 20;
 pub(crate) fn arrived(delivery: Delivery) -> Result<Response, TransportError> {
     let Delivery { status, headers, body, arrival, delay: _ } = delivery;
     match arrival {
-        Arrival::Broken { .. } => Err(TransportError::Lost("connection reset".to_owned())),
-        Arrival::Never => Err(TransportError::Late("no answer in time".to_owned())),
-        Arrival::Padded { to } if to > LARGEST => Err(TransportError::Unacceptable("too large".to_owned())),
+        Arrival::Broken { .. } => Err(TransportError::Lost(Text::quoted("connection reset"))),
+        Arrival::Never => Err(TransportError::Late(Text::quoted("no answer in time"))),
+        Arrival::Padded { to } if to > LARGEST => Err(TransportError::Unacceptable(Text::quoted("too large"))),
         Arrival::Whole | Arrival::Padded { .. } if (300..400).contains(&status) && status != 304 => {
-            Err(TransportError::Unacceptable(format!("{status}")))
+            Err(TransportError::Unacceptable(Text::quoted(status.to_string())))
         }
         // Later headers win, as on the wire.
         Arrival::Whole | Arrival::Padded { .. } => {

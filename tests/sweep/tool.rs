@@ -150,11 +150,11 @@ impl Unready {
     }
 
     fn failed(error: &PlatformError) -> Self {
-        Self::new(error.exit(), error, None)
+        Self::new(error.exit(), error.text().said(), None)
     }
 
     fn refused(refusal: &Refusal, made: Plan) -> Self {
-        Self::new(refusal.exit, &refusal.message, Some(made))
+        Self::new(refusal.exit, refusal.message.said(), Some(made))
     }
 }
 
@@ -230,7 +230,7 @@ async fn carried_out(platform: &Platform, plan: &Plan, done: &BTreeSet<Address>,
     let earlier = lock(journal).clone();
     let journal = Journal::over(Kept(Arc::clone(journal)), &earlier);
     if let Err(error) = settle_open(platform, &journal).await {
-        return End::Early(error.exit(), error.to_string());
+        return End::Early(error.exit(), error.text().said());
     }
     // What the platform stopped by itself is told by the exit code.
     let ended = |exit| if exit == Exit::Done && plan.summary.blocked > 0 { blocked_exit(plan) } else { exit };

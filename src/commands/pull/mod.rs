@@ -45,7 +45,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     runtime.block_on(memory::look_back(&into, &connection, &existing, &mut live));
     connection.announce(global, terminal)?;
     if let Some(told) = live.unneeded(existing.addresses())? {
-        errors::note(terminal.err, &told)?;
+        errors::note(terminal.err, &told.said())?;
     }
     snapshot::everything(&from, &connection, &live, "pull");
     let pulled = files::plan_files(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))?;

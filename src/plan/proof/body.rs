@@ -6,6 +6,7 @@ use super::evidence::Untrue;
 use super::subject::Subject;
 use crate::desired::Declared;
 use crate::diff::{Cause, MarkerPlace, Owner, written_changes};
+use crate::fact;
 use crate::live::Object;
 use crate::model::Marker;
 use crate::model::Pointer;
@@ -14,7 +15,6 @@ use crate::vocabulary::Wanted;
 use crate::vocabulary::document::Replacing;
 use crate::vocabulary::fields::FieldChange;
 use crate::vocabulary::lifecycle::ObjectOperation;
-use crate::{say, word};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
     let Some((_, body)) = subject.written() else {
         let is_shown = subject.change.fields.iter().any(|field| field.cause != Cause::Default);
         if is_shown || !is_left(subject, &subject.change.fields) {
-            return Err(subject.untrue(word!("plan-shows-fields-nothing-writes")));
+            return Err(subject.untrue(fact!("plan-shows-fields-nothing-writes")));
         }
         return Ok(());
     };
@@ -39,7 +39,7 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
     }
     let sent = sent(subject, body)?;
     let marker =
-        sent.marker.as_ref().ok_or_else(|| subject.untrue(word!("plan-would-written-without-workspace-marker")))?;
+        sent.marker.as_ref().ok_or_else(|| subject.untrue(fact!("plan-would-written-without-workspace-marker")))?;
     marked(subject, all, body, &sent, marker)?;
     check_shown_fields(subject, all, &sent, marker)
 }
@@ -54,11 +54,11 @@ fn forgotten(subject: &Subject<'_>, body: &Value) -> Result<(), Untrue> {
     if same && is_quiet {
         return Ok(());
     }
-    Err(subject.untrue(word!("plan-forgetting-would-write-other-content")))
+    Err(subject.untrue(fact!("plan-forgetting-would-write-other-content")))
 }
 
 fn sent<'a>(subject: &Subject<'_>, body: &'a Value) -> Result<Sent<'a>, Untrue> {
-    let unfit = || subject.untrue(word!("plan-sends-not-key-labels-marker"));
+    let unfit = || subject.untrue(fact!("plan-sends-not-key-labels-marker"));
     let fields = body.as_object().ok_or_else(unfit)?;
     let known = ["key", "labels", "managedBy", "spec"];
     let are_known = fields.len() == known.len() && known.iter().all(|name| fields.contains_key(*name));
@@ -91,7 +91,7 @@ fn marked(
     if body["managedBy"] == expected.to_string() {
         return Ok(());
     }
-    Err(subject.untrue(word!("plan-marker-says-something-else-plan")))
+    Err(subject.untrue(fact!("plan-marker-says-something-else-plan")))
 }
 
 /// The document, as far as the plan says what stood in it.
@@ -113,7 +113,7 @@ fn declared(subject: &Subject<'_>, sent: &Sent<'_>, protect: bool) -> Result<Dec
 
 fn wanted(subject: &Subject<'_>, asked: &Asked) -> Result<Wanted, Untrue> {
     let goal = subject.kind.machine.and_then(|machine| machine.goal(&asked.goal));
-    let goal = goal.ok_or_else(|| subject.untrue(&say!("plan-no-lifecycle", goal = asked.goal)))?;
+    let goal = goal.ok_or_else(|| subject.untrue(fact!("plan-no-lifecycle", goal = asked.goal)))?;
     Ok(Wanted { part: asked.part.clone(), goal: goal.name })
 }
 
@@ -134,7 +134,7 @@ fn check_shown_fields(
     marker: &Marker,
 ) -> Result<(), Untrue> {
     let change = subject.change;
-    let differs = || subject.untrue(word!("plan-fields-shows-not-those-writes"));
+    let differs = || subject.untrue(fact!("plan-fields-shows-not-those-writes"));
     let Some(before) = subject.before(all) else {
         return if change.fields.is_empty() && change.replacement.is_none() { Ok(()) } else { Err(differs()) };
     };
@@ -150,11 +150,11 @@ fn check_shown_fields(
     }
     let is_locked = told.iter().any(|field| !field.editable);
     if is_locked != change.replacement.is_some() {
-        return Err(subject.untrue(word!("plan-writes-locked-state")));
+        return Err(subject.untrue(fact!("plan-writes-locked-state")));
     }
     let is_quiet = told.is_empty() && change.action == Action::Update && change.moved_from.is_none();
     if is_quiet && matches!(owner, Owner::Ours(_)) {
-        return Err(subject.untrue(word!("plan-writes-shows-nothing")));
+        return Err(subject.untrue(fact!("plan-writes-shows-nothing")));
     }
     Ok(())
 }

@@ -7,9 +7,8 @@ use super::super::step::{CallKind, Phase, Step};
 use super::super::steps::{Chain, Leg, path};
 use super::evidence::Untrue;
 use super::subject::Subject;
-use crate::say;
+use crate::fact;
 use crate::vocabulary::lifecycle::{Machine, Move, MoveMeaning};
-use crate::word;
 use std::collections::HashMap;
 
 /// The steps as the plan has them, of an object to which nothing is sent.
@@ -77,7 +76,7 @@ impl Builder<'_, '_> {
             }
             CallKind::Wait if is_first => {
                 let object = self.subject.object.as_ref();
-                let end = object.and_then(ending).ok_or_else(|| self.subject.untrue(word!("plan-nothing-wait")))?;
+                let end = object.and_then(ending).ok_or_else(|| self.subject.untrue(fact!("plan-nothing-wait")))?;
                 let from = self.state("")?;
                 self.chain.wait(&from, &[end]);
                 self.states.insert(String::new(), end.to_owned());
@@ -92,8 +91,8 @@ impl Builder<'_, '_> {
                 self.states.insert(leg.part, leg.to.to_owned());
             }
             CallKind::Create | CallKind::Update | CallKind::Wait => {
-                let what = say!("plan-stands-place-where-can-not", id = step.id);
-                return Err(self.subject.untrue(&what));
+                let what = fact!("plan-stands-place-where-can-not", id = step.id);
+                return Err(self.subject.untrue(what));
             }
         }
         Ok(())
@@ -105,7 +104,7 @@ impl Builder<'_, '_> {
 
     fn body(&self, step: &Step) -> Result<serde_json::Value, Untrue> {
         let body = step.call.body.clone().filter(|body| body["spec"].is_object());
-        body.ok_or_else(|| self.subject.untrue(&say!("plan-sends-no-content", id = step.id)))
+        body.ok_or_else(|| self.subject.untrue(fact!("plan-sends-no-content", id = step.id)))
     }
 
     /// The move that the step's call names, from where the part is.
@@ -113,7 +112,7 @@ impl Builder<'_, '_> {
         let subject = self.subject;
         let is_deletion = step.call.kind == CallKind::Delete;
         let name = step.call.action.as_deref().unwrap_or_default();
-        let unknown = || subject.untrue(&say!("plan-takes-move-not-table", id = step.id));
+        let unknown = || subject.untrue(fact!("plan-takes-move-not-table", id = step.id));
         let machine = subject.kind.machine.ok_or_else(unknown)?;
         let action = machine.action(name).filter(|action| action.meaning != MoveMeaning::Copies).ok_or_else(unknown)?;
         if is_deletion != (action.meaning == MoveMeaning::Deletes) || (is_deletion && !subject.kind.deletable) {
@@ -121,12 +120,12 @@ impl Builder<'_, '_> {
         }
         let part = &step.call.part;
         if !self.is_part(machine, part) {
-            return Err(subject.untrue(&say!("plan-about-part-not", id = step.id)));
+            return Err(subject.untrue(fact!("plan-about-part-not", id = step.id)));
         }
         let from = self.state(part)?;
         if !self.lets(machine, action, part, &from) {
-            let what = say!("plan-can-not-taken", name, from);
-            return Err(subject.untrue(&what));
+            let what = fact!("plan-can-not-taken", name, from);
+            return Err(subject.untrue(what));
         }
         let spec = serde_json::from_str(&self.content).unwrap_or_default();
         let to = (subject.kind.expected_state_after)(&spec, action, subject.now);
@@ -152,7 +151,7 @@ impl Builder<'_, '_> {
         };
         let initial = || subject.kind.machine.map(|machine| machine.initial);
         let known = self.states.get(part).map(String::as_str).or_else(live).or_else(initial);
-        let unknown = || subject.untrue(word!("plan-no-state-start"));
+        let unknown = || subject.untrue(fact!("plan-no-state-start"));
         known.map(str::to_owned).ok_or_else(unknown)
     }
 

@@ -2,31 +2,32 @@
 
 use super::super::guard::Refusal;
 use crate::exit::Exit;
+use crate::fact;
+use crate::language::Text;
 use crate::model::Address;
 use crate::model::wire::{Capabilities, Resource};
-use crate::{say, word};
 use std::collections::BTreeMap;
 
 /// Why a plan is not what it says, or not what any planner makes.
 #[derive(Debug)]
-pub(in crate::plan) struct Untrue(String);
+pub(in crate::plan) struct Untrue(Text);
 
 impl Untrue {
-    pub(super) fn new(what: impl Into<String>) -> Self {
-        Self(what.into())
+    pub(super) fn new(what: Text) -> Self {
+        Self(what)
     }
 
     /// Of one object.
-    pub(super) fn of(address: &Address, what: &str) -> Self {
-        Self(say!("plan-mod-text", address, what))
+    pub(super) fn of(address: &Address, what: Text) -> Self {
+        Self(fact!("plan-mod-text", address, what))
     }
 
     pub(super) fn refusal(self) -> Refusal {
         let Self(what) = self;
         Refusal {
             exit: Exit::BadPlan,
-            message: say!("plan-plan-not-says-nothing-written", what),
-            help: word!("plan-make-new-plan-reviewed-nobody").to_owned(),
+            message: fact!("plan-plan-not-says-nothing-written", what),
+            help: fact!("plan-make-new-plan-reviewed-nobody"),
         }
     }
 }

@@ -6,11 +6,11 @@ use super::super::step::{Phase, Precondition, Step};
 use super::super::succession::link;
 use super::evidence::Untrue;
 use super::subject::Subject;
+use crate::fact;
 use crate::kinds::KINDS;
 use crate::model::Address;
 use crate::vocabulary::Kind;
 use crate::vocabulary::document::Handover;
-use crate::{say, word};
 
 type Chains = Vec<(&'static Kind, Vec<Step>)>;
 
@@ -29,7 +29,7 @@ pub(super) fn check(plan: &Plan, subjects: &[Subject<'_>], mut chains: Chains) -
         if handover == Handover::PublishFirst {
             let differing = std::iter::zip(&told, &derived).find(|(told, derived)| told != derived);
             let id = differing.map_or("s1", |(told, _)| told.id.as_str());
-            return Err(Untrue::new(say!("plan-not-step-follows-call-object", id)));
+            return Err(Untrue::new(fact!("plan-not-step-follows-call-object", id)));
         }
     }
     Ok(())
@@ -88,7 +88,7 @@ fn switch_off(plan: &Plan, subjects: &[Subject<'_>], chains: &mut Chains) -> Res
             let is_winner = Some(&subject.change.address) == winner.as_ref();
             let expected = displaced.iter().flatten().filter(|_| is_winner).map(|one| on_platform(one, subjects));
             if !switched.eq(expected) {
-                return Err(subject.untrue(word!("plan-switches-off-not-shows")));
+                return Err(subject.untrue(fact!("plan-switches-off-not-shows")));
             }
         }
         let steps = chains.iter_mut().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);

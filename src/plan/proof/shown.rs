@@ -7,11 +7,11 @@ use super::super::step::{CallKind, Phase, Step};
 use super::evidence::Untrue;
 use super::subject::{Subject, figures};
 use crate::diff::{Cause, Owner, generation};
+use crate::fact;
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::Marker;
 use crate::vocabulary::Effect;
-use crate::{say, word};
 use std::collections::HashSet;
 
 pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Untrue> {
@@ -26,20 +26,20 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
         Owner::Other(_) | Owner::Nobody | Owner::Ours(_) => None,
     };
     let rows = [
-        (word!("plan-moves"), are_moves(&change.lifecycle, &lifecycle)),
-        (word!("plan-action"), change.action == action(subject, &lifecycle)),
-        (word!("plan-name"), change.display_name == name),
-        (word!("plan-state"), change.status.live == before.and_then(|object| object.status.state.clone())),
-        (word!("plan-state-asked"), is_asked_for(subject, &lifecycle)),
-        (word!("plan-owner-until-now"), change.taken_from == taken_from),
-        (word!("plan-wrote-last"), is_last_writer(subject, before)),
-        (word!("plan-key-platform"), change.key.as_deref() == other_key(subject)),
-        (word!("plan-figures"), change.impact == figures(subject)),
-        (word!("plan-reason"), is_reason(subject)),
-        (word!("plan-replacement"), is_replacement(subject, all)),
+        (fact!("plan-moves"), are_moves(&change.lifecycle, &lifecycle)),
+        (fact!("plan-action"), change.action == action(subject, &lifecycle)),
+        (fact!("plan-name"), change.display_name == name),
+        (fact!("plan-state"), change.status.live == before.and_then(|object| object.status.state.clone())),
+        (fact!("plan-state-asked"), is_asked_for(subject, &lifecycle)),
+        (fact!("plan-owner-until-now"), change.taken_from == taken_from),
+        (fact!("plan-wrote-last"), is_last_writer(subject, before)),
+        (fact!("plan-key-platform"), change.key.as_deref() == other_key(subject)),
+        (fact!("plan-figures"), change.impact == figures(subject)),
+        (fact!("plan-reason"), is_reason(subject)),
+        (fact!("plan-replacement"), is_replacement(subject, all)),
     ];
     match rows.into_iter().find(|(_, is_true)| !is_true) {
-        Some((what, _)) => Err(subject.untrue(&say!("plan-shows-not-steps-do", what))),
+        Some((what, _)) => Err(subject.untrue(fact!("plan-shows-not-steps-do", what))),
         None => Ok(()),
     }
 }
@@ -67,7 +67,7 @@ fn other_key<'a>(subject: &'a Subject<'_>) -> Option<&'a str> {
 /// The address is the one by which this workspace knows the object, or gets to know it.
 fn named(subject: &Subject<'_>) -> Result<(), Untrue> {
     let (address, moved_from) = (&subject.change.address, &subject.change.moved_from);
-    let wrong = || subject.untrue(word!("plan-about-object-another-name"));
+    let wrong = || subject.untrue(fact!("plan-about-object-another-name"));
     let Some(object) = &subject.object else {
         return if moved_from.is_none() { Ok(()) } else { Err(wrong()) };
     };
@@ -92,7 +92,7 @@ fn protected(subject: &Subject<'_>) -> Result<(), Untrue> {
     let marker = subject.object.as_ref().and_then(|object| Marker::read(object.managed_by.as_deref()?));
     let ejects = subject.steps.iter().any(|step| step.effect >= Effect::EjectsCustomers);
     if ejects && marker.is_some_and(|marker| marker.protect) {
-        return Err(subject.untrue(word!("plan-protected-metadata-protect")));
+        return Err(subject.untrue(fact!("plan-protected-metadata-protect")));
     }
     Ok(())
 }

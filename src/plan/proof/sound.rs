@@ -4,14 +4,14 @@ use super::super::build::summary;
 use super::super::consent;
 use super::super::dependents::sent_all_the_same;
 use super::super::guard::Refusal;
-use super::super::model::{Action, Plan};
+use super::super::model::{Action, Plan, is_format};
 use super::super::reach::AUTO_STOPPED;
 use super::evidence::Untrue;
+use crate::fact;
 use crate::kinds;
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::vocabulary::{Creation, Kind};
-use crate::{say, word};
 use std::collections::{HashMap, HashSet};
 
 /// Refuses what no planner writes.
@@ -32,15 +32,9 @@ fn head(plan: &Plan) -> Result<(), Untrue> {
         ("targets", plan.targets.iter().all(|target| target.parse::<Address>().is_ok())),
     ];
     match rows.into_iter().find(|(_, is_right)| !is_right) {
-        Some((name, _)) => Err(Untrue::new(say!("plan-none-can", name))),
+        Some((name, _)) => Err(Untrue::new(fact!("plan-none-can", name))),
         None => Ok(()),
     }
-}
-
-/// A minor version only adds, so that each can be read.
-fn is_format(text: &str) -> bool {
-    let minor = text.strip_prefix("1.").unwrap_or_default();
-    minor.parse::<u16>().is_ok_and(|number| number.to_string() == minor)
 }
 
 /// RFC 3339, and nothing that only looks like it.
@@ -66,24 +60,24 @@ fn changes(plan: &Plan) -> Result<(), Untrue> {
     for change in &plan.changes {
         let address = &change.address;
         if kinds::by_slug(address.slug()).is_none() {
-            return Err(Untrue::of(address, word!("plan-no-such-kind")));
+            return Err(Untrue::of(address, fact!("plan-no-such-kind")));
         }
         if !seen.insert(address) {
-            return Err(Untrue::of(address, word!("plan-stands-twice")));
+            return Err(Untrue::of(address, fact!("plan-stands-twice")));
         }
         let code = change.blocked.as_ref().map(|blocked| blocked.code.as_str());
         let is_blocked = code.is_some();
         let is_own = change.reason == AUTO_STOPPED;
         if is_blocked != (change.action == Action::Blocked) || (is_own && code != Some(AUTO_STOPPED)) {
-            return Err(Untrue::of(address, word!("plan-blocked-not")));
+            return Err(Untrue::of(address, fact!("plan-blocked-not")));
         }
         let sends = sending.contains(address);
         if (is_blocked && sends) || (is_whole && !is_blocked && !sends) {
-            return Err(Untrue::of(address, word!("plan-steps-missing-too-many")));
+            return Err(Untrue::of(address, fact!("plan-steps-missing-too-many")));
         }
     }
     match plan.steps.iter().find(|step| !seen.contains(&step.address)) {
-        Some(step) => Err(Untrue::of(&step.address, &say!("plan-no-change-shows", id = step.id))),
+        Some(step) => Err(Untrue::of(&step.address, fact!("plan-no-change-shows", id = step.id))),
         None => dependents(plan),
     }
 }
@@ -92,8 +86,8 @@ fn changes(plan: &Plan) -> Result<(), Untrue> {
 fn dependents(plan: &Plan) -> Result<(), Untrue> {
     match sent_all_the_same(&plan.changes, &plan.steps).filter(|_| plan.skip_blocked) {
         Some((address, on)) => {
-            let what = say!("plan-depends-blocked-sent", on);
-            Err(Untrue::of(address, &what))
+            let what = fact!("plan-depends-blocked-sent", on);
+            Err(Untrue::of(address, what))
         }
         None => Ok(()),
     }
@@ -103,11 +97,10 @@ fn steps(plan: &Plan) -> Result<(), Untrue> {
     let misnumbered = plan.steps.iter().enumerate().find(|(n, step)| step.id != format!("s{}", n + 1));
     if let Some((n, _)) = misnumbered {
         let number = n + 1;
-        return Err(Untrue::new(say!("plan-step-another-number", number)));
+        return Err(Untrue::new(fact!("plan-step-another-number", number)));
     }
     let Some(circle) = plan.circle() else { return Ok(()) };
-    let circle = circle.join(word!("plan-waits"));
-    Err(Untrue::new(say!("plan-steps-wait-each-other", circle)))
+    Err(Untrue::new(fact!("plan-steps-wait-each-other", circle)))
 }
 
 /// Each address has one object, each object one address, and it is read below its kind and nowhere else.
@@ -119,7 +112,7 @@ fn objects(plan: &Plan) -> Result<(), Untrue> {
         let is_one = *by_address.entry(address).or_insert(place) == place
             && *by_place.entry(place).or_insert(address) == address;
         if !is_one || !kind.is_some_and(|kind| is_place(kind, place)) {
-            return Err(Untrue::of(address, &say!("plan-about-another-object", id = step.id)));
+            return Err(Untrue::of(address, fact!("plan-about-another-object", id = step.id)));
         }
     }
     Ok(())
@@ -135,10 +128,10 @@ fn is_place(kind: &Kind, place: &str) -> bool {
 
 fn sums(plan: &Plan) -> Result<(), Untrue> {
     if plan.summary != summary(&plan.summary, &plan.changes, &plan.steps) {
-        return Err(Untrue::new(word!("plan-summary-does-not-add-up")));
+        return Err(Untrue::new(fact!("plan-summary-does-not-add-up")));
     }
     if plan.consent != consent::code(plan) {
-        return Err(Untrue::new(word!("plan-consent-stands-other-steps-figures")));
+        return Err(Untrue::new(fact!("plan-consent-stands-other-steps-figures")));
     }
     Ok(())
 }

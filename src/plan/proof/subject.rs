@@ -5,11 +5,12 @@ use super::super::model::{Action, Plan, PlannedChange};
 use super::super::step::{CallKind, Step};
 use super::evidence::{Evidence, Untrue};
 use crate::diff::{Owner, owner_of};
+use crate::fact;
 use crate::kinds;
+use crate::language::Text;
 use crate::live::Object;
 use crate::model::wire::Resource;
 use crate::vocabulary::Kind;
-use crate::word;
 use serde_json::Value;
 
 pub(super) struct Subject<'a> {
@@ -34,21 +35,21 @@ impl<'a> Subject<'a> {
         evidence: &Evidence<'_>,
     ) -> Result<Self, Untrue> {
         let address = &change.address;
-        let kind = kinds::by_slug(address.slug()).ok_or_else(|| Untrue::of(address, word!("plan-no-such-kind")))?;
-        let now = plan.created_at.parse().map_err(|_| Untrue::new(word!("plan-createdat-not-moment")))?;
+        let kind = kinds::by_slug(address.slug()).ok_or_else(|| Untrue::of(address, fact!("plan-no-such-kind")))?;
+        let now = plan.created_at.parse().map_err(|_| Untrue::new(fact!("plan-createdat-not-moment")))?;
         let seen = evidence.seen.get(address);
         let planned = |seen: &Resource| Object::new(kind, at_review(seen.clone(), change)).with(evidence.capabilities);
         let object = seen.and_then(Option::as_ref).map(planned);
         let is_made = steps.first().is_some_and(|step| step.call.kind == CallKind::Create);
         let is_done = seen.is_none();
         if !is_done && is_made == object.is_some() {
-            let what = word!("plan-made-neither");
+            let what = fact!("plan-made-neither");
             return Err(Untrue::of(address, what));
         }
         Ok(Self { plan, change, kind, steps, object, is_done, now })
     }
 
-    pub(super) fn untrue(&self, what: &str) -> Untrue {
+    pub(super) fn untrue(&self, what: Text) -> Untrue {
         Untrue::of(&self.change.address, what)
     }
 
