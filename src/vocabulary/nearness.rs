@@ -149,7 +149,17 @@ mod tests {
                 };
                 json!({"scenario": "Shipped", "methods": (0..elements).map(method).collect::<Map<_, _>>()})
             }
-            other => panic!("say what an object of the kind {other} looks like"),
+            // Any list of things, below what any object is for.
+            _ => {
+                let of = kind.nearness;
+                let mut spec = json!({});
+                for field in of.identity {
+                    spec[field.trim_start_matches('/')] = "same".into();
+                }
+                let thing = |n: usize| json!({"thing": with(n, "same", "other")});
+                spec[of.elements.trim_start_matches('/')] = (0..elements).map(thing).collect();
+                spec
+            }
         }
     }
 

@@ -1,7 +1,10 @@
 //! Every operation of the `OpenAPI` document, called as the document forbids.
 
-use super::{Client, cart, journey, module, notification, sent};
+use super::{Client, journey, module, sent};
+use crate::kinds::KINDS;
 use crate::sandbox::Sandbox;
+use crate::testing::samples::Sample;
+use crate::vocabulary::Creation;
 use serde_json::{Value, json};
 
 const METHODS: [&str; 7] = ["get", "post", "put", "patch", "delete", "options", "trace"];
@@ -30,7 +33,12 @@ fn operations(document: &Value) -> Vec<Operation> {
 }
 
 fn filled(template: &str) -> String {
-    let id = if template.contains("cart-remarketing") { "line" } else { "key:a" };
+    let named = KINDS.into_iter().filter(|kind| matches!(kind.creation, Creation::PutNamedBy(_)));
+    let path = named.map(|kind| Sample::of(kind).path()).find(|path| {
+        let (collection, _) = path.rsplit_once('/').expect("a collection and a name");
+        template.contains(&format!("{collection}/"))
+    });
+    let id = path.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or("key:a");
     template.replace("{team}", "shop-tw").replace("{id}", id).replace("{n}", "1").replace("{nodeId}", "hello")
 }
 
@@ -40,10 +48,6 @@ fn fitting(operation: &Operation) -> Option<Value> {
     let (_, media) = content.iter().next().expect("a media type");
     let name = media["schema"]["$ref"].as_str().and_then(|name| name.rsplit('/').next()).expect("a name");
     Some(match name {
-        "JourneySubmission" => sent("a", &journey()),
-        "ModuleSubmission" => sent("a", &module()),
-        "CartRemarketingSubmission" => sent("line", &cart("LINE")),
-        "NotificationSubmission" => sent("a", &notification()),
         "Check" => sent("a", &json!({})),
         "Lifecycle" => json!({"expectedState": "Draft"}),
         "Stop" => json!({"expectedState": "Active", "acknowledgeInFlight": 0}),
@@ -52,7 +56,11 @@ fn fitting(operation: &Operation) -> Option<Value> {
         "Advance" => json!({"minutes": 1}),
         "AutoStop" => json!({"journey": "a", "code": "BOT_MODULE_DELETED"}),
         "DeleteReference" => json!({"list": "tags", "name": "VIP"}),
-        other => panic!("no example of `{other}`"),
+        other => {
+            let kind =
+                other.strip_suffix("Submission").and_then(|name| KINDS.into_iter().find(|kind| kind.name == name));
+            sent("a", &Sample::of(kind.unwrap_or_else(|| panic!("no example of `{other}`"))).spec)
+        }
     })
 }
 
