@@ -115,12 +115,18 @@ fn every_file_is_part_of_the_program_or_of_its_tests() {
 }
 
 /// No kind is named outside its own room.
+/// Words of the contract with the platform that would be no kind's name if there were a kind of that name: file, word, what
+/// it means.
+const NO_KIND: &[(&str, &str, &str)] =
+    &[("src/sandbox/world.rs", "\"schedule\"", "who changed a state: the clock of the object's own schedule")];
+
 #[test]
 fn no_kind_is_named_outside_its_own_room() {
     let named: BTreeSet<(String, String)> = PRODUCT
         .iter()
         .filter(|module| !module.path.first().is_some_and(|room| ["kinds", "testing"].contains(&room.as_str())))
         .flat_map(|module| kinds_in(module).into_iter().map(|name| (shown(&module.file), name)))
+        .filter(|(file, name)| !NO_KIND.iter().any(|(known, word, _)| file == known && name == word))
         .collect();
     let known: BTreeSet<(String, String)> =
         NAMED.iter().map(|(file, name, _)| ((*file).to_owned(), (*name).to_owned())).collect();
