@@ -1,7 +1,7 @@
 //! A step as a request: its headers, and the key that makes sending it twice the same as sending it once.
 
 use crate::fact;
-use crate::kinds;
+use crate::kinds::KINDS;
 use crate::language::Text;
 use crate::live::Request;
 use crate::model::Address;
@@ -58,7 +58,8 @@ pub(super) fn what(step: &Step) -> String {
 /// The same for people.
 pub(super) fn name_action(address: &Address, what: &str) -> Text {
     let (part, action) = what.split_once(' ').filter(|(part, _)| part.contains('/')).unwrap_or(("", what));
-    let moved = || kinds::by_slug(address.slug())?.machine?.action(action).map(|known| known.chinese);
+    let rows = KINDS.into_iter().filter(|kind| kind.slug == address.slug());
+    let moved = || rows.into_iter().find_map(|kind| kind.machine?.action(action)).map(|known| known.chinese);
     let told = match action {
         "create" => fact!("apply-create"),
         "update" => fact!("apply-update"),
@@ -86,7 +87,7 @@ mod tests {
             ("check", "POST", false),
         ] {
             let step = json!({
-                "id": "s1", "address": "journey/a", "needs": [], "effect": "none", "phase": "change",
+                "id": "s1", "address": "journey/a", "kind": "omnichat/journey", "needs": [], "effect": "none", "phase": "change",
                 "call": {"kind": kind, "method": method, "path": "/x", "object": "/x"},
                 "precondition": {"etag": "\"1\"", "status": null, "hash": null},
             });

@@ -6,7 +6,7 @@ use super::report::Outcome;
 use super::stale::Moved;
 use super::step::Run;
 use crate::fact;
-use crate::kinds;
+use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::live::{Object, Platform, PlatformError, objects_of};
 use crate::model::Address;
@@ -16,7 +16,7 @@ use crate::plan::{Plan, Step};
 /// Returns those that `step` of `plan` would put out of it now.
 pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
     let Some(displaces) = &step.displaces else { return Ok(Vec::new()) };
-    let Some(kind) = kinds::by_slug(step.address.slug()) else { return Ok(Vec::new()) };
+    let KindRef(kind) = step.kind;
     let Some((machine, state)) = kind.machine.and_then(|machine| Some((machine, machine.exclusive?))) else {
         return Ok(Vec::new());
     };

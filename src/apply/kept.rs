@@ -2,7 +2,6 @@
 
 use super::report::Complaint;
 use crate::fact;
-use crate::kinds;
 use crate::language::Text;
 use crate::model::text::shortened;
 use crate::model::wire::Resource;
@@ -30,7 +29,7 @@ pub(super) struct Unkept {
 
 /// Returns what `resource` does not hold of the body of `step`. `None`: nothing was sent that could be compared.
 pub(super) fn unkept(step: &Step, resource: &Resource) -> Option<Vec<Unkept>> {
-    let (body, kind) = (step.call.body.as_ref()?, kinds::by_slug(step.address.slug())?);
+    let (body, kind) = (step.call.body.as_ref()?, step.kind.0);
     let live: Value = serde_json::from_str(resource.spec.get()).ok()?;
     let spec = Pointer(vec![Segment::Field("spec".into())]);
     let unkept = |change: fields::FieldChange| Unkept {
@@ -98,13 +97,14 @@ impl Unkept {
 mod tests {
     use super::*;
     use crate::kinds::KINDS;
+    use crate::kinds::{KindRef, by_slug};
     use crate::vocabulary::{equality::tests::drawn::Dice, equality::tests::drawn::Grammar};
     use serde_json::json;
 
     fn step(slug: &str, spec: &Value) -> Step {
         let body = json!({"key": "x", "labels": {"team": "caf\u{e9}"}, "managedBy": "m", "spec": spec});
         let step = json!({
-            "id": "s1", "address": format!("{slug}/x"), "needs": [], "effect": "none", "phase": "change",
+            "id": "s1", "address": format!("{slug}/x"), "kind": KindRef(by_slug(slug).expect("a kind")), "needs": [], "effect": "none", "phase": "change",
             "call": {"kind": "update", "method": "PUT", "path": "/x", "object": "/x", "body": body},
             "precondition": {"etag": null, "status": null, "hash": null},
         });

@@ -3,7 +3,6 @@
 use super::before::Before;
 use super::left::{Answered, Left, Maker};
 use super::settle;
-use crate::kinds;
 use crate::model::StageStatus;
 use crate::model::status::position_of;
 use crate::model::wire::Resource;
@@ -59,11 +58,9 @@ fn leads_to(step: &Step, state: &str) -> bool {
 
 fn same_content(step: &Step, was: &Resource, now: &Resource) -> bool {
     let read = |shown: &Resource| serde_json::from_str::<Value>(shown.spec.get()).ok();
-    let (Some(kind), Some(old), Some(new)) = (kinds::by_slug(step.address.slug()), read(was), read(now)) else {
-        return false;
-    };
+    let (Some(old), Some(new)) = (read(was), read(now)) else { return false };
     let same_names = was.id == now.id && was.labels == now.labels && was.managed_by == now.managed_by;
-    same_names && fields::changes(kind, &old, &new).is_empty()
+    same_names && fields::changes(step.kind.0, &old, &new).is_empty()
 }
 
 fn stages(shown: &Resource) -> impl Iterator<Item = &StageStatus> {

@@ -56,7 +56,7 @@ fn plan() -> Plan {
         "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
                     "customersAffected": 0},
         "steps": [{
-            "id": "s1", "address": "cart-remarketing/line", "needs": [], "effect": "none", "phase": "change",
+            "id": "s1", "address": "cart-remarketing/line", "kind": "omnichat/cart-remarketing", "needs": [], "effect": "none", "phase": "change",
             "leadsTo": ["Enabled"], "precondition": {"etag": "\"off\"", "status": "Disabled", "hash": null},
             "call": {"kind": "move", "move": "enable", "method": "POST", "path": "/cart-remarketing/line:enable",
                      "object": "/cart-remarketing/line"},

@@ -2,7 +2,6 @@
 
 use super::kept::unkept;
 use crate::fact;
-use crate::kinds;
 use crate::language::Text;
 use crate::live::{Platform, Request, Response};
 use crate::model::text::{escaped, shortened};
@@ -29,7 +28,7 @@ pub(super) fn reached(step: &Step, now: Option<&Resource>) -> bool {
 /// Whether `now` is in the state that the move of `step` leads through: the platform is at work on it, whoever asked.
 pub(super) fn is_under_way(step: &Step, now: Option<&Resource>) -> bool {
     let action = step.call.action.as_deref();
-    let machine = kinds::by_slug(step.address.slug()).and_then(|kind| kind.machine);
+    let machine = step.kind.machine;
     let through = machine.zip(action).and_then(|(machine, action)| machine.action(action)?.through);
     let state = now.and_then(|resource| resource.status.state_of(&step.call.part));
     step.call.kind == CallKind::Move && through.is_some() && state == through

@@ -33,7 +33,7 @@ pub(super) fn moved_fields(plan: &Plan, address: &Address, chain: &[&Step], now:
     let writes = |step: &&&Step| matches!(step.call.kind, CallKind::Create | CallKind::Update);
     let Some(step) = chain.iter().find(writes) else { return Vec::new() };
     let spec = step.call.body.as_ref().map(|body| &body["spec"]);
-    let (Some(kind), Some(planned)) = (crate::kinds::by_slug(address.slug()), spec) else { return Vec::new() };
+    let (kind, Some(planned)) = (step.kind.0, spec) else { return Vec::new() };
     let Ok(live) = serde_json::from_str::<Value>(now.spec.get()) else { return Vec::new() };
     let change = plan.changes.iter().find(|change| change.address == *address);
     let reviewed: &[Field] = change.map(|change| change.fields.as_slice()).unwrap_or_default();

@@ -350,7 +350,7 @@ mod tests {
     #[test]
     fn what_is_under_way_is_not_said_not_to_have_happened() {
         let step = json!({
-            "id": "s1", "address": "journey/vip", "needs": [], "effect": "ejectsCustomers", "phase": "change",
+            "id": "s1", "address": "journey/vip", "kind": "omnichat/journey", "needs": [], "effect": "ejectsCustomers", "phase": "change",
             "leadsTo": ["Stopped"], "precondition": {"etag": "\"1\"", "status": "Active", "hash": null},
             "call": {"kind": "move", "move": "stop", "method": "POST", "path": "/journeys/key:vip:stop", "object": "/journeys/key:vip"},
         });

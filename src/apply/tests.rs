@@ -4,6 +4,7 @@
 use super::journal::{Entry, Event};
 use super::*;
 use crate::exit::Exit;
+use crate::kinds::{KindRef, by_slug};
 use crate::language::Text;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
 use crate::model::Address;
@@ -136,6 +137,7 @@ fn plan() -> Plan {
         Step {
             id: id.to_owned(),
             address: Address::new("notification", key),
+            kind: KindRef(by_slug("notification").expect("a kind")),
             call: Call {
                 kind: CallKind::Update,
                 action: None,

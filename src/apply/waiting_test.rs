@@ -64,7 +64,7 @@ fn answer(status: u16, content_type: &str, body: &Value) -> Response {
 fn plan() -> Plan {
     let step = |id: &str, kind: &str, method: &str, from: &str, to: &[&str], needs: &[&str], effect: &str| {
         json!({
-            "id": id, "address": "journey/vip", "needs": needs, "effect": effect, "phase": "removal", "leadsTo": to,
+            "id": id, "address": "journey/vip", "kind": "omnichat/journey", "needs": needs, "effect": effect, "phase": "removal", "leadsTo": to,
             "call": {"kind": kind, "method": method, "path": "/journeys/key:vip", "object": "/journeys/key:vip"},
             "precondition": {"etag": (id == "s1").then_some("\"Stopping\""), "status": from, "hash": null},
         })

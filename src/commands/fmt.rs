@@ -7,7 +7,7 @@ use crate::desired;
 use crate::diagnostics::Diagnostic;
 use crate::exit::Exit;
 use crate::files::Folder;
-use crate::kinds::by_name;
+use crate::kinds::profile::distinct;
 use crate::layout::{Obstacle, canonical, with_modeline};
 use crate::model::text::escaped;
 use crate::render::diagnostics;
@@ -134,7 +134,7 @@ fn schema_of(path: &str, document: &Value) -> Option<String> {
     if path == FILE {
         return Some(SETTINGS.to_owned());
     }
-    let kind = document.get("kind").and_then(Value::as_str).and_then(by_name);
+    let kind = document.get("kind").and_then(Value::as_str).and_then(|name| distinct().find(|kind| kind.name == name));
     let is_other = ["removed", "moved"].iter().any(|name| document.get(name).is_some());
     kind.map(modeline::file_of).or_else(|| is_other.then(|| DOCUMENTS.to_owned()))
 }

@@ -10,7 +10,7 @@ use crate::desired::{self, Loaded, Places, Survey};
 use crate::diagnostics::Diagnostic;
 use crate::diff;
 use crate::diff::{Claim, Names};
-use crate::kinds;
+use crate::kinds::Profile;
 use crate::language::TextError;
 use crate::live::{self, Live, PlatformError};
 use crate::model::Address;
@@ -76,14 +76,16 @@ pub(super) async fn make(
 ) -> Result<Planned, Ending> {
     let mut workspace = open_recording(global)?;
     workspace.settings.strict = args.strict;
-    let targets = addresses(&args.target).map_err(|message| Ending::invalid(message, None))?;
+    let targets =
+        addresses(&args.target, workspace.settings.profile).map_err(|message| Ending::invalid(message, None))?;
     let (mut survey, live) = Box::pin(both_sides(global, args, &workspace, &targets)).await;
     if let (true, Ok((_, live))) = (survey.has_errors(), &live) {
         name_unmet(&workspace, &mut survey, live);
     }
     let mut loaded = survey.into_loaded().map_err(Ending::found)?;
     let (connection, mut live) = live?;
-    loaded.desired.keep_only(|address| kinds::by_slug(address.slug()).is_none_or(|kind| is_wanted(kind, &targets)));
+    let profile = workspace.settings.profile;
+    loaded.desired.keep_only(|address| profile.by_slug(address.slug()).is_none_or(|kind| is_wanted(kind, &targets)));
     if let Some(told) = live.unneeded(loaded.desired.addresses().chain(&targets))? {
         errors::note(terminal.err, &told.said())?;
     }
@@ -206,10 +208,10 @@ fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Liv
         || desired.removed.iter().any(|tombstone| tombstone.address == *target)
 }
 
-fn addresses(targets: &[String]) -> Result<Vec<Address>, String> {
+fn addresses(targets: &[String], profile: Profile) -> Result<Vec<Address>, String> {
     let read = |text: &String| {
         let address: Address = text.parse().map_err(|TextError(text)| text.said())?;
-        match kinds::by_slug(address.slug()) {
+        match profile.with_others().find(|kind| kind.slug == address.slug()) {
             Some(_) => Ok(address),
             None => Err(say!("commands-no-kind", text, address = address.slug())),
         }

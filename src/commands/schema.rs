@@ -5,7 +5,7 @@ use super::folder::about;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
 use crate::files::{self, Folder};
-use crate::kinds::KINDS;
+use crate::kinds::profile::distinct;
 use crate::plan::Plan;
 use crate::render::ending::{FailureDocument, ReportDocument};
 use crate::schemas::{self, REFERENCES};
@@ -31,7 +31,7 @@ pub(super) fn all_with(known: &References) -> Vec<(String, String)> {
         (DOCUMENTS.to_owned(), text(&schemas::documents_for_editors())),
     ];
     files.extend(of_outputs().map(|(name, schema)| (name.to_owned(), text(&schema))));
-    files.extend(KINDS.map(|kind| (file_of(kind), text(&schemas::document_for_editors(kind)))));
+    files.extend(distinct().map(|kind| (file_of(kind), text(&schemas::document_for_editors(kind)))));
     files
 }
 
@@ -41,7 +41,7 @@ pub fn all_plain() -> Vec<(String, String)> {
     let mut files =
         vec![(SETTINGS.to_owned(), plain(workspace::schema())), (DOCUMENTS.to_owned(), plain(schemas::documents()))];
     files.extend(of_outputs().map(|(name, schema)| (name.to_owned(), plain(schema))));
-    files.extend(KINDS.map(|kind| (file_of(kind), plain(schemas::document(kind)))));
+    files.extend(distinct().map(|kind| (file_of(kind), plain(schemas::document(kind)))));
     files
 }
 
@@ -127,13 +127,13 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
         return Ok(files);
     };
     let known: Vec<String> = files.iter().map(|(file, _)| file.trim_end_matches(".schema.json").to_owned()).collect();
-    let kind = KINDS.iter().find(|kind| kind.name == name).map(|kind| kind.slug);
+    let kind = distinct().find(|kind| kind.name == name).map(|kind| kind.slug);
     let wanted = if name == "config" { "journeyctl" } else { kind.unwrap_or(name) };
     if let Some(position) = known.iter().position(|known| known == wanted) {
         return Ok(files.into_iter().skip(position).take(1).collect());
     }
     let possible: Vec<_> =
-        KINDS.iter().map(|kind| kind.name).chain(["documents", "config", "plan", "report", "failure"]).collect();
+        distinct().map(|kind| kind.name).chain(["documents", "config", "plan", "report", "failure"]).collect();
     let help = match nearest(name, possible.iter().copied()) {
         Some(near) => say!("commands-did-you-mean-2", near),
         None => say!("commands-possible", possible = possible.join(language::comma())),

@@ -6,7 +6,7 @@ use super::valid::read_valid;
 use super::{repaired, tombstone};
 use crate::diagnostics::{Finding, Mend, behind_the_colon, like_fields};
 use crate::fact;
-use crate::kinds::KINDS;
+use crate::kinds::Profile;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::text::escaped;
@@ -31,16 +31,16 @@ pub(super) fn read(value: &Value, origin: Origin, reading: &Reading<'_>, finding
             declared(kind, &value, origin, reading, findings)
         }
         (None, None, None) => {
-            findings.push(not_a_document(value));
+            findings.push(not_a_document(value, reading.settings.profile));
             None
         }
     }
 }
 
-fn not_a_document(value: &Value) -> Finding {
+fn not_a_document(value: &Value, profile: Profile) -> Finding {
     let names = value.as_object().into_iter().flat_map(serde_json::Map::keys).take(20);
     let near = names.into_iter().find_map(|name| nearest(name, ["kind", "removed", "moved"]).map(|near| (name, near)));
-    let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.name)).collect();
+    let names: Vec<_> = profile.kinds().iter().map(|kind| format!("`{}`", kind.name)).collect();
     let finding = Finding::of("not-a-document", Pointer::root(), fact!("not-a-document"));
     if let Some((key, value)) = value.as_str().and_then(like_fields) {
         return finding.help(behind_the_colon(key, value)).mend(Mend::Fields);

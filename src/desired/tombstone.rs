@@ -5,7 +5,7 @@ use super::kind::{kind_of, unreadable};
 use super::{Relocation, Tombstone};
 use crate::diagnostics::Finding;
 use crate::fact;
-use crate::kinds::{self, KINDS};
+use crate::kinds::Profile;
 use crate::language::TextError;
 use crate::model::file::Origin;
 use crate::model::{Address, Pointer};
@@ -28,7 +28,7 @@ pub(super) fn removed(
     }
     let value = fitting(Validator::removed(), value, &["/removed/kind", "/removed/key"], findings)?;
     let Removed { kind, key, mode, reason } = decoded(&value["removed"], "/removed", findings)?;
-    let kind = kinds::by_name(&kind)?;
+    let kind = profile.with_others().find(|known| known.name == kind)?;
     let facts = facts(kind, &key.0, &origin, None);
     let address = || Address::new(kind.slug, &key.0);
     let kept = reading.keep.then(|| Kept::Removed(Tombstone { address: address(), kind, mode, reason, origin }));
@@ -37,9 +37,10 @@ pub(super) fn removed(
 
 pub(super) fn moved(value: &Value, origin: Origin, reading: &Reading<'_>, findings: &mut Vec<Finding>) -> Option<Read> {
     let value = fitting(Validator::moved(), value, &["/moved/from", "/moved/to"], findings)?;
+    let profile = reading.settings.profile;
     let Moved { from, to } = decoded(&value["moved"], "/moved", findings)?;
-    let from = address(&from, "/moved/from", findings);
-    let to = address(&to, "/moved/to", findings);
+    let from = address(&from, "/moved/from", profile, findings);
+    let to = address(&to, "/moved/to", profile, findings);
     let ((kind, from), (other, to)) = (from?, to?);
     if kind.slug != other.slug || from == to {
         let finding = Finding::of("moved-kind", Pointer::parse("/moved/to"), fact!("moved-kind-other", from, to));
@@ -71,7 +72,7 @@ fn decoded<T: for<'de> Deserialize<'de>>(value: &Value, at: &str, findings: &mut
     T::deserialize(value).map_err(|error| findings.push(unreadable(at, &error))).ok()
 }
 
-fn address(text: &str, at: &str, findings: &mut Vec<Finding>) -> Option<(&'static Kind, Address)> {
+fn address(text: &str, at: &str, profile: Profile, findings: &mut Vec<Finding>) -> Option<(&'static Kind, Address)> {
     let wrong = |message, label| Finding::new("moved-kind", Pointer::parse(at), message, label);
     let address: Address = match text.parse() {
         Ok(address) => address,
@@ -80,9 +81,9 @@ fn address(text: &str, at: &str, findings: &mut Vec<Finding>) -> Option<(&'stati
             return None;
         }
     };
-    let Some(kind) = kinds::by_slug(address.slug()) else {
+    let Some(kind) = profile.with_others().find(|kind| kind.slug == address.slug()) else {
         let message = fact!("desired-no-kind-2", text, address = address.slug());
-        let names: Vec<_> = KINDS.iter().map(|kind| format!("`{}`", kind.slug)).collect();
+        let names: Vec<_> = profile.kinds().iter().map(|kind| format!("`{}`", kind.slug)).collect();
         let finding = wrong(message, fact!("desired-not-kind-2"));
         findings.push(finding.help(fact!("desired-possible", names)));
         return None;

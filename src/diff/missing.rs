@@ -2,7 +2,6 @@
 
 use super::names::Names;
 use crate::desired::Desired;
-use crate::kinds;
 use crate::live::{Doubt, Live};
 use crate::model::Address;
 use std::collections::HashSet;
@@ -22,6 +21,6 @@ pub fn doubt(desired: &Desired, live: &Live, workspace: &str) -> Doubt {
     let slugs: HashSet<&str> = declared.map(Address::slug).collect();
     Doubt {
         addresses: asked_for.chain(replaced).collect(),
-        kinds: kinds::KINDS.into_iter().filter(|kind| slugs.contains(kind.slug)).collect(),
+        kinds: live.profile.kinds().iter().copied().filter(|kind| slugs.contains(kind.slug)).collect(),
     }
 }

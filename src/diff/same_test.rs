@@ -59,6 +59,7 @@ fn causes(kind: &'static Kind, document: &Value, live: &Value, marker: &Marker) 
     let (declared, object) = (declared(kind, document), object(kind, live, marker));
     let found = Found { key: &declared.address.clone(), object: &object, moved_from: None, collides_with: None };
     let live = Live {
+        profile: crate::kinds::Profile::default(),
         capabilities: crate::model::wire::Capabilities::default(),
         now: jiff::Timestamp::UNIX_EPOCH,
         references: crate::vocabulary::References::default(),

@@ -32,18 +32,20 @@ pub(crate) use verdict::Verdict;
 pub use way::{PROXY, Way};
 
 use crate::fact;
-use crate::kinds::{self, KINDS};
+use crate::kinds::Profile;
 use crate::language::Text;
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::model::wire::Capabilities;
-use crate::vocabulary::{Kind, Profile, References};
+use crate::vocabulary::{Kind, References};
 use futures_util::future::try_join_all;
 use std::collections::{HashMap, HashSet};
 
 /// Everything a plan needs to know of the platform, read once.
 #[derive(Debug)]
 pub struct Live {
+    /// Whose kinds were read.
+    pub profile: Profile,
     pub capabilities: Capabilities,
     /// The platform's clock when it was asked: the only clock that decisions use.
     pub now: jiff::Timestamp,
@@ -75,7 +77,7 @@ pub async fn read_kinds(
     profile: Profile,
     wanted: &(dyn Fn(&Kind) -> bool + Sync),
 ) -> Result<Live, PlatformError> {
-    let kinds = KINDS.into_iter().filter(|kind| kind.profiles.contains(&profile) && wanted(kind));
+    let kinds = profile.kinds().iter().copied().filter(|kind| wanted(kind));
     let lists = try_join_all(kinds.map(|kind| readable(platform, kind)));
     let (capabilities, references, lists) =
         tokio::try_join!(platform.capabilities(), pages::references(platform), lists)?;
@@ -99,7 +101,7 @@ pub async fn read_kinds(
             return Err(PlatformError::unreadable("GET", list, fact!("live-stands-twice", address)));
         }
     }
-    Ok(Live { capabilities, now, references, objects, unread, past: Past::default() })
+    Ok(Live { profile, capabilities, now, references, objects, unread, past: Past::default() })
 }
 
 /// Every object of `kind`, or that the platform itself says that this token may not read it.
@@ -144,7 +146,7 @@ impl Live {
     pub async fn look_again(&mut self, platform: &Platform, doubt: &Doubt) -> Result<(), PlatformError> {
         let reads =
             doubt.addresses.iter().filter_map(|address| {
-                let kind = kinds::by_slug(address.slug()).filter(|_| is_key(address.key()))?;
+                let kind = self.profile.by_slug(address.slug()).filter(|_| is_key(address.key()))?;
                 let path = format!("/{}/key:{}", kind.collection, address.key());
                 Some(async move {
                     Ok::<_, PlatformError>(platform.object(&path).await?.map(|found| Object::new(kind, found)))

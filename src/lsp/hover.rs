@@ -4,6 +4,7 @@ use super::markdown::{code, plain};
 use super::parsed::{Head, KEY, Spot};
 use super::view::{Names, View, below_spec, named_in};
 use crate::diagnostics::KeyOrValue;
+use crate::kinds::profile::distinct;
 use crate::live::Seen;
 use crate::model::{Address, Pointer, Segment};
 use crate::vocabulary::Machine;
@@ -48,7 +49,7 @@ fn object(view: &View<'_>, address: &Address) -> String {
     if !seen.managed {
         paragraphs.push(word!("lsp-workspace-does-not-manage").to_owned());
     }
-    let machine = crate::kinds::by_slug(address.slug()).and_then(|kind| kind.machine);
+    let machine = distinct().find(|kind| kind.slug == address.slug()).and_then(|kind| kind.machine);
     paragraphs.extend(machine.and_then(|machine| changeable(machine, seen)));
     if let Some(reason) = &seen.status.reason {
         paragraphs.push(format!("⚠️ {} ({}, {})", code(&reason.message), code(&reason.code), code(&reason.at)));
@@ -58,7 +59,7 @@ fn object(view: &View<'_>, address: &Address) -> String {
 
 /// `進行中 (Active), 12 customers inside`.
 fn describe_status(seen: &Seen) -> String {
-    let machine = crate::kinds::by_slug(seen.address.slug()).and_then(|kind| kind.machine);
+    let machine = distinct().find(|kind| kind.slug == seen.address.slug()).and_then(|kind| kind.machine);
     let status = &seen.status;
     let mut parts: Vec<String> = status.state.iter().map(|state| name_state(machine, state)).collect();
     let inside = status.in_flight.filter(|count| *count > 0);

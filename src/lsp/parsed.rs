@@ -2,7 +2,7 @@
 
 use super::positions::Lines;
 use crate::diagnostics::KeyOrValue;
-use crate::kinds;
+use crate::kinds::profile::distinct;
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::source::{self, Entry, Holds};
@@ -131,7 +131,8 @@ impl ParsedFile {
     }
 
     fn kind_of(&self, document: &Head) -> Option<&'static Kind> {
-        kinds::by_name(self.word(document, "/kind")?)
+        let name = self.word(document, "/kind")?;
+        distinct().find(|kind| kind.name == name)
     }
 }
 

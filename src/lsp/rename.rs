@@ -7,12 +7,12 @@ use super::parsed::{Head, KEY, ParsedFile, Spot};
 use super::scalar::{Quotes, scalar};
 use super::view::{Names, View};
 use crate::diagnostics::{Finding, KeyOrValue};
+use crate::kinds::profile::distinct;
 use crate::model::text::escaped;
 use crate::model::{Address, Pointer};
 use crate::say;
 use crate::schemas::Validator;
 use crate::source::{self, Entry};
-use crate::vocabulary::Kind;
 use lsp_types::{PrepareRenameResponse, TextEdit};
 use std::collections::BTreeMap;
 
@@ -142,7 +142,8 @@ fn mentions(sheet: &ParsedFile, head: &Head, address: &Address, new: &str) -> Op
     }
     let entry = sheet.entry(head, "/removed/key")?;
     let (key, number) = entry.text()?.split_once('~')?;
-    let kind: &Kind = crate::kinds::by_name(sheet.word(head, "/removed/kind")?)?;
+    let name = sheet.word(head, "/removed/kind")?;
+    let kind = distinct().find(|kind| kind.name == name)?;
     let is_meant = kind.slug == address.slug() && key == address.key();
     is_meant.then(|| replace(sheet, entry, &format!("{new}~{number}")))
 }
@@ -202,7 +203,7 @@ fn findings(text: &str) -> Option<Vec<Finding>> {
     let mut found = Vec::new();
     for document in source::documents(text).ok()? {
         let value = document.value;
-        let Some(kind) = value["kind"].as_str().and_then(crate::kinds::by_name) else { continue };
+        let Some(kind) = distinct().find(|kind| value["kind"] == kind.name) else { continue };
         let wrong = Validator::document(kind).findings(&value, &Pointer::root());
         if wrong.is_empty()
             && let Ok(typed) = (kind.read)(&value["spec"])

@@ -3,6 +3,7 @@
 use super::facts::Index;
 use super::parsed::{Head, ParsedFile, Spot};
 use crate::diagnostics::KeyOrValue;
+use crate::kinds::profile::distinct;
 use crate::live::{Seen, Snapshot, Taken};
 use crate::model::{Address, Pointer, Segment};
 use crate::schemas::names::sort_at;
@@ -54,7 +55,8 @@ impl<'a> View<'a> {
 
     /// The kind that a tombstone names.
     pub(super) fn buried(&self, document: &Head) -> Option<&'static Kind> {
-        crate::kinds::by_name(self.sheet.word(document, "/removed/kind")?)
+        let name = self.sheet.word(document, "/removed/kind")?;
+        distinct().find(|kind| kind.name == name)
     }
 
     /// The elements of the list that `way` leads into: identity, and its position among the entries of the document.

@@ -24,6 +24,7 @@ use super::unmanaged;
 use super::words::name_state;
 use crate::diff::{Cause, Change, Comparison, Owner, Predecessor};
 use crate::fact;
+use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::live::Live;
 use crate::model::Address;
@@ -208,6 +209,7 @@ impl<'a> Draft<'a> {
         let line = place.map_or(declared.origin.line, |field| (self.line_of)(&declared.origin, field));
         PlannedChange {
             address: declared.address.clone(),
+            kind: KindRef(declared.kind),
             key: other_key(key_on_platform(change.live, &declared.address), &declared.address),
             display_name: display_name(&change.content),
             action,

@@ -11,7 +11,7 @@ use super::succession::waits_for;
 use super::twins;
 use super::words::name_state;
 use crate::fact;
-use crate::kinds;
+use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::model::Address;
 use crate::vocabulary::Kind;
@@ -91,14 +91,12 @@ fn edges(changes: &[PlannedChange], steps: &Steps<'_>, successor: &dyn Fn(&Addre
             found.push(Edge { of: new, on: old, tie: Tie::Opens });
         }
     }
-    let mut of_kind: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut of_kind: HashMap<&str, (KindRef, Vec<usize>)> = HashMap::new();
     for (at, change) in changes.iter().enumerate() {
-        of_kind.entry(change.address.slug()).or_default().push(at);
+        of_kind.entry(change.kind.slug).or_insert_with(|| (change.kind, Vec::new())).1.push(at);
     }
-    for (slug, at) in of_kind {
-        let Some((kind, state)) = kinds::by_slug(slug).and_then(|kind| Some((kind, kind.machine?.exclusive?))) else {
-            continue;
-        };
+    for (KindRef(kind), at) in of_kind.into_values() {
+        let Some(state) = kind.machine.and_then(|machine| machine.exclusive) else { continue };
         exclusive(kind, state, changes, &at, steps, &mut found);
     }
     found
@@ -106,7 +104,7 @@ fn edges(changes: &[PlannedChange], steps: &Steps<'_>, successor: &dyn Fn(&Addre
 
 /// Whether nobody enters the object at the moment, or another one is made in its place.
 fn is_shut(change: &PlannedChange) -> bool {
-    let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
+    let machine = change.kind.machine;
     let first = machine.map(|machine| machine.initial);
     change.replacement.is_some() || change.status.live.as_deref().is_none_or(|state| Some(state) == first)
 }
@@ -236,7 +234,7 @@ impl Tie {
 }
 
 fn only_one(change: &PlannedChange) -> Text {
-    let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
+    let machine = change.kind.machine;
     let state = machine.and_then(|machine| Some(name_state(machine, machine.exclusive?))).unwrap_or_default();
     fact!("plan-only-one-object-can-time", state)
 }

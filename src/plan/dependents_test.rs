@@ -86,6 +86,7 @@ impl World {
         let objects: HashMap<Address, Object> =
             self.live.into_iter().map(|object| (object.address(), object)).collect();
         let live = Live {
+            profile: crate::kinds::Profile::default(),
             capabilities: Capabilities {
                 team: "shop-tw".to_owned(),
                 server_time: "2026-11-22T02:00:01Z".to_owned(),

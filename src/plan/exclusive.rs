@@ -28,7 +28,7 @@ pub(super) fn takes_the_place(
         return None;
     }
     let others = live.objects.values().filter_map(|object| {
-        let is_on = object.kind.slug == kind.slug && machine.may_be_exclusive(object.status.state.as_deref());
+        let is_on = object.kind.is(kind) && machine.may_be_exclusive(object.status.state.as_deref());
         let is_itself = change.live.is_some_and(|own| own.key == object.key);
         if !is_on || is_itself {
             return None;
@@ -57,7 +57,7 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
         return Vec::new();
     };
     let steps = || {
-        let of_kind = chains.iter().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+        let of_kind = chains.iter().filter(|(of, _)| of.is(kind)).flat_map(|(_, steps)| steps);
         of_kind.filter(|step| step.phase == Phase::Change)
     };
     let takes = |step: &&Step| step.leads_to.first().is_some_and(|to| to == state) && step.call.part.is_empty();
@@ -76,13 +76,13 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
     };
     let loses = |object: &&Object| {
         let may_be_on = machine.may_be_exclusive(object.status.state.as_deref());
-        object.kind.slug == kind.slug && may_be_on && named(object) != winner
+        object.kind.is(kind) && may_be_on && named(object) != winner
     };
     let mut displaced: Vec<&Object> = live.objects.values().filter(loses).collect();
     displaced.sort_by_key(|object| object.address());
     let untold: Vec<_> = displaced.iter().filter(|object| !steps_down(object)).map(|object| named(object)).collect();
     let all_displaced: Vec<_> = displaced.iter().map(|object| named(object)).collect();
-    let all = chains.iter_mut().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+    let all = chains.iter_mut().filter(|(of, _)| of.is(kind)).flat_map(|(_, steps)| steps);
     for step in all.filter(|step| step.address == winner && step.leads_to.first().is_some_and(|to| to == state)) {
         step.displaces = Some(all_displaced.clone());
     }

@@ -213,14 +213,14 @@ mod tests {
         let address = |n: usize| format!("journey/j{n}");
         let change = |n: usize| {
             json!({
-                "address": address(n), "action": "stop", "reason": "document-differs", "cause": "config",
+                "address": address(n), "kind": "omnichat/journey", "action": "stop", "reason": "document-differs", "cause": "config",
                 "status": {"live": "Active", "desired": "stopped"}, "fields": [], "lifecycle": [],
                 "impact": {"customersInFlight": inside, "messagesDue": null, "certainty": "unknown"},
             })
         };
         let step = |n: usize| {
             json!({
-                "id": format!("s{n}"), "address": address(n), "needs": [], "effect": "ejectsCustomers", "phase": "change",
+                "id": format!("s{n}"), "address": address(n), "kind": "omnichat/journey", "needs": [], "effect": "ejectsCustomers", "phase": "change",
                 "call": {"kind": "move", "move": "stop", "method": "POST", "path": "/x:stop", "object": "/x"},
                 "precondition": {"etag": null, "status": null, "hash": null},
             })

@@ -10,7 +10,7 @@ fn plan(action: &str, inside: Option<u64>, due: Option<u64>) -> Plan {
     let certainty = |value: Option<u64>| if value.is_some() { "estimate" } else { "unknown" };
     let step = |id: &str, kind: &str, method: &str, path: &str, effect: &str| {
         json!({
-            "id": id, "address": "journey/vip", "needs": [], "effect": effect, "phase": "removal",
+            "id": id, "address": "journey/vip", "kind": "omnichat/journey", "needs": [], "effect": effect, "phase": "removal",
             "call": {"kind": kind, "method": method, "path": path, "object": "/journeys/key:vip"},
             "precondition": {"etag": null, "status": null, "hash": null},
         })
@@ -21,7 +21,7 @@ fn plan(action: &str, inside: Option<u64>, due: Option<u64>) -> Plan {
         "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
             "customersAffected": inside.unwrap_or(0)},
         "changes": [{
-            "address": "journey/vip", "action": action, "reason": "", "cause": "config", "fields": [],
+            "address": "journey/vip", "kind": "omnichat/journey", "action": action, "reason": "", "cause": "config", "fields": [],
             "status": {"live": "Active", "desired": "absent"},
             "lifecycle": [{"part": "", "move": "stop", "from": "Active", "to": "Stopped", "effect": "ejectsCustomers"}],
             "impact": {

@@ -4,7 +4,7 @@
 
 use super::model::{Action, AtNode, Certainty, Cost, Figure, Impact, PlannedChange, SwitchedOff};
 use super::step::Step;
-use crate::kinds::{self, KINDS};
+use crate::kinds::KINDS;
 use crate::live::{Live, Object};
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::spending::price;
@@ -171,7 +171,7 @@ impl PlannedChange {
 
     /// Whether customers inside lose messages that they were to get, or get others. Only where customers walk through.
     pub(super) fn is_felt_inside(&self) -> bool {
-        let machine = kinds::by_slug(self.address.slug()).and_then(|kind| kind.machine);
+        let machine = self.kind.machine;
         let ejects = |action: &vocabulary::lifecycle::Move| action.effect == Effect::EjectsCustomers;
         let walked = machine.is_some_and(|machine| machine.moves.iter().any(ejects));
         walked && self.is_felt() && (self.rewrites() || self.has_effect(Effect::EjectsCustomers))
@@ -198,11 +198,11 @@ pub(super) fn tell_switches(changes: &mut [PlannedChange], chains: &[(&'static K
                 && step.leads_to.first().is_some_and(|to| to == state)
                 && step.precondition.status.as_deref() != Some(state)
         };
-        let steps = chains.iter().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+        let steps = chains.iter().filter(|(of, _)| of.is(kind)).flat_map(|(_, steps)| steps);
         let Some(winner) = steps.into_iter().find(takes) else { continue };
         let Some(change) = changes.iter_mut().find(|change| change.address == winner.address) else { continue };
         let loses = |object: &&Object| {
-            object.kind.slug == kind.slug
+            object.kind.is(kind)
                 && machine.may_be_exclusive(object.status.state.as_deref())
                 && object.address() != winner.address
         };

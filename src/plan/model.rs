@@ -3,6 +3,7 @@
 pub use super::figures::{AtNode, Certainty, Cost, Figure, Impact, SwitchedOff};
 use super::step::Step;
 use crate::diff::Cause;
+use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::model::Address;
 use crate::model::digest::digest;
@@ -130,6 +131,9 @@ pub struct Summary {
 pub struct PlannedChange {
     #[schemars(with = "String")]
     pub address: Address,
+    /// Whose rules it is planned by, and its slug there: `omnichat/journey`
+    #[schemars(with = "String")]
+    pub kind: KindRef,
     /// Its key on the platform, where that is not the address's
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,

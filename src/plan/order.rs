@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Puts the steps in waves and numbers them. What takes an exclusive state waits for the rest of its kind.
 pub(super) fn ordered(chains: Vec<(&'static Kind, Vec<Step>)>) -> Vec<Step> {
-    let rank = |kind: &Kind| KINDS.iter().position(|known| known.slug == kind.slug).unwrap_or(KINDS.len());
+    let rank = |kind: &Kind| KINDS.iter().position(|known| known.is(kind)).unwrap_or(KINDS.len());
     let mut flat: Vec<(usize, &'static Kind, Step)> = chains
         .into_iter()
         .flat_map(|(kind, steps)| steps.into_iter().map(move |step| (kind, step)))

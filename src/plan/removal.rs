@@ -13,6 +13,7 @@ use super::words::name_state;
 use crate::desired::Tombstone;
 use crate::diff::{Cause, Owner, Removal};
 use crate::fact;
+use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::live::Object;
 use crate::model::Address;
@@ -69,6 +70,7 @@ pub(super) fn planned(
     let desired = kind.machine.and_then(|machine| goal_of(machine, *mode));
     let change = PlannedChange {
         address: address.clone(),
+        kind: KindRef(object.kind),
         key: other_key(&object.key, address),
         display_name: display_name(object.content.get()),
         action,

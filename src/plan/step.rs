@@ -1,5 +1,6 @@
 //! One call of a plan, frozen: what is sent, what it waits for, what must still hold.
 
+use crate::kinds::KindRef;
 use crate::model::Address;
 use crate::vocabulary::Effect;
 use schemars::JsonSchema;
@@ -14,6 +15,9 @@ pub struct Step {
     pub id: String,
     #[schemars(with = "String")]
     pub address: Address,
+    /// Whose rules it is planned by, and its slug there: `omnichat/journey`
+    #[schemars(with = "String")]
+    pub kind: KindRef,
     pub call: Call,
     /// Steps that come before it
     pub needs: Vec<String>,

@@ -4,6 +4,7 @@ use super::rename::key_on_platform;
 use super::route::route;
 use super::step::{Call, CallKind, CallMethod, Phase, Precondition, Step};
 use crate::diff::{Change, MarkerPlace, Owner};
+use crate::kinds::KindRef;
 use crate::live::Object;
 use crate::model::Address;
 use crate::model::Marker;
@@ -207,6 +208,7 @@ impl<'a> Chain<'a> {
         self.steps.push(Step {
             id: String::new(),
             address: self.address.clone(),
+            kind: KindRef(self.kind),
             call,
             needs: before.map(|step| step.id.clone()).into_iter().collect(),
             wave: 0,

@@ -15,6 +15,7 @@ use super::words::name_state;
 use crate::desired::Declared;
 use crate::diff::{Cause, Change, Comparison, MarkerPlace, Owner, Predecessor, generation, successor_key};
 use crate::fact;
+use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::live::{Live, Object};
 use crate::model::Address;
@@ -249,6 +250,7 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
     let lifecycle: Vec<_> = legs.iter().map(lifecycle_step).collect();
     let change = PlannedChange {
         address: address.clone(),
+        kind: KindRef(object.kind),
         key: other_key(&object.key, address),
         display_name: display_name(object.content.get()),
         action: if blocked.is_some() { Action::Blocked } else { moved(object.kind, &lifecycle) },

@@ -6,7 +6,6 @@ use super::sides::{self, is_long, quote_value, text_lines};
 use super::step;
 pub use super::summary::summary;
 use crate::diff::Cause;
-use crate::kinds;
 use crate::language::comma;
 use crate::model::text::{escaped, shortened};
 use crate::plan::{ABSENT, Action, DELETED, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched};
@@ -189,7 +188,7 @@ fn move_line(step: &LifecycleStep, change: &PlannedChange, paint: Paint, out: &m
         Effect::Removes => word!("render-gone-good").to_owned(),
     };
     let who = if change.replacement.is_some() { word!("render-new-one") } else { "" };
-    let action = step::named(change.address.slug(), &step.action);
+    let action = step::named(&change.kind, &step.action);
     let why = match (step.cause, &step.touched) {
         (Cause::Config | Cause::Default, _) => String::new(),
         (of, touched) => format!(" {}", cause_by(of, touched.as_ref().or(change.touched.as_ref()))),
@@ -257,7 +256,7 @@ fn customers(change: &PlannedChange) -> String {
 
 /// `進行中 (Active)`.
 fn name_state(change: &PlannedChange, state: &str) -> String {
-    let machine = kinds::by_slug(change.address.slug()).and_then(|kind| kind.machine);
+    let machine = change.kind.machine;
     let known = machine.and_then(|machine| machine.state(state));
     known.map_or_else(
         || escaped(state).into_owned(),

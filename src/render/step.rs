@@ -1,11 +1,10 @@
 //! A step of a plan in one line.
 
 use super::paint::Paint;
-use crate::kinds;
 use crate::language::{Language, comma};
 use crate::model::text::escaped;
 use crate::plan::{CallKind, Step};
-use crate::vocabulary::Effect;
+use crate::vocabulary::{Effect, Kind};
 use crate::{say, word};
 use std::io::{self, Write};
 
@@ -45,13 +44,12 @@ fn what(step: &Step) -> String {
 }
 
 fn action(step: &Step) -> &str {
-    named(step.address.slug(), step.call.action.as_deref().unwrap_or_default())
+    named(&step.kind, step.call.action.as_deref().unwrap_or_default())
 }
 
 /// The move `name` of a kind, for people.
-pub(super) fn named<'a>(slug: &str, name: &'a str) -> &'a str {
-    let machine = kinds::by_slug(slug).and_then(|kind| kind.machine);
-    match machine.and_then(|machine| machine.action(name)) {
+pub(super) fn named<'a>(kind: &Kind, name: &'a str) -> &'a str {
+    match kind.machine.and_then(|machine| machine.action(name)) {
         Some(known) if Language::current() == Language::Chinese => known.chinese,
         Some(_) | None => name,
     }

@@ -7,7 +7,7 @@ use super::reading::{bad_cursor, cursor, position};
 use super::store;
 use super::view;
 use super::world::World;
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, PROFILES, Profile};
 use crate::model::wire::{BotModule, Capabilities, Channel, JourneyCapabilities, Page, Quotas, Usage};
 use crate::vocabulary::Kind;
 use crate::vocabulary::lifecycle::{Machine, Rule, Verdict};
@@ -20,12 +20,22 @@ use std::sync::LazyLock;
 pub(super) const LISTS: [&str; 6] =
     ["channels", "tags", "custom-attributes", "bot-modules", "whatsapp-templates", "segments"];
 
-/// The tables of all kinds as JSON; they never change.
-static TRANSITIONS: LazyLock<Box<RawValue>> = LazyLock::new(|| {
+/// The tables of all kinds as JSON, for each profile; they never change.
+static TRANSITIONS: LazyLock<Vec<(Profile, Box<RawValue>)>> = LazyLock::new(|| {
     let of = |kind: &'static Kind| Some((kind.slug.to_owned(), transitions(kind.machine?)));
-    let tables: serde_json::Map<String, Value> = KINDS.into_iter().filter_map(of).collect();
-    serde_json::value::to_raw_value(&tables).expect("JSON")
+    let tables = |profile: Profile| -> serde_json::Map<String, Value> { in_order(profile).filter_map(of).collect() };
+    PROFILES.map(|profile| (profile, serde_json::value::to_raw_value(&tables(profile)).expect("JSON"))).into()
 });
+
+/// The kinds of `profile` and the rest, in the order of the table.
+fn in_order(profile: Profile) -> impl Iterator<Item = &'static Kind> {
+    let served: Vec<&'static Kind> = profile.with_others().collect();
+    KINDS.into_iter().filter(move |kind| served.iter().any(|known| known.is(kind)))
+}
+
+fn transitions_of(profile: Profile) -> Option<Box<RawValue>> {
+    TRANSITIONS.iter().find(|(known, _)| *known == profile).map(|(_, tables)| tables.clone())
+}
 
 /// `GET /capabilities`.
 pub(super) fn capabilities(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
@@ -49,9 +59,9 @@ pub(super) fn capabilities(world: &mut World<'_>, call: &Call, _place: &CallTarg
             "smsFallbackMinutes": [5, 1440],
             "scenarios": ["PurchaseCompleted", "Shipped", "Arrived"],
             "canDisable": false,
-            "canDelete": KINDS.iter().any(|kind| kind.machine.is_none() && kind.deletable),
+            "canDelete": world.kinds().any(|kind| kind.machine.is_none() && kind.deletable),
         }),
-        transitions: Some(TRANSITIONS.clone()),
+        transitions: transitions_of(world.account.profile),
     };
     Ok(Answer::json(200, &capabilities)?.tagged(call))
 }

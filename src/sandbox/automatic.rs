@@ -19,8 +19,8 @@ pub(super) fn reasons() -> impl Iterator<Item = (&'static Kind, &'static Automat
 }
 
 /// The kinds that the platform changes by itself.
-pub(super) fn kinds_with_reasons() -> impl Iterator<Item = &'static Kind> {
-    KINDS.into_iter().filter(|kind| !kind.automatic().is_empty())
+pub(super) fn kinds_with_reasons(world: &World<'_>) -> impl Iterator<Item = &'static Kind> + use<> {
+    world.kinds().filter(|kind| !kind.automatic().is_empty())
 }
 
 /// Changes the object of `kind` with this key for the reason `code`.
@@ -54,10 +54,12 @@ pub(super) fn strike(world: &mut World<'_>, object: &mut Object, code: Option<&s
 
 /// Changes every object to which a reason that `fits` can happen.
 pub(super) fn everywhere(world: &mut World<'_>, fits: impl Fn(&Automatic) -> bool) -> Result<(), StoreError> {
-    for (kind, row) in reasons().filter(|(_, row)| fits(row)) {
-        for state in row.from {
-            for mut object in Object::select(world.db, kind, "state = ?2 ORDER BY id", &[(*state).to_owned()])? {
-                apply(world, &mut object, row)?;
+    for kind in kinds_with_reasons(world) {
+        for row in kind.automatic().iter().filter(|row| fits(row)) {
+            for state in row.from {
+                for mut object in Object::select(world.db, kind, "state = ?2 ORDER BY id", &[(*state).to_owned()])? {
+                    apply(world, &mut object, row)?;
+                }
             }
         }
     }
@@ -108,8 +110,8 @@ pub(super) fn after_loss(
 }
 
 /// The kind and the key that a call to change an object by itself names: `{"journey": "vip"}`.
-pub(super) fn named_in(call: &Value) -> Option<(&'static Kind, &str)> {
-    kinds_with_reasons().find_map(|kind| Some((kind, call.get(kind.slug)?.as_str()?)))
+pub(super) fn named_in<'c>(world: &World<'_>, call: &'c Value) -> Option<(&'static Kind, &'c str)> {
+    kinds_with_reasons(world).find_map(|kind| Some((kind, call.get(kind.slug)?.as_str()?)))
 }
 
 /// A resource's shown key and state, for the knobs.

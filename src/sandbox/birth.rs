@@ -6,7 +6,6 @@ use super::seed::{Seed, SeedError, SeedObject};
 use super::world::{CALLER, World, refit, takes_customers};
 use super::writing::record;
 use super::{operation, store, validation};
-use crate::kinds;
 use crate::model::Reason;
 use crate::model::address::is_key;
 use crate::model::wire::Violation;
@@ -45,7 +44,8 @@ fn put_list(db: &Connection, name: &str, items: &[impl Serialize]) -> Result<(),
 fn place(world: &World<'_>, seeded: &SeedObject) -> Result<(), SandboxError> {
     let SeedObject { kind, key, labels, managed_by, spec, state, stages, in_flight, reason } = seeded;
     let unfit = |what: String| SandboxError::from(SeedError(format!("{kind} `{key}`: {what}")));
-    let known = kinds::by_name(kind).ok_or_else(|| unfit("there is no such kind".to_owned()))?;
+    let known =
+        world.kinds().find(|known| known.name == kind).ok_or_else(|| unfit("there is no such kind".to_owned()))?;
     if !is_key(key) {
         return Err(unfit("the key does not fit".to_owned()));
     }

@@ -5,7 +5,6 @@ use super::object::Object;
 use super::store::{self, StoreError};
 use super::world::{SCHEDULE, World};
 use super::{automatic, operation, view};
-use crate::kinds::KINDS;
 use crate::vocabulary::Kind;
 use crate::vocabulary::lifecycle::{EntryState, Occasion};
 use jiff::{SignedDuration, Timestamp};
@@ -67,7 +66,7 @@ pub(super) const MOST_MINUTES: i64 = 1000 * 366 * 24 * 60;
 
 fn next_due(world: &World<'_>, until: Timestamp) -> Result<Option<Object>, StoreError> {
     let mut first: Option<Object> = None;
-    for kind in KINDS.into_iter().filter(|kind| has_schedule(kind)) {
+    for kind in world.kinds().filter(|kind| has_schedule(kind)) {
         let until = until.as_second().to_string();
         for object in Object::select(world.db, kind, "due <= ?2 ORDER BY due, id LIMIT 1", &[until])? {
             if first.as_ref().is_none_or(|known| object.due < known.due) {

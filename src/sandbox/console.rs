@@ -7,7 +7,6 @@ use super::problem::Fault;
 use super::seen;
 use super::world::{World, refit};
 use super::{locks, validation, writing};
-use crate::kinds::by_slug;
 use crate::model::Address;
 use serde_json::Value;
 
@@ -18,7 +17,7 @@ pub(super) const PERSON: &str = "console";
 /// is a switch (`/spec/enabled`, `/spec/lifecycle`) is switched.
 pub(super) fn edit(world: &mut World<'_>, address: &Address, pointer: &str, value: Value) -> Result<(), Fault> {
     let missing = || Fault::new("not-found", format!("there is no `{address}`"));
-    let kind = by_slug(address.slug()).ok_or_else(missing)?;
+    let kind = world.kinds().find(|kind| kind.slug == address.slug()).ok_or_else(missing)?;
     let mut object = Object::find(world.db, kind, &format!("key:{}", address.key()))?.ok_or_else(missing)?;
     if pointer == "/spec" && value.is_null() {
         seen::note_foreign_change(world.db, &object, &object::etag(&object))?;

@@ -10,21 +10,21 @@ use crate::vocabulary::lifecycle::{Lock, Machine, ObjectOperation};
 use crate::vocabulary::{Kind, Matched};
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 const EVERYTHING: &str = "/spec/**";
 
 /// For each kind and state.
-static TABLE: LazyLock<HashMap<(&'static str, &'static str), Vec<String>>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static TABLE: LazyLock<Vec<(&'static Kind, &'static str, Vec<String>)>> = LazyLock::new(|| {
+    let mut table = Vec::new();
     for kind in KINDS {
         let Some(machine) = kind.machine else {
             continue;
         };
         let schema = Fields::of(kind);
         for state in machine.states {
-            table.insert((kind.slug, state.name), patterns(machine, state.name, &schema));
+            table.push((kind, state.name, patterns(machine, state.name, &schema)));
         }
     }
     table
@@ -33,7 +33,10 @@ static TABLE: LazyLock<HashMap<(&'static str, &'static str), Vec<String>>> = Laz
 /// The patterns for `object`. Where its parts have the states, what all of them let through.
 pub(super) fn fields(object: &Object) -> Vec<String> {
     let mut states = object.state.iter().chain(&object.parts);
-    let of = |state: &String| TABLE.get(&(object.kind.slug, state.as_str())).cloned().unwrap_or_default();
+    let of = |state: &String| {
+        let row = TABLE.iter().find(|(kind, known, _)| kind.is(object.kind) && known == state);
+        row.map(|(_, _, patterns)| patterns.clone()).unwrap_or_default()
+    };
     let Some(first) = states.next() else {
         return vec![EVERYTHING.to_owned()];
     };

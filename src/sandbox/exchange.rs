@@ -73,6 +73,7 @@ fn respond_if_well(
     request_id: &str,
 ) -> Result<Answer, Fault> {
     let place = routes::find(&call.method, &call.path).map(|(_, _, place)| place).unwrap_or_default();
+    let place = place.by_rules_of(world.account.profile).unwrap_or_default();
     struck.meanwhile(world, &place)?;
     if let Some(answer) = struck.instead(&At { world, call, request_id }) {
         return answer;
@@ -99,6 +100,7 @@ fn respond(
         Door::Faults => check_token(terms.fault_token, call)?,
     }
     let (route, team, place) = found?;
+    let place = place.by_rules_of(world.account.profile)?;
     terms.scopes.check(route)?;
     if !team.is_empty() && team != world.account.team && route.door != Door::Open {
         watch::other_tenant(world, call, request_id)?;

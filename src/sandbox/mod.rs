@@ -223,8 +223,8 @@ impl Sandbox {
     pub fn auto_stop(&self, key: &str, code: &str) -> Result<String, SandboxError> {
         self.change(|world| {
             let is_its = |kind: &&'static Kind| kind.automatic().iter().any(|row| row.code == code);
-            let mut kinds = automatic::kinds_with_reasons();
-            let kind = kinds.find(is_its).or_else(|| automatic::kinds_with_reasons().next());
+            let mut kinds = automatic::kinds_with_reasons(world);
+            let kind = kinds.find(is_its).or_else(|| automatic::kinds_with_reasons(world).next());
             let object = automatic::happen(world, kind.expect("the platform changes something by itself"), key, code);
             let object = object.map_err(|fault| SandboxError::Refused(fault.0.detail))?;
             Ok(object.state.unwrap_or_default())
@@ -272,7 +272,7 @@ impl Sandbox {
     /// An object as it is shown, past everything that goes wrong.
     pub fn look(&self, address: &crate::model::Address) -> Result<Option<Resource>, SandboxError> {
         self.change(|world| {
-            let Some(kind) = crate::kinds::by_slug(address.slug()) else { return Ok(None) };
+            let Some(kind) = world.kinds().find(|kind| kind.slug == address.slug()) else { return Ok(None) };
             let object = object::Object::find(world.db, kind, &format!("key:{}", address.key()))?;
             let shown = object.map(|object| view::shown(world, &object)).transpose();
             shown.map_err(|fault| SandboxError::Refused(fault.0.detail))

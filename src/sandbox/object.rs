@@ -1,6 +1,6 @@
 //! One stored object, and the SQL that keeps it.
 
-use crate::kinds::KINDS;
+use crate::kinds::profile::distinct;
 use crate::model::digest::digest;
 use crate::model::{Address, Reason};
 use crate::sandbox::store::StoreError;
@@ -187,7 +187,7 @@ pub(super) fn moment(second: i64) -> Timestamp {
 /// All objects, each as `told`.
 pub(super) fn all_as(db: &Connection, told: fn(&Object) -> String) -> Result<BTreeMap<Address, String>, StoreError> {
     let mut found = BTreeMap::new();
-    for kind in KINDS {
+    for kind in distinct() {
         for object in Object::select(db, kind, "1", &[])? {
             found.insert(Address::new(kind.slug, &object.key), told(&object));
         }

@@ -5,7 +5,7 @@ use super::clock::MOST_MINUTES;
 use super::faults::FAULTS;
 use super::problem::PROBLEMS;
 use super::route::{Door, Route};
-use crate::kinds::KINDS;
+use crate::kinds::profile::distinct;
 use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
 use crate::schemas;
 use crate::vocabulary::Creation;
@@ -155,7 +155,7 @@ pub(super) fn body(route: &Route) -> Value {
 
 fn schemas() -> Map<String, Value> {
     let mut all = typed();
-    for kind in KINDS {
+    for kind in distinct() {
         let name = kind.name;
         let spec = reference(&format!("{name}Spec"));
         all.insert(format!("{name}Submission"), submission(&spec));
@@ -248,7 +248,8 @@ fn typed() -> Map<String, Value> {
 fn by_itself() -> Value {
     let mut codes: Vec<&str> = automatic::reasons().map(|(_, row)| row.code).collect();
     codes.dedup();
-    let slugs: Vec<&str> = automatic::kinds_with_reasons().map(|kind| kind.slug).collect();
+    let mut slugs: Vec<&str> = automatic::reasons().map(|(kind, _)| kind.slug).collect();
+    slugs.dedup();
     let mut properties = json!({"code": {"enum": codes}});
     for slug in &slugs {
         properties[slug] = json!({"type": "string"});

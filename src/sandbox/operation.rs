@@ -6,7 +6,6 @@ use super::problem::Fault;
 use super::store::{self, StoreError};
 use super::twist::Twist;
 use super::world::{SYSTEM, World};
-use crate::kinds;
 use crate::model::wire;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
@@ -95,7 +94,7 @@ fn left(world: &World<'_>, operation: &PendingOperation) -> Result<Option<i64>, 
 }
 
 fn target(world: &World<'_>, operation: &PendingOperation) -> Result<Option<Object>, StoreError> {
-    match kinds::by_slug(&operation.slug) {
+    match world.kinds().find(|kind| kind.slug == operation.slug) {
         Some(kind) => Object::find(world.db, kind, &operation.object),
         None => Ok(None),
     }
@@ -123,7 +122,7 @@ fn proceed(world: &mut World<'_>, operation: &mut PendingOperation, share: i64) 
 /// With a clock that stands still nobody needs to wait before the next look.
 pub(super) fn answer(world: &World<'_>, status: u16, operation: &PendingOperation) -> Result<Answer, Fault> {
     let PendingOperation { id, slug, object, aim: _, phase, done, started_at } = operation;
-    let collection = kinds::by_slug(slug).map_or(slug.as_str(), |kind| kind.collection);
+    let collection = world.kinds().find(|kind| kind.slug == slug).map_or(slug.as_str(), |kind| kind.collection);
     let deadline = started_at.saturating_add(DEADLINE).unwrap_or(*started_at);
     let shown = wire::Operation {
         id: id.clone(),

@@ -30,9 +30,9 @@ pub(super) fn advance(world: &mut World<'_>, call: &Call, _place: &CallTarget) -
 /// `POST /_sandbox/auto-stop`.
 pub(super) fn auto_stop(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let body = call.object()?;
-    let kinds = || automatic::kinds_with_reasons().map(|kind| kind.slug).collect::<Vec<_>>().join("`, `");
+    let kinds = || automatic::kinds_with_reasons(world).map(|kind| kind.slug).collect::<Vec<_>>().join("`, `");
     let unfit = || Fault::new("malformed-request", format!("name an object as `{}`, and the `code`", kinds()));
-    let (kind, key) = automatic::named_in(&body).ok_or_else(unfit)?;
+    let (kind, key) = automatic::named_in(world, &body).ok_or_else(unfit)?;
     let object = automatic::happen(world, kind, key, body["code"].as_str().ok_or_else(unfit)?)?;
     Answer::json(200, &automatic::state_json(&object))
 }
@@ -52,7 +52,7 @@ pub(super) fn delete_reference(world: &mut World<'_>, call: &Call, _place: &Call
     let text = serde_json::to_string(&items)?;
     world.db.execute("UPDATE lists SET items = ?2 WHERE name = ?1", [&list, &text])?;
     let mut answer = json!({"deleted": name});
-    for kind in automatic::kinds_with_reasons() {
+    for kind in automatic::kinds_with_reasons(world) {
         answer[kind.collection] = automatic::after_loss(world, kind, &list, &name)?.into();
     }
     Answer::json(200, &answer)

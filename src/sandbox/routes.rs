@@ -16,7 +16,15 @@ use std::sync::LazyLock;
 pub(super) static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
     let mut routes = account_routes();
     for kind in KINDS {
-        routes.extend(kind_routes(kind));
+        // Another vendor's row may serve the same collection; which of them an object is of, the account's profile says.
+        let is_new = |route: &Route, known: &[Route]| {
+            known.iter().all(|other| other.method != route.method || other.template != route.template)
+        };
+        for route in kind_routes(kind) {
+            if is_new(&route, &routes) {
+                routes.push(route);
+            }
+        }
     }
     routes.extend(practice_routes());
     routes

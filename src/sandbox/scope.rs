@@ -3,7 +3,7 @@
 
 use super::problem::Fault;
 use super::route::Route;
-use crate::kinds::KINDS;
+use crate::kinds::profile::distinct;
 use crate::vocabulary::Kind;
 use axum::http::Method;
 
@@ -54,13 +54,13 @@ impl Scopes {
 
 /// Every scope there is.
 fn known() -> Vec<String> {
-    let of_kinds = KINDS.into_iter().flat_map(|kind| RIGHTS.map(|right| scope_name(kind, right)));
+    let of_kinds = distinct().flat_map(|kind| RIGHTS.map(|right| scope_name(kind, right)));
     of_kinds.chain([REFERENCES.to_owned()]).collect()
 }
 
 /// To read every collection.
 pub(super) fn read_all() -> Vec<String> {
-    KINDS.into_iter().map(|kind| scope_name(kind, "read")).collect()
+    distinct().map(|kind| scope_name(kind, "read")).collect()
 }
 
 /// What a route of `kind` asks for. A check and a copy change no state: they are reading and writing.

@@ -1,7 +1,7 @@
 //! What a new practice platform starts with: an account, its lists, its quotas, and objects if any.
 
+use crate::kinds::Profile;
 use crate::model::wire::{BotModule, Channel, CustomAttribute, Quotas, Segment, Tag, Template};
-use crate::vocabulary::profile::Profile;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;

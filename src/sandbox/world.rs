@@ -46,6 +46,11 @@ impl<'a> World<'a> {
         self.twists.most_items().map_or(limit, |most| limit.min(most))
     }
 
+    /// All kinds that it serves, by the rules of the account's profile.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &'static Kind> + use<> {
+        self.account.profile.with_others()
+    }
+
     pub(super) fn flow(&self) -> Flow {
         Flow { per_hour: self.account.simulation.entries_per_hour, now: self.now }
     }

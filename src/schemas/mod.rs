@@ -29,7 +29,7 @@ pub use polish::Widths;
 pub use repair::{Placeholder, Repair};
 pub use validator::Validator;
 
-use crate::kinds::KINDS;
+use crate::kinds::profile::distinct;
 use crate::vocabulary::Kind;
 use crate::vocabulary::document::{Metadata, Moved, Removed};
 use if_then::IfThen;
@@ -73,8 +73,10 @@ pub fn document_for_editors(kind: &'static Kind) -> Value {
 /// The same for every document.
 pub fn documents_for_editors() -> Value {
     let mut schema = documents();
-    schema["defaultSnippets"] = KINDS.map(|kind| snippets::document(kind, &schema)).into();
-    for_editors(schema, &KINDS)
+    let kinds: Vec<&'static Kind> = distinct().collect();
+    let starts: Vec<Value> = kinds.iter().map(|kind| snippets::document(kind, &schema)).collect();
+    schema["defaultSnippets"] = starts.into();
+    for_editors(schema, &kinds)
 }
 
 fn for_editors(mut schema: Value, kinds: &[&'static Kind]) -> Value {
@@ -89,10 +91,10 @@ fn for_editors(mut schema: Value, kinds: &[&'static Kind]) -> Value {
 /// One schema for every document: all kinds, and the tombstone.
 pub fn documents() -> Value {
     let mut generator = generator(SchemaSettings::draft07());
-    let branches = KINDS.map(|kind| {
+    let branches: Vec<Value> = distinct().map(|kind| {
         let then = document_body(kind, &mut generator);
         json!({ "if": { "type": "object", "properties": { "kind": { "const": kind.name } }, "required": ["kind"] }, "then": then })
-    });
+    }).collect();
     let removed = removed_body(&mut generator);
     let moved = moved_body(&mut generator);
     let mut all: Vec<Value> = vec![json!({
@@ -140,14 +142,14 @@ pub fn wire(kind: &Kind) -> Value {
 pub fn wire_openapi() -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = COMPONENTS.into());
     let mut generator = generator(settings);
-    for kind in KINDS {
+    for kind in distinct() {
         (kind.schema)(&mut generator);
     }
     let mut components = Value::Object(titled(generator.take_definitions(true)));
     without_lifecycle(&mut components);
     let mut specs = Map::new();
     let all = components.as_object_mut().expect("definitions are an object");
-    for kind in KINDS {
+    for kind in distinct() {
         let spec = all.shift_remove(kind.name).expect("every kind's schema is a definition of its name");
         specs.insert(format!("{}Spec", kind.name), spec);
     }
@@ -237,8 +239,9 @@ fn moved_body(generator: &mut SchemaGenerator) -> Value {
 fn kind_names() -> Value {
     json!({
         "type": "string",
-        "enum": KINDS.map(|kind| kind.name),
-        "markdownEnumDescriptions": KINDS.map(|kind| format!("{} ({})", kind.about, kind.chinese)),
+        "enum": distinct().map(|kind| kind.name).collect::<Vec<_>>(),
+        "markdownEnumDescriptions":
+            distinct().map(|kind| format!("{} ({})", kind.about, kind.chinese)).collect::<Vec<_>>(),
         "description": "What kind of object it is",
     })
 }

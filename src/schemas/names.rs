@@ -14,25 +14,24 @@ const MARK: &str = "x-reference";
 /// Shapes of paths that are remembered. Conditions in conditions have ever new ones.
 const MAX_NAMES: usize = 10_000;
 
-static SCHEMAS: LazyLock<Vec<(&str, Value)>> =
-    LazyLock::new(|| KINDS.iter().map(|kind| (kind.slug, schemas::document(kind))).collect());
+/// Of each kind of the table, in its order.
+static SCHEMAS: LazyLock<Vec<Value>> = LazyLock::new(|| KINDS.map(schemas::document).into());
 
-type Shapes = HashMap<(&'static str, String), Option<&'static Sort>>;
+type Shapes = HashMap<(usize, String), Option<&'static Sort>>;
 
 static SHAPES: LazyLock<Mutex<Shapes>> = LazyLock::new(Mutex::default);
 
 /// What the field at `at`, from the root of a document of `kind`, names.
 pub fn sort_at(kind: &Kind, at: &Pointer) -> Option<&'static Sort> {
-    let shape = shape(at);
-    let known = SHAPES.lock().unwrap_or_else(PoisonError::into_inner).get(&(kind.slug, shape.clone())).copied();
+    let (row, shape) = (KINDS.iter().position(|known| known.is(kind))?, shape(at));
+    let known = SHAPES.lock().unwrap_or_else(PoisonError::into_inner).get(&(row, shape.clone())).copied();
     if let Some(known) = known {
         return known;
     }
-    let (_, schema) = SCHEMAS.iter().find(|(slug, _)| *slug == kind.slug)?;
-    let found = paths::marked(schema, at, MARK).and_then(sort);
+    let found = paths::marked(&SCHEMAS[row], at, MARK).and_then(sort);
     let mut shapes = SHAPES.lock().unwrap_or_else(PoisonError::into_inner);
     if shapes.len() < MAX_NAMES {
-        shapes.insert((kind.slug, shape), found);
+        shapes.insert((row, shape), found);
     }
     found
 }
@@ -66,7 +65,7 @@ mod tests {
     #[test]
     fn every_mark_of_a_schema_is_a_sort_and_the_other_way_round() {
         let mut found = BTreeSet::new();
-        SCHEMAS.iter().for_each(|(_, schema)| marks(schema, &mut found));
+        SCHEMAS.iter().for_each(|schema| marks(schema, &mut found));
         assert_eq!(found, SORTS.iter().map(|sort| sort.mark.to_owned()).collect());
     }
 

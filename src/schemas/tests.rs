@@ -1,4 +1,5 @@
 use super::*;
+use crate::kinds::KINDS;
 use crate::model::Pointer;
 use crate::vocabulary::NULLABLE;
 

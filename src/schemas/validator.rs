@@ -34,7 +34,7 @@ fn empty_table() -> Vec<OnceLock<Validator>> {
 }
 
 fn entry(table: &'static Table, kind: &Kind, schema: fn(&Kind) -> Value) -> &'static Validator {
-    let position = KINDS.iter().position(|known| known.name == kind.name).expect("every kind is in the table");
+    let position = KINDS.iter().position(|known| known.is(kind)).expect("every kind is in the table");
     table[position].get_or_init(|| Validator::new(schema(kind), kind.not_settable))
 }
 

@@ -43,7 +43,18 @@ pub mod exit {
 }
 
 pub mod kinds {
-    pub use crate::kinds::{KINDS, by_name, by_slug};
+    pub use crate::kinds::{KINDS, PROFILES, Profile};
+    use crate::vocabulary::Kind;
+
+    /// The kind with this name, of a workspace that follows no vendor's rules alone.
+    pub fn by_name(name: &str) -> Option<&'static Kind> {
+        Profile::default().by_name(name)
+    }
+
+    /// The same with this slug.
+    pub fn by_slug(slug: &str) -> Option<&'static Kind> {
+        Profile::default().by_slug(slug)
+    }
 
     pub mod journey {
         pub mod reasons {
@@ -143,7 +154,7 @@ pub mod source {
 }
 
 pub mod vocabulary {
-    pub use crate::vocabulary::{Creation, Effect, Kind, Profile, Reference, References, Running};
+    pub use crate::vocabulary::{Creation, Effect, Kind, Reference, References, Running};
 
     pub mod document {
         pub use crate::vocabulary::document::{Drain, Handover, OnLockedChange, Policies, RemovalMode, Replacing};

@@ -1,7 +1,7 @@
 //! One row of the table of kinds: what the rest of the program may ask of a kind, and what rows are put together from.
 
 use super::lifecycle::{Automatic, Machine, Move};
-use super::{Nearness, Profile, Reference, Spending, Ties, equality};
+use super::{Nearness, Reference, Spending, Ties, equality};
 use crate::diagnostics::Finding;
 use crate::language::Term;
 use crate::model::wire::Capabilities;
@@ -27,7 +27,6 @@ pub struct Kind {
     pub chinese: &'static str,
     /// One sentence for schema, README and help.
     pub about: &'static str,
-    pub profiles: &'static [Profile],
     /// The JSON Schema of `spec`.
     pub schema: fn(&mut SchemaGenerator) -> Schema,
     /// Decodes `spec`. Fails only where the schema would have.
@@ -153,6 +152,11 @@ impl Absence {
 }
 
 impl Kind {
+    /// Whether `other` is the same row: two vendors may call different kinds by one name.
+    pub fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+
     /// What the platform does by itself to objects of this kind.
     pub fn automatic(&self) -> &'static [Automatic] {
         self.machine.map_or(&[], |machine| machine.automatic)
@@ -250,7 +254,6 @@ pub const PLAIN: Kind = Kind {
     collection: "",
     chinese: "",
     about: "",
-    profiles: &[],
     schema: schema_of::<()>,
     read: reads_nothing,
     example: Example { path: "", text: "", files: &[] },

@@ -2,7 +2,6 @@
 //! No kind is named here.
 
 pub mod kind;
-pub mod profile;
 
 pub mod document;
 
@@ -29,7 +28,6 @@ pub use kind::{
 };
 pub use lifecycle::{Effect, Machine};
 pub use nearness::{Features, Nearness, Share};
-pub use profile::Profile;
 pub use reference::{Reference, References};
 pub use spending::{Running, Spending};
 pub use ties::Ties;

@@ -27,7 +27,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("schemas", &["model", "diagnostics", "vocabulary", "kinds"]),
     ("source", &["files", "model", "diagnostics", "vocabulary"]),
     ("layout", &["model", "source"]),
-    ("workspace", &["files", "model", "diagnostics", "vocabulary", "schemas", "source"]),
+    // Settings name the profile whose kinds the workspace has.
+    ("workspace", &["files", "model", "diagnostics", "vocabulary", "kinds", "schemas", "source"]),
     ("desired", &["files", "model", "diagnostics", "vocabulary", "kinds", "schemas", "source", "workspace"]),
     ("live", &["exit", "files", "model", "vocabulary", "kinds"]),
     ("diff", &["model", "vocabulary", "kinds", "schemas", "desired", "live"]),

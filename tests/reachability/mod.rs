@@ -117,6 +117,7 @@ fn live(state: &str, allowed: Option<&[&str]>, owner: Option<&str>) -> Live {
     let now = "2026-11-22T02:00:00Z".parse().expect("a moment");
     let capabilities = Capabilities { team: "shop-tw".to_owned(), ..Capabilities::default() };
     Live {
+        profile: journeyctl::testing::kinds::Profile::default(),
         capabilities,
         now,
         references: journeyctl::testing::vocabulary::References::default(),

@@ -10,11 +10,11 @@ use journeyctl::testing::apply::{
 };
 use journeyctl::testing::desired::Desired;
 use journeyctl::testing::diff::{self, Claim};
+use journeyctl::testing::kinds::Profile;
 use journeyctl::testing::live::{self, Platform};
 use journeyctl::testing::model::Address;
 use journeyctl::testing::plan::{self, Options, Plan, Refusal};
 use journeyctl::testing::sandbox::Sandbox;
-use journeyctl::testing::vocabulary::Profile;
 use journeyctl::testing::workspace::Limits;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -197,7 +197,7 @@ async fn work(
 }
 
 async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Result<Plan, String> {
-    let mut live = live::read(platform, Profile::Suite).await.map_err(|error| error.text().said())?;
+    let mut live = live::read(platform, Profile::default()).await.map_err(|error| error.text().said())?;
     let doubt = diff::doubt(desired, &live, TEAM);
     live.look_again(platform, &doubt).await.map_err(|error| error.text().said())?;
     if live.capabilities.team != TEAM {

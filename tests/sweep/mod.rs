@@ -22,9 +22,8 @@ use crate::support::share::{is_everything, say_how_much, share};
 use acts::{ACTS, compare};
 use case::{Came, Point, armed};
 use holds::World;
-use journeyctl::testing::kinds::KINDS;
+use journeyctl::testing::kinds::{KINDS, PROFILES, Profile};
 use journeyctl::testing::sandbox::{FAULTS, FaultKind, Strikes};
-use journeyctl::testing::vocabulary::Profile;
 use script::Replayed;
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -263,8 +262,7 @@ fn meet_every_kind_and_profile(stages: &[Stage]) {
     let lacking: Vec<_> = KINDS.iter().filter(|kind| !met.contains(kind.slug)).map(|kind| kind.name).collect();
     assert!(lacking.is_empty(), "tests/scenes lacks a scene whose script applies a document of {lacking:?}");
     let profiles: Vec<Profile> = stages.iter().map(|stage| stage.point.asks.now.workspace.settings.profile).collect();
-    let never: Vec<_> =
-        KINDS.iter().flat_map(|kind| kind.profiles).filter(|profile| !profiles.contains(profile)).collect();
+    let never: Vec<_> = PROFILES.iter().filter(|profile| !profiles.contains(profile)).collect();
     assert!(
         never.is_empty(),
         "tests/scenes lacks a scene with the profile {never:?} in its config/journeyctl.yaml whose script applies something"

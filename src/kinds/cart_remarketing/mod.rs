@@ -11,9 +11,7 @@ use crate::vocabulary::lifecycle::{
     likely, open, unlikely, yes,
 };
 use crate::vocabulary::reference::Target;
-use crate::vocabulary::{
-    self, Creation, Example, Kind, NULLABLE, Nearness, PLAIN, Profile, Reference, Spec, Spending, Wanted,
-};
+use crate::vocabulary::{self, Creation, Example, Kind, NULLABLE, Nearness, PLAIN, Reference, Spec, Spending, Wanted};
 use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
@@ -25,7 +23,6 @@ pub static KIND: Kind = Kind {
     collection: "cart-remarketing",
     chinese: "購物車再行銷",
     about: "Cart remarketing: a pop-up that binds customers, then reminders for a cart left behind",
-    profiles: &[Profile::Omnichat, Profile::Suite],
     schema: vocabulary::schema_of::<CartRemarketing>,
     read: vocabulary::read::<CartRemarketing>,
     example: Example { path: "cart-remarketing/line.yaml", text: include_str!("example.yaml"), files: &[] },

@@ -25,8 +25,8 @@ use crate::vocabulary::reference::Target;
 use crate::vocabulary::spending::Cap;
 use crate::vocabulary::ties::same_name;
 use crate::vocabulary::{
-    self, Absence, Creation, Example, Kind, List, Matched, Nearness, PLAIN, Profile, Reference, Spec, Spending, Ties,
-    Wanted, Way,
+    self, Absence, Creation, Example, Kind, List, Matched, Nearness, PLAIN, Reference, Spec, Spending, Ties, Wanted,
+    Way,
 };
 pub use advice::WINDOW;
 use condition::Condition;
@@ -43,7 +43,6 @@ pub static KIND: Kind = Kind {
     collection: "journeys",
     chinese: "旅程",
     about: "A customer journey: a trigger, then messages, waits, branches and actions on one channel",
-    profiles: &[Profile::Omnichat, Profile::Suite],
     schema: vocabulary::schema_of::<Journey>,
     read: vocabulary::read::<Journey>,
     example: Example { path: "journeys/welcome.yaml", text: include_str!("example.yaml"), files: &[] },

@@ -6,7 +6,7 @@ use crate::diagnostics::Finding;
 use crate::fact;
 use crate::language::term;
 use crate::model::{Pointer, Status};
-use crate::vocabulary::{self, Absence, Creation, Example, Kind, Nearness, PLAIN, Profile, Reference, Spec, Wanted};
+use crate::vocabulary::{self, Absence, Creation, Example, Kind, Nearness, PLAIN, Reference, Spec, Wanted};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,6 @@ pub static KIND: Kind = Kind {
     collection: "modules",
     chinese: "強化模組",
     about: "A reinforcement module: letters in stages to one preset group of customers, sent at the system's hours",
-    profiles: &[Profile::Ezorderly, Profile::Suite],
     schema: vocabulary::schema_of::<Module>,
     read: vocabulary::read::<Module>,
     example: Example {

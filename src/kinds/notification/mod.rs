@@ -10,9 +10,7 @@ use crate::model::text::{escaped, shortened};
 use crate::vocabulary::channel::Platform;
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::ties::{Event, Orders, Sends};
-use crate::vocabulary::{
-    self, Absence, Creation, Example, Kind, Nearness, PLAIN, Profile, Reference, Spec, Ties, Wanted,
-};
+use crate::vocabulary::{self, Absence, Creation, Example, Kind, Nearness, PLAIN, Reference, Spec, Ties, Wanted};
 use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -23,7 +21,6 @@ pub static KIND: Kind = Kind {
     collection: "notifications",
     chinese: "通知",
     about: "A notification of an order event: LINE push, then LINE notification message, then SMS",
-    profiles: &[Profile::Omnichat, Profile::Suite],
     schema: vocabulary::schema_of::<Notification>,
     read: vocabulary::read::<Notification>,
     example: Example { path: "notifications/shipped.yaml", text: include_str!("example.yaml"), files: &[] },

@@ -57,11 +57,10 @@ fn subjects<'a>(plan: &'a Plan, evidence: &Evidence<'_>) -> Result<Vec<Subject<'
 pub fn as_of_now(plan: &Plan, evidence: &Evidence<'_>) -> Plan {
     let mut plan = plan.clone();
     for change in &mut plan.changes {
-        let kind = crate::kinds::by_slug(change.address.slug());
         let seen = evidence.seen.get(&change.address).and_then(Option::as_ref);
-        let Some((kind, seen)) = kind.zip(seen) else { continue };
+        let Some(seen) = seen else { continue };
         let switches_off = std::mem::take(&mut change.impact.switches_off);
-        change.impact = impact(Some(&Object::new(kind, seen.clone())));
+        change.impact = impact(Some(&Object::new(change.kind.0, seen.clone())));
         change.impact.switches_off = switches_off;
     }
     plan.summary.customers_affected = super::build::customers_affected(&plan.changes, &plan.steps);

@@ -78,11 +78,11 @@ fn switch_off(plan: &Plan, subjects: &[Subject<'_>], chains: &mut Chains) -> Res
                 && leads(step)
                 && step.precondition.status.as_deref() != Some(state)
         };
-        let of_kind = || chains.iter().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+        let of_kind = || chains.iter().filter(|(of, _)| of.is(kind)).flat_map(|(_, steps)| steps);
         let winner = of_kind().find(newly).map(|step| step.address.clone());
         let told = plan.steps.iter().find(|step| Some(&step.address) == winner.as_ref() && leads(step));
         let displaced = told.and_then(|step| step.displaces.clone());
-        let shown = subjects.iter().filter(|subject| subject.kind.slug == kind.slug);
+        let shown = subjects.iter().filter(|subject| subject.kind.is(kind));
         for subject in shown {
             let switched = subject.change.impact.switches_off.iter().map(|one| one.address.clone());
             let is_winner = Some(&subject.change.address) == winner.as_ref();
@@ -91,7 +91,7 @@ fn switch_off(plan: &Plan, subjects: &[Subject<'_>], chains: &mut Chains) -> Res
                 return Err(subject.untrue(fact!("plan-switches-off-not-shows")));
             }
         }
-        let steps = chains.iter_mut().filter(|(of, _)| of.slug == kind.slug).flat_map(|(_, steps)| steps);
+        let steps = chains.iter_mut().filter(|(of, _)| of.is(kind)).flat_map(|(_, steps)| steps);
         for step in steps.filter(|step| Some(&step.address) == winner.as_ref() && leads(step)) {
             step.displaces = Some(displaced.clone().unwrap_or_default());
         }

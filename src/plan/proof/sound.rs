@@ -8,7 +8,7 @@ use super::super::model::{Action, Plan, is_format};
 use super::super::reach::AUTO_STOPPED;
 use super::evidence::Untrue;
 use crate::fact;
-use crate::kinds;
+use crate::kinds::{PROFILES, Profile};
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::vocabulary::{Creation, Kind};
@@ -52,14 +52,20 @@ fn is_moment(text: &str) -> bool {
     is_shaped && is_placed && text.parse::<jiff::Timestamp>().is_ok()
 }
 
+/// Whether one profile has the kinds of all that changes: no plan follows the rules of two vendors who differ.
+fn has_all(profile: Profile, plan: &Plan) -> bool {
+    plan.changes.iter().all(|change| profile.has(&change.kind)) && plan.steps.iter().all(|step| profile.has(&step.kind))
+}
+
 fn changes(plan: &Plan) -> Result<(), Untrue> {
     let mut seen = HashSet::new();
     let sending: HashSet<&Address> = plan.steps.iter().map(|step| &step.address).collect();
     // Where what is blocked is left out, all the rest is sent.
     let is_whole = plan.skip_blocked || plan.blocked().next().is_none();
+    let is_of_one = PROFILES.into_iter().any(|profile| has_all(profile, plan));
     for change in &plan.changes {
         let address = &change.address;
-        if kinds::by_slug(address.slug()).is_none() {
+        if change.kind.slug != address.slug() || !is_of_one {
             return Err(Untrue::of(address, fact!("plan-no-such-kind")));
         }
         if !seen.insert(address) {
@@ -108,10 +114,10 @@ fn objects(plan: &Plan) -> Result<(), Untrue> {
     let (mut by_address, mut by_place) = (HashMap::new(), HashMap::new());
     for step in &plan.steps {
         let (address, place) = (&step.address, step.call.object.as_str());
-        let kind = kinds::by_slug(address.slug());
+        let kind = Some(step.kind).filter(|kind| kind.slug == address.slug());
         let is_one = *by_address.entry(address).or_insert(place) == place
             && *by_place.entry(place).or_insert(address) == address;
-        if !is_one || !kind.is_some_and(|kind| is_place(kind, place)) {
+        if !is_one || !kind.is_some_and(|kind| is_place(&kind, place)) {
             return Err(Untrue::of(address, fact!("plan-about-another-object", id = step.id)));
         }
     }

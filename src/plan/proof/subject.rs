@@ -6,7 +6,7 @@ use super::super::step::{CallKind, Step};
 use super::evidence::{Evidence, Untrue};
 use crate::diff::{Owner, owner_of};
 use crate::fact;
-use crate::kinds;
+use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::live::Object;
 use crate::model::wire::Resource;
@@ -35,7 +35,7 @@ impl<'a> Subject<'a> {
         evidence: &Evidence<'_>,
     ) -> Result<Self, Untrue> {
         let address = &change.address;
-        let kind = kinds::by_slug(address.slug()).ok_or_else(|| Untrue::of(address, fact!("plan-no-such-kind")))?;
+        let KindRef(kind) = change.kind;
         let now = plan.created_at.parse().map_err(|_| Untrue::new(fact!("plan-createdat-not-moment")))?;
         let seen = evidence.seen.get(address);
         let planned = |seen: &Resource| Object::new(kind, at_review(seen.clone(), change)).with(evidence.capabilities);

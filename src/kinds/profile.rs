@@ -1,0 +1,195 @@
+//! Whose rules a workspace follows: one slice of rows for each vendor, and one for all of them together.
+
+use super::{KINDS, cart_remarketing, journey, module, notification};
+use crate::vocabulary::Kind;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+/// One vendor's rows, or those of several.
+#[derive(Debug)]
+pub struct ProfileRow {
+    /// As written in settings.
+    pub name: &'static str,
+    /// One sentence for the schema.
+    pub about: &'static str,
+    /// In the order in which plans create them. No two have one name, slug or collection.
+    pub kinds: &'static [&'static Kind],
+}
+
+static OMNICHAT: ProfileRow = ProfileRow {
+    name: "omnichat",
+    about: "Omnichat: journeys, cart remarketing, notifications",
+    kinds: &[&notification::KIND, &cart_remarketing::KIND, &journey::KIND],
+};
+
+static EZORDERLY: ProfileRow =
+    ProfileRow { name: "ezorderly", about: "EZ Orderly: reinforcement modules", kinds: &[&module::KIND] };
+
+static SUITE: ProfileRow = ProfileRow {
+    name: "suite",
+    about: "Everything together",
+    kinds: &[&notification::KIND, &module::KIND, &cart_remarketing::KIND, &journey::KIND],
+};
+
+/// Every profile, as it is offered.
+pub static PROFILES: [Profile; 3] = [Profile(&OMNICHAT), Profile(&EZORDERLY), Profile(&SUITE)];
+
+/// Selects the kinds that a workspace may hold. Whoever needs the row of a name or a slug asks the profile of the
+/// workspace: two vendors may call different kinds by one.
+#[derive(Debug, Clone, Copy)]
+pub struct Profile(&'static ProfileRow);
+
+impl Profile {
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// Its kinds, in the order in which plans create them.
+    pub fn kinds(self) -> &'static [&'static Kind] {
+        self.0.kinds
+    }
+
+    pub fn has(self, kind: &Kind) -> bool {
+        self.kinds().iter().any(|known| known.is(kind))
+    }
+
+    /// The kind with this name as written in documents.
+    pub fn by_name(self, name: &str) -> Option<&'static Kind> {
+        self.kinds().iter().copied().find(|kind| kind.name == name)
+    }
+
+    /// The kind with this slug as written in addresses.
+    pub fn by_slug(self, slug: &str) -> Option<&'static Kind> {
+        self.kinds().iter().copied().find(|kind| kind.slug == slug)
+    }
+
+    /// Its kinds, and of every other name the first: all that a platform may serve, and that a name can mean.
+    pub fn with_others(self) -> impl Iterator<Item = &'static Kind> {
+        let others = distinct().filter(move |kind| self.by_slug(kind.slug).is_none());
+        self.kinds().iter().copied().chain(others)
+    }
+}
+
+/// Every kind, but of those with one name only the first.
+pub fn distinct() -> impl Iterator<Item = &'static Kind> {
+    let is_first = |kind: &&'static Kind| {
+        let first = KINDS.into_iter().find(|known| known.slug == kind.slug);
+        first.is_some_and(|first| first.is(kind))
+    };
+    KINDS.into_iter().filter(is_first)
+}
+
+/// A row by the profile of its vendor and its slug, as it stands in a saved plan: `omnichat/journey`.
+#[derive(Debug, Clone, Copy)]
+pub struct KindRef(pub &'static Kind);
+
+impl Deref for KindRef {
+    type Target = Kind;
+
+    fn deref(&self) -> &Kind {
+        self.0
+    }
+}
+
+impl PartialEq for KindRef {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.is(other.0)
+    }
+}
+
+impl Eq for KindRef {}
+
+impl Serialize for KindRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let vendor = PROFILES.into_iter().find(|profile| profile.has(self.0)).expect("every row belongs to a profile");
+        serializer.collect_str(&format_args!("{vendor}/{}", self.0.slug))
+    }
+}
+
+impl<'de> Deserialize<'de> for KindRef {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        let row = text
+            .split_once('/')
+            .and_then(|(vendor, slug)| PROFILES.into_iter().find(|profile| profile.name() == vendor)?.by_slug(slug));
+        row.map(Self).ok_or_else(|| serde::de::Error::custom(format_args!("there is no kind `{text}`")))
+    }
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self(&SUITE)
+    }
+}
+
+impl PartialEq for Profile {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Profile {}
+
+impl fmt::Display for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for Profile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Profile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = Cow::<str>::deserialize(deserializer)?;
+        let known = PROFILES.into_iter().find(|profile| profile.name() == name);
+        known.ok_or_else(|| serde::de::Error::custom(format_args!("there is no profile `{name}`")))
+    }
+}
+
+impl JsonSchema for Profile {
+    fn schema_name() -> Cow<'static, str> {
+        "Profile".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let of = |profile: Profile| json_schema!({"description": profile.0.about, "type": "string", "const": profile.name()});
+        json_schema!({
+            "description": "Selects the kinds that a workspace may hold.",
+            "oneOf": PROFILES.map(of),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_belongs_to_a_profile_and_no_profile_has_two_of_one_name() {
+        for profile in PROFILES {
+            assert!(!profile.0.about.is_empty() && !profile.kinds().is_empty(), "{profile}");
+            for kind in profile.kinds() {
+                assert!(KINDS.iter().any(|known| known.is(kind)), "{profile}: {}", kind.name);
+                assert!(profile.by_slug(kind.slug).is_some_and(|found| found.is(kind)), "{profile}");
+                assert!(profile.by_name(kind.name).is_some_and(|found| found.is(kind)), "{profile}");
+                let same = profile.kinds().iter().filter(|other| other.collection == kind.collection).count();
+                assert_eq!(same, 1, "{profile}: {}", kind.collection);
+            }
+            for kind in profile.kinds().iter().map(|kind| KindRef(kind)) {
+                let text = serde_json::to_string(&kind).expect("a text");
+                assert_eq!(serde_json::from_str::<KindRef>(&text).expect("its own text"), kind);
+            }
+            let read: Profile = serde_json::from_value(profile.name().into()).expect("its own name");
+            assert_eq!(read, profile);
+        }
+        assert!(KINDS.iter().all(|kind| PROFILES.iter().any(|profile| profile.has(kind))), "a row without a profile");
+        assert!(serde_json::from_str::<Profile>("\"omnichatt\"").is_err());
+    }
+}
