@@ -300,3 +300,7 @@ plan-objects-their-documents-say-but = { $count } objects are as their documents
 ## plan/words
 
 plan-words-text = { $chinese } ({ $known })
+plan-names-change-blocked = it names `{ $on }`, which is still to be made and whose change is blocked
+plan-named-removal-blocked = `{ $on }` names it, and the removal of that one is blocked
+plan-names-what-is-there = a platform takes no name of what is not there
+plan-named = the objects that it names

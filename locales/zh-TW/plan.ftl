@@ -300,3 +300,7 @@ plan-objects-their-documents-say-but = 有 { $count } 個物件與文件一致�
 ## plan/words
 
 plan-words-text = { $chinese }（{ $known }）
+plan-names-change-blocked = 它引用了 `{ $on }`，而後者尚未建立，且其變更被擋下了
+plan-named-removal-blocked = `{ $on }` 引用了它，而後者的移除被擋下了
+plan-names-what-is-there = 平台不接受指向不存在物件的名稱
+plan-named = 所引用的物件

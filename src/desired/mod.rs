@@ -64,6 +64,13 @@ impl Desired {
 
     /// What documents name and `known` does not have. Documents are looked into again only when there is anything.
     pub fn unmet(&self, known: &References) -> Vec<(&Declared, Finding)> {
+        let names_objects = self.targets.iter().any(|target| matches!(target, Target::Object { .. }));
+        let with_documents = names_objects.then(|| {
+            let goes = |tombstone: &&Tombstone| tombstone.mode == RemovalMode::Delete;
+            let removed = self.removed.iter().filter(goes).map(|tombstone| &tombstone.address);
+            known.with_documents(self.documents.iter().map(|declared| &declared.address), removed)
+        });
+        let known = with_documents.as_ref().unwrap_or(known);
         let is_met =
             |target: &Target| known.check(&Reference { at: Pointer::root(), to: target.clone() }, &[]).is_none();
         if self.targets.iter().all(is_met) {

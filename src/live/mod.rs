@@ -79,7 +79,7 @@ pub async fn read_kinds(
 ) -> Result<Live, PlatformError> {
     let kinds = profile.kinds().iter().copied().filter(|kind| wanted(kind));
     let lists = try_join_all(kinds.map(|kind| readable(platform, kind)));
-    let (capabilities, references, lists) =
+    let (capabilities, mut references, lists) =
         tokio::try_join!(platform.capabilities(), pages::references(platform), lists)?;
     let now = capabilities.server_time.parse().map_err(|_| {
         PlatformError::unreadable(
@@ -101,6 +101,7 @@ pub async fn read_kinds(
             return Err(PlatformError::unreadable("GET", list, fact!("live-stands-twice", address)));
         }
     }
+    references.objects = Some(objects.keys().cloned().collect());
     Ok(Live { profile, capabilities, now, references, objects, unread, past: Past::default() })
 }
 
@@ -156,6 +157,7 @@ impl Live {
         let (read, listed) = tokio::try_join!(try_join_all(reads), try_join_all(lists))?;
         let found = read.into_iter().flatten().chain(listed.into_iter().flat_map(|list| list.items));
         for object in found.map(|object| object.with(&self.capabilities)) {
+            self.references.objects.get_or_insert_default().insert(object.address());
             self.objects.insert(object.address(), object);
         }
         Ok(())

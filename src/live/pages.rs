@@ -95,6 +95,7 @@ pub async fn references(platform: &Platform) -> Result<References, PlatformError
         attributes: attributes.items,
         bot_modules: bot_modules.items,
         templates: templates.items,
+        objects: None,
         quotas,
     })
 }

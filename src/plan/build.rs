@@ -11,6 +11,7 @@ use super::impact::{self, impact};
 use super::model::{
     Action, Blocked, FORMAT, Field, LifecycleStep, Note, Plan, PlannedChange, Source, StateChange, Summary, Tool,
 };
+use super::named::{names_in, wait_for_named};
 use super::options::Options;
 use super::order::ordered;
 use super::reach;
@@ -222,6 +223,7 @@ impl<'a> Draft<'a> {
             status,
             fields,
             asked: declared.wanted.iter().map(describe_goal).collect(),
+            names: names_in(declared.kind, &change.content),
             left_to_others: declared.fields.clone(),
             lifecycle,
             blocked,
@@ -255,6 +257,7 @@ impl<'a> Draft<'a> {
 
     fn finish(mut self, comparison: &Comparison<'_>, live: &Live) -> Plan {
         impact::tell_switches(&mut self.changes, &self.chains, live);
+        wait_for_named(&self.changes, &mut self.chains);
         let steps = ordered(std::mem::take(&mut self.chains));
         let counted = Summary {
             noop: comparison.unchanged,

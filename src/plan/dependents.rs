@@ -1,7 +1,7 @@
 //! What depends on a blocked change, and is left out with it.
 //!
-//! No document names what another one declares, so there are three ways to depend on each other: to take over from an object,
-//! to take or leave a state that only one object can be in, and to come in the place of what ends.
+//! There are four ways to depend on each other: to take over from an object, to take or leave a state that only one object
+//! can be in, to come in the place of what ends, and to name what another document declares.
 
 use super::block::DEPENDENCY_BLOCKED;
 use super::draft::Draft;
@@ -32,6 +32,10 @@ enum Tie {
     InPlace,
     /// It ends, and the other one is new and says nearly the same.
     Replaced,
+    /// It names the other one, which is not there yet.
+    Names,
+    /// It goes, and the other one that names it would stay.
+    Named,
 }
 
 /// That the change at one place depends on the one at another.
@@ -179,7 +183,27 @@ impl Draft<'_> {
             known.push(Edge { of: new, on: old, tie: Tie::InPlace });
             known.push(Edge { of: old, on: new, tie: Tie::Replaced });
         }
+        known.extend(self.naming(&places));
         known
+    }
+
+    /// Who names whom: what is made depends on what it names and is still to be made, what goes on those that name it.
+    fn naming(&self, places: &HashMap<&Address, usize>) -> Vec<Edge> {
+        let is_new = |address: &Address| {
+            self.comparison.changes.iter().any(|change| change.declared.address == *address && change.live.is_none())
+        };
+        let goes = |at: usize| self.comparison.removals.iter().any(|gone| gone.address == self.changes[at].address);
+        let mut found = Vec::new();
+        for (of, change) in self.changes.iter().enumerate() {
+            for on in change.names.iter().filter_map(|name| places.get(name).copied()) {
+                if is_new(&self.changes[on].address) {
+                    found.push(Edge { of, on, tie: Tie::Names });
+                } else if goes(on) && goes(of) {
+                    found.push(Edge { of: on, on: of, tie: Tie::Named });
+                }
+            }
+        }
+        found
     }
 
     /// What took over from the object that has the address `old`, wherever that has moved since.
@@ -218,6 +242,8 @@ impl Tie {
             Self::Ends => (fact!("plan-takes-over-change-blocked", on), fact!("plan-stays-until-new-one-open")),
             Self::SwitchesOff => (fact!("plan-platform-would-switch-off-change", on), only_one(change)),
             Self::MakesRoom => (fact!("plan-makes-room-change-blocked-none", on), only_one(change)),
+            Self::Names => (fact!("plan-names-change-blocked", on), fact!("plan-names-what-is-there")),
+            Self::Named => (fact!("plan-named-removal-blocked", on), fact!("plan-names-what-is-there")),
             Self::InPlace => (fact!("plan-says-nearly-same-whose-end", on), content()),
             Self::Replaced => (fact!("plan-new-says-nearly-same-blocked", on), content()),
         };

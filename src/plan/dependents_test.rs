@@ -2,6 +2,7 @@
 
 use super::block::DEPENDENCY_BLOCKED;
 use super::model::{Plan, PlannedChange};
+use super::named_test::SCHEDULE;
 use super::options::Options;
 use super::proof::sound;
 use crate::desired::{Declared, Desired, Relocation, Tombstone};
@@ -11,13 +12,17 @@ use crate::live::{Live, Object, Past};
 use crate::model::Address;
 use crate::model::file::Origin;
 use crate::model::wire::{Capabilities, Resource};
-use crate::vocabulary::References;
 use crate::vocabulary::document::{Drain, OnLockedChange, Policies, RemovalMode, Replacing};
+use crate::vocabulary::{Kind, References};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
 fn address(text: &str) -> Address {
     text.parse().expect("an address")
+}
+
+fn kind_of(address: &Address) -> &'static Kind {
+    by_slug(address.slug()).unwrap_or(&SCHEDULE)
 }
 
 fn origin() -> Origin {
@@ -26,16 +31,16 @@ fn origin() -> Origin {
 
 /// A workspace and what is live.
 #[derive(Default)]
-struct World {
-    desired: Desired,
-    live: Vec<Object>,
+pub(super) struct World {
+    pub(super) desired: Desired,
+    pub(super) live: Vec<Object>,
     options: Options,
 }
 
 impl World {
-    fn declare(&mut self, named: &str, spec: &Value) -> &mut Declared {
+    pub(super) fn declare(&mut self, named: &str, spec: &Value) -> &mut Declared {
         let address = address(named);
-        let kind = by_slug(address.slug()).expect("a kind");
+        let kind = kind_of(&address);
         let typed = (kind.read)(spec).expect("a spec");
         let (content, wanted) = (typed.content().into(), typed.wanted());
         self.desired.documents.push(Declared {
@@ -53,16 +58,16 @@ impl World {
         self.desired.documents.last_mut().expect("just put there")
     }
 
-    fn remove(&mut self, named: &str, mode: RemovalMode) {
+    pub(super) fn remove(&mut self, named: &str, mode: RemovalMode) {
         let address = address(named);
-        let kind = by_slug(address.slug()).expect("a kind");
+        let kind = kind_of(&address);
         self.desired.removed.push(Tombstone { address, kind, mode, reason: None, origin: origin() });
     }
 
     /// An object at `key`, whose marker says `name`, with `inside` customers.
-    fn has(&mut self, key: &str, name: &str, state: &str, spec: &Value, inside: u64) {
+    pub(super) fn has(&mut self, key: &str, name: &str, state: &str, spec: &Value, inside: u64) {
         let (address, marker) = (address(key), format!("journeyctl:shop-tw:{name}:0123456789abcdef"));
-        let kind = by_slug(address.slug()).expect("a kind");
+        let kind = kind_of(&address);
         let content = (kind.read)(spec).expect("a spec").content();
         let content: Value = serde_json::from_str(&content).expect("JSON");
         let resource = json!({
@@ -74,14 +79,14 @@ impl World {
     }
 
     /// The cart of `platform`, which the documents call `name`.
-    fn has_cart(&mut self, name: &str, platform: &str, is_on: bool) {
+    pub(super) fn has_cart(&mut self, name: &str, platform: &str, is_on: bool) {
         let key = platform.to_lowercase();
         let state = if is_on { "Enabled" } else { "Disabled" };
         let (at, marker) = (format!("cart-remarketing/{key}"), format!("cart-remarketing/{name}@{key}"));
         self.has(&at, &marker, state, &cart(platform, is_on), 0);
     }
 
-    fn plan(mut self) -> Plan {
+    pub(super) fn plan(mut self) -> Plan {
         self.desired.documents.sort_by(|one, other| one.address.cmp(&other.address));
         let objects: HashMap<Address, Object> =
             self.live.into_iter().map(|object| (object.address(), object)).collect();
@@ -105,7 +110,7 @@ impl World {
 }
 
 /// A journey whose messages are these modules of one bot.
-fn journey(lifecycle: &str, modules: &[&str]) -> Value {
+pub(super) fn journey(lifecycle: &str, modules: &[&str]) -> Value {
     let next = |n: usize| if n + 1 == modules.len() { "end".to_owned() } else { format!("m{}", n + 1) };
     let node = |(n, module): (usize, &&str)| json!({"id": format!("m{n}"), "type": "message", "botModule": format!("b/{module}"), "next": next(n)});
     json!({
@@ -115,7 +120,7 @@ fn journey(lifecycle: &str, modules: &[&str]) -> Value {
     })
 }
 
-fn cart(platform: &str, enabled: bool) -> Value {
+pub(super) fn cart(platform: &str, enabled: bool) -> Value {
     json!({"platform": platform, "enabled": enabled, "messages": [{"delay": {"hours": 1}, "botModule": "c/cart"}]})
 }
 

@@ -148,7 +148,8 @@ fn costs(kind: &Kind, spec: &Value, messages: u64) -> Vec<Cost> {
         | Target::Template { .. }
         | Target::Tag { .. }
         | Target::Attribute { .. }
-        | Target::NotificationAccount => None,
+        | Target::NotificationAccount
+        | Target::Object { .. } => None,
     });
     let price = price(spending.platform);
     let tenths = price.map(|price| messages.saturating_mul(price.tenths));

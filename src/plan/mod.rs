@@ -29,6 +29,7 @@ mod succession;
 
 mod dependents;
 mod exclusive;
+mod named;
 mod order;
 
 mod crowd;
@@ -50,6 +51,8 @@ mod advice_test;
 pub(crate) mod dependents_test;
 #[cfg(test)]
 mod guard_test;
+#[cfg(test)]
+mod named_test;
 #[cfg(feature = "mutants")]
 mod planted;
 #[cfg(test)]

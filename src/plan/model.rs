@@ -162,6 +162,10 @@ pub struct PlannedChange {
     /// The lifecycle that the document asks for, part by part
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Asked>,
+    /// Objects of managed kinds that it names: they are there before it is made, and after it has gone
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub names: Vec<Address>,
     /// What the document leaves to others: patterns of fields, and what holds for each
     #[serde(default, skip_serializing_if = "Policies::is_empty")]
     pub left_to_others: Policies,

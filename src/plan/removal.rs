@@ -4,6 +4,7 @@ use super::block;
 use super::describe::{display_name, lifecycle_step};
 use super::impact::impact;
 use super::model::{Action, Blocked, PlannedChange, Source, StateChange, WayOut};
+use super::named::names_in;
 use super::options::Options;
 use super::rename::other_key;
 use super::route::route;
@@ -83,6 +84,7 @@ pub(super) fn planned(
         status: StateChange { live: object.status.state.clone(), desired: desired.map(str::to_owned) },
         fields: Vec::new(),
         asked: Vec::new(),
+        names: names_in(object.kind, object.content.get()),
         left_to_others: Policies::new(),
         lifecycle: legs.iter().map(lifecycle_step).collect(),
         blocked,

@@ -5,6 +5,7 @@ use super::describe::{display_name, lifecycle_step, moved};
 use super::draft::Draft;
 use super::impact::impact;
 use super::model::{Action, Blocked, Note, PlannedChange, Replacement, Source, StateChange, WayOut};
+use super::named::names_in;
 use super::options::Options;
 use super::removal::possible_modes;
 use super::rename::other_key;
@@ -263,6 +264,7 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
         status: StateChange { live: object.status.state.clone(), desired: legs.last().map(|leg| leg.to.to_owned()) },
         fields: Vec::new(),
         asked: Vec::new(),
+        names: names_in(object.kind, object.content.get()),
         left_to_others: Policies::new(),
         lifecycle,
         blocked,

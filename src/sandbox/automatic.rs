@@ -80,6 +80,8 @@ pub(super) fn listed(target: &Target) -> (&'static str, &'static str, String) {
         Target::Tag { name } => ("tags", "tag", name.clone()),
         Target::BotModule { name, .. } => ("bot-modules", "botModule", name.clone()),
         Target::Template { name, .. } => ("whatsapp-templates", "template", name.clone()),
+        // What becomes of an object is the kind's own business, and no list of the account has it.
+        Target::Object { kind, key } => ("", kind, key.clone()),
         Target::Attribute { key, .. } => ("custom-attributes", "attribute", key.clone()),
     }
 }

@@ -10,7 +10,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone)]
 pub(super) struct Object {
@@ -182,6 +182,11 @@ impl Columns<'_, '_> {
 /// The moment of a stored second.
 pub(super) fn moment(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// The addresses of all objects.
+pub(super) fn addresses(db: &Connection) -> Result<BTreeSet<Address>, StoreError> {
+    Ok(all_as(db, |_| String::new())?.into_keys().collect())
 }
 
 /// All objects, each as `told`.

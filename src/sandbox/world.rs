@@ -72,6 +72,7 @@ impl<'a> World<'a> {
             attributes: self.list("custom-attributes")?,
             bot_modules: self.list("bot-modules")?,
             templates: self.list("whatsapp-templates")?,
+            objects: Some(object::addresses(self.db)?),
             quotas: store::fact(self.db, "quotas")?.unwrap_or_default(),
         })
     }

@@ -3,14 +3,15 @@
 use crate::diagnostics::{Finding, did_you_mean};
 use crate::fact;
 use crate::language::{Term, Text, term};
-use crate::model::Pointer;
 use crate::model::wire;
+use crate::model::{Address, Pointer};
 use crate::vocabulary::channel::Platform;
 use crate::vocabulary::equality::same_text;
 use crate::vocabulary::lifecycle::Automatic;
 use crate::vocabulary::likeness::nearest;
 use crate::vocabulary::spending::describe_automatic;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// One name in a document, what it should be, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,21 @@ pub struct Reference {
     /// From the root of the document.
     pub at: Pointer,
     pub to: Target,
+}
+
+impl Reference {
+    /// The address of the managed object that it names, where it names one.
+    pub fn object(&self) -> Option<Address> {
+        match &self.to {
+            Target::Object { kind, key } => Some(Address::new(kind, key)),
+            Target::Channel { .. }
+            | Target::BotModule { .. }
+            | Target::Template { .. }
+            | Target::Tag { .. }
+            | Target::Attribute { .. }
+            | Target::NotificationAccount => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,6 +63,11 @@ pub enum Target {
     },
     /// A LINE account that may send notification messages.
     NotificationAccount,
+    /// An object of a managed kind: its slug, and the object's key. A document may declare it.
+    Object {
+        kind: &'static str,
+        key: String,
+    },
 }
 
 /// Everything that can be named, as the platform lists it.
@@ -58,6 +79,9 @@ pub struct References {
     pub attributes: Vec<wire::CustomAttribute>,
     pub bot_modules: Vec<wire::BotModule>,
     pub templates: Vec<wire::Template>,
+    /// The addresses of all objects; `None` where nobody looked. Kept elsewhere.
+    #[serde(skip)]
+    pub objects: Option<BTreeSet<Address>>,
     /// What is left to spend: out of date at once, and not kept.
     #[serde(skip)]
     pub quotas: wire::Quotas,
@@ -80,6 +104,7 @@ impl References {
             Target::Tag { name } => self.check_tag(at, name),
             Target::Attribute { key, text } => self.check_attribute(at, key, *text, automatic),
             Target::NotificationAccount => self.check_notification_account(at),
+            Target::Object { kind, key } => self.check_object(at, kind, key),
         }
     }
 
@@ -87,6 +112,33 @@ impl References {
     pub fn check_needed(&self, reference: &Reference, automatic: &[Automatic]) -> Option<Finding> {
         let comes_by_use = matches!(reference.to, Target::Tag { .. });
         if comes_by_use { None } else { self.check(reference, automatic) }
+    }
+
+    /// The same once documents have declared `declared` and taken `removed` away.
+    #[must_use]
+    pub fn with_documents<'a>(
+        &self,
+        declared: impl Iterator<Item = &'a Address>,
+        removed: impl Iterator<Item = &'a Address>,
+    ) -> Self {
+        let mut known = self.clone();
+        if let Some(objects) = &mut known.objects {
+            for address in removed {
+                objects.remove(address);
+            }
+            objects.extend(declared.cloned());
+        }
+        known
+    }
+
+    /// An object that is neither live nor declared cannot be named.
+    fn check_object(&self, at: Pointer, kind: &'static str, key: &str) -> Option<Finding> {
+        let objects = self.objects.as_ref()?;
+        if objects.contains(&Address::new(kind, key)) {
+            return None;
+        }
+        let known = objects.iter().filter(|address| address.slug() == kind).map(Address::key);
+        Some(missing(at, Term::quoted(kind), key, known, None))
     }
 
     fn check_channel(&self, at: Pointer, platform: &str, name: &str) -> Option<Finding> {

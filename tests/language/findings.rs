@@ -233,6 +233,7 @@ fn spoilt(document: &Value, at: &str) -> Vec<Value> {
 fn references() -> Vec<FoundTexts> {
     let has = |value: Value| serde_json::from_value(value).expect("as on the wire");
     let full = References {
+        objects: None,
         channels: serde_json::from_value(json!([{"ref": "hk", "platform": "LINE", "region": "HK"}])).expect("channels"),
         tags: serde_json::from_value(json!([{"name": "VIP"}])).expect("tags"),
         attributes: serde_json::from_value(json!([

@@ -28,6 +28,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/language/text.rs", "In the language asked for", "the description of a schema"),
     ("src/workspace/mod.rs", "Settings of a journeyctl workspace", "the title of a schema"),
     ("src/kinds/notification/mod.rs", "Then a LINE notification message", "the description of a schema"),
+    ("src/kinds/profile.rs", "", "the description of a schema, and what a reader of saved JSON says"),
     ("src/kinds/grid.rs", "", "a generated page of the documentation"),
     ("src/render/diagnostics/junit.rs", "documents are valid", "the name of a case, by which CI knows it again"),
 ];

@@ -1,6 +1,7 @@
 //! The order of all steps: what waits for what, in which wave, and what is switched off by the way.
 
 use super::super::model::Plan;
+use super::super::named::wait_for_named;
 use super::super::order::ordered;
 use super::super::step::{Phase, Precondition, Step};
 use super::super::succession::link;
@@ -21,6 +22,7 @@ pub(super) fn check(plan: &Plan, subjects: &[Subject<'_>], mut chains: Chains) -
     for handover in [Handover::CloseFirst, Handover::PublishFirst] {
         let mut chains = chains.clone();
         hand_over(subjects, &mut chains, handover);
+        wait_for_named(&plan.changes, &mut chains);
         let derived: Vec<Step> = ordered(chains).into_iter().map(comparable).collect();
         let told: Vec<Step> = plan.steps.iter().cloned().map(comparable).collect();
         if derived == told {

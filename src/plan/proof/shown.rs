@@ -3,6 +3,7 @@
 use super::super::describe::{display_name, moved};
 use super::super::drift::{ABSENT, DELETED};
 use super::super::model::{Action, LifecycleStep, Touched};
+use super::super::named::names_in;
 use super::super::step::{CallKind, Phase, Step};
 use super::evidence::Untrue;
 use super::subject::{Subject, figures};
@@ -28,6 +29,7 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
     let rows = [
         (fact!("plan-moves"), are_moves(&change.lifecycle, &lifecycle)),
         (fact!("plan-action"), change.action == action(subject, &lifecycle)),
+        (fact!("plan-named"), change.names == names_in(subject.kind, &subject.content())),
         (fact!("plan-name"), change.display_name == name),
         (fact!("plan-state"), change.status.live == before.and_then(|object| object.status.state.clone())),
         (fact!("plan-state-asked"), is_asked_for(subject, &lifecycle)),

@@ -1,0 +1,163 @@
+//! A kind whose documents name journeys: what is named comes first and goes last, and what is blocked keeps back whoever
+//! names it.
+
+use super::block::DEPENDENCY_BLOCKED;
+use super::dependents_test::{World, cart, journey};
+use super::model::{Plan, PlannedChange};
+use super::named::wait_for_named;
+use super::step::Step;
+use crate::diagnostics::Finding;
+use crate::kinds::by_slug;
+use crate::live::Object;
+use crate::model::{Address, Pointer};
+use crate::vocabulary::document::RemovalMode;
+use crate::vocabulary::reference::Target;
+use crate::vocabulary::{self, Kind, PLAIN, Reference, References, Spec, Wanted};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// When something runs: the address of that.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+struct Schedule {
+    runs: String,
+}
+
+impl Spec for Schedule {
+    fn check(&self, _findings: &mut Vec<Finding>) {}
+
+    fn references(&self) -> Vec<Reference> {
+        let address: Address = self.runs.parse().expect("an address");
+        let kind = by_slug(address.slug()).expect("a kind").slug;
+        let to = Target::Object { kind, key: address.key().to_owned() };
+        vec![Reference { at: Pointer::parse("/spec/runs"), to }]
+    }
+
+    fn content(&self) -> String {
+        vocabulary::canonical(self)
+    }
+
+    fn wanted(&self) -> Vec<Wanted> {
+        Vec::new()
+    }
+}
+
+/// A kind of no profile, made for these tests.
+pub(super) static SCHEDULE: Kind = Kind {
+    name: "Schedule",
+    slug: "schedule",
+    collection: "schedules",
+    schema: vocabulary::schema_of::<Schedule>,
+    read: vocabulary::read::<Schedule>,
+    ..PLAIN
+};
+
+fn schedule(runs: &str) -> Value {
+    json!({ "runs": runs })
+}
+
+/// The number of the step of `kind` in the plan's order, from the first on.
+fn steps(plan: &Plan, address: &str) -> Vec<usize> {
+    let is_its = |at: &usize| plan.steps[*at].address.to_string() == address;
+    (0..plan.steps.len()).filter(is_its).collect()
+}
+
+#[test]
+fn what_is_named_is_made_and_opened_before() {
+    let mut world = World::default();
+    world.declare("schedule/weekly", &schedule("journey/vip"));
+    world.declare("journey/vip", &journey("published", &["a"]));
+    let plan = world.plan();
+    let (journey, schedule) = (steps(&plan, "journey/vip"), steps(&plan, "schedule/weekly"));
+    assert!(journey.len() > 1 && schedule.len() == 1, "{plan:?}");
+    assert!(journey.iter().all(|at| plan.steps[*at].wave < plan.steps[schedule[0]].wave), "{plan:?}");
+    assert_eq!(plan.changes.iter().filter(|change| !change.names.is_empty()).count(), 1);
+}
+
+#[test]
+fn what_is_there_already_is_waited_for_by_nobody() {
+    let mut world = World::default();
+    world.has("journey/vip", "journey/vip", "Active", &journey("published", &["a"]), 0);
+    world.declare("journey/vip", &journey("published", &["b"]));
+    world.declare("schedule/weekly", &schedule("journey/vip"));
+    let plan = world.plan();
+    assert!(plan.steps.iter().all(|step| step.wave == 1), "{plan:?}");
+}
+
+#[test]
+fn what_names_a_blocked_one_is_left_out() {
+    let mut world = World::default();
+    // A cart that may not be switched on, since that switches off one that cannot change.
+    world.has_cart("a", "LINE", true);
+    world.declare("cart-remarketing/a", &cart("WhatsApp", true));
+    world.declare("cart-remarketing/facebook", &cart("Facebook", true));
+    world.declare("schedule/weekly", &schedule("cart-remarketing/facebook"));
+    world.declare("schedule/daily", &schedule("journey/other"));
+    world.has("journey/other", "journey/other", "Active", &journey("published", &["b"]), 0);
+    world.declare("journey/other", &journey("published", &["b"]));
+    let plan = world.plan();
+    let blocked = |address: &str| {
+        let change = plan.changes.iter().find(|change| change.address.to_string() == address).expect("a change");
+        change.blocked.as_ref().map(|blocked| blocked.code.clone())
+    };
+    assert_eq!(blocked("schedule/weekly").as_deref(), Some(DEPENDENCY_BLOCKED));
+    assert_eq!(blocked("schedule/daily"), None);
+    assert_eq!((steps(&plan, "schedule/weekly").len(), steps(&plan, "schedule/daily").len()), (0, 1));
+}
+
+#[test]
+fn a_name_is_known_when_it_is_declared_or_live_and_stays() {
+    let unmet = |change: &dyn Fn(&mut World)| -> Vec<&'static str> {
+        let mut world = World::default();
+        world.declare("schedule/weekly", &schedule("journey/vip"));
+        change(&mut world);
+        let objects = world.live.iter().map(Object::address).collect();
+        let known = References { objects: Some(objects), ..References::default() };
+        let target = Target::Object { kind: "journey", key: "vip".to_owned() };
+        world.desired.targets.insert(target);
+        world.desired.unmet(&known).iter().map(|(_, finding)| finding.code).collect()
+    };
+    let live = |world: &mut World| world.has("journey/vip", "journey/vip", "Draft", &journey("draft", &["a"]), 0);
+    assert_eq!(unmet(&|_| {}), ["reference-missing"]);
+    assert!(unmet(&live).is_empty());
+    let declared = |world: &mut World| drop(world.declare("journey/vip", &journey("draft", &["a"])).address.clone());
+    assert!(unmet(&declared).is_empty());
+    for (mode, known) in [(RemovalMode::Delete, false), (RemovalMode::Stop, true), (RemovalMode::Forget, true)] {
+        let goes = |world: &mut World| {
+            live(world);
+            world.remove("journey/vip", mode);
+        };
+        assert_eq!(unmet(&goes).is_empty(), known, "{mode:?}");
+    }
+    // Where nobody looked, nothing is missing.
+    let reference = Reference { at: Pointer::root(), to: Target::Object { kind: "journey", key: "vip".to_owned() } };
+    assert!(References::default().check(&reference, &[]).is_none());
+}
+
+#[test]
+fn what_is_named_goes_after_all_that_name_it() {
+    let change = |address: &str, names: &[&str]| -> PlannedChange {
+        let change = json!({
+            "address": address, "kind": "omnichat/journey", "action": "delete", "reason": "tombstone", "cause": "config",
+            "status": {"live": "Draft", "desired": "absent"}, "fields": [], "lifecycle": [], "names": names,
+            "impact": {"customersInFlight": 0, "messagesDue": null, "certainty": "unknown"},
+        });
+        serde_json::from_value(change).expect("a change")
+    };
+    let chain = |address: &str| -> (&'static Kind, Vec<Step>) {
+        let step = json!({
+            "id": format!("{address}#1"), "address": address, "kind": "omnichat/journey", "needs": [], "effect": "removes",
+            "phase": "removal",
+            "call": {"kind": "delete", "move": "delete", "method": "DELETE", "path": "/x", "object": "/x"},
+            "precondition": {"etag": "\"1\"", "status": "Draft", "hash": null},
+        });
+        (&SCHEDULE, vec![serde_json::from_value(step).expect("a step")])
+    };
+    let mut chains = [chain("journey/named"), chain("journey/one"), chain("journey/other")];
+    let changes =
+        [change("journey/named", &[]), change("journey/one", &["journey/named"]), change("journey/other", &[])];
+    wait_for_named(&changes, &mut chains);
+    let needs: Vec<&[String]> = chains.iter().map(|(_, steps)| steps[0].needs.as_slice()).collect();
+    assert_eq!(needs, [&["journey/one#1".to_owned()][..], &[], &[]]);
+}
