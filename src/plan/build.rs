@@ -152,8 +152,8 @@ impl<'a> Draft<'a> {
         let path = path(declared.kind, key_on_platform(change.live, &declared.address), &change.content);
         let mut chain = Chain::new(&declared.address, declared.kind, change.live, path, Phase::Change);
         let (closing, opening): (Vec<_>, Vec<_>) = legs.iter().partition(|leg| leg.action.effect > Effect::None);
-        let closing_first =
-            closing.iter().all(|leg| change.fields.iter().all(|field| open_in(declared.kind, field, leg.to)));
+        let stays_open = |leg: &&Leg| change.fields.iter().all(|field| open_in(declared.kind, field, leg.to));
+        let closing_first = change.live.is_some() && closing.iter().all(stays_open);
         if closing_first {
             chain.take_all(&closing);
         }
