@@ -158,6 +158,16 @@ fn some(stages: &[Stage]) -> Vec<Case<'_>> {
     chosen
 }
 
+/// `chosen`, and of each fault that is not among them the first of `all`.
+fn with_every_fault<'s>(mut chosen: Vec<Case<'s>>, all: &[Case<'s>]) -> Vec<Case<'s>> {
+    for row in &FAULTS {
+        if chosen.iter().all(|case| case.row.name != row.name) {
+            chosen.extend(all.iter().find(|case| case.row.name == row.name));
+        }
+    }
+    chosen
+}
+
 /// What was replayed, and how much of it is swept.
 struct Stages {
     all: Vec<Stage>,
@@ -211,7 +221,7 @@ fn every_fault_at_every_request_leaves_the_world_as_it_must() {
     let mut cases = match only {
         Some(_) => all,
         None if is_everything() => all,
-        None => share("requests are struck, each by one fault in turn", 3, some(&stages)),
+        None => with_every_fault(share("requests are struck, each by one fault in turn", 3, some(&stages)), &all),
     };
     if let Some(only) = &only {
         let one = cases.iter().any(|case| case.name() == *only);
