@@ -5,11 +5,7 @@
 kinds-reminders = reminders
 kinds-platform-derives-customers-not-bound = the platform derives it: customers who are not bound yet (S2)
 kinds-platform-counts-them = the platform counts them
-kinds-button-text-facebook-pop-up = the button text of Facebook's pop-up is fixed and cannot be set
-kinds-not-facebook = not on Facebook
 kinds-remove = remove it
-kinds-most-likely-too-late = most likely too late
-kinds-platform = the platform
 kinds-s2-restricts-no-editing-while = S2 restricts no editing while it is enabled
 kinds-leave-enabled-out-document = leave `enabled` out of the document
 kinds-cart-remarketing-stays = the cart remarketing stays as it is
@@ -23,9 +19,6 @@ kinds-both-each-own-platform-only = both are there, each on its own platform; on
 
 ## kinds/finding
 
-kinds-more-larger-unit-holds = `{ $unit }: { $count }` is more than a larger unit holds
-kinds-not-largest-units = not in its largest units
-kinds-write-same-wait-easier-read = write `{ $tidy }`: it is the same wait, and easier to read
 kinds-did-you-mean = did you mean `{ $near }`?
 kinds-put-quotes = put it in quotes: "{ $text }"
 
@@ -33,22 +26,12 @@ kinds-put-quotes = put it in quotes: "{ $text }"
 
 kinds-adds-tag = adds the tag `{ $tag }`
 kinds-sets-attribute = sets the attribute `{ $attribute }`
-kinds-message-comes-up-after-start = message `{ $node }` comes up to { $after } after the start, { $name } takes it for 24 hours
-kinds-message-comes-up-after-customer = message `{ $node }` comes up to { $after } after the customer wrote, { $name } takes it for 24 hours
-kinds-shorten-waits-before-hours-later = shorten the waits before it to 24 hours: later it arrives only where the customer wrote again (X15)
-kinds-message-sends-same-customer-got = message `{ $id }` sends `{ $module }`, which the same customer got before
-kinds-same-again = the same again
-kinds-sent-here-too = sent here too
-kinds-name-another-module-say-meant = name another module, or say that it is meant: `# journeyctl: allow message-repeated …`
 
 ## kinds/journey/check
 
 kinds-midnight-end-day = midnight at the end of the day is "24:00": { $first }
 kinds-write-two-windows = write two windows: { $first } and { "{" }from: "00:00", to: "{ $to }"{ "}" }
 kinds-item = item
-kinds-messagecap-not-possible = `messageCap` is not possible on { $platform }
-kinds-line-whatsapp-only = LINE and WhatsApp only
-kinds-remove-s1-line-whatsapp = remove it (S1「若目標渠道選擇『LINE』、『WhatsApp』，可以設定訊息量上限。」)
 kinds-botmodule-template = `botModule` or `template`
 kinds-tag = tag
 
@@ -149,18 +132,6 @@ kinds-possible-here = possible here: { $unknown }
 
 ## kinds/reference
 
-kinds-channel-not = channel `{ $name }` is on { $platform2 }, not on { $platform }
-kinds-channel-2 = a { $platform } channel
-kinds-set-platform-name-channel = set `platform: { $platform2 }`, or name a { $platform } channel
-kinds-template-only-approved-ones-can = template `{ $name }` is { $status }, only APPROVED ones can be sent
-kinds-could-not-sent-when-reached-x14 = it could not be sent when it is reached (X14); wait for the approval, or name another template
-kinds-template-variables-given = template `{ $name }` has { $params2 } variables, { $params } are given
-kinds-params-does-not-fit = `params` does not fit
-kinds-give-values-params-order = give { $params } values in `params`, in order
-kinds-no-line-account-team-can = no LINE account of this team can send notification messages
-kinds-no-line-account = there is no LINE account
-kinds-accounts = its accounts are in { $some }
-kinds-line-offers-them-accounts-jp = LINE offers them to accounts in JP, TH and TW only (X12): set `lineNotification: false`
 kinds-check-spelling-new-tag-made = check the spelling; a new tag is made when it is first used
 kinds-while-runs-2 = while it runs, { $told }
 kinds-otherwise-while-runs = { $help } Otherwise, while it runs, { $told }
@@ -194,10 +165,6 @@ kinds-add-such = add it, such as `{ $name }: { $in_yaml }`
 kinds-add-3 = add `{ $name }`
 kinds-add-2 = add `{ $name }`: { $description }
 kinds-or = { $one } or { $other }
-kinds-no-value = { $thing } has no value
-kinds-must-not-2 = { $thing } must be { $wanted }, not { $sort }
-kinds-must-not = { $thing } must be { $wanted }, not { $sort } { $shown }
-kinds-must-3 = must be { $wanted }
 kinds-possible-2 = possible: { $values }
 kinds-write-value-leave-field-out = write a value, or leave the field out
 kinds-remove-quotes = remove the quotes: { $text }
@@ -212,13 +179,6 @@ kinds-field = field
 kinds-characters = characters
 kinds-elements = elements
 kinds-fields = fields
-kinds-empty-2 = { $thing } is empty
-kinds-can = { $thing } has { $count } { $many }, { $bound } { $limit } can be there
-kinds-translate-text-2 = { $bound } { $limit } { $many }
-kinds-empty = { $owner } is empty
-kinds-too-few-fields-least = { $owner } has too few fields: { $count } of at least { $limit }
-kinds-something-missing = something is missing
-kinds-add-one = add one of { $absent }
 kinds-join-several-all-any-one = join several with `all` or `any`, one in each element
 kinds-keep-one-you-mean = keep the one that you mean
 kinds-see-schema-form = see the schema for its form
@@ -247,15 +207,6 @@ kinds-value-last = `{ $shown }`
 
 ## kinds/spending
 
-kinds-cap-lets-messages-out-left = the cap lets { $most } messages out, { $left } are left of the LINE plan
-kinds-more-left = { $most } more than are left
-kinds-lower-cap-most-enlarge-plan = { $stops }; lower the cap to at most { $left }, or enlarge the plan
-kinds-no-messages-left-line-plan = there is no `{ $field }`, and { $left } of { $limit } messages are left of the LINE plan
-kinds-without-cap = without a cap
-kinds-add-most = { $stops }; add `{ $field }: { "{" }max: …{ "}" }` with at most { $left }
-kinds-caps-let-messages-out-together = the caps of this and { $others } let { $most } messages out together, { $left } are left of the LINE plan
-kinds-together-more-left = together { $most } more than are left
-kinds-lower-caps-most-together-enlarge = { $stops }; lower the caps to at most { $left } together, or enlarge the plan
 kinds-first-message = on the first message{ " " }
 kinds-when-used-up = when they are used up{ " " }
 kinds-spending-text-2 = { "" }

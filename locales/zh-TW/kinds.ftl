@@ -5,11 +5,7 @@
 kinds-reminders = 提醒訊息
 kinds-platform-derives-customers-not-bound = 由平台決定：尚未綁定的顧客（S2）
 kinds-platform-counts-them = 由平台統計
-kinds-button-text-facebook-pop-up = Facebook 彈出式綁定訊息的按鈕文字是固定的，無法設定
-kinds-not-facebook = Facebook 不能設定
 kinds-remove = 請移除
-kinds-most-likely-too-late = 很可能太晚
-kinds-platform = 平台
 kinds-s2-restricts-no-editing-while = S2 沒有限制啟用期間的編輯
 kinds-leave-enabled-out-document = 在文件裡不寫 `enabled`
 kinds-cart-remarketing-stays = 購物車再行銷維持目前的狀態
@@ -23,9 +19,6 @@ kinds-both-each-own-platform-only = 兩者都在，各自屬於自己的平台�
 
 ## kinds/finding
 
-kinds-more-larger-unit-holds = `{ $unit }: { $count }` 可以用更大的單位表示
-kinds-not-largest-units = 沒有用最大的單位
-kinds-write-same-wait-easier-read = 請寫成 `{ $tidy }`：等待時間相同，也比較好讀
 kinds-did-you-mean = 是不是要寫 `{ $near }`？
 kinds-put-quotes = 請加上引號："{ $text }"
 
@@ -33,22 +26,12 @@ kinds-put-quotes = 請加上引號："{ $text }"
 
 kinds-adds-tag = 新增標籤 `{ $tag }`
 kinds-sets-attribute = 變更屬性 `{ $attribute }`
-kinds-message-comes-up-after-start = 訊息 `{ $node }` 最晚在開始 { $after }後發送，{ $name } 只接受 24 小時內的訊息
-kinds-message-comes-up-after-customer = 訊息 `{ $node }` 最晚在顧客互動 { $after }後發送，{ $name } 只接受 24 小時內的訊息
-kinds-shorten-waits-before-hours-later = 請把之前的等待縮短到 24 小時以內：之後只有顧客再次傳訊息時才會送達（X15）
-kinds-message-sends-same-customer-got = 訊息 `{ $id }` 發送 `{ $module }`，但同一位顧客先前已收過
-kinds-same-again = 重複發送
-kinds-sent-here-too = 這裡也發送
-kinds-name-another-module-say-meant = 請改用別的模組；若是刻意重複，請寫 `# journeyctl: allow message-repeated …`
 
 ## kinds/journey/check
 
 kinds-midnight-end-day = 一天結束的午夜是 "24:00"：{ $first }
 kinds-write-two-windows = 請分成兩段：{ $first } 和 { "{" }from: "00:00", to: "{ $to }"{ "}" }
 kinds-item = 品項
-kinds-messagecap-not-possible = { $platform } 不能使用 `messageCap`
-kinds-line-whatsapp-only = 限 LINE 和 WhatsApp
-kinds-remove-s1-line-whatsapp = 請移除（S1「若目標渠道選擇『LINE』、『WhatsApp』，可以設定訊息量上限。」）
 kinds-botmodule-template = `botModule` 或 `template`
 kinds-tag = 標籤
 
@@ -149,18 +132,6 @@ kinds-possible-here = 這裡可用：{ $unknown }
 
 ## kinds/reference
 
-kinds-channel-not = 渠道 `{ $name }` 屬於 { $platform2 }，不屬於 { $platform }
-kinds-channel-2 = { $platform } 渠道
-kinds-set-platform-name-channel = 請設為 `platform: { $platform2 }`，或填寫 { $platform } 的渠道
-kinds-template-only-approved-ones-can = 訊息範本 `{ $name }` 的狀態為 { $status }，僅已核准（APPROVED）可發送
-kinds-could-not-sent-when-reached-x14 = 走到這裡時無法發送（X14）；請等待審核通過，或改用別的訊息範本
-kinds-template-variables-given = 訊息範本 `{ $name }` 有 { $params2 } 個變數，這裡給了 { $params } 個
-kinds-params-does-not-fit = `params` 不符
-kinds-give-values-params-order = 請在 `params` 依序填寫 { $params } 個值
-kinds-no-line-account-team-can = 這個團隊沒有可以發送通知型訊息的 LINE 帳號
-kinds-no-line-account = 沒有 LINE 帳號
-kinds-accounts = 帳號所在地區：{ $some }
-kinds-line-offers-them-accounts-jp = LINE 只提供給 JP、TH、TW 的帳號（X12）：請設為 `lineNotification: false`
 kinds-check-spelling-new-tag-made = 請檢查拼字；新的標籤會在第一次使用時產生
 kinds-while-runs-2 = 執行期間，{ $told }
 kinds-otherwise-while-runs = { $help }否則在執行期間，{ $told }
@@ -194,10 +165,6 @@ kinds-add-such = 請加上，例如 `{ $name }: { $in_yaml }`
 kinds-add-3 = 請加上 `{ $name }`
 kinds-add-2 = 請加上 `{ $name }`{ $term }
 kinds-or = { $one }或{ $other }
-kinds-no-value = { $thing }未填值
-kinds-must-not-2 = { $thing }必須是{ $wanted }，不能是{ $sort }
-kinds-must-not = { $thing }必須是{ $wanted }，不能是{ $sort } { $shown }
-kinds-must-3 = 必須是{ $wanted }
 kinds-possible-2 = 可用的值：{ $values }
 kinds-write-value-leave-field-out = 請填寫值，或不寫這個欄位
 kinds-remove-quotes = 請移除引號：{ $text }
@@ -212,13 +179,6 @@ kinds-field = 個欄位
 kinds-characters = 個字元
 kinds-elements = 個元素
 kinds-fields = 個欄位
-kinds-empty-2 = { $thing }是空的
-kinds-can = { $thing }有 { $count } { $many }，{ $bound } { $limit } 個
-kinds-translate-text-2 = { $bound } { $limit } { $many }
-kinds-empty = { $owner }是空的
-kinds-too-few-fields-least = { $owner }的欄位太少：有 { $count } 個，至少要 { $limit } 個
-kinds-something-missing = 有缺漏
-kinds-add-one = 請加上 { $absent } 其中之一
 kinds-join-several-all-any-one = 請用 `all` 或 `any` 合併多個條件，每個元素一個
 kinds-keep-one-you-mean = 請保留您要的那一個
 kinds-see-schema-form = 格式請見綱要
@@ -247,15 +207,6 @@ kinds-value-last = { " " }`{ $shown }`
 
 ## kinds/spending
 
-kinds-cap-lets-messages-out-left = 訊息量上限可發送 { $most } 則，LINE 訊息費用方案只剩 { $left } 則
-kinds-more-left = 比剩餘的多 { $most } 則
-kinds-lower-cap-most-enlarge-plan = { $stops }；請把上限降到 { $left } 以下，或升級方案
-kinds-no-messages-left-line-plan = 沒有 `{ $field }`，LINE 訊息費用方案剩餘 { $left } 則，共 { $limit } 則
-kinds-without-cap = 沒有訊息量上限
-kinds-add-most = { $stops }；請加上 `{ $field }: { "{" }max: …{ "}" }`，最多 { $left }
-kinds-caps-let-messages-out-together = 這個與 { $others } 的訊息量上限合計可發送 { $most } 則，LINE 訊息費用方案只剩 { $left } 則
-kinds-together-more-left = 合計比剩餘的多 { $most } 則
-kinds-lower-caps-most-together-enlarge = { $stops }；請把這些上限合計降到 { $left } 以下，或升級方案
 kinds-first-message = 發送第一則訊息時，
 kinds-when-used-up = 用完時，
 kinds-spending-text-2 = { "" }

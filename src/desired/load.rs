@@ -8,7 +8,6 @@ use super::{Desired, Places, set};
 use crate::diagnostics::{self, Diagnostic, Finding};
 use crate::fact;
 use crate::files::{Denial, Folder, Relative, Sort};
-use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::wire::Quotas;
@@ -225,26 +224,15 @@ fn settled(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Diagnostic>) {
 /// `path` as somebody typed it, relative to the workspace.
 fn below_root(root: &Folder, path: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let shown = path;
-    let told = |code, message, help: Text| Err(Box::new(Diagnostic::new(code, message, Text::default()).help(help)));
     let Some(relative) = inside(root.path(), path) else {
-        return told(
-            "file-outside",
-            fact!("desired-lies-outside-workspace-2", shown),
-            fact!("desired-name-files-workspace-use-c"),
-        );
+        return Err(Box::new(Diagnostic::of("file-outside", fact!("file-outside-named", shown))));
     };
     match Relative::visible(&relative).and_then(|_| root.sort(&relative)) {
         Ok(_) => Ok(relative),
-        Err(Denial::Missing) => told(
-            "file-missing",
-            fact!("desired-does-not-exist-2", shown),
-            fact!("desired-paths-start-workspace-folder"),
-        ),
-        Err(denial) => told(
-            "file-unreadable",
-            fact!("desired-can-not-read-2", shown, denial),
-            fact!("desired-name-file-folder-workspace-itself"),
-        ),
+        Err(Denial::Missing) => Err(Box::new(Diagnostic::of("file-missing", fact!("file-missing-argument", shown)))),
+        Err(denial) => {
+            Err(Box::new(Diagnostic::of("file-unreadable", fact!("file-unreadable-argument", shown, denial))))
+        }
     }
 }
 

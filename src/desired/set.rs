@@ -64,11 +64,14 @@ impl<'a> Rules<'a> {
         };
         let (finding, label) = if first.facts.is_tombstone == here.facts.is_tombstone {
             let finding = Finding::of("key-twice", here.key_at(), fact!("key-twice", here = here.address()));
-            (finding, fact!("desired-first-time"))
+            (finding, None)
         } else {
-            let message = fact!("desired-both-declared-removed", here = here.address());
-            let finding = Finding::new("removed-and-declared", here.key_at(), message, here.verb());
-            (finding.help(fact!("desired-keep-one-two-documents")), first.verb())
+            let finding = Finding::of(
+                "removed-and-declared",
+                here.key_at(),
+                fact!("removed-and-declared", here = here.address()),
+            );
+            (Finding { label: here.verb(), ..finding }, Some(first.verb()))
         };
         self.tell(here, finding, first, &first.key_at(), label);
         false
@@ -87,7 +90,7 @@ impl<'a> Rules<'a> {
                 at.clone(),
                 fact!("singleton-twice", facts = here.facts.kind.name, field),
             );
-            self.tell(here, finding, first, &at, fact!("desired-first-one-2"));
+            self.tell(here, finding, first, &at, None);
         }
     }
 
@@ -103,7 +106,7 @@ impl<'a> Rules<'a> {
                 at.clone(),
                 fact!("cart-two-enabled", here = here.address(), address = first.address()),
             );
-            self.tell(here, finding, first, &at, fact!("desired-first-one"));
+            self.tell(here, finding, first, &at, None);
         }
     }
 
@@ -119,18 +122,20 @@ impl<'a> Rules<'a> {
         let (from_at, to_at) = (Pointer::parse("/moved/from"), Pointer::parse("/moved/to"));
         if let Some(first) = first(known, (slug, from), here) {
             let finding = Finding::of("moved-twice", from_at, fact!("moved-twice", here = here.address()));
-            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), fact!("desired-first-time"));
+            return self.tell(here, finding, first, &Pointer::parse("/moved/from"), None);
         }
         if let Some(first) = self.keys.get(&(slug, from)).copied() {
             let address = here.address();
-            let message = if first.facts.is_tombstone {
-                fact!("desired-moves-away-removed", address)
-            } else {
-                fact!("desired-moves-away-declared", address)
-            };
-            let finding = Finding::new("moved-and-declared", from_at, message, fact!("desired-moves-away-here"));
-            let finding = finding.help(fact!("desired-keep-one-two-documents"));
-            return self.tell(here, finding, first, &first.key_at(), first.verb());
+            let finding = Finding::of(
+                "moved-and-declared",
+                from_at,
+                if first.facts.is_tombstone {
+                    fact!("moved-and-declared-removed", address)
+                } else {
+                    fact!("moved-and-declared-declared", address)
+                },
+            );
+            return self.tell(here, finding, first, &first.key_at(), Some(first.verb()));
         }
         let is_declared = self.keys.get(&(slug, to)).is_some_and(|there| !there.facts.is_tombstone);
         if !is_declared && !self.has_nameless && !left.contains(&(slug, to)) {
@@ -139,14 +144,16 @@ impl<'a> Rules<'a> {
         }
     }
 
+    /// Where no `label` says what the other place is, the entry of the message does.
     fn tell(
         &mut self,
         here: DocumentRef<'a>,
         finding: Finding,
         first: DocumentRef<'a>,
         first_at: &Pointer,
-        label: Text,
+        label: Option<Text>,
     ) {
+        let label = label.or_else(|| finding.message.attribute("related")).unwrap_or_default();
         self.reporter.tell(here, finding, vec![(first, first_at.clone(), label)]);
     }
 }

@@ -73,19 +73,20 @@ fn decoded<T: for<'de> Deserialize<'de>>(value: &Value, at: &str, findings: &mut
 }
 
 fn address(text: &str, at: &str, profile: Profile, findings: &mut Vec<Finding>) -> Option<(&'static Kind, Address)> {
-    let wrong = |message, label| Finding::new("moved-kind", Pointer::parse(at), message, label);
     let address: Address = match text.parse() {
         Ok(address) => address,
         Err(TextError(message)) => {
-            findings.push(wrong(message, fact!("desired-not-address")));
+            findings.push(Finding::new("moved-kind", Pointer::parse(at), message, fact!("desired-not-address")));
             return None;
         }
     };
     let Some(kind) = profile.with_others().find(|kind| kind.slug == address.slug()) else {
-        let message = fact!("desired-no-kind-2", text, address = address.slug());
         let names: Vec<_> = profile.kinds().iter().map(|kind| format!("`{}`", kind.slug)).collect();
-        let finding = wrong(message, fact!("desired-not-kind-2"));
-        findings.push(finding.help(fact!("desired-possible", names)));
+        findings.push(Finding::of(
+            "moved-kind",
+            Pointer::parse(at),
+            fact!("moved-kind-unknown", text, address = address.slug(), names),
+        ));
         return None;
     };
     Some((kind, address))

@@ -73,9 +73,11 @@ impl Finding {
     pub fn overfull(wait: &Duration, at: &Pointer) -> Option<Self> {
         let (unit, count) = wait.overfull()?;
         let tidy = Duration::of_minutes(wait.in_minutes());
-        let message = fact!("kinds-more-larger-unit-holds", unit, count);
-        let finding = Finding::new("duration-not-canonical", at.field(unit), message, fact!("kinds-not-largest-units"));
-        Some(finding.help(fact!("kinds-write-same-wait-easier-read", tidy = tidy.written())))
+        Some(Finding::of(
+            "duration-not-canonical",
+            at.field(unit),
+            fact!("duration-not-canonical", unit, count, tidy = tidy.written()),
+        ))
     }
 
     #[must_use]

@@ -166,21 +166,19 @@ impl<'a> Context<'a> {
         };
         let either = |one: Text, other: Text| fact!("kinds-or", one, other);
         let wanted = names.iter().map(|name| type_name(name)).reduce(either).unwrap_or_default();
-        let message = match self.value {
-            Value::Null => fact!("kinds-no-value", thing = thing(&self.at)),
-            Value::Array(_) | Value::Object(_) => {
-                fact!("kinds-must-not-2", thing = thing(&self.at), wanted, sort = sort(self.value))
-            }
-            scalar => {
-                let (thing, sort, shown) = (thing(&self.at), sort(scalar), quote_value(scalar, Position::Behind));
-                match scalar {
-                    Value::String(text) if text.is_empty() => fact!("kinds-must-not-2", thing, wanted, sort = shown),
-                    _ => fact!("kinds-must-not", thing, wanted, sort, shown),
+        let (thing, shown) = (thing(&self.at), quote_value(self.value, Position::Behind));
+        let finding = Finding::of(
+            "wrong-type",
+            self.at.clone(),
+            match self.value {
+                Value::Null => fact!("wrong-type-no-value", thing, wanted),
+                Value::Array(_) | Value::Object(_) => {
+                    fact!("wrong-type-sort", thing, wanted, sort = sort(self.value))
                 }
-            }
-        };
-        let label = fact!("kinds-must-3", wanted);
-        let finding = Finding::new("wrong-type", self.at.clone(), message, label);
+                Value::String(text) if text.is_empty() => fact!("wrong-type-sort", thing, wanted, sort = shown),
+                scalar => fact!("wrong-type-scalar", thing, wanted, sort = sort(scalar), shown),
+            },
+        );
         let wants = |name: &str| names.iter().any(|wanted| wanted == name);
         if let Some(values) = self.around["enum"].as_array() {
             return finding.help(fact!("kinds-possible-2", values = listed(values.iter().filter_map(Value::as_str))));
@@ -249,29 +247,30 @@ impl<'a> Context<'a> {
             other => (other.as_object().map_or(0, Map::len), term("kinds-field"), term("kinds-fields")),
         };
         let many = |count: u64| if count == 1 { one } else { several };
-        let message = if count == 0 {
-            fact!("kinds-empty-2", thing = thing(&self.at))
-        } else {
-            fact!("kinds-can", thing = thing(&self.at), count, many = many(count as u64), bound, limit)
-        };
-        Finding::new(
+        let (thing, counted, many) = (thing(&self.at), many(count as u64), many(limit));
+        Finding::of(
             "wrong-length",
             self.at.clone(),
-            message,
-            fact!("kinds-translate-text-2", bound, limit, many = many(limit)),
+            if count == 0 {
+                fact!("wrong-length-empty", thing, bound, limit, many)
+            } else {
+                fact!("wrong-length-counted", thing, count, counted, bound, limit, many)
+            },
         )
     }
 
     fn too_few(&self, limit: u64) -> Finding {
         let fields = self.properties().into_iter().flat_map(Map::keys).map(String::as_str);
         let count = self.value.as_object().map_or(0, Map::len) as u64;
-        let message = match count {
-            0 => fact!("kinds-empty", owner = self.owner()),
-            _ => fact!("kinds-too-few-fields-least", owner = self.owner(), count, limit),
-        };
         let absent = listed(fields.filter(|name| self.value.get(name).is_none()));
-        Finding::new("too-few-fields", self.at.clone(), message, fact!("kinds-something-missing"))
-            .help(fact!("kinds-add-one", absent))
+        Finding::of(
+            "too-few-fields",
+            self.at.clone(),
+            match count {
+                0 => fact!("too-few-fields-none", owner = self.owner(), absent),
+                _ => fact!("too-few-fields-some", owner = self.owner(), count, limit, absent),
+            },
+        )
     }
 
     fn too_many(&self, limit: u64) -> Finding {

@@ -35,19 +35,16 @@ pub fn problems(text: &str) -> Vec<Problem> {
 fn problem(text: &str, span: Range<usize>) -> Option<Problem> {
     let written = text.get(span.clone())?;
     let reading = other_reading(written)?;
-    let (message, help) = match reading {
-        Reading::Number(other) => (
-            fact!("source-readers-yaml-take", written, other),
-            fact!("source-write-number-without-leading-put", written),
-        ),
-        Reading::Text => (fact!("source-readers-yaml-take-text", written), fact!("source-write-number-digits-only")),
-        Reading::Moment => (fact!("source-readers-yaml-take-moment", written), fact!("source-put-quotes", written)),
-        Reading::NumberForText => {
-            (fact!("source-readers-yaml-take-number", written), fact!("source-put-quotes", written))
-        }
-    };
-    let label = fact!("source-read-two-ways");
-    let problem = Problem::new("scalar-ambiguous", span.clone(), message, label).help(help);
+    let problem = Problem::of(
+        "scalar-ambiguous",
+        span.clone(),
+        match reading {
+            Reading::Number(other) => fact!("scalar-ambiguous-octal", written, other),
+            Reading::Text => fact!("scalar-ambiguous-text", written),
+            Reading::Moment => fact!("scalar-ambiguous-moment", written),
+            Reading::NumberForText => fact!("scalar-ambiguous-number", written),
+        },
+    );
     Some(match reading {
         // What a moment or such a text is here, it is in quotes too.
         Reading::Moment | Reading::NumberForText => problem.fix(span, format!("\"{written}\"")),

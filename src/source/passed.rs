@@ -22,14 +22,18 @@ pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
             .help(way_out(denial));
         return problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }));
     }
-    let message = if matches!(denial, Denial::Link(link) if link == path) {
-        fact!("source-symbolic-link-no-link-followed", shown)
-    } else if matches!(denial, Denial::NotFile) {
-        fact!("source-not-regular-file", shown)
-    } else {
-        fact!("source-can-not-read-2", shown, denial)
-    };
-    at(path, Problem::new("file-unreadable", 0..0, message, Text::default()).help(way_out(denial)))
+    let problem = Problem::of(
+        "file-unreadable",
+        0..0,
+        if matches!(denial, Denial::Link(link) if link == path) {
+            fact!("file-unreadable-link", shown)
+        } else if matches!(denial, Denial::NotFile) {
+            fact!("file-unreadable-not-a-file", shown)
+        } else {
+            fact!("file-unreadable-denied", shown, denial)
+        },
+    );
+    at(path, problem.help(way_out(denial)))
 }
 
 fn way_out(denial: &Denial) -> Text {

@@ -111,11 +111,9 @@ pub fn hidden(text: &str) -> Option<Problem> {
         .filter(|(_, pair)| matches!(pair, [0xe2, 0x80 | 0x81] | [0xd8, 0x9c] | [0xf3, 0xa0]));
     let mut found = suspects.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
     let (at, character) = found.find(|(_, character)| is_deceptive(*character))?;
-    let message = fact!("source-file-holds-u-character-can", character = format!("{:04X}", character as u32));
-    Some(
-        Problem::new("hidden-text", at..at + character.len_utf8(), message, fact!("source-more-seems"))
-            .help(fact!("source-remove-where-meant-write-u", character = format!("{:04x}", character as u32))),
-    )
+    let (span, number) = (at..at + character.len_utf8(), character as u32);
+    let (character, escaped) = (format!("{number:04X}"), format!("{number:04x}"));
+    Some(Problem::of("hidden-text", span, fact!("hidden-text", character, escaped)))
 }
 
 /// What is odd about the comments at the top of a file: a misspelt modeline has no effect in an editor, and nothing else
@@ -232,9 +230,8 @@ fn control(text: &str, at: usize) -> Problem {
 }
 
 fn byte_order_mark(at: usize) -> Problem {
-    let message =
-        if at == 0 { fact!("source-file-starts-byte-order-mark") } else { fact!("source-file-holds-byte-order-mark") };
-    let problem = Problem::new("byte-order-mark", at..at + 3, message, fact!("source-u-feff-can-not-seen"))
-        .help(fact!("source-save-file-utf-without-bom"));
-    if at == 0 { problem.fix(0..3, "") } else { problem }
+    if at == 0 {
+        return Problem::of("byte-order-mark", 0..3, fact!("byte-order-mark-first")).fix(0..3, "");
+    }
+    Problem::of("byte-order-mark", at..at + 3, fact!("byte-order-mark-inside"))
 }

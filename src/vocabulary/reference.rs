@@ -147,9 +147,8 @@ impl References {
             return Some(missing(at, term("kinds-channel"), name, known.map(|channel| channel.name.as_str()), None));
         };
         (channel.platform != platform).then(|| {
-            let message = fact!("kinds-channel-not", name, platform2 = channel.platform, platform);
-            Finding::new("reference-unfit", at, message, fact!("kinds-channel-2", platform = channel.platform))
-                .help(fact!("kinds-set-platform-name-channel", platform2 = channel.platform, platform))
+            let its = &channel.platform;
+            Finding::of("reference-unfit", at, fact!("reference-unfit-channel-platform", name, its, platform))
         })
     }
 
@@ -203,11 +202,11 @@ impl References {
             return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED", automatic));
         };
         if template.status != SENDABLE {
-            let message = fact!("kinds-template-only-approved-ones-can", name, status = template.status);
-            return Some(
-                Finding::new("template-not-approved", at.field("name"), message, Text::quoted(template.status.clone()))
-                    .help(fact!("kinds-could-not-sent-when-reached-x14")),
-            );
+            return Some(Finding::of(
+                "template-not-approved",
+                at.field("name"),
+                fact!("template-not-approved", name, status = template.status),
+            ));
         }
         if template.system_notification {
             return Some(Finding::of(
@@ -217,9 +216,7 @@ impl References {
             ));
         }
         (template.params as usize != params).then(|| {
-            let message = fact!("kinds-template-variables-given", name, params2 = template.params, params);
-            Finding::new("template-params", at, message, fact!("kinds-params-does-not-fit"))
-                .help(fact!("kinds-give-values-params-order", params = template.params))
+            Finding::of("template-params", at, fact!("template-params", name, wanted = template.params, params))
         })
     }
 
@@ -228,13 +225,15 @@ impl References {
         let accounts = || self.channels.iter().filter(|channel| channel.platform == Platform::LINE.name());
         let able = |channel: &wire::Channel| channel.region.is_empty() || COUNTRIES.contains(&channel.region.as_str());
         (!accounts().any(able)).then(|| {
-            let message = fact!("kinds-no-line-account-team-can");
             let regions: Vec<&str> = accounts().map(|channel| channel.region.as_str()).collect();
-            let label = match regions.as_slice() {
-                [] => fact!("kinds-no-line-account"),
-                some => fact!("kinds-accounts", some),
-            };
-            Finding::new("notification-country", at, message, label).help(fact!("kinds-line-offers-them-accounts-jp"))
+            Finding::of(
+                "notification-country",
+                at,
+                match regions.as_slice() {
+                    [] => fact!("notification-country-no-account"),
+                    some => fact!("notification-country-elsewhere", some),
+                },
+            )
         })
     }
 

@@ -106,27 +106,18 @@ impl Spending {
         let cap = self.cap.as_ref()?;
         let stops = stops(USED_UP);
         match cap.most {
-            Some(most) if most > left => {
-                let message = fact!("kinds-cap-lets-messages-out-left", most, left);
-                let label = fact!("kinds-more-left", most = most - left);
-                Some(Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(fact!(
-                    "kinds-lower-cap-most-enlarge-plan",
-                    stops,
-                    left
-                )))
-            }
+            Some(most) if most > left => Some(Finding::of(
+                "message-cap-over-quota",
+                Pointer::parse(cap.at),
+                fact!("message-cap-over-quota-alone", most, left, more = most - left, stops),
+            )),
             None if running.begins => {
                 let field = cap.at.split('/').nth(2).unwrap_or_default();
-                let message = fact!("kinds-no-messages-left-line-plan", field, left, limit);
-                Some(
-                    Finding::new(
-                        "message-cap-missing",
-                        Pointer::parse(self.platform_at),
-                        message,
-                        fact!("kinds-without-cap"),
-                    )
-                    .help(fact!("kinds-add-most", stops, field, left)),
-                )
+                Some(Finding::of(
+                    "message-cap-missing",
+                    Pointer::parse(self.platform_at),
+                    fact!("message-cap-missing", field, left, limit, stops),
+                ))
             }
             Some(_) | None => None,
         }
@@ -145,13 +136,11 @@ impl Spending {
         let (left, cap) = (limit.saturating_sub(used), self.cap.as_ref()?);
         let stops = self.consequence(USED_UP, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
         (most > left).then(|| {
-            let message = fact!("kinds-caps-let-messages-out-together", others, most, left);
-            let label = fact!("kinds-together-more-left", most = most - left);
-            Finding::new("message-cap-over-quota", Pointer::parse(cap.at), message, label).help(fact!(
-                "kinds-lower-caps-most-together-enlarge",
-                stops,
-                left
-            ))
+            Finding::of(
+                "message-cap-over-quota",
+                Pointer::parse(cap.at),
+                fact!("message-cap-over-quota-together", others, most, left, more = most - left, stops),
+            )
         })
     }
 

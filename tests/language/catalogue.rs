@@ -94,18 +94,27 @@ fn findings_in(tokens: TokenStream, made: &mut BTreeMap<String, String>) {
             TokenTree::Group(group) => findings_in(group.stream(), made),
             TokenTree::Ident(ident) if ident == "of" => {
                 let Some(TokenTree::Group(call)) = tokens.get(at + 1) else { continue };
-                let inside: Vec<TokenTree> = call.stream().into_iter().collect();
-                let named = inside.windows(3).find_map(|three| match three {
-                    [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(fact)] if name == "fact" => {
-                        first_literal(fact.stream())
-                    }
-                    _ => None,
-                });
-                made.extend(named.zip(first_literal(call.stream())));
+                let Some(code) = first_literal(call.stream()) else { continue };
+                made.extend(facts_in(call.stream()).into_iter().map(|entry| (entry, code.clone())));
             }
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
+}
+
+/// The entries of the facts in `tokens`, one of which may be chosen; not those inside a fact.
+fn facts_in(tokens: TokenStream) -> Vec<String> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_fact = |at: usize| {
+        let before = at.checked_sub(2).and_then(|start| tokens.get(start..at));
+        matches!(before, Some([TokenTree::Ident(name), TokenTree::Punct(_)]) if name == "fact")
+    };
+    let groups = tokens.iter().enumerate().filter_map(|(at, token)| match token {
+        TokenTree::Group(group) if is_fact(at) => Some(first_literal(group.stream()).into_iter().collect()),
+        TokenTree::Group(group) => Some(facts_in(group.stream())),
+        TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+    });
+    groups.flatten().collect()
 }
 
 /// The text that `tokens` begin with.

@@ -151,12 +151,10 @@ impl Spec for CartRemarketing {
         let button = self.binding_popup.as_ref().and_then(|popup| popup.content.as_ref()?.button_text.as_ref());
         if self.platform == CartPlatform::Facebook && button.is_some() {
             let at = Pointer::parse("/spec/bindingPopup/content/buttonText");
-            let message = fact!("kinds-button-text-facebook-pop-up");
             findings.push(
-                Finding::new("popup-button-fixed", at, message, fact!("kinds-not-facebook"))
+                Finding::of("popup-button-fixed", at, fact!("popup-button-fixed"))
                     .on_key()
-                    .related(Pointer::parse("/spec/platform"), fact!("kinds-platform"))
-                    .help(fact!("kinds-remove")),
+                    .beside(Pointer::parse("/spec/platform")),
             );
         }
     }

@@ -160,16 +160,16 @@ fn outside_window(journey: &Journey, findings: &mut Vec<Finding>) {
     for (n, node) in journey.nodes.iter().enumerate() {
         if matches!(node, Node::Message(_)) && silences[n] > WINDOW {
             let (after, name) = (Duration::of_minutes(silences[n]).in_words(), platform.name());
-            let message = if silences[n] == arrivals[n] {
-                fact!("kinds-message-comes-up-after-start", node = node.id(), after, name)
-            } else {
-                fact!("kinds-message-comes-up-after-customer", node = node.id(), after, name)
-            };
-            findings.push(
-                Finding::new("message-window", node_at(n).field("id"), message, fact!("kinds-most-likely-too-late"))
-                    .related(Pointer::parse("/spec/channel/platform"), fact!("kinds-platform"))
-                    .help(fact!("kinds-shorten-waits-before-hours-later")),
+            let finding = Finding::of(
+                "message-window",
+                node_at(n).field("id"),
+                if silences[n] == arrivals[n] {
+                    fact!("message-window-after-start", node = node.id(), after, name)
+                } else {
+                    fact!("message-window-after-customer", node = node.id(), after, name)
+                },
             );
+            findings.push(finding.beside(Pointer::parse("/spec/channel/platform")));
         }
     }
 }
@@ -186,11 +186,9 @@ fn repeated(nodes: &[Node], findings: &mut Vec<Finding>) {
         };
         let graph = graph.get_or_insert_with(|| Graph::new(nodes));
         if graph.leads(before, n) || graph.leads(n, before) {
-            let message = fact!("kinds-message-sends-same-customer-got", id, module);
             findings.push(
-                Finding::new("message-repeated", node_at(n).field("botModule"), message, fact!("kinds-same-again"))
-                    .related(node_at(before).field("botModule"), fact!("kinds-sent-here-too"))
-                    .help(fact!("kinds-name-another-module-say-meant")),
+                Finding::of("message-repeated", node_at(n).field("botModule"), fact!("message-repeated", id, module))
+                    .beside(node_at(before).field("botModule")),
             );
         }
     }

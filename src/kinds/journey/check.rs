@@ -132,12 +132,11 @@ fn check_unique(names: &[String], at: &Pointer, what: &Text, findings: &mut Vec<
 fn check_cap(journey: &Journey, spec: &Pointer, findings: &mut Vec<Finding>) {
     let platform = journey.channel.platform;
     if journey.message_cap.is_some() && !matches!(platform, Platform::LINE | Platform::WhatsApp) {
-        let message = fact!("kinds-messagecap-not-possible", platform = platform.name());
+        let at = spec.field("messageCap");
         findings.push(
-            Finding::new("message-cap-platform", spec.field("messageCap"), message, fact!("kinds-line-whatsapp-only"))
+            Finding::of("message-cap-platform", at, fact!("message-cap-platform", platform = platform.name()))
                 .on_key()
-                .related(spec.field("channel").field("platform"), fact!("kinds-platform"))
-                .help(fact!("kinds-remove-s1-line-whatsapp")),
+                .beside(spec.field("channel").field("platform")),
         );
     }
 }
