@@ -195,7 +195,7 @@ fn draw_states(machine: &Machine, page: &mut String) {
     page.push_str("\n| State | | Meaning |\n|---|---|---|\n");
     for state in machine.states {
         let first = if state.name == machine.initial { " (right after creation)" } else { "" };
-        writeln!(page, "| {} | {} | {}{first} |", state.name, state.chinese, state.meaning).expect("text");
+        writeln!(page, "| {} | {} | {}{first} |", state.name, state.chinese, state.meaning.english()).expect("text");
     }
     if let Some(state) = machine.exclusive {
         writeln!(page, "\nAt most one object can be {state}; the platform puts the others out of it.").expect("text");
@@ -256,14 +256,23 @@ fn draw_routes(machine: &Machine, page: &mut String) {
     page.push_str("\nWhere a route is blocked, a plan offers:\n\n");
     for goal in stuck {
         for way in goal.ways_out {
-            writeln!(page, "- {}{}: {}. Then {}.", goal.name, only_in(way), way.action, way.consequence).expect("text");
+            writeln!(
+                page,
+                "- {}{}: {}. Then {}.",
+                goal.name,
+                only_in(way),
+                way.action.english(),
+                way.consequence.english()
+            )
+            .expect("text");
         }
     }
     if !machine.ways_around_lock.is_empty() {
         page.push_str("\nWhere a field is locked, a plan offers:\n\n");
         let anew = machine.succession.map_or(&[][..], |succession| succession.ways);
         for way in machine.ways_around_lock.iter().chain(anew) {
-            writeln!(page, "- {}{}. Then {}.", way.action, only_in(way), way.consequence).expect("text");
+            writeln!(page, "- {}{}. Then {}.", way.action.english(), only_in(way), way.consequence.english())
+                .expect("text");
         }
     }
 }

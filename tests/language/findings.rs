@@ -302,7 +302,7 @@ fn references() -> Vec<FoundTexts> {
 
 /// Every text of every table; what is digested of them is the identity.
 fn tables() -> Vec<FoundTexts> {
-    let said = |said: &Term| said.to_string();
+    let said = |said: &Term| said.said().to_owned();
     let of_kind = |kind: &journeyctl::testing::vocabulary::Kind| FoundTexts {
         identity: kind.slug.to_owned(),
         texts: kind.not_settable.iter().map(|(_, why)| said(why)).collect(),
