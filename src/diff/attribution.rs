@@ -41,15 +41,6 @@ impl Cause {
         matches!(self, Self::Drift | Self::Both)
     }
 
-    /// The word for it as a reason to write.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::Config | Self::Default => "document-differs",
-            Self::Drift => "drift",
-            Self::Both => "document-and-platform-differ",
-        }
-    }
-
     fn of(document_changed: bool, platform_changed: bool) -> Self {
         let platform_changed = platform_changed && !mutant::is("contents-are-no-drift");
         match (document_changed, platform_changed) {

@@ -212,6 +212,15 @@ impl From<&Text> for Text {
     }
 }
 
+impl From<Text> for Argument {
+    fn from(text: Text) -> Self {
+        match text {
+            Text::Quoted(Quotation { quoted }) => Self::Name(quoted),
+            Text::Entry(_) | Text::Lines(_) => Self::Text(Box::new(text)),
+        }
+    }
+}
+
 impl AsArgument for Argument {
     fn argument(&self) -> Argument {
         self.clone()

@@ -1,5 +1,6 @@
 //! Why a change cannot be made: field locks, unreachable states, other owners, protection.
 
+use super::codes::BlockCode;
 use super::model::{Blocked, WayOut};
 use super::options::Options;
 use super::route::route;
@@ -63,11 +64,8 @@ pub(super) fn block(change: &Change<'_>, options: &Options) -> Option<Blocked> {
     locked(change, object, options)
 }
 
-const FIELD_LOCKED: &str = "field-locked";
-const STRUCTURE_LOCKED: &str = "structure-locked";
-
 pub(super) fn is_about_locks(blocked: &Blocked) -> bool {
-    [FIELD_LOCKED, STRUCTURE_LOCKED].contains(&blocked.code.as_str())
+    blocked.code.is_lock()
 }
 
 /// Whether a field that must change cannot, in the present state.
@@ -129,7 +127,7 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         consequence: fact!("plan-change-sent-platform-decides"),
     });
     Some(Blocked {
-        code: if first.structural { STRUCTURE_LOCKED } else { FIELD_LOCKED }.to_owned(),
+        code: if first.structural { BlockCode::StructureLocked } else { BlockCode::FieldLocked },
         rule: told,
         source,
         options: wait_for_end(machine, state_name, &found)
@@ -153,7 +151,7 @@ fn wait_for_end(machine: &Machine, state: &str, found: &[(&'static Lock, Rule, S
 
 pub(super) fn not_owned(owner: &Text) -> Blocked {
     Blocked {
-        code: NOT_OWNED.to_owned(),
+        code: BlockCode::NotOwned,
         rule: fact!("plan-managed", model = owner),
         source: fact!("plan-object-managedby-marker"),
         options: vec![WayOut {
@@ -177,7 +175,7 @@ fn not_owned_yet(owner: &str) -> Blocked {
 pub(super) fn switches_off_anothers(address: &Address, owner: &str) -> Blocked {
     let owner = escaped(owner);
     Blocked {
-        code: NOT_OWNED.to_owned(),
+        code: BlockCode::NotOwned,
         rule: fact!("plan-switching-makes-platform-switch-off-managed", address, owner),
         source: fact!("plan-only-one-kind-can-other"),
         options: vec![
@@ -199,23 +197,11 @@ pub(super) fn switches_off_protected(address: &Address) -> Blocked {
     Blocked { rule, ..protected() }
 }
 
-/// The code of what belongs to somebody else.
-pub(super) const NOT_OWNED: &str = "not-owned";
-
-/// The code of what waits for a blocked change.
-pub const DEPENDENCY_BLOCKED: &str = "dependency-blocked";
-
-/// The code of a new document that says again what is live.
-pub(super) const LOOKS_LIKE_RENAME: &str = "looks-like-rename";
-
 /// Whether the goal is one that lets customers in: all its moves are of that kind.
 pub(super) fn opens(machine: &Machine, goal: &Goal) -> bool {
     let mut moves = goal.moves.iter().filter_map(|name| machine.action(name)).peekable();
     moves.peek().is_some() && moves.all(|action| action.meaning.lets_in())
 }
-
-/// The code of a stop that a limit of the workspace does not let through.
-pub(super) const OVER_LIMIT: &str = "in-flight-over-limit";
 
 /// Refuses `legs` that put more customers out of `object` than `options` let. Ignorance counts as too many.
 pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Option<Blocked> {
@@ -243,7 +229,7 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
         consequence: fact!("plan-customers-inside-put-out-once"),
     };
     Some(Blocked {
-        code: OVER_LIMIT.to_owned(),
+        code: BlockCode::InFlightOverLimit,
         rule: fact!("plan-stop-would-put-out-limits", whom, most),
         source: fact!("plan-limits-journeyctl-yaml"),
         options: close.into_iter().chain([raise]).collect(),
@@ -252,7 +238,7 @@ pub(super) fn over_limit(object: &Object, legs: &[Leg], options: &Options) -> Op
 
 pub(super) fn protected() -> Blocked {
     Blocked {
-        code: "protected".to_owned(),
+        code: BlockCode::Protected,
         rule: fact!("plan-carries-metadata-protect-true-refuses"),
         source: fact!("plan-object-own-document-kept-marker"),
         options: vec![WayOut {
@@ -264,7 +250,7 @@ pub(super) fn protected() -> Blocked {
 
 pub(super) fn unknown_status(object: &Object, state: &str) -> Blocked {
     Blocked {
-        code: "unknown-status".to_owned(),
+        code: BlockCode::UnknownStatus,
         rule: fact!("plan-platform-reports-state-version-does", model = escaped(state)),
         source: fact!("plan-no-rule-can-looked-up"),
         options: vec![WayOut {

@@ -1,10 +1,10 @@
 //! Puts a plan together: one chain of steps an object, then the order between objects.
 
 use super::block::{self, judge};
+use super::codes::{ChangeCode, ChangeReason};
 use super::consent;
 use super::describe::{describe_goal, described, display_name, left_alone, moved, moves, taken_from, touched};
 use super::draft::Draft;
-use super::drift::{ABSENT, DELETED};
 use super::ended;
 use super::exclusive::{implied, takes_the_place};
 use super::impact::{self, impact};
@@ -197,12 +197,12 @@ impl<'a> Draft<'a> {
             (None, Some(_), _) => moved(declared.kind, &lifecycle),
         };
         let reason = match (&blocked, change.live, change.cause) {
-            (Some(blocked), ..) => blocked.code.clone(),
-            (None, None, _) if change.gone.is_some() => DELETED.to_owned(),
-            (None, None, _) => ABSENT.to_owned(),
-            (None, Some(_), _) if change.moved_from.is_some() => "moved".to_owned(),
-            (None, Some(_), _) if matches!(change.owner, Owner::Other(_)) => "taken-over".to_owned(),
-            (None, Some(_), cause) => cause.reason().to_owned(),
+            (Some(blocked), ..) => ChangeReason::Block(blocked.code),
+            (None, None, _) if change.gone.is_some() => ChangeCode::Deleted.into(),
+            (None, None, _) => ChangeCode::Absent.into(),
+            (None, Some(_), _) if change.moved_from.is_some() => ChangeCode::Moved.into(),
+            (None, Some(_), _) if matches!(change.owner, Owner::Other(_)) => ChangeCode::TakenOver.into(),
+            (None, Some(_), cause) => ChangeCode::from(cause).into(),
         };
         let locked = |field: &&FieldChange| change.live.is_some_and(|object| !judge(object, field).editable);
         let first = change.fields.iter().find(locked);
@@ -215,6 +215,7 @@ impl<'a> Draft<'a> {
             display_name: display_name(&change.content),
             action,
             reason,
+            reason_given: None,
             cause: change.cause,
             touched: touched(change),
             taken_from: taken_from(change, blocked.is_some()),

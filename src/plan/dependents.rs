@@ -3,7 +3,7 @@
 //! There are four ways to depend on each other: to take over from an object, to take or leave a state that only one object
 //! can be in, to come in the place of what ends, and to name what another document declares.
 
-use super::block::DEPENDENCY_BLOCKED;
+use super::codes::BlockCode;
 use super::draft::Draft;
 use super::model::{Action, Blocked, PlannedChange, WayOut};
 use super::step::{CallKind, Step};
@@ -228,7 +228,7 @@ impl Draft<'_> {
         let change = &mut self.changes[at];
         change.blocked = Some(tie.blocked(change, &on));
         change.action = Action::Blocked;
-        DEPENDENCY_BLOCKED.clone_into(&mut change.reason);
+        change.reason = BlockCode::DependencyBlocked.into();
         change.lifecycle.clear();
         change.replacement = None;
         change.taken_from = None;
@@ -248,7 +248,7 @@ impl Tie {
             Self::Replaced => (fact!("plan-new-says-nearly-same-blocked", on), content()),
         };
         Blocked {
-            code: DEPENDENCY_BLOCKED.to_owned(),
+            code: BlockCode::DependencyBlocked,
             rule,
             source,
             options: vec![WayOut {

@@ -1,6 +1,6 @@
 //! Each way to depend on a blocked change, and what depends on none, with what becomes of every object.
 
-use super::block::DEPENDENCY_BLOCKED;
+use super::codes::BlockCode;
 use super::model::{Plan, PlannedChange};
 use super::named_test::SCHEDULE;
 use super::options::Options;
@@ -124,6 +124,7 @@ pub(super) fn cart(platform: &str, enabled: bool) -> Value {
     json!({"platform": platform, "enabled": enabled, "messages": [{"delay": {"hours": 1}, "botModule": "c/cart"}]})
 }
 
+const DEPENDENCY_BLOCKED: &str = BlockCode::DependencyBlocked.as_str();
 const ONE: [&str; 4] = ["a", "b", "c", "d"];
 /// Half of it is said by the one before, half by the one behind.
 const TWO: [&str; 4] = ["c", "d", "e", "f"];
@@ -285,7 +286,7 @@ const ROWS: [Row; 12] = [
 
 /// What is blocked in `plan` and by what, and what sends anything, each in order.
 fn outcome(plan: &Plan) -> (Vec<(String, String)>, Vec<String>) {
-    let code = |change: &PlannedChange| Some((change.address.to_string(), change.blocked.as_ref()?.code.clone()));
+    let code = |change: &PlannedChange| Some((change.address.to_string(), change.blocked.as_ref()?.code.to_string()));
     let mut blocked: Vec<_> = plan.blocked().filter_map(code).collect();
     let mut sends: Vec<String> = plan.steps.iter().map(|step| step.address.to_string()).collect();
     blocked.sort();

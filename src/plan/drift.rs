@@ -1,18 +1,13 @@
 //! Only what the platform changed: a report, with nothing to apply.
 
+use super::codes::ChangeCode;
 use super::model::{Plan, PlannedChange, Summary};
-
-/// The reason of a new object of which nobody knows whether it was there before.
-pub const ABSENT: &str = "absent";
-
-/// The reason of a new object in the place of one that was deleted.
-pub const DELETED: &str = "deleted";
 
 /// `plan` without what the documents changed, and without steps. What is not there stays in it: it was never applied, or
 /// deleted since, and only a person knows which.
 pub fn only_drift(mut plan: Plan) -> Plan {
     let all = plan.changes.len();
-    let is_absent = |change: &PlannedChange| change.reason == ABSENT;
+    let is_absent = |change: &PlannedChange| change.reason.is(ChangeCode::Absent);
     plan.changes.retain(|change| change.cause.is_drift() || is_absent(change));
     for change in &mut plan.changes {
         change.fields.retain(|field| field.cause.is_drift());

@@ -1,8 +1,7 @@
 //! What an apply may not do without consent, or at all.
 
-use super::block::{DEPENDENCY_BLOCKED, OVER_LIMIT};
+use super::codes::BlockCode;
 use super::model::{Action, Plan, PlannedChange};
-use super::reach::AUTO_STOPPED;
 use crate::exit::Exit;
 use crate::fact;
 use crate::language::Text;
@@ -57,7 +56,6 @@ fn blocked(plan: &Plan) -> Result<(), Refusal> {
         return Ok(());
     }
     let exit = blocked_exit(plan);
-    let blocked = blocked;
     let message = if exit == Exit::Refused {
         fact!("plan-limit-blocks-nothing-written", blocked)
     } else {
@@ -70,7 +68,9 @@ fn blocked(plan: &Plan) -> Result<(), Refusal> {
 /// Blocked changes that hold up the rest, unless that is asked for. What the platform stopped by itself is nobody's change: it
 /// is told, and holds up nothing else.
 pub(super) fn holding_up(plan: &Plan) -> impl Iterator<Item = &PlannedChange> {
-    plan.blocked().filter(|change| change.reason != AUTO_STOPPED)
+    let is_own =
+        |change: &&PlannedChange| change.blocked.as_ref().is_some_and(|blocked| blocked.code == BlockCode::AutoStopped);
+    plan.blocked().filter(move |change| !is_own(change))
 }
 
 /// Refuses when more objects, or more customers, would go than the workspace lets.
@@ -123,8 +123,8 @@ pub fn skips_unasked(plan: &Plan) -> Option<Refusal> {
 /// The exit code of a plan with blocked changes: over a limit, where that is all that blocks.
 pub fn blocked_exit(plan: &Plan) -> Exit {
     let is_limit = |change: &PlannedChange| {
-        let code = change.blocked.as_ref().map(|blocked| blocked.code.as_str());
-        matches!(code, Some(OVER_LIMIT | DEPENDENCY_BLOCKED))
+        let code = change.blocked.as_ref().map(|blocked| blocked.code);
+        matches!(code, Some(BlockCode::InFlightOverLimit | BlockCode::DependencyBlocked))
     };
     if plan.blocked().all(is_limit) { Exit::Refused } else { Exit::Blocked }
 }

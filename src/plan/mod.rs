@@ -40,6 +40,7 @@ mod impact;
 mod model;
 mod words;
 
+mod codes;
 mod consent;
 mod guard;
 mod proof;
@@ -58,11 +59,11 @@ mod planted;
 #[cfg(test)]
 pub(crate) mod signature_test;
 
-pub use block::DEPENDENCY_BLOCKED;
 pub use build::plan;
 pub use check::troubles;
+pub use codes::{BlockCode, ChangeCode, ChangeReason};
 pub use consent::consented;
-pub use drift::{ABSENT, DELETED, only_drift};
+pub use drift::only_drift;
 pub use guard::{Refusal, blocked_exit, guard, skips_unasked};
 pub use model::{
     Action, AtNode, Blocked, Certainty, Commit, Cost, FORMAT, Field, Figure, Impact, LifecycleStep, Note, Plan,

@@ -1,5 +1,6 @@
 //! A plan as it is shown, saved and applied: one format, version 2, in no language. A minor version only adds.
 
+use super::codes::{BlockCode, ChangeReason};
 pub use super::figures::{AtNode, Certainty, Cost, Figure, Impact, SwitchedOff};
 use super::step::Step;
 use crate::diff::Cause;
@@ -142,7 +143,11 @@ pub struct PlannedChange {
     pub display_name: Option<String>,
     pub action: Action,
     /// A word for why: an open set
-    pub reason: String,
+    #[schemars(with = "String")]
+    pub reason: ChangeReason,
+    /// What the tombstone gives as its reason
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason_given: Option<String>,
     pub cause: Cause,
     /// Who changed the platform's side last, and when; with a cause of `drift` or `both`
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -276,7 +281,8 @@ pub struct LifecycleStep {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Blocked {
     /// An open set: `field-locked`, `structure-locked`, `state-unreachable`, `not-owned`, `auto-stopped`, …
-    pub code: String,
+    #[schemars(with = "String")]
+    pub code: BlockCode,
     /// The rule in words
     pub rule: Text,
     /// The sentence it rests on

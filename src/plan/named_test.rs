@@ -1,7 +1,7 @@
 //! A kind whose documents name journeys: what is named comes first and goes last, and what is blocked keeps back whoever
 //! names it.
 
-use super::block::DEPENDENCY_BLOCKED;
+use super::codes::BlockCode;
 use super::dependents_test::{World, cart, journey};
 use super::model::{Plan, PlannedChange};
 use super::named::wait_for_named;
@@ -99,9 +99,9 @@ fn what_names_a_blocked_one_is_left_out() {
     let plan = world.plan();
     let blocked = |address: &str| {
         let change = plan.changes.iter().find(|change| change.address.to_string() == address).expect("a change");
-        change.blocked.as_ref().map(|blocked| blocked.code.clone())
+        change.blocked.as_ref().map(|blocked| blocked.code)
     };
-    assert_eq!(blocked("schedule/weekly").as_deref(), Some(DEPENDENCY_BLOCKED));
+    assert_eq!(blocked("schedule/weekly").map(BlockCode::as_str), Some("dependency-blocked"));
     assert_eq!(blocked("schedule/daily"), None);
     assert_eq!((steps(&plan, "schedule/weekly").len(), steps(&plan, "schedule/daily").len()), (0, 1));
 }

@@ -1,6 +1,7 @@
 //! Goals that no move leads to, and what the platform did by itself.
 
 use super::block::opens;
+use super::codes::BlockCode;
 use super::model::{Blocked, WayOut};
 use super::route::route;
 use super::words::{name_state, ways};
@@ -11,9 +12,6 @@ use crate::live::Object;
 use crate::model::Reason;
 use crate::model::text::{escaped, shortened};
 use crate::vocabulary::lifecycle::{self, Automatic, Goal, Machine};
-
-/// The code of what the platform stopped by itself.
-pub(super) const AUTO_STOPPED: &str = "auto-stopped";
 
 /// The first part of a live object that cannot get where its document wants it.
 pub(super) fn unreachable(change: &Change<'_>, object: &Object) -> Option<Blocked> {
@@ -42,7 +40,7 @@ pub(super) fn unreachable_for_new(change: &Change<'_>) -> Option<Blocked> {
         let kind = change.declared.kind.chinese;
         let initial = name_state(machine, machine.initial);
         machine.route(machine.initial, goal).is_none().then(|| Blocked {
-            code: "state-unreachable".to_owned(),
+            code: BlockCode::StateUnreachable,
             rule: fact!("plan-new-starts-nothing-leads", kind, initial, goal = goal.name),
             source: fact!("plan-table-moves-state-reached-only"),
             options: ways(goal.ways_out, "absent"),
@@ -73,7 +71,7 @@ fn auto_stopped(machine: &Machine, reason: &Reason, state: &str, goal: &Goal) ->
         consequence: fact!("plan-whatever-starts-again-without-would"),
     };
     Blocked {
-        code: AUTO_STOPPED.to_owned(),
+        code: BlockCode::AutoStopped,
         rule: fact!(
             "plan-platform-put-into-itself",
             spoken = name_state(machine, state),
@@ -94,7 +92,7 @@ fn no_route(machine: &'static Machine, state: &str, goal: &Goal) -> Blocked {
         None => fact!("plan-no-listed-action-leads"),
     };
     Blocked {
-        code: "state-unreachable".to_owned(),
+        code: BlockCode::StateUnreachable,
         rule: fact!("plan-no-action-leads", spoken = name_state(machine, state), goal = goal.name),
         source,
         options: ways(goal.ways_out, state),

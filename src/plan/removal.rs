@@ -1,6 +1,7 @@
 //! What a tombstone asks for.
 
 use super::block;
+use super::codes::{BlockCode, ChangeCode};
 use super::describe::{display_name, lifecycle_step};
 use super::impact::impact;
 use super::model::{Action, Blocked, PlannedChange, Source, StateChange, WayOut};
@@ -75,7 +76,8 @@ pub(super) fn planned(
         key: other_key(&object.key, address),
         display_name: display_name(object.content.get()),
         action,
-        reason: reason.clone().unwrap_or_else(|| "tombstone".to_owned()),
+        reason: ChangeCode::Tombstone.into(),
+        reason_given: reason.clone(),
         cause: Cause::Config,
         touched: None,
         taken_from: None,
@@ -172,7 +174,7 @@ fn impossible(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Block
     let has_steps = |other: &RemovalMode| removal_route(object, *other, now).is_some_and(|legs| !legs.is_empty());
     let possible = others.filter(|other| *other == RemovalMode::Forget || has_steps(other));
     Blocked {
-        code: "state-unreachable".to_owned(),
+        code: BlockCode::StateUnreachable,
         rule: fact!("plan-can-not", chinese, name, what, state),
         source: fact!("plan-table-moves-no-way"),
         options: possible.map(|other| other_mode(object, other)).collect(),

@@ -1,5 +1,6 @@
 //! Addresses that two objects would have.
 
+use super::codes::BlockCode;
 use super::model::{Blocked, WayOut};
 use crate::diff::{Change, Owner};
 use crate::fact;
@@ -33,7 +34,7 @@ fn name_taken(change: &Change<'_>) -> Option<Blocked> {
         },
     };
     Some(Blocked {
-        code: "key-taken".to_owned(),
+        code: BlockCode::KeyTaken,
         rule: fact!("plan-platform-one-object-each", field, name, other),
         source: fact!("plan-value-object-name"),
         options: vec![way],
@@ -45,7 +46,7 @@ fn key_taken(change: &Change<'_>) -> Option<Blocked> {
     let owner = change.key_taken_by.as_ref()?;
     let key = change.declared.address.key();
     Some(Blocked {
-        code: "key-taken".to_owned(),
+        code: BlockCode::KeyTaken,
         rule: fact!("plan-renamed-keeps-key-platform", owner, key),
         source: fact!("plan-key-can-not-changed"),
         options: vec![WayOut {
@@ -60,7 +61,7 @@ pub(super) fn collides(change: &Change<'_>) -> Option<Blocked> {
     let other = change.collides_with.as_ref()?;
     let address = &change.declared.address;
     Some(Blocked {
-        code: "moved-onto-live".to_owned(),
+        code: BlockCode::MovedOntoLive,
         rule: fact!("plan-already-can-not-new-address", address, other),
         source: fact!("plan-both-objects-live-each-runs"),
         options: vec![

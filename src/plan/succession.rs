@@ -1,6 +1,7 @@
 //! `onLockedChange: replace`: a new object in the place of one whose locked fields must change, and the end of the old.
 
 use super::block::{self, could_take_over, runs};
+use super::codes::{BlockCode, ChangeCode};
 use super::describe::{display_name, lifecycle_step, moved};
 use super::draft::Draft;
 use super::impact::impact;
@@ -58,7 +59,7 @@ impl<'a> Draft<'a> {
         let described = self.describe(change, &legs, None);
         self.changes.push(PlannedChange {
             action: Action::Replace,
-            reason: blocked.code,
+            reason: blocked.code.into(),
             key: other_key(&key, &declared.address),
             replacement: Some(Replacement {
                 key,
@@ -227,7 +228,7 @@ fn no_end(machine: &Machine, object: &Object, state: &str) -> Blocked {
         Some(count) => fact!("plan-customers", count),
     };
     Blocked {
-        code: "state-unreachable".to_owned(),
+        code: BlockCode::StateUnreachable,
         rule: fact!("plan-can-only-stopped-inside-whom", spoken = name_state(machine, state), inside),
         source: fact!("plan-table-moves-no-way"),
         options: vec![WayOut {
@@ -255,7 +256,8 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
         key: other_key(&object.key, address),
         display_name: display_name(object.content.get()),
         action: if blocked.is_some() { Action::Blocked } else { moved(object.kind, &lifecycle) },
-        reason: "replaced".to_owned(),
+        reason: ChangeCode::Replaced.into(),
+        reason_given: None,
         cause: Cause::Config,
         touched: None,
         taken_from: None,
@@ -296,7 +298,7 @@ pub(super) fn link(handover: Handover, new: &mut [Step], old: &mut [Step]) {
 /// What waits for an object that cannot end.
 pub(super) fn waits_for(old: &Address) -> Blocked {
     Blocked {
-        code: block::DEPENDENCY_BLOCKED.to_owned(),
+        code: BlockCode::DependencyBlocked,
         rule: fact!("plan-published-once-lets-nobody-any", old),
         source: fact!("plan-handover-closefirst-nobody-written-twice"),
         options: vec![WayOut {
@@ -309,7 +311,7 @@ pub(super) fn waits_for(old: &Address) -> Blocked {
 /// What cannot open beside the object `old`, which nobody here may close.
 fn taken_away(old: &str, new: &str) -> Blocked {
     Blocked {
-        code: block::NOT_OWNED.to_owned(),
+        code: BlockCode::NotOwned,
         rule: fact!("plan-take-over-still-lets-customers", old),
         source: fact!("plan-markers-both-managedby-together-would"),
         options: vec![

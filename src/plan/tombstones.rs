@@ -20,7 +20,7 @@ impl Draft<'_> {
             }
             if self.changes.iter().any(|change| change.address == *address) {
                 let message = fact!("plan-just-been-replaced-can-go");
-                told.push(Note::new("tombstone", Some(address), message.to_owned()));
+                told.push(Note::new("tombstone", Some(address), message));
             } else if self.options.prune || mutant::is("removed-unasked") {
                 let rename = twins::deletion(&self.twins, address);
                 if let Some((change, steps)) = planned(removal, rename, self.now, self.options) {

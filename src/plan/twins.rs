@@ -1,6 +1,7 @@
 //! Live objects of this workspace that new documents say again, most likely because somebody changed a key by hand.
 
-use super::block::{LOOKS_LIKE_RENAME, opens};
+use super::block::opens;
+use super::codes::BlockCode;
 use super::model::{Blocked, WayOut};
 use super::options::Options;
 use super::removal::{planned, possible_modes};
@@ -241,9 +242,8 @@ fn blocked(declared: &Declared, twins: &[Twin<'_>], now: jiff::Timestamp, option
     };
     let identity: Vec<String> =
         nearness.identity.iter().map(|field| format!("`{}`", field.trim_start_matches('/'))).collect();
-    let identity = identity;
     Blocked {
-        code: LOOKS_LIKE_RENAME.to_owned(),
+        code: BlockCode::LooksLikeRename,
         rule,
         source: fact!("plan-equal-least-half-names-order", identity, called),
         options: remedies(declared, twins, now, options),
@@ -315,7 +315,7 @@ pub(super) fn deletion(twins: &Twins<'_>, address: &Address) -> Option<Blocked> 
         Some((*new, twin))
     })?;
     Some(Blocked {
-        code: LOOKS_LIKE_RENAME.to_owned(),
+        code: BlockCode::LooksLikeRename,
         rule: fact!("plan-new-says-nearly-same-deleting", to),
         source: fact!("plan-content-both-field-field"),
         options: vec![keep(twin, to), apart()],

@@ -4,7 +4,7 @@ use super::paint::Paint;
 use super::plan::gap;
 use crate::language::comma;
 use crate::model::text::escaped;
-use crate::plan::{Blocked, DEPENDENCY_BLOCKED, Plan, PlannedChange};
+use crate::plan::{BlockCode, Blocked, Plan, PlannedChange};
 use crate::{say, word};
 use std::io::{self, Write};
 
@@ -26,13 +26,13 @@ pub(super) fn left_out(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Re
 }
 
 fn is_dependent(change: &PlannedChange) -> bool {
-    change.blocked.as_ref().is_some_and(|blocked| blocked.code == DEPENDENCY_BLOCKED)
+    change.blocked.as_ref().is_some_and(|blocked| blocked.code == BlockCode::DependencyBlocked)
 }
 
 /// Why a change is not sent, and what a person can do.
 pub(super) fn blocked_lines(blocked: &Blocked, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
     let Blocked { code, rule, source, options } = blocked;
-    let label = say!("render-blocked", code = escaped(code));
+    let label = say!("render-blocked", code);
     writeln!(out, "    {}{}{}", paint.bad(label), gap(), escaped(&rule.said()))?;
     writeln!(out, "      {}", paint.faint(say!("render-because", source = escaped(&source.said()))))?;
     if !options.is_empty() {

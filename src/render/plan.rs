@@ -8,7 +8,9 @@ pub use super::summary::summary;
 use crate::diff::Cause;
 use crate::language::comma;
 use crate::model::text::{escaped, shortened};
-use crate::plan::{ABSENT, Action, DELETED, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched};
+use crate::plan::{
+    Action, ChangeCode, ChangeReason, Field, LifecycleStep, Note, Plan, PlannedChange, Replacement, Touched,
+};
 use crate::vocabulary::Effect;
 use crate::vocabulary::document::{Drain, Handover};
 use crate::{say, word};
@@ -67,10 +69,11 @@ pub fn human(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
 
 /// Only what the platform changed; how to go on is another plan's matter.
 fn drift(plan: &Plan, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let (absent, drifted): (Vec<_>, Vec<_>) = plan.changes.iter().partition(|change| change.reason == ABSENT);
+    let (absent, drifted): (Vec<_>, Vec<_>) =
+        plan.changes.iter().partition(|change| change.reason.is(ChangeCode::Absent));
     for change in &drifted {
         one(change, paint, out)?;
-        let is_bare = change.fields.is_empty() && change.lifecycle.is_empty() && change.reason != DELETED;
+        let is_bare = change.fields.is_empty() && change.lifecycle.is_empty() && !change.reason.is(ChangeCode::Deleted);
         if let (true, Some(Touched { by, at })) = (is_bare, &change.touched) {
             let (by, at) = (escaped(by), escaped(at));
             let told = say!("render-state-changed-last-written", by, at);
@@ -230,17 +233,19 @@ fn describe_current_state(change: &PlannedChange) -> Option<String> {
         Some(0) | None => None,
         Some(_) => Some(say!("render-inside-3", customers = customers(change))),
     };
-    let why = match change.reason.as_str() {
-        "drift" => Some(word!("render-changed-platform-since-applied").to_owned()),
-        DELETED => Some(match &change.touched {
+    let why = match change.reason {
+        ChangeReason::Change(ChangeCode::Drift) => Some(word!("render-changed-platform-since-applied").to_owned()),
+        ChangeReason::Change(ChangeCode::Deleted) => Some(match &change.touched {
             Some(Touched { by, at }) => {
                 let (by, at) = (escaped(by), escaped(at));
                 say!("render-deleted-platform-making-again-undoes", by, at)
             }
             None => word!("render-not-any-more-making-again").to_owned(),
         }),
-        "document-and-platform-differ" => Some(word!("render-changed-both-document-platform").to_owned()),
-        _ => None,
+        ChangeReason::Change(ChangeCode::DocumentAndPlatformDiffer) => {
+            Some(word!("render-changed-both-document-platform").to_owned())
+        }
+        ChangeReason::Change(_) | ChangeReason::Block(_) => None,
     };
     let told: Vec<String> = [state, inside, why].into_iter().flatten().collect();
     (!told.is_empty()).then(|| told.join(word!("render-plan-text-4")))

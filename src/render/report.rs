@@ -31,7 +31,7 @@ pub fn human(report: &Report, paint: Paint, out: &mut dyn Write) -> io::Result<(
     writeln!(out, "{}", paint.strong(say!("render-report-text-2", parts)))?;
     for LeftOut { address, why } in &report.blocked {
         let rule = why.rule.said();
-        let (code, what) = (escaped(&why.code), escaped(&rule));
+        let (code, what) = (why.code, escaped(&rule));
         let told = say!("render-left-out-blocked", address, code, what);
         writeln!(out, "{} {told}", paint.bad("!"))?;
     }

@@ -91,6 +91,29 @@ fn a_saved_plan_is_the_same_in_every_locale_and_what_is_shown_beside_it_is_not()
     assert!(taiwan.contains("計畫："), "{taiwan}");
 }
 
+/// Of every scene, whatever a plan of it has to say.
+#[test]
+fn every_scene_is_saved_as_the_same_plan_in_either_language() {
+    let scenes = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenes")).expect("a folder");
+    let mut texts = 0;
+    for scene in scenes.map(|scene| scene.expect("an entry").path()).filter(|scene| scene.join("config").is_dir()) {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&scene.join("config"), folder.path());
+        if scene.join("world.json").exists() {
+            let world = scene.join("world.json").to_string_lossy().into_owned();
+            run(&["sandbox", "reset", "--seed", &world], None, folder.path());
+        }
+        let saved = |language: &str, file: &str| {
+            let plan = run(&["plan", "--prune", "--lang", language, "--out", file], None, folder.path());
+            (plan.status.code(), fs::read_to_string(folder.path().join(file)).unwrap_or_default())
+        };
+        let (english, chinese) = (saved("en", "english.json"), saved("zh-TW", "chinese.json"));
+        assert_eq!(english, chinese, "{}", scene.display());
+        texts += english.1.matches("\"entry\": ").count();
+    }
+    assert!(texts > 0, "no plan says anything");
+}
+
 /// Whoever reviews in one language and applies in another applies what was reviewed, to the same end.
 #[test]
 fn a_plan_that_was_saved_in_one_language_is_applied_in_another() {

@@ -37,8 +37,11 @@ const ONLY_FOR_PEOPLE: &[&str] = &[
     "/changes/*/touched/**",
     "/changes/*/fields/*/cause",
     "/changes/*/replacement/rule",
+    "/changes/*/replacement/rule/**",
     "/changes/*/replacement/source",
+    "/changes/*/replacement/source/**",
     "/changes/*/replacement/leftBehind",
+    "/changes/*/replacement/leftBehind/**",
     // A digest of the text before a step, which nothing reads.
     "/steps/*/precondition/hash",
     // The order of what has none, and what is said twice.

@@ -122,7 +122,9 @@ impl Cell<'_> {
     fn write(&self, practice: &Practice, spec: &Value) {
         let (document, files) = self.sample.document(spec);
         practice.write(FILE, &document);
-        files.iter().for_each(|(path, text)| practice.write_text(path, text));
+        for (path, text) in &files {
+            practice.write_text(path, text);
+        }
     }
 
     /// A person takes the move, of the object or of each of its parts.

@@ -142,8 +142,7 @@ impl Practice {
     /// Applies the plan that the documents make now; it must go well and leave nothing to do.
     pub(crate) fn settle(&self, options: &Options) -> Result<Plan, String> {
         let plan = self.plan(options)?;
-        let block =
-            |change: &journeyctl::testing::plan::PlannedChange| change.blocked.as_ref().map(|block| block.code.clone());
+        let block = |change: &journeyctl::testing::plan::PlannedChange| change.blocked.as_ref().map(|block| block.code);
         if let Some(code) = plan.changes.iter().find_map(block) {
             return Err(format!("blocked: {code}"));
         }
@@ -165,7 +164,7 @@ impl Practice {
             return Ok(());
         }
         let left: Vec<String> =
-            again.changes.iter().map(|change| format!("{:?} {}", change.action, change.reason)).collect();
+            again.changes.iter().map(|change| format!("{:?} {:?}", change.action, change.reason)).collect();
         Err(format!("the next plan is not empty: {left:?}"))
     }
 

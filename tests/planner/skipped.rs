@@ -53,7 +53,10 @@ fn sends(plan: &Plan) -> Vec<String> {
 fn a_plan_goes_on_with_what_depends_on_nothing_blocked() {
     let practice = practice();
     let plan = planned(&practice, true);
-    let codes: Vec<_> = plan.blocked().map(|change| (change.address.key(), change.reason.as_str())).collect();
+    let codes: Vec<_> = plan
+        .blocked()
+        .filter_map(|change| Some((change.address.key(), change.blocked.as_ref()?.code.as_str())))
+        .collect();
     assert_eq!(codes, [("off", "dependency-blocked"), ("on", "field-locked")]);
     assert_eq!(sends(&plan), ["journey/edited", "journey/gone"]);
     assert_eq!((plan.summary.blocked, plan.summary.delete, blocked_exit(&plan)), (2, 1, Exit::Blocked));

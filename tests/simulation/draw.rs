@@ -352,7 +352,7 @@ impl Slot {
     fn asks_for_an_end(&self) -> bool {
         let Some(machine) = self.kind.machine.filter(|_| self.said == Said::Declared) else { return false };
         let ends = |name: &&str| machine.action(name).is_some_and(|action| action.meaning == MoveMeaning::Ends);
-        self.goals().iter().any(|goal| goal.moves.iter().any(|name| ends(&name)))
+        self.goals().iter().any(|goal| goal.moves.iter().any(&ends))
     }
 
     /// Whether a tombstone may ask for this of its kind.

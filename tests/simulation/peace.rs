@@ -189,13 +189,13 @@ fn unfounded(refusal: &Refusal, plan: &Plan, documents: &Documents) -> Option<St
     if refusal.exit != Exit::Blocked {
         return Some(format!("and not since anything is blocked, but with {:?}", refusal.exit));
     }
-    let own: Vec<_> = plan.blocked().filter(|change| change.reason != AUTO_STOPPED).collect();
+    let code = |change: &PlannedChange| change.blocked.as_ref().map_or("", |blocked| blocked.code.as_str());
+    let own: Vec<_> = plan.blocked().filter(|change| code(change) != AUTO_STOPPED).collect();
     let unnamed = own.iter().find(|change| !refusal.message.said().contains(&format!("`{}`", change.address)));
     if let Some(change) = unnamed {
         return Some(format!("which does not name {}", change.address));
     }
-    let code = |change: &PlannedChange| change.blocked.as_ref().map(|blocked| blocked.code.clone()).unwrap_or_default();
-    let may = |change: &PlannedChange| match code(change).as_str() {
+    let may = |change: &PlannedChange| match code(change) {
         NOT_OWNED => documents.let_go(&change.address),
         LIKE_A_RENAME => {
             documents.wanted().1.contains(&change.address) || documents.leaves_out_one_like(&change.address)

@@ -76,7 +76,7 @@ impl Run {
             End::Early(exit, why) => {
                 let blocked = self.plan.iter().flat_map(Plan::blocked);
                 let blocked =
-                    blocked.map(|change| format!("\n  {}: {} {:?}", change.address, change.reason, change.blocked));
+                    blocked.map(|change| format!("\n  {}: {:?} {:?}", change.address, change.reason, change.blocked));
                 format!("exit {}: {why}{}", exit.code(), blocked.collect::<String>())
             }
             End::Reported(report, exit) => {

@@ -23,7 +23,10 @@ fn a_workspace_is_written_and_what_to_do_next_is_said() {
     let root = tempfile::tempdir().expect("a folder");
     let (exit, out, err) = init(root.path(), "shop", false);
     assert_eq!((exit, err.as_str()), (Exit::Done, ""));
-    let examples: String = templates::examples().map(|(path, _)| format!("wrote shop/{}\n", path.display())).collect();
+    let mut examples = String::new();
+    for (path, _) in templates::examples() {
+        examples.push_str(&format!("wrote shop/{}\n", path.display()));
+    }
     assert_eq!(
         out.replacen(&examples, "(the examples)\n", 1),
         "\

@@ -3,7 +3,7 @@
 use super::super::guard::Refusal;
 use crate::exit::Exit;
 use crate::fact;
-use crate::language::Text;
+use crate::language::{Argument, Text};
 use crate::model::Address;
 use crate::model::wire::{Capabilities, Resource};
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ impl Untrue {
 
     /// Of one object.
     pub(super) fn of(address: &Address, what: Text) -> Self {
-        Self(fact!("plan-mod-text", address, what))
+        Self(fact!("plan-mod-text", address, what = Argument::from(what)))
     }
 
     pub(super) fn refusal(self) -> Refusal {

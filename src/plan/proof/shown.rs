@@ -1,7 +1,7 @@
 //! What the plan says of a change, against what its steps do.
 
+use super::super::codes::{ChangeCode, ChangeReason};
 use super::super::describe::{display_name, moved};
-use super::super::drift::{ABSENT, DELETED};
 use super::super::model::{Action, LifecycleStep, Touched};
 use super::super::named::names_in;
 use super::super::step::{CallKind, Phase, Step};
@@ -30,6 +30,7 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
         (fact!("plan-moves"), are_moves(&change.lifecycle, &lifecycle)),
         (fact!("plan-action"), change.action == action(subject, &lifecycle)),
         (fact!("plan-named"), change.names == names_in(subject.kind, &subject.content())),
+        (fact!("plan-named"), change.names == names_in(subject.kind, &subject.content())),
         (fact!("plan-name"), change.display_name == name),
         (fact!("plan-state"), change.status.live == before.and_then(|object| object.status.state.clone())),
         (fact!("plan-state-asked"), is_asked_for(subject, &lifecycle)),
@@ -56,7 +57,7 @@ fn is_last_writer(subject: &Subject<'_>, before: Option<&Object>) -> bool {
             (*by == *object.updated_by && *at == *object.updated_at) || moved.is_ok_and(|moved| moved >= subject.now)
         }
         // Of what is not there any more the feed of events told it.
-        (None, Some(_)) => before.is_none() && change.reason == DELETED,
+        (None, Some(_)) => before.is_none() && change.reason.is(ChangeCode::Deleted),
         (Some(_), None) => false,
     }
 }
@@ -174,14 +175,17 @@ fn is_asked_for(subject: &Subject<'_>, lifecycle: &[LifecycleStep]) -> bool {
 /// What the planner says of why, where that follows from the rest.
 fn is_reason(subject: &Subject<'_>) -> bool {
     let change = subject.change;
-    let reason = change.reason.as_str();
+    let reason = change.reason;
+    if reason != ChangeCode::Tombstone.into() && change.reason_given.is_some() {
+        return false;
+    }
     match change.action {
-        Action::Create => [ABSENT, DELETED].contains(&reason),
-        Action::Replace => ["field-locked", "structure-locked"].contains(&reason),
+        Action::Create => reason.is(ChangeCode::Absent) || reason.is(ChangeCode::Deleted),
+        Action::Replace => matches!(reason, ChangeReason::Block(code) if code.is_lock()),
         Action::Update | Action::Adopt => match subject.owner() {
-            _ if change.moved_from.is_some() => reason == "moved",
-            Owner::Other(_) => reason == "taken-over",
-            Owner::Ours(_) | Owner::Nobody => reason == change.cause.reason(),
+            _ if change.moved_from.is_some() => reason.is(ChangeCode::Moved),
+            Owner::Other(_) => reason.is(ChangeCode::TakenOver),
+            Owner::Ours(_) | Owner::Nobody => reason.is(change.cause.into()),
         },
         Action::Delete
         | Action::Publish

@@ -1,11 +1,11 @@
 //! Whether a plan hangs together by itself: before anything is asked of anybody.
 
 use super::super::build::summary;
+use super::super::codes::BlockCode;
 use super::super::consent;
 use super::super::dependents::sent_all_the_same;
 use super::super::guard::Refusal;
 use super::super::model::{Action, Plan, is_format};
-use super::super::reach::AUTO_STOPPED;
 use super::evidence::Untrue;
 use crate::fact;
 use crate::kinds::{PROFILES, Profile};
@@ -71,10 +71,10 @@ fn changes(plan: &Plan) -> Result<(), Untrue> {
         if !seen.insert(address) {
             return Err(Untrue::of(address, fact!("plan-stands-twice")));
         }
-        let code = change.blocked.as_ref().map(|blocked| blocked.code.as_str());
+        let code = change.blocked.as_ref().map(|blocked| blocked.code);
         let is_blocked = code.is_some();
-        let is_own = change.reason == AUTO_STOPPED;
-        if is_blocked != (change.action == Action::Blocked) || (is_own && code != Some(AUTO_STOPPED)) {
+        let is_own = change.reason == BlockCode::AutoStopped.into();
+        if is_blocked != (change.action == Action::Blocked) || (is_own && code != Some(BlockCode::AutoStopped)) {
             return Err(Untrue::of(address, fact!("plan-blocked-not")));
         }
         let sends = sending.contains(address);
