@@ -21,7 +21,7 @@ fn plan(action: &str, inside: Option<u64>, due: Option<u64>) -> Plan {
         "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 1, "noop": 0, "blocked": 0, "drift": 0,
             "customersAffected": inside.unwrap_or(0)},
         "changes": [{
-            "address": "journey/vip", "kind": "omnichat/journey", "action": action, "reason": "", "cause": "config", "fields": [],
+            "address": "journey/vip", "kind": "omnichat/journey", "action": action, "reason": "document-differs", "cause": "config", "fields": [],
             "status": {"live": "Active", "desired": "absent"},
             "lifecycle": [{"part": "", "move": "stop", "from": "Active", "to": "Stopped", "effect": "ejectsCustomers"}],
             "impact": {
