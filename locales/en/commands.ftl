@@ -229,6 +229,7 @@ commands-plan-signed-not-set-made = the plan is signed, and `{ $plan_key }` is n
 commands-name-file-plan-out-file = name a file that `plan --out FILE` wrote
 commands-can-not-read-2 = `{ $shown }` cannot be read: { $error }
 commands-plan-of-another-format = `{ $shown }` has the plan format `{ $found }`, and this version of journeyctl reads `{ $ours }`
+commands-plan-names-twice = `{ $shown }` has `{ $name }` twice in one place: whoever reviewed it may have read the other one
 commands-not-saved-plan = `{ $shown }` is not a saved plan: { $error }
 commands-report-platform-changed-nothing-apply = `{ $shown }` is a report of what the platform changed: there is nothing to apply in it
 commands-changed-after-made-digest-does = `{ $shown }` was changed after it was made: its digest does not fit
@@ -243,7 +244,7 @@ commands-plan-made-not-yet = the plan was made at { $created_at }, which is not 
 commands-plan-made-too-long-ago = the plan was made at { $created_at }, which is too long ago
 commands-make-new-plan-reviewed = make a new plan and have it reviewed
 commands-apply-where-made = apply it where it was made
-commands-holds-no-digest-covers-version = `{ $shown }` holds `{ $field }`, which no digest covers: this version writes no such field
+commands-holds-no-digest-covers-version = `{ $shown }` holds `{ $field }`, which no digest covers: `apply` takes what `plan --out` wrote
 
 ## commands/schema
 

@@ -172,6 +172,7 @@ plan-steps-missing-too-many = its steps are missing, or too many
 plan-no-change-shows = no change shows { $id }
 plan-depends-blocked-sent = it depends on `{ $on }`, which is blocked, and is sent
 plan-step-another-number = step { $number } has another number
+plan-text-cannot-be-said = a text names an entry that there is not, or lacks what it names
 plan-steps-wait-each-other = steps wait for each other: { $circle }
 plan-about-another-object = { $id } is about another object
 plan-summary-does-not-add-up = `summary` does not add up

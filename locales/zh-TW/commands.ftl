@@ -229,6 +229,7 @@ commands-plan-signed-not-set-made = 計畫有簽章，但沒有設定 `{ $plan_k
 commands-name-file-plan-out-file = 請指定 `plan --out FILE` 寫出的檔案
 commands-can-not-read-2 = `{ $shown }` 無法讀取：{ $error }
 commands-plan-of-another-format = `{ $shown }` 的計畫格式是 `{ $found }`，此版本的 journeyctl 讀取的是 `{ $ours }`
+commands-plan-names-twice = `{ $shown }` 在同一處有兩個 `{ $name }`：審查的人看到的可能是另一個
 commands-not-saved-plan = `{ $shown }` 不是已儲存的計畫：{ $error }
 commands-report-platform-changed-nothing-apply = `{ $shown }` 是平台變更的報告：裡面沒有可套用的內容
 commands-changed-after-made-digest-does = `{ $shown }` 在產生之後被更改過：摘要值不符
@@ -243,7 +244,7 @@ commands-plan-made-not-yet = 計畫產生於 { $created_at }，而這個時間�
 commands-plan-made-too-long-ago = 計畫產生於 { $created_at }，已經太久了
 commands-make-new-plan-reviewed = 請產生新的計畫並重新審查
 commands-apply-where-made = 請在產生它的地方套用
-commands-holds-no-digest-covers-version = `{ $shown }` 含有 `{ $field }`，而摘要值不涵蓋它：這個版本不會寫出這個欄位
+commands-holds-no-digest-covers-version = `{ $shown }` 含有 `{ $field }`，而摘要值不涵蓋它：`apply` 接受的是 `plan --out` 寫出的檔案
 
 ## commands/schema
 

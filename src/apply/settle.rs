@@ -66,8 +66,8 @@ const MAX_PAUSE: Duration = Duration::from_secs(30);
 
 /// Waits until the operation that `accepted` names is done, as slowly as the platform asks for. The problem of an
 /// operation that failed, or a sentence when patience ran out.
-pub(super) async fn wait(platform: &Platform, accepted: &Response) -> Result<(), Text> {
-    let operation: Operation = accepted.json("POST", "").map_err(|error| error.text())?;
+pub(super) async fn wait(platform: &Platform, path: &str, accepted: &Response) -> Result<(), Text> {
+    let operation: Operation = accepted.json("POST", path).map_err(|error| error.text())?;
     let path = format!("/operations/{}", operation.id);
     let started = Instant::now();
     let mut pause = MIN_PAUSE;

@@ -187,7 +187,7 @@ impl Run<'_> {
     pub(super) async fn send(&self, step: &Step, before: &Before, key: &str) -> (Ended, bool) {
         let (answer, doubtful) = self.platform.attempts(request(step, before.version(), key)).await;
         let heard = match answer {
-            Ok(response) => Heard { doubtful, ..self.heard(&response).await },
+            Ok(response) => Heard { doubtful, ..self.heard(step, &response).await },
             Err(PlatformError::Unreachable { error: TransportError::NotSent(detail), .. }) => {
                 return (Ended::new(step, Outcome::Rejected, Some(fact!("apply-not-sent", detail))), false);
             }
@@ -204,10 +204,11 @@ impl Run<'_> {
         }
     }
 
-    async fn heard(&self, response: &Response) -> Heard {
+    async fn heard(&self, step: &Step, response: &Response) -> Heard {
         let replayed = response.header("idempotency-replayed") == Some("true");
         let accepted = response.status == 202;
-        let unsettled = if accepted { settle::wait(self.platform, response).await.err() } else { None };
+        let unsettled =
+            if accepted { settle::wait(self.platform, &step.call.path, response).await.err() } else { None };
         let version = response.version().filter(|_| !accepted);
         let dates = response.json::<Resource>("", "").ok().map(|shown| shown.metadata);
         Heard { replayed, dates, version, accepted, unsettled, ..Heard::default() }

@@ -5,6 +5,7 @@ use crate::exit::Exit;
 use crate::files::named;
 use crate::language::Text;
 use crate::model::Pointer;
+use crate::model::json::name_twice;
 use crate::model::text::{escaped, shortened};
 use crate::plan::{FORMAT, Plan, PlanKey, Refusal, is_format, sound};
 use crate::schemas::rules_digest;
@@ -99,6 +100,10 @@ fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
         let error = language::foreign(&error);
         unfit(fact!("commands-not-saved-plan", shown, error))
     })?;
+    if let Some(name) = name_twice(&text) {
+        let name = escaped(&shortened(&name, 80)).into_owned();
+        return Err(unfit(fact!("commands-plan-names-twice", shown, name)));
+    }
     if plan.only_drift {
         return Err(unfit(fact!("commands-report-platform-changed-nothing-apply", shown)));
     }
@@ -225,6 +230,30 @@ mod tests {
         let sealed = plan.made(None, String::new());
         std::fs::write(file.path(), serde_json::to_string(&sealed).expect("JSON")).expect("writable");
         read(Path::new("."), file.path(), &Expected::default())
+    }
+
+    /// The digest is over what is read, and of two values the last one is.
+    #[test]
+    fn a_name_that_stands_twice_is_refused_though_the_digest_fits() {
+        let note = json!({"code": "ended", "message": {"entry": "language-foreign", "arguments": {"error": "x"}}});
+        let plan = json!({
+            "formatVersion": "2.0", "tool": {"name": "journeyctl", "version": "0.0.1", "rules": rules_digest()},
+            "workspace": "shop-tw", "createdAt": "2026-11-22T02:00:00Z", "digest": "", "targets": [], "notes": [note],
+            "changes": [], "steps": [],
+            "summary": {"create": 0, "update": 0, "delete": 0, "lifecycle": 0, "noop": 0, "blocked": 0, "drift": 0,
+                "customersAffected": 0},
+        });
+        let plan: Plan = serde_json::from_value(plan).expect("a plan");
+        let text = serde_json::to_string(&plan.made(None, String::new())).expect("JSON");
+        let of = |text: &str| {
+            let file = tempfile::NamedTempFile::new().expect("a file");
+            std::fs::write(file.path(), text).expect("writable");
+            read(Path::new("."), file.path(), &Expected::default())
+        };
+        assert!(of(&text).is_ok());
+        let refusal = of(&text.replace(r#""error":"x""#, r#""error":"fine","error":"x""#)).expect_err("twice");
+        assert_eq!(refusal.exit, Exit::BadPlan);
+        assert!(refusal.message.said().contains("has `error` twice"), "{}", refusal.message.said());
     }
 
     #[test]

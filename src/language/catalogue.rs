@@ -130,3 +130,9 @@ pub fn filled_in<'a>(language: Language, entry: &str, arguments: impl Iterator<I
     let text = Catalogue::in_language(language).text(entry, Some(&filled));
     text.map_or_else(|| entry.to_owned(), Cow::into_owned)
 }
+
+/// Whether `language` has `entry`, and `arguments` fill it in.
+pub fn is_filled_by<'a>(language: Language, entry: &str, arguments: impl Iterator<Item = (&'a str, String)>) -> bool {
+    let filled: FluentArgs<'_> = arguments.collect();
+    Catalogue::in_language(language).text(entry, Some(&filled)).is_some()
+}

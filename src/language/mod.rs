@@ -2,6 +2,7 @@
 //! settled once, at the start. Below the renderers a text is a fact: what it names, and not yet the words.
 
 pub mod catalogue;
+mod reading;
 mod spoken;
 mod term;
 mod text;

@@ -5,7 +5,7 @@ use super::catalogue;
 use super::spoken::Language;
 use super::term::Term;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A text that can be said in any language: an entry of the catalogue with its arguments, or words from outside
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Text {
     Entry(Filled),
@@ -22,21 +22,21 @@ pub enum Text {
 }
 
 /// Several texts, one below the other
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[schemars(transform = with_words)]
 pub struct Lines {
     pub lines: Vec<Text>,
 }
 
 /// Words that are the same in every language: a sentence of a source, or what the platform says
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[schemars(transform = with_words)]
 pub struct Quotation {
     pub quoted: String,
 }
 
 /// An entry of the catalogue, and what fills it in
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[schemars(transform = with_words)]
 pub struct Filled {
     #[schemars(with = "String")]
@@ -47,14 +47,13 @@ pub struct Filled {
 }
 
 /// What one place of an entry is filled with. None of them is a sentence in some language.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Argument {
     Number(i64),
     /// A name, path, moment or value, or words from outside
     Name(String),
-    /// What is said one after the other, with the language's comma between. It stands before texts: a list of one or two
-    /// would be read as the fields of one
+    /// What is said one after the other, with the language's comma between
     List(Vec<Argument>),
     /// A text inside the text, in the same language
     Text(Box<Text>),
@@ -108,7 +107,7 @@ impl Text {
             Self::Quoted(Quotation { quoted }) => quoted.clone(),
             Self::Lines(Lines { lines }) => {
                 let lines: Vec<String> = lines.iter().map(|line| line.in_language(language)).collect();
-                lines.join("\n")
+                bounded(lines.join("\n"))
             }
         }
     }
@@ -131,6 +130,15 @@ impl Text {
             Self::Lines(Lines { lines }) => serde_json::to_string(lines),
         };
         json.unwrap_or_default()
+    }
+
+    /// Whether it can be said in every language: all that it names is there. One from outside need not be.
+    pub fn is_complete(&self) -> bool {
+        match self {
+            Self::Entry(filled) => filled.is_complete(),
+            Self::Quoted(_) => !self.is_empty(),
+            Self::Lines(Lines { lines }) => lines.iter().all(Self::is_complete),
+        }
     }
 
     /// Whether there is nothing to say.
@@ -163,14 +171,43 @@ impl Default for Text {
     }
 }
 
+/// Bytes of one text, at most: an entry may name an argument twice, and so double it with each text that it stands in.
+const MAX_BYTES: usize = 64 << 10;
+
+/// `words`, cut where nobody reads on.
+fn bounded(mut words: String) -> String {
+    if words.len() > MAX_BYTES {
+        words.truncate(words.floor_char_boundary(MAX_BYTES));
+        words.push('…');
+    }
+    words
+}
+
 impl Filled {
     pub fn in_language(&self, language: Language) -> String {
         let arguments = self.arguments.iter().map(|(name, value)| (name.as_ref(), value.in_language(language)));
-        catalogue::filled_in(language, &self.entry, arguments)
+        bounded(catalogue::filled_in(language, &self.entry, arguments))
+    }
+
+    /// Whether every language has the entry, and nothing that it names is missing.
+    fn is_complete(&self) -> bool {
+        let is_known = |language| {
+            let arguments = self.arguments.keys().map(|name| (name.as_ref(), String::new()));
+            catalogue::is_filled_by(language, &self.entry, arguments)
+        };
+        Language::ALL.into_iter().all(is_known) && self.arguments.values().all(Argument::is_complete)
     }
 }
 
 impl Argument {
+    fn is_complete(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Name(_) => true,
+            Self::Text(text) => text.is_complete(),
+            Self::List(all) => all.iter().all(Self::is_complete),
+        }
+    }
+
     fn in_language(&self, language: Language) -> String {
         match self {
             Self::Number(number) => number.to_string(),
@@ -178,7 +215,7 @@ impl Argument {
             Self::Text(text) => text.in_language(language),
             Self::List(all) => {
                 let said: Vec<String> = all.iter().map(|one| one.in_language(language)).collect();
-                said.join(catalogue::plain(language, "language-comma"))
+                bounded(said.join(catalogue::plain(language, "language-comma")))
             }
         }
     }

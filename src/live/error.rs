@@ -141,6 +141,12 @@ fn refused(method: &str, path: &str, status: u16, problem: &Problem) -> Text {
     said
 }
 
-fn safe(text: &str) -> String {
+/// What another library says of an answer: it may quote what stands there.
+pub(super) fn foreign(error: &dyn std::error::Error) -> Text {
+    fact!("language-foreign", error = safe(&error.to_string()))
+}
+
+/// Words from outside, bounded, and without what could deceive whoever reads them.
+pub(super) fn safe(text: &str) -> String {
     escaped(&shortened(text, 300)).into_owned()
 }

@@ -1,6 +1,7 @@
 //! The HTTP transport and the client's rules: no redirects, https except on loopback, bounded time and size, and a
 //! token that is bound to one origin and never shown.
 
+use super::error::foreign;
 use super::transport::{Request, Response, Transport, TransportError};
 use super::way::Way;
 use crate::language::Text;
@@ -138,7 +139,7 @@ impl Http {
     /// Where `path` is, below the account and nowhere else.
     fn address(&self, path: &str) -> Result<reqwest::Url, TransportError> {
         let joined = self.base.join(path.trim_start_matches('/'));
-        let address = joined.map_err(|error| TransportError::NotSent(language::foreign(&error)))?;
+        let address = joined.map_err(|error| TransportError::NotSent(foreign(&error)))?;
         if address.as_str().starts_with(self.base.as_str()) {
             return Ok(address);
         }
@@ -238,18 +239,14 @@ fn belongs(headers: &[(String, String)], id: &str) -> Result<(), TransportError>
     }
 }
 
-/// Whether the other side showed a certificate that nobody here believes.
-fn is_untrusted(error: &reqwest::Error) -> bool {
-    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(error) = next {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let error: &(dyn std::error::Error + 'static) = inner.map_or(error, |inner| inner);
-        if matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))) {
-            return true;
-        }
-        next = error.source();
+/// Whether the other side showed a certificate that nobody here believes. Errors of files and sockets hold others, which are
+/// not among their sources.
+fn is_untrusted(error: &(dyn std::error::Error + 'static)) -> bool {
+    if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref() {
+        return true;
     }
-    false
+    let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    inner.is_some_and(|inner| is_untrusted(inner)) || error.source().is_some_and(is_untrusted)
 }
 
 /// The innermost cause in words, without the URL.
@@ -261,6 +258,6 @@ fn cause(error: &reqwest::Error) -> Text {
     match source.downcast_ref::<std::io::Error>() {
         _ if error.is_timeout() => fact!("live-no-answer-time"),
         Some(error) => language::system(error),
-        None => language::foreign(source),
+        None => foreign(source),
     }
 }

@@ -85,7 +85,7 @@ pub async fn read_kinds(
         PlatformError::unreadable(
             "GET",
             "/capabilities",
-            fact!("live-servertime", server_time = capabilities.server_time),
+            fact!("live-servertime", server_time = error::safe(&capabilities.server_time)),
         )
     })?;
     let (mut objects, mut unread, mut items) = (HashMap::new(), Vec::new(), Vec::new());

@@ -1,12 +1,13 @@
 //! One object as the platform has it.
 
+use super::error::{foreign, safe};
+use crate::fact;
 use crate::language::Text;
 use crate::model::address::is_key;
 use crate::model::wire::{Capabilities, Resource};
 use crate::model::{Address, Status};
 use crate::vocabulary::Kind;
 use crate::vocabulary::equality::plain_text;
-use crate::{fact, language};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -80,9 +81,9 @@ impl Object {
 pub(super) fn fit(resource: &Resource) -> Result<(), Text> {
     let key = &resource.key;
     if !is_key(key) {
-        return Err(fact!("live-no-key", key));
+        return Err(fact!("live-no-key", key = safe(key)));
     }
-    readable(resource.spec.get()).map_err(|error| fact!("live-pages-text", key, foreign = language::foreign(&error)))
+    readable(resource.spec.get()).map_err(|error| fact!("live-pages-text", key = safe(key), foreign = foreign(&error)))
 }
 
 /// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes

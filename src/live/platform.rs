@@ -1,15 +1,15 @@
 //! The platform as a set of calls. Bounded concurrency; every answer is checked before anybody sees it.
 
-use super::error::PlatformError;
+use super::error::{PlatformError, foreign};
 use super::identity::Subject;
 use super::object::fit;
 use super::retry::{Policy, Sent};
 use super::transport::{Request, Response, Transport, TransportError};
 use super::verdict::Verdict;
+use crate::fact;
 use crate::language::{AsArgument, Text};
 use crate::model::wire::{Capabilities, Resource};
 use crate::mutant;
-use crate::{fact, language};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -161,8 +161,7 @@ impl Response {
         if !self.begins_as_object() && !self.body.is_empty() {
             return Err(PlatformError::unreadable(method, path, fact!("live-expected-json-object")));
         }
-        serde_json::from_slice(&self.body)
-            .map_err(|error| PlatformError::unreadable(method, path, language::foreign(&error)))
+        serde_json::from_slice(&self.body).map_err(|error| PlatformError::unreadable(method, path, foreign(&error)))
     }
 }
 

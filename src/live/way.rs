@@ -2,9 +2,9 @@
 //! whoever runs the program, never from a file of the repository, and a proxy only from a variable of our own: what was
 //! set for other programs is not to be shown where this one goes.
 
-use super::error::PlatformError;
+use super::error::{PlatformError, foreign};
+use crate::fact;
 use crate::language::Text;
-use crate::{fact, language};
 use rustls_native_certs::load_certs_from_paths;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -114,7 +114,7 @@ fn certificates(file: Option<&Path>, folder: Option<&Path>) -> Result<Vec<reqwes
         read.extend(certificates);
         if read.len() == before {
             let none = || fact!("live-no-certificate-pem");
-            let why = found.errors.first().map_or_else(none, |error| language::foreign(error));
+            let why = found.errors.first().map_or_else(none, |error| foreign(error));
             return Err(PlatformError::Settings(fact!("live-certificates-unusable", name, why)));
         }
     }

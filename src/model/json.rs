@@ -3,13 +3,81 @@
 
 use super::text::is_raw_risk;
 use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter, Serializer};
+use std::collections::HashSet;
+use std::fmt;
 use std::io::{self, Write};
 
 /// `value`, laid out, without a line end behind it.
 pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let mut serializer = Serializer::with_formatter(out, Careful(PrettyFormatter::new()));
     Ok(value.serialize(&mut serializer)?)
+}
+
+/// The first name that stands twice in one object of the JSON `text`: readers disagree about which of the two holds.
+pub fn name_twice(text: &str) -> Option<String> {
+    let found = serde_json::from_str::<Once>(text).err()?.to_string();
+    Some(found.split_once(TWICE)?.1.split('`').next().unwrap_or_default().to_owned())
+}
+
+const TWICE: &str = "twice: `";
+
+/// Any JSON in which no object has a name twice.
+struct Once;
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Once)
+    }
+}
+
+impl<'de> Visitor<'de> for Once {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<Self, A::Error> {
+        while all.next_element::<Self>()?.is_some() {}
+        Ok(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self, A::Error> {
+        let mut names = HashSet::new();
+        while let Some((name, Self)) = fields.next_entry::<String, Self>()? {
+            if names.contains(&name) {
+                return Err(A::Error::custom(format!("{TWICE}{name}`")));
+            }
+            names.insert(name);
+        }
+        Ok(self)
+    }
 }
 
 struct Careful<'a>(PrettyFormatter<'a>);
@@ -66,5 +134,22 @@ impl Formatter for Careful<'_> {
 
     fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.0.end_object_value(writer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_twice;
+
+    #[test]
+    fn a_name_that_stands_twice_is_found_at_any_depth() {
+        for (text, found) in [
+            (r#"{"a": 1, "b": [{"c": null, "d": 1.5, "c": "x"}]}"#, Some("c")),
+            (r#"{"a": true, "\u0061": -1}"#, Some("a")),
+            (r#"{"a": {"b": 1}, "b": [[], "b"]}"#, None),
+            ("no JSON", None),
+        ] {
+            assert_eq!(name_twice(text).as_deref(), found, "{text}");
+        }
     }
 }

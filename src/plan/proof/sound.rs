@@ -5,10 +5,11 @@ use super::super::codes::BlockCode;
 use super::super::consent;
 use super::super::dependents::sent_all_the_same;
 use super::super::guard::Refusal;
-use super::super::model::{Action, Plan, is_format};
+use super::super::model::{Action, Plan, WayOut, is_format};
 use super::evidence::Untrue;
 use crate::fact;
 use crate::kinds::{PROFILES, Profile};
+use crate::language::Text;
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::vocabulary::{Creation, Kind};
@@ -21,6 +22,7 @@ pub fn sound(plan: &Plan) -> Result<(), Refusal> {
         .and_then(|()| steps(plan))
         .and_then(|()| objects(plan))
         .and_then(|()| sums(plan))
+        .and_then(|()| texts(plan))
         .map_err(Untrue::refusal)
 }
 
@@ -33,6 +35,26 @@ fn head(plan: &Plan) -> Result<(), Untrue> {
     ];
     match rows.into_iter().find(|(_, is_right)| !is_right) {
         Some((name, _)) => Err(Untrue::new(fact!("plan-none-can", name))),
+        None => Ok(()),
+    }
+}
+
+/// Every text can be said: whoever wrote the plan had the same words.
+fn texts(plan: &Plan) -> Result<(), Untrue> {
+    let ways = |way: &WayOut| [way.action.clone(), way.consequence.clone()];
+    let notes = plan.notes.iter().map(|note| note.message.clone());
+    let changes = plan.changes.iter().flat_map(|change| {
+        let replacement = change.replacement.iter();
+        let replaced = replacement.flat_map(|one| [one.rule.clone(), one.source.clone(), one.left_behind.clone()]);
+        let blocked = change.blocked.iter();
+        let blocked = blocked.flat_map(move |one| {
+            let why = [one.rule.clone(), one.source.clone()];
+            why.into_iter().chain(one.options.iter().flat_map(ways)).collect::<Vec<_>>()
+        });
+        replaced.chain(blocked).collect::<Vec<Text>>()
+    });
+    match notes.chain(changes).find(|text| !text.is_complete()) {
+        Some(_) => Err(Untrue::new(fact!("plan-text-cannot-be-said"))),
         None => Ok(()),
     }
 }
