@@ -5,12 +5,14 @@ use super::codes::BlockCode;
 use super::dependents_test::{World, cart, journey};
 use super::model::{Plan, PlannedChange};
 use super::named::wait_for_named;
-use super::step::Step;
+use super::step::{CallKind, Step};
 use crate::diagnostics::Finding;
 use crate::kinds::by_slug;
+use crate::language::Term;
 use crate::live::Object;
 use crate::model::{Address, Pointer};
 use crate::vocabulary::document::RemovalMode;
+use crate::vocabulary::lifecycle::{Effect, EntryState, Goal, Machine, Move, MoveMeaning, RemovalGoals, State, likely};
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::{self, Kind, PLAIN, Reference, References, Spec, Wanted};
 use schemars::JsonSchema;
@@ -22,6 +24,9 @@ use serde_json::{Value, json};
 #[serde(rename_all = "camelCase")]
 struct Schedule {
     runs: String,
+    /// Made, and not to begin.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    paused: bool,
 }
 
 impl Spec for Schedule {
@@ -39,7 +44,7 @@ impl Spec for Schedule {
     }
 
     fn wanted(&self) -> Vec<Wanted> {
-        Vec::new()
+        if self.paused { vec![Wanted { part: String::new(), goal: "paused" }] } else { Vec::new() }
     }
 }
 
@@ -50,7 +55,35 @@ pub(super) static SCHEDULE: Kind = Kind {
     collection: "schedules",
     schema: vocabulary::schema_of::<Schedule>,
     read: vocabulary::read::<Schedule>,
+    machine: Some(&MACHINE),
     ..PLAIN
+};
+
+/// It begins by itself, and a pause is a move that closes: no other kind has one that leads away from its first state.
+static MACHINE: Machine = Machine {
+    states: &[
+        State { name: "Waiting", chinese: "", meaning: Term::quoted(""), entry: EntryState::Open },
+        State { name: "Paused", chinese: "", meaning: Term::quoted(""), entry: EntryState::Closed },
+    ],
+    initial: "Waiting",
+    moves: &[Move {
+        name: "pause",
+        chinese: "",
+        meaning: MoveMeaning::Pauses,
+        to: &["Paused"],
+        through: None,
+        effect: Effect::EntryClosed,
+        rules: &[likely(Term::quoted("")), likely(Term::quoted(""))],
+    }],
+    goals: &[Goal { name: "paused", satisfied_by: &["Paused"], moves: &["pause"], ways_out: &[] }],
+    locks: &[],
+    rest: None,
+    removal: RemovalGoals { stops: None, deletes: None },
+    exclusive: None,
+    automatic: &[],
+    ways_around_lock: &[],
+    succession: None,
+    parts: None,
 };
 
 fn schedule(runs: &str) -> Value {
@@ -73,6 +106,18 @@ fn what_is_named_is_made_and_opened_before() {
     assert!(journey.len() > 1 && schedule.len() == 1, "{plan:?}");
     assert!(journey.iter().all(|at| plan.steps[*at].wave < plan.steps[schedule[0]].wave), "{plan:?}");
     assert_eq!(plan.changes.iter().filter(|change| !change.names.is_empty()).count(), 1);
+}
+
+/// What is not there cannot be closed first, as what is there is before it is written.
+#[test]
+fn what_a_new_object_closes_comes_after_its_creation() {
+    let mut world = World::default();
+    world.has("journey/vip", "journey/vip", "Active", &journey("published", &["a"]), 0);
+    world.declare("journey/vip", &journey("published", &["a"]));
+    world.declare("schedule/weekly", &json!({ "runs": "journey/vip", "paused": true }));
+    let plan = world.plan();
+    let sent: Vec<_> = steps(&plan, "schedule/weekly").into_iter().map(|at| plan.steps[at].call.kind).collect();
+    assert_eq!(sent, [CallKind::Create, CallKind::Move], "{plan:?}");
 }
 
 #[test]
