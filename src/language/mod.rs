@@ -1,15 +1,17 @@
 //! The languages that people are spoken to in. The texts stand in `locales/`, an entry a text; which language is said is
 //! settled once, at the start. Below the renderers a text is a fact: what it names, and not yet the words.
 
+mod argument;
 pub mod catalogue;
 mod reading;
 mod spoken;
 mod term;
 mod text;
 
+pub use argument::AsArgument;
 pub use spoken::Language;
 pub use term::{Term, term};
-pub use text::{Argument, AsArgument, Text, TextError};
+pub use text::{Argument, Text, TextError};
 
 use crate::{fact, word};
 use std::error::Error;
@@ -71,6 +73,20 @@ macro_rules! say {
             $crate::language::Language::current(),
             $entry,
             &[$((stringify!($name), &$crate::argument!($name $(= $value)?))),*],
+        )
+    };
+}
+
+/// An entry with what it names, to be said later in any language: `fact!("plan-nobody-enters", key, at = moment)`.
+#[macro_export]
+macro_rules! fact {
+    ($entry:literal $(,)?) => {
+        $crate::language::Text::entry($entry)
+    };
+    ($entry:literal $(, $name:ident $(= $value:expr)?)+ $(,)?) => {
+        $crate::language::Text::filled(
+            $entry,
+            [$((stringify!($name), $crate::language::AsArgument::argument(&$crate::argument!($name $(= $value)?)))),*],
         )
     };
 }

@@ -9,8 +9,6 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// A text that can be said in any language: an entry of the catalogue with its arguments, or words from outside
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -57,11 +55,6 @@ pub enum Argument {
     List(Vec<Argument>),
     /// A text inside the text, in the same language
     Text(Box<Text>),
-}
-
-/// What can stand in a text.
-pub trait AsArgument {
-    fn argument(&self) -> Argument;
 }
 
 /// Adds the words, which stand only where a document is shown: no digest covers them.
@@ -255,164 +248,5 @@ impl From<Text> for Argument {
             Text::Quoted(Quotation { quoted }) => Self::Name(quoted),
             Text::Entry(_) | Text::Lines(_) => Self::Text(Box::new(text)),
         }
-    }
-}
-
-impl AsArgument for Argument {
-    fn argument(&self) -> Argument {
-        self.clone()
-    }
-}
-
-impl AsArgument for Text {
-    fn argument(&self) -> Argument {
-        match self {
-            Self::Entry(_) | Self::Lines(_) => Argument::Text(Box::new(self.clone())),
-            Self::Quoted(Quotation { quoted }) => Argument::Name(quoted.clone()),
-        }
-    }
-}
-
-impl AsArgument for Term {
-    fn argument(&self) -> Argument {
-        Text::from(*self).argument()
-    }
-}
-
-/// A number beyond what JSON holds exactly everywhere is written as digits.
-macro_rules! numbers {
-    ($($number:ty)*) => {
-        $(impl AsArgument for $number {
-            fn argument(&self) -> Argument {
-                i64::try_from(*self).map_or_else(|_| Argument::Name(self.to_string()), Argument::Number)
-            }
-        })*
-    };
-}
-
-numbers! { u8 u16 u32 u64 usize i16 i32 i64 u128 i128 }
-
-macro_rules! names {
-    ($($name:ty)*) => {
-        $(impl AsArgument for $name {
-            fn argument(&self) -> Argument {
-                Argument::Name(self.to_string())
-            }
-        })*
-    };
-}
-
-names! { str String char f64 serde_json::Value jiff::Timestamp }
-
-impl AsArgument for Path {
-    fn argument(&self) -> Argument {
-        Argument::Name(self.display().to_string())
-    }
-}
-
-impl AsArgument for PathBuf {
-    fn argument(&self) -> Argument {
-        self.as_path().argument()
-    }
-}
-
-impl<T: AsArgument> AsArgument for [T] {
-    fn argument(&self) -> Argument {
-        Argument::List(self.iter().map(AsArgument::argument).collect())
-    }
-}
-
-impl<T: AsArgument> AsArgument for Vec<T> {
-    fn argument(&self) -> Argument {
-        self.as_slice().argument()
-    }
-}
-
-impl<T: AsArgument + ?Sized> AsArgument for &T {
-    fn argument(&self) -> Argument {
-        (**self).argument()
-    }
-}
-
-impl<T: AsArgument + ?Sized> AsArgument for Box<T> {
-    fn argument(&self) -> Argument {
-        (**self).argument()
-    }
-}
-
-impl<T: AsArgument + ?Sized> AsArgument for Arc<T> {
-    fn argument(&self) -> Argument {
-        (**self).argument()
-    }
-}
-
-impl<T: AsArgument + ToOwned + ?Sized> AsArgument for Cow<'_, T> {
-    fn argument(&self) -> Argument {
-        (**self).argument()
-    }
-}
-
-/// An entry with what it names, to be said later in any language: `fact!("plan-nobody-enters", key, at = moment)`.
-#[macro_export]
-macro_rules! fact {
-    ($entry:literal $(,)?) => {
-        $crate::language::Text::entry($entry)
-    };
-    ($entry:literal $(, $name:ident $(= $value:expr)?)+ $(,)?) => {
-        $crate::language::Text::filled(
-            $entry,
-            [$((stringify!($name), $crate::language::AsArgument::argument(&$crate::argument!($name $(= $value)?)))),*],
-        )
-    };
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_is_said_in_any_language_and_saved_in_none() {
-        let error = "denied";
-        let inner = fact!("language-foreign", error);
-        let text = fact!("language-foreign", error = vec![inner.argument(), 3u64.argument(), "vip".argument()]);
-        assert_eq!(text.in_language(Language::English), "denied, 3, vip");
-        assert_eq!(text.in_language(Language::Chinese), "「「denied」、3、vip」");
-        let saved = serde_json::to_string(&text).expect("JSON");
-        let error = r#"[{"entry":"language-foreign","arguments":{"error":"denied"}},3,"vip"]"#;
-        assert_eq!(saved, format!(r#"{{"entry":"language-foreign","arguments":{{"error":{error}}}}}"#));
-        assert_eq!(serde_json::from_str::<Text>(&saved).expect("a text"), text);
-    }
-
-    /// A digest is over what is read again, so every form is read as it was written.
-    #[test]
-    fn what_is_saved_is_read_as_it_was() {
-        let (inner, name) = (fact!("language-comma"), "x".argument());
-        let lines = Text::lines(vec![inner.clone(), Text::quoted("y")]);
-        for error in [
-            Argument::List(Vec::new()),
-            vec![name.clone()].argument(),
-            vec![name.clone(), name.clone()].argument(),
-            vec![vec![name.clone()].argument(), inner.argument()].argument(),
-            lines.argument(),
-            (-7i64).argument(),
-            u64::MAX.argument(),
-        ] {
-            let text = fact!("language-foreign", error);
-            let saved = serde_json::to_string(&text).expect("JSON");
-            assert_eq!(serde_json::from_str::<Text>(&saved).expect("a text"), text, "{saved}");
-        }
-    }
-
-    #[test]
-    fn words_from_outside_are_the_same_in_every_language() {
-        let text = Text::quoted("S1「草稿」");
-        assert_eq!(text.in_language(Language::English), text.in_language(Language::Chinese));
-        assert_eq!(serde_json::to_string(&text).expect("JSON"), r#"{"quoted":"S1「草稿」"}"#);
-    }
-
-    #[test]
-    fn an_entry_that_nobody_knows_is_said_by_its_name() {
-        let text: Text = serde_json::from_str(r#"{"entry":"of-a-later-version","arguments":{"n":1}}"#).expect("a text");
-        assert_eq!(text.in_language(Language::Chinese), "of-a-later-version");
     }
 }

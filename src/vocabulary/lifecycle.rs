@@ -1,41 +1,8 @@
 //! Status rules as data: the states of a kind, its moves, its goals, and which field group may change where.
 //! The planner asks these tables for routes, the sandbox asks them about one call, a test draws them.
 
+pub use super::rule::{Basis, Reading, Rule, Verdict, likely, no, open, unlikely, yes};
 use crate::language::Term;
-
-/// How sure a rule is, and the sentence or reason it rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rule {
-    pub verdict: Verdict,
-    pub basis: Basis,
-    /// The source document's sentence, verbatim with its mark in every language, or the reason for an inference.
-    pub source: Term,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    Allowed,
-    Forbidden,
-    /// No source says. The reading is what a platform is expected to do.
-    Unspecified(Reading),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    Allow,
-    Warn,
-    Refuse,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// A source document says so.
-    Explicit,
-    /// Inferred, for the reason given.
-    Inferred,
-    /// No source says.
-    Open,
-}
 
 /// What customers feel. Ordered: the route with the least harm wins.
 #[derive(
@@ -397,41 +364,6 @@ impl Move {
     }
 }
 
-impl Rule {
-    /// Whether a platform that follows the table lets it through.
-    pub fn lets_through(&self) -> bool {
-        match self.verdict {
-            Verdict::Allowed | Verdict::Unspecified(Reading::Allow | Reading::Warn) => true,
-            Verdict::Forbidden | Verdict::Unspecified(Reading::Refuse) => false,
-        }
-    }
-}
-
 fn harm(route: &[&Move]) -> (Effect, usize) {
     (route.iter().map(|action| action.effect).max().unwrap_or(Effect::None), route.len())
-}
-
-/// Allowed, and a source says so.
-pub const fn yes(source: &'static str) -> Rule {
-    Rule { verdict: Verdict::Allowed, basis: Basis::Explicit, source: Term::quoted(source) }
-}
-
-/// Allowed by inference.
-pub const fn likely(source: Term) -> Rule {
-    Rule { verdict: Verdict::Allowed, basis: Basis::Inferred, source }
-}
-
-/// Forbidden, and a source says so.
-pub const fn no(source: &'static str) -> Rule {
-    Rule { verdict: Verdict::Forbidden, basis: Basis::Explicit, source: Term::quoted(source) }
-}
-
-/// Forbidden by inference.
-pub const fn unlikely(source: Term) -> Rule {
-    Rule { verdict: Verdict::Forbidden, basis: Basis::Inferred, source }
-}
-
-/// No source says; a platform is expected to do as `reading` has it.
-pub const fn open(reading: Reading, source: Term) -> Rule {
-    Rule { verdict: Verdict::Unspecified(reading), basis: Basis::Open, source }
 }

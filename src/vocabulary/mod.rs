@@ -6,6 +6,7 @@ pub mod kind;
 pub mod document;
 
 pub mod lifecycle;
+mod rule;
 
 pub mod equality;
 pub mod fields;
