@@ -1,10 +1,8 @@
 //! A step as a request: its headers, and the key that makes sending it twice the same as sending it once.
 
 use crate::fact;
-use crate::kinds::KINDS;
 use crate::language::Text;
 use crate::live::Request;
-use crate::model::Address;
 use crate::model::digest::digest;
 use crate::mutant;
 use crate::plan::{CallKind, Step};
@@ -56,24 +54,27 @@ pub(super) fn what(step: &Step) -> String {
 }
 
 /// The same for people.
-pub(super) fn name_action(address: &Address, what: &str) -> Text {
-    let (part, action) = what.split_once(' ').filter(|(part, _)| part.contains('/')).unwrap_or(("", what));
-    let rows = KINDS.into_iter().filter(|kind| kind.slug == address.slug());
-    let moved = || rows.into_iter().find_map(|kind| kind.machine?.action(action)).map(|known| known.chinese);
-    let told = match action {
-        "create" => fact!("apply-create"),
-        "update" => fact!("apply-update"),
-        "delete" => fact!("apply-delete"),
-        "dry run" => fact!("apply-dry-run"),
-        "wait for" => fact!("apply-wait"),
-        _ => fact!("apply-other-move", action, chinese = moved().unwrap_or(action)),
+pub(super) fn name_action(step: &Step) -> Text {
+    let told = match step.call.kind {
+        CallKind::Create => fact!("apply-create"),
+        CallKind::Update => fact!("apply-update"),
+        CallKind::Delete => fact!("apply-delete"),
+        CallKind::Check => fact!("apply-dry-run"),
+        CallKind::Wait => fact!("apply-wait"),
+        CallKind::Move => {
+            let action = step.call.action.as_deref().unwrap_or_default();
+            let known = step.kind.machine.and_then(|machine| machine.action(action));
+            fact!("apply-other-move", action, chinese = known.map_or(action, |known| known.chinese))
+        }
     };
-    if part.is_empty() { told } else { fact!("apply-part-move", part, told) }
+    let moves_part = step.call.kind == CallKind::Move && !step.call.part.is_empty();
+    if moves_part { fact!("apply-part-move", part = step.call.part, told) } else { told }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use serde_json::json;
 
     #[test]
@@ -96,5 +97,25 @@ mod tests {
             let keyed = sent.headers.iter().any(|(name, key)| *name == "idempotency-key" && key == "k");
             assert_eq!(keyed, is_keyed, "{kind} {method}");
         }
+    }
+
+    #[test]
+    fn a_move_is_named_by_its_own_field_whatever_it_is_called() {
+        let named = |kind: &str, action: &str, part: &str| {
+            let step = json!({
+                "id": "s1", "address": "module/a", "kind": "ezorderly/module", "needs": [], "effect": "none", "phase": "change",
+                "call": {"kind": kind, "move": action, "part": part, "method": "POST", "path": "/x", "object": "/x"},
+                "precondition": {"etag": "\"1\"", "status": null, "hash": null},
+            });
+            let step: Step = serde_json::from_value(step).expect("a step");
+            name_action(&step).in_language(Language::Chinese)
+        };
+        for (kind, action, part) in [("move", "create", ""), ("move", "wait for", ""), ("move", "a/b enable", "")] {
+            assert!(named(kind, action, part).contains(action), "{action}");
+            assert_ne!(named(kind, action, part), named("create", action, part), "{action}");
+        }
+        assert_ne!(named("move", "enable", ""), named("move", "a move that nobody knows", ""));
+        assert!(named("move", "enable", "stages/2").contains("stages/2"));
+        assert_eq!(named("check", "enable", "stages/2"), named("check", "delete", ""));
     }
 }

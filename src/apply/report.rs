@@ -83,6 +83,9 @@ pub struct StepReport {
     pub address: Address,
     /// What it does: `create`, `update`, `publish`, `stages/1 enable`, `delete`
     pub what: String,
+    /// The same for people.
+    #[serde(skip)]
+    pub in_words: Text,
     pub outcome: Outcome,
     /// The state the platform reports afterwards
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,12 +137,8 @@ pub enum Outcome {
 impl StepReport {
     pub(super) fn of(step: &Step, outcome: Outcome, detail: Option<Text>) -> Self {
         let (id, address) = (step.id.clone(), step.address.clone());
-        Self { id, address, what: what(step), outcome, state: None, status: None, detail, complaints: Vec::new() }
-    }
-
-    /// What it does, for people.
-    pub fn in_words(&self) -> Text {
-        name_action(&self.address, &self.what)
+        let (what, in_words) = (what(step), name_action(step));
+        Self { id, address, what, in_words, outcome, state: None, status: None, detail, complaints: Vec::new() }
     }
 
     pub(super) fn not_attempted(step: &Step, why: Text) -> Self {

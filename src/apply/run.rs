@@ -104,7 +104,7 @@ impl Run<'_> {
             let Some((step, end)) = next else { break };
             in_hand.remove(step.id.as_str());
             if end.surprise && course.halted.is_none() {
-                let (what, StepReport { id, address, .. }) = (end.report.in_words(), &end.report);
+                let (what, StepReport { id, address, .. }) = (end.report.in_words.clone(), &end.report);
                 course.halted = Some(fact!("apply-nothing-more-started-after", id, what, address));
             }
             let well = end.applied();
@@ -146,7 +146,7 @@ fn root_cause(plan: &Plan, step: &Step, course: &Course<'_>, interrupted: bool) 
     while let Some(id) = open.pop() {
         match course.ended.get(id) {
             Some(end) if !end.applied() => {
-                let (what, address) = (end.report.in_words(), &end.report.address);
+                let (what, address) = (end.report.in_words.clone(), &end.report.address);
                 return fact!("apply-waits-failed", id, what, address);
             }
             Some(_) => {}

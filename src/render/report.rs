@@ -64,7 +64,7 @@ pub fn changed_files(changed: &[ChangedFile], out: &mut dyn Write) -> io::Result
 }
 
 fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    let StepReport { id, address, what: _, outcome, state, status: _, detail, complaints } = step;
+    let StepReport { id, address, what: _, in_words, outcome, state, status: _, detail, complaints } = step;
     let mark = match outcome {
         Outcome::Applied => paint.good(word!("render-ok")),
         Outcome::Rejected => paint.bad(word!("render-failed")),
@@ -72,7 +72,7 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
         Outcome::NotAttempted => paint.changed(word!("render-not-run")),
     };
     let state = state.as_ref().map(|state| format!(" -> {}", escaped(state))).unwrap_or_default();
-    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(&step.in_words().said()))?;
+    writeln!(out, "{mark} {:>4}  {} {address}{state}", escaped(id), escaped(&in_words.said()))?;
     for line in detail.iter().map(Text::said).flat_map(|detail| detail.lines().map(str::to_owned).collect::<Vec<_>>()) {
         writeln!(out, "              {}", escaped(&line))?;
     }

@@ -9,7 +9,7 @@ use super::world::{SYSTEM, World};
 use crate::kinds::KINDS;
 use crate::model::Reason;
 use crate::vocabulary::Kind;
-use crate::vocabulary::lifecycle::{Automatic, Occasion};
+use crate::vocabulary::lifecycle::{Automatic, Occasion, on_occasion};
 use crate::vocabulary::reference::Target;
 use serde_json::Value;
 
@@ -101,7 +101,7 @@ pub(super) fn after_loss(
         let references = decoded.references();
         let mut named = references.iter().map(|reference| listed(&reference.to));
         let Some((_, sort, _)) = named.find(|(known, _, what)| *known == list && what == name) else { continue };
-        let Some(row) = kind.automatic().iter().find(|row| row.occasion == Occasion::Lost(sort)) else { continue };
+        let Some(row) = on_occasion(kind.automatic(), Occasion::Lost(sort)) else { continue };
         let state = object.state.clone().unwrap_or_default();
         if row.from.contains(&state.as_str()) {
             apply(world, &mut object, row)?;

@@ -171,12 +171,19 @@ pub struct Automatic {
     /// The cause in the source document's words.
     pub cause: &'static str,
     pub to: &'static str,
+    /// What it would mean for the object: `this journey would be stopped by the platform`.
+    pub consequence: Term,
     /// What the platform shows, verbatim.
     pub message: &'static str,
     /// In which states it can happen.
     pub from: &'static [&'static str],
     /// Whether it is only reported: there is nothing in the document to mend.
     pub report_only: bool,
+}
+
+/// The row among `rows` for what happens on `occasion`, where anything does.
+pub fn on_occasion(rows: &'static [Automatic], occasion: Occasion) -> Option<&'static Automatic> {
+    rows.iter().find(|row| row.occasion == occasion)
 }
 
 /// Everything that is known of how one kind (or one part of it) lives.

@@ -7,7 +7,7 @@ use crate::model::wire;
 use crate::model::{Address, Pointer};
 use crate::vocabulary::channel::Platform;
 use crate::vocabulary::equality::same_text;
-use crate::vocabulary::lifecycle::Automatic;
+use crate::vocabulary::lifecycle::{Automatic, Occasion, on_occasion};
 use crate::vocabulary::likeness::nearest;
 use crate::vocabulary::spending::describe_automatic;
 use serde::{Deserialize, Serialize};
@@ -95,7 +95,7 @@ const COUNTRIES: [&str; 3] = ["JP", "TH", "TW"];
 
 impl References {
     /// What is wrong with `reference`, if anything; `automatic` is what the platform does by itself to what holds it.
-    pub fn check(&self, reference: &Reference, automatic: &[Automatic]) -> Option<Finding> {
+    pub fn check(&self, reference: &Reference, automatic: &'static [Automatic]) -> Option<Finding> {
         let at = reference.at.clone();
         match &reference.to {
             Target::Channel { platform, name } => self.check_channel(at, platform, name),
@@ -109,7 +109,7 @@ impl References {
     }
 
     /// The same, where a platform would refuse to publish because of it. A tag comes into being by use.
-    pub fn check_needed(&self, reference: &Reference, automatic: &[Automatic]) -> Option<Finding> {
+    pub fn check_needed(&self, reference: &Reference, automatic: &'static [Automatic]) -> Option<Finding> {
         let comes_by_use = matches!(reference.to, Target::Tag { .. });
         if comes_by_use { None } else { self.check(reference, automatic) }
     }
@@ -158,13 +158,13 @@ impl References {
         platform: &str,
         name: &str,
         cart: bool,
-        automatic: &[Automatic],
+        automatic: &'static [Automatic],
     ) -> Option<Finding> {
         let full = |module: &wire::BotModule| format!("{}/{}", module.bot, module.module);
         let Some(module) = self.bot_modules.iter().find(|module| same_text(&full(module), name)) else {
             let fit = |module: &&wire::BotModule| module.platforms.iter().any(|known| known == platform);
             let known: Vec<String> = self.bot_modules.iter().filter(fit).map(full).collect();
-            let told = consequence("BOT_MODULE_DELETED", automatic).filter(|_| !cart);
+            let told = consequence("botModule", automatic).filter(|_| !cart);
             return Some(missing(at, term("kinds-bot-module"), name, known.iter().map(String::as_str), told));
         };
         if !module.platforms.iter().any(|known| known == platform) {
@@ -184,12 +184,12 @@ impl References {
         name: &str,
         language: &str,
         params: usize,
-        automatic: &[Automatic],
+        automatic: &'static [Automatic],
     ) -> Option<Finding> {
         let named: Vec<_> = self.templates.iter().filter(|template| same_text(&template.name, name)).collect();
         if named.is_empty() {
             let known = self.templates.iter().map(|template| template.name.as_str());
-            let told = consequence("WHATSAPP_TEMPLATE_DELETED", automatic);
+            let told = consequence("template", automatic);
             return Some(missing(at.field("name"), term("kinds-template"), name, known, told));
         }
         let Some(template) = named.iter().find(|template| template.language == language) else {
@@ -199,7 +199,7 @@ impl References {
                 at.field("language"),
                 fact!("reference-missing-language", name, language, known),
             );
-            return Some(with_consequence(finding, "WHATSAPP_TEMPLATE_DELETED", automatic));
+            return Some(with_consequence(finding, "template", automatic));
         };
         if template.status != SENDABLE {
             return Some(Finding::of(
@@ -250,15 +250,15 @@ impl References {
         })
     }
 
-    fn check_attribute(&self, at: Pointer, key: &str, text: bool, automatic: &[Automatic]) -> Option<Finding> {
+    fn check_attribute(&self, at: Pointer, key: &str, text: bool, automatic: &'static [Automatic]) -> Option<Finding> {
         let Some(attribute) = self.attributes.iter().find(|attribute| same_text(&attribute.key, key)) else {
             let known = self.attributes.iter().map(|attribute| attribute.key.as_str());
-            let told = consequence("CUSTOM_ATTRIBUTE_UNUSABLE", automatic);
+            let told = consequence("attribute", automatic);
             return Some(missing(at, term("kinds-custom-attribute"), key, known, told));
         };
         if attribute.state != "Active" {
             let finding = Finding::of("reference-unfit", at, fact!("reference-unfit-archived", key));
-            return Some(with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE", automatic));
+            return Some(with_consequence(finding, "attribute", automatic));
         }
         (text && attribute.data_type != "text").then(|| {
             let finding = Finding::of(
@@ -267,19 +267,19 @@ impl References {
                 fact!("reference-unfit-attribute-type", key, data_type = attribute.data_type),
             )
             .help(Text::quoted("S1「僅支援變更『文字』型態的自訂屬性資料」"));
-            with_consequence(finding, "CUSTOM_ATTRIBUTE_UNUSABLE", automatic)
+            with_consequence(finding, "attribute", automatic)
         })
     }
 }
 
-/// What the platform would do to a running object of a kind to which it does anything.
-fn consequence(code: &str, automatic: &[Automatic]) -> Option<Text> {
-    automatic.iter().find(|row| row.code == code).map(describe_automatic)
+/// What the platform would do to a running object that names something of the sort with `mark` that is gone.
+fn consequence(mark: &'static str, automatic: &'static [Automatic]) -> Option<Text> {
+    on_occasion(automatic, Occasion::Lost(mark)).map(describe_automatic)
 }
 
 /// Says in the help what the platform would do to a running object.
-fn with_consequence(mut finding: Finding, code: &str, automatic: &[Automatic]) -> Finding {
-    let Some(told) = consequence(code, automatic) else { return finding };
+fn with_consequence(mut finding: Finding, mark: &'static str, automatic: &'static [Automatic]) -> Finding {
+    let Some(told) = consequence(mark, automatic) else { return finding };
     let help = match finding.help.take() {
         None => fact!("kinds-while-runs-2", told),
         Some(help) => fact!("kinds-while-runs", help, told),

@@ -6,7 +6,7 @@ use crate::fact;
 use crate::language::{Term, Text, term};
 use crate::model::Pointer;
 use crate::model::wire::{Quotas, Usage};
-use crate::vocabulary::lifecycle::{Automatic, Machine};
+use crate::vocabulary::lifecycle::{Automatic, Machine, Occasion, on_occasion};
 
 /// What one object uses up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl Spending {
     fn line(&self, plan: Usage, running: Running) -> Option<Finding> {
         let Usage { used, limit } = plan;
         let left = limit.saturating_sub(used);
-        let stops = |when| self.consequence(when, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
+        let stops = |when| self.consequence(when, Occasion::PlanUsedUp(self.platform), NOTHING_SENT);
         if left == 0 {
             let stops = stops(FIRST_MESSAGE);
             let finding = Finding::of(
@@ -134,7 +134,7 @@ impl Spending {
     pub fn together(&self, quotas: &Quotas, most: u64, others: &[Text]) -> Option<Finding> {
         let Usage { used, limit } = quotas.line_plan?;
         let (left, cap) = (limit.saturating_sub(used), self.cap.as_ref()?);
-        let stops = self.consequence(USED_UP, "LINE_PLAN_QUOTA_EXHAUSTED", NOTHING_SENT);
+        let stops = self.consequence(USED_UP, Occasion::PlanUsedUp(self.platform), NOTHING_SENT);
         (most > left).then(|| {
             Finding::of(
                 "message-cap-over-quota",
@@ -146,7 +146,7 @@ impl Spending {
 
     fn balance(&self, quotas: &Quotas) -> Option<Finding> {
         let balance = quotas.whatsapp_balance.as_ref().filter(|balance| balance.amount <= 0.0)?;
-        let stops = self.consequence(FIRST_MESSAGE, "WHATSAPP_PREPAID_BALANCE_ZERO", NOTHING_SENT);
+        let stops = self.consequence(FIRST_MESSAGE, Occasion::BalanceEmpty(self.platform), NOTHING_SENT);
         Some(Finding::of(
             "whatsapp-balance-empty",
             Pointer::parse(self.platform_at),
@@ -156,7 +156,7 @@ impl Spending {
 
     fn entries(&self, plan: Usage) -> Option<Finding> {
         let Usage { used, limit } = plan;
-        let closes = |when| self.consequence(when, "PLAN_ENTRY_LIMIT_REACHED", NOBODY_ENTERS);
+        let closes = |when| self.consequence(when, Occasion::EntriesUsedUp, NOBODY_ENTERS);
         let at = Pointer::parse("/spec/trigger");
         if used >= limit {
             return Some(
@@ -176,8 +176,8 @@ impl Spending {
     }
 
     /// What the platform would do, with its code and its words; `otherwise` where no source says.
-    fn consequence(&self, when: Term, code: &str, otherwise: Term) -> Text {
-        let row = self.automatic.iter().find(|row| row.code == code);
+    fn consequence(&self, when: Term, occasion: Occasion, otherwise: Term) -> Text {
+        let row = on_occasion(self.automatic, occasion);
         row.map_or_else(|| otherwise.into(), |row| fact!("kinds-when-it-happens", when, told = describe_automatic(row)))
     }
 }
@@ -192,11 +192,7 @@ const NOBODY_ENTERS: Term = term("kinds-nobody-new-could-enter");
 
 /// What an automatic change would mean for the object, with its code and the platform's words.
 pub fn describe_automatic(row: &Automatic) -> Text {
-    let what = match row.to {
-        "TriggerClosed" => fact!("kinds-trigger-would-closed-platform"),
-        _ => fact!("kinds-journey-would-stopped-platform"),
-    };
-    fact!("kinds-spending-text", what, code = row.code, message = row.message)
+    fact!("kinds-spending-text", what = row.consequence, code = row.code, message = row.message)
 }
 
 #[cfg(test)]
