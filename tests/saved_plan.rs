@@ -226,3 +226,19 @@ fn no_command_shows_the_key() {
         assert_ne!(code, 0, "{arguments:?}: {told}");
     }
 }
+
+#[test]
+fn a_plan_by_rows_that_the_profile_of_the_workspace_has_not_is_refused() {
+    for (profile, wanted) in [("suite", 0), ("omnichat", 0), ("ezorderly", 9)] {
+        let folder = workspace();
+        assert_eq!(run(&["plan", "--out", "plan.json"], &[], folder.path()).1, 0);
+        let settings = format!("version: 1\nworkspace: shop-tw\nprofile: {profile}\n");
+        fs::write(folder.path().join("journeyctl.yaml"), settings).expect("writable");
+        let (told, code) = run(&["apply", "plan.json"], &[], folder.path());
+        assert_eq!(code, wanted, "{profile}: {told}");
+        if wanted == 9 {
+            assert!(told.contains("`omnichat/journey`") && told.contains(profile), "{told}");
+            nothing_was_sent(folder.path());
+        }
+    }
+}

@@ -239,6 +239,7 @@ commands-write-like-h-minutes = write it like `24h` or `90 minutes`
 commands-practice-platform = the practice platform
 commands-plan = the plan is for { $named }, and this is { $named2 }
 commands-plan-workspace-platform-says = the plan is for `{ $workspace }`, the workspace is `{ $settings }`, and the platform says `{ $team }`
+commands-plan-of-another-profile = the plan follows `{ $kind }` for { $address }, which the profile `{ $profile }` of this workspace does not have
 commands-not-moment = `{ $text }` is not a moment
 commands-plan-made-not-yet = the plan was made at { $created_at }, which is not yet
 commands-plan-made-too-long-ago = the plan was made at { $created_at }, which is too long ago

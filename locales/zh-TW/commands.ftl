@@ -239,6 +239,7 @@ commands-write-like-h-minutes = 請寫成 `24h` 或 `90 minutes` 這樣的形式
 commands-practice-platform = 練習平台
 commands-plan = 計畫是給{ $named }的，而這裡是{ $named2 }
 commands-plan-workspace-platform-says = 計畫是給 `{ $workspace }` 的，工作區是 `{ $settings }`，而平台說它是 `{ $team }`
+commands-plan-of-another-profile = 計畫對 { $address } 依照 `{ $kind }` 的規則，而這個工作區的設定檔（profile）`{ $profile }` 沒有這個種類
 commands-not-moment = `{ $text }` 不是時間點
 commands-plan-made-not-yet = 計畫產生於 { $created_at }，而這個時間還沒到
 commands-plan-made-too-long-ago = 計畫產生於 { $created_at }，已經太久了

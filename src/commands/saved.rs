@@ -3,6 +3,7 @@
 use super::plan_key::PLAN_KEY;
 use crate::exit::Exit;
 use crate::files::named;
+use crate::kinds::Profile;
 use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::json::name_twice;
@@ -171,10 +172,24 @@ pub(super) fn same_account(plan: &Plan, workspace: &Workspace, team: &str, place
         return Err(refusal(Exit::BadPlan, message, there()));
     }
     if plan.workspace == *settings && team == settings {
-        return Ok(());
+        return same_profile(plan, workspace.settings.profile);
     }
     let message = fact!("commands-plan-workspace-platform-says", workspace = plan.workspace, settings, team);
     Err(refusal(Exit::BadPlan, message, there()))
+}
+
+/// Whether every object is planned by a row of the workspace's profile: another vendor's kind of one name has other rules.
+fn same_profile(plan: &Plan, profile: Profile) -> Result<(), Refusal> {
+    let changes = plan.changes.iter().map(|change| (&change.address, &change.kind));
+    let steps = plan.steps.iter().map(|step| (&step.address, &step.kind));
+    match changes.chain(steps).find(|(_, kind)| !profile.has(kind)) {
+        None => Ok(()),
+        Some((address, kind)) => {
+            let (kind, profile) = (kind.to_string(), profile.name());
+            let message = fact!("commands-plan-of-another-profile", address, kind, profile);
+            Err(refusal(Exit::BadPlan, message, anew()))
+        }
+    }
 }
 
 /// How far the clocks of one platform's machines may be apart.

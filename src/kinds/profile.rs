@@ -102,10 +102,16 @@ impl PartialEq for KindRef {
 
 impl Eq for KindRef {}
 
+impl fmt::Display for KindRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let vendor = PROFILES.into_iter().find(|profile| profile.has(self.0)).map_or("", Profile::name);
+        write!(f, "{vendor}/{}", self.0.slug)
+    }
+}
+
 impl Serialize for KindRef {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let vendor = PROFILES.into_iter().find(|profile| profile.has(self.0)).map_or("", Profile::name);
-        serializer.collect_str(&format_args!("{vendor}/{}", self.0.slug))
+        serializer.collect_str(self)
     }
 }
 
