@@ -204,8 +204,8 @@ fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Liv
     let names = Names::new(live, &workspace.settings.workspace);
     live.objects.contains_key(target)
         || live.objects.keys().any(|key| names.of(key) == *target)
-        || desired.documents.iter().any(|declared| declared.address == *target)
-        || desired.removed.iter().any(|tombstone| tombstone.address == *target)
+        || desired.documents().iter().any(|declared| declared.address == *target)
+        || desired.removed().iter().any(|tombstone| tombstone.address == *target)
 }
 
 fn addresses(targets: &[String], profile: Profile) -> Result<Vec<Address>, String> {

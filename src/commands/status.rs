@@ -37,13 +37,13 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     let (connection, live) = read?;
     connection.announce(global, terminal)?;
     // A document that cannot be read declares nothing here: `validate` and `plan` say so.
-    let desired = desired::load(&workspace, &[]).map(|loaded| loaded.desired).unwrap_or_default();
-    let declared = desired.addresses();
+    let desired = desired::load(&workspace, &[]).ok().map(|loaded| loaded.desired);
+    let declared = desired.iter().flat_map(Desired::addresses);
     if let Some(told) = live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted))? {
         errors::note(terminal.err, &told.said())?;
     }
     let name = &workspace.settings.workspace;
-    let absent = absent_documents(&workspace, &connection, &desired, &live).into_iter();
+    let absent = desired.iter().flat_map(|desired| absent_documents(&workspace, &connection, desired, &live));
     let is_asked = |absent: &Absent| args.addresses.is_empty() || args.addresses.contains(&absent.address.to_string());
     let absent: Vec<Absent> = absent.filter(is_asked).collect();
     let names = Names::new(&live, name);

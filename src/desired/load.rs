@@ -21,7 +21,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The checked set, and what was read on the way.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Loaded {
     pub desired: Desired,
     pub warnings: Vec<Diagnostic>,
@@ -30,7 +30,7 @@ pub struct Loaded {
 }
 
 /// All that could be read, and all that is wrong with it: for those who say more of it, and plan nothing.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Survey {
     pub found: Vec<Diagnostic>,
     files: usize,
@@ -87,7 +87,7 @@ pub struct Checked {
 impl Loaded {
     pub fn into_checked(self) -> Checked {
         let Self { desired, warnings, files } = self;
-        Checked { documents: desired.documents.len() + desired.removed.len() + desired.moved.len(), files, warnings }
+        Checked { documents: desired.count(), files, warnings }
     }
 }
 
@@ -103,18 +103,16 @@ pub fn load(workspace: &Workspace, only: &[PathBuf]) -> Result<Loaded, Vec<Diagn
 /// The same, with whatever could be read beside what is wrong.
 pub fn survey(workspace: &Workspace, only: &[PathBuf]) -> Survey {
     let (checked, kept, targets) = run(workspace, only, true);
-    let mut readable = Desired { targets, ..Desired::default() };
-    let mut repaired = Vec::new();
+    let (mut documents, mut removed, mut moved, mut repaired) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for kept in kept {
         match kept {
-            Kept::Declared(declared) => readable.documents.push(declared),
+            Kept::Declared(declared) => documents.push(declared),
             Kept::Repaired(document) => repaired.push(document),
-            Kept::Removed(tombstone) => readable.removed.push(tombstone),
-            Kept::Moved(relocation) => readable.moved.push(relocation),
+            Kept::Removed(tombstone) => removed.push(tombstone),
+            Kept::Moved(relocation) => moved.push(relocation),
         }
     }
-    readable.documents.sort_unstable_by(|one, other| one.address.cmp(&other.address));
-    readable.removed.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+    let readable = Desired::of(documents, removed, moved, targets);
     Survey { found: checked.warnings, files: checked.files, readable, repaired }
 }
 

@@ -1,4 +1,4 @@
-//! Documents → checked desired state. Only [`load()`] makes a [`Desired`].
+//! Documents → checked desired state. Only [`load()`] makes a [`Desired`], and `unchecked` for tests.
 
 mod load;
 
@@ -21,6 +21,8 @@ mod judged;
 mod places;
 mod spending;
 
+pub mod unchecked;
+
 pub use judged::judged;
 pub use load::{Checked, Loaded, Survey, check, files, load, survey, with_documents};
 pub use places::Places;
@@ -36,18 +38,49 @@ use std::collections::{BTreeMap, HashSet};
 /// Findings about one file that are shown: nobody reads more.
 const MAX_FINDINGS: usize = 100;
 
-/// What the files ask for. Checked: every document fits its schema and the offline rules, and no address stands twice.
-#[derive(Debug, Default)]
+/// What the files ask for. Checked: every document fits its schema and the offline rules, and no address stands twice. Its
+/// fields are private and there is no empty one to fill, so that nobody plans what was not checked.
+#[derive(Debug)]
 pub struct Desired {
     /// Ordered by address.
-    pub documents: Vec<Declared>,
-    pub removed: Vec<Tombstone>,
-    pub moved: Vec<Relocation>,
+    documents: Vec<Declared>,
+    removed: Vec<Tombstone>,
+    moved: Vec<Relocation>,
     /// Everything that any document names, once.
-    pub targets: HashSet<Target>,
+    targets: HashSet<Target>,
 }
 
 impl Desired {
+    /// Puts all in order; only for what has been checked.
+    fn of(
+        mut documents: Vec<Declared>,
+        mut removed: Vec<Tombstone>,
+        moved: Vec<Relocation>,
+        targets: HashSet<Target>,
+    ) -> Self {
+        documents.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+        removed.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+        Self { documents, removed, moved, targets }
+    }
+
+    /// Ordered by address.
+    pub fn documents(&self) -> &[Declared] {
+        &self.documents
+    }
+
+    pub fn removed(&self) -> &[Tombstone] {
+        &self.removed
+    }
+
+    pub fn moved(&self) -> &[Relocation] {
+        &self.moved
+    }
+
+    /// How many documents there are of any sort.
+    pub fn count(&self) -> usize {
+        self.documents.len() + self.removed.len() + self.moved.len()
+    }
+
     /// The addresses of which any document speaks.
     pub fn addresses(&self) -> impl Iterator<Item = &Address> {
         let moved = self.moved.iter().flat_map(|moved| [&moved.from, &moved.to]);

@@ -37,7 +37,7 @@ impl<'a, 'w> Index<'a, 'w> {
         let replaced = names.all_replaced();
         renamed.extend(replaced.map(|(key, replaced)| (replaced.address.clone(), (key, &live.objects[key]))));
         let taken = renamed.values().map(|(key, _)| *key).collect();
-        let moved = desired.moved.iter().map(|relocation| (&relocation.to, &relocation.from)).collect();
+        let moved = desired.moved().iter().map(|relocation| (&relocation.to, &relocation.from)).collect();
         Self { live, renamed, taken, moved, workspace }
     }
 

@@ -13,11 +13,11 @@ pub fn doubt(desired: &Desired, live: &Live, workspace: &str) -> Doubt {
     let names = Names::new(live, workspace);
     let renamed: HashSet<&Address> = names.renamed().map(|(marker, _, _)| &marker.address).collect();
     let unseen = |address: &&Address| !live.objects.contains_key(*address) && !renamed.contains(*address);
-    let gone = desired.removed.iter().map(|tombstone| &tombstone.address);
-    let elsewhere = desired.moved.iter().flat_map(|moved| [&moved.from, &moved.to]);
+    let gone = desired.removed().iter().map(|tombstone| &tombstone.address);
+    let elsewhere = desired.moved().iter().flat_map(|moved| [&moved.from, &moved.to]);
     let asked_for = gone.chain(elsewhere).filter(unseen).cloned();
     let replaced = names.to_be_replaced().filter(|key| !live.objects.contains_key(key));
-    let declared = desired.documents.iter().map(|declared| &declared.address).filter(unseen);
+    let declared = desired.documents().iter().map(|declared| &declared.address).filter(unseen);
     let slugs: HashSet<&str> = declared.map(Address::slug).collect();
     Doubt {
         addresses: asked_for.chain(replaced).collect(),

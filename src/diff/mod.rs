@@ -169,7 +169,7 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
     let mut claimed: HashSet<&Address> = HashSet::new();
     let mut renamed = HashMap::new();
     let mut changes = Vec::new();
-    for declared in &desired.documents {
+    for declared in desired.documents() {
         let found = index.find(&declared.address);
         claimed.extend(found.as_ref().map(|found| found.key));
         let other_key = found.as_ref().filter(|found| *found.key != declared.address);
@@ -194,12 +194,12 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
             Some(found) => change(declared, &found, live, workspace, claim),
         });
     }
-    let unchanged = desired.documents.len() - changes.len();
+    let unchanged = desired.documents().len() - changes.len();
     let declared_keys: HashSet<&Address> = claimed.clone();
     let (removals, removed) = removals(desired, live, workspace, &index, &names);
     claimed.extend(removed);
     let differs = changes.iter().map(|change: &Change<'_>| &change.declared.address).collect();
-    let documents = desired.documents.len() + desired.removed.len() + desired.moved.len();
+    let documents = desired.count();
     let mut comparison = Comparison { changes, unchanged, removals, renamed, documents, ..Comparison::default() };
     comparison.sort_out(desired, live, workspace, &names, &Named { declared_keys, claimed, differs });
     comparison
@@ -214,8 +214,8 @@ fn removals<'a>(
     names: &Names<'a>,
 ) -> (Vec<Removal<'a>>, Vec<&'a Address>) {
     let (mut removals, mut keys) = (Vec::new(), Vec::new());
-    let by_themselves: HashSet<&Address> = desired.removed.iter().map(|tombstone| &tombstone.address).collect();
-    for tombstone in &desired.removed {
+    let by_themselves: HashSet<&Address> = desired.removed().iter().map(|tombstone| &tombstone.address).collect();
+    for tombstone in desired.removed() {
         let Some(found) = index.find(&tombstone.address) else { continue };
         // Without the one that took over, those before it would be the object of this address, and go in later plans.
         let older = names.all_replaced().filter(|(key, replaced)| {
@@ -247,7 +247,7 @@ impl<'a> Comparison<'a> {
     /// Puts every live object that no change is about where it belongs.
     fn sort_out(&mut self, desired: &'a Desired, live: &'a Live, workspace: &str, names: &Names<'a>, told: &Named<'a>) {
         let by_address: HashMap<&Address, &Declared> =
-            desired.documents.iter().map(|declared| (&declared.address, declared)).collect();
+            desired.documents().iter().map(|declared| (&declared.address, declared)).collect();
         for (key, object) in &live.objects {
             let owner = owner::owner_of(object, workspace);
             self.managed += usize::from(matches!(owner, Owner::Ours(_)));
@@ -276,7 +276,7 @@ impl<'a> Comparison<'a> {
 
 /// Where an address that is being moved away from leads.
 fn now_at<'a>(desired: &'a Desired, address: &'a Address) -> &'a Address {
-    desired.moved.iter().find(|moved| moved.from == *address).map_or(address, |moved| &moved.to)
+    desired.moved().iter().find(|moved| moved.from == *address).map_or(address, |moved| &moved.to)
 }
 
 fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {

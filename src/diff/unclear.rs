@@ -12,7 +12,7 @@ pub fn switched(desired: &Desired, live: &Live, workspace: &str) -> Vec<Address>
     let names = Names::new(live, workspace);
     let index = Index::new(desired, live, &names, workspace);
     let has_moved = |declared: &&Declared| declared.kind.machine.is_some();
-    let documents = desired.documents.iter().filter(has_moved);
+    let documents = desired.documents().iter().filter(has_moved);
     let found = documents.filter_map(|declared| {
         let found = index.find(&declared.address)?;
         let differs = !part_changes(declared, found.object, &declared.content, live.now).is_empty();
@@ -26,6 +26,6 @@ pub fn absent<'a>(desired: &'a Desired, live: &Live, workspace: &str) -> Vec<&'a
     let names = Names::new(live, workspace);
     let index = Index::new(desired, live, &names, workspace);
     let is_read = |declared: &&Declared| !live.unread.iter().any(|unread| unread.kind.slug == declared.kind.slug);
-    let documents = desired.documents.iter().filter(is_read);
+    let documents = desired.documents().iter().filter(is_read);
     documents.filter(|declared| index.find(&declared.address).is_none()).collect()
 }

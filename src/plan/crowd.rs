@@ -51,7 +51,7 @@ pub(super) fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>) ->
             }
         }
     }
-    let found = desired.documents.iter().filter(|declared| may_let_in(declared)).filter_map(|declared| {
+    let found = desired.documents().iter().filter(|declared| may_let_in(declared)).filter_map(|declared| {
         let ties = ties(declared.kind, &declared.content)?;
         let channel = ties.channel.as_ref()?;
         let mut meets = ties.starts.iter().flat_map(|event| {

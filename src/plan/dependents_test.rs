@@ -5,7 +5,7 @@ use super::model::{Plan, PlannedChange};
 use super::named_test::SCHEDULE;
 use super::options::Options;
 use super::proof::sound;
-use crate::desired::{Declared, Desired, Relocation, Tombstone};
+use crate::desired::{Declared, Desired, Relocation, Tombstone, unchecked};
 use crate::diff::{self, Claim};
 use crate::kinds::by_slug;
 use crate::live::{Live, Object, Past};
@@ -32,7 +32,9 @@ fn origin() -> Origin {
 /// A workspace and what is live.
 #[derive(Default)]
 pub(super) struct World {
-    pub(super) desired: Desired,
+    documents: Vec<Declared>,
+    removed: Vec<Tombstone>,
+    moved: Vec<Relocation>,
     pub(super) live: Vec<Object>,
     options: Options,
 }
@@ -43,7 +45,7 @@ impl World {
         let kind = kind_of(&address);
         let typed = (kind.read)(spec).expect("a spec");
         let (content, wanted) = (typed.content().into(), typed.wanted());
-        self.desired.documents.push(Declared {
+        self.documents.push(Declared {
             address,
             kind,
             labels: BTreeMap::new(),
@@ -55,13 +57,13 @@ impl World {
             spending: None,
             origin: origin(),
         });
-        self.desired.documents.last_mut().expect("just put there")
+        self.documents.last_mut().expect("just put there")
     }
 
     pub(super) fn remove(&mut self, named: &str, mode: RemovalMode) {
         let address = address(named);
         let kind = kind_of(&address);
-        self.desired.removed.push(Tombstone { address, kind, mode, reason: None, origin: origin() });
+        self.removed.push(Tombstone { address, kind, mode, reason: None, origin: origin() });
     }
 
     /// An object at `key`, whose marker says `name`, with `inside` customers.
@@ -86,8 +88,14 @@ impl World {
         self.has(&at, &marker, state, &cart(platform, is_on), 0);
     }
 
+    /// What the documents ask for.
+    pub(super) fn desired(&mut self) -> Desired {
+        let (documents, removed) = (std::mem::take(&mut self.documents), std::mem::take(&mut self.removed));
+        unchecked::desired(documents, removed, std::mem::take(&mut self.moved))
+    }
+
     pub(super) fn plan(mut self) -> Plan {
-        self.desired.documents.sort_by(|one, other| one.address.cmp(&other.address));
+        let desired = self.desired();
         let objects: HashMap<Address, Object> =
             self.live.into_iter().map(|object| (object.address(), object)).collect();
         let live = Live {
@@ -103,7 +111,7 @@ impl World {
             unread: Vec::new(),
             past: Past::default(),
         };
-        let comparison = diff::compare(&self.desired, &live, "shop-tw", Claim::default());
+        let comparison = diff::compare(&desired, &live, "shop-tw", Claim::default());
         let options = Options { prune: true, skip_blocked: true, ..self.options };
         super::plan(&comparison, &live, "shop-tw", &options, &|_, _| 1)
     }
@@ -253,7 +261,7 @@ const ROWS: [Row; 12] = [
             world.has("journey/other", "journey/other", "Active", &journey("published", &["x"]), 0);
             world.declare("journey/one", &journey("published", &TWO));
             let (from, to) = (address("journey/other"), address("journey/one"));
-            world.desired.moved.push(Relocation { from, to, origin: origin() });
+            world.moved.push(Relocation { from, to, origin: origin() });
             world.remove("journey/one~1", RemovalMode::Stop);
         },
         (&[("journey/one", "moved-onto-live"), ("journey/one~1", DEPENDENCY_BLOCKED)], &[]),

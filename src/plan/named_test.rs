@@ -159,9 +159,7 @@ fn a_name_is_known_when_it_is_declared_or_live_and_stays() {
         change(&mut world);
         let objects = world.live.iter().map(Object::address).collect();
         let known = References { objects: Some(objects), ..References::default() };
-        let target = Target::Object { kind: "journey", key: "vip".to_owned() };
-        world.desired.targets.insert(target);
-        world.desired.unmet(&known).iter().map(|(_, finding)| finding.code).collect()
+        world.desired().unmet(&known).iter().map(|(_, finding)| finding.code).collect()
     };
     let live = |world: &mut World| world.has("journey/vip", "journey/vip", "Draft", &journey("draft", &["a"]), 0);
     assert_eq!(unmet(&|_| {}), ["reference-missing"]);

@@ -23,7 +23,7 @@ pub mod commands {
 }
 
 pub mod desired {
-    pub use crate::desired::{Declared, Desired, Places, Tombstone, check, judged, load, with_documents};
+    pub use crate::desired::{Declared, Desired, Places, Tombstone, check, judged, load, unchecked, with_documents};
 }
 
 pub mod diagnostics {

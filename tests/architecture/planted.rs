@@ -2,7 +2,7 @@
 
 use super::code::{Module, Tests, modules};
 use super::speech::words_in;
-use super::{OPENERS, kinds_in, openers, without_door};
+use super::{OPENERS, kinds_in, makes_unchecked, openers, without_door};
 use std::path::Path;
 
 /// The code of `text` in the module `path` of the program.
@@ -105,6 +105,27 @@ fn a_kind_that_is_named_in_any_way_is_found() {
     for text in harmless {
         let found: Vec<String> = planted("plan", text).iter().flat_map(kinds_in).collect();
         assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_only_tests_may_make_is_found() {
+    let rows = [
+        ("commands", "use crate::desired::unchecked;"),
+        ("commands", "use crate::desired::{self, unchecked::desired as load};"),
+        ("desired::load", "fn f() -> Desired { super::unchecked::desired(Vec::new(), Vec::new(), Vec::new()) }"),
+        ("plan", "#[cfg(test)] mod tests {} use crate::desired::unchecked as checked;"),
+    ];
+    for (path, text) in rows {
+        assert!(planted(path, text).iter().any(makes_unchecked), "{path}: {text}");
+    }
+    let harmless = [
+        ("testing::desired", "pub use crate::desired::unchecked;"),
+        ("plan", "#[cfg(test)] mod tests { use crate::desired::unchecked; }"),
+        ("plan", "// unchecked\nfn f() { let text = \"unchecked\"; }"),
+    ];
+    for (path, text) in harmless {
+        assert!(!planted(path, text).iter().any(makes_unchecked), "{path}: {text}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::wire::generations;
 use fastrand::Rng;
-use journeyctl::testing::desired::{Declared, Desired, Tombstone};
+use journeyctl::testing::desired::{Declared, Desired, Tombstone, unchecked};
 use journeyctl::testing::kinds::{self, KINDS};
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::file::Origin;
@@ -186,12 +186,12 @@ impl Documents {
 
     /// As the loader would read them.
     pub(crate) fn desired(&self) -> Desired {
-        let mut desired = Desired::default();
+        let (mut documents, mut removed) = (Vec::new(), Vec::new());
         for slot in &self.slots {
             match slot.said {
                 Said::Nothing => {}
-                Said::Declared => desired.documents.push(slot.declared()),
-                Said::Removed(mode) => desired.removed.push(Tombstone {
+                Said::Declared => documents.push(slot.declared()),
+                Said::Removed(mode) => removed.push(Tombstone {
                     address: slot.address(),
                     kind: slot.kind,
                     mode,
@@ -200,15 +200,7 @@ impl Documents {
                 }),
             }
         }
-        desired.documents.sort_by(|one, other| one.address.cmp(&other.address));
-        let mut targets = HashSet::new();
-        for declared in &desired.documents {
-            let spec = serde_json::from_str(&declared.content).expect("JSON");
-            let typed = (declared.kind.read)(&spec).expect("a spec");
-            targets.extend(typed.references().into_iter().map(|reference| reference.to));
-        }
-        desired.targets = targets;
-        desired
+        unchecked::desired(documents, removed, Vec::new())
     }
 
     /// Addresses that the documents speak of.

@@ -173,7 +173,7 @@ impl Compared<'_> {
     /// Whether the object of the documents `own` may be `now` in the end, after somebody acted on it.
     fn may(&self, own: &BTreeSet<Address>, was: Option<&Value>, wanted: Option<&Value>, now: Option<&Value>) -> bool {
         let Some(now) = now else { return self.act.gone };
-        let asked = self.point.asks.after.desired.documents.iter().filter(|declared| own.contains(&declared.address));
+        let asked = self.point.asks.after.desired.documents().iter().filter(|declared| own.contains(&declared.address));
         let asked = asked.map(|declared| {
             let mut spec = serde_json::from_str(&declared.content).expect("checked JSON");
             policy::for_new(declared.kind, &declared.fields, &mut spec);

@@ -266,7 +266,7 @@ fn every_fault_at_every_request_leaves_the_world_as_it_must() {
 /// A new kind gets a scene in which it is applied, and so does a new profile.
 fn meet_every_kind_and_profile(stages: &[Stage]) {
     let declared = |stage: &Stage| -> Vec<&str> {
-        stage.point.asks.now.desired.documents.iter().map(|declared| declared.kind.slug).collect()
+        stage.point.asks.now.desired.documents().iter().map(|declared| declared.kind.slug).collect()
     };
     let met: BTreeSet<&str> = stages.iter().flat_map(declared).collect();
     let lacking: Vec<_> = KINDS.iter().filter(|kind| !met.contains(kind.slug)).map(|kind| kind.name).collect();

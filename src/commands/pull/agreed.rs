@@ -54,7 +54,7 @@ impl Agreed {
         let changes: HashMap<_, &Change<'_>> =
             comparison.changes.iter().map(|change| (&change.declared.address, change)).collect();
         let mut agreed = Self { format_version: VERSION, workspace: workspace.to_owned(), ..Self::default() };
-        for declared in &desired.documents {
+        for declared in desired.documents() {
             let mut fields = document_digests(declared);
             let object = match changes.get(&declared.address) {
                 Some(change) => {

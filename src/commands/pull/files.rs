@@ -125,7 +125,7 @@ pub(super) fn plan_files(
         pulled.files.extend(references::changed(&into.root, &live.references));
     }
     let known: HashMap<&Address, &Declared> =
-        existing.documents.iter().map(|declared| (&declared.address, declared)).collect();
+        existing.documents().iter().map(|declared| (&declared.address, declared)).collect();
     let place = Places { into, existing };
     let (mut there, mut new) = (Vec::new(), Vec::new());
     for (address, object) in &objects {
@@ -252,7 +252,7 @@ impl Places<'_> {
         let folders = settings.paths.iter().filter(|path| root.sort(path).is_ok_and(|sort| sort == Sort::Folder));
         let folders: Vec<PathBuf> = folders.map(|path| PathBuf::from(shown_path(Path::new(path)))).collect();
         let is_read = |folder: &Path| folders.iter().any(|read| folder.starts_with(read));
-        let alike = self.existing.documents.iter().filter(|declared| declared.kind.slug == kind.slug);
+        let alike = self.existing.documents().iter().filter(|declared| declared.kind.slug == kind.slug);
         let beside = alike.filter_map(|declared| Path::new(declared.origin.path.as_ref()).parent());
         let own = PathBuf::from(kind.collection);
         if let Some(folder) = beside.chain([own.as_path()]).find(|folder| is_read(folder)) {

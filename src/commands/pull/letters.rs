@@ -27,7 +27,7 @@ impl<'a> Letters<'a> {
     pub(super) fn of(into: &'a Workspace, existing: &Desired) -> Self {
         let mut named: HashMap<String, usize> = HashMap::new();
         let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-        let with_letters = existing.documents.iter().filter(|declared| !declared.kind.files.is_empty());
+        let with_letters = existing.documents().iter().filter(|declared| !declared.kind.files.is_empty());
         for declared in with_letters {
             let path = declared.origin.path.as_ref();
             let text = texts.entry(path).or_insert_with(|| read(into, Path::new(path)).unwrap_or_default());
@@ -35,7 +35,7 @@ impl<'a> Letters<'a> {
                 *named.entry(alike(path, &letter)).or_default() += 1;
             }
         }
-        let documents = existing.documents.iter().map(|declared| alike("", &declared.origin.path)).collect();
+        let documents = existing.documents().iter().map(|declared| alike("", &declared.origin.path)).collect();
         Self { into, named, documents, agreed: HashSet::new(), given: RefCell::default() }
     }
 

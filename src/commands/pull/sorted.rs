@@ -82,7 +82,7 @@ pub(super) fn sort_objects<'a>(
     comparison: &Comparison<'_>,
 ) -> Sorted<'a> {
     let names = Names::new(live, workspace);
-    let buried: HashSet<&Address> = existing.removed.iter().map(|tombstone| &tombstone.address).collect();
+    let buried: HashSet<&Address> = existing.removed().iter().map(|tombstone| &tombstone.address).collect();
     // What moves has its document under the new address, also before the move is applied.
     let moving: HashMap<&Address, &Address> = comparison
         .changes
@@ -119,8 +119,8 @@ fn spoken_of(existing: &Desired, live: &Live, comparison: &Comparison<'_>) -> Ha
             found.insert(holder.clone(), (change.declared.address.clone(), why));
         }
     }
-    found.extend(existing.moved.iter().map(|moved| (moved.from.clone(), (moved.to.clone(), Why::Moved))));
-    for declared in &existing.documents {
+    found.extend(existing.moved().iter().map(|moved| (moved.from.clone(), (moved.to.clone(), Why::Moved))));
+    for declared in existing.documents() {
         found.remove(&declared.address);
     }
     found
