@@ -3,7 +3,7 @@
 use super::*;
 use crate::language::Text;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
-use crate::plan::Plan;
+use crate::plan::{Plan, for_tests};
 use futures_util::future::BoxFuture;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -77,7 +77,8 @@ async fn play(since: &'static str, loses_first: bool) -> (Outcome, Vec<usize>) {
     let platform = Platform::new(Arc::<Undone>::clone(&undone), 1).with_seed(1);
     let folder = tempfile::tempdir().expect("a folder");
     let journal = Journal::open(&folder.path().join("journal.jsonl")).expect("opens");
-    let report = apply(&plan(), &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
+    let report =
+        apply(&for_tests::cleared(plan()), &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
     let mut known: Vec<String> = Vec::new();
     let mut number = |key: &String| {
         let at = known.iter().position(|one| one == key);
@@ -128,14 +129,16 @@ pub(crate) async fn what_somebody_has_switched_on_since_is_not_switched_off() {
     let journal = Journal::open(&folder.path().join("journal.jsonl")).expect("opens");
     let mut plan = plan();
     plan.steps[0].displaces = Some(Vec::new());
-    let report = apply(&plan, &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
+    let report =
+        apply(&for_tests::cleared(plan.clone()), &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default())
+            .await;
     let step = &report.steps[0];
     let told = "not sent: somebody has switched on `cart-remarketing/facebook` since, and this would switch it off";
     assert_eq!((step.outcome, step.detail.as_ref().map(Text::said).as_deref()), (Outcome::Rejected, Some(told)));
     assert_eq!(*newcomer.writes.lock().expect("whole"), 0);
     // What the plan names goes off as it says.
     plan.steps[0].displaces = Some(vec!["cart-remarketing/facebook".parse().expect("an address")]);
-    apply(&plan, &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
+    apply(&for_tests::cleared(plan.clone()), &platform, &journal, &BTreeSet::new(), &Silent, &Stop::default()).await;
     assert!(*newcomer.writes.lock().expect("whole") > 0);
 }
 

@@ -13,7 +13,7 @@ use crate::language::Text;
 use crate::live::Platform;
 use crate::model::Address;
 use crate::mutant;
-use crate::plan::{Phase, Plan, Step};
+use crate::plan::{Cleared, Phase, Plan, Step};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -31,16 +31,17 @@ struct Course<'p> {
     halted: Option<Text>,
 }
 
-/// Applies `plan`, step by step, but for the objects in `done`, which are as it wants them. `early` may be asked at any
+/// Applies the plan that was `cleared`, step by step, but for the objects in `done`, which are as it wants them. `early` may be asked at any
 /// time: no further step starts then.
 pub async fn apply(
-    plan: &Plan,
+    cleared: &Cleared,
     platform: &Platform,
     journal: &Journal,
     done: &BTreeSet<Address>,
     watch: &dyn Watch,
     early: &Stop,
 ) -> Report {
+    let plan: &Plan = cleared;
     let run = Run { plan, platform, journal };
     let mut course = Course { ended: HashMap::new(), halted: None };
     for step in plan.steps.iter().filter(|step| done.contains(&step.address)) {

@@ -8,7 +8,7 @@ use crate::kinds::{KindRef, by_slug};
 use crate::language::Text;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
 use crate::model::Address;
-use crate::plan::{Call, CallKind, CallMethod, Phase, Plan, Precondition, Step};
+use crate::plan::{Call, CallKind, CallMethod, Phase, Plan, Precondition, Step, for_tests};
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -207,7 +207,7 @@ async fn play_with(fault: Option<(usize, usize, Fault)>, journal: &Journal) -> P
     let fake = Arc::new(Fake { world: Mutex::new(world), fault, stop: Arc::clone(&stop) });
     let platform = Platform::new(Arc::<Fake>::clone(&fake), 1).with_seed(1);
     let started = Instant::now();
-    let report = apply(&plan(), &platform, journal, &BTreeSet::new(), &Silent, &stop).await;
+    let report = apply(&for_tests::cleared(plan()), &platform, journal, &BTreeSet::new(), &Silent, &stop).await;
     let world = fake.world.lock().expect("whole");
     let (effects, requests) = (world.effects.clone(), world.requests);
     Played { report, effects, requests, took: started.elapsed(), open: Vec::new() }

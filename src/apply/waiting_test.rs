@@ -4,7 +4,7 @@ use super::*;
 use crate::exit::Exit;
 use crate::language::Text;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
-use crate::plan::Plan;
+use crate::plan::{Plan, for_tests};
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -99,7 +99,7 @@ async fn play(states: &[&'static str], asked_at: Option<usize>) -> (Report, Opti
     let platform = Platform::new(Arc::<Slow>::clone(&slow), 1).with_seed(1);
     let started = Instant::now();
     let journal = Journal::open(&path).expect("opens");
-    let report = apply(&plan(), &platform, &journal, &BTreeSet::new(), &Silent, &stop).await;
+    let report = apply(&for_tests::cleared(plan()), &platform, &journal, &BTreeSet::new(), &Silent, &stop).await;
     let deleted = slow.deleted.lock().expect("whole").clone();
     (report, deleted, started.elapsed(), unfinished_calls(&std::fs::read(&path).expect("readable")))
 }

@@ -14,7 +14,7 @@ use crate::exit::{Conclusion, Exit};
 use crate::files::{STATE, State, named};
 use crate::live::{Platform, PlatformError};
 use crate::mutant;
-use crate::plan::{Evidence, Plan, Refusal, as_of_now, consented, guard, prove, skips_unasked};
+use crate::plan::{Cleared, Evidence, Fresh, Plan, Refusal, consented, guard, skips_unasked};
 use crate::render;
 use crate::workspace::Workspace;
 use crate::{language, say, word};
@@ -67,7 +67,7 @@ fn writable(global: &Global, args: &cli::Apply) -> Result<(), Ending> {
 }
 
 /// Plans now, shows, and asks.
-async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> Result<Planned, Ending> {
+async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> Result<Planned<Cleared>, Ending> {
     let way_out = word!("commands-add-yes-save-plan-plan-out");
     let (yes, consent) = (args.yes, args.consent.as_deref());
     let asking = Asking { yes, consent, way_out };
@@ -79,22 +79,24 @@ async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) 
 pub(super) fn decided(
     global: &Global,
     args: &Planning,
-    planned: Planned,
+    planned: Planned<Fresh>,
     asking: &Asking<'_>,
     terminal: &mut Terminal<'_>,
-) -> Result<Planned, Ending> {
-    let Planned { plan, workspace, warnings, .. } = &planned;
-    let refused = |refusal: Refusal| Ending::from(refusal).of_plan(plan).after(warnings);
-    if args.output == Output::Text {
-        plan::show(plan, Output::Text, global, terminal)?;
+) -> Result<Planned<Cleared>, Ending> {
+    let Planned { plan, connection, workspace, changed, done, warnings, is_shown: _ } = planned;
+    let is_shown = args.output == Output::Text;
+    if is_shown {
+        plan::show(&plan, Output::Text, global, terminal)?;
     }
-    guard(plan, &workspace.settings.limits, args.allow_destructive).map_err(refused)?;
-    asking.consent.map_or(Ok(()), |code| consented(plan, code)).map_err(refused)?;
+    let refused = |why: Refusal, plan: &Plan| Ending::from(why).of_plan(plan).after(&warnings);
+    let cleared = Cleared::fresh(plan, &workspace.settings.limits, args.allow_destructive);
+    let plan = cleared.map_err(|refusal| refused(refusal.why, &refusal.plan))?;
+    asking.consent.map_or(Ok(()), |code| consented(&plan, code)).map_err(|why| refused(why, &plan))?;
     // Where nothing is to be written, there is nothing to ask.
     if !asking.yes && !plan.steps.is_empty() {
-        agreed(plan, asking, args.output, global, terminal).map_err(|ending| ending.after(warnings))?;
+        agreed(&plan, asking, args.output, global, terminal).map_err(|ending| ending.after(&warnings))?;
     }
-    Ok(Planned { is_shown: args.output == Output::Text, ..planned })
+    Ok(Planned { plan, connection, workspace, changed, done, warnings, is_shown })
 }
 
 /// The plan in `file` and how old it may be, as the command line and the environment have it.
@@ -120,7 +122,7 @@ async fn reviewed(
     args: &cli::Apply,
     file: &Path,
     terminal: &mut Terminal<'_>,
-) -> Result<Planned, Ending> {
+) -> Result<Planned<Cleared>, Ending> {
     let workspace = open(global)?;
     let (plan, limit) = read(global, args, file, terminal)?;
     let refused = |refusal: Refusal| Ending::from(refusal).of_plan(&plan);
@@ -145,9 +147,9 @@ async fn reviewed(
         return Err(Ending::stale(moved).of_plan(&plan));
     }
     let evidence = Evidence { capabilities: &capabilities, seen: &seen };
-    prove(&plan, &evidence)
-        .and_then(|()| guard(&as_of_now(&plan, &evidence), &workspace.settings.limits, args.planning.allow_destructive))
-        .map_err(refused)?;
+    let limits = &workspace.settings.limits;
+    let cleared = Cleared::saved(plan, &evidence, limits, args.planning.allow_destructive);
+    let plan = cleared.map_err(|refusal| Ending::from(refusal.why).of_plan(&refusal.plan))?;
     Ok(Planned { plan, connection, workspace, changed, done, warnings: Vec::new(), is_shown: false })
 }
 
@@ -159,7 +161,7 @@ fn has_journal(workspace: &Workspace) -> bool {
 pub(super) async fn execute(
     global: &Global,
     args: &Planning,
-    planned: &Planned,
+    planned: &Planned<Cleared>,
     terminal: &mut Terminal<'_>,
 ) -> Result<Exit, Ending> {
     let Planned {

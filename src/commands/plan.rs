@@ -26,7 +26,7 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
     let kept = [&args.out, &args.planning.json_into];
     let is_kept = args.planning.output == Output::Json || kept.iter().any(|file| file.is_some());
     let files: Vec<ReadFile> = if is_kept { git_commit::files(workspace.root.record()) } else { Vec::new() };
-    let plan = Plan { files, ..plan };
+    let plan = Plan { files, ..plan.into_plan() };
     let plan = if args.only_drift { only_drift(plan) } else { plan };
     let plan = if is_kept { plan.made(commit, connection.place()) } else { plan };
     let unsaved = |message: String| Ending::not_writable(message, None);

@@ -15,7 +15,7 @@ use crate::language::TextError;
 use crate::live::{self, Live, PlatformError};
 use crate::model::Address;
 use crate::model::file::Origin;
-use crate::plan::{self, Options, Plan, troubles};
+use crate::plan::{self, Fresh, Options, troubles};
 use crate::render::diagnostics;
 use crate::say;
 use crate::vocabulary::{Kind, fields};
@@ -24,9 +24,9 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-/// A plan, and the connection it was made over.
-pub(super) struct Planned {
-    pub(super) plan: Plan,
+/// A plan, and the connection it was made over. What is `Cleared` may be applied.
+pub(super) struct Planned<P> {
+    pub(super) plan: P,
     pub(super) connection: Connection,
     pub(super) workspace: Workspace,
     /// Documents that are not as the plan was made from; none for a plan made just now.
@@ -73,7 +73,7 @@ pub(super) async fn make(
     args: &Planning,
     extent: Extent,
     terminal: &mut Terminal<'_>,
-) -> Result<Planned, Ending> {
+) -> Result<Planned<Fresh>, Ending> {
     let mut workspace = open_recording(global)?;
     workspace.settings.strict = args.strict;
     let targets =
@@ -163,7 +163,7 @@ fn compare(
     args: &Planning,
     targets: Vec<Address>,
     extent: Extent,
-) -> Result<(Plan, Vec<Diagnostic>), Vec<Diagnostic>> {
+) -> Result<(Fresh, Vec<Diagnostic>), Vec<Diagnostic>> {
     let name = &workspace.settings.workspace;
     let claim = Claim { adopt: args.adopt, take_over: args.take_over };
     let mut comparison = diff::compare(&loaded.desired, live, name, claim);

@@ -9,7 +9,7 @@ use crate::cli::{Global, Output, Planning};
 use crate::desired::Places;
 use crate::exit::{Conclusion, Exit};
 use crate::model::Pointer;
-use crate::plan::{Plan, Source, blocked_exit};
+use crate::plan::{Cleared, Plan, Source, blocked_exit};
 use crate::render::ending::ReportDocument;
 use crate::render::{self, texts::with_texts};
 use crate::workspace::Workspace;
@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 /// The report for whoever reads: the file first, so that it stands whatever becomes of the screen.
 pub(super) fn tell(
     report: &Report,
-    Planned { plan, warnings, is_shown, .. }: &Planned,
+    Planned { plan, warnings, is_shown, .. }: &Planned<Cleared>,
     (global, args): (&Global, &Planning),
     terminal: &mut Terminal<'_>,
 ) -> Result<Exit, Ending> {

@@ -1,4 +1,4 @@
-//! Documents → checked desired state. Only [`load()`] makes a [`Desired`], and `unchecked` for tests.
+//! Documents → checked desired state. Only [`load()`] makes a [`Desired`], and `for_tests` for tests.
 
 mod load;
 
@@ -21,7 +21,7 @@ mod judged;
 mod places;
 mod spending;
 
-pub mod unchecked;
+pub mod for_tests;
 
 pub use judged::judged;
 pub use load::{Checked, Loaded, Survey, check, files, load, survey, with_documents};

@@ -7,6 +7,7 @@ use super::describe::{describe_goal, described, display_name, left_alone, moved,
 use super::draft::Draft;
 use super::ended;
 use super::exclusive::{implied, takes_the_place};
+use super::fresh::Fresh;
 use super::impact::{self, impact};
 use super::model::{
     Action, Blocked, FORMAT, Field, LifecycleStep, Note, Plan, PlannedChange, Source, StateChange, Summary, Tool,
@@ -46,7 +47,7 @@ pub fn plan(
     workspace: &str,
     options: &Options,
     line_of: &dyn Fn(&Origin, &FieldChange) -> usize,
-) -> Plan {
+) -> Fresh {
     let mut draft = Draft {
         workspace,
         options,
@@ -93,7 +94,7 @@ pub fn plan(
         let untouched: Vec<&Address> = untouched.collect();
         draft.notes.extend(unmanaged::note_unmanaged(&untouched));
     }
-    draft.finish(comparison, live)
+    Fresh::of(draft.finish(comparison, live))
 }
 
 impl<'a> Draft<'a> {

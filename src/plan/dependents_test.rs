@@ -5,7 +5,7 @@ use super::model::{Plan, PlannedChange};
 use super::named_test::SCHEDULE;
 use super::options::Options;
 use super::proof::sound;
-use crate::desired::{Declared, Desired, Relocation, Tombstone, unchecked};
+use crate::desired::{Declared, Desired, Relocation, Tombstone, for_tests};
 use crate::diff::{self, Claim};
 use crate::kinds::by_slug;
 use crate::live::{Live, Object, Past};
@@ -91,7 +91,7 @@ impl World {
     /// What the documents ask for.
     pub(super) fn desired(&mut self) -> Desired {
         let (documents, removed) = (std::mem::take(&mut self.documents), std::mem::take(&mut self.removed));
-        unchecked::desired(documents, removed, std::mem::take(&mut self.moved))
+        for_tests::desired(documents, removed, std::mem::take(&mut self.moved))
     }
 
     pub(super) fn plan(mut self) -> Plan {
@@ -113,7 +113,7 @@ impl World {
         };
         let comparison = diff::compare(&desired, &live, "shop-tw", Claim::default());
         let options = Options { prune: true, skip_blocked: true, ..self.options };
-        super::plan(&comparison, &live, "shop-tw", &options, &|_, _| 1)
+        super::plan(&comparison, &live, "shop-tw", &options, &|_, _| 1).into_plan()
     }
 }
 

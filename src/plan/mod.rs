@@ -5,9 +5,11 @@
 //! 3. `order` puts the calls of all objects into waves; `exclusive` tells what the platform switches off on the way.
 //! 4. `impact` and `describe` say who feels it, in the types of `model`, which a file keeps.
 //! 5. `guard`, `consent` and `proof` are asked before anything is sent: limits, consent, and whether a saved plan is true.
+//!    Only a `cleared` plan is applied.
 
 mod build;
 mod draft;
+mod fresh;
 mod options;
 
 mod block;
@@ -40,11 +42,14 @@ mod impact;
 mod model;
 mod words;
 
+mod cleared;
 mod codes;
 mod consent;
 mod guard;
 mod proof;
 mod signature;
+
+pub mod for_tests;
 
 #[cfg(test)]
 mod advice_test;
@@ -61,9 +66,11 @@ pub(crate) mod signature_test;
 
 pub use build::plan;
 pub use check::troubles;
+pub use cleared::Cleared;
 pub use codes::{BlockCode, ChangeCode, ChangeReason};
 pub use consent::consented;
 pub use drift::only_drift;
+pub use fresh::Fresh;
 pub use guard::{Refusal, blocked_exit, guard, skips_unasked};
 pub use model::{
     Action, AtNode, Blocked, Certainty, Commit, Cost, FORMAT, Field, Figure, Impact, LifecycleStep, Note, Plan,

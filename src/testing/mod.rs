@@ -23,7 +23,7 @@ pub mod commands {
 }
 
 pub mod desired {
-    pub use crate::desired::{Declared, Desired, Places, Tombstone, check, judged, load, unchecked, with_documents};
+    pub use crate::desired::{Declared, Desired, Places, Tombstone, check, for_tests, judged, load, with_documents};
 }
 
 pub mod diagnostics {
@@ -110,7 +110,7 @@ pub mod mutant {
 pub mod plan {
     pub use crate::plan::{
         Action, Blocked, CallKind, Evidence, Options, Phase, Plan, PlanKey, PlannedChange, Refusal, Step, as_of_now,
-        blocked_exit, consented, guard, plan, prove, sound, troubles,
+        blocked_exit, consented, for_tests, guard, plan, prove, sound, troubles,
     };
 }
 

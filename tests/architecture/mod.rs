@@ -107,19 +107,23 @@ fn every_room_has_its_doors() {
 }
 
 /// What makes values for tests past the checks that else make them, and the room that it stands in.
-const UNCHECKED: &str = "unchecked";
+const FOR_TESTS: &str = "for_tests";
 
 #[test]
 fn only_tests_make_what_was_not_checked() {
-    let wrong: Vec<String> = PRODUCT.iter().filter(|module| makes_unchecked(module)).map(|module| shown(&module.file)).collect();
-    assert!(wrong.is_empty(), "{wrong:#?} name `{UNCHECKED}`");
-    assert!(WHOLE.iter().any(|module| module.path.last().is_some_and(|name| name == UNCHECKED)), "nothing is called so");
+    let wrong: Vec<String> =
+        PRODUCT.iter().filter(|module| makes_unchecked(module)).map(|module| shown(&module.file)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?} name `{FOR_TESTS}`");
+    assert!(
+        WHOLE.iter().any(|module| module.path.last().is_some_and(|name| name == FOR_TESTS)),
+        "nothing is called so"
+    );
 }
 
 /// Whether `module` names what only tests may.
 fn makes_unchecked(module: &Module) -> bool {
-    let is_theirs = |room: &String| room == "testing" || room == UNCHECKED;
-    !module.path.iter().any(is_theirs) && module.names.iter().any(|name| name == UNCHECKED)
+    let is_theirs = |room: &String| room == "testing" || room == FOR_TESTS;
+    !module.path.iter().any(is_theirs) && module.names.iter().any(|name| name == FOR_TESTS)
 }
 
 /// A file that no `mod` line leads to is not compiled; nobody would see what it names.

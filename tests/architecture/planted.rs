@@ -111,18 +111,19 @@ fn a_kind_that_is_named_in_any_way_is_found() {
 #[test]
 fn what_only_tests_may_make_is_found() {
     let rows = [
-        ("commands", "use crate::desired::unchecked;"),
-        ("commands", "use crate::desired::{self, unchecked::desired as load};"),
-        ("desired::load", "fn f() -> Desired { super::unchecked::desired(Vec::new(), Vec::new(), Vec::new()) }"),
-        ("plan", "#[cfg(test)] mod tests {} use crate::desired::unchecked as checked;"),
+        ("commands", "use crate::desired::for_tests;"),
+        ("commands::apply", "use crate::plan::{Cleared, for_tests::cleared};"),
+        ("commands", "use crate::desired::{self, for_tests::desired as load};"),
+        ("desired::load", "fn f() -> Desired { super::for_tests::desired(Vec::new(), Vec::new(), Vec::new()) }"),
+        ("plan", "#[cfg(test)] mod tests {} use crate::desired::for_tests as checked;"),
     ];
     for (path, text) in rows {
         assert!(planted(path, text).iter().any(makes_unchecked), "{path}: {text}");
     }
     let harmless = [
-        ("testing::desired", "pub use crate::desired::unchecked;"),
-        ("plan", "#[cfg(test)] mod tests { use crate::desired::unchecked; }"),
-        ("plan", "// unchecked\nfn f() { let text = \"unchecked\"; }"),
+        ("testing::desired", "pub use crate::desired::for_tests;"),
+        ("plan", "#[cfg(test)] mod tests { use crate::desired::for_tests; }"),
+        ("plan", "// for_tests\nfn f() { let text = \"for_tests\"; }"),
     ];
     for (path, text) in harmless {
         assert!(!planted(path, text).iter().any(makes_unchecked), "{path}: {text}");

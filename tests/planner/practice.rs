@@ -9,7 +9,9 @@ use journeyctl::testing::diff::{self, Claim};
 use journeyctl::testing::exit::Exit;
 use journeyctl::testing::language::Text;
 use journeyctl::testing::live::{self, Platform, Request, Response, Transport, TransportError};
-use journeyctl::testing::plan::{Evidence, Options, Plan, Refusal, as_of_now, guard, plan, prove, sound, troubles};
+use journeyctl::testing::plan::{
+    Evidence, Options, Plan, Refusal, as_of_now, for_tests, guard, plan, prove, sound, troubles,
+};
 use journeyctl::testing::sandbox::{Sandbox, Seed};
 use journeyctl::testing::workspace::Workspace;
 use serde_json::{Value, json};
@@ -106,7 +108,7 @@ impl Practice {
         let fatal = troubles(&desired, &comparison, &live).into_iter().find(|trouble| trouble.fatal);
         match fatal {
             Some(trouble) => Err(format!("{}: {}", trouble.finding.code, trouble.finding.message.english())),
-            None => Ok(plan(&comparison, &live, "shop-tw", options, &|_, _| 1)),
+            None => Ok(plan(&comparison, &live, "shop-tw", options, &|_, _| 1).into_plan()),
         }
     }
 
@@ -136,7 +138,14 @@ impl Practice {
         assert!(refusal.is_none(), "{refusal:?}\n{}", serde_json::to_string_pretty(plan).expect("JSON"));
         let platform = self.platform(Paging::default());
         let (done, stop) = (BTreeSet::new(), Stop::default());
-        self.runtime.block_on(apply(plan, &platform, &self.journal, &done, &Unwatched, &stop))
+        self.runtime.block_on(apply(
+            &for_tests::cleared(plan.clone()),
+            &platform,
+            &self.journal,
+            &done,
+            &Unwatched,
+            &stop,
+        ))
     }
 
     /// Applies the plan that the documents make now; it must go well and leave nothing to do.

@@ -95,7 +95,7 @@ fn planned_for(document: &Value, live: &Live) -> Plan {
     let desired = desired::load(&workspace, &[]).expect("a valid document").desired;
     let comparison = diff::compare(&desired, live, "shop-tw", diff::Claim::default());
     let options = Options { prune: true, ..Options::default() };
-    plan(&comparison, live, "shop-tw", &options, &|_, _| 1)
+    plan(&comparison, live, "shop-tw", &options, &|_, _| 1).into_plan()
 }
 
 fn live(state: &str, allowed: Option<&[&str]>, owner: Option<&str>) -> Live {

@@ -2,7 +2,7 @@
 
 use super::wire::generations;
 use fastrand::Rng;
-use journeyctl::testing::desired::{Declared, Desired, Tombstone, unchecked};
+use journeyctl::testing::desired::{Declared, Desired, Tombstone, for_tests};
 use journeyctl::testing::kinds::{self, KINDS};
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::file::Origin;
@@ -200,7 +200,7 @@ impl Documents {
                 }),
             }
         }
-        unchecked::desired(documents, removed, Vec::new())
+        for_tests::desired(documents, removed, Vec::new())
     }
 
     /// Addresses that the documents speak of.

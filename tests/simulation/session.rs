@@ -192,7 +192,7 @@ async fn work(
         return End::NoPlan(error.text().said());
     }
     lock(run).note(people(Moment::Sending, plan));
-    let report = apply(plan, &platform, &journal, &left.done, &Silent, &stop).await;
+    let report = apply(&plan::for_tests::cleared(plan.clone()), &platform, &journal, &left.done, &Silent, &stop).await;
     End::Reported(report)
 }
 
@@ -208,7 +208,7 @@ async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Resul
         return Err(trouble.finding.message.english());
     }
     let options = Options { prune: flags.prune, targets: flags.targets.clone(), ..Options::default() };
-    Ok(plan::plan(&comparison, &live, TEAM, &options, &|_, _| 1))
+    Ok(plan::plan(&comparison, &live, TEAM, &options, &|_, _| 1).into_plan())
 }
 
 impl Session {

@@ -223,7 +223,7 @@ async fn made(platform: &Platform, ask: &Ask) -> Result<Plan, Unready> {
     if let Some(error) = judged.into_iter().find(Diagnostic::is_error) {
         return Err(Unready::new(Exit::Invalid, error.message.english(), None));
     }
-    Ok(plan::plan(&comparison, &live, &settings.workspace, &ask.options, &|_, _| 1))
+    Ok(plan::plan(&comparison, &live, &settings.workspace, &ask.options, &|_, _| 1).into_plan())
 }
 
 async fn carried_out(platform: &Platform, plan: &Plan, done: &BTreeSet<Address>, journal: &Journaled) -> End {
@@ -237,7 +237,8 @@ async fn carried_out(platform: &Platform, plan: &Plan, done: &BTreeSet<Address>,
     if plan.steps.is_empty() {
         return End::Early(ended(Exit::Done), "nothing to do".to_owned());
     }
-    let report = apply(plan, platform, &journal, done, &Silent, &Stop::default()).await;
+    let report =
+        apply(&plan::for_tests::cleared(plan.clone()), platform, &journal, done, &Silent, &Stop::default()).await;
     let exit = ended(report.exit());
     End::Reported(report, exit)
 }
