@@ -64,7 +64,7 @@ struct Named {
 }
 
 fn seen_object(address: Address, object: &Object, workspace: &str) -> Seen {
-    let named = serde_json::from_str::<Named>(object.content.get()).ok();
+    let named = object.content.view::<Named>();
     Seen {
         address,
         key: object.key.to_string(),

@@ -29,7 +29,7 @@ pub use places::Places;
 
 use crate::diagnostics::Finding;
 use crate::model::file::Origin;
-use crate::model::{Address, Pointer};
+use crate::model::{Address, Content, Pointer};
 use crate::vocabulary::document::{Policies, RemovalMode, Replacing};
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::{Kind, Reference, References, Spending, Wanted};
@@ -121,8 +121,7 @@ fn unmet_by(declared: &Declared, known: &References) -> Vec<Finding> {
 }
 
 fn references(declared: &Declared) -> Vec<Reference> {
-    let spec = serde_json::from_str(&declared.content).expect("checked JSON");
-    (declared.kind.read)(&spec).map(|typed| typed.references()).unwrap_or_default()
+    (declared.kind.read)(&declared.content.glance()).map(|typed| typed.references()).unwrap_or_default()
 }
 
 /// One document.
@@ -135,8 +134,8 @@ pub struct Declared {
     pub replacing: Replacing,
     /// What is left to others.
     pub fields: Policies,
-    /// Canonical JSON of `spec` as it is sent: lifecycle left out, files put in.
-    pub content: Box<str>,
+    /// `spec` as it is sent: lifecycle left out, files put in.
+    pub content: Content,
     pub wanted: Vec<Wanted>,
     /// What it uses up when it sends.
     pub spending: Option<Spending>,

@@ -85,7 +85,7 @@ impl Valid {
             protect,
             replacing,
             fields,
-            content: self.typed.content().into(),
+            content: self.typed.content(),
             wanted: self.typed.wanted(),
             spending: self.spending,
             origin,

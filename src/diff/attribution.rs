@@ -68,12 +68,12 @@ impl<'a> Sides<'a> {
             Owner::Ours(marker) => Some(marker),
             Owner::Nobody | Owner::Other(_) => None,
         };
-        let live: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
+        let live = object.content.value();
         let document = Side::of_document(declared, content);
-        let platform = Side::of_platform(declared.kind, &declared.fields, &live, &object.labels);
+        let platform = Side::of_platform(declared.kind, &declared.fields, live, &object.labels);
         let whole = marker.map_or(Cause::Config, |marker| {
             let changed = |content: &Value| !marker.is_of(declared.kind, &declared.fields, content);
-            Cause::of(changed(content), changed(&live))
+            Cause::of(changed(content), changed(live))
         });
         Self { declared, object, marker, document, platform, whole }
     }

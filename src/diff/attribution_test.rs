@@ -8,7 +8,7 @@ use crate::live::{Object, Past, StateChange};
 use crate::model::Marker;
 use crate::model::file::Origin;
 use crate::model::wire::{Metadata, Resource};
-use crate::model::{Address, StageStatus, Status};
+use crate::model::{Address, Content, StageStatus, Status};
 use crate::vocabulary::document::Replacing;
 use crate::vocabulary::lifecycle::{Goal, Machine};
 use crate::vocabulary::{Kind, Wanted};
@@ -52,7 +52,7 @@ impl Case {
             protect: false,
             replacing: Replacing::default(),
             fields: BTreeMap::new(),
-            content: self.spec().to_string().into(),
+            content: Content::of_value(self.spec()),
             wanted: vec![Wanted { part: self.part.to_owned(), goal }],
             spending: None,
             origin: Origin { path: "x.yaml".into(), document: 0, line: 1 },
@@ -90,7 +90,7 @@ impl Case {
             editable_fields: None,
             allowed_actions: None,
         };
-        Object::new(self.kind, resource)
+        Object::new(self.kind, resource).expect("it can be read")
     }
 
     /// A past in which the part went through `states`, the last time by `actor`.

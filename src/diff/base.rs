@@ -21,14 +21,12 @@ pub const LIFECYCLE: &str = "lifecycle";
 
 /// Digests of what a document says, the state that it asks for among them.
 pub fn document_digests(declared: &Declared) -> BTreeMap<String, String> {
-    let content: Value = serde_json::from_str(&declared.content).expect("checked JSON");
-    of_document(declared, &content)
+    of_document(declared, &declared.content.glance())
 }
 
 /// Digests of what an object is, without its state.
 pub fn live_digests(declared: &Declared, object: &Object) -> BTreeMap<String, String> {
-    let live: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
-    digests(declared.kind, &declared.fields, &live, &object.labels)
+    digests(declared.kind, &declared.fields, &object.content.glance(), &object.labels)
 }
 
 /// The name of the digest that covers `field`.

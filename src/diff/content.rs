@@ -3,7 +3,7 @@
 use super::owner::Owner;
 use crate::desired::Declared;
 use crate::live::Object;
-use crate::model::Pointer;
+use crate::model::{Content, Pointer};
 use crate::schemas::policy;
 use crate::vocabulary::equality::{canonical_text, same_text};
 use crate::vocabulary::fields::{self, FieldChange};
@@ -21,8 +21,7 @@ pub fn written_changes(
     labels: &BTreeMap<String, String>,
     protect: bool,
 ) -> Vec<FieldChange> {
-    let live = serde_json::from_str(object.content.get()).expect("checked JSON");
-    let mut changes = spec_changes(object.kind, &live, spec);
+    let mut changes = spec_changes(object.kind, object.content.value(), spec);
     changes.extend(label_changes(&object.labels, labels));
     changes.extend(protection_change(owner, protect));
     changes
@@ -37,21 +36,21 @@ pub(super) fn put_back(spec: &mut Value, filled: &[FieldChange]) {
     }
 }
 
-/// What to send for `declared` and what differs from `live`. Equal text is equal content: nothing is parsed for it.
-pub(super) fn content_changes(declared: &Declared, live: &str) -> (Box<str>, Vec<FieldChange>) {
+/// What to send for `declared` and what differs from `live`. Equal text is equal content: nothing is parsed for it. What is
+/// only spelt otherwise is most of what there is, and not kept.
+pub(super) fn content_changes(declared: &Declared, live: &Content) -> (Content, Vec<FieldChange>) {
     let Declared { kind, fields: policies, content, .. } = declared;
-    if &**content == live {
+    if content.text() == live.text() {
         return (content.clone(), Vec::new());
     }
-    let parse = |text: &str| serde_json::from_str::<Value>(text).expect("checked JSON");
-    let live = parse(live);
-    let mut settled = (kind.keep_irremovable)(parse(content), &live);
+    let live = live.glance();
+    let mut settled = (kind.keep_irremovable)(content.glance().into_owned(), &live);
     unknown::put_back(kind, &live, &mut settled);
     if !policies.is_empty() {
         policy::for_live(kind, policies, &mut settled, &live);
     }
     let changes = spec_changes(kind, &live, &settled);
-    (settled.to_string().into(), changes)
+    (Content::of_value(settled), changes)
 }
 
 pub(super) fn label_changes(live: &BTreeMap<String, String>, declared: &BTreeMap<String, String>) -> Vec<FieldChange> {

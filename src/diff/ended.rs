@@ -1,7 +1,6 @@
 //! Documents of what has ended, where nothing is: on another account there never was anything, and nothing is made.
 
 use crate::desired::Declared;
-use serde_json::Value;
 
 /// Why a document without an object asks for none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +17,7 @@ pub fn ended(declared: &Declared, now: jiff::Timestamp) -> Option<Ended> {
     let wanted = declared.wanted.iter().find(|wanted| wanted.part.is_empty())?;
     let goal = machine.goal(wanted.goal)?;
     let Some(route) = machine.route(machine.initial, goal) else { return Some(Ended::Asked(goal.name)) };
-    let spec: Value = serde_json::from_str(&declared.content).expect("checked JSON");
-    let is_over = route.iter().any(|action| (declared.kind.unready)(&spec, action, now).is_some());
+    let spec = declared.content.value();
+    let is_over = route.iter().any(|action| (declared.kind.unready)(spec, action, now).is_some());
     is_over.then_some(Ended::ByClock(goal.name))
 }

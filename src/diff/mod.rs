@@ -27,7 +27,7 @@ pub use unclear::{absent, switched};
 
 use crate::desired::{Declared, Desired, Tombstone};
 use crate::live::{Gone, Live, Object};
-use crate::model::Address;
+use crate::model::{Address, Content};
 use crate::schemas::policy;
 use crate::vocabulary::Wanted;
 use crate::vocabulary::document::RemovalMode;
@@ -35,7 +35,6 @@ use crate::vocabulary::fields::FieldChange;
 use attribution::Sides;
 use content::{content_changes, label_changes, protection_change, put_back};
 use index::{Found, Index};
-use serde_json::Value;
 use singles::Singles;
 use std::collections::{HashMap, HashSet};
 
@@ -119,7 +118,7 @@ pub struct Change<'a> {
     /// For what is not there: why that is how it should be.
     pub ended: Option<Ended>,
     /// `spec` to be sent; for a live object with what cannot be taken away put in.
-    pub content: Box<str>,
+    pub content: Content,
     /// Differences from the root of the document; empty for a new object.
     pub fields: Vec<FieldChange>,
     /// Who caused each of them, in the same order.
@@ -283,9 +282,9 @@ fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
     let parts = declared.wanted.iter().map(|wanted| PartChange { wanted: wanted.clone(), state: None });
     let mut content = declared.content.clone();
     if !declared.fields.is_empty() {
-        let mut spec: Value = serde_json::from_str(&content).expect("checked JSON");
+        let mut spec = content.value().clone();
         policy::for_new(declared.kind, &declared.fields, &mut spec);
-        content = spec.to_string().into();
+        content = Content::of_value(spec);
     }
     Change {
         declared,
@@ -318,7 +317,7 @@ fn change<'a>(
 ) -> Option<Change<'a>> {
     let object = found.object;
     let owner = owner::owner_of(object, workspace);
-    let (mut content, mut fields) = content_changes(declared, object.content.get());
+    let (mut content, mut fields) = content_changes(declared, &object.content);
     fields.extend(label_changes(&object.labels, &declared.labels));
     fields.extend(protection_change(&owner, declared.protect));
     let parts = part_changes(declared, object, &content, live.now);
@@ -332,8 +331,7 @@ fn change<'a>(
     if fields.is_empty() && parts.is_empty() && !claims && moved_from.is_none() && collides_with.is_none() {
         return None;
     }
-    let mut spec: Value = serde_json::from_str(&content).expect("checked JSON");
-    let sides = Sides::new(declared, object, &owner, &spec);
+    let sides = Sides::new(declared, object, &owner, content.value());
     let (filled, fields): (Vec<_>, Vec<_>) = fields.into_iter().partition(|field| sides.cause(field) == Cause::Default);
     let causes: Vec<Cause> = fields.iter().map(|field| sides.cause(field)).collect();
     let part_causes: Vec<PartCause> =
@@ -341,8 +339,9 @@ fn change<'a>(
     let all = causes.iter().copied().chain(part_causes.iter().map(|part| part.cause));
     let cause = attribution::together(all);
     if !filled.is_empty() {
+        let mut spec = content.value().clone();
         put_back(&mut spec, &filled);
-        content = spec.to_string().into();
+        content = Content::of_value(spec);
     }
     let write = !fields.is_empty() || claims || moved_from.is_some();
     if !write && parts.is_empty() && collides_with.is_none() {
@@ -370,9 +369,8 @@ fn change<'a>(
     })
 }
 
-fn part_changes(declared: &Declared, object: &Object, content: &str, now: jiff::Timestamp) -> Vec<PartChange> {
+fn part_changes(declared: &Declared, object: &Object, content: &Content, now: jiff::Timestamp) -> Vec<PartChange> {
     let Some(machine) = declared.kind.machine else { return Vec::new() };
-    let mut spec: Option<Value> = None;
     let mut missing = Vec::new();
     for wanted in &declared.wanted {
         let state = object.status.state_of(&wanted.part);
@@ -380,8 +378,7 @@ fn part_changes(declared: &Declared, object: &Object, content: &str, now: jiff::
         if state.is_some_and(|state| machine.reached(goal, state)) {
             continue;
         }
-        let spec = spec.get_or_insert_with(|| serde_json::from_str(content).expect("checked JSON"));
-        if (declared.kind.ended_as_asked)(spec, wanted.goal, &object.status, now) {
+        if (declared.kind.ended_as_asked)(content.value(), wanted.goal, &object.status, now) {
             continue;
         }
         missing.push(PartChange { wanted: wanted.clone(), state: state.map(str::to_owned) });

@@ -112,7 +112,7 @@ fn is_on(marker: &Marker, object: &Object) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Address;
+    use crate::model::{Address, Content};
     use serde_json::json;
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
                 protect: false,
                 replacing: crate::vocabulary::document::Replacing::default(),
                 fields: Policies::new(),
-                content: spec.to_string().into(),
+                content: Content::of_value(spec.clone()),
                 wanted: Vec::new(),
                 spending: None,
                 origin: crate::model::file::Origin { path: "x.yaml".into(), document: 0, line: 1 },

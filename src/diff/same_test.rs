@@ -14,7 +14,7 @@ use crate::vocabulary::Kind;
 use crate::vocabulary::document::{Policies, Replacing};
 use crate::vocabulary::equality::tests::drawn::{Dice, Grammar};
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const LABELS: [(&str, &str); 2] = [("team", "caf\u{e9}"), ("caf\u{e9}", "1")];
 
@@ -26,7 +26,7 @@ fn declared(kind: &'static Kind, spec: &Value) -> Declared {
         protect: false,
         replacing: Replacing::default(),
         fields: Policies::new(),
-        content: spec.to_string().into(),
+        content: Content::of_value(spec.clone()),
         wanted: Vec::new(),
         spending: None,
         origin: Origin { path: "x.yaml".into(), document: 0, line: 1 },
@@ -40,7 +40,7 @@ fn object(kind: &'static Kind, spec: &Value, marker: &Marker) -> Object {
         "labels": {"team": "cafe\u{301}", "cafe\u{301}": "1"},
         "metadata": {"updatedAt": "2026-11-22T02:00:00Z", "updatedBy": "console"},
     });
-    Object::new(kind, serde_json::from_value::<Resource>(resource).expect("a resource"))
+    Object::new(kind, serde_json::from_value::<Resource>(resource).expect("a resource")).expect("it can be read")
 }
 
 fn marker(declared: &Declared, spec: &Value) -> Marker {

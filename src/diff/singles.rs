@@ -2,9 +2,8 @@
 
 use crate::desired::Declared;
 use crate::live::{Live, Object};
-use crate::model::Address;
+use crate::model::{Address, Content};
 use crate::vocabulary::{Creation, Kind};
-use serde_json::Value;
 use std::collections::HashMap;
 
 /// Live objects by the names that only one can have.
@@ -16,7 +15,7 @@ pub(super) struct Singles<'a> {
 impl<'a> Singles<'a> {
     pub(super) fn new(live: &'a Live) -> Self {
         let named = live.objects.iter().filter_map(|(key, object)| {
-            let name = name(object.kind, object.content.get())?;
+            let name = name(object.kind, &object.content)?;
             Some(((object.kind.slug, name), (key, object)))
         });
         Self { by_name: named.collect() }
@@ -29,8 +28,7 @@ impl<'a> Singles<'a> {
     }
 }
 
-fn name(kind: &Kind, content: &str) -> Option<String> {
+fn name(kind: &Kind, content: &Content) -> Option<String> {
     let Creation::PutNamedBy(field) = kind.creation else { return None };
-    let spec: Value = serde_json::from_str(content).ok()?;
-    Some(spec[field].as_str()?.to_lowercase())
+    Some(content.value()[field].as_str()?.to_lowercase())
 }

@@ -145,14 +145,14 @@ impl Live {
 
     /// Looks for what is in doubt, and takes in what it finds.
     pub async fn look_again(&mut self, platform: &Platform, doubt: &Doubt) -> Result<(), PlatformError> {
-        let reads =
-            doubt.addresses.iter().filter_map(|address| {
-                let kind = self.profile.by_slug(address.slug()).filter(|_| is_key(address.key()))?;
-                let path = format!("/{}/key:{}", kind.collection, address.key());
-                Some(async move {
-                    Ok::<_, PlatformError>(platform.object(&path).await?.map(|found| Object::new(kind, found)))
-                })
-            });
+        let reads = doubt.addresses.iter().filter_map(|address| {
+            let kind = self.profile.by_slug(address.slug()).filter(|_| is_key(address.key()))?;
+            let path = format!("/{}/key:{}", kind.collection, address.key());
+            Some(async move {
+                let found = platform.object(&path).await?.map(|found| Object::new(kind, found)).transpose();
+                found.map_err(|detail| PlatformError::unreadable("GET", &path, detail))
+            })
+        });
         let lists = doubt.kinds.iter().map(|kind| pages::objects(platform, kind));
         let (read, listed) = tokio::try_join!(try_join_all(reads), try_join_all(lists))?;
         let found = read.into_iter().flatten().chain(listed.into_iter().flat_map(|list| list.items));

@@ -5,10 +5,9 @@ use crate::fact;
 use crate::language::Text;
 use crate::model::address::is_key;
 use crate::model::wire::{Capabilities, Resource};
-use crate::model::{Address, Status};
+use crate::model::{Address, Content, Status};
 use crate::vocabulary::Kind;
 use crate::vocabulary::equality::plain_text;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -22,7 +21,7 @@ pub struct Object {
     pub managed_by: Option<Box<str>>,
     pub labels: BTreeMap<String, String>,
     /// `spec` as the platform sent it, without what only spells nothing.
-    pub content: Box<RawValue>,
+    pub content: Content,
     pub status: Status,
     /// Shared by all objects of which the platform says the same.
     pub editable_fields: Option<Arc<[String]>>,
@@ -42,21 +41,24 @@ impl Object {
         self.kind.machine.is_some_and(|machine| self.status.state.as_deref() == Some(machine.initial))
     }
 
-    pub fn new(kind: &'static Kind, resource: Resource) -> Self {
-        Self {
+    /// `resource` as an object of `kind`; otherwise why it cannot be shown, named or read.
+    pub fn new(kind: &'static Kind, resource: Resource) -> Result<Self, Text> {
+        named(&resource)?;
+        let content = Content::read(plain_text(resource.spec)).map_err(|error| unreadable(&resource.key, &error))?;
+        Ok(Self {
             kind,
             id: resource.id.into(),
             key: resource.key.into(),
             etag: resource.etag.into(),
             managed_by: resource.managed_by.map(Into::into),
             labels: resource.labels,
-            content: plain_text(resource.spec),
+            content,
             status: resource.status,
             editable_fields: resource.editable_fields.map(Into::into),
             allowed_actions: resource.allowed_actions.map(Into::into),
             updated_at: resource.metadata.updated_at.into(),
             updated_by: resource.metadata.updated_by.into(),
-        }
+        })
     }
 }
 
@@ -79,21 +81,15 @@ impl Object {
 
 /// Whether an object can be shown, named and read.
 pub(super) fn fit(resource: &Resource) -> Result<(), Text> {
-    let key = &resource.key;
-    if !is_key(key) {
-        return Err(fact!("live-no-key", key = safe(key)));
-    }
-    readable(resource.spec.get()).map_err(|error| fact!("live-pages-text", key = safe(key), foreign = foreign(&error)))
+    named(resource)?;
+    Content::read(resource.spec.clone()).map(drop).map_err(|error| unreadable(&resource.key, &error))
 }
 
-/// Whether JSON that was only skimmed so far can be read whole. What is plainly harmless is not read again: no escapes
-/// that could be half a character, no exponents that could be too large, no depth.
-fn readable(spec: &str) -> Result<(), serde_json::Error> {
-    let bytes = spec.as_bytes();
-    let exponent = |pair: &[u8]| pair[0].is_ascii_digit() && matches!(pair[1], b'e' | b'E');
-    let deep = bytes.iter().filter(|byte| matches!(byte, b'[' | b'{')).count() > 100;
-    if !deep && !spec.contains("\\u") && !bytes.windows(2).any(exponent) {
-        return Ok(());
-    }
-    serde_json::from_str::<serde_json::Value>(spec).map(drop)
+fn named(resource: &Resource) -> Result<(), Text> {
+    let key = &resource.key;
+    if is_key(key) { Ok(()) } else { Err(fact!("live-no-key", key = safe(key))) }
+}
+
+fn unreadable(key: &str, error: &serde_json::Error) -> Text {
+    fact!("live-pages-text", key = safe(key), foreign = foreign(error))
 }

@@ -1,10 +1,11 @@
 //! Lists, followed to their end. The next page is on its way while the last one is decoded.
 
 use super::error::PlatformError;
-use super::object::{Object, fit};
+use super::object::Object;
 use super::platform::Platform;
 use super::transport::{Request, Response};
 use crate::fact;
+use crate::language::Text;
 use crate::model::text::percent_encoded as encoded;
 use crate::model::wire::{Page, Resource};
 use crate::mutant;
@@ -61,22 +62,17 @@ async fn look(platform: &Platform, kind: &'static Kind) -> Result<List<Object>, 
             None => drop(shared.insert(Arc::clone(own))),
         }
     };
-    let mut unreadable = None;
     let object = |resource: Resource| {
-        if let Err(error) = fit(&resource) {
-            unreadable.get_or_insert(error);
-        }
-        let mut object = Object::new(kind, resource);
+        let mut object = Object::new(kind, resource)?;
         share(&mut object.editable_fields);
         share(&mut object.allowed_actions);
-        object
+        Ok(object)
     };
     let path = format!("/{}", kind.collection);
-    let objects = all(platform, &path, object).await?;
-    match unreadable {
-        Some(detail) => Err(PlatformError::unreadable("GET", &path, detail)),
-        None => Ok(objects),
-    }
+    let List { items, lag } = all(platform, &path, object).await?;
+    let items: Result<Vec<Object>, Text> = items.into_iter().collect();
+    let items = items.map_err(|detail| PlatformError::unreadable("GET", &path, detail))?;
+    Ok(List { items, lag })
 }
 
 /// Everything that documents can name, and what is left to spend.

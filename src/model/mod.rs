@@ -3,6 +3,7 @@
 pub mod address;
 pub mod alike;
 pub mod circle;
+pub mod content;
 pub mod digest;
 pub mod duration;
 pub mod file;
@@ -15,6 +16,7 @@ pub mod text;
 pub mod wire;
 
 pub use address::Address;
+pub use content::Content;
 pub use marker::Marker;
 pub use pointer::{Pointer, Segment};
 pub use status::{Reason, StageStatus, Status};

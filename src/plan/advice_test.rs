@@ -10,9 +10,9 @@ use crate::desired::{Declared, Tombstone};
 use crate::diff::{Cause, Change, Owner, PartChange, Removal};
 use crate::kinds::KINDS;
 use crate::live::Object;
-use crate::model::Marker;
 use crate::model::file::Origin;
 use crate::model::wire::{Metadata, Resource};
+use crate::model::{Content, Marker};
 use crate::model::{StageStatus, Status};
 use crate::vocabulary::document::{RemovalMode, Replacing};
 use crate::vocabulary::lifecycle::Machine;
@@ -45,7 +45,7 @@ fn object(kind: &'static Kind, state: Option<&str>) -> Object {
         editable_fields: None,
         allowed_actions: None,
     };
-    Object::new(kind, resource)
+    Object::new(kind, resource).expect("it can be read")
 }
 
 fn states(kind: &Kind) -> Vec<Option<&'static str>> {
@@ -193,7 +193,7 @@ fn declared(object: &Object) -> Declared {
         protect: false,
         replacing: Replacing::default(),
         fields: std::collections::BTreeMap::new(),
-        content: object.content.get().into(),
+        content: object.content.clone(),
         wanted: Vec::new(),
         spending: None,
         origin: origin(),
@@ -233,7 +233,7 @@ fn a_stop_over_a_limit_offers_to_close_only_what_can_be_closed() {
             let mut object = object(kind, Some(state.name));
             object.status.in_flight = Some(9);
             let Some(route) = machine.route(state.name, stop) else { continue };
-            let legs = super::steps::walk(kind, "{}", "", state.name, route, NOW);
+            let legs = super::steps::walk(kind, &Content::of_value(serde_json::json!({})), "", state.name, route, NOW);
             let Some(blocked) = block::over_limit(&object, &legs, &options) else { continue };
             for WayOut { action, .. } in blocked.options {
                 leads_somewhere(machine, &object, state.name, &action.said());

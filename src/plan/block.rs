@@ -9,9 +9,9 @@ use super::words::{name_state, ways};
 use crate::diff::{Change, Owner};
 use crate::fact;
 use crate::language::Text;
-use crate::live::Object;
+use crate::live::{Live, Object};
 use crate::model::text::escaped;
-use crate::model::{Address, Pointer, Segment};
+use crate::model::{Address, Marker, Pointer, Segment};
 use crate::vocabulary::Effect;
 use crate::vocabulary::fields::{FieldChange, lock_of};
 use crate::vocabulary::lifecycle::{ANY, Basis, Goal, Lock, Machine, Rule, Verdict};
@@ -49,35 +49,30 @@ fn is_about_any_operation(lock: &Lock, field: &FieldChange) -> bool {
     lock.fields.iter().any(|fields| field.path.matches(fields.pattern) && fields.operations.len() == ANY.len())
 }
 
-/// The first thing that blocks `change`, if any.
-pub(super) fn block(change: &Change<'_>, options: &Options) -> Option<Blocked> {
-    if let Owner::Other(owner) = &change.owner
-        && !options.take_over
-    {
-        return Some(not_owned_yet(owner));
+/// What somebody else manages, where nobody said that it is taken over.
+pub(super) fn somebody_elses(change: &Change<'_>, options: &Options) -> Option<Blocked> {
+    match &change.owner {
+        Owner::Other(owner) if !options.take_over => Some(not_owned_yet(owner)),
+        Owner::Other(_) | Owner::Ours(_) | Owner::Nobody => None,
     }
-    let object = change.live?;
-    let machine = object.kind.machine;
-    if let Some(unknown) = machine.and_then(|machine| unknown_state(machine, object)) {
-        return Some(unknown_status(object, &unknown));
-    }
-    locked(change, object, options)
 }
 
-pub(super) fn is_about_locks(blocked: &Blocked) -> bool {
-    blocked.code.is_lock()
+/// What is in a state that no table knows.
+pub(super) fn in_unknown_state(object: &Object) -> Option<Blocked> {
+    let unknown = unknown_state(object.kind.machine?, object)?;
+    Some(unknown_status(object, &unknown))
 }
 
-/// Whether a field that must change cannot, in the present state.
-pub(super) fn is_locked(change: &Change<'_>, object: &Object) -> bool {
-    change.fields.iter().any(|field| !judge(object, field).editable)
-}
-
-/// Whether a new object would take over, if the document asked for it. Only what runs is replaced: somebody closed or stopped the others,
-/// and that is not undone by the way.
-pub(super) fn could_take_over(change: &Change<'_>, object: &Object) -> bool {
-    let is_ours = matches!(change.owner, Owner::Ours(_));
-    is_ours && runs(object) && object.status.reason.is_none() && is_locked(change, object)
+/// What its owner, or its document, protects from being stopped or removed.
+pub(super) fn protected_from(change: &Change<'_>, legs: &[Leg]) -> Option<Blocked> {
+    let marked = match &change.owner {
+        Owner::Ours(marker) => marker.protect,
+        // Taken over or not: what its owner protects stays protected.
+        Owner::Other(text) => Marker::read(text).is_some_and(|marker| marker.protect),
+        Owner::Nobody => false,
+    };
+    let ejects = legs.iter().any(|leg| leg.action.effect >= Effect::EjectsCustomers);
+    ((change.declared.protect || marked) && ejects).then(protected)
 }
 
 /// Whether it runs, so that another can take over.
@@ -87,11 +82,17 @@ pub(super) fn runs(object: &Object) -> bool {
     goal.is_some_and(|goal| machine.reached(goal, state))
 }
 
-fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blocked> {
+/// Fields that must change and cannot in the present state, as the `judgements` of all that differ say. `replaceable`:
+/// whether a new object could take over.
+pub(super) fn locked(
+    object: &Object,
+    judgements: &[Judgement],
+    replaceable: bool,
+    options: &Options,
+) -> Option<Blocked> {
     let mut found: Vec<(&'static Lock, Rule, String, bool)> = Vec::new();
-    for field in &change.fields {
-        let judgement = judge(object, field);
-        let Some((lock, rule, state)) = judgement.rule else { continue };
+    for judgement in judgements {
+        let Some((lock, rule, state)) = judgement.rule.clone() else { continue };
         // Where the platform lists what can be changed, that is its word.
         let is_silent = object.editable_fields.is_none();
         let unproven = options.strict && is_silent && matches!(rule.verdict, Verdict::Unspecified(_));
@@ -119,9 +120,8 @@ fn locked(change: &Change<'_>, object: &Object, options: &Options) -> Option<Blo
         }
         (false, Basis::Explicit | Basis::Open) => rule.source.into(),
     };
-    let anew = machine.succession.filter(|_| could_take_over(change, object));
-    let is_by_strict = |field: &FieldChange| judge(object, field).editable;
-    let is_only_strict = options.strict && change.fields.iter().all(is_by_strict);
+    let anew = machine.succession.filter(|_| replaceable);
+    let is_only_strict = options.strict && judgements.iter().all(|judgement| judgement.editable);
     let leave_out = is_only_strict.then(|| WayOut {
         action: fact!("plan-leave-out-strict"),
         consequence: fact!("plan-change-sent-platform-decides"),
@@ -248,6 +248,37 @@ pub(super) fn protected() -> Blocked {
     }
 }
 
+/// What cannot open: what it is to take over from runs, and is not this workspace's any more, so that nobody here may close it.
+pub(super) fn beside_somebody_elses(
+    change: &Change<'_>,
+    object: &Object,
+    legs: &[Leg],
+    live: &Live,
+    workspace: &str,
+) -> Option<Blocked> {
+    let Owner::Ours(marker) = &change.owner else { return None };
+    let key = marker.replaces.as_ref().filter(|_| object.has_not_begun())?;
+    let old = live.objects.get(&Address::new(change.declared.address.slug(), key))?;
+    let is_left_open = runs(old) && Marker::of(old, workspace).is_none();
+    (is_left_open && !legs.is_empty()).then(|| taken_away(key, &object.key))
+}
+
+/// What cannot open beside the object `old`, which nobody here may close.
+fn taken_away(old: &str, new: &str) -> Blocked {
+    Blocked {
+        code: BlockCode::NotOwned,
+        rule: fact!("plan-take-over-still-lets-customers", old),
+        source: fact!("plan-markers-both-managedby-together-would"),
+        options: vec![
+            WayOut {
+                action: fact!("plan-closed-owner-console", old),
+                consequence: fact!("plan-next-plan-publishes-one"),
+            },
+            WayOut { action: fact!("plan-delete-draft-console", new), consequence: fact!("plan-stays-only-one", old) },
+        ],
+    }
+}
+
 pub(super) fn unknown_status(object: &Object, state: &str) -> Blocked {
     Blocked {
         code: BlockCode::UnknownStatus,
@@ -265,10 +296,7 @@ fn unknown_state(machine: &Machine, object: &Object) -> Option<String> {
     let unknown = states(object).find(|state| machine.state(state).is_none()).map(str::to_owned);
     let expected = match machine.parts {
         None => 1,
-        Some(parts) => {
-            let spec: Option<serde_json::Value> = serde_json::from_str(object.content.get()).ok();
-            spec.and_then(|spec| spec[parts.list].as_array().map(Vec::len)).unwrap_or(0)
-        }
+        Some(parts) => object.content.value()[parts.list].as_array().map_or(0, Vec::len),
     };
     unknown.or_else(|| (states(object).count() < expected).then(String::new))
 }

@@ -1,12 +1,11 @@
 //! Puts a plan together: one chain of steps an object, then the order between objects.
 
-use super::block::{self, judge};
 use super::codes::{ChangeCode, ChangeReason};
 use super::consent;
 use super::describe::{describe_goal, described, display_name, left_alone, moved, moves, taken_from, touched};
 use super::draft::Draft;
 use super::ended;
-use super::exclusive::{implied, takes_the_place};
+use super::exclusive::implied;
 use super::fresh::Fresh;
 use super::impact::{self, impact};
 use super::model::{
@@ -16,13 +15,14 @@ use super::named::{names_in, wait_for_named};
 use super::options::Options;
 use super::order::ordered;
 use super::reach;
-use super::rename::{self, key_on_platform, other_key};
+use super::rename::{key_on_platform, other_key};
 use super::step::{Phase, Step};
-use super::steps::{Chain, Leg, legs, path, submission};
+use super::steps::{Chain, Leg, path, submission};
 use super::succession::When;
 use super::twins::Twins;
 use super::undeclared;
 use super::unmanaged;
+use super::verdict::Judged;
 use super::words::name_state;
 use crate::diff::{Cause, Change, Comparison, Owner, Predecessor};
 use crate::fact;
@@ -30,7 +30,6 @@ use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::live::Live;
 use crate::model::Address;
-use crate::model::Marker;
 use crate::model::file::Origin;
 use crate::mutant;
 use crate::schemas;
@@ -100,50 +99,35 @@ pub fn plan(
 impl<'a> Draft<'a> {
     /// The object that another one takes over from comes back: its end is planned once all changes are.
     fn change(&mut self, change: &'a Change<'a>) -> Option<Predecessor<'a>> {
-        let blocked = match change.live {
-            None => self
-                .twins
-                .block(change, self.now, self.options)
-                .or_else(|| if change.ended.is_some() { None } else { rename::taken(change) })
-                .or_else(|| if change.ended.is_some() { None } else { reach::unreachable_for_new(change) }),
-            Some(object) => rename::collides(change)
-                .or_else(|| block::block(change, self.options))
-                .or_else(|| reach::unreachable(change, object))
-                .or_else(|| protected_from(change, self.now))
-                .or_else(|| block::over_limit(object, &legs(change, self.now), self.options))
-                .or_else(|| self.beside_somebody_elses(change, object)),
-        };
-        let blocked = blocked.or_else(|| {
-            let legs = if change.ended.is_some() { Vec::new() } else { legs(change, self.now) };
-            takes_the_place(change, &legs, self.live, self.workspace, self.options)
-        });
+        let judged = Judged::of(change, self.now);
+        let blocked = judged.blocked(self);
         if blocked.is_none() && change.ended.is_some() {
             self.ended.push(change);
             return None;
         }
         let blocked = match blocked {
-            Some(blocked) if block::is_about_locks(&blocked) => match self.replace(change, blocked) {
+            Some(blocked) if blocked.code.is_lock() => match self.replace(&judged, blocked) {
                 Ok(old) => return Some(old),
                 Err(blocked) => Some(*blocked),
             },
             other => other,
         };
-        let legs = if blocked.is_some() { Vec::new() } else { legs(change, self.now) };
+        let legs: &[Leg] = if blocked.is_some() { &[] } else { &judged.legs };
         if let Some(origin) = &change.lost_origin {
             let message = fact!("plan-nothing-moved-names-new-object", origin);
             self.notes.push(Note::new("moved-from-nowhere", Some(&change.declared.address), message));
         }
         if blocked.is_none() {
-            self.note_unspecified(change);
+            self.note_unspecified(&judged);
             self.notes.extend(legs.iter().filter_map(|leg| beyond_the_table(change, leg)));
-            self.chain(change, &legs);
+            self.chain(change, legs);
         }
         let waiting = blocked.is_none() && !change.write && legs.is_empty();
         if waiting {
             self.notes.push(waits(change));
             return None;
         }
-        self.changes.push(self.describe(change, &legs, blocked));
+        self.changes.push(self.describe(&judged, legs, blocked));
         None
     }
 
@@ -179,10 +163,12 @@ impl<'a> Draft<'a> {
         self.chains.push((declared.kind, chain.steps));
     }
 
-    pub(super) fn describe(&self, change: &Change<'_>, legs: &[Leg], blocked: Option<Blocked>) -> PlannedChange {
+    pub(super) fn describe(&self, judged: &Judged<'_, '_>, legs: &[Leg], blocked: Option<Blocked>) -> PlannedChange {
+        let (change, verdicts) = (judged.change, &judged.verdicts);
         let declared = change.declared;
         let fields: Vec<Field> = std::iter::zip(&change.fields, &change.causes)
-            .map(|(field, cause)| described(field, *cause, change))
+            .zip(verdicts)
+            .map(|((field, cause), verdict)| described(field, *cause, verdict.editable))
             .chain(change.filled.iter().map(left_alone))
             .collect();
         let lifecycle: Vec<LifecycleStep> = moves(change, legs);
@@ -205,9 +191,8 @@ impl<'a> Draft<'a> {
             (None, Some(_), _) if matches!(change.owner, Owner::Other(_)) => ChangeCode::TakenOver.into(),
             (None, Some(_), cause) => ChangeCode::from(cause).into(),
         };
-        let locked = |field: &&FieldChange| change.live.is_some_and(|object| !judge(object, field).editable);
-        let first = change.fields.iter().find(locked);
-        let place = first.or(change.fields.first());
+        let first = std::iter::zip(&change.fields, verdicts).find(|(_, verdict)| !verdict.editable);
+        let place = first.map(|(field, _)| field).or(change.fields.first());
         let line = place.map_or(declared.origin.line, |field| (self.line_of)(&declared.origin, field));
         PlannedChange {
             address: declared.address.clone(),
@@ -234,17 +219,17 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn note_unspecified(&mut self, change: &Change<'_>) {
+    fn note_unspecified(&mut self, judged: &Judged<'_, '_>) {
+        let change = judged.change;
         let Some(object) = change.live else { return };
         let mut told: Vec<&str> = Vec::new();
-        for field in &change.fields {
-            let judgement = judge(object, field);
-            let Some((lock, rule, state)) = judgement.rule else { continue };
+        for verdict in &judged.verdicts {
+            let Some((lock, rule, state)) = &verdict.rule else { continue };
             if !matches!(rule.verdict, Verdict::Unspecified(_)) || told.contains(&lock.group) {
                 continue;
             }
             told.push(lock.group);
-            let state = object.kind.machine.map_or_else(|| Text::quoted(&state), |machine| name_state(machine, &state));
+            let state = object.kind.machine.map_or_else(|| Text::quoted(state), |machine| name_state(machine, state));
             let who = if object.editable_fields.is_some() {
                 fact!("plan-platform-says-may")
             } else {
@@ -326,18 +311,6 @@ pub(super) fn customers_affected(changes: &[PlannedChange], steps: &[Step]) -> u
         steps.iter().filter(|step| step.effect == Effect::EjectsCustomers).map(|step| &step.address).collect();
     let inside = changes.iter().filter(|change| ejected.contains(&change.address));
     inside.filter_map(|change| change.impact.customers_in_flight).fold(0, u64::saturating_add)
-}
-
-fn protected_from(change: &Change<'_>, now: jiff::Timestamp) -> Option<Blocked> {
-    let marked = match &change.owner {
-        Owner::Ours(marker) => marker.protect,
-        // Taken over or not: what its owner protects stays protected.
-        Owner::Other(text) => Marker::read(text).is_some_and(|marker| marker.protect),
-        Owner::Nobody => false,
-    };
-    let protected = change.declared.protect || marked;
-    let ejects = legs(change, now).iter().any(|leg| leg.action.effect >= Effect::EjectsCustomers);
-    (protected && ejects).then(block::protected)
 }
 
 /// Whether the built-in table lets `field` change in `state`.

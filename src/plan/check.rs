@@ -2,13 +2,14 @@
 
 use super::crowd;
 use super::route::route;
-use super::succession::takes_over;
 use super::trouble::Trouble;
+use super::verdict::Judged;
 use crate::desired::{Declared, Desired};
 use crate::diagnostics::Finding;
 use crate::diff::{Change, Comparison, PartChange};
 use crate::live::Live;
 use crate::vocabulary::Wanted;
+use crate::vocabulary::document::OnLockedChange;
 use std::collections::HashSet;
 
 /// Names that the platform does not have, and publishing what is already over. Fatal for documents that would be
@@ -47,7 +48,8 @@ pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a
 /// Why a move on the way to what is wanted would be wrong. An object that takes over starts from the beginning.
 fn unready(change: &Change<'_>, now: jiff::Timestamp) -> Option<Finding> {
     let machine = change.declared.kind.machine?;
-    let from_new = takes_over(change).is_some();
+    let is_asked_for = change.declared.replacing.on == OnLockedChange::Replace;
+    let from_new = is_asked_for && Judged::of(change, now).takes_over().is_some();
     let live = change.live.filter(|_| !from_new);
     let parts: Vec<(&Wanted, &str)> = if from_new {
         change.declared.wanted.iter().map(|wanted| (wanted, machine.initial)).collect()
@@ -55,9 +57,8 @@ fn unready(change: &Change<'_>, now: jiff::Timestamp) -> Option<Finding> {
         let parts = change.parts.iter();
         parts.map(|PartChange { wanted, state }| (wanted, state.as_deref().unwrap_or(machine.initial))).collect()
     };
-    let spec = serde_json::from_str(&change.content).expect("checked JSON");
     parts.into_iter().find_map(|(wanted, state)| {
         let route = route(machine, live, &wanted.part, state, machine.goal(wanted.goal)?)?;
-        route.iter().find_map(|action| (change.declared.kind.unready)(&spec, action, now))
+        route.iter().find_map(|action| (change.declared.kind.unready)(change.content.value(), action, now))
     })
 }

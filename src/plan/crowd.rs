@@ -8,10 +8,9 @@ use crate::diff::Comparison;
 use crate::fact;
 use crate::live::Object;
 use crate::model::duration::Duration;
-use crate::model::{Address, Pointer};
+use crate::model::{Address, Content, Pointer};
 use crate::vocabulary::Features;
 use crate::vocabulary::ties::{Event, Ties};
-use serde_json::Value;
 use std::collections::HashMap;
 
 /// Findings that are shown.
@@ -34,7 +33,7 @@ pub(super) fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>) ->
         .iter()
         .filter(|(_, object, _)| lets_in(object))
         .filter_map(|(address, object, _)| {
-            let ties = ties(object.kind, object.content.get())?;
+            let ties = ties(object.kind, &object.content)?;
             (!ties.sends.is_empty()).then_some(Running { address, object, ties })
         })
         .collect();
@@ -66,9 +65,8 @@ pub(super) fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>) ->
     found.take(MAX_SHOWN).collect()
 }
 
-fn ties(kind: &crate::vocabulary::Kind, content: &str) -> Option<Ties> {
-    let spec: Value = serde_json::from_str(content).ok()?;
-    Some((kind.read)(&spec).ok()?.ties())
+fn ties(kind: &crate::vocabulary::Kind, content: &Content) -> Option<Ties> {
+    Some((kind.read)(&content.glance()).ok()?.ties())
 }
 
 /// Whether customers enter now, or will without anybody doing anything.
@@ -88,8 +86,8 @@ fn may_let_in(declared: &Declared) -> bool {
 
 /// Of what looks like a rename the plan says more.
 fn is_near(declared: &Declared, one: &Running<'_>) -> bool {
-    let features = |content: &str| Features::new(declared.kind, &serde_json::from_str(content).unwrap_or_default());
-    let share = features(&declared.content).share(&features(one.object.content.get()));
+    let features = |content: &Content| Features::new(declared.kind, &content.glance());
+    let share = features(&declared.content).share(&features(&one.object.content));
     share.is_some_and(crate::vocabulary::Share::is_near)
 }
 

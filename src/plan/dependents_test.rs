@@ -17,7 +17,7 @@ use crate::vocabulary::{Kind, References};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
-fn address(text: &str) -> Address {
+pub(super) fn address(text: &str) -> Address {
     text.parse().expect("an address")
 }
 
@@ -25,7 +25,7 @@ fn kind_of(address: &Address) -> &'static Kind {
     by_slug(address.slug()).unwrap_or(&SCHEDULE)
 }
 
-fn origin() -> Origin {
+pub(super) fn origin() -> Origin {
     Origin { path: "x.yaml".into(), document: 0, line: 1 }
 }
 
@@ -34,9 +34,9 @@ fn origin() -> Origin {
 pub(super) struct World {
     documents: Vec<Declared>,
     removed: Vec<Tombstone>,
-    moved: Vec<Relocation>,
+    pub(super) moved: Vec<Relocation>,
     pub(super) live: Vec<Object>,
-    options: Options,
+    pub(super) options: Options,
 }
 
 impl World {
@@ -44,7 +44,7 @@ impl World {
         let address = address(named);
         let kind = kind_of(&address);
         let typed = (kind.read)(spec).expect("a spec");
-        let (content, wanted) = (typed.content().into(), typed.wanted());
+        let (content, wanted) = (typed.content(), typed.wanted());
         self.documents.push(Declared {
             address,
             kind,
@@ -71,13 +71,13 @@ impl World {
         let (address, marker) = (address(key), format!("journeyctl:shop-tw:{name}:0123456789abcdef"));
         let kind = kind_of(&address);
         let content = (kind.read)(spec).expect("a spec").content();
-        let content: Value = serde_json::from_str(&content).expect("JSON");
         let resource = json!({
-            "id": key, "key": address.key(), "spec": content, "etag": "1", "managedBy": marker, "labels": {},
+            "id": key, "key": address.key(), "spec": content.value(), "etag": "1", "managedBy": marker, "labels": {},
             "status": {"state": state, "inFlight": inside},
             "metadata": {"updatedAt": "2026-11-22T02:00:00Z", "updatedBy": "api"},
         });
-        self.live.push(Object::new(kind, serde_json::from_value::<Resource>(resource).expect("a resource")));
+        let resource = serde_json::from_value::<Resource>(resource).expect("a resource");
+        self.live.push(Object::new(kind, resource).expect("it can be read"));
     }
 
     /// The cart of `platform`, which the documents call `name`.

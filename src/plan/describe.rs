@@ -1,22 +1,15 @@
 //! A change in the words of the plan.
 
-use super::block::judge;
 use super::model::{Action, Asked, Field, LifecycleStep, Touched};
 use super::steps::Leg;
 use crate::diff::{Cause, Change, Owner};
+use crate::model::Content;
 use crate::vocabulary::fields::FieldChange;
 use crate::vocabulary::lifecycle::MoveMeaning;
 use crate::vocabulary::{Kind, Wanted};
-use serde_json::Value;
 
-pub(super) fn described(field: &FieldChange, cause: Cause, change: &Change<'_>) -> Field {
-    Field {
-        path: field.path.to_string(),
-        before: field.before.clone(),
-        after: field.after.clone(),
-        cause,
-        editable: change.live.is_none_or(|object| judge(object, field).editable),
-    }
+pub(super) fn described(field: &FieldChange, cause: Cause, editable: bool) -> Field {
+    Field { path: field.path.to_string(), before: field.before.clone(), after: field.after.clone(), cause, editable }
 }
 
 pub(super) fn describe_goal(wanted: &Wanted) -> Asked {
@@ -63,9 +56,8 @@ pub(super) fn moved(kind: &Kind, lifecycle: &[LifecycleStep]) -> Action {
     }
 }
 
-pub(super) fn display_name(content: &str) -> Option<String> {
-    let spec: Value = serde_json::from_str(content).ok()?;
-    Some(spec.get("displayName")?.as_str()?.to_owned())
+pub(super) fn display_name(content: &Content) -> Option<String> {
+    Some(content.value().get("displayName")?.as_str()?.to_owned())
 }
 
 /// Who changed the platform's side, where somebody did.

@@ -67,11 +67,11 @@ fn implied_in(kind: &Kind, chains: &mut [(&'static Kind, Vec<Step>)], live: &Liv
     };
     // A renamed object is known by another address than the platform's.
     let named = |object: &Object| {
-        let its = path(object.kind, &object.key, object.content.get());
+        let its = path(object.kind, &object.key, &object.content);
         steps().find(|step| step.call.object == its).map_or_else(|| object.address(), |step| step.address.clone())
     };
     let steps_down = |object: &Object| {
-        let its = path(object.kind, &object.key, object.content.get());
+        let its = path(object.kind, &object.key, &object.content);
         steps().any(|step| step.call.object == its && step.leads_to.first().is_some_and(|to| to != state))
     };
     let loses = |object: &&Object| {

@@ -28,13 +28,13 @@ impl Figure {
 /// Who feels a change of `object`; nobody, where it is not there yet.
 pub(super) fn impact(object: Option<&Object>) -> Impact {
     let Some(object) = object else { return nobody() };
-    let spec: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
+    let spec = object.content.value();
     let status = &object.status;
-    match (status.in_flight, (object.kind.timing)(&spec)) {
+    match (status.in_flight, (object.kind.timing)(spec)) {
         (Some(0), _) => nobody(),
         (Some(inside), Some(timing)) => {
             let inside = Inside::new(inside, status.in_flight_by_node.as_ref(), &timing);
-            let costs = costs(object.kind, &spec, inside.due(DAY));
+            let costs = costs(object.kind, spec, inside.due(DAY));
             inside.impact(costs)
         }
         (inside, _) => {
@@ -214,9 +214,8 @@ pub(super) fn tell_switches(changes: &mut [PlannedChange], chains: &[(&'static K
 }
 
 fn switched_off(object: &Object) -> SwitchedOff {
-    let spec: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
     let name = match object.kind.creation {
-        Creation::PutNamedBy(field) => spec[field].as_str().map(str::to_owned),
+        Creation::PutNamedBy(field) => object.content.value()[field].as_str().map(str::to_owned),
         Creation::Post => None,
     };
     SwitchedOff { address: object.address(), name }

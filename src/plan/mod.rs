@@ -1,6 +1,7 @@
 //! Changes → ordered steps: lifecycle routes, field locks, ownership, limits. Complete, so that apply decides nothing.
 //!
-//! 1. `build` takes each change of a `draft` and asks what holds it up: `block`, `reach`, `twins`, `dependents`.
+//! 1. `build` takes each change of a `draft` and asks `verdict` what holds it up: the rules of `block`, `reach`, `rename` and
+//!    `twins` in one list; and then `dependents`.
 //! 2. `route` and `steps` make the calls of one object; `succession` and `removal` those of an old and a new one.
 //! 3. `order` puts the calls of all objects into waves; `exclusive` tells what the platform switches off on the way.
 //! 4. `impact` and `describe` say who feels it, in the types of `model`, which a file keeps.
@@ -21,6 +22,7 @@ mod trouble;
 mod twins;
 mod undeclared;
 mod unmanaged;
+mod verdict;
 
 mod ended;
 mod removal;
@@ -63,6 +65,8 @@ mod named_test;
 mod planted;
 #[cfg(test)]
 pub(crate) mod signature_test;
+#[cfg(test)]
+mod verdict_test;
 
 pub use build::plan;
 pub use check::troubles;

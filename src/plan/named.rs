@@ -2,15 +2,13 @@
 
 use super::model::PlannedChange;
 use super::step::{CallKind, Phase, Step};
-use crate::model::Address;
+use crate::model::{Address, Content};
 use crate::vocabulary::{Kind, Reference};
-use serde_json::Value;
 use std::collections::HashMap;
 
 /// The managed objects that `content` of `kind` names, each once.
-pub(super) fn names_in(kind: &Kind, content: &str) -> Vec<Address> {
-    let spec: Value = serde_json::from_str(content).unwrap_or_default();
-    let Ok(typed) = (kind.read)(&spec) else { return Vec::new() };
+pub(super) fn names_in(kind: &Kind, content: &Content) -> Vec<Address> {
+    let Ok(typed) = (kind.read)(content.value()) else { return Vec::new() };
     let mut found: Vec<Address> = typed.references().iter().filter_map(Reference::object).collect();
     found.sort();
     found.dedup();

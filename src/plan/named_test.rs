@@ -11,7 +11,7 @@ use crate::diagnostics::Finding;
 use crate::kinds::by_slug;
 use crate::language::Term;
 use crate::live::Object;
-use crate::model::{Address, Pointer};
+use crate::model::{Address, Content, Pointer};
 use crate::vocabulary::document::RemovalMode;
 use crate::vocabulary::lifecycle::{Effect, EntryState, Goal, Machine, Move, MoveMeaning, RemovalGoals, State, likely};
 use crate::vocabulary::reference::Target;
@@ -40,8 +40,8 @@ impl Spec for Schedule {
         vec![Reference { at: Pointer::parse("/spec/runs"), to }]
     }
 
-    fn content(&self) -> String {
-        vocabulary::canonical(self)
+    fn content(&self) -> Content {
+        Content::of_type(self)
     }
 
     fn wanted(&self) -> Vec<Wanted> {

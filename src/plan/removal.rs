@@ -34,7 +34,7 @@ pub(super) fn planned(
     options: &Options,
 ) -> Option<(PlannedChange, Vec<Step>)> {
     let Removal { tombstone: Tombstone { kind, mode, reason, origin, .. }, address, object, owner } = removal;
-    let path = path(kind, &object.key, object.content.get());
+    let path = path(kind, &object.key, &object.content);
     let mut chain = Chain::new(address, kind, Some(object), path, Phase::Removal);
     let mut legs = Vec::new();
     let blocked = match owner {
@@ -44,7 +44,7 @@ pub(super) fn planned(
         Owner::Nobody => Some(block::not_owned(&fact!("plan-nobody"))),
         Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
         Owner::Ours(_) if *mode == RemovalMode::Forget => {
-            chain.update(forgotten(object), object.content.get());
+            chain.update(forgotten(object), &object.content);
             None
         }
         Owner::Ours(_) if rename.is_some() && *mode == RemovalMode::Delete => rename,
@@ -74,7 +74,7 @@ pub(super) fn planned(
         address: address.clone(),
         kind: KindRef(object.kind),
         key: other_key(&object.key, address),
-        display_name: display_name(object.content.get()),
+        display_name: display_name(&object.content),
         action,
         reason: ChangeCode::Tombstone.into(),
         reason_given: reason.clone(),
@@ -86,7 +86,7 @@ pub(super) fn planned(
         status: StateChange { live: object.status.state.clone(), desired: desired.map(str::to_owned) },
         fields: Vec::new(),
         asked: Vec::new(),
-        names: names_in(object.kind, object.content.get()),
+        names: names_in(object.kind, &object.content),
         left_to_others: Policies::new(),
         lifecycle: legs.iter().map(lifecycle_step).collect(),
         blocked,
@@ -133,7 +133,7 @@ fn removal_route(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Op
         Some(end) => (end, machine.route(end, goal)?),
         None => (state, route(machine, Some(object), "", state, goal)?),
     };
-    Some(walk(object.kind, object.content.get(), "", start, route, now))
+    Some(walk(object.kind, &object.content, "", start, route, now))
 }
 
 /// The modes of a tombstone that would do something to `object` as it is now, without being blocked.
@@ -209,6 +209,5 @@ fn is_switched_on(object: &Object) -> bool {
 }
 
 fn forgotten(object: &Object) -> Value {
-    let spec: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
-    json!({ "key": object.key, "labels": object.labels, "spec": spec })
+    json!({ "key": object.key, "labels": object.labels, "spec": object.content.value() })
 }

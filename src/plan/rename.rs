@@ -8,17 +8,11 @@ use crate::live::Object;
 use crate::model::Address;
 use crate::vocabulary::Creation;
 
-/// Why a new object can have neither its key nor its name.
-pub(super) fn taken(change: &Change<'_>) -> Option<Blocked> {
-    key_taken(change).or_else(|| name_taken(change))
-}
-
 /// Of some kinds the platform has one object for each name, such as one cart remarketing for each platform.
-fn name_taken(change: &Change<'_>) -> Option<Blocked> {
+pub(super) fn name_taken(change: &Change<'_>) -> Option<Blocked> {
     let (other, owner) = change.name_taken_by.as_ref()?;
     let Creation::PutNamedBy(field) = change.declared.kind.creation else { return None };
-    let spec: serde_json::Value = serde_json::from_str(&change.content).expect("checked JSON");
-    let name = spec[field].as_str().unwrap_or_default();
+    let name = change.content.value()[field].as_str().unwrap_or_default();
     let (address, key) = (&change.declared.address, other.key());
     let way = match owner {
         Owner::Ours(_) => WayOut {
@@ -42,7 +36,7 @@ fn name_taken(change: &Change<'_>) -> Option<Blocked> {
 }
 
 /// A key is an object's for good: a new object cannot have one that a renamed object keeps.
-fn key_taken(change: &Change<'_>) -> Option<Blocked> {
+pub(super) fn key_taken(change: &Change<'_>) -> Option<Blocked> {
     let owner = change.key_taken_by.as_ref()?;
     let key = change.declared.address.key();
     Some(Blocked {

@@ -6,9 +6,8 @@ use super::step::{Call, CallKind, CallMethod, Phase, Precondition, Step};
 use crate::diff::{Change, MarkerPlace, Owner};
 use crate::kinds::KindRef;
 use crate::live::Object;
-use crate::model::Address;
-use crate::model::Marker;
 use crate::model::digest::digest;
+use crate::model::{Address, Content, Marker};
 use crate::mutant;
 use crate::vocabulary::lifecycle::{Move, MoveMeaning};
 use crate::vocabulary::{Creation, Effect, Kind};
@@ -38,29 +37,29 @@ pub(super) fn legs(change: &Change<'_>, now: jiff::Timestamp) -> Vec<Leg> {
 /// `route` as legs: each starts where the one before it ended.
 pub(super) fn walk(
     kind: &Kind,
-    content: &str,
+    content: &Content,
     part: &str,
     start: &str,
     route: Vec<&'static Move>,
     now: jiff::Timestamp,
 ) -> Vec<Leg> {
-    let spec: Value = serde_json::from_str(content).expect("checked JSON");
+    let spec = content.value();
     let mut from = start.to_owned();
     let mut legs = Vec::new();
     for action in route {
-        let to = (kind.expected_state_after)(&spec, action, now);
+        let to = (kind.expected_state_after)(spec, action, now);
         legs.push(Leg { part: part.to_owned(), action, from: std::mem::replace(&mut from, to.to_owned()), to });
     }
     legs
 }
 
 /// Where the object is on the wire.
-pub(super) fn path(kind: &Kind, key: &str, content: &str) -> String {
+pub(super) fn path(kind: &Kind, key: &str, content: &Content) -> String {
     match kind.creation {
         Creation::Post => format!("/{}/key:{key}", kind.collection),
         Creation::PutNamedBy(field) => {
-            let spec: Value = serde_json::from_str(content).expect("checked JSON");
-            format!("/{}/{}", kind.collection, spec[field].as_str().unwrap_or_default().to_lowercase())
+            let name = content.value()[field].as_str().unwrap_or_default().to_lowercase();
+            format!("/{}/{name}", kind.collection)
         }
     }
 }
@@ -78,8 +77,8 @@ pub(super) fn submission(change: &Change<'_>, workspace: &str) -> Value {
 /// Key, labels, marker, spec.
 pub(super) fn submission_at(change: &Change<'_>, workspace: &str, at: MarkerPlace<'_>) -> Value {
     let declared = change.declared;
-    let spec: Value = serde_json::from_str(&change.content).expect("checked JSON");
-    let marker = Marker::new(workspace, declared, at, &spec, &change.filled);
+    let spec = change.content.value();
+    let marker = Marker::new(workspace, declared, at, spec, &change.filled);
     json!({
         "key": at.key,
         "labels": declared.labels,
@@ -97,7 +96,7 @@ pub(super) struct Chain<'a> {
     pub(super) phase: Phase,
     pub(super) steps: Vec<Step>,
     /// Content before the next step.
-    pub(super) content: Option<String>,
+    pub(super) content: Option<Content>,
 }
 
 impl<'a> Chain<'a> {
@@ -108,11 +107,11 @@ impl<'a> Chain<'a> {
         path: String,
         phase: Phase,
     ) -> Self {
-        let content = object.map(|object| object.content.get().to_owned());
+        let content = object.map(|object| object.content.clone());
         Self { address, kind, object, path, phase, steps: Vec::new(), content }
     }
 
-    pub(super) fn create(&mut self, body: Value, content: &str) {
+    pub(super) fn create(&mut self, body: Value, content: &Content) {
         let (method, path) = match self.kind.creation {
             Creation::Post => (CallMethod::Post, format!("/{}", self.kind.collection)),
             Creation::PutNamedBy(_) => (CallMethod::Put, self.path.clone()),
@@ -120,17 +119,17 @@ impl<'a> Chain<'a> {
         let leads_to = self.kind.machine.map(|machine| machine.initial.to_owned()).into_iter().collect();
         let call = self.call(CallKind::Create, method, path, "", None, Some(body));
         self.push(call, None, leads_to, Effect::None);
-        self.content = Some(content.to_owned());
+        self.content = Some(content.clone());
     }
 
-    pub(super) fn update(&mut self, body: Value, content: &str) {
+    pub(super) fn update(&mut self, body: Value, content: &Content) {
         let moved =
             self.steps.iter().rev().find(|step| step.call.part.is_empty()).and_then(|step| step.leads_to.first());
         let state = moved.cloned().or_else(|| self.object.and_then(|object| object.status.state.clone()));
         let same = state.clone().into_iter().collect();
         let call = self.call(CallKind::Update, CallMethod::Put, self.path.clone(), "", None, Some(body));
         self.push(call, state, same, Effect::None);
-        self.content = Some(content.to_owned());
+        self.content = Some(content.clone());
     }
 
     pub(super) fn take_all(&mut self, legs: &[&Leg]) {
@@ -204,7 +203,7 @@ impl<'a> Chain<'a> {
         let planned_against = self.object.filter(|_| before.is_none());
         let etag = planned_against.map(|object| object.etag.to_string());
         let id = planned_against.map(|object| object.id.to_string());
-        let hash = self.content.as_ref().map(|content| digest(&[content.as_bytes()]));
+        let hash = self.content.as_ref().map(|content| digest(&[content.text().as_bytes()]));
         self.steps.push(Step {
             id: String::new(),
             address: self.address.clone(),

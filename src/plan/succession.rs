@@ -1,6 +1,6 @@
 //! `onLockedChange: replace`: a new object in the place of one whose locked fields must change, and the end of the old.
 
-use super::block::{self, could_take_over, runs};
+use super::block;
 use super::codes::{BlockCode, ChangeCode};
 use super::describe::{display_name, lifecycle_step, moved};
 use super::draft::Draft;
@@ -12,7 +12,8 @@ use super::removal::possible_modes;
 use super::rename::other_key;
 use super::route::route;
 use super::step::{Phase, Step};
-use super::steps::{Chain, Leg, legs, path, submission_at, walk};
+use super::steps::{Chain, Leg, path, submission_at, walk};
+use super::verdict::Judged;
 use super::words::name_state;
 use crate::desired::Declared;
 use crate::diff::{Cause, Change, Comparison, MarkerPlace, Owner, Predecessor, generation, successor_key};
@@ -24,13 +25,18 @@ use crate::model::Address;
 use crate::model::Marker;
 use crate::mutant;
 use crate::vocabulary::Effect;
-use crate::vocabulary::document::{Drain, Handover, OnLockedChange, Policies, RemovalMode};
+use crate::vocabulary::document::{Drain, Handover, Policies, RemovalMode};
 use crate::vocabulary::lifecycle::{Machine, Succession};
 
 impl<'a> Draft<'a> {
     /// A new object in the place of a locked one, where the document asks for that; else why it is blocked.
-    pub(super) fn replace(&mut self, change: &Change<'a>, blocked: Blocked) -> Result<Predecessor<'a>, Box<Blocked>> {
-        let (Some(succession), Some(object)) = (takes_over(change), change.live) else {
+    pub(super) fn replace(
+        &mut self,
+        judged: &Judged<'_, 'a>,
+        blocked: Blocked,
+    ) -> Result<Predecessor<'a>, Box<Blocked>> {
+        let change = judged.change;
+        let (Some(succession), Some(object)) = (judged.takes_over(), change.live) else {
             return Err(Box::new(blocked));
         };
         let declared = change.declared;
@@ -56,7 +62,7 @@ impl<'a> Draft<'a> {
         chain.create(submission_at(change, self.workspace, at), &change.content);
         chain.open_after_a_check(&legs.iter().collect::<Vec<_>>());
         self.chains.push((declared.kind, chain.steps));
-        let described = self.describe(change, &legs, None);
+        let described = self.describe(judged, &legs, None);
         self.changes.push(PlannedChange {
             action: Action::Replace,
             reason: blocked.code.into(),
@@ -116,32 +122,9 @@ impl<'a> Draft<'a> {
         object.is_none_or(Object::has_not_begun)
     }
 
-    /// Why `object` cannot open: what it is to take over from runs, and is not this workspace's any more, so that nobody
-    /// here may close it.
-    pub(super) fn beside_somebody_elses(&self, change: &Change<'_>, object: &Object) -> Option<Blocked> {
-        let Owner::Ours(marker) = &change.owner else { return None };
-        let key = marker.replaces.as_ref().filter(|_| object.has_not_begun())?;
-        let old = self.live.objects.get(&Address::new(change.declared.address.slug(), key))?;
-        let is_left_open = runs(old) && Marker::of(old, self.workspace).is_none();
-        (is_left_open && !legs(change, self.now).is_empty()).then(|| taken_away(key, &object.key))
-    }
-
     pub(super) fn has_predecessor(&self, address: &Address) -> bool {
         self.comparison.replaced.iter().any(|old| old.declared.address == *address)
     }
-}
-
-/// Whether a new object is to take over: the document asks for it, asks for one that runs, the old one runs, and
-/// something that must change is locked.
-pub(super) fn takes_over(change: &Change<'_>) -> Option<&'static Succession> {
-    let object = change.live?;
-    let succession = object.kind.machine?.succession?;
-    let is_asked_for = change.declared.replacing.on == OnLockedChange::Replace && opens(change.declared, succession);
-    (is_asked_for && could_take_over(change, object)).then_some(succession)
-}
-
-fn opens(declared: &Declared, succession: &Succession) -> bool {
-    declared.wanted.iter().any(|wanted| wanted.part.is_empty() && wanted.goal == succession.opens)
 }
 
 /// The platform's key of the object that takes over from `object`: the next that nobody has.
@@ -204,7 +187,7 @@ pub(super) fn end(old: &Predecessor<'_>, when: When, now: jiff::Timestamp, optio
         Drain::Wait => to(succession.waits).or_else(|| to(succession.stops).filter(|_| is_empty)),
     };
     let Some(found) = found else { return End::Blocked(Box::new(no_end(machine, object, state))) };
-    let legs = walk(object.kind, object.content.get(), "", state, found, now);
+    let legs = walk(object.kind, &object.content, "", state, found, now);
     let ejects = legs.iter().any(|leg| leg.action.effect >= Effect::EjectsCustomers);
     if ejects && (old.protect || old.declared.protect) {
         return End::Blocked(Box::new(block::protected()));
@@ -246,7 +229,7 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
         End::Legs(legs) => (legs, None),
         End::Blocked(blocked) => (Vec::new(), Some(*blocked)),
     };
-    let path = path(object.kind, &object.key, object.content.get());
+    let path = path(object.kind, &object.key, &object.content);
     let mut chain = Chain::new(address, object.kind, Some(object), path, Phase::Change);
     chain.take_all(&legs.iter().collect::<Vec<_>>());
     let lifecycle: Vec<_> = legs.iter().map(lifecycle_step).collect();
@@ -254,7 +237,7 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
         address: address.clone(),
         kind: KindRef(object.kind),
         key: other_key(&object.key, address),
-        display_name: display_name(object.content.get()),
+        display_name: display_name(&object.content),
         action: if blocked.is_some() { Action::Blocked } else { moved(object.kind, &lifecycle) },
         reason: ChangeCode::Replaced.into(),
         reason_given: None,
@@ -266,7 +249,7 @@ pub(super) fn ended(old: &Predecessor<'_>, end: End) -> Option<(PlannedChange, V
         status: StateChange { live: object.status.state.clone(), desired: legs.last().map(|leg| leg.to.to_owned()) },
         fields: Vec::new(),
         asked: Vec::new(),
-        names: names_in(object.kind, object.content.get()),
+        names: names_in(object.kind, &object.content),
         left_to_others: Policies::new(),
         lifecycle,
         blocked,
@@ -305,22 +288,6 @@ pub(super) fn waits_for(old: &Address) -> Blocked {
             action: fact!("plan-take-one-ways-out-2", old),
             consequence: fact!("plan-change-goes"),
         }],
-    }
-}
-
-/// What cannot open beside the object `old`, which nobody here may close.
-fn taken_away(old: &str, new: &str) -> Blocked {
-    Blocked {
-        code: BlockCode::NotOwned,
-        rule: fact!("plan-take-over-still-lets-customers", old),
-        source: fact!("plan-markers-both-managedby-together-would"),
-        options: vec![
-            WayOut {
-                action: fact!("plan-closed-owner-console", old),
-                consequence: fact!("plan-next-plan-publishes-one"),
-            },
-            WayOut { action: fact!("plan-delete-draft-console", new), consequence: fact!("plan-stays-only-one", old) },
-        ],
     }
 }
 

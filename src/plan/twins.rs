@@ -153,8 +153,7 @@ impl<'a> Candidates<'a> {
     fn among(all: impl Iterator<Item = (&'a Address, &'a Object, &'a Owner, Fate)>) -> Self {
         let all: Vec<Candidate<'a>> = all
             .map(|(address, object, owner, fate)| {
-                let spec: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
-                let features = Features::new(object.kind, &spec);
+                let features = Features::new(object.kind, &object.content.glance());
                 Candidate { address, object, owner, features, fate, is_over: is_over(object) }
             })
             .collect();
@@ -210,14 +209,13 @@ fn fate(removal: &Removal<'_>, now: jiff::Timestamp, options: &Options) -> Optio
 
 /// What a document says, without what it leaves to others.
 fn managed(declared: &Declared) -> Value {
-    let mut spec: Value = serde_json::from_str(&declared.content).expect("checked JSON");
+    let mut spec = declared.content.value().clone();
     policy::managed_only(declared.kind, &declared.fields, &mut spec);
     spec
 }
 
 fn says_the_same(object: &Object, spec: &Value) -> bool {
-    let live: Value = serde_json::from_str(object.content.get()).expect("checked JSON");
-    fields::changes(object.kind, &live, spec).is_empty()
+    fields::changes(object.kind, &object.content.glance(), spec).is_empty()
 }
 
 /// Whether nobody enters `object` any more, and no move leads back.

@@ -40,7 +40,7 @@ pub(super) fn document(pulled: &Pulled) -> Document {
 /// The spec in the order of its type. A newer platform may know fields that this version does not: then as it came.
 fn ordered(pulled: &Pulled, remarks: &mut Vec<Text>) -> Value {
     let decoded = (pulled.kind.read)(&pulled.spec);
-    let ordered = decoded.and_then(|spec| serde_json::from_str(&spec.content()));
+    let ordered = decoded.map(|spec| spec.content().glance().into_owned());
     ordered.unwrap_or_else(|error| {
         let error = error.to_string();
         let reason = escaped(&error).into_owned();

@@ -5,10 +5,9 @@ use super::{Nearness, Reference, Spending, Ties, equality};
 use crate::diagnostics::Finding;
 use crate::language::Term;
 use crate::model::wire::Capabilities;
-use crate::model::{Pointer, Status};
+use crate::model::{Content, Pointer, Status};
 use jiff::tz::TimeZone;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -52,7 +51,7 @@ pub struct Kind {
     /// What is sent for `declared` when `live` is already there: the same, but for what cannot be taken away.
     pub keep_irremovable: fn(declared: Value, live: &Value) -> Value,
     /// Parts that the platform keeps although the document no longer lists them, with the rest they are put to.
-    pub orphaned_parts: fn(declared: &str, &Status) -> Vec<Wanted>,
+    pub orphaned_parts: fn(declared: &Content, &Status) -> Vec<Wanted>,
     /// Puts the lifecycle that the platform reports back into a live `spec`, as a document would write it.
     pub write_lifecycle: fn(&mut Map<String, Value>, &Status),
     /// Where long text stands that belongs into a file of its own: pattern below `spec`, and the file's ending.
@@ -210,7 +209,7 @@ pub trait Spec: Send + Sync {
     fn references(&self) -> Vec<Reference>;
 
     /// What is sent: canonical JSON (fields in the order of the type, nothing that was not written), lifecycle left out.
-    fn content(&self) -> String;
+    fn content(&self) -> Content;
 
     /// The lifecycle asked for, part by part. A part that the document is silent about is not listed.
     fn wanted(&self) -> Vec<Wanted>;
@@ -241,10 +240,6 @@ pub fn typed<T: DeserializeOwned>(spec: &Value) -> Result<T, serde_json::Error> 
 
 pub fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
-}
-
-pub fn canonical(spec: &impl Serialize) -> String {
-    serde_json::to_string(spec).expect("a spec has only string keys")
 }
 
 /// What holds for a kind that says nothing else of itself. A row names what differs, its name and its types at least.
@@ -285,7 +280,7 @@ fn as_declared(declared: Value, _live: &Value) -> Value {
     declared
 }
 
-fn orphans_nothing(_declared: &str, _status: &Status) -> Vec<Wanted> {
+fn orphans_nothing(_declared: &Content, _status: &Status) -> Vec<Wanted> {
     Vec::new()
 }
 

@@ -24,8 +24,8 @@ pub mod channel;
 pub mod comparison;
 
 pub use kind::{
-    Absence, Creation, Example, Kind, List, Matched, NULLABLE, PLAIN, Spec, Timing, Wait, Wanted, Way, canonical, read,
-    schema_of, typed,
+    Absence, Creation, Example, Kind, List, Matched, NULLABLE, PLAIN, Spec, Timing, Wait, Wanted, Way, read, schema_of,
+    typed,
 };
 pub use lifecycle::{Effect, Machine};
 pub use nearness::{Features, Nearness, Share};

@@ -111,7 +111,7 @@ fn live(state: &str, allowed: Option<&[&str]>, owner: Option<&str>) -> Live {
         ))
         .expect("a resource");
         let kind = journeyctl::testing::kinds::by_slug("journey").expect("a kind");
-        let object = Object::new(kind, resource);
+        let object = Object::new(kind, resource).expect("it can be read");
         objects.insert(object.address(), object);
     }
     let now = "2026-11-22T02:00:00Z".parse().expect("a moment");

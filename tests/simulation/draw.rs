@@ -315,7 +315,7 @@ impl Slot {
             protect: false,
             replacing: self.replacing,
             fields: journeyctl::testing::vocabulary::document::Policies::new(),
-            content: typed.content().into(),
+            content: typed.content(),
             wanted: typed.wanted(),
             spending: (self.kind.spending)(&spec),
             origin: origin(),

@@ -175,7 +175,7 @@ impl Compared<'_> {
         let Some(now) = now else { return self.act.gone };
         let asked = self.point.asks.after.desired.documents().iter().filter(|declared| own.contains(&declared.address));
         let asked = asked.map(|declared| {
-            let mut spec = serde_json::from_str(&declared.content).expect("checked JSON");
+            let mut spec = declared.content.value().clone();
             policy::for_new(declared.kind, &declared.fields, &mut spec);
             ValueType::of_spec(declared.kind).canonical(&spec)
         });

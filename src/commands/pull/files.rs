@@ -275,7 +275,7 @@ fn as_pulled(address: &Address, object: &Object, workspace: &str) -> pull::Pulle
         labels: object.labels.clone(),
         fields: Policies::new(),
         protect: Marker::of(object, workspace).is_some_and(|marker| marker.protect),
-        spec: unknown::known_only(object.kind, &serde_json::from_str(object.content.get()).expect("checked JSON")),
+        spec: unknown::known_only(object.kind, &object.content.glance()),
         status: object.status.clone(),
     }
 }
@@ -283,8 +283,7 @@ fn as_pulled(address: &Address, object: &Object, workspace: &str) -> pull::Pulle
 /// What a document leaves to others is not brought up to date in it either.
 fn leave_to_others(declared: &Declared, pulled: &mut pull::Pulled) {
     if !declared.fields.is_empty() {
-        let written = serde_json::from_str(&declared.content).expect("checked JSON");
-        policy::for_live(declared.kind, &declared.fields, &mut pulled.spec, &written);
+        policy::for_live(declared.kind, &declared.fields, &mut pulled.spec, &declared.content.glance());
         pulled.fields.clone_from(&declared.fields);
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Finding;
 use crate::fact;
 use crate::language::{Term, term};
 use crate::model::duration::Duration;
-use crate::model::{Pointer, Status};
+use crate::model::{Content, Pointer, Status};
 use crate::vocabulary::channel::Platform;
 use crate::vocabulary::lifecycle::{
     ANY, Effect, EntryState, Fields, Goal, Lock, Machine, Move, MoveMeaning, Reading, RemovalGoals, State, WayOut,
@@ -198,8 +198,8 @@ impl Spec for CartRemarketing {
         self.messages.iter().enumerate().map(module).collect()
     }
 
-    fn content(&self) -> String {
-        vocabulary::canonical(self)
+    fn content(&self) -> Content {
+        Content::of_type(self)
     }
 
     fn wanted(&self) -> Vec<Wanted> {

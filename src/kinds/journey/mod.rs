@@ -18,7 +18,7 @@ use crate::diagnostics::Finding;
 use crate::fact;
 use crate::language::term;
 use crate::model::wire::Capabilities;
-use crate::model::{Pointer, Status};
+use crate::model::{Content, Pointer, Status};
 use crate::vocabulary::channel::Platform;
 use crate::vocabulary::lifecycle::{Move, MoveMeaning};
 use crate::vocabulary::reference::Target;
@@ -122,8 +122,8 @@ impl Spec for Journey {
         found
     }
 
-    fn content(&self) -> String {
-        vocabulary::canonical(self)
+    fn content(&self) -> Content {
+        Content::of_type(self)
     }
 
     fn wanted(&self) -> Vec<Wanted> {

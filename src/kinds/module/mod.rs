@@ -5,10 +5,11 @@ pub mod lifecycle;
 use crate::diagnostics::Finding;
 use crate::fact;
 use crate::language::term;
-use crate::model::{Pointer, Status};
+use crate::model::{Content, Pointer, Status};
 use crate::vocabulary::{self, Absence, Creation, Example, Kind, Nearness, PLAIN, Reference, Spec, Wanted};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -265,8 +266,8 @@ impl Spec for Module {
         Vec::new()
     }
 
-    fn content(&self) -> String {
-        vocabulary::canonical(self)
+    fn content(&self) -> Content {
+        Content::of_type(self)
     }
 
     fn wanted(&self) -> Vec<Wanted> {
@@ -294,8 +295,12 @@ fn keep_irremovable(mut declared: Value, live: &Value) -> Value {
 }
 
 /// Stages beyond the document's are switched off.
-fn orphaned_parts(declared: &str, status: &Status) -> Vec<Wanted> {
-    let listed = serde_json::from_str::<Value>(declared).ok().and_then(|spec| spec["stages"].as_array().map(Vec::len));
+fn orphaned_parts(declared: &Content, status: &Status) -> Vec<Wanted> {
+    #[derive(Deserialize)]
+    struct Listed {
+        stages: Vec<IgnoredAny>,
+    }
+    let listed = declared.view().map(|Listed { stages }| stages.len());
     let beyond = status.stages.iter().enumerate().skip(listed.unwrap_or(usize::MAX));
     let off = |(n, _)| Wanted { part: format!("stages/{}", n + 1), goal: "disabled" };
     beyond.filter(|(_, stage)| stage.state == "Standby").map(off).collect()

@@ -5,8 +5,8 @@ mod sms;
 use crate::diagnostics::Finding;
 use crate::fact;
 use crate::language::term;
-use crate::model::Pointer;
 use crate::model::text::{escaped, shortened};
+use crate::model::{Content, Pointer};
 use crate::vocabulary::channel::Platform;
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::ties::{Event, Orders, Sends};
@@ -240,8 +240,8 @@ impl Spec for Notification {
         notifies.then_some(Reference { at, to: Target::NotificationAccount }).into_iter().collect()
     }
 
-    fn content(&self) -> String {
-        vocabulary::canonical(self)
+    fn content(&self) -> Content {
+        Content::of_type(self)
     }
 
     fn wanted(&self) -> Vec<Wanted> {

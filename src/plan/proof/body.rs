@@ -8,9 +8,8 @@ use crate::desired::Declared;
 use crate::diff::{Cause, MarkerPlace, Owner, written_changes};
 use crate::fact;
 use crate::live::Object;
-use crate::model::Marker;
-use crate::model::Pointer;
 use crate::model::file::Origin;
+use crate::model::{Content, Marker, Pointer};
 use crate::vocabulary::Wanted;
 use crate::vocabulary::document::Replacing;
 use crate::vocabulary::fields::FieldChange;
@@ -47,8 +46,7 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
 /// Everything but the marker stays as it is.
 fn forgotten(subject: &Subject<'_>, body: &Value) -> Result<(), Untrue> {
     let same = subject.object.as_ref().is_some_and(|object| {
-        let spec: Value = serde_json::from_str(object.content.get()).unwrap_or_default();
-        json!({ "key": object.key, "labels": object.labels, "spec": spec }) == *body
+        json!({ "key": object.key, "labels": object.labels, "spec": object.content.value() }) == *body
     });
     let is_quiet = subject.change.fields.is_empty();
     if same && is_quiet {
@@ -104,7 +102,7 @@ fn declared(subject: &Subject<'_>, sent: &Sent<'_>, protect: bool) -> Result<Dec
         protect,
         replacing: Replacing::default(),
         fields: change.left_to_others.clone(),
-        content: sent.spec.to_string().into(),
+        content: Content::of_value(sent.spec.clone()),
         wanted: change.asked.iter().map(|asked| wanted(subject, asked)).collect::<Result<_, _>>()?,
         spending: None,
         origin: Origin { path: "".into(), document: 0, line: 1 },
@@ -169,8 +167,8 @@ fn is_told(told: &Field, derived: &FieldChange, before: &Object) -> bool {
 /// Whether `fields`, of which the plan says that the platform filled them in, are so and stay so.
 fn is_left(subject: &Subject<'_>, fields: &[Field]) -> bool {
     let Some(object) = &subject.object else { return fields.is_empty() };
-    let live: Value = serde_json::from_str(object.content.get()).unwrap_or_default();
-    let sent = subject.written().map_or(&live, |(_, body)| &body["spec"]);
+    let live = object.content.value();
+    let sent = subject.written().map_or(live, |(_, body)| &body["spec"]);
     fields.iter().all(|field| {
         let name = field.path.strip_prefix("/spec/").filter(|name| !name.contains('/')).unwrap_or_default();
         let value = live.get(name);

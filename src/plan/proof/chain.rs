@@ -8,6 +8,7 @@ use super::super::steps::{Chain, Leg, path};
 use super::evidence::Untrue;
 use super::subject::Subject;
 use crate::fact;
+use crate::model::Content;
 use crate::vocabulary::lifecycle::{Machine, Move, MoveMeaning};
 use std::collections::HashMap;
 
@@ -28,7 +29,7 @@ pub(super) fn as_told(subject: &Subject<'_>) -> Vec<Step> {
 pub(super) fn derived(subject: &Subject<'_>) -> Result<Vec<Step>, Untrue> {
     let content = subject.content();
     let object = subject.object.as_ref();
-    let place = path(subject.kind, subject.key(), object.map_or(content.as_str(), |object| object.content.get()));
+    let place = path(subject.kind, subject.key(), object.map_or(&content, |object| &object.content));
     let chain = Chain::new(&subject.change.address, subject.kind, object, place, phase(subject));
     let mut builder = Builder { subject, content, chain, states: HashMap::new() };
     for step in &subject.steps {
@@ -56,7 +57,7 @@ fn phase(subject: &Subject<'_>) -> Phase {
 
 struct Builder<'b, 'a> {
     subject: &'b Subject<'a>,
-    content: String,
+    content: Content,
     chain: Chain<'b>,
     /// Of each part that has moved: where it is after the steps so far.
     states: HashMap<String, String>,
@@ -127,8 +128,7 @@ impl Builder<'_, '_> {
             let what = fact!("plan-can-not-taken", name, from);
             return Err(subject.untrue(what));
         }
-        let spec = serde_json::from_str(&self.content).unwrap_or_default();
-        let to = (subject.kind.expected_state_after)(&spec, action, subject.now);
+        let to = (subject.kind.expected_state_after)(self.content.value(), action, subject.now);
         Ok(Leg { part: part.clone(), action, from, to })
     }
 
@@ -136,8 +136,7 @@ impl Builder<'_, '_> {
         let Some(parts) = machine.parts else { return part.is_empty() };
         let number = part.strip_prefix(parts.list).and_then(|rest| rest.strip_prefix('/'));
         let number = number.and_then(|text| text.parse::<usize>().ok().filter(|number| number.to_string() == text));
-        let spec: serde_json::Value = serde_json::from_str(&self.content).unwrap_or_default();
-        let declared = spec[parts.list].as_array().map_or(0, Vec::len);
+        let declared = self.content.value()[parts.list].as_array().map_or(0, Vec::len);
         let live = self.subject.object.as_ref().map_or(0, |object| object.status.stages.len());
         number.is_some_and(|number| number > 0 && number <= declared.max(live))
     }

@@ -58,9 +58,10 @@ pub fn as_of_now(plan: &Plan, evidence: &Evidence<'_>) -> Plan {
     let mut plan = plan.clone();
     for change in &mut plan.changes {
         let seen = evidence.seen.get(&change.address).and_then(Option::as_ref);
-        let Some(seen) = seen else { continue };
+        // What could not be read is none of the evidence.
+        let Some(Ok(object)) = seen.map(|seen| Object::new(change.kind.0, seen.clone())) else { continue };
         let switches_off = std::mem::take(&mut change.impact.switches_off);
-        change.impact = impact(Some(&Object::new(change.kind.0, seen.clone())));
+        change.impact = impact(Some(&object));
         change.impact.switches_off = switches_off;
     }
     plan.summary.customers_affected = super::build::customers_affected(&plan.changes, &plan.steps);

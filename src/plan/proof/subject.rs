@@ -9,6 +9,7 @@ use crate::fact;
 use crate::kinds::KindRef;
 use crate::language::Text;
 use crate::live::Object;
+use crate::model::Content;
 use crate::model::wire::Resource;
 use crate::vocabulary::Kind;
 use serde_json::Value;
@@ -38,8 +39,11 @@ impl<'a> Subject<'a> {
         let KindRef(kind) = change.kind;
         let now = plan.created_at.parse().map_err(|_| Untrue::new(fact!("plan-createdat-not-moment")))?;
         let seen = evidence.seen.get(address);
-        let planned = |seen: &Resource| Object::new(kind, at_review(seen.clone(), change)).with(evidence.capabilities);
-        let object = seen.and_then(Option::as_ref).map(planned);
+        let planned = |seen: &Resource| {
+            let object = Object::new(kind, at_review(seen.clone(), change));
+            Ok(object.map_err(|what| Untrue::of(address, what))?.with(evidence.capabilities))
+        };
+        let object = seen.and_then(Option::as_ref).map(planned).transpose()?;
         let is_made = steps.first().is_some_and(|step| step.call.kind == CallKind::Create);
         let is_done = seen.is_none();
         if !is_done && is_made == object.is_some() {
@@ -61,10 +65,10 @@ impl<'a> Subject<'a> {
     }
 
     /// `spec` as it is sent, or as it stays.
-    pub(super) fn content(&self) -> String {
-        let sent = self.written().map(|(_, body)| body["spec"].to_string());
-        sent.or_else(|| self.object.as_ref().map(|object| object.content.get().to_owned()))
-            .unwrap_or_else(|| "null".to_owned())
+    pub(super) fn content(&self) -> Content {
+        let sent = self.written().map(|(_, body)| Content::of_value(body["spec"].clone()));
+        sent.or_else(|| self.object.as_ref().map(|object| object.content.clone()))
+            .unwrap_or_else(|| Content::of_value(Value::Null))
     }
 
     /// The key on the platform that the object has, or gets.
