@@ -14,6 +14,7 @@ mod repository;
 mod root;
 
 mod connect;
+mod damaged;
 mod plan_key;
 mod planning;
 mod saved;

@@ -1,7 +1,9 @@
 //! A saved plan: proven to be the reviewed one, for this account, not too old, before anything is asked of the platform.
 
+use super::damaged;
 use super::plan_key::PLAN_KEY;
 use crate::exit::Exit;
+use crate::fact;
 use crate::files::named;
 use crate::kinds::Profile;
 use crate::language::Text;
@@ -11,7 +13,6 @@ use crate::model::text::{escaped, shortened};
 use crate::plan::{FORMAT, Plan, PlanKey, Refusal, is_format, sound};
 use crate::schemas::rules_digest;
 use crate::workspace::Workspace;
-use crate::{fact, language};
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::Path;
@@ -97,10 +98,7 @@ fn whole(base: &Path, file: &Path, shown: &str) -> Result<Plan, Refusal> {
         let found = escaped(&shortened(&found, 20)).into_owned();
         return Err(unfit(fact!("commands-plan-of-another-format", shown, found, ours = FORMAT)));
     }
-    let plan: Plan = serde_json::from_str(&text).map_err(|error| {
-        let error = language::foreign(&error);
-        unfit(fact!("commands-not-saved-plan", shown, error))
-    })?;
+    let plan = damaged::read(&text, shown).map_err(unfit)?;
     if let Some(name) = name_twice(&text) {
         let name = escaped(&shortened(&name, 80)).into_owned();
         return Err(unfit(fact!("commands-plan-names-twice", shown, name)));

@@ -1,7 +1,10 @@
 //! The words by which plans say why: what decides compares these, and never a text that somebody wrote.
 
 use crate::diff::Cause;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why a change is not sent
@@ -41,7 +44,7 @@ pub enum ChangeCode {
 }
 
 /// Why there is a change, or why it is not sent
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum ChangeReason {
     Change(ChangeCode),
@@ -116,6 +119,16 @@ impl From<BlockCode> for ChangeReason {
     }
 }
 
+impl<'de> Deserialize<'de> for ChangeReason {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        let word = || StrDeserializer::<ValueError>::new(&text);
+        let change = ChangeCode::deserialize(word()).map(Self::Change);
+        let reason = change.or_else(|_| BlockCode::deserialize(word()).map(Self::Block));
+        reason.map_err(|_| D::Error::custom(format_args!("`{text}` is no reason for a change")))
+    }
+}
+
 impl ChangeReason {
     pub fn is(self, code: ChangeCode) -> bool {
         self == Self::Change(code)
@@ -136,5 +149,7 @@ mod tests {
             let reason: ChangeReason = serde_json::from_value(code.as_str().into()).expect("a reason");
             assert_eq!(reason, code.into());
         }
+        let wrong = serde_json::from_str::<ChangeReason>("\"x\"").expect_err("no reason");
+        assert!(wrong.to_string().starts_with("`x` is no reason for a change"), "{wrong}");
     }
 }
