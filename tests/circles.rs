@@ -9,7 +9,6 @@ const KNOWN: &[(&str, usize, &str)] = &[
     ("sandbox/faults/table.rs", 5, "the table of faults names what strikes, and what strikes reads its row"),
     ("sandbox/mod.rs", 2, "the platform answers requests of its own process as its server does"),
     ("files/folder.rs", 2, "a folder opens what a name leads to, and a name starts at a folder"),
-    ("commands/mod.rs", 29, "commands hand each other their endings; they are parted with their one type of error"),
     ("kinds/journey/mod.rs", 9, "a condition asks its own row for the type of a value"),
     ("vocabulary/kind.rs", 6, "a row holds functions over what is compared by its row"),
     ("source/located.rs", 5, "a text is mended by what reads it"),

@@ -77,6 +77,7 @@ commands-would-change = would change { $path }
 commands-laid-out = laid out { $path }
 commands-files-not-canonical-layout = { $count } of { $files } files are not in canonical layout
 commands-run-journeyctl-fmt = run `journeyctl fmt`
+commands-left-alone-where = `{ $path }:{ $line }` { $message }
 commands-file-canonical-layout = 1 file is in canonical layout
 commands-files-canonical-layout = { $files } files are in canonical layout
 commands-file-laid-out = 1 file laid out
@@ -103,6 +104,7 @@ commands-left-alone-add-hand =
     `{ $path }` was left alone; add to it by hand:
     { $trim_end }
 commands-next = Next:
+commands-next-step = { "  " }journeyctl { $verb } { $what }
 commands-check-documents-offline = check the documents, offline
 commands-see-would-change-practice-platform = see what would change on the practice platform of this workspace
 commands-make-changes = make the changes
@@ -175,6 +177,7 @@ commands-add-folder-paths-journeyctl-yaml = add a folder to `paths` in `journeyc
 ## commands/pull/taking
 
 commands-state = state
+commands-state-of-part = { $part }.state
 
 ## commands/pull/told
 
@@ -188,6 +191,7 @@ commands-journeyctl-plan-shows-both-sides = `journeyctl plan` shows both sides: 
 commands-could-not-changed-text = `{ $path }`: { $named } could not be changed in the text that is there
 commands-saved-while-platform-read-nothing = `{ $path }`: { $named } was saved while the platform was read, so nothing is written for it
 commands-pull-again = pull again
+commands-place = `{ $place }`
 commands-can-not-written-platform-text = `{ $path }`: { $named } cannot be written: on the platform its text is empty, longer than 1000000 characters, or has line ends that no file keeps
 commands-changed-here-platform-nothing-written = `{ $path }`: { $named } changed here and on the platform, so nothing is written there
 commands-differs-changed-can-not-known = `{ $path }`: { $named } differs, and who changed it cannot be known: the object was not applied from here
@@ -205,7 +209,6 @@ commands-faults-text = { $on }, { $strikes }: { $about }{ $lasts }{ $takes }
 
 ## commands/sandbox/mod
 
-commands-can-not-write = cannot write: { $system }
 commands-journey = journey/{ $journey } is { $state }
 commands-changed-console = { $address } was changed in the console
 commands-platform-exists-already-sandbox-reset = this platform exists already; `sandbox reset --seed FILE` starts it from the seed
@@ -251,14 +254,12 @@ commands-holds-no-digest-covers-version = `{ $shown }` holds `{ $field }`, which
 
 ## commands/schema
 
-commands-error-schemas-can-not-written = error: the schemas cannot be written: { $error }
-commands-error-not-schema-writes = error: `{ $name }` is not what `schema` writes
-commands-help-run-journeyctl-schema-out = help: run `journeyctl schema --out DIR` and commit the files
+commands-schemas-can-not-written = the schemas cannot be written: { $error }
+commands-not-schema-writes = `{ $name }` is not what `schema` writes
+commands-run-journeyctl-schema-out = run `journeyctl schema --out DIR` and commit the files
 commands-did-you-mean-2 = did you mean `{ $near }`?
 commands-possible = possible: { $possible }
-commands-error-no-schema-help =
-    error: there is no schema `{ $name }`
-    help: { $help }
+commands-no-schema = there is no schema `{ $name }`
 
 ## commands/status
 

@@ -77,6 +77,7 @@ commands-would-change = 需要排版 { $path }
 commands-laid-out = 已排版 { $path }
 commands-files-not-canonical-layout = { $files } 個檔案中有 { $count } 個不符合標準排版
 commands-run-journeyctl-fmt = 請執行 `journeyctl fmt`
+commands-left-alone-where = `{ $path }:{ $line }` { $message }
 commands-file-canonical-layout = 1 個檔案符合標準排版
 commands-files-canonical-layout = { $files } 個檔案都符合標準排版
 commands-file-laid-out = 已排版 1 個檔案
@@ -103,6 +104,7 @@ commands-left-alone-add-hand =
     `{ $path }` 沒有變更；請自行加入：
     { $trim_end }
 commands-next = 接下來：
+commands-next-step = { "  " }journeyctl { $verb } { $what }
 commands-check-documents-offline = 離線檢查文件
 commands-see-would-change-practice-platform = 查看這個工作區的練習平台會有哪些變更
 commands-make-changes = 套用變更
@@ -175,6 +177,7 @@ commands-add-folder-paths-journeyctl-yaml = 請在 `journeyctl.yaml` 的 `paths`
 ## commands/pull/taking
 
 commands-state = 狀態
+commands-state-of-part = { $part }.狀態
 
 ## commands/pull/told
 
@@ -188,6 +191,7 @@ commands-journeyctl-plan-shows-both-sides = `journeyctl plan` 會顯示兩邊的
 commands-could-not-changed-text = `{ $path }`：無法就地修改 { $named }
 commands-saved-while-platform-read-nothing = `{ $path }`：{ $named } 在讀取平台期間被儲存過，因此沒有寫入
 commands-pull-again = 請再執行一次 pull
+commands-place = `{ $place }`
 commands-can-not-written-platform-text = `{ $path }`：無法寫入 { $named }：平台上的內容是空的、超過 1000000 個字元，或含有檔案無法保留的換行
 commands-changed-here-platform-nothing-written = `{ $path }`：{ $named } 在這裡和平台上都改過，因此沒有寫入
 commands-differs-changed-can-not-known = `{ $path }`：{ $named } 不同，但無法得知是哪一邊改的：這個物件不是從這裡套用的
@@ -205,7 +209,6 @@ commands-faults-text = { $on }，{ $strikes }：{ $about }{ $lasts }{ $takes }
 
 ## commands/sandbox/mod
 
-commands-can-not-write = 無法寫入：{ $system }
 commands-journey = journey/{ $journey } 現在是 { $state }
 commands-changed-console = { $address } 已在後台被變更
 commands-platform-exists-already-sandbox-reset = 這個平台已經存在；`sandbox reset --seed FILE` 會用種子檔重新開始
@@ -251,14 +254,12 @@ commands-holds-no-digest-covers-version = `{ $shown }` 含有 `{ $field }`，而
 
 ## commands/schema
 
-commands-error-schemas-can-not-written = 錯誤: 無法寫入綱要：{ $error }
-commands-error-not-schema-writes = 錯誤: `{ $name }` 與 `schema` 所寫的不同
-commands-help-run-journeyctl-schema-out = 說明：請執行 `journeyctl schema --out DIR` 並提交這些檔案
+commands-schemas-can-not-written = 無法寫入綱要：{ $error }
+commands-not-schema-writes = `{ $name }` 與 `schema` 所寫的不同
+commands-run-journeyctl-schema-out = 請執行 `journeyctl schema --out DIR` 並提交這些檔案
 commands-did-you-mean-2 = 您是不是要找 `{ $near }`？
 commands-possible = 可用的有：{ $possible }
-commands-error-no-schema-help =
-    錯誤: 沒有綱要 `{ $name }`
-    說明：{ $help }
+commands-no-schema = 沒有綱要 `{ $name }`
 
 ## commands/status
 

@@ -4,6 +4,7 @@
 use super::journal::{Entry, Event};
 use super::*;
 use crate::exit::Exit;
+use crate::fact;
 use crate::kinds::{KindRef, by_slug};
 use crate::language::Text;
 use crate::live::{Platform, Request, Response, Transport, TransportError};
@@ -346,7 +347,7 @@ async fn what_somebody_rewrites_behind_a_step_is_told() {
 }
 
 fn differing() -> Differing {
-    Differing { address: Address::new("notification", "d"), detail: "it was applied, and is not there any more".into() }
+    Differing { address: Address::new("notification", "d"), detail: fact!("apply-applied-not-any-more") }
 }
 
 /// Calls of an earlier run that have no end: what is read decides, and the next run does not ask again.

@@ -1,6 +1,6 @@
 //! What is wrong with a command line. Clap says it in English; the kinds that people meet are said in Chinese here.
 
-use crate::language::{Language, say_foreign};
+use crate::language::{Language, foreign};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 
@@ -93,7 +93,10 @@ fn reason(why: &dyn Error) -> String {
     if let Some((_, range)) = text.split_once(" is not in ") {
         return format!("必須在 `{range}` 的範圍內");
     }
-    KNOWN.iter().find(|(english, _)| *english == text).map_or_else(|| say_foreign(why), |(_, told)| (*told).to_owned())
+    KNOWN
+        .iter()
+        .find(|(english, _)| *english == text)
+        .map_or_else(|| foreign(why).said(), |(_, told)| (*told).to_owned())
 }
 
 fn possible(known: &[String]) -> String {

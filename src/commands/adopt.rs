@@ -2,15 +2,16 @@
 
 use super::apply;
 use super::asking::Asking;
+use super::colour::paint;
 use super::ending::Ending;
 use super::hold::hold;
 use super::planning::{self, Extent};
-use super::{Terminal, errors, paint};
+use super::terminal::Terminal;
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::Exit;
 use crate::plan::UNLIKE;
 use crate::workspace::Workspace;
-use crate::{render, word};
+use crate::{fact, render};
 
 pub(super) fn run(
     global: &Global,
@@ -21,13 +22,13 @@ pub(super) fn run(
     let planning = planning_of(args);
     let global = Global { directory: into.root.path().to_owned(), ..global.clone() };
     let _held = hold(into.root.path())?;
-    let way_out = word!("commands-add-yes-save-plan-plan");
+    let way_out = fact!("commands-add-yes-save-plan-plan");
     let asking = Asking { yes: args.yes, consent: None, way_out };
-    let told = word!("commands-documents-pulled-stay-apply-adopt");
+    let told = fact!("commands-documents-pulled-stay-apply-adopt");
     let taken = planning::runtime()?.block_on(take_over(&global, &planning, &asking, terminal));
-    let exit = taken.map_err(|ending| ending.noting(told))?;
+    let exit = taken.map_err(|ending| ending.noting(told.clone()))?;
     if exit != Exit::Done {
-        errors::note(terminal.err, told)?;
+        terminal.note(&told)?;
     }
     Ok(exit)
 }
@@ -59,8 +60,7 @@ async fn take_over(
     if planned.plan.steps.is_empty() {
         let mut left = planned.plan.notes.iter().filter(|note| note.code == UNLIKE).peekable();
         if left.peek().is_none() {
-            let told = word!("commands-nothing-adopt-everything-owner");
-            writeln!(terminal.out, "{told}")?;
+            terminal.print(&fact!("commands-nothing-adopt-everything-owner"))?;
         }
         left.try_for_each(|note| render::plan::note_line(note, paint(global), terminal.out))?;
         return Ok(Exit::Done);

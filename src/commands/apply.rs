@@ -5,19 +5,22 @@ use super::connect::{Connection, connect, unmeant};
 use super::ending::{self, Ending};
 use super::hold::hold;
 use super::interrupt::Signals;
+use super::memory::JOURNAL;
 use super::planning::{self, Extent, Planned, open};
 use super::progress::Progress;
-use super::{Terminal, errors, git_commit, outputs, plan, plan_key, report_file, reporting, root, saved};
+use super::terminal::Terminal;
+use super::{git_commit, outputs, plan, plan_key, report_file, reporting, root, saved};
 use crate::apply::{Journal, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since};
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::{Conclusion, Exit};
 use crate::files::{STATE, State, named};
+use crate::language::Text;
 use crate::live::{Platform, PlatformError};
 use crate::mutant;
 use crate::plan::{Cleared, Evidence, Fresh, Plan, Refusal, consented, guard, skips_unasked};
 use crate::render;
 use crate::workspace::Workspace;
-use crate::{language, say, word};
+use crate::{fact, language};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
@@ -48,27 +51,23 @@ fn writable(global: &Global, args: &cli::Apply) -> Result<(), Ending> {
     let named = args.planning.json_into.as_ref().filter(|_| !mutant::is("report-is-not-needed"));
     let Some(named) = named else { return Ok(()) };
     let file = global.at(named);
-    let help = word!("commands-name-file-can-written");
-    let refused = |message: String| {
+    let help = fact!("commands-name-file-can-written");
+    let refused = |message: Text| {
         let ending = Ending::new(Conclusion::NotWritable, Exit::Invalid, message, Some(help));
         Err(ending.keeping_file())
     };
     if args.plan.as_ref().is_some_and(|plan| named::are_one(&global.directory, plan, named)) {
-        return refused(say!("commands-plan-itself-report-would-overwrite", file = file.display()));
+        return refused(fact!("commands-plan-itself-report-would-overwrite", file));
     }
     match report_file::probe(&global.directory, named) {
         Ok(()) => Ok(()),
-        Err(error) => refused(say!(
-            "commands-can-not-written-nothing-sent",
-            file = file.display(),
-            system = language::say_system(&error)
-        )),
+        Err(error) => refused(fact!("commands-can-not-written-nothing-sent", file, system = language::system(&error))),
     }
 }
 
 /// Plans now, shows, and asks.
 async fn fresh(global: &Global, args: &cli::Apply, terminal: &mut Terminal<'_>) -> Result<Planned<Cleared>, Ending> {
-    let way_out = word!("commands-add-yes-save-plan-plan-out");
+    let way_out = fact!("commands-add-yes-save-plan-plan-out");
     let (yes, consent) = (args.yes, args.consent.as_deref());
     let asking = Asking { yes, consent, way_out };
     let planned = planning::make(global, &args.planning, Extent::Everything, terminal).await?;
@@ -111,7 +110,7 @@ fn read(
     let limit = saved::age(&args.max_plan_age)?;
     let plan = saved::read(&global.directory, file, &expected)?;
     if let Some(told) = saved::unchecked(&plan, &expected) {
-        errors::note(terminal.err, &told.said())?;
+        terminal.note(&told)?;
     }
     Ok((plan, limit))
 }
@@ -187,10 +186,8 @@ pub(super) async fn execute(
     // Whatever happens to this process from here on, a report is there, and says no more than is known.
     let report = told(Report::unheard(reviewed));
     let document = ending::ended((Conclusion::Unknown, Exit::Unknown), &report, warnings);
-    reporting::into_file(&document, args, global).map_err(|message| {
-        let help = word!("commands-nothing-sent");
-        Ending::not_writable(message, Some(help)).of_plan(reviewed).keeping_file()
-    })?;
+    reporting::into_file(&document, args, global)
+        .map_err(|unwritten| unwritten.helped_by(fact!("commands-nothing-sent")).of_plan(reviewed).keeping_file())?;
     let stop = Arc::new(Stop::default());
     let listener = tokio::spawn(Signals::new()?.heed(Arc::clone(&stop)));
     settle_earlier(platform, &journal, terminal).await.map_err(unheard)?;
@@ -206,26 +203,24 @@ pub(super) async fn execute(
 /// Tells what became of calls whose end an earlier run did not hear.
 async fn settle_earlier(platform: &Platform, journal: &Journal, terminal: &mut Terminal<'_>) -> Result<(), Ending> {
     if journal.unreadable() > 0 {
-        let told = say!("commands-journal-jsonl-lines-cannot-read", folder = STATE, journal = journal.unreadable());
-        errors::note(terminal.err, &told)?;
+        let told = fact!("commands-journal-jsonl-lines-cannot-read", folder = STATE, journal = journal.unreadable());
+        terminal.note(&told)?;
     }
     for Settled { call, address, now } in settle_open(platform, journal).await? {
-        let told = say!("commands-earlier-run-did-not-hear", call, address);
-        errors::note(terminal.err, &told)?;
-        writeln!(terminal.err, "{}", say!("commands-note", now = now.said()))?;
+        let told = fact!("commands-earlier-run-did-not-hear", call, address);
+        terminal.note(&told)?;
+        terminal.remark(&fact!("commands-note", now))?;
     }
     Ok(())
 }
 
-pub(super) const JOURNAL: &str = "journal.jsonl";
-
 fn journal(workspace: &Workspace) -> Result<Journal, Ending> {
     let root = workspace.root.path();
     State::make(root).and_then(|state| Journal::open_in(&state, JOURNAL)).map_err(|denial| {
-        let message = say!(
+        let message = fact!(
             "commands-journal-can-not-written-nothing",
-            path_of = State::path_of(root).join(JOURNAL).display(),
-            denial = denial.text().said()
+            path_of = State::path_of(root).join(JOURNAL),
+            denial = denial.text()
         );
         Ending::not_writable(message, None)
     })

@@ -1,12 +1,14 @@
 //! The question before anything is written.
 
+use super::colour::paint;
 use super::ending::Ending;
-use super::{Terminal, paint};
+use super::terminal::Terminal;
 use crate::cli::{Global, Output};
 use crate::exit::{Conclusion, Exit};
+use crate::language::Text;
 use crate::mutant;
 use crate::plan::Plan;
-use crate::{render, say, word};
+use crate::{fact, render};
 use std::io::{self, BufRead, IsTerminal, Write};
 
 /// How whoever runs this is asked.
@@ -16,7 +18,7 @@ pub(super) struct Asking<'a> {
     /// The consent code that was given.
     pub(super) consent: Option<&'a str>,
     /// What to do where nobody can be asked.
-    pub(super) way_out: &'a str,
+    pub(super) way_out: Text,
 }
 
 /// Asks whoever sits at the terminal; nobody there is a no.
@@ -33,8 +35,8 @@ pub(super) fn agreed(
     let refused =
         |message, help| Err(Ending::new(Conclusion::NotConfirmed, Exit::Refused, message, help).of_plan(plan));
     if !io::stdin().is_terminal() {
-        let message = word!("commands-nobody-can-asked-whether-apply");
-        return refused(message, Some(asking.way_out));
+        let message = fact!("commands-nobody-can-asked-whether-apply");
+        return refused(message, Some(asking.way_out.clone()));
     }
     // Stdout is for a program where it reads that: people are shown the plan, and asked, beside it.
     let out: &mut dyn Write = match output {
@@ -44,15 +46,14 @@ pub(super) fn agreed(
             terminal.err
         }
     };
-    let question = say!("commands-apply-steps-type-yes", plan = plan.steps.len(), workspace = plan.workspace);
-    write!(out, "{question}")?;
-    out.flush()?;
+    let question = fact!("commands-apply-steps-type-yes", plan = plan.steps.len(), workspace = plan.workspace);
+    Terminal::ask(out, &question)?;
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     if answer.trim() == "yes" {
         return Ok(());
     }
-    let told = word!("commands-not-applied");
-    writeln!(terminal.err, "{told}")?;
+    let told = fact!("commands-not-applied");
+    terminal.remark(&told)?;
     refused(told, None).map_err(Ending::already_told)
 }

@@ -1,11 +1,18 @@
 //! Whether to colour, as terminals and CI say it.
 
-use crate::cli::Color;
+use crate::cli::{Color, Global};
+use crate::render::paint::Paint;
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+
+/// Whether to colour what goes to stdout.
+pub(super) fn paint(global: &Global) -> Paint {
+    Paint { on: is_wanted(global.color, |name| std::env::var_os(name), io::stdout().is_terminal()) }
+}
 
 /// Whether to colour what goes to a stream that is a terminal or none. An empty variable says nothing, as all who define
 /// them agree; `0` is no in those that ask for colour, and `NO_COLOR` is about being there, whatever it holds.
-pub(super) fn is_wanted(asked: Color, variable: impl Fn(&str) -> Option<OsString>, is_terminal: bool) -> bool {
+fn is_wanted(asked: Color, variable: impl Fn(&str) -> Option<OsString>, is_terminal: bool) -> bool {
     let said = |name: &str| variable(name).filter(|value| !value.is_empty());
     let asks = |name: &str| said(name).map(|value| value != "0" && value != "false");
     match asked {

@@ -1,6 +1,6 @@
 //! `journeyctl completions`.
 
-use super::Terminal;
+use super::terminal::Terminal;
 use crate::cli::{Cli, Completions};
 use crate::exit::Exit;
 use std::io;

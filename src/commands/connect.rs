@@ -1,6 +1,6 @@
 //! Which platform: the one that the environment names, or the workspace's own practice platform.
 
-use super::Terminal;
+use super::terminal::Terminal;
 use crate::cli::Global;
 use crate::exit::Exit;
 use crate::files::{State, TOKEN, TOKEN_FILE, named};
@@ -10,7 +10,7 @@ use crate::mutant;
 use crate::plan::Refusal;
 use crate::sandbox::Embedded;
 use crate::workspace::Workspace;
-use crate::{fact, language, say, word};
+use crate::{fact, language};
 use secrecy::SecretString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,23 +34,23 @@ pub(super) struct Connection {
 
 /// Where the practice platform of the workspace at `root` lives: its own file, or, for a workspace that was pulled
 /// from another one's practice platform, that one's, if it knows of that: a repository can hold any file.
-pub(super) fn practice_database(root: &Path) -> Result<PathBuf, String> {
+pub(super) fn practice_database(root: &Path) -> Result<PathBuf, PlatformError> {
     let folder = State::path_of(root);
     let own = folder.join(DATABASE);
-    let unusable = |name: &Path, why: &str| {
-        let name = name.display();
-        Err(say!("commands-can-not-used", name, why))
+    let unusable = |why: Text| {
+        let name = folder.join(SHARED);
+        Err(PlatformError::Settings(fact!("commands-can-not-used", name, why)))
     };
     let shared = State::find(root).and_then(|state| state.read(SHARED, MAX_TOKEN_BYTES));
     let shared = match shared {
         Ok(text) => PathBuf::from(String::from_utf8_lossy(&text).trim()),
         Err(denial) if denial.is_missing() => return Ok(own),
-        Err(denial) => return unusable(&folder.join(SHARED), &denial.text().said()),
+        Err(denial) => return unusable(denial.text()),
     };
     let host = shared.parent().filter(|_| shared.is_absolute() && shared.ends_with(DATABASE));
     let host = match host.map(State::find_at) {
         Some(Ok(host)) if host.holds(DATABASE) => host,
-        Some(Err(denial)) if !denial.is_missing() => return unusable(&folder.join(SHARED), &denial.text().said()),
+        Some(Err(denial)) if !denial.is_missing() => return unusable(denial.text()),
         // The other workspace is gone.
         Some(Ok(_) | Err(_)) | None => return Ok(own),
     };
@@ -59,8 +59,7 @@ pub(super) fn practice_database(root: &Path) -> Result<PathBuf, String> {
     if String::from_utf8_lossy(&guests).lines().any(|known| Some(known) == guest.as_deref()) {
         return Ok(shared);
     }
-    let why = word!("commands-names-another-workspace-practice-platform");
-    unusable(&folder.join(SHARED), why)
+    unusable(fact!("commands-names-another-workspace-practice-platform"))
 }
 
 /// Lets the workspace at `root` practise on the platform of `database`. Both keep that.
@@ -87,14 +86,12 @@ impl Connection {
             return Ok(());
         }
         if is_unmeant(global) {
-            let told = say!("commands-warning-ci-set-not-only", url = URL);
-            return writeln!(terminal.err, "{told}");
+            return terminal.remark(&fact!("commands-warning-ci-set-not-only", url = URL));
         }
         if global.quiet {
             return Ok(());
         }
-        let told = say!("commands-practice-platform-not-set-workspace", url = URL);
-        writeln!(terminal.err, "{told}")
+        terminal.remark(&fact!("commands-practice-platform-not-set-workspace", url = URL))
     }
 }
 
@@ -141,8 +138,7 @@ pub(super) async fn connect(
         let message = fact!("commands-token-set-but-not-set", url = URL);
         return Err(PlatformError::Settings(message));
     }
-    let database =
-        practice_database(workspace.root.path()).map_err(|why| PlatformError::Settings(Text::quoted(why)))?;
+    let database = practice_database(workspace.root.path())?;
     let practice = Embedded::start(&database).await.map_err(|error| {
         let error = language::foreign(&error);
         PlatformError::Settings(fact!("commands-practice-platform-can-not-start", error))

@@ -2,19 +2,20 @@
 //! told at one place: on stderr for people, and as one document on stdout where a program reads that.
 
 use super::chosen_language::of_documents;
-use super::{Terminal, errors, paint};
+use super::colour::paint;
+use super::terminal::Terminal;
 use crate::apply::{LockError, Moved, Report};
 use crate::cli::Global;
 use crate::diagnostics::Diagnostic;
 use crate::exit::{Conclusion, Exit};
-use crate::language::Text;
+use crate::language::{Text, TextError};
 use crate::live::PlatformError;
 use crate::model::json;
 use crate::plan::{Plan, Refusal};
 use crate::render::ending::{EndingDocument, ErrorDocument, FailureDocument, ReportDocument};
 use crate::render::texts::with_texts;
 use crate::render::{self, diagnostics};
-use crate::{language, word};
+use crate::{fact, language};
 use serde::Serialize;
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -46,33 +47,32 @@ struct Why {
     /// The plan of which nothing was sent.
     plan: Option<Plan>,
     /// What people are told after it.
-    note: Option<String>,
+    note: Option<Text>,
 }
 
 impl Ending {
-    pub(super) fn new(conclusion: Conclusion, exit: Exit, message: impl Into<Text>, help: Option<&str>) -> Self {
-        let help = help.map(Text::quoted);
-        Self::of(conclusion, exit, message.into(), help)
-    }
-
-    /// The same where what to do is a text, too.
-    fn of(conclusion: Conclusion, exit: Exit, message: Text, help: Option<Text>) -> Self {
+    pub(super) fn new(conclusion: Conclusion, exit: Exit, message: Text, help: Option<Text>) -> Self {
         let why = Why { message: Some(message), help, ..Why::default() };
         Self { conclusion, exit, why: Box::new(why), is_told: false, keeps_file: false }
     }
 
     /// What is typed or set is wrong.
-    pub(super) fn invalid(message: impl Into<Text>, help: Option<&str>) -> Self {
+    pub(super) fn invalid(message: Text, help: Option<Text>) -> Self {
         Self::new(Conclusion::Invalid, Exit::Invalid, message, help)
     }
 
+    /// Something failed. Whatever was being written is not written over.
+    pub(super) fn failed(message: Text) -> Self {
+        Self::new(Conclusion::Error, Exit::Error, message, None).keeping_file()
+    }
+
     /// A file that the run was to leave cannot be written.
-    pub(super) fn not_writable(message: impl Into<Text>, help: Option<&str>) -> Self {
+    pub(super) fn not_writable(message: Text, help: Option<Text>) -> Self {
         Self::new(Conclusion::NotWritable, Exit::Error, message, help)
     }
 
     /// The workspace cannot be held; `way_out` says what to do.
-    pub(super) fn not_held(error: &LockError, way_out: &str) -> Self {
+    pub(super) fn not_held(error: &LockError, way_out: Text) -> Self {
         let conclusion = match error {
             LockError::Held(_) => Conclusion::Locked,
             LockError::Denied(..) => Conclusion::NotWritable,
@@ -82,19 +82,26 @@ impl Ending {
 
     /// Documents or settings are wrong.
     pub(super) fn found(found: Vec<Diagnostic>) -> Self {
-        let why = Why { found, ..Why::default() };
-        Self { why: Box::new(why), ..Self::invalid("", None) }
+        let why = Box::new(Why { found, ..Why::default() });
+        let (conclusion, exit) = (Conclusion::Invalid, Exit::Invalid);
+        Self { conclusion, exit, why, is_told: false, keeps_file: false }
     }
 
     /// The same, with what follows from it.
-    pub(super) fn so(mut self, message: &str) -> Self {
-        self.why.message = Some(Text::quoted(message));
+    pub(super) fn so(mut self, message: Text) -> Self {
+        self.why.message = Some(message);
+        self
+    }
+
+    /// The same, with what to do.
+    pub(super) fn helped_by(mut self, help: Text) -> Self {
+        self.why.help = Some(help);
         self
     }
 
     /// The platform differs from the plan that was reviewed.
     pub(super) fn stale(moved: Vec<Moved>) -> Self {
-        let message = word!("commands-platform-differs-reviewed-plan");
+        let message = fact!("commands-platform-differs-reviewed-plan");
         let mut ending = Self::new(Conclusion::Stale, Exit::Stale, message, None);
         ending.why.moved = moved;
         ending
@@ -113,8 +120,8 @@ impl Ending {
     }
 
     /// The same with a remark after it.
-    pub(super) fn noting(mut self, note: &str) -> Self {
-        self.why.note = Some(note.to_owned());
+    pub(super) fn noting(mut self, note: Text) -> Self {
+        self.why.note = Some(note);
         self
     }
 
@@ -137,29 +144,31 @@ impl Ending {
         if !moved.is_empty() {
             render::report::stale(moved, paint(global), terminal.err)?;
         } else if let Some(message) = message.as_ref().filter(|_| !self.is_told) {
-            errors::tell(terminal, &message.said(), help.as_ref().map(Text::said).as_deref())?;
+            terminal.complain(message, help.as_ref())?;
         }
-        note.as_ref().map_or(Ok(()), |note| errors::note(terminal.err, note))
+        note.as_ref().map_or(Ok(()), |note| terminal.note(note))
     }
 
     fn document(&self) -> EndingDocument<'_> {
         let Why { message, help, found, warned, moved, plan: _, note: _ } = self.why.as_ref();
-        let findings = word!("commands-wrong-stands-diagnostics");
-        let message = message.as_ref().map_or_else(|| findings.to_owned(), Text::said);
-        let help = help.as_ref().map(Text::said);
+        let message = message.clone().unwrap_or(fact!("commands-wrong-stands-diagnostics"));
         EndingDocument {
             outcome: self.conclusion.word(),
             exit_code: self.exit.code(),
-            error: Some(ErrorDocument { message, help }),
+            error: Some(ErrorDocument::of(&message, help.as_ref())),
             diagnostics: render::ending::diagnostics(warned.iter().chain(found)),
             moved: render::ending::moved(moved),
         }
     }
 
+    /// What is wrong, where it is no diagnostic.
+    pub(super) fn message(&self) -> Text {
+        self.why.message.clone().unwrap_or_default()
+    }
+
     /// The report of an apply that ends like this.
     fn report(&self) -> Report {
-        let why = self.why.message.clone().unwrap_or_default();
-        self.why.plan.as_ref().map_or_else(Report::none, |plan| Report::refused(plan, &why))
+        self.why.plan.as_ref().map_or_else(Report::none, |plan| Report::refused(plan, &self.message()))
     }
 
     /// `report` and how it ended.
@@ -182,8 +191,13 @@ pub(super) fn ended<'a>(
 
 impl From<io::Error> for Ending {
     fn from(error: io::Error) -> Self {
-        // Whatever was being written is not written over.
-        Self::new(Conclusion::Error, Exit::Error, language::say_system(&error), None).keeping_file()
+        Self::failed(language::system(&error))
+    }
+}
+
+impl From<TextError> for Ending {
+    fn from(TextError(message): TextError) -> Self {
+        Self::invalid(message, None)
     }
 }
 
@@ -203,7 +217,7 @@ impl From<Refusal> for Ending {
             Exit::Interrupted => Conclusion::Interrupted,
             Exit::Done | Exit::Error | Exit::Changes => Conclusion::Error,
         };
-        Self::of(conclusion, exit, message, Some(help))
+        Self::new(conclusion, exit, message, Some(help))
     }
 }
 
@@ -218,7 +232,7 @@ impl From<PlatformError> for Ending {
             PlatformError::Refused { .. } | PlatformError::Exhausted { .. } => Conclusion::RefusedByPlatform,
             PlatformError::Foreign { .. } | PlatformError::Unreadable { .. } => Conclusion::UnusableAnswer,
         };
-        Self::of(conclusion, error.exit(), error.text(), error.help())
+        Self::new(conclusion, error.exit(), error.text(), error.help())
     }
 }
 
@@ -229,7 +243,7 @@ pub(super) enum Leaves<'a> {
     /// A document on stdout.
     Document,
     /// A report on stdout if `printed`, and a copy by `copy`.
-    Report { printed: bool, copy: &'a dyn Fn(&ReportDocument<'_>) -> Result<(), String> },
+    Report { printed: bool, copy: &'a dyn Fn(&ReportDocument<'_>) -> Result<(), Ending> },
 }
 
 /// Stdout, and whether anything was written there: nothing may follow half a document.
@@ -263,7 +277,7 @@ pub(super) fn concluded(
     let ending = match ran {
         Ok(Ok(exit)) => return Ok(exit),
         Ok(Err(ending)) => ending,
-        Err(_) => failed(),
+        Err(_) => ended_by_bug(),
     };
     ending.tell(global, &mut terminal)?;
     match leaves {
@@ -276,9 +290,9 @@ pub(super) fn concluded(
             let report = ending.report();
             let document = ending.with(&report);
             if !ending.keeps_file
-                && let Err(message) = copy(&document)
+                && let Err(unwritten) = copy(&document)
             {
-                errors::tell(&mut terminal, &message, None)?;
+                terminal.complain(&unwritten.message(), None)?;
             }
             if *printed && !is_begun.get() {
                 print(&with_texts(&document, of_documents(global)), &mut terminal)?;
@@ -289,9 +303,8 @@ pub(super) fn concluded(
 }
 
 /// A bug, of which the panic hook has told already.
-fn failed() -> Ending {
-    let message = word!("commands-program-failed-bug");
-    Ending::new(Conclusion::Error, Exit::Error, message, None).already_told().keeping_file()
+fn ended_by_bug() -> Ending {
+    Ending::failed(fact!("commands-program-failed-bug")).already_told()
 }
 
 /// One document on stdout.
@@ -342,11 +355,11 @@ mod tests {
 
     #[test]
     fn the_file_says_what_stdout_says() {
-        let (_, out, file) = left(|_| Err(Ending::invalid("wrong", Some("mend it"))));
+        let (_, out, file) = left(|_| Err(Ending::invalid(Text::quoted("wrong"), Some(Text::quoted("mend it")))));
         let document: Value = serde_json::from_str(&out).expect("JSON");
         assert_eq!(Some(&document), file.as_ref());
         assert_eq!(document["error"], serde_json::json!({"message": "wrong", "help": "mend it"}));
-        let (.., file) = left(|_| Err(Ending::invalid("it is the plan", None).keeping_file()));
+        let (.., file) = left(|_| Err(Ending::invalid(Text::quoted("it is the plan"), None).keeping_file()));
         assert_eq!(file, None);
     }
 }

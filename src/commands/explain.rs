@@ -1,14 +1,15 @@
 //! `journeyctl explain CODE`: the long text of what stands in the brackets of a finding.
 
+use super::colour::paint;
 use super::ending::Ending;
-use super::{Terminal, paint};
+use super::terminal::Terminal;
 use crate::cli::{Explain, Global, Output};
 use crate::diagnostics::codes::{self, CODES, Code};
 use crate::exit::Exit;
-use crate::language::comma;
+use crate::fact;
+use crate::language::Text;
 use crate::render::rules;
 use crate::vocabulary::likeness;
-use crate::{say, word};
 
 /// Names that are offered instead of one that there is not.
 const MAX_SUGGESTIONS: usize = 5;
@@ -23,8 +24,8 @@ pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) 
     };
     let name = name.trim_matches(['[', ']']);
     let Some(code) = codes::find(name) else {
-        let message = say!("commands-no-code", model = crate::model::text::escaped(name));
-        return Err(Ending::invalid(message, Some(&instead(name))));
+        let message = fact!("commands-no-code", model = crate::model::text::escaped(name));
+        return Err(Ending::invalid(message, Some(instead(name))));
     };
     match args.output {
         Output::Text => rules::human(code, paint(global), terminal.out)?,
@@ -34,15 +35,15 @@ pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) 
 }
 
 /// The codes that somebody who wrote `name` may have meant, the likeliest first.
-fn instead(name: &str) -> String {
+fn instead(name: &str) -> Text {
     let holds = |code: &&Code| name.len() > 2 && code.code.contains(name);
     let mut near: Vec<(usize, &str)> = CODES.iter().filter(holds).map(|code| (0, code.code)).collect();
     if near.is_empty() {
         near = likeness::near(name, CODES.iter().map(|code| code.code));
     }
-    let names: Vec<_> = near.iter().take(MAX_SUGGESTIONS).map(|(_, code)| format!("`{code}`")).collect();
+    let names: Vec<String> = near.iter().take(MAX_SUGGESTIONS).map(|(_, code)| format!("`{code}`")).collect();
     match names.as_slice() {
-        [] => word!("commands-journeyctl-explain-lists-all-them").to_owned(),
-        some => say!("commands-did-you-mean", some = some.join(comma())),
+        [] => fact!("commands-journeyctl-explain-lists-all-them"),
+        some => fact!("commands-did-you-mean", some),
     }
 }

@@ -1,15 +1,16 @@
 //! `validate --fix`: makes the certain edits that findings bring along, and says each.
 
+use super::ending::Ending;
 use super::folder;
 use crate::diagnostics::{Diagnostic, Edit};
+use crate::fact;
 use crate::files::Folder;
+use crate::language::Text;
 use crate::model::file::{Place, SourceFile};
 use crate::model::text::{escaped, shortened};
-use crate::say;
 use crate::source;
 use crate::source::text::MAX_FILE_BYTES;
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -17,10 +18,10 @@ use std::sync::Arc;
 const ROUNDS: usize = 10;
 
 /// What was done: a line each.
-pub(super) type Done = Vec<String>;
+pub(super) type Done = Vec<Text>;
 
 /// Finds and mends until nothing is left that can be mended. `find` reads everything anew.
-pub(super) fn run(root: &Folder, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> io::Result<Done> {
+pub(super) fn run(root: &Folder, find: &mut dyn FnMut() -> Vec<Diagnostic>) -> Result<Done, Ending> {
     let mut done = Done::new();
     for _ in 0..ROUNDS {
         let mut files: BTreeMap<String, (Arc<SourceFile>, Vec<Diagnostic>)> = BTreeMap::new();
@@ -54,10 +55,10 @@ fn mended(root: &Folder, file: &SourceFile, found: &[Diagnostic]) -> Option<(Pat
     same.then(|| (PathBuf::from(&file.path), text, told))
 }
 
-fn describe_fix(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> String {
+fn describe_fix(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> Text {
     let place = diagnostic.place.as_ref().map_or((1, 1), Place::line_and_column);
     let ((line, column), path, code) = (place, escaped(&file.path), diagnostic.code);
-    let start = say!("commands-fixed", path, line, column, code);
+    let start = fact!("commands-fixed", path, line, column, code);
     let before = &file.text[edit.span.clone()];
     let shown = |text: &str| {
         let inner = text.trim_matches([' ', ',', '\n', '-']);
@@ -65,9 +66,9 @@ fn describe_fix(file: &SourceFile, diagnostic: &Diagnostic, edit: &Edit) -> Stri
     };
     match (before.lines().count() > 1, edit.text.is_empty()) {
         (true, false) => start,
-        (_, true) => say!("commands-gone", start, before = shown(before)),
+        (_, true) => fact!("commands-gone", start, before = shown(before)),
         (false, false) => {
-            say!("commands-now", start, before = shown(before), edit = shown(&edit.text))
+            fact!("commands-now", start, before = shown(before), edit = shown(&edit.text))
         }
     }
 }

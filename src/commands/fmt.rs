@@ -1,11 +1,14 @@
 //! `journeyctl fmt`: every file in canonical layout. Comments, values and their order stay.
 
+use super::colour::paint;
 use super::ending::Ending;
-use super::{Terminal, errors, folder, paint, planning, root};
+use super::terminal::Terminal;
+use super::{folder, planning, root};
 use crate::cli::{self, Global};
 use crate::desired;
 use crate::diagnostics::Diagnostic;
 use crate::exit::Exit;
+use crate::fact;
 use crate::files::Folder;
 use crate::kinds::profile::distinct;
 use crate::layout::{Obstacle, canonical, with_modeline};
@@ -16,7 +19,6 @@ use crate::source::modeline::{self, DOCUMENTS, FOLDER, SETTINGS};
 use crate::source::text::MAX_FILE_BYTES;
 use crate::source::{self, Document, Report};
 use crate::workspace::{FILE, Workspace};
-use crate::{fact, say, word};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::io;
@@ -160,32 +162,32 @@ fn print_result(
     for (path, _) in changed {
         let path = source::files::shown_path(path);
         let path = escaped(&path);
-        let line = if args.check { say!("commands-would-change", path) } else { say!("commands-laid-out", path) };
-        writeln!(terminal.out, "{line}")?;
+        let line = if args.check { fact!("commands-would-change", path) } else { fact!("commands-laid-out", path) };
+        terminal.print(&line)?;
     }
     let mut shown = [passed.clone(), unreadable.clone()].concat();
     crate::diagnostics::sort(&mut shown);
     diagnostics::human(&shown, paint(global).on, terminal.err)?;
     for (path, Obstacle { line, message, help }) in left_alone.iter().map(|(path, obstacle)| (path, obstacle.as_ref()))
     {
-        errors::tell(terminal, &format!("`{path}:{line}` {}", message.said()), Some(&help.said()))?;
+        terminal.complain(&fact!("commands-left-alone-where", path, line, message), Some(help))?;
     }
     let count = changed.len();
     if args.check && count > 0 {
-        let message = say!("commands-files-not-canonical-layout", count, files);
-        errors::tell(terminal, &message, Some(word!("commands-run-journeyctl-fmt")))?;
+        let message = fact!("commands-files-not-canonical-layout", count, files);
+        terminal.complain(&message, Some(&fact!("commands-run-journeyctl-fmt")))?;
         return Ok(Exit::Invalid);
     }
     if shown.iter().any(Diagnostic::is_error) || !left_alone.is_empty() {
         return Ok(Exit::Invalid);
     }
     let line = match (count, files) {
-        (0, 1) => word!("commands-file-canonical-layout").to_owned(),
-        (0, files) => say!("commands-files-canonical-layout", files),
-        (1, 1) => word!("commands-file-laid-out").to_owned(),
-        (count, files) => say!("commands-files-laid-out", count, files),
+        (0, 1) => fact!("commands-file-canonical-layout"),
+        (0, files) => fact!("commands-files-canonical-layout", files),
+        (1, 1) => fact!("commands-file-laid-out"),
+        (count, files) => fact!("commands-files-laid-out", count, files),
     };
-    writeln!(terminal.out, "{line}")?;
+    terminal.print(&line)?;
     Ok(Exit::Done)
 }
 

@@ -1,12 +1,14 @@
 //! What a saved plan was made from: the commit of its documents. Nobody is asked for it but the command line and the
 //! variables of CI: to start a program in a folder that somebody else filled would run what they chose.
 
+use super::ending::Ending;
 use crate::apply::{Change, ChangedFile};
 use crate::desired;
+use crate::fact;
 use crate::model::digest::sha256;
+use crate::model::text::escaped;
 use crate::plan::{Commit, Plan, ReadFile};
 use crate::workspace::Workspace;
-use crate::{say, word};
 use std::collections::BTreeMap;
 
 /// What was read, as a plan keeps it.
@@ -54,23 +56,20 @@ const VARIABLES: [&str; 13] = [
 ];
 
 /// The commit that `--commit` names, else the one that CI says. What CI says and is no id of a commit is passed over.
-pub(super) fn commit(named: Option<&str>) -> Result<Option<Commit>, String> {
+pub(super) fn commit(named: Option<&str>) -> Result<Option<Commit>, Ending> {
     commit_by(named, |name| std::env::var(name).ok())
 }
 
-fn commit_by(named: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Result<Option<Commit>, String> {
+fn commit_by(named: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Result<Option<Commit>, Ending> {
     let Some(named) = named else {
         let said = VARIABLES.into_iter().filter_map(variable).find_map(|value| id(&value));
         return Ok(said.map(|id| Commit { id }));
     };
-    match id(named) {
-        Some(id) => Ok(Some(Commit { id })),
-        None => Err(say!(
-            "commands-commit",
-            model = crate::model::text::escaped(named),
-            value = word!("commands-not-whole-id-commit-digits")
-        )),
-    }
+    let no_id = || {
+        let (model, value) = (escaped(named), fact!("commands-not-whole-id-commit-digits"));
+        Ending::invalid(fact!("commands-commit", model, value), None)
+    };
+    Ok(Some(Commit { id: id(named).ok_or_else(no_id)? }))
 }
 
 /// A whole id: a shorter one can come to name another commit.
@@ -89,7 +88,8 @@ mod tests {
     fn by(named: Option<&str>, variables: &[(&str, &str)]) -> Result<Option<String>, String> {
         let value =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        commit_by(named, value).map(|commit| commit.map(|commit| commit.id))
+        let commit = commit_by(named, value).map_err(|ending| ending.message().said())?;
+        Ok(commit.map(|commit| commit.id))
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::ending::Ending;
 use crate::apply::{Lock, LockError};
 use crate::files::{Folder, State};
-use crate::{word, workspace};
+use crate::language::Text;
+use crate::{fact, workspace};
 use std::path::Path;
 
 /// The workspace's lock, so that it is applied once at a time. Where there is no workspace nothing is held: opening it
@@ -18,12 +19,10 @@ pub(super) fn hold(root: &Path) -> Result<Option<Lock>, Ending> {
     held.map(Some).map_err(|error| Ending::not_held(&error, way_out(&error)))
 }
 
-fn way_out(error: &LockError) -> &'static str {
+fn way_out(error: &LockError) -> Text {
     match error {
-        LockError::Held(_) => {
-            word!("commands-wait-until-ended-nothing-read")
-        }
-        LockError::Denied(_, denial) if denial.is_read_only() => word!("commands-make-writable-say-where-journal"),
-        LockError::Denied(..) => word!("commands-take-away-run-again-made"),
+        LockError::Held(_) => fact!("commands-wait-until-ended-nothing-read"),
+        LockError::Denied(_, denial) if denial.is_read_only() => fact!("commands-make-writable-say-where-journal"),
+        LockError::Denied(..) => fact!("commands-take-away-run-again-made"),
     }
 }

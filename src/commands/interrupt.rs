@@ -1,9 +1,10 @@
 //! Ctrl-C and a polite kill.
 
+use super::terminal::remark_of_process;
 use crate::apply::Stop;
 use crate::exit::Exit;
-use crate::word;
-use std::io::{self, Write};
+use crate::fact;
+use std::io;
 use std::sync::Arc;
 
 /// The signals of this process, heard from now on.
@@ -48,8 +49,7 @@ impl Signals {
         self.next().await;
         stop.ask();
         // Where nobody reads stderr any more, there is nobody to tell.
-        let told = word!("commands-stopping-steps-hand-may-settle");
-        let _ = writeln!(io::stderr(), "{told}");
+        let _ = remark_of_process(&fact!("commands-stopping-steps-hand-may-settle"));
         self.next().await;
         std::process::exit(i32::from(Exit::Interrupted.code()));
     }

@@ -1,6 +1,6 @@
 //! `journeyctl lsp`: answers an editor on stdin and stdout until it goes.
 
-use super::Terminal;
+use super::terminal::Terminal;
 use crate::cli::Global;
 use crate::exit::Exit;
 use crate::lsp::{Ended, serve};

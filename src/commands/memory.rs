@@ -1,6 +1,5 @@
 //! What this folder remembers of objects that are not there any more: by what was last read, and by the journal.
 
-use super::apply::JOURNAL;
 use super::connect::Connection;
 use super::snapshot;
 use crate::apply::{last_moves, last_written};
@@ -12,6 +11,9 @@ use crate::model::Address;
 use crate::mutant;
 use crate::workspace::Workspace;
 use std::collections::HashMap;
+
+/// The file of the journal.
+pub(super) const JOURNAL: &str = "journal.jsonl";
 
 /// The most of a journal that is read.
 const MAX_JOURNAL_BYTES: u64 = 64 * 1024 * 1024;

@@ -4,7 +4,9 @@
 //! 2. `connect` reaches the platform; `planning` reads both sides and plans; `saved` takes a plan from a file.
 //! 3. The verbs: `validate`, `fmt`, `plan`, `apply`, `pull`, `status`, `explain`, `schema`, `init`, `sandbox`, `lsp`.
 //! 4. `snapshot`, `memory`, `references` and `hold` keep what a folder remembers.
-//! 5. `ending`, `reporting`, `report_file` and `screen` say how it ended, on every way out.
+//! 5. `ending`, `reporting`, `report_file`, `terminal` and `screen` say how it ended, on every way out.
+//!
+//! A command ends with an `Exit` or with an `Ending`, its one type of error. Both hold facts: `terminal` makes the words.
 
 mod chosen_language;
 mod colour;
@@ -44,32 +46,27 @@ mod snapshot;
 mod asking;
 mod bug;
 mod ending;
-mod errors;
 mod interrupt;
 mod progress;
 mod report_file;
 mod reporting;
 mod screen;
 mod stdout;
-
-use stdout::Stdout;
+mod terminal;
 
 use crate::cli::{self, Cli, Command, Global};
 use crate::exit::Exit;
 use crate::language;
 use crate::render::ending::ReportDocument;
-use crate::render::paint::Paint;
+use colour::paint;
 use ending::{Ending, Leaves, concluded};
 use screen::Screen;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
+use stdout::Stdout;
 
-/// Where a command writes: data to `out`, everything else to `err`.
-pub struct Terminal<'a> {
-    pub out: &'a mut dyn Write,
-    pub err: &'a mut dyn Write,
-}
+pub use terminal::Terminal;
 
 /// The process: its arguments, its streams, and its exit code.
 pub fn main() -> ExitCode {
@@ -106,7 +103,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>, terminal: &mut Terminal<'_
     match dispatch(global, &cli.command, &mut terminal) {
         Ok(exit) => exit,
         Err(error) => {
-            let _ = errors::error(terminal.err, &language::say_system(&error));
+            // Where stderr is gone too, the exit code is all that can be said.
+            let _ = terminal.complain(&language::system(&error), None);
             Exit::Error
         }
     }
@@ -129,23 +127,18 @@ fn started(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> R
     match command {
         Command::Init(args) => {
             outputs::refuse_folder(global, "init", &args.directory)?;
-            Ok(init::run(global, args, &schema::all(), terminal.out, terminal.err))
+            init::run(global, args, &schema::all(), terminal)
         }
         Command::Validate(args) => validate::run(global, args, terminal),
         Command::Fmt(args) => fmt::run(global, args, terminal),
         Command::Explain(args) => explain::run(global, args, terminal),
-        Command::Schema(args) => {
-            if let Some(out) = args.out.as_ref().filter(|_| !args.check) {
-                outputs::refuse_in(global, "--out", out, &schema::all())?;
-            }
-            Ok(schema::run(global, args, terminal.out, terminal.err))
-        }
+        Command::Schema(args) => schema::run(global, args, terminal),
         Command::Plan(args) => plan::run(global, args, terminal),
         Command::Apply(args) => apply::run(global, args, terminal),
         Command::Status(args) => status::run(global, args, terminal),
         Command::Lsp => Ok(lsp::run(global, terminal)?),
         Command::Pull(args) => pull::run(global, args, terminal),
-        Command::Sandbox(args) => Ok(sandbox::run(global, args, terminal.out, terminal.err)),
+        Command::Sandbox(args) => sandbox::run(global, args, terminal),
         Command::Completions(args) => Ok(completions::run(args, terminal)?),
     }
 }
@@ -160,9 +153,4 @@ fn usage(error: &clap::Error, terminal: &mut Terminal<'_>) -> Exit {
         let _ = write!(Screen::new(terminal.out, false), "{text}");
         Exit::Done
     }
-}
-
-/// Whether to colour what goes to stdout.
-fn paint(global: &Global) -> Paint {
-    Paint { on: colour::is_wanted(global.color, |name| std::env::var_os(name), io::stdout().is_terminal()) }
 }

@@ -5,10 +5,11 @@ use super::ending::Ending;
 use super::root;
 use crate::cli::Global;
 use crate::desired;
+use crate::fact;
 use crate::files::{STATE, State, named};
+use crate::language::Text;
 use crate::source::letter::is_letter;
 use crate::workspace::{FILE, Workspace};
-use crate::{say, word};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ pub(super) fn refuse(global: &Global, outputs: &[Output<'_>]) -> Result<(), Endi
             None => loss(global, &root, file),
         };
         if let Some(loss) = why {
-            let help = word!("commands-name-another-file");
+            let help = fact!("commands-name-another-file");
             return Err(Ending::invalid(loss.explain(flag, &global.at(file)), Some(help)).keeping_file());
         }
     }
@@ -49,7 +50,7 @@ pub(super) fn refuse_in(
 pub(super) fn refuse_folder(global: &Global, flag: &'static str, folder: &Path) -> Result<(), Ending> {
     match loss(global, &root::find_root(global), folder) {
         Some(Loss::State) => {
-            let help = word!("commands-name-another-folder");
+            let help = fact!("commands-name-another-folder");
             Err(Ending::invalid(Loss::State.explain(flag, &global.at(folder)), Some(help)))
         }
         Some(Loss::Read | Loss::Twice(_)) | None => Ok(()),
@@ -67,12 +68,12 @@ enum Loss {
 }
 
 impl Loss {
-    fn explain(&self, flag: &str, file: &Path) -> String {
+    fn explain(&self, flag: &str, file: &Path) -> Text {
         let file = crate::model::text::escaped(&file.display().to_string()).into_owned();
         match self {
-            Self::State => say!("commands-lies-where-only-program-itself", flag, file, folder = STATE),
-            Self::Read => say!("commands-would-overwrite-file-run-reads", flag, file),
-            Self::Twice(other) => say!("commands-file-names-too", flag, file, other),
+            Self::State => fact!("commands-lies-where-only-program-itself", flag, file, folder = STATE),
+            Self::Read => fact!("commands-would-overwrite-file-run-reads", flag, file),
+            Self::Twice(other) => fact!("commands-file-names-too", flag, file, other),
         }
     }
 }

@@ -1,23 +1,25 @@
 //! `journeyctl plan`: what would change. Never writes to the platform.
 
+use super::colour::paint;
 use super::ending::Ending;
 use super::git_commit::{self, commit};
 use super::planning::{self, Extent, Planned};
-use super::{Terminal, chosen_language, outputs, paint, plan_key, saved};
+use super::terminal::Terminal;
+use super::{chosen_language, outputs, plan_key, saved};
 use crate::cli::{self, Global, Output};
 use crate::exit::Exit;
 use crate::files::named;
 use crate::model::json;
 use crate::plan::{Plan, ReadFile, blocked_exit, only_drift};
 use crate::render::{self, texts::with_texts};
-use crate::{language, say};
+use crate::{fact, language};
 use serde::Serialize;
 use std::io;
 use std::path::Path;
 
 pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     outputs::refuse(global, &[("--out", args.out.as_ref()), ("--json-into", args.planning.json_into.as_ref())])?;
-    let commit = commit(args.commit.as_deref()).map_err(|message| Ending::invalid(message, None))?;
+    let commit = commit(args.commit.as_deref())?;
     // Only what `apply` is given is signed.
     let key = args.out.as_ref().map_or(Ok(None), |_| plan_key::read())?;
     let runtime = planning::runtime()?;
@@ -29,30 +31,27 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
     let plan = Plan { files, ..plan.into_plan() };
     let plan = if args.only_drift { only_drift(plan) } else { plan };
     let plan = if is_kept { plan.made(commit, connection.place()) } else { plan };
-    let unsaved = |message: String| Ending::not_writable(message, None);
     if let Some(file) = &args.out {
         let signed = key.map(|key| key.signed(plan.clone()));
-        save(global, file, signed.as_ref().unwrap_or(&plan)).map_err(unsaved)?;
+        save(global, file, signed.as_ref().unwrap_or(&plan))?;
     }
     if let Some(file) = &args.planning.json_into {
-        save(global, file, &with_texts(&plan, chosen_language::of_documents(global))).map_err(unsaved)?;
+        save(global, file, &with_texts(&plan, chosen_language::of_documents(global)))?;
     }
     show(&plan, args.planning.output, global, terminal)?;
     if args.out.is_some() && args.planning.output == Output::Text {
         let digest = saved::short_digest(&plan.digest);
-        writeln!(terminal.out, "{}", say!("commands-apply-exactly-saved-digest", digest))?;
+        terminal.print(&fact!("commands-apply-exactly-saved-digest", digest))?;
     }
     Ok(exit(&plan, args.planning.detailed_exitcode))
 }
 
-/// `value` as JSON into `file`, or why not.
-pub(super) fn save(global: &Global, file: &Path, value: &impl Serialize) -> Result<(), String> {
-    let text = serde_json::to_string_pretty(value).map_err(|error| language::say_foreign(&error))?;
+/// `value` as JSON into `file`.
+fn save(global: &Global, file: &Path, value: &impl Serialize) -> Result<(), Ending> {
+    let unsaved = |message| Ending::not_writable(message, None);
+    let text = serde_json::to_string_pretty(value).map_err(|error| unsaved(language::foreign(&error)))?;
     let written = named::write(&global.directory, file, (text + "\n").as_bytes());
-    written.map_err(|error| {
-        let file = global.at(file);
-        say!("commands-can-not-written", file = file.display(), error = error.text().said())
-    })
+    written.map_err(|error| unsaved(fact!("commands-can-not-written", file = global.at(file), error = error.text())))
 }
 
 /// The plan on stdout.

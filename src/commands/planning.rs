@@ -1,23 +1,24 @@
 //! What plan and apply have in common: read both sides, compare, order.
 
+use super::colour::paint;
 use super::connect::{Connection, connect, same_tenant};
 use super::ending::Ending;
 use super::progress::Progress;
-use super::{Terminal, errors, memory, paint, references, root, snapshot};
+use super::terminal::Terminal;
+use super::{memory, references, root, snapshot};
 use crate::apply::ChangedFile;
 use crate::cli::{Global, Planning};
 use crate::desired::{self, Loaded, Places, Survey};
 use crate::diagnostics::Diagnostic;
 use crate::diff;
 use crate::diff::{Claim, Names};
+use crate::fact;
 use crate::kinds::Profile;
-use crate::language::TextError;
 use crate::live::{self, Live, PlatformError};
 use crate::model::Address;
 use crate::model::file::Origin;
 use crate::plan::{self, Fresh, Options, troubles};
 use crate::render::diagnostics;
-use crate::say;
 use crate::vocabulary::{Kind, fields};
 use crate::workspace::{Workspace, other_zone};
 use std::collections::BTreeSet;
@@ -76,8 +77,7 @@ pub(super) async fn make(
 ) -> Result<Planned<Fresh>, Ending> {
     let mut workspace = open_recording(global)?;
     workspace.settings.strict = args.strict;
-    let targets =
-        addresses(&args.target, workspace.settings.profile).map_err(|message| Ending::invalid(message, None))?;
+    let targets = addresses(&args.target, workspace.settings.profile)?;
     let (mut survey, live) = Box::pin(both_sides(global, args, &workspace, &targets)).await;
     if let (true, Ok((_, live))) = (survey.has_errors(), &live) {
         name_unmet(&workspace, &mut survey, live);
@@ -87,7 +87,7 @@ pub(super) async fn make(
     let profile = workspace.settings.profile;
     loaded.desired.keep_only(|address| profile.by_slug(address.slug()).is_none_or(|kind| is_wanted(kind, &targets)));
     if let Some(told) = live.unneeded(loaded.desired.addresses().chain(&targets))? {
-        errors::note(terminal.err, &told.said())?;
+        terminal.note(&told)?;
     }
     let doubt = diff::doubt(&loaded.desired, &live, &workspace.settings.workspace);
     Box::pin(live.look_again(&connection.platform, &doubt)).await?;
@@ -96,7 +96,7 @@ pub(super) async fn make(
     snapshot::everything(&workspace, &connection, &live, "plan");
     tell_requests(global, &connection, &live, terminal)?;
     if let Some(unknown) = targets.iter().find(|target| !is_known(target, &workspace, &loaded, &live)) {
-        let message = say!("commands-target-no-document-no-object", unknown);
+        let message = fact!("commands-target-no-document-no-object", unknown);
         return Err(Ending::invalid(message, None));
     }
     references::refresh(&workspace.root, &live.references, global, terminal)?;
@@ -112,8 +112,7 @@ pub(super) async fn make(
 fn tell_requests(global: &Global, connection: &Connection, live: &Live, terminal: &mut Terminal<'_>) -> io::Result<()> {
     if global.verbose {
         let (platform, count) = (connection.platform.destination(), connection.platform.answered());
-        let told = say!("commands-requests-objects", platform, count, live = live.objects.len());
-        writeln!(terminal.err, "{told}")?;
+        terminal.remark(&fact!("commands-requests-objects", platform, count, live = live.objects.len()))?;
     }
     Ok(())
 }
@@ -208,12 +207,12 @@ fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Liv
         || desired.removed().iter().any(|tombstone| tombstone.address == *target)
 }
 
-fn addresses(targets: &[String], profile: Profile) -> Result<Vec<Address>, String> {
+fn addresses(targets: &[String], profile: Profile) -> Result<Vec<Address>, Ending> {
     let read = |text: &String| {
-        let address: Address = text.parse().map_err(|TextError(text)| text.said())?;
+        let address: Address = text.parse()?;
         match profile.with_others().find(|kind| kind.slug == address.slug()) {
             Some(_) => Ok(address),
-            None => Err(say!("commands-no-kind", text, address = address.slug())),
+            None => Err(Ending::invalid(fact!("commands-no-kind", text, address = address.slug()), None)),
         }
     };
     targets.iter().map(read).collect()

@@ -1,9 +1,10 @@
 //! The names that editors offer, kept as the platform has them.
 
-use super::{Terminal, folder, schema};
+use super::terminal::Terminal;
+use super::{folder, schema};
 use crate::cli::Global;
+use crate::fact;
 use crate::files::Folder;
-use crate::say;
 use crate::vocabulary::References;
 use std::io;
 use std::path::PathBuf;
@@ -34,12 +35,10 @@ pub(super) fn refresh(
     };
     let name = PLACE;
     let remark = match folder::write(root, &[file]) {
-        Ok(()) => say!("commands-names-platform-now", name),
-        Err(error) => {
-            say!("commands-names-editors-offer-stay", error)
-        }
+        Ok(()) => fact!("commands-names-platform-now", name),
+        Err(unwritten) => fact!("commands-names-editors-offer-stay", error = unwritten.message()),
     };
-    if global.quiet { Ok(()) } else { writeln!(terminal.err, "note: {remark}") }
+    if global.quiet { Ok(()) } else { terminal.note(&remark) }
 }
 
 #[cfg(test)]

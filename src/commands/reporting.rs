@@ -1,9 +1,11 @@
 //! What an apply leaves behind: its report for people, for programs, and in a file.
 
 use super::chosen_language::of_documents;
+use super::colour::paint;
 use super::ending::{Ending, ended, print};
 use super::planning::Planned;
-use super::{Terminal, errors, paint, report_file};
+use super::report_file;
+use super::terminal::Terminal;
 use crate::apply::{Outcome, Report};
 use crate::cli::{Global, Output, Planning};
 use crate::desired::Places;
@@ -22,8 +24,8 @@ pub(super) fn tell(
     terminal: &mut Terminal<'_>,
 ) -> Result<Exit, Ending> {
     let (mut conclusion, mut exit) = conclusion(report, plan);
-    if let Err(message) = into_file(&ended((conclusion, exit), report, warnings), args, global) {
-        errors::tell(terminal, &message, None)?;
+    if let Err(unwritten) = into_file(&ended((conclusion, exit), report, warnings), args, global) {
+        terminal.complain(&unwritten.message(), None)?;
         if exit == Exit::Done {
             // What happened is on the screen, but not where it was asked for.
             (conclusion, exit) = (Conclusion::NotWritable, Exit::Error);
@@ -75,7 +77,7 @@ fn conclusion(report: &Report, plan: &Plan) -> (Conclusion, Exit) {
 }
 
 /// Writes `report` where `--json-into` says, if it says so.
-pub(super) fn into_file(report: &ReportDocument<'_>, args: &Planning, global: &Global) -> Result<(), String> {
+pub(super) fn into_file(report: &ReportDocument<'_>, args: &Planning, global: &Global) -> Result<(), Ending> {
     args.json_into
         .as_ref()
         .map_or(Ok(()), |file| report_file::write(&global.directory, file, &with_texts(report, of_documents(global))))

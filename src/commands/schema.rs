@@ -1,11 +1,16 @@
 //! `journeyctl schema`: the JSON Schemas of documents and settings.
 
 use super::editor_files;
+use super::ending::Ending;
 use super::folder::about;
+use super::outputs;
+use super::terminal::Terminal;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
-use crate::files::{self, Folder};
+use crate::fact;
+use crate::files::{self, Denial, Folder};
 use crate::kinds::profile::distinct;
+use crate::language::Text;
 use crate::plan::Plan;
 use crate::render::ending::{FailureDocument, ReportDocument};
 use crate::schemas::{self, REFERENCES};
@@ -13,9 +18,8 @@ use crate::source::modeline::{DOCUMENTS, SETTINGS, file_of};
 use crate::vocabulary::References;
 use crate::vocabulary::likeness::nearest;
 use crate::workspace;
-use crate::{language, say, word};
 use serde_json::Value;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 /// Every schema: the name of its file and its text.
@@ -68,61 +72,22 @@ fn text(schema: &Value) -> String {
     format!("{schema:#}\n")
 }
 
-pub fn run(global: &Global, args: &Schema, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
-    run_with(if args.plain { all_plain() } else { all() }, global, args, out, err)
-}
-
-/// The same for a longer list of schemas.
-pub fn run_with(
-    files: Vec<(String, String)>,
-    global: &Global,
-    args: &Schema,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Exit {
+pub(super) fn run(global: &Global, args: &Schema, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+    if let Some(out) = args.out.as_ref().filter(|_| !args.check) {
+        outputs::refuse_in(global, "--out", out, &all())?;
+    }
     let beside = if args.name.is_none() && !args.plain { beside() } else { Vec::new() };
-    let result = chosen(files, args.name.as_deref()).and_then(|files| match &args.out {
-        None => print(&files, out),
-        Some(folder) if args.check => check(&files, &beside, &global.directory.join(folder)),
-        Some(folder) => write(&files, &beside, global, folder, out),
-    });
-    match result {
-        Ok(()) => Exit::Done,
-        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(Failure::Io(error)) => {
-            let error = language::say_system(&error);
-            print_error(err, &say!("commands-error-schemas-can-not-written", error), Exit::Error)
-        }
-        Err(Failure::Differs(names)) => {
-            let line = |name: &String| say!("commands-error-not-schema-writes", name);
-            let lines: Vec<_> = names.iter().map(line).collect();
-            let help = word!("commands-help-run-journeyctl-schema-out");
-            print_error(err, &format!("{}\n{help}", lines.join("\n")), Exit::Invalid)
-        }
-        Err(Failure::NoSuch(message)) => print_error(err, &message, Exit::Invalid),
+    let files = chosen(if args.plain { all_plain() } else { all() }, args.name.as_deref())?;
+    match &args.out {
+        None => print(&files, terminal)?,
+        Some(folder) if args.check => check(&files, &beside, &global.directory.join(folder))?,
+        Some(folder) => write(&files, &beside, global, folder, terminal)?,
     }
-}
-
-enum Failure {
-    Io(io::Error),
-    Differs(Vec<String>),
-    NoSuch(String),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-fn print_error(err: &mut dyn Write, message: &str, exit: Exit) -> Exit {
-    // When stderr is closed too, the exit code is all that is left to say it with.
-    let _ = writeln!(err, "{message}");
-    exit
+    Ok(Exit::Done)
 }
 
 /// All, or the one called `name`: a kind, or a file's name without its endings.
-fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(String, String)>, Failure> {
+fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(String, String)>, Ending> {
     let Some(name) = name else {
         return Ok(files);
     };
@@ -135,13 +100,14 @@ fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(Strin
     let possible: Vec<_> =
         distinct().map(|kind| kind.name).chain(["documents", "config", "plan", "report", "failure"]).collect();
     let help = match nearest(name, possible.iter().copied()) {
-        Some(near) => say!("commands-did-you-mean-2", near),
-        None => say!("commands-possible", possible = possible.join(language::comma())),
+        Some(near) => fact!("commands-did-you-mean-2", near),
+        None => fact!("commands-possible", possible),
     };
-    Err(Failure::NoSuch(say!("commands-error-no-schema-help", name, help)))
+    Err(Ending::invalid(fact!("commands-no-schema", name), Some(help)))
 }
 
-fn print(files: &[(String, String)], out: &mut dyn Write) -> Result<(), Failure> {
+fn print(files: &[(String, String)], terminal: &mut Terminal<'_>) -> io::Result<()> {
+    let out = &mut terminal.out;
     match files {
         [(_, text)] => write!(out, "{text}")?,
         several => {
@@ -160,29 +126,33 @@ fn write(
     beside: &[(&'static str, String)],
     global: &Global,
     named: &Path,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    let folder = files::named::folder(&global.directory, named).map_err(|denial| about(named, &denial))?;
+    terminal: &mut Terminal<'_>,
+) -> Result<(), Ending> {
+    let folder = files::named::folder(&global.directory, named).map_err(|denial| unwritten(named, &denial))?;
     let shown = global.directory.join(named);
-    let told = |out: &mut dyn Write, name: &str| writeln!(out, "{}", shown.join(name).display());
+    let mut tell = |name: &str| writeln!(terminal.out, "{}", shown.join(name).display());
     for (name, text) in files {
         if name == REFERENCES && folder.holds(name) {
             continue;
         }
-        folder.write(name, text.as_bytes()).map_err(|denial| about(Path::new(name), &denial))?;
-        told(out, name)?;
+        folder.write(name, text.as_bytes()).map_err(|denial| unwritten(Path::new(name), &denial))?;
+        tell(name)?;
     }
     for (name, text) in beside {
-        folder.write_own(name, text.as_bytes()).map_err(|denial| about(Path::new(name), &denial))?;
-        told(out, name)?;
+        folder.write_own(name, text.as_bytes()).map_err(|denial| unwritten(Path::new(name), &denial))?;
+        tell(name)?;
     }
     Ok(())
+}
+
+fn unwritten(path: &Path, denial: &Denial) -> Ending {
+    Ending::failed(fact!("commands-schemas-can-not-written", error = about(path, denial).message()))
 }
 
 /// The largest file that is compared, in bytes.
 const MAX_SCHEMA_BYTES: u64 = 64 << 20;
 
-fn check(files: &[(String, String)], beside: &[(&'static str, String)], named: &Path) -> Result<(), Failure> {
+fn check(files: &[(String, String)], beside: &[(&'static str, String)], named: &Path) -> Result<(), Ending> {
     let folder = Folder::open(named).ok();
     let same = |found: Option<Vec<u8>>, text: &str| {
         found.and_then(|found| String::from_utf8(found).ok()).is_some_and(|there| there.replace("\r\n", "\n") == text)
@@ -198,6 +168,9 @@ fn check(files: &[(String, String)], beside: &[(&'static str, String)], named: &
     let read_own = |name: &'static str| folder.as_ref()?.read_own(name, MAX_SCHEMA_BYTES).ok();
     let own = beside.iter().filter(|(name, text)| !same(read_own(name), text)).map(|(name, _)| *name);
     let all = files.iter().filter(differs).map(|(name, _)| name.as_str()).chain(own);
-    let other: Vec<String> = all.map(|name| named.join(name).display().to_string()).collect();
-    if other.is_empty() { Ok(()) } else { Err(Failure::Differs(other)) }
+    let other: Vec<Text> = all.map(|name| fact!("commands-not-schema-writes", name = named.join(name))).collect();
+    if other.is_empty() {
+        return Ok(());
+    }
+    Err(Ending::invalid(Text::lines(other), Some(fact!("commands-run-journeyctl-schema-out"))))
 }

@@ -1,21 +1,23 @@
 //! `journeyctl status`: what is managed, in which state, and what the platform did by itself.
 
+use super::colour::paint;
 use super::connect::{Connection, connect, same_tenant};
 use super::ending::Ending;
+use super::memory;
 use super::planning::{self, open};
 use super::progress::Progress;
-use super::{Terminal, errors, memory, paint};
+use super::terminal::Terminal;
 use crate::cli::{self, Global, Output};
 use crate::desired::{self, Desired};
 use crate::diff::{self, Names};
 use crate::exit::{Conclusion, Exit};
+use crate::fact;
 use crate::language::TextError;
 use crate::live::{self, Live, Object, PlatformError};
 use crate::model::Address;
 use crate::model::Marker;
 use crate::render;
 use crate::render::status::{Absent, Why};
-use crate::say;
 use crate::vocabulary;
 use crate::workspace::Workspace;
 
@@ -23,7 +25,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     let workspace = open(global)?;
     let runtime = planning::runtime()?;
     let wanted: Result<Vec<Address>, TextError> = args.addresses.iter().map(|text| text.parse()).collect();
-    let wanted = wanted.map_err(|TextError(text)| Ending::invalid(text.said(), None))?;
+    let wanted = wanted?;
     let read = runtime.block_on(async {
         let connection = connect(&workspace, args.parallelism, global).await?;
         let progress = Progress::reading(global);
@@ -40,7 +42,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
     let desired = desired::load(&workspace, &[]).ok().map(|loaded| loaded.desired);
     let declared = desired.iter().flat_map(Desired::addresses);
     if let Some(told) = live.unneeded(declared.filter(|_| wanted.is_empty()).chain(&wanted))? {
-        errors::note(terminal.err, &told.said())?;
+        terminal.note(&told)?;
     }
     let name = &workspace.settings.workspace;
     let absent = desired.iter().flat_map(|desired| absent_documents(&workspace, &connection, desired, &live));
@@ -62,7 +64,7 @@ pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'
             && !absent.iter().any(|absent| absent.address.to_string() == **asked)
     };
     if let Some(missing) = args.addresses.iter().find(missing) {
-        let message = say!("commands-platform-no", missing);
+        let message = fact!("commands-platform-no", missing);
         return Err(Ending::new(Conclusion::NotFound, Exit::Error, message, None));
     }
     match args.output {

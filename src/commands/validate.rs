@@ -1,23 +1,25 @@
 //! `journeyctl validate`: what is wrong with the documents, without key and network; with `--online` also what the
 //! platform does not have.
 
+use super::colour::paint;
 use super::connect::{connect, same_tenant};
 use super::ending::Ending;
 use super::planning::runtime;
 use super::progress::Progress;
 use super::repository::Repository;
-use super::{Terminal, fix, paint, root, snapshot};
+use super::terminal::Terminal;
+use super::{fix, root, snapshot};
 use crate::cli::{Findings, Global, Validate};
 use crate::desired::{self, Checked, Places};
 use crate::diagnostics::{self, Diagnostic, Finding};
 use crate::exit::Exit;
+use crate::fact;
 use crate::files::Folder;
 use crate::language::Text;
 use crate::live::{self, PlatformError};
 use crate::model::Pointer;
 use crate::render::diagnostics as render;
 use crate::workspace::{self, Level, Settings, Workspace, other_zone};
-use crate::{say, word};
 use std::io;
 use std::sync::Arc;
 
@@ -48,7 +50,7 @@ pub(super) fn run(global: &Global, args: &Validate, terminal: &mut Terminal<'_>)
 }
 
 /// Edits the files, and says what was done before what is left.
-fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Result<()> {
+fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> Result<(), Ending> {
     let mut find = || {
         let mut workspace = match Workspace::open(&global.directory) {
             Ok(workspace) => workspace,
@@ -64,8 +66,11 @@ fn mend(global: &Global, args: &Validate, terminal: &mut Terminal<'_>) -> io::Re
     let Ok(root) = Folder::open(&global.directory) else { return Ok(()) };
     let done = fix::run(&root, &mut find)?;
     // A machine that reads the findings does not read this.
-    let out = if args.output == Findings::Text { &mut terminal.out } else { &mut terminal.err };
-    done.iter().try_for_each(|line| writeln!(out, "{line}"))
+    let is_for_people = args.output == Findings::Text;
+    for line in &done {
+        if is_for_people { terminal.print(line) } else { terminal.remark(line) }?;
+    }
+    Ok(())
 }
 
 /// Makes the codes of the command line weigh what it says, whatever the settings say.
@@ -145,14 +150,12 @@ fn valid(checked: &Checked, global: &Global, args: &Validate, terminal: &mut Ter
     }
     if args.output == Findings::Text {
         let told = match (documents, files) {
-            (1, 1) => word!("commands-document-file-valid").to_owned(),
-            (1, _) => say!("commands-document-files-valid", files),
-            (_, 1) => say!("commands-documents-file-valid", documents),
-            _ => {
-                say!("commands-documents-files-valid", documents, files)
-            }
+            (1, 1) => fact!("commands-document-file-valid"),
+            (1, _) => fact!("commands-document-files-valid", files),
+            (_, 1) => fact!("commands-documents-file-valid", documents),
+            _ => fact!("commands-documents-files-valid", documents, files),
         };
-        writeln!(terminal.out, "{told}")?;
+        terminal.print(&told)?;
     }
     Ok(Exit::Done)
 }

@@ -34,16 +34,6 @@ pub fn system(error: &io::Error) -> Text {
     }
 }
 
-/// [`foreign`] at once, for the rooms that speak.
-pub fn say_foreign(error: &dyn Error) -> String {
-    foreign(error).said()
-}
-
-/// [`system`] at once, for the rooms that speak.
-pub fn say_system(error: &io::Error) -> String {
-    system(error).said()
-}
-
 /// What goes wrong with files and connections.
 const SYSTEM: [(io::ErrorKind, Term); 12] = [
     (io::ErrorKind::NotFound, term("language-not-found")),

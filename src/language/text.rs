@@ -224,18 +224,6 @@ impl From<Term> for Text {
     }
 }
 
-impl From<String> for Text {
-    fn from(words: String) -> Self {
-        Self::quoted(words)
-    }
-}
-
-impl From<&str> for Text {
-    fn from(words: &str) -> Self {
-        Self::quoted(words)
-    }
-}
-
 impl From<&Text> for Text {
     fn from(text: &Text) -> Self {
         text.clone()

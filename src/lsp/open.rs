@@ -124,7 +124,7 @@ impl OpenWorkspace {
             Err(_) => vec![PathBuf::from(".")],
         };
         let unread = |found: Option<Diagnostic>| found.map(|one| one.message.said()).unwrap_or_default();
-        let root = Folder::open(&self.root).map_err(|error| language::say_system(&error))?;
+        let root = Folder::open(&self.root).map_err(|error| language::system(&error).said())?;
         let files::Found { paths, told } = files::find(&root, &starts, &self.unsaved);
         if let Some(wrong) = told.into_iter().find(Diagnostic::is_error) {
             return Err(wrong.message.said());

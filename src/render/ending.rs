@@ -3,6 +3,7 @@
 use super::diagnostics::json::{DiagnosticJson, diagnostic_json};
 use crate::apply::{Moved, MovedField, Report};
 use crate::diagnostics::Diagnostic;
+use crate::language::Text;
 use crate::model::Address;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,10 +30,16 @@ pub struct EndingDocument<'a> {
 /// What is wrong, for people
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ErrorDocument {
-    pub message: String,
+    message: String,
     /// What to do
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
+    help: Option<String>,
+}
+
+impl ErrorDocument {
+    pub fn of(message: &Text, help: Option<&Text>) -> Self {
+        Self { message: message.said(), help: help.map(Text::said) }
+    }
 }
 
 /// An object that is not as it was when the plan was made

@@ -18,7 +18,7 @@ pub mod commands {
     pub use crate::commands::{Terminal, run};
 
     pub mod schema {
-        pub use crate::commands::schema::{all, all_plain, run};
+        pub use crate::commands::schema::{all, all_plain};
     }
 }
 

@@ -1,7 +1,6 @@
 //! The schemas in the repository are the ones that the types give.
 
-use journeyctl::testing::cli::{Cli, Command};
-use journeyctl::testing::commands::schema;
+use journeyctl::testing::commands::{Terminal, run, schema};
 use journeyctl::testing::exit::Exit;
 use serde_json::Value;
 use std::path::Path;
@@ -20,11 +19,10 @@ fn committed_schemas_are_current() {
 }
 
 fn ran(arguments: &[&str]) -> (Exit, String, String) {
-    let cli =
-        <Cli as clap::Parser>::try_parse_from(["journeyctl", "schema"].iter().chain(arguments)).expect("arguments");
-    let Command::Schema(args) = cli.command else { panic!("not schema") };
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = schema::run(&cli.global, &args, &mut out, &mut err);
+    let mut terminal = Terminal { out: &mut out, err: &mut err };
+    let words = ["journeyctl", "--lang", "en", "schema"].iter().chain(arguments);
+    let exit = run(words.map(Into::into), &mut terminal);
     (exit, String::from_utf8(out).expect("text"), String::from_utf8(err).expect("text"))
 }
 
@@ -39,7 +37,7 @@ fn schemas_are_written_and_checked() {
     assert_eq!(exit, Exit::Invalid);
     assert_eq!(
         err.replace(out, "DIR"),
-        "error: `DIR/journey.schema.json` is not what `schema` writes\nhelp: run `journeyctl schema --out DIR` and commit the files\n"
+        "error: `DIR/journey.schema.json` is not what `schema` writes\n  = help: run `journeyctl schema --out DIR` and commit the files\n"
     );
     let (exit, out, _) = ran(&["Journey"]);
     assert_eq!(exit, Exit::Done);
@@ -47,7 +45,7 @@ fn schemas_are_written_and_checked() {
     let (exit, _, err) = ran(&["Jorney"]);
     assert_eq!(
         (exit, err.as_str()),
-        (Exit::Invalid, "error: there is no schema `Jorney`\nhelp: did you mean `Journey`?\n")
+        (Exit::Invalid, "error: there is no schema `Jorney`\n  = help: did you mean `Journey`?\n")
     );
 }
 
@@ -217,8 +215,8 @@ fn plain_schemas_are_written_without_what_editors_find() {
 fn the_platforms_document_has_no_formats_of_this_language() {
     let arguments = ["journeyctl", "sandbox", "openapi"].map(Into::into).into_iter();
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut terminal = journeyctl::testing::commands::Terminal { out: &mut out, err: &mut err };
-    assert_eq!(journeyctl::testing::commands::run(arguments, &mut terminal), Exit::Done);
+    let mut terminal = Terminal { out: &mut out, err: &mut err };
+    assert_eq!(run(arguments, &mut terminal), Exit::Done);
     let mut found = Vec::new();
     formats(&serde_json::from_slice(&out).expect("JSON"), &mut found);
     assert!(!found.is_empty() && found.iter().all(|format| FORMATS.contains(&format.as_str())), "{found:?}");

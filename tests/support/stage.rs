@@ -120,7 +120,7 @@ impl Stage {
         let mut told = format!("$ {line}\n");
         match (command.as_str(), rest) {
             ("journeyctl", arguments) => told.push_str(&self.run(arguments)?),
-            ("print", [file]) => told.push_str(&read(self.folder.path(), file)?),
+            ("print", [file]) => told.push_str(&without_digests(&read(self.folder.path(), file)?)),
             _ => edit(self.folder.path(), &words)?,
         }
         Ok(told)
@@ -204,14 +204,18 @@ impl Stage {
     }
 }
 
-/// `text` without the digests of plans: they change with every change of the schemas and status rules.
+/// `text` without the digests of plans: they change with every change of the schemas, status rules and words.
 fn without_digests(text: &str) -> String {
-    let mut parts = text.split("sha256:");
+    without_digests_after("\"plan\": \"", &without_digests_after("sha256:", text))
+}
+
+fn without_digests_after(mark: &str, text: &str) -> String {
+    let mut parts = text.split(mark);
     let mut told = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let length = part.bytes().take_while(u8::is_ascii_hexdigit).count();
         let digest = if length == 64 { "[digest]" } else { &part[..length] };
-        told.push_str(&format!("sha256:{digest}{}", &part[length..]));
+        told.push_str(&format!("{mark}{digest}{}", &part[length..]));
     }
     told
 }

@@ -3,17 +3,18 @@
 mod merge;
 mod templates;
 
-use super::errors;
+use super::ending::Ending;
 use super::folder::about;
+use super::terminal::Terminal;
 use crate::cli;
 use crate::exit::Exit;
+use crate::fact;
 use crate::files::{Folder, named};
 use crate::model::address::is_key;
 use crate::source::modeline;
 use crate::workspace::FILE;
-use crate::{language, say, word};
 use merge::Merged;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use templates::{ACCOUNT, SETTINGS};
 
@@ -22,34 +23,13 @@ pub(super) fn run(
     global: &cli::Global,
     args: &cli::Init,
     schemas: &[(String, String)],
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Exit {
-    match scaffold(global, args, schemas, out, err) {
-        Ok(exit) => exit,
-        // Whoever reads the output has gone: nothing is wrong.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        Err(error) => {
-            let _ = errors::error(err, &language::say_system(&error));
-            Exit::Error
-        }
-    }
-}
-
-fn scaffold(
-    global: &cli::Global,
-    args: &cli::Init,
-    schemas: &[(String, String)],
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<Exit> {
+    terminal: &mut Terminal<'_>,
+) -> Result<Exit, Ending> {
     if !is_key(&args.workspace) {
         let name = crate::model::text::escaped(&args.workspace);
-        let message = say!("commands-can-not-name-account", name);
-        let help = word!("commands-lower-case-letters-digits-hyphens");
-        errors::error(err, &message)?;
-        errors::help(err, help)?;
-        return Ok(Exit::Invalid);
+        let message = fact!("commands-can-not-name-account", name);
+        let help = fact!("commands-lower-case-letters-digits-hyphens");
+        return Err(Ending::invalid(message, Some(help)));
     }
     let root = named::folder(&global.directory, &args.directory).map_err(|denial| about(&args.directory, &denial))?;
     let mut planned = documents(&root, &files(&args.workspace, schemas), args.force)?;
@@ -66,7 +46,7 @@ fn scaffold(
             .map_err(|denial| about(path, &denial))?;
         }
     }
-    report(&args.directory, &planned, out, err)?;
+    report(&args.directory, &planned, terminal)?;
     Ok(Exit::Done)
 }
 
@@ -81,7 +61,7 @@ enum Planned {
 
 /// Settings, examples and schemas. Whatever is there stays; `force`: all but the settings are written anew. A workspace that
 /// is there already gets no examples: they would be applied.
-fn documents(root: &Folder, files: &[(PathBuf, String)], force: bool) -> io::Result<Vec<(PathBuf, Planned)>> {
+fn documents(root: &Folder, files: &[(PathBuf, String)], force: bool) -> Result<Vec<(PathBuf, Planned)>, Ending> {
     let is_new = root.sort(FILE).is_err();
     let mut planned = Vec::new();
     for (path, text) in files {
@@ -100,7 +80,7 @@ fn documents(root: &Folder, files: &[(PathBuf, String)], force: bool) -> io::Res
 }
 
 /// A file that other tools use too.
-fn shared(root: &Folder, path: &'static str, text: &str, merge: fn(&str) -> Merged) -> io::Result<Planned> {
+fn shared(root: &Folder, path: &'static str, text: &str, merge: fn(&str) -> Merged) -> Result<Planned, Ending> {
     let found = match root.read_own(path, MAX_FILE_BYTES) {
         Ok(found) => String::from_utf8(found).ok(),
         Err(denial) if denial.is_missing() => Some(String::new()),
@@ -134,32 +114,33 @@ fn quoted(name: &str) -> String {
 /// The largest file that is added to, in bytes.
 const MAX_FILE_BYTES: u64 = 8 << 20;
 
-fn report(directory: &Path, files: &[(PathBuf, Planned)], out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
+fn report(directory: &Path, files: &[(PathBuf, Planned)], terminal: &mut Terminal<'_>) -> io::Result<()> {
     for (path, write) in files {
         let path = shown_path(directory, path);
         match write {
-            Planned::New(_) => writeln!(out, "{}", say!("commands-wrote", path))?,
-            Planned::Added(_) => writeln!(out, "{}", say!("commands-added", path))?,
-            Planned::Kept => writeln!(out, "{}", say!("commands-kept", path))?,
+            Planned::New(_) => terminal.print(&fact!("commands-wrote", path))?,
+            Planned::Added(_) => terminal.print(&fact!("commands-added", path))?,
+            Planned::Kept => terminal.print(&fact!("commands-kept", path))?,
             Planned::ByHand(text) => {
-                errors::note(err, &say!("commands-left-alone-add-hand", path, trim_end = text.trim_end()))?;
+                terminal.note(&fact!("commands-left-alone-add-hand", path, trim_end = text.trim_end()))?;
             }
         }
     }
-    writeln!(out)?;
-    writeln!(out, "{}", word!("commands-next"))?;
+    writeln!(terminal.out)?;
+    terminal.print(&fact!("commands-next"))?;
     if directory != Path::new(".") {
-        writeln!(out, "  cd {}", directory.display())?;
+        writeln!(terminal.out, "  cd {}", directory.display())?;
     }
     let next = [
-        ("validate", word!("commands-check-documents-offline")),
-        ("plan", word!("commands-see-would-change-practice-platform")),
-        ("apply", word!("commands-make-changes")),
+        ("validate", fact!("commands-check-documents-offline")),
+        ("plan", fact!("commands-see-would-change-practice-platform")),
+        ("apply", fact!("commands-make-changes")),
     ];
-    next.iter().try_for_each(|(verb, what)| writeln!(out, "  journeyctl {verb:<12} {what}"))?;
-    writeln!(out)?;
-    let platform = word!("commands-platform-itself-set-journeyctl-url");
-    writeln!(out, "{platform}")
+    for (verb, what) in next {
+        terminal.print(&fact!("commands-next-step", verb = format!("{verb:<12}"), what))?;
+    }
+    writeln!(terminal.out)?;
+    terminal.print(&fact!("commands-platform-itself-set-journeyctl-url"))
 }
 
 /// The path as seen from where the command was started, with `/`.

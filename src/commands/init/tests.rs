@@ -1,4 +1,5 @@
 use super::*;
+use crate::commands::ending::{Leaves, concluded};
 use crate::kinds::KINDS;
 use serde_json::Value;
 
@@ -9,7 +10,9 @@ fn init(root: &Path, directory: &str, force: bool) -> (Exit, String, String) {
     let args = cli::Init { directory: directory.into(), workspace: "shop-hk".to_owned(), force };
     let schemas = [("journey.schema.json".to_owned(), "{}\n".to_owned())];
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = run(&global, &args, &schemas, &mut out, &mut err);
+    let mut terminal = Terminal { out: &mut out, err: &mut err };
+    let act = |terminal: &mut Terminal<'_>| run(&global, &args, &schemas, terminal);
+    let exit = concluded(&global, &Leaves::Nothing, &mut terminal, act).expect("a list takes all");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (exit, text(out), text(err))
 }

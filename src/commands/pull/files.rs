@@ -1,20 +1,22 @@
 //! Which files a pull writes, and with what text. Nothing is written here.
 
+use super::super::ending::Ending;
 use super::super::fmt::Schemas;
-use super::super::folder::about;
 use super::super::{references, schema};
 use super::agreed::Agreed;
 use super::letters::{Letters, beside};
 use super::sorted::{self, Left, Sorted};
 use super::taking::{self, Taking};
+use super::there::{MAX_DOCUMENT_BYTES, read};
 use crate::desired::{Declared, Desired};
 use crate::diff::{Change, Claim, compare};
+use crate::exit::{Conclusion, Exit};
+use crate::fact;
 use crate::files::{Folder, Sort};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::Marker;
 use crate::pull::{self, Homes, documents, refresh, unfit};
-use crate::say;
 use crate::schemas::policy;
 use crate::source::files::shown_path;
 use crate::source::modeline::{self, FOLDER};
@@ -23,7 +25,6 @@ use crate::vocabulary::{Kind, unknown};
 use crate::workspace::{FILE, Limits, Settings, Workspace};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// Everything that a pull comes to.
@@ -110,7 +111,7 @@ pub(super) fn plan_files(
     existing: &Desired,
     live: &Live,
     (agreed, overwrite): (&Agreed, bool),
-) -> io::Result<Result<Pulled, String>> {
+) -> Result<Pulled, Ending> {
     let comparison = compare(existing, live, &settings.workspace, Claim::default());
     let Sorted { objects, left } = sorted::sort_objects(existing, live, &settings.workspace, &comparison);
     let mut pulled = Pulled { objects: objects.len(), left, ..Pulled::default() };
@@ -160,14 +161,16 @@ pub(super) fn plan_files(
     pulled.files.extend(made.into_iter().map(|file| (file.path, file.text)));
     pulled.files.extend(texts);
     if let Some(path) = torn(&pulled.files) {
-        return Ok(Err(say!("commands-stands-two-different-texts-platform", path = path.display())));
+        let message = fact!("commands-stands-two-different-texts-platform", path);
+        let help = fact!("commands-give-each-them-file-own");
+        return Err(Ending::new(Conclusion::Error, Exit::Error, message, Some(help)));
     }
     let mut seen = HashSet::new();
     pulled.files.retain(|(path, _)| seen.insert(path.clone()));
     pulled
         .files
         .retain(|(path, text)| into.root.read(path, MAX_DOCUMENT_BYTES).ok().as_deref() != Some(text.as_bytes()));
-    Ok(Ok(pulled))
+    Ok(pulled)
 }
 
 /// What letters get that several places share, by their files.
@@ -176,7 +179,7 @@ fn taken_letters(
     letters: &Letters<'_>,
     there: &[(&Declared, pull::Pulled, Taking)],
     now: jiff::Timestamp,
-) -> io::Result<Vec<(PathBuf, String)>> {
+) -> Result<Vec<(PathBuf, String)>, Ending> {
     let mut found = Vec::new();
     let homes = Homes { is_own: &|_| true, is_free: &|_| true };
     let with_letters = there.iter().filter(|(declared, ..)| !declared.kind.files.is_empty());
@@ -199,7 +202,7 @@ fn refreshed(
     taking: Taking,
     texts: &mut BTreeMap<PathBuf, String>,
     pulled: &mut Pulled,
-) -> io::Result<()> {
+) -> Result<(), Ending> {
     let path = PathBuf::from(declared.origin.path.as_ref());
     let mut document = Document { path: declared.origin.path.to_string(), taking, ..Document::default() };
     let taken = &document.taking.taken;
@@ -229,14 +232,6 @@ fn refreshed(
     pulled.documents.push(document);
     Ok(())
 }
-
-pub(super) fn read(into: &Workspace, path: &Path) -> io::Result<String> {
-    let bytes = into.root.read(path, MAX_DOCUMENT_BYTES).map_err(|denial| about(path, &denial))?;
-    String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
-}
-
-/// The largest file that is compared with what is pulled, in bytes.
-const MAX_DOCUMENT_BYTES: u64 = 64 << 20;
 
 /// Where new documents go.
 struct Places<'a> {

@@ -1,7 +1,7 @@
 //! Which files a pull may put letters into: only those that are one letter's own, so that no other document says something
 //! else by the way.
 
-use super::files::read;
+use super::there::read;
 use crate::desired::Desired;
 use crate::files::Relative;
 use crate::pull;

@@ -6,22 +6,23 @@ mod files;
 mod letters;
 mod sorted;
 mod taking;
+mod there;
 mod told;
 
 use super::connect::{Connection, connect, practice_database, same_tenant, share_practice, unmeant};
 use super::ending::Ending;
 use super::progress::Progress;
-use super::{Terminal, adopt, errors, folder, memory, outputs, planning, snapshot};
+use super::terminal::Terminal;
+use super::{adopt, folder, memory, outputs, planning, snapshot};
 use crate::cli::{self, Global};
 use crate::desired::{self, Desired};
 use crate::diagnostics::Diagnostic;
-use crate::exit::{Conclusion, Exit};
+use crate::exit::Exit;
+use crate::fact;
 use crate::files::named;
 use crate::live::{self, Live, PlatformError};
 use crate::workspace::{FILE, Settings, Workspace};
-use crate::{fact, say, word};
 use agreed::Agreed;
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         None => from.clone(),
     };
     let existing = existing(&into).map_err(|found| {
-        let message = word!("commands-documents-not-valid-can-not");
+        let message = fact!("commands-documents-not-valid-can-not");
         Ending::found(found).so(message)
     })?;
     let runtime = planning::runtime()?;
@@ -45,14 +46,11 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
     runtime.block_on(memory::look_back(&into, &connection, &existing, &mut live));
     connection.announce(global, terminal)?;
     if let Some(told) = live.unneeded(existing.addresses())? {
-        errors::note(terminal.err, &told.said())?;
+        terminal.note(&told)?;
     }
     snapshot::everything(&from, &connection, &live, "pull");
-    let pulled = files::plan_files(&into, &from.settings, &existing, &live, (&Agreed::read(&into), args.overwrite))?;
-    let mut pulled = pulled.map_err(|message| {
-        let help = word!("commands-give-each-them-file-own");
-        Ending::new(Conclusion::Error, Exit::Error, message, Some(help))
-    })?;
+    let agreed = (&Agreed::read(&into), args.overwrite);
+    let mut pulled = files::plan_files(&into, &from.settings, &existing, &live, agreed)?;
     pulled.leave_what_was_saved(&into.root);
     folder::write(&into.root, &pulled.files)?;
     if into.root != from.root {
@@ -63,11 +61,11 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
         Agreed::of(&documents, &live, &from.settings.workspace).keep(&into);
     }
     told::written(&pulled, terminal)?;
-    let (objects, root) = (pulled.objects, into.root.path().display());
-    writeln!(terminal.out, "{}", say!("commands-objects", objects, root))?;
+    let (objects, root) = (pulled.objects, into.root.path());
+    terminal.print(&fact!("commands-objects", objects, root))?;
     if told::left(&pulled, terminal)? {
         if args.adopt {
-            errors::note(terminal.err, word!("commands-nothing-taken-over"))?;
+            terminal.note(&fact!("commands-nothing-taken-over"))?;
         }
         return Ok(Exit::Error);
     }
@@ -78,10 +76,10 @@ pub(super) fn run(global: &Global, args: &cli::Pull, terminal: &mut Terminal<'_>
 }
 
 /// Lets another folder know what was read, and from which practice platform.
-fn settle_in(from: &Workspace, into: &Workspace, connection: &Connection, live: &Live) -> io::Result<()> {
+fn settle_in(from: &Workspace, into: &Workspace, connection: &Connection, live: &Live) -> Result<(), Ending> {
     snapshot::everything(into, connection, live, "pull");
     if connection.practice.is_some() {
-        let database = practice_database(from.root.path()).map_err(io::Error::other)?;
+        let database = practice_database(from.root.path())?;
         share_practice(into.root.path(), &database)?;
     }
     Ok(())

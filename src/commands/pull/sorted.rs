@@ -3,10 +3,11 @@
 
 use crate::desired::Desired;
 use crate::diff::{Comparison, Names, Owner};
+use crate::language::Text;
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::vocabulary::Creation;
-use crate::{plan, say, word};
+use crate::{fact, plan};
 use std::collections::{HashMap, HashSet};
 
 /// What of the platform is pulled, by the addresses that documents have for it.
@@ -49,26 +50,26 @@ impl Left {
     }
 
     /// What is wrong, and what to do.
-    pub(super) fn problem_and_advice(&self) -> (String, String) {
+    pub(super) fn problem_and_advice(&self) -> (Text, Text) {
         let Self { address, by, why } = self;
-        let moved = say!("commands-if-only-key-changed-add", address, by);
+        let moved = fact!("commands-if-only-key-changed-add", address, by);
         match why {
             Why::Unfit => (
-                say!("commands-no-document-written-text-empty", address),
-                word!("commands-mend-text-platform-pull-again").to_owned(),
+                fact!("commands-no-document-written-text-empty", address),
+                fact!("commands-mend-text-platform-pull-again"),
             ),
             Why::Nowhere => (
-                say!("commands-no-document-written-paths-names", address),
-                word!("commands-add-folder-paths-journeyctl-yaml").to_owned(),
+                fact!("commands-no-document-written-paths-names", address),
+                fact!("commands-add-folder-paths-journeyctl-yaml"),
             ),
-            Why::Alike => (say!("commands-no-document-written-new-says", address, by), moved),
+            Why::Alike => (fact!("commands-no-document-written-new-says", address, by), moved),
             Why::SameName { is_ours } => (
-                say!("commands-no-document-written-declares-same", address, by),
-                if *is_ours { moved } else { say!("commands-give-document-key", address = address.key()) },
+                fact!("commands-no-document-written-declares-same", address, by),
+                if *is_ours { moved } else { fact!("commands-give-document-key", address = address.key()) },
             ),
             Why::Moved => (
-                say!("commands-no-document-written-moved-document", address, by),
-                word!("commands-journeyctl-plan-says-why-take").to_owned(),
+                fact!("commands-no-document-written-moved-document", address, by),
+                fact!("commands-journeyctl-plan-says-why-take"),
             ),
         }
     }

@@ -2,11 +2,12 @@
 
 use super::agreed::Agreed;
 use crate::diff::{Cause, Change, LIFECYCLE, Owner, document_digests, live_digests, unit_of};
+use crate::fact;
+use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::text::escaped;
 use crate::mutant;
 use crate::pull::Taken;
-use crate::word;
 use std::collections::BTreeMap;
 
 /// What is done about the differences of one document.
@@ -14,11 +15,11 @@ use std::collections::BTreeMap;
 pub(super) struct Taking {
     pub(super) taken: Taken,
     /// Changed in the document and not applied.
-    pub(super) kept: Vec<String>,
+    pub(super) kept: Vec<Text>,
     /// Changed on both sides.
-    pub(super) torn: Vec<String>,
+    pub(super) torn: Vec<Text>,
     /// Of an object that was never applied from here: who changed what cannot be known.
-    pub(super) unknown: Vec<String>,
+    pub(super) unknown: Vec<Text>,
 }
 
 impl Taking {
@@ -42,7 +43,7 @@ impl Taking {
             match verdict(*cause, unit.as_deref()) {
                 Verdict::Take => taking.taken.fields.push(field.path.clone()),
                 other @ (Verdict::Keep | Verdict::Torn | Verdict::Unknown) => {
-                    taking.leave(other, path_in_words(&field.path));
+                    taking.leave(other, Text::quoted(path_in_words(&field.path)));
                 }
             }
         }
@@ -57,7 +58,7 @@ impl Taking {
         taking
     }
 
-    fn leave(&mut self, verdict: Verdict, place: String) {
+    fn leave(&mut self, verdict: Verdict, place: Text) {
         match verdict {
             Verdict::Take | Verdict::Keep => self.kept.push(place),
             Verdict::Torn => self.torn.push(place),
@@ -111,7 +112,9 @@ pub(super) fn path_in_words(at: &Pointer) -> String {
     escaped(&at.to_string().trim_start_matches('/').replace('/', ".")).into_owned()
 }
 
-fn state(part: &str) -> String {
-    let named = if part.is_empty() { String::new() } else { format!("spec.{}.", part.replace('/', ".")) };
-    format!("{named}{}", word!("commands-state"))
+fn state(part: &str) -> Text {
+    match part {
+        "" => fact!("commands-state"),
+        part => fact!("commands-state-of-part", part = format!("spec.{}", part.replace('/', "."))),
+    }
 }

@@ -1,17 +1,19 @@
 //! `journeyctl sandbox fault …`: what can go wrong on the practice platform. It names its faults in English; people read
 //! of them in their own language.
 
-use super::{Failure, opened};
+use super::super::ending::Ending;
+use super::super::terminal::Terminal;
+use super::store::opened;
 use crate::cli::{Global, SandboxFault};
 use crate::language::Language;
 use crate::sandbox::{ArmedFault, FAULTS, FaultKind, FaultTarget, Strikes};
 use crate::{say, word};
-use std::io::{self, Write};
+use std::io;
 
-pub(super) fn act(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn act(global: &Global, args: &SandboxFault, terminal: &mut Terminal<'_>) -> Result<(), Ending> {
     match args {
         SandboxFault::List => {
-            FAULTS.iter().try_for_each(|row| writeln!(out, "{:20} {}", row.name, describe_fault(row)))?;
+            FAULTS.iter().try_for_each(|row| writeln!(terminal.out, "{:20} {}", row.name, describe_fault(row)))?;
         }
         SandboxFault::Arm(arm) => {
             let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());
@@ -20,7 +22,7 @@ pub(super) fn act(global: &Global, args: &SandboxFault, out: &mut dyn Write) -> 
         }
         SandboxFault::Show(show) => {
             for fault in opened(global, &show.store)?.armed()? {
-                writeln!(out, "{}", serde_json::to_string(&fault).map_err(io::Error::from)?)?;
+                writeln!(terminal.out, "{}", serde_json::to_string(&fault).map_err(io::Error::from)?)?;
             }
         }
         SandboxFault::Clear(clear) => opened(global, &clear.store)?.heal()?,
