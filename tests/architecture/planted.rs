@@ -1,7 +1,7 @@
 //! Each hole that the guards once had, planted: what stands in it must be reported.
 
 use super::code::{Module, Tests, modules};
-use super::speech::words_in;
+use super::speech::{conversions, words_in};
 use super::{OPENERS, kinds_in, makes_unchecked, openers, without_door};
 use std::path::Path;
 
@@ -154,7 +154,7 @@ fn words_below_the_rooms_that_speak_are_found() {
         "use crate::{fact, word};",
         "use crate::say as other;",
         "use crate::language::{Text, comma};",
-        "use crate::language::say_system as system;",
+        "use crate::language::comma as between;",
         "fn f() -> String { say!(\"plan-text\", key) }",
         "fn f() -> &'static str { crate::word!(\"plan-text\") }",
         "fn f() -> String { format!(\"{}: {}\", key, say!(\"plan-text\")) }",
@@ -169,10 +169,35 @@ fn words_below_the_rooms_that_speak_are_found() {
         "fn f() -> io::Error { std::io::Error::new(ErrorKind::Other, fact!(\"a\").to_string()) }",
     ];
     for text in rows {
-        let found: Vec<String> = planted("diff", text).iter().flat_map(words_in).collect();
-        assert!(!found.is_empty(), "{text}");
+        for room in ["diff", "commands"] {
+            let found: Vec<String> = planted(room, text).iter().flat_map(words_in).collect();
+            assert!(!found.is_empty(), "{room}: {text}");
+        }
         let speaking: Vec<String> = planted("render", text).iter().flat_map(words_in).collect();
         assert!(speaking.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_text_that_is_made_from_a_string_by_the_way_is_found() {
+    let rows = [
+        ("impl From<String> for Text { fn from(words: String) -> Self { Self::quoted(words) } }", "String", "Text"),
+        ("impl From<&str> for crate::language::Text {}", "&str", "Text"),
+        ("impl<'a> From<Cow<'a, str>> for Text {}", "Cow<'a,str>", "Text"),
+        ("impl<T: Into<String>> From<T> for Text where T: Clone {}", "T", "Text"),
+        ("impl TryFrom<&str> for super::Argument {}", "&str", "Argument"),
+        ("impl Into<Text> for String {}", "String", "Text"),
+        ("impl std::str::FromStr for Text {}", "str", "Text"),
+        ("impl From<String> for Ending {}", "String", "Ending"),
+        ("struct Simple; impl From<String> for TextError {}", "String", "TextError"),
+    ];
+    for (text, source, target) in rows {
+        let found: Vec<_> = planted("commands", text).iter().flat_map(conversions).collect();
+        assert_eq!(found, [(source.to_owned(), target.to_owned())], "{text}");
+    }
+    for text in ["impl From<String> for Name {}", "impl Display for Text {}", "fn f() -> impl Iterator<Item = Text> {}"]
+    {
+        assert!(planted("commands", text).iter().flat_map(conversions).next().is_none(), "{text}");
     }
 }
 
