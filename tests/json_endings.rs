@@ -251,7 +251,7 @@ const SHARED: [Shared; 19] = [
     ),
 ];
 
-const CASES: [Case; 32] = [
+const CASES: [Case; 36] = [
     case("bad commit", nothing, "plan --output json --commit HEAD", "invalid", 3),
     case(
         "a file in a folder that is none",
@@ -274,6 +274,10 @@ const CASES: [Case; 32] = [
     case("a changed plan", saved_and_changed, "apply plan.json --output json", "bad-plan", 9),
     case("another digest", saved, OTHER_DIGEST, "bad-plan", 9),
     case("no digest", saved, "apply plan.json --output json --digest abc", "invalid", 3),
+    case("no plan to show", nothing, "show plan.json --output json", "invalid", 3),
+    case("no JSON to show", saved_and_broken, "show plan.json --output json", "bad-plan", 9),
+    case("a changed plan to show", saved_and_changed, "show plan.json --output json", "bad-plan", 9),
+    case("no signature to show", with_a_key, "show plan.json --output json", "bad-plan", 9),
     case("no time", saved, "apply plan.json --output json --max-plan-age soon", "invalid", 3),
     case("an old plan", saved_too_long_ago, "apply plan.json --output json", "bad-plan", 9),
     case("no signature", with_a_key, "apply plan.json --output json", "bad-plan", 9),

@@ -20,6 +20,7 @@ cli-say-code-brackets-finding-means = Say what a code in the brackets of a findi
 cli-write-json-schemas = Write the JSON Schemas
 cli-show-would-change-never-writes = Show what would change. Never writes to the platform
 cli-make-changes = Make the changes
+cli-show-saved-plan = Show a saved plan, in whatever language it was made. Needs no workspace and no network
 cli-write-live-state-documents = Write the live state as documents
 cli-show-live-status-managed = Show the live status of what is managed
 cli-answer-editor-stdin-stdout-language = Answer an editor on stdin and stdout: the language server. Never asks the platform
@@ -67,6 +68,7 @@ cli-do-not-ask = Do not ask
 cli-code-plan-showed-refuse-when = The code that the plan showed: refuse when its destructive steps or their figures are others by now
 cli-digest-reviewed-plan-sha256-plan = The digest of the reviewed plan (`sha256:…`), as `plan --out` showed it: refuse a file with another one
 cli-how-old-saved-plan-may = How old a saved plan may be
+cli-saved-plan = A plan that `plan --out` saved
 
 ## cli/sandbox
 

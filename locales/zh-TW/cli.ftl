@@ -20,6 +20,7 @@ cli-say-code-brackets-finding-means = 說明檢查結果方括號中的代碼是
 cli-write-json-schemas = 寫出 JSON Schema（綱要）
 cli-show-would-change-never-writes = 顯示會有哪些變更。絕不寫入平台
 cli-make-changes = 套用變更
+cli-show-saved-plan = 顯示已儲存的計畫，不論它是以哪種語言產生的。不需工作區與網路
 cli-write-live-state-documents = 將平台現況寫成文件
 cli-show-live-status-managed = 顯示受管理物件的現況
 cli-answer-editor-stdin-stdout-language = 在 stdin 與 stdout 上回應編輯器：語言伺服器。絕不詢問平台
@@ -67,6 +68,7 @@ cli-do-not-ask = 不詢問
 cli-code-plan-showed-refuse-when = 計畫顯示的確認碼：破壞性步驟或其數字已不同時拒絕執行
 cli-digest-reviewed-plan-sha256-plan = 審查過的計畫的摘要值（`sha256:…`），即 `plan --out` 顯示的：檔案的摘要值不同時拒絕執行
 cli-how-old-saved-plan-may = 已儲存計畫的最長有效時間
+cli-saved-plan = `plan --out` 儲存的計畫
 
 ## cli/sandbox
 

@@ -5,7 +5,7 @@ mod planning;
 mod sandbox;
 mod usage;
 
-pub use planning::{Apply, Plan, Planning};
+pub use planning::{Apply, Plan, Planning, Show};
 pub use sandbox::{Sandbox, SandboxFault, SandboxServe, SandboxStore};
 pub use usage::explain_usage_error;
 
@@ -126,6 +126,8 @@ pub enum Command {
     Plan(Plan),
     #[command(about = word!("cli-make-changes"))]
     Apply(Apply),
+    #[command(about = word!("cli-show-saved-plan"))]
+    Show(Show),
     #[command(about = word!("cli-write-live-state-documents"))]
     Pull(Pull),
     #[command(about = word!("cli-show-live-status-managed"))]

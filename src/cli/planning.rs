@@ -79,3 +79,16 @@ pub struct Apply {
     #[arg(long, value_name = "TIME", default_value = "24h")]
     pub max_plan_age: String,
 }
+
+#[derive(Debug, Args)]
+pub struct Show {
+    #[arg(help = word!("cli-saved-plan"))]
+    #[arg(value_name = "PLAN_FILE")]
+    pub plan: PathBuf,
+    #[arg(help = word!("cli-digest-reviewed-plan-sha256-plan"))]
+    #[arg(long, value_name = "DIGEST")]
+    pub digest: Option<String>,
+    #[arg(help = word!("cli-form-stands-stdout"))]
+    #[arg(long, value_enum, default_value_t)]
+    pub output: Output,
+}

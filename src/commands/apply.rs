@@ -9,7 +9,7 @@ use super::memory::JOURNAL;
 use super::planning::{self, Extent, Planned, open};
 use super::progress::Progress;
 use super::terminal::Terminal;
-use super::{git_commit, outputs, plan, plan_key, report_file, reporting, root, saved};
+use super::{git_commit, outputs, plan, report_file, reporting, root, saved};
 use crate::apply::{Journal, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since};
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::{Conclusion, Exit};
@@ -105,8 +105,7 @@ fn read(
     file: &Path,
     terminal: &mut Terminal<'_>,
 ) -> Result<(Plan, jiff::Span), Ending> {
-    let digest = args.digest.as_deref().map(saved::digest).transpose()?;
-    let expected = saved::Expected { digest, key: plan_key::read()? };
+    let expected = saved::Expected::of(args.digest.as_deref())?;
     let limit = saved::age(&args.max_plan_age)?;
     let plan = saved::read(&global.directory, file, &expected)?;
     if let Some(told) = saved::unchecked(&plan, &expected) {

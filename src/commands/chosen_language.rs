@@ -52,6 +52,7 @@ pub(super) fn is_json(command: &Command) -> bool {
     match command {
         Command::Validate(args) => args.output == Findings::Json,
         Command::Explain(args) => args.output == Output::Json,
+        Command::Show(args) => args.output == Output::Json,
         Command::Status(args) => args.output == Output::Json,
         Command::Plan(args) => args.planning.output == Output::Json,
         Command::Apply(args) => args.planning.output == Output::Json,
@@ -71,6 +72,7 @@ fn is_for_programs(command: &Command) -> bool {
     match command {
         Command::Validate(args) => args.output != Findings::Text,
         Command::Explain(args) => args.output == Output::Json,
+        Command::Show(args) => args.output == Output::Json,
         Command::Status(args) => args.output == Output::Json,
         Command::Plan(args) => args.planning.output == Output::Json,
         Command::Apply(args) => args.planning.output == Output::Json || args.planning.json_into.is_some(),

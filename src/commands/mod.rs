@@ -2,7 +2,7 @@
 //!
 //! 1. `root`, `repository`, `chosen_language` and `colour` find out where and for whom a run works.
 //! 2. `connect` reaches the platform; `planning` reads both sides and plans; `saved` takes a plan from a file.
-//! 3. The verbs: `validate`, `fmt`, `plan`, `apply`, `pull`, `status`, `explain`, `schema`, `init`, `sandbox`, `lsp`.
+//! 3. The verbs: `validate`, `fmt`, `plan`, `apply`, `show`, `pull`, `status`, `explain`, `schema`, `init`, `sandbox`, `lsp`.
 //! 4. `snapshot`, `memory`, `references` and `hold` keep what a folder remembers.
 //! 5. `ending`, `reporting`, `report_file`, `terminal` and `screen` say how it ended, on every way out.
 //!
@@ -33,6 +33,7 @@ mod plan;
 mod pull;
 mod sandbox;
 pub mod schema;
+mod show;
 mod status;
 mod validate;
 
@@ -135,6 +136,7 @@ fn started(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> R
         Command::Schema(args) => schema::run(global, args, terminal),
         Command::Plan(args) => plan::run(global, args, terminal),
         Command::Apply(args) => apply::run(global, args, terminal),
+        Command::Show(args) => show::run(global, args, terminal),
         Command::Status(args) => status::run(global, args, terminal),
         Command::Lsp => Ok(lsp::run(global, terminal)?),
         Command::Pull(args) => pull::run(global, args, terminal),

@@ -39,9 +39,8 @@ pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>
         save(global, file, &with_texts(&plan, chosen_language::of_documents(global)))?;
     }
     show(&plan, args.planning.output, global, terminal)?;
-    if args.out.is_some() && args.planning.output == Output::Text {
-        let digest = saved::short_digest(&plan.digest);
-        terminal.print(&fact!("commands-apply-exactly-saved-digest", digest))?;
+    if args.out.is_some() {
+        tell_digest(&plan, args.planning.output, terminal)?;
     }
     Ok(exit(&plan, args.planning.detailed_exitcode))
 }
@@ -52,6 +51,17 @@ fn save(global: &Global, file: &Path, value: &impl Serialize) -> Result<(), Endi
     let text = serde_json::to_string_pretty(value).map_err(|error| unsaved(language::foreign(&error)))?;
     let written = named::write(&global.directory, file, (text + "\n").as_bytes());
     written.map_err(|error| unsaved(fact!("commands-can-not-written", file = global.at(file), error = error.text())))
+}
+
+/// How exactly this plan is applied, for people.
+pub(super) fn tell_digest(plan: &Plan, output: Output, terminal: &mut Terminal<'_>) -> io::Result<()> {
+    match output {
+        Output::Text => {
+            let digest = saved::short_digest(&plan.digest);
+            terminal.print(&fact!("commands-apply-exactly-saved-digest", digest))
+        }
+        Output::Json => Ok(()),
+    }
 }
 
 /// The plan on stdout.

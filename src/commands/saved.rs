@@ -1,7 +1,7 @@
 //! A saved plan: proven to be the reviewed one, for this account, not too old, before anything is asked of the platform.
 
 use super::damaged;
-use super::plan_key::PLAN_KEY;
+use super::plan_key::{self, PLAN_KEY};
 use crate::exit::Exit;
 use crate::fact;
 use crate::files::named;
@@ -32,12 +32,19 @@ pub(super) fn short_digest(digest: &str) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Expected {
     /// The digest of the one that was reviewed.
-    pub(super) digest: Option<String>,
-    pub(super) key: Option<PlanKey>,
+    digest: Option<String>,
+    key: Option<PlanKey>,
+}
+
+impl Expected {
+    /// The digest as somebody typed it, if they did, and the key of the environment.
+    pub(super) fn of(typed: Option<&str>) -> Result<Self, Refusal> {
+        Ok(Self { digest: typed.map(digest).transpose()?, key: plan_key::read()? })
+    }
 }
 
 /// A digest as somebody typed it: all of it, since a part of one can be made to fit.
-pub(super) fn digest(text: &str) -> Result<String, Refusal> {
+fn digest(text: &str) -> Result<String, Refusal> {
     let digits = text.strip_prefix(SCHEME).unwrap_or(text);
     let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
     if digits.len() == 64 && digits.bytes().all(is_digit) {

@@ -86,6 +86,12 @@ fn a_saved_plan_is_the_same_in_every_locale_and_what_is_shown_beside_it_is_not()
     let taiwan = run(&["plan", "--out", "taiwan.json"], Some(TAIWAN), shop.path());
     let read = |name: &str| fs::read_to_string(shop.path().join(name)).expect("a plan");
     assert_eq!(read("english.json"), read("taiwan.json"));
+    // For programs, too: the plan, with the texts that no digest covers.
+    let words = |command: &[&str]| {
+        let output = run(&[command, &["--output", "json", "--lang", "zh-TW"]].concat(), None, shop.path());
+        serde_json::from_slice::<Value>(&output.stdout).expect("a plan")
+    };
+    assert_eq!(words(&["show", "english.json"]), words(&["plan"]));
     let (english, taiwan) = (String::from_utf8_lossy(&english.stdout), String::from_utf8_lossy(&taiwan.stdout));
     assert!(english.contains("Plan: "), "{english}");
     assert!(taiwan.contains("計畫："), "{taiwan}");
@@ -105,11 +111,23 @@ fn every_scene_is_saved_as_the_same_plan_in_either_language() {
         }
         let saved = |language: &str, file: &str| {
             let plan = run(&["plan", "--prune", "--lang", language, "--out", file], None, folder.path());
-            (plan.status.code(), fs::read_to_string(folder.path().join(file)).unwrap_or_default())
+            let text = fs::read_to_string(folder.path().join(file)).unwrap_or_default();
+            ((plan.status.code(), text), String::from_utf8_lossy(&plan.stdout).into_owned())
         };
         let (english, chinese) = (saved("en", "english.json"), saved("zh-TW", "chinese.json"));
-        assert_eq!(english, chinese, "{}", scene.display());
-        texts += english.1.matches("\"entry\": ").count();
+        assert_eq!(english.0, chinese.0, "{}", scene.display());
+        texts += english.0.1.matches("\"entry\": ").count();
+        if english.0.1.is_empty() {
+            continue;
+        }
+        // Shown where there is nothing but the file, in the other language.
+        let alone = tempfile::tempdir().expect("a folder");
+        for (file, language, (_, wanted)) in [("english.json", "zh-TW", &chinese), ("chinese.json", "en", &english)] {
+            fs::copy(folder.path().join(file), alone.path().join(file)).expect("copied");
+            let shown = run(&["show", file, "--lang", language], None, alone.path());
+            assert_eq!(shown.status.code(), Some(0), "{}: {shown:?}", scene.display());
+            assert_eq!(String::from_utf8_lossy(&shown.stdout), *wanted, "{}", scene.display());
+        }
     }
     assert!(texts > 0, "no plan says anything");
 }

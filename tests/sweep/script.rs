@@ -147,6 +147,7 @@ impl Scene {
             Command::Validate(_)
             | Command::Explain(_)
             | Command::Schema(_)
+            | Command::Show(_)
             | Command::Status(_)
             | Command::Lsp
             | Command::Completions(_) => Ok(()),
