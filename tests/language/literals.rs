@@ -25,6 +25,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/commands/schema.rs", "Why there is no plan, or no status", "the title of a schema"),
     ("src/plan/signature.rs", "journeyctl saved plan 1", "the word for what is signed, by which it is checked"),
     ("src/commands/editor_files.rs", "", "the catalog of schemas"),
+    ("src/plan/codes.rs", "`{text}` is no reason", "what a reader of saved JSON says, which is quoted"),
     ("src/language/reading.rs", "a text is ", "what a reader of JSON says, which is quoted"),
     ("src/language/text.rs", "In the language asked for", "the description of a schema"),
     ("src/workspace/mod.rs", "Settings of a journeyctl workspace", "the title of a schema"),
