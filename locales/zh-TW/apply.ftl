@@ -10,7 +10,7 @@ apply-wait = 等待
 
 ## apply/exclusive
 
-apply-not-untouched = 不是 { $state }，所以不受 `{ $address }` 影響
+apply-not-untouched = 不是{ $state }，所以不受 `{ $address }` 影響
 apply-not-sent-somebody-switched-since = 沒有送出：之後有人啟用了 { $named }，而這個步驟會停用它
 apply-not-sent-would-switch-off = 沒有送出：無法讀取它會停用哪些物件：{ $error }
 

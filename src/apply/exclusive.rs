@@ -7,11 +7,10 @@ use super::stale::Moved;
 use super::step::Run;
 use crate::fact;
 use crate::kinds::KindRef;
-use crate::language::Text;
 use crate::live::{Object, Platform, PlatformError, objects_of};
 use crate::model::Address;
 use crate::mutant;
-use crate::plan::{Plan, Step};
+use crate::plan::{Plan, Step, name_state};
 
 /// Returns those that `step` of `plan` would put out of it now.
 pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
@@ -28,8 +27,8 @@ pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> 
     });
     let told = |object: Object| Moved {
         address: object.address(),
-        reviewed: fact!("apply-not-untouched", state, address = step.address),
-        now: Text::quoted(object.status.state.clone().unwrap_or_default()),
+        reviewed: fact!("apply-not-untouched", state = name_state(machine, state), address = step.address),
+        now: name_state(machine, object.status.state.as_deref().unwrap_or_default()),
         fields: Vec::new(),
     };
     Ok(unnamed.map(told).collect())

@@ -10,7 +10,7 @@ use crate::live::{Platform, PlatformError};
 use crate::model::Address;
 use crate::model::wire::Resource;
 use crate::mutant;
-use crate::plan::{CallKind, Plan, Step};
+use crate::plan::{CallKind, Plan, Step, name_state};
 use futures_util::future::try_join_all;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -122,9 +122,13 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
 }
 
 fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
+    let named = |state: &str| match first.kind.0.machine {
+        Some(machine) => name_state(machine, state),
+        None => Text::quoted(state),
+    };
     let shown = |etag: Option<&str>, state: Option<&str>| match (etag, state) {
         (None, _) => fact!("apply-not"),
-        (Some(etag), Some(state)) => fact!("apply-version-2", state, etag),
+        (Some(etag), Some(state)) => fact!("apply-version-2", state = named(state), etag),
         (Some(etag), None) => fact!("apply-version", etag),
     };
     let (etag, status) = (first.precondition.etag.as_deref(), first.precondition.status.as_deref());

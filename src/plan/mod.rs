@@ -88,3 +88,4 @@ pub use step::{Call, CallMethod, Precondition};
 pub use step::{CallKind, Phase, Step};
 pub use twins::renamed;
 pub use unmanaged::UNLIKE;
+pub use words::name_state;

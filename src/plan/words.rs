@@ -6,7 +6,7 @@ use crate::language::Text;
 use crate::vocabulary::lifecycle::{self, Machine};
 
 /// `進行中 (Active)`.
-pub(super) fn name_state(machine: &Machine, state: &str) -> Text {
+pub fn name_state(machine: &Machine, state: &str) -> Text {
     machine.state(state).map_or_else(
         || Text::quoted(state),
         |known| fact!("plan-words-text", chinese = known.chinese, known = known.name),
