@@ -162,7 +162,7 @@ fn what_happened_after_the_review_is_told() {
             ("spec.displayName", |practice| {
                 practice.sandbox.edit(&address(), "/spec/displayName", "別的".into()).expect("a person may");
             }),
-            ("now Active", |practice| drop(practice.act(PATH, "publish"))),
+            ("now 進行中 (Active)", |practice| drop(practice.act(PATH, "publish"))),
             ("now not there", |practice| practice.delete(PATH)),
             ("now another object with the same key: `", |practice| {
                 let old = practice.object(PATH).expect("it is there");
@@ -190,7 +190,7 @@ fn what_was_made_by_hand_after_the_review_is_told() {
     desk.practice.write("second.yaml", &second);
     desk.review();
     desk.practice.create("/journeys", &body("second"));
-    desk.refuses(7, "reviewed as not there, now Draft");
+    desk.refuses(7, "reviewed as not there, now 草稿 (Draft)");
 }
 
 fn address() -> journeyctl::testing::model::Address {
