@@ -19,21 +19,36 @@ pub struct Refusal {
 
 /// Refuses a plan that is blocked, destructive without consent, or over a limit.
 pub fn guard(plan: &Plan, limits: &Limits, allow_destructive: bool) -> Result<(), Refusal> {
-    circle(plan)?;
-    blocked(plan)?;
-    let going: Vec<&PlannedChange> = plan.changes.iter().filter(|change| goes(plan, change)).collect();
-    if !allow_destructive
-        && !mutant::is("no-consent")
-        && let Some((message, help)) = without_consent(plan, &going)
-    {
-        return refused(message, help);
+    let going = plan.changes.iter().filter(|change| goes(plan, change)).collect();
+    let asked = Question { plan, limits, allow_destructive, going };
+    CHECKS.into_iter().try_for_each(|check| check(&asked))
+}
+
+/// What is asked before a plan may be applied, in this order: of several refusals the first is told.
+const CHECKS: [Check; 6] = [
+    |it| circle(it.plan),
+    |it| blocked(it.plan),
+    consented,
+    |it| too_many(it.plan, it.limits, &it.going),
+    |it| too_many_taken(it.plan, it.limits),
+    |it| it.limits.max_messages_day.map_or(Ok(()), |most| messages(it.plan, most)),
+];
+
+type Check = fn(&Question<'_>) -> Result<(), Refusal>;
+
+struct Question<'p> {
+    plan: &'p Plan,
+    limits: &'p Limits,
+    allow_destructive: bool,
+    /// What is deleted, stopped or forgotten.
+    going: Vec<&'p PlannedChange>,
+}
+
+fn consented(asked: &Question<'_>) -> Result<(), Refusal> {
+    if asked.allow_destructive || mutant::is("no-consent") {
+        return Ok(());
     }
-    too_many(plan, limits, &going)?;
-    too_many_taken(plan, limits)?;
-    match limits.max_messages_day {
-        Some(most) => messages(plan, most),
-        None => Ok(()),
-    }
+    without_consent(asked.plan, &asked.going).map_or(Ok(()), |(message, help)| refused(message, help))
 }
 
 /// A refusal for want of consent, or for a limit.
@@ -205,6 +220,7 @@ fn stops(plan: &Plan, change: &PlannedChange) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::Blocked;
     use super::*;
     use serde_json::{Value, json};
 
@@ -250,6 +266,51 @@ mod tests {
         let message = "nobody knows how many customers are inside `journey/j0`, which the plan stops";
         assert_eq!(refusal(&unknown, false).as_deref(), Some(message));
         assert_eq!(refusal(&unknown, true), None);
+    }
+
+    /// With everything wrong at once, and then each of it taken away.
+    #[test]
+    fn of_several_refusals_the_first_is_told() {
+        let refused = |gone: usize| {
+            let mut plan = plan(9, 1, &json!(4));
+            let change = &mut plan.changes[0];
+            change.fields.push(
+                serde_json::from_value(json!({"path": "/spec/nodes", "cause": "config", "editable": true}))
+                    .expect("one"),
+            );
+            change.impact.messages_next_day.value = Some(7);
+            let taken = PlannedChange { action: Action::Adopt, ..change.clone() };
+            let code = BlockCode::FieldLocked;
+            let why = Blocked { code, rule: Text::default(), source: Text::default(), options: Vec::new() };
+            let held_up = PlannedChange { action: Action::Blocked, blocked: Some(why), ..change.clone() };
+            plan.changes.push(taken);
+            plan.changes.extend((gone <= 1).then_some(held_up));
+            plan.summary.customers_affected = 4;
+            plan.steps[0].needs = (gone == 0).then(|| "s1".to_owned()).into_iter().collect();
+            let limits = Limits {
+                max_removals: (gone <= 3).then_some(0),
+                max_customers_stopped: (gone <= 4).then_some(0),
+                max_adoptions: (gone <= 5).then_some(0),
+                max_messages_day: (gone <= 6).then_some(0),
+            };
+            guard(&plan, &limits, gone > 2).err().map(|refusal| refusal.message.said())
+        };
+        for (gone, words) in [
+            "wait for each other",
+            "is blocked",
+            "stops or deletes",
+            "maxRemovals",
+            "maxCustomersStopped",
+            "maxAdoptions",
+            "maxMessagesDay",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let told = refused(gone).unwrap_or_default();
+            assert!(told.contains(words), "{gone}: {told}");
+        }
+        assert_eq!(refused(7), None);
     }
 
     #[test]

@@ -36,30 +36,21 @@ pub(super) fn planned(
     let Removal { tombstone: Tombstone { kind, mode, reason, origin, .. }, address, object, owner } = removal;
     let path = path(kind, &object.key, &object.content);
     let mut chain = Chain::new(address, kind, Some(object), path, Phase::Removal);
-    let mut legs = Vec::new();
-    let blocked = match owner {
-        // Forgotten already.
-        Owner::Other(_) | Owner::Nobody if *mode == RemovalMode::Forget => return None,
-        Owner::Other(other) => Some(block::not_owned(&Text::quoted(escaped(other)))),
-        Owner::Nobody => Some(block::not_owned(&fact!("plan-nobody"))),
-        Owner::Ours(marker) if marker.protect && *mode != RemovalMode::Forget => Some(block::protected()),
-        Owner::Ours(_) if *mode == RemovalMode::Forget => {
-            chain.update(forgotten(object), &object.content);
-            None
-        }
-        Owner::Ours(_) if rename.is_some() && *mode == RemovalMode::Delete => rename,
-        Owner::Ours(_) => match removal_legs(object, *mode, now).and_then(|legs| within(object, legs, options)) {
-            Ok(found) => {
-                if let (Some(end), false) = (ending(object), found.is_empty()) {
-                    chain.wait(object.status.state.as_deref().unwrap_or_default(), &[end]);
-                }
-                chain.take_all(&found.iter().collect::<Vec<_>>());
-                legs = found;
-                None
-            }
-            Err(blocked) => Some(*blocked),
-        },
-    };
+    let is_forgotten = *mode == RemovalMode::Forget;
+    if is_forgotten && matches!(owner, Owner::Other(_) | Owner::Nobody) {
+        // Already.
+        return None;
+    }
+    let going = Going { object, owner, mode: *mode, rename, legs: removal_route(object, *mode, now), now, options };
+    let blocked = RULES.into_iter().find_map(|blocks| blocks(&going));
+    let legs = going.legs.filter(|_| blocked.is_none()).unwrap_or_default();
+    if blocked.is_none() && is_forgotten {
+        chain.update(forgotten(object), &object.content);
+    }
+    if let (Some(end), false) = (ending(object), legs.is_empty()) {
+        chain.wait(object.status.state.as_deref().unwrap_or_default(), &[end]);
+    }
+    chain.take_all(&legs.iter().collect::<Vec<_>>());
     if blocked.is_none() && chain.steps.is_empty() {
         return None;
     }
@@ -96,15 +87,48 @@ pub(super) fn planned(
     Some((change, chain.steps))
 }
 
-fn within(object: &Object, legs: Vec<Leg>, options: &Options) -> Result<Vec<Leg>, Box<Blocked>> {
-    match block::over_limit(object, &legs, options) {
-        Some(blocked) => Err(Box::new(blocked)),
-        None => Ok(legs),
-    }
+/// What a tombstone asks of one object, judged once.
+struct Going<'r> {
+    object: &'r Object,
+    owner: &'r Owner,
+    mode: RemovalMode,
+    /// Why it is not deleted while a new document says the same.
+    rename: Option<Blocked>,
+    /// How it goes; `None` where it cannot.
+    legs: Option<Vec<Leg>>,
+    now: jiff::Timestamp,
+    options: &'r Options,
 }
 
-fn removal_legs(object: &Object, mode: RemovalMode, now: jiff::Timestamp) -> Result<Vec<Leg>, Box<Blocked>> {
-    removal_route(object, mode, now).ok_or_else(|| Box::new(impossible(object, mode, now)))
+/// What blocks a removal, in this order: of several reasons the first is told.
+const RULES: [fn(&Going<'_>) -> Option<Blocked>; 5] =
+    [|it| it.somebody_elses(), |it| it.protected(), |it| it.renamed(), |it| it.impossible(), |it| it.over_limit()];
+
+impl Going<'_> {
+    fn somebody_elses(&self) -> Option<Blocked> {
+        match self.owner {
+            Owner::Other(other) => Some(block::not_owned(&Text::quoted(escaped(other)))),
+            Owner::Nobody => Some(block::not_owned(&fact!("plan-nobody"))),
+            Owner::Ours(_) => None,
+        }
+    }
+
+    fn protected(&self) -> Option<Blocked> {
+        let is_marked = matches!(self.owner, Owner::Ours(marker) if marker.protect);
+        (is_marked && self.mode != RemovalMode::Forget).then(block::protected)
+    }
+
+    fn renamed(&self) -> Option<Blocked> {
+        self.rename.clone().filter(|_| self.mode == RemovalMode::Delete)
+    }
+
+    fn impossible(&self) -> Option<Blocked> {
+        self.legs.is_none().then(|| impossible(self.object, self.mode, self.now))
+    }
+
+    fn over_limit(&self) -> Option<Blocked> {
+        block::over_limit(self.object, self.legs.as_deref()?, self.options)
+    }
 }
 
 /// The goal of an object that goes as `mode` says; `None` where it stays as it is, or cannot go so.

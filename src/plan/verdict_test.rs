@@ -5,6 +5,7 @@ use super::dependents_test::{World, address, cart, journey, origin};
 use super::model::Plan;
 use super::verdict::RULES;
 use crate::desired::Relocation;
+use crate::vocabulary::document::RemovalMode;
 
 /// What is arranged, with the first so many of its reasons taken away, and the code of each reason in order.
 type Ladder = (&'static str, fn(&mut World, usize), &'static [BlockCode]);
@@ -64,20 +65,49 @@ const LADDERS: [Ladder; 3] = [
     ),
 ];
 
+const REMOVAL: Ladder = (
+    "journey/one",
+    |world, gone| {
+        world.has("journey/one", "journey/one", "Active", &journey("published", &["a", "b"]), 70);
+        let marker = match gone {
+            0 => "another-tool",
+            1 => "journeyctl:shop-tw:journey/one:0123456789abcdef:protect",
+            _ => "journeyctl:shop-tw:journey/one:0123456789abcdef",
+        };
+        world.live[0].managed_by = Some(marker.into());
+        if gone <= 2 {
+            world.declare("journey/two", &journey("published", &["a", "b"]));
+        }
+        world.options.max_customers_stopped = (gone <= 3).then_some(10);
+        world.remove("journey/one", RemovalMode::Delete);
+    },
+    &[BlockCode::NotOwned, BlockCode::Protected, BlockCode::LooksLikeRename, BlockCode::InFlightOverLimit],
+);
+
 fn code(plan: &Plan, named: &str) -> Option<BlockCode> {
     let change = plan.changes.iter().find(|change| change.address == address(named)).expect("a change");
     change.blocked.as_ref().map(|blocked| blocked.code)
 }
 
+fn climb((named, arrange, codes): Ladder) {
+    for gone in 0..=codes.len() {
+        let mut world = World::default();
+        arrange(&mut world, gone);
+        assert_eq!(code(&world.plan(), named), codes.get(gone).copied(), "{named} without {gone} of {codes:?}");
+    }
+}
+
+#[test]
+fn of_several_reasons_against_a_removal_the_first_is_told() {
+    climb(REMOVAL);
+}
+
 #[test]
 fn of_several_reasons_the_first_is_told() {
-    for (named, arrange, codes) in LADDERS {
+    for ladder in LADDERS {
+        climb(ladder);
         let mut from = 0;
-        for gone in 0..=codes.len() {
-            let mut world = World::default();
-            arrange(&mut world, gone);
-            assert_eq!(code(&world.plan(), named), codes.get(gone).copied(), "{named} without {gone} of {codes:?}");
-            let Some(expected) = codes.get(gone) else { continue };
+        for expected in ladder.2 {
             // The list says so: each stands behind the one before.
             let place = RULES[from..].iter().position(|rule| rule.codes.contains(expected));
             from += place.unwrap_or_else(|| panic!("{expected} stands before what it comes after")) + 1;
