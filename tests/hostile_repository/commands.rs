@@ -9,7 +9,7 @@ pub(crate) struct Run {
     pub(crate) never_ends: bool,
 }
 
-const OFFLINE: [&str; 30] = [
+const OFFLINE: [&str; 33] = [
     "init",
     "init --force",
     "init --force new",
@@ -29,6 +29,9 @@ const OFFLINE: [&str; 30] = [
     "schema --out schemas",
     "schema --out schemas --check",
     "completions bash",
+    "show plan.json",
+    "show plan.json --output json",
+    "show .env",
     "sandbox openapi",
     "sandbox fault list",
     "sandbox log",
