@@ -1,6 +1,6 @@
 //! For editors: which schema holds for which files.
 
-use crate::kinds::KINDS;
+use crate::kinds::profile::distinct;
 use crate::source::files::ENDINGS;
 use crate::source::modeline::{DOCUMENTS, FOLDER, SETTINGS};
 use crate::workspace::FILE;
@@ -47,7 +47,7 @@ fn everything() -> Vec<String> {
 /// Where documents stand by their kind: a catalog holds for every repository, whatever else is in it.
 fn by_collection() -> Vec<String> {
     let of = |collection: &str| ENDINGS.map(|ending| format!("**/{collection}/**/*.{ending}"));
-    KINDS.iter().flat_map(|kind| of(kind.collection)).collect()
+    distinct().flat_map(|kind| of(kind.collection)).collect()
 }
 
 fn text(value: &Value) -> String {
@@ -57,6 +57,7 @@ fn text(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kinds::KINDS;
     use std::collections::HashSet;
 
     /// What `SchemaStore`'s schema of catalogs wants: these keys and no others, and addresses with https.

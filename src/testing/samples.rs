@@ -1,7 +1,7 @@
 //! What the tests draw of each kind of the table: its example, the same with one thing changed, and the same asked to live
 //! otherwise. Everything comes from the row, so that a new kind is met without being named.
 
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, PROFILES, Profile};
 use crate::model::Pointer;
 use crate::schemas::{self, Validator};
 use crate::source;
@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone)]
 pub struct Sample {
     pub kind: &'static Kind,
+    /// By whose rules it is met: those of all vendors together where they have its row, else its own vendor's.
+    pub profile: Profile,
     pub key: String,
     /// The example's `spec`, with the texts of its files in their places and silent about its lifecycle.
     pub spec: Value,
@@ -29,6 +31,12 @@ pub fn samples() -> Vec<Sample> {
     KINDS.into_iter().map(Sample::of).collect()
 }
 
+/// The default profile where it has the row, else the first one that has it.
+pub fn home_of(kind: &Kind) -> Profile {
+    let all = std::iter::once(Profile::default()).chain(PROFILES);
+    all.into_iter().find(|profile| profile.has(kind)).expect("every row is of a profile")
+}
+
 impl Sample {
     pub fn of(kind: &'static Kind) -> Self {
         let documents = source::documents(kind.example.text).expect("the example is YAML");
@@ -37,7 +45,7 @@ impl Sample {
         let mut spec = document["spec"].clone();
         put_files_in(kind, &mut spec);
         switches(kind, &mut spec, None);
-        let mut sample = Self { kind, key, spec, variants: Vec::new(), goals: Vec::new() };
+        let mut sample = Self { kind, profile: home_of(kind), key, spec, variants: Vec::new(), goals: Vec::new() };
         sample.variants = sample.changed();
         sample.goals = sample.living();
         sample

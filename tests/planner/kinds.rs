@@ -19,7 +19,7 @@ fn every_kind_of_the_table_is_planned_as_its_table_says_and_runs() {
             for (content, goal) in documents(sample) {
                 let cell = Cell { sample, world: world.as_ref(), content, goal };
                 match cell.check() {
-                    Ok(()) => drop(met.insert(sample.kind.slug)),
+                    Ok(()) => drop(met.insert((sample.profile.name(), sample.kind.slug))),
                     Err(why) => wrong.push(format!("{}: {why}", cell.name())),
                 }
             }
@@ -89,7 +89,7 @@ impl Cell<'_> {
         let goal = self.goal().map_or("silent", |goal| goal.name);
         let changed: Vec<String> =
             changes(self.sample.kind, &self.sample.spec, self.content).iter().map(|one| one.path.to_string()).collect();
-        format!("{} {state} · {goal} · {changed:?}", self.sample.kind.slug)
+        format!("{} {} {state} · {goal} · {changed:?}", self.sample.profile, self.sample.kind.slug)
     }
 
     fn goal(&self) -> Option<&'static Goal> {
@@ -97,7 +97,7 @@ impl Cell<'_> {
     }
 
     fn check(&self) -> Result<(), String> {
-        let practice = Practice::new();
+        let practice = Practice::by_rules_of(self.sample.profile);
         if let Some(world) = self.world {
             self.write(&practice, &self.sample.spec);
             practice.settle(&Options::default()).map_err(|why| format!("it cannot be made: {why}"))?;

@@ -7,6 +7,7 @@ use journeyctl::testing::apply::{Journal, Outcome, Recheck, Report, StepReport, 
 use journeyctl::testing::desired;
 use journeyctl::testing::diff::{self, Claim};
 use journeyctl::testing::exit::Exit;
+use journeyctl::testing::kinds::Profile;
 use journeyctl::testing::language::Text;
 use journeyctl::testing::live::{self, Platform, Request, Response, Transport, TransportError};
 use journeyctl::testing::plan::{
@@ -45,6 +46,13 @@ pub(crate) struct Practice {
 impl Practice {
     pub(crate) fn new() -> Self {
         Self::seeded(&Seed::shop_tw())
+    }
+
+    /// A workspace and an account by the rules of `profile`.
+    pub(crate) fn by_rules_of(profile: Profile) -> Self {
+        let practice = Self::seeded(&Seed { profile, ..Seed::shop_tw() });
+        practice.write_text("journeyctl.yaml", &format!("{SETTINGS}profile: {profile}\n"));
+        practice
     }
 
     pub(crate) fn seeded(seed: &Seed) -> Self {

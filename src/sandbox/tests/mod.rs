@@ -22,6 +22,7 @@ mod transcript;
 mod walk;
 
 use super::{Sandbox, Seed};
+use crate::kinds::Profile;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
@@ -76,6 +77,12 @@ impl Client {
         let mut seed = Seed::shop_tw();
         seed.objects = serde_json::from_value(objects.clone()).expect("objects of a seed");
         Self::seeded(&seed)
+    }
+
+    /// The same by the rules of `profile`.
+    fn by_rules_of(profile: Profile, objects: &Value) -> Self {
+        let objects = serde_json::from_value(objects.clone()).expect("objects of a seed");
+        Self::seeded(&Seed { profile, objects, ..Seed::shop_tw() })
     }
 
     fn seeded(seed: &Seed) -> Self {

@@ -3,7 +3,7 @@
 use super::super::automatic;
 use super::*;
 use crate::cases::cases;
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, PROFILES};
 use crate::testing::samples::Sample;
 use crate::vocabulary::Effect;
 use proptest::prelude::*;
@@ -26,14 +26,30 @@ fn samples() -> &'static [Sample] {
     &ALL
 }
 
+/// The profiles by whose rules some sample is met.
+fn homes() -> Vec<Profile> {
+    PROFILES.into_iter().filter(|profile| of(*profile).next().is_some()).collect()
+}
+
+fn of(profile: Profile) -> impl Iterator<Item = &'static Sample> {
+    samples().iter().filter(move |sample| sample.profile == profile)
+}
+
 /// Paths: the samples', then the companions'.
-fn objects() -> Vec<String> {
+fn objects(profile: Profile) -> Vec<String> {
     let companions = ["/journeys/key:b", "/cart-remarketing/facebook"].map(str::to_owned);
-    samples().iter().map(Sample::path).chain(companions).collect()
+    let companions = companions.into_iter().filter(|_| profile == Profile::default());
+    of(profile).map(Sample::path).chain(companions).collect()
+}
+
+/// The path at this place of the list, over and over.
+fn path_of(profile: Profile, object: usize) -> String {
+    let all = objects(profile);
+    all[object % all.len()].clone()
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let object = 0..objects().len();
+    let object = 0..objects(Profile::default()).len();
     prop_oneof![
         6 => (object.clone(), 0..moves(), prop::bool::weighted(0.1))
             .prop_map(|(object, action, stale)| Act::Move { object, action, stale }),
@@ -50,20 +66,21 @@ fn moves() -> usize {
     KINDS.iter().filter_map(|kind| kind.machine).map(|machine| machine.moves.len()).max().unwrap_or_default()
 }
 
-fn world() -> Client {
+fn world(profile: Profile) -> Client {
     let soon = scheduled("2026-11-23T00:00:00+08:00", "2026-12-03T00:00:00+08:00", "StopJourney");
     let companions = [
         json!({"kind": "Journey", "key": "b", "inFlight": 900, "state": "Active", "spec": soon}),
         json!({"kind": "CartRemarketing", "key": "facebook", "state": "Enabled", "spec": cart("Facebook")}),
     ];
-    Client::with(&samples().iter().map(|sample| sample.seeded(None)).chain(companions).collect())
+    let companions = companions.into_iter().filter(|_| profile == Profile::default());
+    Client::by_rules_of(profile, &of(profile).map(|sample| sample.seeded(None)).chain(companions).collect())
 }
 
-fn take(client: &Client, act: &Act) -> Reply {
+fn take(client: &Client, profile: Profile, act: &Act) -> Reply {
     match act {
         Act::Move { object, action, stale } => {
-            let path = &objects()[*object];
-            let kind = KINDS.into_iter().find(|kind| path.starts_with(&format!("/{}/", kind.collection)));
+            let path = &path_of(profile, *object);
+            let kind = profile.with_others().find(|kind| path.starts_with(&format!("/{}/", kind.collection)));
             let machine = kind.and_then(|kind| kind.machine);
             let moves = machine.map(|machine| machine.moves).unwrap_or_default();
             let name = moves.get(*action).map_or("fly", |action| action.name);
@@ -80,10 +97,13 @@ fn take(client: &Client, act: &Act) -> Reply {
             client.call("POST", &format!("{path}{part}:{name}"), &headers, &body)
         }
         Act::Replace { object, change } => {
-            let path = &objects()[*object];
+            let path = &path_of(profile, *object);
             let shown = client.get(path).body;
             let mut spec = shown["spec"].clone();
-            let variants = samples().get(*object).map(|sample| sample.variants.as_slice()).unwrap_or_default();
+            let variants = of(profile)
+                .nth(*object % objects(profile).len())
+                .map(|sample| sample.variants.as_slice())
+                .unwrap_or_default();
             match change {
                 0 => {}
                 4.. if !variants.is_empty() => spec = variants[change % variants.len()].clone(),
@@ -94,7 +114,7 @@ fn take(client: &Client, act: &Act) -> Reply {
             client.replace(path, &json!({"key": shown["key"], "spec": spec}))
         }
         Act::Delete { object } => {
-            let path = &objects()[*object];
+            let path = &path_of(profile, *object);
             client.call("DELETE", path, &[("if-match", &client.etag(path))], &Value::Null)
         }
         Act::Advance { minutes } => client.call("POST", "/_sandbox/advance", &[], &json!({ "minutes": minutes })),
@@ -164,11 +184,13 @@ proptest! {
 
     #[test]
     fn nothing_fails_inside_and_what_must_hold_holds(acts in prop::collection::vec(act(), 1..25)) {
-        let client = world();
+        for profile in homes() {
+        let client = world(profile);
         for act in &acts {
-            let reply = take(&client, act);
+            let reply = take(&client, profile, act);
             prop_assert!(reply.status < 500, "{act:?}: {}", reply.text);
         }
         assert_sound(&client);
+        }
     }
 }
