@@ -51,9 +51,9 @@ impl Spec for Schedule {
 
 /// A kind of no profile, made for these tests.
 pub(super) static SCHEDULE: Kind = Kind {
-    name: "Schedule",
-    slug: "schedule",
-    collection: "schedules",
+    name: "TestSchedule",
+    slug: "test-schedule",
+    collection: "test-schedules",
     schema: vocabulary::schema_of::<Schedule>,
     read: vocabulary::read::<Schedule>,
     machine: Some(&MACHINE),
@@ -100,10 +100,10 @@ fn steps(plan: &Plan, address: &str) -> Vec<usize> {
 #[test]
 fn what_is_named_is_made_and_opened_before() {
     let mut world = World::default();
-    world.declare("schedule/weekly", &schedule("journey/vip"));
+    world.declare("test-schedule/weekly", &schedule("journey/vip"));
     world.declare("journey/vip", &journey("published", &["a"]));
     let plan = world.plan();
-    let (journey, schedule) = (steps(&plan, "journey/vip"), steps(&plan, "schedule/weekly"));
+    let (journey, schedule) = (steps(&plan, "journey/vip"), steps(&plan, "test-schedule/weekly"));
     assert!(journey.len() > 1 && schedule.len() == 1, "{plan:?}");
     assert!(journey.iter().all(|at| plan.steps[*at].wave < plan.steps[schedule[0]].wave), "{plan:?}");
     assert_eq!(plan.changes.iter().filter(|change| !change.names.is_empty()).count(), 1);
@@ -115,9 +115,9 @@ fn what_a_new_object_closes_comes_after_its_creation() {
     let mut world = World::default();
     world.has("journey/vip", "journey/vip", "Active", &journey("published", &["a"]), 0);
     world.declare("journey/vip", &journey("published", &["a"]));
-    world.declare("schedule/weekly", &json!({ "runs": "journey/vip", "paused": true }));
+    world.declare("test-schedule/weekly", &json!({ "runs": "journey/vip", "paused": true }));
     let plan = world.plan();
-    let sent: Vec<_> = steps(&plan, "schedule/weekly").into_iter().map(|at| plan.steps[at].call.kind).collect();
+    let sent: Vec<_> = steps(&plan, "test-schedule/weekly").into_iter().map(|at| plan.steps[at].call.kind).collect();
     assert_eq!(sent, [CallKind::Create, CallKind::Move], "{plan:?}");
 }
 
@@ -126,7 +126,7 @@ fn what_is_there_already_is_waited_for_by_nobody() {
     let mut world = World::default();
     world.has("journey/vip", "journey/vip", "Active", &journey("published", &["a"]), 0);
     world.declare("journey/vip", &journey("published", &["b"]));
-    world.declare("schedule/weekly", &schedule("journey/vip"));
+    world.declare("test-schedule/weekly", &schedule("journey/vip"));
     let plan = world.plan();
     assert!(plan.steps.iter().all(|step| step.wave == 1), "{plan:?}");
 }
@@ -138,8 +138,8 @@ fn what_names_a_blocked_one_is_left_out() {
     world.has_cart("a", "LINE", true);
     world.declare("cart-remarketing/a", &cart("WhatsApp", true));
     world.declare("cart-remarketing/facebook", &cart("Facebook", true));
-    world.declare("schedule/weekly", &schedule("cart-remarketing/facebook"));
-    world.declare("schedule/daily", &schedule("journey/other"));
+    world.declare("test-schedule/weekly", &schedule("cart-remarketing/facebook"));
+    world.declare("test-schedule/daily", &schedule("journey/other"));
     world.has("journey/other", "journey/other", "Active", &journey("published", &["b"]), 0);
     world.declare("journey/other", &journey("published", &["b"]));
     let plan = world.plan();
@@ -147,22 +147,22 @@ fn what_names_a_blocked_one_is_left_out() {
         let change = plan.changes.iter().find(|change| change.address.to_string() == address).expect("a change");
         change.blocked.as_ref().map(|blocked| blocked.code)
     };
-    assert_eq!(blocked("schedule/weekly").map(BlockCode::as_str), Some("dependency-blocked"));
-    assert_eq!(blocked("schedule/daily"), None);
-    assert_eq!((steps(&plan, "schedule/weekly").len(), steps(&plan, "schedule/daily").len()), (0, 1));
+    assert_eq!(blocked("test-schedule/weekly").map(BlockCode::as_str), Some("dependency-blocked"));
+    assert_eq!(blocked("test-schedule/daily"), None);
+    assert_eq!((steps(&plan, "test-schedule/weekly").len(), steps(&plan, "test-schedule/daily").len()), (0, 1));
 }
 
 #[test]
 fn a_name_is_known_when_it_is_declared_or_live_and_stays() {
     let unmet = |change: &dyn Fn(&mut World)| -> Vec<&'static str> {
         let mut world = World::default();
-        world.declare("schedule/weekly", &schedule("journey/vip"));
+        world.declare("test-schedule/weekly", &schedule("journey/vip"));
         change(&mut world);
         let objects = world.live.iter().map(Object::address).collect();
         let known = References { objects: Some(objects), ..References::default() };
         let desired = world.desired();
         // What else the named one names is not known here.
-        let of_schedule = |declared: &Declared| declared.address.slug() == "schedule";
+        let of_schedule = |declared: &Declared| declared.address.slug() == "test-schedule";
         let unmet = desired.unmet(&known).into_iter().filter(|(declared, _)| of_schedule(declared));
         unmet.map(|(_, finding)| finding.code).collect()
     };
