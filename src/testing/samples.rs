@@ -7,6 +7,7 @@ use crate::schemas::{self, Validator};
 use crate::source;
 use crate::vocabulary::fields::{changes, lock_of};
 use crate::vocabulary::lifecycle::{Lock, Machine};
+use crate::vocabulary::reference::Target;
 use crate::vocabulary::{Creation, Kind, Spec, Wanted};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -81,6 +82,24 @@ impl Sample {
             files.push((path, text));
         }
         (json!({"kind": self.kind.name, "metadata": {"key": self.key}, "spec": spec}), files)
+    }
+
+    /// The examples that it names, without which it cannot be there.
+    pub fn companions(&self) -> Vec<Self> {
+        let typed = (self.kind.read)(&self.spec).expect("it fits its type");
+        let mut found = Vec::new();
+        for reference in typed.references() {
+            if let Target::Object { kind, key } = &reference.to {
+                found.push(self.companion(kind, key));
+            }
+        }
+        found
+    }
+
+    fn companion(&self, slug: &str, key: &str) -> Self {
+        let row = self.profile.by_slug(slug).map(|kind| Self { profile: self.profile, ..Self::of(kind) });
+        let found = row.filter(|sample| sample.key == key);
+        found.unwrap_or_else(|| panic!("the example of {} names `{slug}/{key}`, which no example is", self.kind.name))
     }
 
     /// The object's path on the wire.

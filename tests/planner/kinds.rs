@@ -68,6 +68,14 @@ fn documents(sample: &Sample) -> Vec<(&Value, Option<usize>)> {
     contents.flat_map(|content| goals().map(move |goal| (content, goal))).collect()
 }
 
+fn write(practice: &Practice, file: &str, sample: &Sample, spec: &Value) {
+    let (document, files) = sample.document(spec);
+    practice.write(file, &document);
+    for (path, text) in &files {
+        practice.write_text(path, text);
+    }
+}
+
 struct Cell<'a> {
     sample: &'a Sample,
     world: Option<&'a World>,
@@ -98,6 +106,10 @@ impl Cell<'_> {
 
     fn check(&self) -> Result<(), String> {
         let practice = Practice::by_rules_of(self.sample.profile);
+        for (n, companion) in self.sample.companions().iter().enumerate() {
+            write(&practice, &format!("companion-{n}.yaml"), companion, &companion.spec);
+            practice.settle(&Options::default()).map_err(|why| format!("what it names cannot be made: {why}"))?;
+        }
         if let Some(world) = self.world {
             self.write(&practice, &self.sample.spec);
             practice.settle(&Options::default()).map_err(|why| format!("it cannot be made: {why}"))?;
@@ -120,11 +132,7 @@ impl Cell<'_> {
     }
 
     fn write(&self, practice: &Practice, spec: &Value) {
-        let (document, files) = self.sample.document(spec);
-        practice.write(FILE, &document);
-        for (path, text) in &files {
-            practice.write_text(path, text);
-        }
+        write(practice, FILE, self.sample, spec);
     }
 
     /// A person takes the move, of the object or of each of its parts.

@@ -90,6 +90,8 @@ struct Slot {
     replacing: Replacing,
     /// What it says, where that is the example of its kind.
     sample: Option<&'static Sample>,
+    /// Whether it is declared in every commit, because another one names it.
+    stays: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,9 +131,17 @@ impl Documents {
         // One of any kind of the table, as its example has it.
         if policies.u8(0..3) == 0 {
             let sample = &samples()[policies.usize(0..KINDS.len())];
-            let sampled = sampled(sample, policies);
-            if slots.iter().all(|slot| slot.address() != sampled.address()) {
-                slots.push(sampled);
+            // What it names stays declared, or nothing of it could be planned.
+            let named: Vec<Slot> = sample
+                .companions()
+                .iter()
+                .filter_map(|named| samples().iter().find(|own| own.kind.is(named.kind)))
+                .map(|named| Slot { stays: true, ..sampled(named, policies) })
+                .collect();
+            for sampled in named.into_iter().chain([sampled(sample, policies)]) {
+                if slots.iter().all(|slot| slot.address() != sampled.address()) {
+                    slots.push(sampled);
+                }
             }
         }
         let mut documents = Self { slots };
@@ -156,6 +166,9 @@ impl Documents {
                 _ => Said::Declared,
             };
             slot.forgotten |= slot.said == Said::Removed(RemovalMode::Forget);
+            if slot.stays {
+                (slot.said, slot.forgotten) = (Said::Declared, false);
+            }
             if matches!(slot.said, Said::Removed(mode) if !slot.can_go(mode)) {
                 slot.said = Said::Nothing;
             }
@@ -269,6 +282,7 @@ fn slot(slug: &str, key: &str, rng: &mut Rng) -> Slot {
         forgotten: false,
         replacing: Replacing::default(),
         sample: None,
+        stays: false,
     }
 }
 
