@@ -63,6 +63,8 @@ pub mod testing;
 mod cases;
 #[cfg(all(test, feature = "mutants"))]
 mod planted_test;
+#[cfg(test)]
+mod sorts_test;
 
 /// Arguments in, exit code out: all that the program is.
 pub fn main() -> std::process::ExitCode {

@@ -112,6 +112,7 @@ kinds-platform-owns = the platform owns it
 
 kinds-channel = channel
 kinds-bot-module = bot module
+kinds-segment = segment
 kinds-template = template
 kinds-custom-attribute = custom attribute
 

@@ -112,6 +112,7 @@ kinds-platform-owns = 由平台管理
 
 kinds-channel = 渠道
 kinds-bot-module = 機器人模組
+kinds-segment = 分群
 kinds-template = 訊息範本
 kinds-custom-attribute = 自訂屬性
 

@@ -210,7 +210,7 @@ fn is_known(target: &Address, workspace: &Workspace, loaded: &Loaded, live: &Liv
 fn addresses(targets: &[String], profile: Profile) -> Result<Vec<Address>, Ending> {
     let read = |text: &String| {
         let address: Address = text.parse()?;
-        match profile.with_others().find(|kind| kind.slug == address.slug()) {
+        match profile.meant_by_slug(address.slug()) {
             Some(_) => Ok(address),
             None => Err(Ending::invalid(fact!("commands-no-kind", text, address = address.slug()), None)),
         }

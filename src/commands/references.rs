@@ -54,7 +54,7 @@ mod tests {
         let held = tempfile::tempdir().expect("a folder");
         let root = Folder::open(held.path()).expect("opens");
         assert_eq!(Path::new(PLACE), Path::new(FOLDER).join(REFERENCES));
-        let known = References { tags: vec![Tag { name: "VIP".to_owned() }], ..References::default() };
+        let known = References::listing(vec![Tag { name: "VIP".to_owned() }]);
         assert_eq!(changed(&root, &known), None, "no schemas, no editor that would read them");
         let (name, empty) = schema::references(&References::default());
         folder::write(&root, &[(Path::new(FOLDER).join(name), empty)]).expect("written");

@@ -60,7 +60,7 @@ fn of_outputs() -> [(&'static str, Value); 3] {
 
 /// The names that editors offer: the one schema that `pull` keeps up to date.
 pub(super) fn references(known: &References) -> (String, String) {
-    (REFERENCES.to_owned(), text(&schemas::references(known)))
+    (REFERENCES.to_owned(), text(&schemas::references(known, schemas::names::nameable())))
 }
 
 /// What stands in a folder of schemas besides them: how editors find them.

@@ -16,7 +16,7 @@ pub(super) fn kind_of(name: &Value, at: &str, profile: Profile, findings: &mut V
     let text = escaped(&shortened(&text, 60)).into_owned();
     let possible = || profile.kinds().iter().map(|kind| kind.name);
     let listed = || possible().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-    let Some(kind) = profile.with_others().find(|kind| kind.name == text) else {
+    let Some(kind) = profile.meant_by_name(&text) else {
         let finding = Finding::of("unknown-kind", at, fact!("unknown-kind", text));
         let sure = surely(&text, possible());
         findings.push(match nearest(&text, possible()) {

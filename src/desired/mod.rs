@@ -97,7 +97,7 @@ impl Desired {
 
     /// What documents name and `known` does not have. Documents are looked into again only when there is anything.
     pub fn unmet(&self, known: &References) -> Vec<(&Declared, Finding)> {
-        let names_objects = self.targets.iter().any(|target| matches!(target, Target::Object { .. }));
+        let names_objects = self.targets.iter().any(Target::is_object);
         let with_documents = names_objects.then(|| {
             let goes = |tombstone: &&Tombstone| tombstone.mode == RemovalMode::Delete;
             let removed = self.removed.iter().filter(goes).map(|tombstone| &tombstone.address);

@@ -9,6 +9,7 @@ pub mod module;
 pub mod notification;
 
 pub mod profile;
+pub mod sorts;
 
 pub use profile::{KindRef, PROFILES, Profile};
 

@@ -66,6 +66,22 @@ impl Profile {
         self.kinds().iter().copied().find(|kind| kind.slug == slug)
     }
 
+    /// The kind that this name means in a document, of the profile where it has one: what is of another vendor is refused
+    /// as what it is.
+    pub fn meant_by_name(self, name: &str) -> Option<&'static Kind> {
+        self.with_others().find(|kind| kind.name == name)
+    }
+
+    /// The same for a slug.
+    pub fn meant_by_slug(self, slug: &str) -> Option<&'static Kind> {
+        self.with_others().find(|kind| kind.slug == slug)
+    }
+
+    /// Every kind that a name can mean, in the order of the table.
+    pub fn meant(self) -> impl Iterator<Item = &'static Kind> {
+        KINDS.into_iter().filter(move |kind| self.with_others().any(|known| known.is(kind)))
+    }
+
     /// Its kinds, and of every other name the first: all that a platform may serve, and that a name can mean.
     pub fn with_others(self) -> impl Iterator<Item = &'static Kind> {
         let others = distinct().filter(move |kind| self.by_slug(kind.slug).is_none());

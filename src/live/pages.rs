@@ -1,6 +1,6 @@
 //! Lists, followed to their end. The next page is on its way while the last one is decoded.
 
-use super::error::PlatformError;
+use super::error::{PlatformError, foreign};
 use super::object::Object;
 use super::platform::Platform;
 use super::transport::{Request, Response};
@@ -9,7 +9,9 @@ use crate::language::Text;
 use crate::model::text::percent_encoded as encoded;
 use crate::model::wire::{Page, Resource};
 use crate::mutant;
+use crate::vocabulary::sorts::{self, Listing};
 use crate::vocabulary::{Kind, References};
+use futures_util::future::try_join_all;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashSet;
@@ -77,23 +79,19 @@ async fn look(platform: &Platform, kind: &'static Kind) -> Result<List<Object>, 
 
 /// Everything that documents can name, and what is left to spend.
 pub async fn references(platform: &Platform) -> Result<References, PlatformError> {
-    let (channels, tags, attributes, bot_modules, templates, quotas) = tokio::try_join!(
-        all(platform, "/channels", itself),
-        all(platform, "/tags", itself),
-        all(platform, "/custom-attributes", itself),
-        all(platform, "/bot-modules", itself),
-        all(platform, "/whatsapp-templates", itself),
-        platform.read("/quotas"),
-    )?;
-    Ok(References {
-        channels: channels.items,
-        tags: tags.items,
-        attributes: attributes.items,
-        bot_modules: bot_modules.items,
-        templates: templates.items,
-        objects: None,
-        quotas,
-    })
+    let read = |listing: &'static Listing| async move {
+        let path = format!("/{}", listing.collection);
+        let items = all(platform, &path, itself).await?.items;
+        let records = listing.read(items).map_err(|error| PlatformError::unreadable("GET", &path, foreign(&error)))?;
+        Ok::<_, PlatformError>((listing, records))
+    };
+    let reads = try_join_all(sorts::named().map(|(_, listing)| read(listing)));
+    let (found, quotas) = tokio::try_join!(reads, platform.read("/quotas"))?;
+    let mut references = References { quotas, ..References::default() };
+    for (listing, records) in found {
+        references.lists.put(listing, records);
+    }
+    Ok(references)
 }
 
 #[derive(Deserialize)]

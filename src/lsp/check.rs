@@ -6,6 +6,7 @@ use crate::desired::{self, Places, Survey};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::fact;
 use crate::files::State;
+use crate::kinds::Profile;
 use crate::live::Snapshot;
 use crate::source::files::{self, Unsaved};
 use crate::workspace::Workspace;
@@ -33,6 +34,8 @@ pub(super) struct CheckResult {
     pub(super) found: Vec<Diagnostic>,
     pub(super) index: Arc<Index>,
     pub(super) live: Option<Arc<Snapshot>>,
+    /// Of its settings; `None` where those cannot be read.
+    pub(super) profile: Option<Profile>,
 }
 
 /// Runs [`check`] until nobody asks any more; of several jobs for one workspace only the last. `done` gets each round, or the
@@ -66,13 +69,14 @@ fn check(job: &Job, before: &Arc<Index>) -> CheckResult {
         Ok(workspace) => workspace,
         Err(found) => {
             let found = desired::with_documents(root, unsaved, &[], found);
-            return CheckResult { root: root.clone(), found, index: Arc::clone(before), live: None };
+            return CheckResult { root: root.clone(), found, index: Arc::clone(before), live: None, profile: None };
         }
     };
     let live = State::find(root).ok().and_then(|state| Snapshot::read(&state, &workspace.settings.workspace));
     let found = with_names(&workspace, desired::survey(&workspace, &[]), live.as_ref());
     let index = Arc::new(index(&workspace, before));
-    CheckResult { root: root.clone(), found, index, live: live.map(Arc::new) }
+    let profile = Some(workspace.settings.profile);
+    CheckResult { root: root.clone(), found, index, live: live.map(Arc::new), profile }
 }
 
 /// What was found, and what documents name that the platform did not have: it may have it by now, so that is a warning.
@@ -100,7 +104,10 @@ fn index(workspace: &Workspace, before: &Index) -> Index {
     let starts: Vec<PathBuf> = settings.paths.iter().map(PathBuf::from).collect();
     let paths = files::find(root, &starts, unsaved).paths;
     let text = |path: &String| files::text_now(root, path, unsaved).ok();
-    before.renewed(paths.into_iter().filter_map(|path| Some((path.clone(), text(&path)?.into()))))
+    before.renewed(
+        paths.into_iter().filter_map(|path| Some((path.clone(), text(&path)?.into()))),
+        workspace.settings.profile,
+    )
 }
 
 #[cfg(test)]
@@ -119,7 +126,7 @@ mod tests {
         drop(sender);
         let check = |job: &Job, _: &Arc<Index>| {
             assert!(!job.root.ends_with("a"), "a bug");
-            CheckResult { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None }
+            CheckResult { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None, profile: None }
         };
         let told = RefCell::new(Vec::new());
         each(&jobs, &check, &|round| told.borrow_mut().push(round.map(|round| round.root)));
@@ -137,7 +144,7 @@ mod tests {
         let seen = RefCell::new(Vec::new());
         let check = |job: &Job, _: &Arc<Index>| {
             assert_eq!(&*job.unsaved["a.yaml"], "a: 3");
-            CheckResult { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None }
+            CheckResult { root: job.root.clone(), found: Vec::new(), index: Arc::default(), live: None, profile: None }
         };
         each(&jobs, &check, &|round| seen.borrow_mut().push(round.is_ok()));
         assert_eq!(seen.into_inner(), [true]);

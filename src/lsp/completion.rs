@@ -58,6 +58,7 @@ fn offered(view: &View<'_>, at: usize, live_names: bool, written: Written<'_>) -
             others.map(|(name, _)| field(name)).chain(besides).collect()
         }
         Names::Sort(sort) => names(view, spot, sort, live_names),
+        Names::Object(slug, _) => objects(view, slug, live_names),
         Names::Document(_) => documents(view, spot),
     };
     Some(list(view, written, offers))
@@ -83,6 +84,19 @@ fn names(view: &View<'_>, spot: Spot<'_>, sort: &Sort, live_names: bool) -> Vec<
     }
     let kind = CompletionItemKind::VALUE;
     offers.into_iter().map(|(name, detail)| Offer { name, detail, kind }).collect()
+}
+
+/// Objects of one kind: those that documents declare, and those of the platform.
+fn objects(view: &View<'_>, slug: &str, live_names: bool) -> Vec<Offer> {
+    let declared = view.index.declared().map(|(address, _, _)| (address, word!("lsp-declared-here").to_owned()));
+    let live = view.live.filter(|_| live_names).and_then(|live| live.objects.as_ref());
+    let live = live.map(|taken| taken.found.as_slice()).unwrap_or_default();
+    let told = |seen: &Seen| seen.name.as_deref().map(plain).unwrap_or_default();
+    let all = live.iter().map(|seen| (&seen.address, told(seen))).chain(declared);
+    let offers: BTreeMap<&str, String> =
+        all.filter(|(address, _)| address.slug() == slug).map(|(address, told)| (address.key(), told)).collect();
+    let kind = CompletionItemKind::REFERENCE;
+    offers.into_iter().map(|(name, detail)| Offer { name: name.to_owned(), detail, kind }).collect()
 }
 
 /// Addresses: for a new one those that documents declare, for an old one and a tombstone live ones that none does.
@@ -128,4 +142,10 @@ fn list(view: &View<'_>, (text, span): Written<'_>, offers: Vec<Offer>) -> Compl
         }
     });
     CompletionList { is_incomplete, items: items.collect() }
+}
+
+/// The names that are offered of objects of one kind.
+#[cfg(test)]
+pub(super) fn object_names(view: &View<'_>, slug: &str, live_names: bool) -> Vec<String> {
+    objects(view, slug, live_names).into_iter().map(|offer| offer.name).collect()
 }

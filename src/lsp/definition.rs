@@ -20,7 +20,7 @@ pub(super) fn definition(view: &View<'_>, at: usize) -> Vec<Location> {
             elements.filter(|(id, _)| *id == text).map(|(_, entry)| here(view.sheet, &entry.value)).take(1).collect()
         }
         Some(Names::Sort(sort)) => view.index.gives(sort, text).into_iter().chain(kept(view, sort, text)).collect(),
-        Some(Names::Document(address)) => {
+        Some(Names::Document(address) | Names::Object(_, address)) => {
             address.and_then(|address| view.index.declares(&address)).into_iter().collect()
         }
         None => letter(view, spot, text).into_iter().collect(),
@@ -35,7 +35,7 @@ fn here(sheet: &ParsedFile, span: &std::ops::Range<usize>) -> Location {
 fn kept(view: &View<'_>, sort: &Sort, name: &str) -> Option<Location> {
     let position = view.known(sort).iter().position(|one| one.name == name)?;
     let text = Snapshot::text(&State::find(view.root).ok()?)?;
-    let start = format!("      \"{}\": [", sort.list);
+    let start = format!("      \"{}\": [", sort.listing.as_ref()?.list);
     let list = text.lines().enumerate().skip_while(|(_, line)| *line != start);
     let inside = list.take_while(|(_, line)| !line.starts_with("      ]"));
     let (line, _) = inside.filter(|(_, line)| *line == "        {").nth(position)?;

@@ -1,11 +1,11 @@
 //! What one file declares, names and gives, for questions from the others.
 
 use super::parsed::{KEY, ParsedFile};
+use crate::kinds::Profile;
 use crate::model::{Address, Pointer};
 use crate::schemas::names;
 use crate::source::{self, Document};
 use crate::vocabulary::sorts::Sort;
-use crate::vocabulary::ties::Event;
 use lsp_types::Range;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -34,11 +34,11 @@ pub(super) struct Location {
 }
 
 impl Index {
-    /// The facts of `texts`; those of a text that is as it was are kept.
-    pub(super) fn renewed(&self, texts: impl Iterator<Item = (String, Arc<str>)>) -> Self {
+    /// The facts of `texts`, whose kinds are those of `profile`; those of a text that is as it was are kept.
+    pub(super) fn renewed(&self, texts: impl Iterator<Item = (String, Arc<str>)>, profile: Profile) -> Self {
         let facts = |path: &str, text: &Arc<str>| match self.0.get(path) {
-            Some(known) if known.stamp == stamp(text) => Arc::clone(known),
-            Some(_) | None => Arc::new(Facts::of(&ParsedFile::read(path, text))),
+            Some(known) if known.stamp == stamp(text, profile) => Arc::clone(known),
+            Some(_) | None => Arc::new(Facts::of(&ParsedFile::read(path, text, profile))),
         };
         Self(texts.map(|(path, text)| (path.clone(), facts(&path, &text))).collect())
     }
@@ -77,7 +77,7 @@ impl Index {
 
 impl Facts {
     fn of(sheet: &ParsedFile) -> Self {
-        let mut facts = Self { stamp: stamp(&sheet.text), ..Self::default() };
+        let mut facts = Self { stamp: stamp(&sheet.text, sheet.profile), ..Self::default() };
         for document in &sheet.documents {
             let Some(kind) = document.kind else { continue };
             if let (Some(address), Some(key)) = (sheet.address(document), sheet.entry(document, KEY)) {
@@ -107,12 +107,8 @@ fn gives(sheet: &ParsedFile) -> Option<Vec<(&'static str, Box<str>, Range)>> {
         let places: HashMap<&Pointer, Range> =
             sheet.of(document).iter().map(|entry| (&entry.at, sheet.lines.range(&sheet.text, &entry.value))).collect();
         for (event, at) in typed.ties().gives {
-            let given = match event {
-                Event::Tag(name) => ("tag", name),
-                Event::Attribute { key, to: _ } => ("attribute", key),
-                Event::ContactAdded | Event::Checkout(_) | Event::Order(_) => continue,
-            };
-            found.extend(places.get(&at).map(|range| (given.0, given.1, *range)));
+            let Some((mark, name)) = event.about() else { continue };
+            found.extend(places.get(&at).map(|range| (mark, name.into(), *range)));
         }
     }
     Some(found)
@@ -122,8 +118,8 @@ fn at(path: &str, range: Range) -> Location {
     Location { path: path.to_owned(), range }
 }
 
-fn stamp(text: &str) -> u64 {
+fn stamp(text: &str, profile: Profile) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    (text, profile.name()).hash(&mut hasher);
     hasher.finish()
 }

@@ -4,7 +4,6 @@ use super::markdown::{code, plain};
 use super::parsed::{Head, KEY, Spot};
 use super::view::{Names, View, below_spec, named_in};
 use crate::diagnostics::KeyOrValue;
-use crate::kinds::profile::distinct;
 use crate::live::Seen;
 use crate::model::{Address, Pointer, Segment};
 use crate::vocabulary::Machine;
@@ -22,7 +21,7 @@ pub(super) fn hover(view: &View<'_>, at: usize) -> Option<Hover> {
     let place = spot.entry.at.to_string();
     let value = match view.names(spot) {
         Some(Names::Sort(sort)) => named(view, sort, spot.entry.text()?),
-        Some(Names::Document(address)) => object(view, &address?),
+        Some(Names::Document(address) | Names::Object(_, address)) => object(view, &address?),
         Some(Names::Way(_)) | None if WHO.contains(&place.as_str()) => {
             object(view, &view.sheet.address(spot.document)?)
         }
@@ -44,12 +43,13 @@ fn object(view: &View<'_>, address: &Address) -> String {
         let absent = word!("lsp-not-platform-2");
         return format!("{} — {absent}\n\n{}", code(&address.to_string()), view.as_of(taken));
     };
-    let mut paragraphs = vec![format!("{} — {}", code(&address.to_string()), describe_status(seen)), view.as_of(taken)];
+    let machine = view.sheet.profile.meant_by_slug(address.slug()).and_then(|kind| kind.machine);
+    let mut paragraphs =
+        vec![format!("{} — {}", code(&address.to_string()), describe_status(machine, seen)), view.as_of(taken)];
     paragraphs.extend(seen.name.as_deref().map(|name| say!("lsp-live-name", code = code(name))));
     if !seen.managed {
         paragraphs.push(word!("lsp-workspace-does-not-manage").to_owned());
     }
-    let machine = distinct().find(|kind| kind.slug == address.slug()).and_then(|kind| kind.machine);
     paragraphs.extend(machine.and_then(|machine| changeable(machine, seen)));
     if let Some(reason) = &seen.status.reason {
         paragraphs.push(format!("⚠️ {} ({}, {})", code(&reason.message), code(&reason.code), code(&reason.at)));
@@ -58,8 +58,7 @@ fn object(view: &View<'_>, address: &Address) -> String {
 }
 
 /// `進行中 (Active), 12 customers inside`.
-fn describe_status(seen: &Seen) -> String {
-    let machine = distinct().find(|kind| kind.slug == seen.address.slug()).and_then(|kind| kind.machine);
+fn describe_status(machine: Option<&Machine>, seen: &Seen) -> String {
     let status = &seen.status;
     let mut parts: Vec<String> = status.state.iter().map(|state| name_state(machine, state)).collect();
     let inside = status.in_flight.filter(|count| *count > 0);
@@ -136,7 +135,7 @@ fn verdict(rule: Rule) -> &'static str {
 fn named(view: &View<'_>, sort: &Sort, name: &str) -> String {
     let mut paragraphs = vec![format!("{} {}", sort.told.said(), code(name))];
     if let Some(taken) = view.live.and_then(|live| live.names.as_ref()) {
-        let known = (sort.known)(&taken.found);
+        let known = taken.found.known(sort);
         let same: Vec<_> = known.iter().filter(|one| one.name == name).take(20).collect();
         if same.is_empty() {
             paragraphs.push(word!("lsp-not-platform").to_owned());

@@ -8,6 +8,7 @@ use super::rename::Edits;
 use super::spelling;
 use crate::diagnostics::Diagnostic;
 use crate::files::Folder;
+use crate::kinds::Profile;
 use crate::live::Snapshot;
 use crate::model::text::escaped;
 use crate::source::files::{self, Unsaved, shown_path};
@@ -33,6 +34,8 @@ pub(super) struct OpenWorkspace {
     uris: BTreeMap<String, String>,
     pub(super) index: Arc<Index>,
     pub(super) live: Option<Arc<Snapshot>>,
+    /// Whose kinds its documents name.
+    profile: Profile,
     /// What was found last, by path.
     pub(super) found: BTreeMap<String, Vec<Diagnostic>>,
     /// What the client was told, by path.
@@ -87,9 +90,11 @@ impl OpenWorkspaces {
     }
 
     fn space(&mut self, root: &Path) -> &mut OpenWorkspace {
-        self.0
-            .entry(root.to_owned())
-            .or_insert_with(|| OpenWorkspace { root: root.to_owned(), ..OpenWorkspace::default() })
+        self.0.entry(root.to_owned()).or_insert_with(|| {
+            let opened = Workspace::open_now(root, Arc::default());
+            let profile = opened.map(|workspace| workspace.settings.profile).unwrap_or_default();
+            OpenWorkspace { root: root.to_owned(), profile, ..OpenWorkspace::default() }
+        })
     }
 }
 
@@ -111,9 +116,11 @@ impl OpenWorkspace {
     /// The file as the editor holds it, else as it is on disk.
     pub(super) fn sheet(&self, path: &str) -> Option<ParsedFile> {
         if let Some(text) = self.unsaved.get(path) {
-            return Some(ParsedFile::read(path, text));
+            return Some(ParsedFile::read(path, text, self.profile));
         }
-        files::text(&Folder::open(&self.root).ok()?, path).ok().map(|text| ParsedFile::read(path, &text.into()))
+        files::text(&Folder::open(&self.root).ok()?, path)
+            .ok()
+            .map(|text| ParsedFile::read(path, &text.into(), self.profile))
     }
 
     /// Every file of the workspace; the first that cannot be read, where there is one.
@@ -130,8 +137,8 @@ impl OpenWorkspace {
             return Err(wrong.message.said());
         }
         let sheet = |path: &String| match self.unsaved.get(path) {
-            Some(text) => Ok(ParsedFile::read(path, text)),
-            None => files::text(&root, path).map(|text| ParsedFile::read(path, &text.into())),
+            Some(text) => Ok(ParsedFile::read(path, text, self.profile)),
+            None => files::text(&root, path).map(|text| ParsedFile::read(path, &text.into(), self.profile)),
         };
         paths.iter().map(|path| sheet(path).map_err(|found| unread(Some(*found)))).collect()
     }
@@ -143,7 +150,8 @@ impl OpenWorkspace {
         round: CheckResult,
         is_shown: &dyn Fn(&str) -> bool,
     ) -> Vec<PublishDiagnosticsParams> {
-        let CheckResult { root: _, found, index, live } = round;
+        let CheckResult { root: _, found, index, live, profile } = round;
+        self.profile = profile.unwrap_or(self.profile);
         (self.index, self.live, self.found) = (index, live, by_path(found));
         let uri = |path: &str| self.uri(path);
         let told = |found: &[Diagnostic]| -> Vec<lsp_types::Diagnostic> {

@@ -2,7 +2,7 @@
 
 use super::positions::Lines;
 use crate::diagnostics::KeyOrValue;
-use crate::kinds::profile::distinct;
+use crate::kinds::Profile;
 use crate::model::Address;
 use crate::model::address::is_key;
 use crate::source::{self, Entry, Holds};
@@ -20,6 +20,8 @@ pub(super) struct ParsedFile {
     /// Empty where the text is no YAML.
     pub(super) entries: Vec<Entry>,
     pub(super) documents: Vec<Head>,
+    /// Of the workspace: whose kinds names mean.
+    pub(super) profile: Profile,
 }
 
 /// One document of the file.
@@ -40,7 +42,7 @@ pub(super) struct Spot<'a> {
 }
 
 impl ParsedFile {
-    pub(super) fn read(path: &str, text: &Arc<str>) -> Self {
+    pub(super) fn read(path: &str, text: &Arc<str>, profile: Profile) -> Self {
         let entries = source::located(text).entries();
         let mut documents: Vec<Head> = Vec::new();
         for (n, entry) in entries.iter().enumerate() {
@@ -50,7 +52,7 @@ impl ParsedFile {
             }
         }
         let mut sheet =
-            Self { path: path.to_owned(), lines: Lines::of(text), text: Arc::clone(text), entries, documents };
+            Self { path: path.to_owned(), lines: Lines::of(text), text: Arc::clone(text), entries, documents, profile };
         let kinds: Vec<_> = sheet.documents.iter().map(|document| sheet.kind_of(document)).collect();
         for (document, kind) in sheet.documents.iter_mut().zip(kinds) {
             document.kind = kind;
@@ -67,7 +69,7 @@ impl ParsedFile {
         let gone = line.start + kept..line.end;
         let mut text = self.text.to_string();
         text.replace_range(gone.clone(), &" ".repeat(gone.len()));
-        let sheet = Self::read(&self.path, &text.into());
+        let sheet = Self::read(&self.path, &text.into(), self.profile);
         let half = self.text[gone.clone()].trim();
         let start = line.end - self.text[gone].trim_start().len();
         (!sheet.entries.is_empty()).then_some((sheet, start..start + half.len()))
@@ -132,7 +134,7 @@ impl ParsedFile {
 
     fn kind_of(&self, document: &Head) -> Option<&'static Kind> {
         let name = self.word(document, "/kind")?;
-        distinct().find(|kind| kind.name == name)
+        self.profile.meant_by_name(name)
     }
 }
 
@@ -146,7 +148,7 @@ mod tests {
     /// The path of what stands at `‸` in `marked`.
     fn at(marked: &str) -> Option<String> {
         let at = marked.find('‸').expect("a mark");
-        let sheet = ParsedFile::read("a.yaml", &marked.replace('‸', "").into());
+        let sheet = ParsedFile::read("a.yaml", &marked.replace('‸', "").into(), Profile::default());
         sheet.at(at).map(|spot| format!("{} {:?}", spot.entry.at, spot.on))
     }
 
@@ -172,7 +174,7 @@ mod tests {
     #[test]
     fn what_is_half_written_does_not_hide_the_rest() {
         let text: Arc<str> = "a:\n  - b: \"x\n    c: 1\nd: 2\n".into();
-        let sheet = ParsedFile::read("a.yaml", &text);
+        let sheet = ParsedFile::read("a.yaml", &text, Profile::default());
         assert!(sheet.entries.is_empty());
         let (mended, half) = sheet.without_line(text.find('x').expect("there")).expect("YAML");
         assert_eq!(&text[half], "\"x");

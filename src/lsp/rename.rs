@@ -7,11 +7,12 @@ use super::parsed::{Head, KEY, ParsedFile, Spot};
 use super::scalar::{Quotes, scalar};
 use super::view::{Names, View};
 use crate::diagnostics::{Finding, KeyOrValue};
-use crate::kinds::profile::distinct;
+use crate::kinds::Profile;
 use crate::model::text::escaped;
 use crate::model::{Address, Pointer};
 use crate::say;
 use crate::schemas::Validator;
+use crate::schemas::names::sort_at;
 use crate::source::{self, Entry};
 use lsp_types::{PrepareRenameResponse, TextEdit};
 use std::collections::BTreeMap;
@@ -64,14 +65,16 @@ fn target<'a>(view: &View<'a>, spot: Spot<'a>) -> Option<Renamed<'a>> {
     }
     let text = spot.entry.text()?;
     match view.names(spot) {
-        Some(Names::Document(Some(address))) if view.index.declares(&address).is_some() => {
+        Some(Names::Document(Some(address)) | Names::Object(_, Some(address)))
+            if view.index.declares(&address).is_some() =>
+        {
             Some(Renamed::Document(address))
         }
         Some(Names::Way(way)) => {
             let is_there = view.elements(spot.document, way.list).iter().any(|(id, _)| *id == text);
             is_there.then_some(Renamed::Element(spot.document, way.list, text))
         }
-        Some(Names::Document(_) | Names::Sort(_)) => None,
+        Some(Names::Document(_) | Names::Object(..) | Names::Sort(_)) => None,
         None => {
             let lists = spot.document.kind?.ways.iter().map(|way| way.list);
             let holds = |list: &&str| view.elements(spot.document, list).iter().any(|(_, entry)| *entry == spot.entry);
@@ -134,16 +137,24 @@ fn document(address: &Address, new: &str, sheets: &[ParsedFile]) -> Result<Edits
     Ok(edits)
 }
 
-/// Where the document says the old key: who it is, and tombstones of what was replaced by it (`old~1`). A `moved` document
-/// that leads to the old key stays: the new one goes on from there.
-fn mentions(sheet: &ParsedFile, head: &Head, address: &Address, new: &str) -> Option<TextEdit> {
-    if sheet.address(head).as_ref() == Some(address) {
-        return sheet.entry(head, KEY).map(|entry| replace(sheet, entry, new));
-    }
+/// Where the document says the old key: who it is, what it names, and tombstones of what was replaced by it (`old~1`). A
+/// `moved` document that leads to the old key stays: the new one goes on from there.
+fn mentions(sheet: &ParsedFile, head: &Head, address: &Address, new: &str) -> Vec<TextEdit> {
+    let declares = sheet.address(head).as_ref() == Some(address);
+    let own = declares.then(|| sheet.entry(head, KEY)).flatten();
+    let is_of_object = |entry: &&Entry| {
+        let sort = head.kind.and_then(|kind| sort_at(kind, &entry.at));
+        entry.text() == Some(address.key()) && sort.is_some_and(|sort| sort.mark == address.slug())
+    };
+    let named = sheet.of(head).iter().filter(is_of_object);
+    let edits = own.into_iter().chain(named).map(|entry| replace(sheet, entry, new));
+    edits.chain(tombstone(sheet, head, address, new)).collect()
+}
+
+fn tombstone(sheet: &ParsedFile, head: &Head, address: &Address, new: &str) -> Option<TextEdit> {
     let entry = sheet.entry(head, "/removed/key")?;
     let (key, number) = entry.text()?.split_once('~')?;
-    let name = sheet.word(head, "/removed/kind")?;
-    let kind = distinct().find(|kind| kind.name == name)?;
+    let kind = sheet.profile.meant_by_name(sheet.word(head, "/removed/kind")?)?;
     let is_meant = kind.slug == address.slug() && key == address.key();
     is_meant.then(|| replace(sheet, entry, &format!("{new}~{number}")))
 }
@@ -179,9 +190,9 @@ fn inner(sheet: &ParsedFile, entry: &Entry) -> std::ops::Range<usize> {
 
 /// The first thing that is wrong with the text after the edits and was not before.
 fn unharmed(sheet: &ParsedFile, edits: &[TextEdit]) -> Result<(), String> {
-    let before = findings(&sheet.text).unwrap_or_default();
+    let before = findings(&sheet.text, sheet.profile).unwrap_or_default();
     let unreadable = || say!("lsp-could-not-read-afterwards", path = sheet.path);
-    let after = findings(&edited(sheet, edits)).ok_or_else(unreadable)?;
+    let after = findings(&edited(sheet, edits), sheet.profile).ok_or_else(unreadable)?;
     let new = after.into_iter().find(|finding| before.iter().all(|known| known.code != finding.code));
     new.map_or(Ok(()), |finding| Err(finding.message.said()))
 }
@@ -199,11 +210,11 @@ fn edited(sheet: &ParsedFile, edits: &[TextEdit]) -> String {
 }
 
 /// What is wrong with the documents of a text by themselves; none where it cannot be read.
-fn findings(text: &str) -> Option<Vec<Finding>> {
+fn findings(text: &str, profile: Profile) -> Option<Vec<Finding>> {
     let mut found = Vec::new();
     for document in source::documents(text).ok()? {
         let value = document.value;
-        let Some(kind) = distinct().find(|kind| value["kind"] == kind.name) else { continue };
+        let Some(kind) = value["kind"].as_str().and_then(|name| profile.meant_by_name(name)) else { continue };
         let wrong = Validator::document(kind).findings(&value, &Pointer::root());
         if wrong.is_empty()
             && let Ok(typed) = (kind.read)(&value["spec"])

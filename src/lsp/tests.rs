@@ -2,16 +2,19 @@
 
 use super::facts::Index;
 use super::parsed::ParsedFile;
-use super::view::View;
+use super::view::{Names, View};
 use super::{actions, completion, hover, rename};
+use crate::kinds::Profile;
 use crate::language::Text;
 use crate::live::{Seen, Snapshot, Taken};
 use crate::model::status::Reason;
 use crate::model::wire::Tag;
 use crate::model::{Address, Status};
+use crate::schemas::names::sort_at;
 use crate::source::Report;
 use crate::vocabulary::References;
 use lsp_types::{CompletionList, HoverContents, Range};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,13 +23,13 @@ fn at<T>(texts: &[(&str, &str)], live: Option<&Snapshot>, ask: impl FnOnce(&View
     let place = texts[0].1.find('‸').expect("a mark");
     let texts: Vec<(String, Arc<str>)> =
         texts.iter().map(|(path, text)| ((*path).to_owned(), text.replace('‸', "").into())).collect();
-    let sheet = ParsedFile::read(&texts[0].0, &texts[0].1);
-    let index = Index::default().renewed(texts.into_iter());
+    let sheet = ParsedFile::read(&texts[0].0, &texts[0].1, Profile::default());
+    let index = Index::default().renewed(texts.into_iter(), Profile::default());
     ask(&View { root: Path::new("."), sheet: &sheet, index: &index, live }, place)
 }
 
 fn snapshot(tags: impl IntoIterator<Item = String>) -> Snapshot {
-    let found = References { tags: tags.into_iter().map(|name| Tag { name }).collect(), ..References::default() };
+    let found = References::listing(tags.into_iter().map(|name| Tag { name }).collect::<Vec<Tag>>());
     let mut snapshot = Snapshot::new("shop-tw", "https://api.example.com");
     snapshot.names = Some(Taken { by: "plan".to_owned(), at: "2026-11-22T02:00:00Z".to_owned(), found });
     snapshot
@@ -99,8 +102,12 @@ fn nothing_of_the_platform_is_a_link_or_a_format() {
 const LIVE: &str = "kind: Journey\nmetadata:\n  key: ‸b\n";
 
 fn renamed(texts: &[(&str, &str)], new: &str) -> Result<Vec<(String, Vec<String>)>, String> {
-    let sheets =
-        || Ok(texts.iter().map(|(path, text)| ParsedFile::read(path, &text.replace('‸', "").into())).collect());
+    let sheets = || {
+        Ok(texts
+            .iter()
+            .map(|(path, text)| ParsedFile::read(path, &text.replace('‸', "").into(), Profile::default()))
+            .collect())
+    };
     let edits = at(texts, None, |view, at| rename::rename(view, at, new, &sheets))?;
     Ok(edits.into_iter().map(|(path, edits)| (path, edits.into_iter().map(|edit| edit.new_text).collect())).collect())
 }
@@ -144,7 +151,7 @@ fn an_allowing_comment_is_a_comment_wherever_it_is_put() {
         ("a: |\n  b\n  c\n", "c", None),
         ("a: \"b\n  c\"\nd: 1\n", "c", Some(" # journeyctl: allow message-window ")),
     ] {
-        let sheet = ParsedFile::read("a.yaml", &text.into());
+        let sheet = ParsedFile::read("a.yaml", &text.into(), Profile::default());
         let finding = crate::source::Problem::new(
             "message-window",
             text.find(mark).map_or(0..0, |at| at..at + 1),
@@ -168,8 +175,10 @@ fn what_was_found_in_another_text_is_not_acted_on() {
         crate::source::Problem::new("message-window", 0..1, Text::quoted("x"), Text::quoted("y")).fix(0..1, "b");
     let found = [Report::of("a.yaml", text.to_owned()).problem(problem)];
     let uri = "file:///a.yaml".parse().expect("a name");
-    let offered =
-        |text: &str| actions::actions(&ParsedFile::read("a.yaml", &text.into()), &found, Range::default(), &uri).len();
+    let offered = |text: &str| {
+        actions::actions(&ParsedFile::read("a.yaml", &text.into(), Profile::default()), &found, Range::default(), &uri)
+            .len()
+    };
     // An editor's text may lack the newline at the end.
     assert_eq!([offered("a: 1\n"), offered("a: 1"), offered("# more\na: 1\n")], [3, 3, 0]);
 }
@@ -270,5 +279,78 @@ mod properties {
                 }
             }
         }
+    }
+}
+
+/// What the default practice platform lists.
+fn shop() -> Snapshot {
+    let lists = crate::sandbox::Seed::shop_tw().lists;
+    let mut live = snapshot([]);
+    live.names.as_mut().expect("names").found = References { lists, ..References::default() };
+    live
+}
+
+#[test]
+fn every_sort_is_offered_and_told_where_a_document_names_it() {
+    let live = shop();
+    let known = &live.names.as_ref().expect("names").found;
+    let mut met = BTreeSet::new();
+    let texts = crate::kinds::KINDS.map(|kind| kind.example.text.to_owned());
+    for text in texts.into_iter().chain([NAMES.to_owned()]) {
+        let sheet = ParsedFile::read("a.yaml", &text.as_str().into(), Profile::default());
+        for head in &sheet.documents {
+            for entry in sheet.of(head) {
+                let named = head.kind.and_then(|kind| sort_at(kind, &entry.at)).zip(entry.text());
+                let Some((sort, name)) = named.filter(|(sort, _)| sort.listing.is_some()) else { continue };
+                let marked = format!("{}‸{}", &text[..entry.value.end], &text[entry.value.end..]);
+                let labels = labels(offered(&marked, &live));
+                for one in known.known(sort) {
+                    assert!(labels.contains(&one.name), "`{}`: `{}` is not offered", sort.mark, one.name);
+                }
+                let hover = at(&[("a.yaml", &marked)], Some(&live), hover::hover).expect("a hover");
+                let HoverContents::Markup(shown) = hover.contents else { panic!("markup") };
+                assert!(shown.value.contains(sort.told.said()), "{name}: {}", shown.value);
+                met.insert(sort.mark);
+            }
+        }
+    }
+    let named: BTreeSet<&str> = crate::vocabulary::sorts::named().map(|(sort, _)| sort.mark).collect();
+    assert_eq!(met, named, "no text here names them all");
+}
+
+/// A document that names something of each sort.
+const NAMES: &str = "kind: Journey\nspec:\n  channel: {platform: LINE, ref: x}\n  trigger: {type: TagApplied, anyOf: [x]}\n  nodes:\n\
+    \x20 - {id: a, type: message, botModule: x/x, next: b}\n  - {id: b, type: message, template: {name: x}, next: c}\n\
+    \x20 - {id: c, type: attribute, attribute: x, value: x, next: end}\n";
+
+#[test]
+fn an_object_of_a_managed_kind_is_offered_from_documents_and_from_the_platform() {
+    let seen = |address: Address, name: &str| Seen {
+        key: address.key().to_owned(),
+        address,
+        id: "1".to_owned(),
+        name: Some(name.to_owned()),
+        managed: false,
+        status: Status::default(),
+        updated_at: String::new(),
+        updated_by: String::new(),
+    };
+    let mut live = snapshot([]);
+    let found = vec![seen(Address::new("journey", "there"), "歡迎"), seen(Address::new("module", "other"), "x")];
+    live.objects = Some(Taken { by: "plan".to_owned(), at: "2026-11-22T02:00:00Z".to_owned(), found });
+    let texts =
+        [("a.yaml", "kind: Journey\nmetadata: {key: here‸}\n"), ("b.yaml", "kind: Module\nmetadata: {key: care}\n")];
+    for (slug, live_names, wanted) in [
+        ("journey", true, ["here", "there"].as_slice()),
+        ("journey", false, &["here"]),
+        ("module", true, &["care", "other"]),
+    ] {
+        let names = at(&texts, Some(&live), |view, _| completion::object_names(view, slug, live_names));
+        assert_eq!(names, wanted, "{slug}");
+    }
+    for kind in crate::kinds::KINDS {
+        let sort = crate::kinds::sorts::sort(kind.slug).expect("every kind is a sort");
+        assert!(matches!(Names::of(sort, "a"), Names::Object(slug, Some(address)) if address.slug() == slug));
+        assert!(matches!(Names::of(sort, "No key"), Names::Object(_, None)));
     }
 }

@@ -3,8 +3,8 @@
 use super::facts::Index;
 use super::parsed::{Head, ParsedFile, Spot};
 use crate::diagnostics::KeyOrValue;
-use crate::kinds::profile::distinct;
 use crate::live::{Seen, Snapshot, Taken};
+use crate::model::address::is_key;
 use crate::model::{Address, Pointer, Segment};
 use crate::schemas::names::sort_at;
 use crate::vocabulary::sorts::{Known, Sort};
@@ -23,12 +23,24 @@ pub(super) struct View<'a> {
 /// What a value names.
 #[derive(Debug, Clone)]
 pub(super) enum Names {
-    /// Something that the platform has.
+    /// Something that the platform lists.
     Sort(&'static Sort),
     /// An element of a list of its own document.
     Way(&'static Way),
+    /// An object of the managed kind with this slug.
+    Object(&'static str, Option<Address>),
     /// A document: by a whole address, or by a key whose kind stands elsewhere.
     Document(Option<Address>),
+}
+
+impl Names {
+    /// What `text` names where the field is marked with `sort`.
+    pub(super) fn of(sort: &'static Sort, text: &str) -> Self {
+        if sort.listing.is_some() {
+            return Self::Sort(sort);
+        }
+        Self::Object(sort.mark, is_key(text).then(|| Address::new(sort.mark, text)))
+    }
 }
 
 impl<'a> View<'a> {
@@ -50,13 +62,13 @@ impl<'a> View<'a> {
         let kind = spot.document.kind?;
         let below = below_spec(&spot.entry.at)?;
         let way = kind.ways.iter().find(|way| below.matches(way.pattern)).map(Names::Way);
-        way.or_else(|| sort_at(kind, &spot.entry.at).map(Names::Sort))
+        way.or_else(|| sort_at(kind, &spot.entry.at).map(|sort| Names::of(sort, text)))
     }
 
     /// The kind that a tombstone names.
     pub(super) fn buried(&self, document: &Head) -> Option<&'static Kind> {
         let name = self.sheet.word(document, "/removed/kind")?;
-        distinct().find(|kind| kind.name == name)
+        self.sheet.profile.meant_by_name(name)
     }
 
     /// The elements of the list that `way` leads into: identity, and its position among the entries of the document.
@@ -77,7 +89,7 @@ impl<'a> View<'a> {
     /// Everything of the sort that the platform had.
     pub(super) fn known(&self, sort: &Sort) -> Vec<Known> {
         let names = self.live.and_then(|live| live.names.as_ref());
-        names.map(|taken| (sort.known)(&taken.found)).unwrap_or_default()
+        names.map(|taken| taken.found.known(sort)).unwrap_or_default()
     }
 
     /// How old it is what is said of the platform.

@@ -6,7 +6,6 @@ use super::model::{Action, AtNode, Certainty, Cost, Figure, Impact, PlannedChang
 use super::step::Step;
 use crate::kinds::KINDS;
 use crate::live::{Live, Object};
-use crate::vocabulary::reference::Target;
 use crate::vocabulary::spending::price;
 use crate::vocabulary::{self, Creation, Effect, Kind, Timing};
 use serde_json::Value;
@@ -142,15 +141,7 @@ impl<'a> Inside<'a> {
 fn costs(kind: &Kind, spec: &Value, messages: u64) -> Vec<Cost> {
     let Some(spending) = (kind.spending)(spec).filter(|_| messages > 0) else { return Vec::new() };
     let references = (kind.read)(spec).map(|typed| typed.references()).unwrap_or_default();
-    let channel = references.into_iter().find_map(|reference| match reference.to {
-        Target::Channel { name, .. } => Some(name),
-        Target::BotModule { .. }
-        | Target::Template { .. }
-        | Target::Tag { .. }
-        | Target::Attribute { .. }
-        | Target::NotificationAccount
-        | Target::Object { .. } => None,
-    });
+    let channel = references.iter().find_map(|reference| Some(reference.to.channel()?.1.to_owned()));
     let price = price(spending.platform);
     let tenths = price.map(|price| messages.saturating_mul(price.tenths));
     vec![Cost {

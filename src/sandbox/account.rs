@@ -7,31 +7,22 @@ use super::reading::{bad_cursor, cursor, position};
 use super::store;
 use super::view;
 use super::world::World;
-use crate::kinds::{KINDS, PROFILES, Profile};
-use crate::model::wire::{BotModule, Capabilities, Channel, JourneyCapabilities, Page, Quotas, Usage};
+use crate::kinds::{PROFILES, Profile};
+use crate::model::wire::{Capabilities, Channel, JourneyCapabilities, Page, Quotas, Usage};
 use crate::vocabulary::Kind;
 use crate::vocabulary::lifecycle::{Machine, Rule, Verdict};
+use crate::vocabulary::sorts;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The lists that documents can name things of: path, and the seed's field.
-pub(super) const LISTS: [&str; 6] =
-    ["channels", "tags", "custom-attributes", "bot-modules", "whatsapp-templates", "segments"];
-
 /// The tables of all kinds as JSON, for each profile; they never change.
 static TRANSITIONS: LazyLock<Vec<(Profile, Box<RawValue>)>> = LazyLock::new(|| {
     let of = |kind: &'static Kind| Some((kind.slug.to_owned(), transitions(kind.machine?)));
-    let tables = |profile: Profile| -> serde_json::Map<String, Value> { in_order(profile).filter_map(of).collect() };
+    let tables = |profile: Profile| -> serde_json::Map<String, Value> { profile.meant().filter_map(of).collect() };
     PROFILES.map(|profile| (profile, serde_json::value::to_raw_value(&tables(profile)).expect("JSON"))).into()
 });
-
-/// The kinds of `profile` and the rest, in the order of the table.
-fn in_order(profile: Profile) -> impl Iterator<Item = &'static Kind> {
-    let served: Vec<&'static Kind> = profile.with_others().collect();
-    KINDS.into_iter().filter(move |kind| served.iter().any(|known| known.is(kind)))
-}
 
 fn transitions_of(profile: Profile) -> Option<Box<RawValue>> {
     TRANSITIONS.iter().find(|(known, _)| *known == profile).map(|(_, tables)| tables.clone())
@@ -112,14 +103,9 @@ pub(super) fn list(world: &mut World<'_>, call: &Call, place: &CallTarget) -> Re
     Ok(Answer::json(200, &Page { items, next_cursor })?.tagged(call))
 }
 
-/// Whether an item can be sent on the platform of a channel.
-fn sendable(list: &str, item: &Value, platform: Option<&str>) -> bool {
-    match (list, platform) {
-        (_, None) => false,
-        ("whatsapp-templates", Some(platform)) => platform == "WhatsApp",
-        (_, Some(platform)) => serde_json::from_value::<BotModule>(item.clone())
-            .map_or(true, |module| module.platforms.iter().any(|known| known == platform)),
-    }
+/// Whether an item of the list at `collection` can be sent on the platform of a channel; on none, nothing can.
+fn sendable(collection: &str, item: &Value, platform: Option<&str>) -> bool {
+    sorts::at_collection(collection).zip(platform).is_some_and(|((_, list), platform)| list.is_sendable(item, platform))
 }
 
 /// `GET /quotas`.

@@ -10,7 +10,7 @@ use crate::kinds::KINDS;
 use crate::model::Reason;
 use crate::vocabulary::Kind;
 use crate::vocabulary::lifecycle::{Automatic, Occasion, on_occasion};
-use crate::vocabulary::reference::Target;
+use crate::vocabulary::sorts::Sort;
 use serde_json::Value;
 
 /// Every kind with reasons, with each of them.
@@ -71,26 +71,11 @@ fn apply(world: &mut World<'_>, object: &mut Object, row: &Automatic) -> Result<
     world.enter(object, None, row.to, SYSTEM, Some(&reason))
 }
 
-/// The list that holds a target's kind of thing, its sort, and its name there.
-pub(super) fn listed(target: &Target) -> (&'static str, &'static str, String) {
-    match target {
-        Target::Channel { name, .. } => ("channels", "channel", name.clone()),
-        // Any of the team's accounts will do: none of them is named.
-        Target::NotificationAccount => ("channels", "channel", String::new()),
-        Target::Tag { name } => ("tags", "tag", name.clone()),
-        Target::BotModule { name, .. } => ("bot-modules", "botModule", name.clone()),
-        Target::Template { name, .. } => ("whatsapp-templates", "template", name.clone()),
-        // What becomes of an object is the kind's own business, and no list of the account has it.
-        Target::Object { kind, key } => ("", kind, key.clone()),
-        Target::Attribute { key, .. } => ("custom-attributes", "attribute", key.clone()),
-    }
-}
-
 /// Changes every object of `kind` that names what was lost. Returns their keys.
 pub(super) fn after_loss(
     world: &mut World<'_>,
     kind: &'static Kind,
-    list: &str,
+    sort: &Sort,
     name: &str,
 ) -> Result<Vec<String>, StoreError> {
     let mut changed = Vec::new();
@@ -98,10 +83,10 @@ pub(super) fn after_loss(
         let Ok(decoded) = (kind.read)(&object.spec_value()) else {
             continue;
         };
-        let references = decoded.references();
-        let mut named = references.iter().map(|reference| listed(&reference.to));
-        let Some((_, sort, _)) = named.find(|(known, _, what)| *known == list && what == name) else { continue };
-        let Some(row) = on_occasion(kind.automatic(), Occasion::Lost(sort)) else { continue };
+        if decoded.references().iter().all(|reference| reference.to.named() != (sort.mark, name)) {
+            continue;
+        }
+        let Some(row) = on_occasion(kind.automatic(), Occasion::Lost(sort.mark)) else { continue };
         let state = object.state.clone().unwrap_or_default();
         if row.from.contains(&state.as_str()) {
             apply(world, &mut object, row)?;

@@ -11,7 +11,7 @@ use crate::model::address::is_key;
 use crate::model::wire::Violation;
 use crate::vocabulary::lifecycle::EntryState;
 use rusqlite::{Connection, params};
-use serde::Serialize;
+use serde_json::Value;
 
 /// Forgets everything and starts from `seed`.
 pub(super) fn reset(db: &Connection, seed: &Seed) -> Result<(), SandboxError> {
@@ -20,12 +20,9 @@ pub(super) fn reset(db: &Connection, seed: &Seed) -> Result<(), SandboxError> {
     store::set_fact(db, "account", &seed.account())?;
     store::set_fact(db, "clock", &seed.clock)?;
     store::set_fact(db, "quotas", &seed.quotas)?;
-    put_list(db, "channels", &seed.channels)?;
-    put_list(db, "tags", &seed.tags)?;
-    put_list(db, "custom-attributes", &seed.custom_attributes)?;
-    put_list(db, "bot-modules", &seed.bot_modules)?;
-    put_list(db, "whatsapp-templates", &seed.whatsapp_templates)?;
-    put_list(db, "segments", &seed.segments)?;
+    for (listing, records) in seed.lists.all() {
+        put_list(db, listing.collection, &records.to_json())?;
+    }
     let world = World::open(db, false)?;
     for object in &seed.objects {
         place(&world, object)?;
@@ -33,7 +30,7 @@ pub(super) fn reset(db: &Connection, seed: &Seed) -> Result<(), SandboxError> {
     Ok(())
 }
 
-fn put_list(db: &Connection, name: &str, items: &[impl Serialize]) -> Result<(), SandboxError> {
+fn put_list(db: &Connection, name: &str, items: &Value) -> Result<(), SandboxError> {
     let text = serde_json::to_string(items).map_err(store::StoreError::from)?;
     let sql = "INSERT INTO lists (name, items) VALUES (?1, ?2)";
     let kept = db.prepare_cached(sql).and_then(|mut statement| statement.execute(params![name, text]));

@@ -92,9 +92,7 @@ fn cost(object: &Object, spec: &Value, messages: i64) -> Vec<Value> {
         return Vec::new();
     };
     let priced = |target: &Target| {
-        let Target::Channel { platform, name } = target else {
-            return None;
-        };
+        let (platform, name) = target.channel()?;
         let Price { tenths, currency, .. } = price(platform)?;
         let amount = float(messages.saturating_mul(i64::try_from(tenths).ok()?)) / 10.0;
         Some(json!({"channel": name, "platform": platform, "amount": amount, "currency": currency}))

@@ -6,24 +6,12 @@ use super::faults::FAULTS;
 use super::problem::PROBLEMS;
 use super::route::{Door, Route};
 use crate::kinds::profile::distinct;
-use crate::model::wire::{API_VERSION, BotModule, Channel, CustomAttribute, Problem, Quotas, Segment, Tag, Template};
+use crate::model::wire::{API_VERSION, Problem, Quotas};
 use crate::schemas;
-use crate::vocabulary::Creation;
+use crate::vocabulary::{Creation, sorts};
 use axum::http::Method;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
-
-/// The name of the schema of one item of a list.
-pub(super) fn item_of(list: &str) -> &'static str {
-    match list {
-        "channels" => "Channel",
-        "tags" => "Tag",
-        "custom-attributes" => "CustomAttribute",
-        "bot-modules" => "BotModule",
-        "whatsapp-templates" => "Template",
-        _ => "Segment",
-    }
-}
 
 /// The document of `routes`.
 pub(super) fn document(routes: &'static [Route]) -> Value {
@@ -118,7 +106,7 @@ pub(super) fn parameters(route: &'static Route) -> Vec<Parameter> {
         found.push(parameter("query", position, false, text()));
         found.push(parameter("query", "limit", false, json!({"type": "integer", "minimum": 1, "maximum": 200})));
     }
-    if matches!(route.list, "bot-modules" | "whatsapp-templates") {
+    if sorts::at_collection(route.list).is_some_and(|(_, listing)| listing.is_message) {
         found.push(parameter("query", "channel", false, text()));
     }
     if route.kind.is_some_and(|kind| route.method == Method::GET && route.template.ends_with(kind.collection)) {
@@ -162,8 +150,9 @@ fn schemas() -> Map<String, Value> {
         all.insert(name.to_owned(), resource(&spec));
         all.insert(format!("{name}Page"), page(name));
     }
-    for list in super::account::LISTS {
-        all.insert(format!("{}Page", item_of(list)), page(item_of(list)));
+    for (_, listing) in sorts::listed() {
+        let item = listing.record_name();
+        all.insert(format!("{item}Page"), page(&item));
     }
     all.insert("EventPage".to_owned(), page("Event"));
     let codes: Vec<&str> = PROBLEMS.iter().map(|(code, _, _)| *code).collect();
@@ -230,12 +219,9 @@ fn typed() -> Map<String, Value> {
     let mut generator = settings.with_transform(schemas::Widths).into_generator();
     generator.subschema_for::<Problem>();
     generator.subschema_for::<Quotas>();
-    generator.subschema_for::<Channel>();
-    generator.subschema_for::<Tag>();
-    generator.subschema_for::<CustomAttribute>();
-    generator.subschema_for::<BotModule>();
-    generator.subschema_for::<Template>();
-    generator.subschema_for::<Segment>();
+    for (_, listing) in sorts::listed() {
+        listing.record_schema(&mut generator);
+    }
     let mut all = schemas::wire_openapi();
     for (name, schema) in generator.take_definitions(true) {
         let before = all.insert(name.clone(), schema);
@@ -267,6 +253,7 @@ fn plain() -> [(&'static str, Value); 16] {
     let count = json!({"type": "integer", "minimum": 0});
     let place = json!({"type": "integer", "minimum": 1, "maximum": u32::MAX});
     let names: Vec<&str> = FAULTS.iter().map(|row| row.name).collect();
+    let lists: Vec<&str> = sorts::listed().map(|(_, listing)| listing.collection).collect();
     let key = json!({"type": "string", "pattern": crate::model::address::KEY_PATTERN});
     let object = |properties: Value| json!({"type": "object", "properties": properties});
     let sent = |required: &[&str], properties: Value| json!({"type": "object", "additionalProperties": false, "required": required, "properties": properties});
@@ -309,7 +296,7 @@ fn plain() -> [(&'static str, Value); 16] {
         ("Duplicate", sent(&["key"], json!({"key": key, "displayName": text}))),
         ("Advance", sent(&["minutes"], json!({"minutes": {"type": "integer", "minimum": 0, "maximum": MOST_MINUTES}}))),
         ("AutoStop", by_itself()),
-        ("DeleteReference", sent(&["list", "name"], json!({"list": {"enum": super::account::LISTS}, "name": text}))),
+        ("DeleteReference", sent(&["list", "name"], json!({"list": {"enum": lists}, "name": text}))),
         (
             "Fault",
             sent(

@@ -4,6 +4,7 @@ use super::call::{Answer, Call, CallTarget};
 use super::problem::Fault;
 use super::world::World;
 use super::{automatic, birth, clock, faults, log, store, watch};
+use crate::vocabulary::sorts;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -40,12 +41,11 @@ pub(super) fn auto_stop(world: &mut World<'_>, call: &Call, _place: &CallTarget)
 /// `POST /_sandbox/delete-reference`.
 pub(super) fn delete_reference(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
     let DeleteReference { list, name } = serde_json::from_value(call.object()?)?;
-    if !super::account::LISTS.contains(&list.as_str()) {
-        return Err(Fault::new("not-found", format!("there is no list `{list}`")));
-    }
+    let found = sorts::at_collection(&list);
+    let (sort, listing) = found.ok_or_else(|| Fault::new("not-found", format!("there is no list `{list}`")))?;
     let mut items: Vec<Value> = world.list(&list)?;
     let before = items.len();
-    items.retain(|item| name_of(item) != name);
+    items.retain(|item| listing.known(item).is_none_or(|known| known.name != name));
     if items.len() == before {
         return Err(Fault::new("not-found", format!("`{list}` has no `{name}`")));
     }
@@ -53,18 +53,9 @@ pub(super) fn delete_reference(world: &mut World<'_>, call: &Call, _place: &Call
     world.db.execute("UPDATE lists SET items = ?2 WHERE name = ?1", [&list, &text])?;
     let mut answer = json!({"deleted": name});
     for kind in automatic::kinds_with_reasons(world) {
-        answer[kind.collection] = automatic::after_loss(world, kind, &list, &name)?.into();
+        answer[kind.collection] = automatic::after_loss(world, kind, sort, &name)?.into();
     }
     Answer::json(200, &answer)
-}
-
-/// How documents name an item of a list.
-fn name_of(item: &Value) -> String {
-    let text = |field: &str| item[field].as_str().map(str::to_owned);
-    match (text("bot"), text("module")) {
-        (Some(bot), Some(module)) => format!("{bot}/{module}"),
-        _ => ["ref", "key", "name"].into_iter().find_map(text).unwrap_or_default(),
-    }
 }
 
 /// `GET /_sandbox/requests`.

@@ -9,6 +9,7 @@ use super::world::{World, takes_customers};
 use super::{account, content, lifecycle, metrics, openapi, operation, practice, reading, scope, writing};
 use crate::kinds::KINDS;
 use crate::vocabulary::lifecycle::{Move, MoveMeaning};
+use crate::vocabulary::sorts;
 use crate::vocabulary::{Creation, Kind};
 use axum::http::Method;
 use std::sync::LazyLock;
@@ -138,11 +139,12 @@ fn account_routes() -> Vec<Route> {
         get("/operations/{id}", operation::get, "Work that takes its time", "Operation"),
         events.scopes(scope::read_all()),
     ];
-    for list in account::LISTS {
+    for (_, listing) in sorts::listed() {
+        let list = listing.collection;
         let summary = format!("What documents can name: {list}");
         let mut route = get(&format!("/{list}"), account::list, &summary, "").scopes(references());
         route.list = list;
-        route.gives = format!("{}Page", openapi::item_of(list));
+        route.gives = format!("{}Page", listing.record_name());
         routes.push(route);
     }
     for template in ["/openapi.json".to_owned(), format!("{TEAM}/openapi.json")] {

@@ -1,8 +1,9 @@
 //! What a new practice platform starts with: an account, its lists, its quotas, and objects if any.
 
 use crate::kinds::Profile;
-use crate::model::wire::{BotModule, Channel, CustomAttribute, Quotas, Segment, Tag, Template};
-use serde::{Deserialize, Serialize};
+use crate::model::wire::Quotas;
+use crate::vocabulary::{ListName, Lists};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ const DEFAULT: &str = include_str!("../../seeds/shop-tw.json");
 
 /// A seed file, JSON.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Seed {
     pub team: String,
     #[serde(default)]
@@ -23,21 +24,23 @@ pub struct Seed {
     /// Where the clock stands at first, RFC 3339.
     pub clock: jiff::Timestamp,
     #[serde(default)]
-    pub channels: Vec<Channel>,
-    #[serde(default)]
-    pub tags: Vec<Tag>,
-    #[serde(default)]
-    pub custom_attributes: Vec<CustomAttribute>,
-    #[serde(default)]
-    pub bot_modules: Vec<BotModule>,
-    #[serde(default)]
-    pub whatsapp_templates: Vec<Template>,
-    #[serde(default)]
-    pub segments: Vec<Segment>,
-    #[serde(default)]
     pub quotas: Quotas,
     #[serde(default)]
     pub objects: Vec<SeedObject>,
+    /// What documents can name, each list under its path on the platform.
+    #[serde(flatten, serialize_with = "write_lists", deserialize_with = "read_lists")]
+    pub lists: Lists,
+}
+
+const LIST_NAME: ListName = |listing| Some(listing.seed_field().into());
+
+fn write_lists<S: Serializer>(lists: &Lists, serializer: S) -> Result<S::Ok, S::Error> {
+    lists.write(serializer, LIST_NAME)
+}
+
+/// What is no field of a seed is not passed over: it is misspelt.
+fn read_lists<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Lists, D::Error> {
+    Lists::read(deserializer, LIST_NAME, true)
 }
 
 /// Who the account is and how its customers behave.

@@ -12,7 +12,7 @@ use super::store::{self, StoreError};
 use super::twist::Twists;
 use crate::model::Reason;
 use crate::vocabulary::lifecycle::{Effect, EntryState};
-use crate::vocabulary::{Creation, Kind, References};
+use crate::vocabulary::{Creation, Kind, Lists, References, sorts};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
@@ -66,15 +66,12 @@ impl<'a> World<'a> {
     }
 
     pub(super) fn references(&self) -> Result<References, StoreError> {
-        Ok(References {
-            channels: self.list("channels")?,
-            tags: self.list("tags")?,
-            attributes: self.list("custom-attributes")?,
-            bot_modules: self.list("bot-modules")?,
-            templates: self.list("whatsapp-templates")?,
-            objects: Some(object::addresses(self.db)?),
-            quotas: store::fact(self.db, "quotas")?.unwrap_or_default(),
-        })
+        let mut lists = Lists::default();
+        for (_, listing) in sorts::listed() {
+            lists.put(listing, listing.read(self.list(listing.collection)?)?);
+        }
+        let objects = Some(object::addresses(self.db)?);
+        Ok(References { lists, objects, quotas: store::fact(self.db, "quotas")?.unwrap_or_default() })
     }
 
     /// A new object in the state right after creation. Not yet stored.

@@ -2,46 +2,35 @@
 
 use crate::model::text::{is_deceptive, shortened};
 use crate::vocabulary::References;
-use serde_json::{Value, json};
+use crate::vocabulary::sorts::{Known, Sort};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// The file that the other schemas refer to. It must be there: editors would report a schema that they cannot find.
 pub const FILE: &str = "references.schema.json";
 
-/// What a property of a type names: the word stands under this key, and is a definition of [`FILE`].
-const MARK: &str = "x-reference";
+/// What a property of a type names: the mark of a sort stands under this key, and is a definition of [`FILE`].
+pub(super) const MARK: &str = "x-reference";
 
 /// Names of one sort, at most; a list in an editor is not for more.
 const MAX_NAMES: usize = 1000;
 /// Longer than any name that a document may hold.
 const MAX_NAME_BYTES: usize = 512;
 
-/// Every name that `known` has. A name that is not there is no mistake here: `validate --online` asks the platform.
-pub fn references(known: &References) -> Value {
-    let channels =
-        known.channels.iter().map(|one| (one.name.clone(), format!("{} {}", one.platform, one.display_name)));
-    let modules = known.bot_modules.iter().map(|one| {
-        (format!("{}/{}", one.bot, one.module), format!("{} ({})", one.display_name, one.platforms.join(", ")))
-    });
-    let templates = known.templates.iter().map(|one| (one.name.clone(), format!("{} {}", one.language, one.status)));
-    let attributes = known.attributes.iter().map(|one| (one.key.clone(), format!("{} {}", one.data_type, one.state)));
-    let tags = known.tags.iter().map(|one| (one.name.clone(), String::new()));
+/// Every name that `known` has of the sorts that are `nameable`. A name that is not there is no mistake here: `validate --online` asks the platform.
+pub fn references(known: &References, nameable: impl Iterator<Item = &'static Sort>) -> Value {
+    let definitions = nameable.map(|sort| (sort.mark.to_owned(), names(known.known(sort).into_iter())));
     json!({
         "$schema": super::DRAFT,
         "title": "What documents can name",
         "description": "What the platform had when `journeyctl plan` or `pull` last wrote this file",
-        "definitions": {
-            "channel": names(channels),
-            "botModule": names(modules),
-            "template": names(templates),
-            "tag": names(tags),
-            "attribute": names(attributes),
-        },
+        "definitions": definitions.collect::<Map<_, _>>(),
     })
 }
 
 /// Any text, these before all others. Names that could deceive whoever reads them are left out.
-fn names(found: impl Iterator<Item = (String, String)>) -> Value {
+fn names(found: impl Iterator<Item = Known>) -> Value {
+    let found = found.map(|one| (one.name, one.line));
     let honest = found.filter(|(name, _)| name.chars().count() <= MAX_NAME_BYTES && !name.chars().any(is_deceptive));
     let mut sorted: BTreeMap<String, String> = honest.collect();
     while sorted.len() > MAX_NAMES {
@@ -86,8 +75,8 @@ mod tests {
     use crate::model::wire::Tag;
 
     fn tags(names: impl IntoIterator<Item = String>) -> Value {
-        let tags = names.into_iter().map(|name| Tag { name }).collect();
-        references(&References { tags, ..References::default() })["definitions"]["tag"].clone()
+        let tags: Vec<Tag> = names.into_iter().map(|name| Tag { name }).collect();
+        references(&References::listing(tags), crate::vocabulary::sorts::SORTS.iter())["definitions"]["tag"].clone()
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! Which field of a document names which sort of thing.
 
 use crate::kinds::KINDS;
+use crate::kinds::sorts::{self, sort};
 use crate::model::{Pointer, Segment};
+use crate::schemas::live::MARK;
 use crate::schemas::{self, paths};
 use crate::vocabulary::Kind;
-use crate::vocabulary::sorts::{Sort, sort};
+use crate::vocabulary::sorts::Sort;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{LazyLock, Mutex, PoisonError};
-
-const MARK: &str = "x-reference";
 
 /// Shapes of paths that are remembered. Conditions in conditions have ever new ones.
 const MAX_NAMES: usize = 10_000;
@@ -36,6 +36,29 @@ pub fn sort_at(kind: &Kind, at: &Pointer) -> Option<&'static Sort> {
     found
 }
 
+/// Every sort that a field of some kind is marked with.
+static MARKED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let mut found = BTreeSet::new();
+    SCHEMAS.iter().for_each(|schema| collect_marks(schema, &mut found));
+    found
+});
+
+/// The sorts that documents can name things of.
+pub fn nameable() -> impl Iterator<Item = &'static Sort> {
+    sorts::all().filter(|sort| MARKED.contains(sort.mark))
+}
+
+fn collect_marks(schema: &Value, found: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(fields) => {
+            found.extend(fields.get(MARK).and_then(Value::as_str).map(str::to_owned));
+            fields.values().for_each(|value| collect_marks(value, found));
+        }
+        Value::Array(elements) => elements.iter().for_each(|value| collect_marks(value, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// `/spec/nodes/*/next`: all elements of a list are of one shape.
 fn shape(at: &Pointer) -> String {
     let one = |segment: &Segment| match segment {
@@ -48,25 +71,13 @@ fn shape(at: &Pointer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vocabulary::sorts::SORTS;
-    use std::collections::BTreeSet;
-
-    fn marks(schema: &Value, found: &mut BTreeSet<String>) {
-        match schema {
-            Value::Object(fields) => {
-                found.extend(fields.get(MARK).and_then(Value::as_str).map(str::to_owned));
-                fields.values().for_each(|value| marks(value, found));
-            }
-            Value::Array(elements) => elements.iter().for_each(|value| marks(value, found)),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
-    }
 
     #[test]
-    fn every_mark_of_a_schema_is_a_sort_and_the_other_way_round() {
-        let mut found = BTreeSet::new();
-        SCHEMAS.iter().for_each(|schema| marks(schema, &mut found));
-        assert_eq!(found, SORTS.iter().map(|sort| sort.mark.to_owned()).collect());
+    fn every_mark_of_a_schema_is_a_sort_and_every_list_that_is_read_is_named() {
+        assert_eq!(MARKED.iter().find(|mark| sort(mark).is_none()), None, "a mark of no sort");
+        for (sort, listing) in crate::vocabulary::sorts::listed() {
+            assert_eq!(MARKED.contains(sort.mark), listing.is_named, "{}", sort.mark);
+        }
     }
 
     #[test]

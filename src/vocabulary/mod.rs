@@ -14,10 +14,13 @@ pub mod likeness;
 mod nearness;
 pub mod unknown;
 
+mod lists;
+mod records;
 pub mod reference;
 pub mod sorts;
 pub mod spending;
 pub mod ties;
+mod unmet;
 
 pub mod blank;
 pub mod channel;
@@ -28,6 +31,7 @@ pub use kind::{
     typed,
 };
 pub use lifecycle::{Effect, Machine};
+pub use lists::{ListName, Lists};
 pub use nearness::{Features, Nearness, Share};
 pub use reference::{Reference, References};
 pub use spending::{Running, Spending};

@@ -97,6 +97,15 @@ impl Event {
         }
     }
 
+    /// The mark of the sort of thing that it is about, and the name of that.
+    pub fn about(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Self::Tag(name) => Some(("tag", name)),
+            Self::Attribute { key, to: _ } => Some(("attribute", key)),
+            Self::ContactAdded | Self::Checkout(_) | Self::Order(_) => None,
+        }
+    }
+
     /// In the words of a message.
     pub fn in_words(&self) -> Text {
         match self {

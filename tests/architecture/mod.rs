@@ -57,7 +57,6 @@ const MACROS: [(&str, &str); 4] =
 /// Where a kind is named outside `src/kinds`, and why: file, what stands there, reason.
 const NAMED: &[(&str, &str, &str)] = &[
     ("src/lsp/server.rs", "Notification", "a message of the protocol that editors speak"),
-    ("src/sandbox/practice.rs", "\"module\"", "a module of a bot, which is no `Module`"),
     ("src/vocabulary/document.rs", "\"journey\"", "the example of an address that a schema shows"),
 ];
 

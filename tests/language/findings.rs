@@ -231,27 +231,20 @@ fn spoilt(document: &Value, at: &str) -> Vec<Value> {
 
 /// What the platform lacks, or has otherwise than a document names it.
 fn references() -> Vec<FoundTexts> {
-    let has = |value: Value| serde_json::from_value(value).expect("as on the wire");
-    let full = References {
-        objects: None,
-        channels: serde_json::from_value(json!([{"ref": "hk", "platform": "LINE", "region": "HK"}])).expect("channels"),
-        tags: serde_json::from_value(json!([{"name": "VIP"}])).expect("tags"),
-        attributes: serde_json::from_value(json!([
+    let full: References = serde_json::from_value(json!({
+        "channels": [{"ref": "hk", "platform": "LINE", "region": "HK"}],
+        "tags": [{"name": "VIP"}],
+        "attributes": [
             {"key": "old", "type": "text", "state": "Archived"}, {"key": "born", "type": "date", "state": "Active"}
-        ]))
-        .expect("attributes"),
-        bot_modules: serde_json::from_value(json!([
-            {"bot": "b", "module": "m", "botType": "General", "platforms": ["LINE"]}
-        ]))
-        .expect("modules"),
-        templates: serde_json::from_value(json!([
+        ],
+        "botModules": [{"bot": "b", "module": "m", "botType": "General", "platforms": ["LINE"]}],
+        "templates": [
             {"name": "waiting", "language": "zh_HK", "status": "PENDING", "category": "x"},
             {"name": "system", "language": "zh_HK", "status": "APPROVED", "category": "x", "systemNotification": true},
             {"name": "good", "language": "zh_HK", "status": "APPROVED", "category": "x", "params": 2}
-        ]))
-        .expect("templates"),
-        quotas: Quotas::default(),
-    };
+        ],
+    }))
+    .expect("as it is kept");
     let template =
         |name: &str, language: &str| Target::Template { name: name.into(), language: language.into(), params: 1 };
     let module = |name: &str, platform, cart| Target::BotModule { platform, name: name.into(), cart };
@@ -281,8 +274,11 @@ fn references() -> Vec<FoundTexts> {
     let mut told: Vec<Finding> =
         asked.flat_map(|one| known.each_ref().map(|known| known.check(&one, automatic))).flatten().collect();
     let quotas = |used| -> Quotas {
-        has(json!({"linePlan": {"used": used, "limit": 100}, "whatsappBalance": {"amount": 0.0, "currency": "HKD"},
-            "journeyEntries": {"used": used, "limit": 100}}))
+        serde_json::from_value(
+            json!({"linePlan": {"used": used, "limit": 100}, "whatsappBalance": {"amount": 0.0, "currency": "HKD"},
+            "journeyEntries": {"used": used, "limit": 100}}),
+        )
+        .expect("as on the wire")
     };
     let journey = KINDS.into_iter().find(|kind| kind.slug == "journey").expect("a kind");
     let cart = KINDS.into_iter().find(|kind| kind.slug == "cart-remarketing").expect("a kind");

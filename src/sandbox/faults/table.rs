@@ -1,12 +1,12 @@
 //! Every kind of fault, one row each.
 
-use super::super::account::LISTS;
 use super::super::call::{Answer, Call, CallTarget};
 use super::super::problem::Fault;
 use super::super::twist::Twist;
 use super::super::world::World;
 use super::{ArmedFault, At, answer, others, spoil};
 use crate::kinds::KINDS;
+use crate::vocabulary::sorts;
 
 /// One row of the table.
 #[derive(Debug)]
@@ -132,7 +132,7 @@ impl FaultTarget {
             Self::Any => true,
             Self::Write => !reads,
             Self::Named => objects && second.is_some(),
-            Self::List => reads && second.is_none() && (objects || LISTS.contains(&first)),
+            Self::List => reads && second.is_none() && (objects || sorts::at_collection(first).is_some()),
             Self::Objects => reads && second.is_none() && objects,
             Self::Object => reads && second.is_some() && objects && segments.next().is_none(),
             Self::Operation => reads && first == "operations",
