@@ -17,7 +17,7 @@ use super::order::ordered;
 use super::reach;
 use super::rename::{key_on_platform, other_key};
 use super::step::{Phase, Step};
-use super::steps::{Chain, Leg, path, submission};
+use super::steps::{Chain, Leg, path, split_at_opening, submission};
 use super::succession::When;
 use super::twins::Twins;
 use super::undeclared;
@@ -136,7 +136,7 @@ impl<'a> Draft<'a> {
         let declared = change.declared;
         let path = path(declared.kind, key_on_platform(change.live, &declared.address), &change.content);
         let mut chain = Chain::new(&declared.address, declared.kind, change.live, path, Phase::Change);
-        let (closing, opening): (Vec<_>, Vec<_>) = legs.iter().partition(|leg| leg.action.effect > Effect::None);
+        let (closing, opening) = split_at_opening(legs);
         let stays_open = |leg: &&Leg| change.fields.iter().all(|field| open_in(declared.kind, field, leg.to));
         let closing_first = change.live.is_some() && closing.iter().all(stays_open);
         if closing_first {

@@ -12,6 +12,7 @@ use crate::mutant;
 use crate::vocabulary::lifecycle::{Move, MoveMeaning};
 use crate::vocabulary::{Creation, Effect, Kind};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// One move of one part, and the state it starts from.
 pub(super) struct Leg {
@@ -19,6 +20,19 @@ pub(super) struct Leg {
     pub(super) action: &'static Move,
     pub(super) from: String,
     pub(super) to: &'static str,
+}
+
+/// The legs that close, and the others with all that follows one of them on the route of the same part: what has been
+/// opened is closed after it.
+pub(super) fn split_at_opening(legs: &[Leg]) -> (Vec<&Leg>, Vec<&Leg>) {
+    let mut opened: HashSet<&str> = HashSet::new();
+    legs.iter().partition(|leg| {
+        let opens = leg.action.effect == Effect::None;
+        if opens {
+            opened.insert(&leg.part);
+        }
+        !opens && !opened.contains(leg.part.as_str())
+    })
 }
 
 /// The moves of every part of `change`.
@@ -222,5 +236,50 @@ impl<'a> Chain<'a> {
             // Numbered for good once all chains stand.
             step.id = format!("{}#{number}", self.address);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Term;
+    use crate::vocabulary::lifecycle::likely;
+
+    const ANYWHERE: &[crate::vocabulary::lifecycle::Rule] = &[likely(Term::quoted(""))];
+
+    static OPEN: Move = Move {
+        name: "open",
+        chinese: "",
+        meaning: MoveMeaning::Opens,
+        to: &["Open"],
+        through: None,
+        effect: Effect::None,
+        rules: ANYWHERE,
+    };
+
+    static CLOSE: Move = Move {
+        name: "close",
+        chinese: "",
+        meaning: MoveMeaning::Pauses,
+        to: &["Closed"],
+        through: None,
+        effect: Effect::EntryClosed,
+        rules: ANYWHERE,
+    };
+
+    fn leg(part: &str, action: &'static Move) -> Leg {
+        Leg { part: part.to_owned(), action, from: String::new(), to: action.to[0] }
+    }
+
+    fn in_order(legs: &[&Leg]) -> Vec<String> {
+        legs.iter().map(|leg| format!("{}{}", leg.action.name, leg.part)).collect()
+    }
+
+    #[test]
+    fn what_a_route_opens_is_closed_after_it() {
+        let legs = [leg("1", &OPEN), leg("1", &CLOSE), leg("2", &CLOSE), leg("2", &OPEN), leg("3", &CLOSE)];
+        let (closing, others) = split_at_opening(&legs);
+        assert_eq!(in_order(&closing), ["close2", "close3"]);
+        assert_eq!(in_order(&others), ["open1", "close1", "open2"]);
     }
 }
