@@ -2,7 +2,7 @@
 
 use super::merge::{self, Merged};
 use crate::commands::editor_files;
-use crate::kinds::KINDS;
+use crate::kinds::Profile;
 use crate::source::modeline;
 use crate::vocabulary::Example;
 use std::path::Path;
@@ -13,10 +13,10 @@ pub(super) const SETTINGS: &str = include_str!("journeyctl.yaml");
 /// The account that the templates name.
 pub(super) const ACCOUNT: &str = "workspace: shop-tw\n";
 
-/// The example of each kind and what belongs to it: path and text. What people write first comes first, which is what plans
+/// The example of each kind of the profile that [`SETTINGS`] name, the default one, and what belongs to it: path and text. What people write first comes first, which is what plans
 /// create last.
 pub(super) fn examples() -> impl Iterator<Item = (&'static Path, String)> {
-    KINDS.into_iter().rev().flat_map(|kind| {
+    Profile::default().kinds().iter().rev().flat_map(|kind| {
         let Example { path, text, files } = kind.example;
         let line = modeline::line(&modeline::file_of(kind), Path::new(path));
         let files = files.iter().map(|(path, text)| (Path::new(*path), (*text).to_owned()));
