@@ -8,7 +8,7 @@ use super::route::{Door, Handler, Route, TEAM};
 use super::world::{World, takes_customers};
 use super::{account, content, lifecycle, metrics, openapi, operation, practice, reading, scope, writing};
 use crate::kinds::KINDS;
-use crate::vocabulary::lifecycle::{Move, MoveMeaning};
+use crate::vocabulary::lifecycle::{Effect, Move, MoveMeaning};
 use crate::vocabulary::sorts;
 use crate::vocabulary::{Creation, Kind};
 use axum::http::Method;
@@ -204,10 +204,11 @@ fn move_routes(kind: &'static Kind, one: &str) -> Vec<Route> {
         let place = parts.map_or_else(|| one.to_owned(), |parts| format!("{one}/{}/{{n}}", parts.list));
         let summary = format!("{} ({})", action.name, action.chinese);
         let route = Route::new(Method::POST, &format!("{place}:{}", action.name), lifecycle::take, summary);
-        let mut route = route.keyed().matched().takes("Lifecycle");
+        let body = if action.effect == Effect::EjectsCustomers { "Stop" } else { "Lifecycle" };
+        let mut route = route.keyed().matched().takes(body);
         route.action = Some(action);
         routes.push(match (action.through, action.meaning == MoveMeaning::Copies) {
-            (Some(_), _) => route.takes("Stop").gives(202, "Operation"),
+            (Some(_), _) => route.gives(202, "Operation"),
             (None, true) => route.takes("Duplicate").gives(201, kind.name),
             (None, false) => route.gives(200, kind.name),
         });
