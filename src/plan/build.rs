@@ -131,12 +131,13 @@ impl<'a> Draft<'a> {
         None
     }
 
-    /// What closes comes first, then the content, then what opens: nobody new meets half a change.
+    /// What closes comes first, then the content, then what opens and whatever its route takes after that: nobody new meets
+    /// half a change.
     fn chain(&mut self, change: &Change<'_>, legs: &[Leg]) {
         let declared = change.declared;
         let path = path(declared.kind, key_on_platform(change.live, &declared.address), &change.content);
         let mut chain = Chain::new(&declared.address, declared.kind, change.live, path, Phase::Change);
-        let (closing, opening) = split_at_opening(legs);
+        let (closing, later) = split_at_opening(legs);
         let stays_open = |leg: &&Leg| change.fields.iter().all(|field| open_in(declared.kind, field, leg.to));
         let closing_first = change.live.is_some() && closing.iter().all(stays_open);
         if closing_first {
@@ -144,7 +145,7 @@ impl<'a> Draft<'a> {
         }
         let too_early = mutant::is("publish-before-verify") && change.live.is_some();
         if too_early {
-            chain.take_all(&opening);
+            chain.take_all(&later);
         }
         match change.live {
             None => chain.create(submission(change, self.workspace), &change.content),
@@ -156,9 +157,9 @@ impl<'a> Draft<'a> {
         }
         // Somebody else makes room for it: it must not fail then.
         if self.has_predecessor(&declared.address) {
-            chain.open_after_a_check(&opening);
+            chain.open_after_a_check(&later);
         } else if !too_early {
-            chain.take_all(&opening);
+            chain.take_all(&later);
         }
         self.chains.push((declared.kind, chain.steps));
     }

@@ -22,8 +22,8 @@ pub(super) struct Leg {
     pub(super) to: &'static str,
 }
 
-/// The legs that close, and the others with all that follows one of them on the route of the same part: what has been
-/// opened is closed after it.
+/// Splits `legs` in two: those that close before their part is opened, and all others in their order. A part that its own
+/// route opens is closed after that, not before.
 pub(super) fn split_at_opening(legs: &[Leg]) -> (Vec<&Leg>, Vec<&Leg>) {
     let mut opened: HashSet<&str> = HashSet::new();
     legs.iter().partition(|leg| {
@@ -243,9 +243,9 @@ impl<'a> Chain<'a> {
 mod tests {
     use super::*;
     use crate::language::Term;
-    use crate::vocabulary::lifecycle::likely;
+    use crate::vocabulary::lifecycle::{Rule, likely};
 
-    const ANYWHERE: &[crate::vocabulary::lifecycle::Rule] = &[likely(Term::quoted(""))];
+    const ANYWHERE: &[Rule] = &[likely(Term::quoted(""))];
 
     static OPEN: Move = Move {
         name: "open",

@@ -13,8 +13,8 @@ pub(super) const SETTINGS: &str = include_str!("journeyctl.yaml");
 /// The account that the templates name.
 pub(super) const ACCOUNT: &str = "workspace: shop-tw\n";
 
-/// The example of each kind of the profile that [`SETTINGS`] name, the default one, and what belongs to it: path and text. What people write first comes first, which is what plans
-/// create last.
+/// The example of each kind of the default profile, which [`SETTINGS`] follow, and what belongs to it: path and text. What
+/// people write first comes first, which is what plans create last.
 pub(super) fn examples() -> impl Iterator<Item = (&'static Path, String)> {
     Profile::default().kinds().iter().rev().flat_map(|kind| {
         let Example { path, text, files } = kind.example;
