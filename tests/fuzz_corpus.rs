@@ -38,3 +38,28 @@ fn every_known_input_is_taken_or_refused_in_peace() {
     }
     assert!(disturbed.is_empty(), "{}", disturbed.join("\n"));
 }
+
+/// `cargo deny --locked` reads both lock files, in a step of its own: what a new dependency forgets is told here.
+#[test]
+fn the_lock_file_of_the_fuzz_targets_knows_every_dependency() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("readable").replace("\r\n", "\n");
+    let lock = read("fuzz/Cargo.lock");
+    let package = lock.split("[[package]]").find(|package| package.contains("name = \"journeyctl\"\n"));
+    let locked = package.expect("the package itself");
+    let missing: Vec<String> =
+        dependencies(&read("Cargo.toml")).filter(|name| !locked.contains(&format!("\n \"{name}"))).collect();
+    assert!(missing.is_empty(), "run `cargo metadata --manifest-path fuzz/Cargo.toml`: {}", missing.join(", "));
+}
+
+/// Lists the names of a manifest's dependencies, on every system; those of its tests are not meant.
+fn dependencies(manifest: &str) -> impl Iterator<Item = String> + '_ {
+    let sections = manifest.split("\n[").filter(|section| {
+        section.lines().next().is_some_and(|head| head.ends_with("dependencies]") && !head.contains("dev-"))
+    });
+    let lines = sections.flat_map(|section| section.lines().skip(1).filter(|line| !line.starts_with('#')));
+    lines.filter_map(|line| line.split_once(" = ")).map(|(name, rest)| {
+        let package = rest.split_once("package = \"").and_then(|(_, package)| package.split('"').next());
+        package.unwrap_or(name).to_string()
+    })
+}
