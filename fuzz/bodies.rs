@@ -20,7 +20,7 @@ pub(crate) fn yaml(input: &[u8]) {
         let same: [Result<Vec<_>, _>; 2] = [values(text), values(&laid_out)];
         assert_eq!(same[0], same[1], "another layout says something else");
     }
-    let problems = source::Report::of("document.yaml", text.to_owned()).problems();
+    let problems = source::LocatedFile::of("document.yaml", text.to_owned()).problems();
     assert!(read.is_ok() || problems.iter().any(is_error), "refused without a word");
     let mut shown = Vec::new();
     render::diagnostics::human(&problems, false, &mut shown).expect("memory takes all writes");

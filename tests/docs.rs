@@ -3,7 +3,7 @@
 use journeyctl::testing::kinds::KINDS;
 use journeyctl::testing::kinds::journey::reasons::AUTOMATIC;
 use journeyctl::testing::vocabulary::Kind;
-use journeyctl::testing::vocabulary::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOut};
+use journeyctl::testing::vocabulary::lifecycle::{Basis, Effect, Goal, Machine, Reading, Rule, Verdict, WayOutRow};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -277,7 +277,7 @@ fn draw_routes(machine: &Machine, page: &mut String) {
     }
 }
 
-fn only_in(way: &WayOut) -> String {
+fn only_in(way: &WayOutRow) -> String {
     if way.states.is_empty() { String::new() } else { format!(" (in {})", way.states.join(", ")) }
 }
 

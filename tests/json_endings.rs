@@ -4,7 +4,7 @@
 use crate::support::folder::copy;
 use crate::support::program::program;
 use crate::support::share::share;
-use journeyctl::testing::apply::Lock;
+use journeyctl::testing::apply::WorkspaceLock;
 use journeyctl::testing::exit::CONCLUSIONS;
 use journeyctl::testing::sandbox::{Sandbox, serve};
 use serde_json::Value;
@@ -19,7 +19,7 @@ const TOKEN: &str = "canary-token-5f2c9e";
 struct Stage {
     folder: tempfile::TempDir,
     variables: Vec<(String, String)>,
-    held: Option<Lock>,
+    held: Option<WorkspaceLock>,
 }
 
 impl Stage {
@@ -125,7 +125,7 @@ fn of_another_account(stage: &mut Stage) {
 
 fn held_by_another(stage: &mut Stage) {
     fs::create_dir_all(stage.path(".journeyctl")).expect("writable");
-    stage.held = Some(Lock::take(&stage.path(".journeyctl/apply.lock")).expect("nobody holds it"));
+    stage.held = Some(WorkspaceLock::take(&stage.path(".journeyctl/apply.lock")).expect("nobody holds it"));
 }
 
 fn with_a_file_for_state(stage: &mut Stage) {

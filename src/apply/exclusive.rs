@@ -3,7 +3,7 @@
 
 use super::ended::Ended;
 use super::report::Outcome;
-use super::stale::Moved;
+use super::stale::StaleObject;
 use super::step::Run;
 use crate::fact;
 use crate::kinds::KindRef;
@@ -13,7 +13,11 @@ use crate::mutant;
 use crate::plan::{Plan, Step, name_state};
 
 /// Returns those that `step` of `plan` would put out of it now.
-pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> Result<Vec<Moved>, PlatformError> {
+pub(super) async fn newcomers(
+    plan: &Plan,
+    step: &Step,
+    platform: &Platform,
+) -> Result<Vec<StaleObject>, PlatformError> {
     let Some(displaces) = &step.displaces else { return Ok(Vec::new()) };
     let KindRef(kind) = step.kind;
     let Some((machine, state)) = kind.machine.and_then(|machine| Some((machine, machine.exclusive?))) else {
@@ -25,7 +29,7 @@ pub(super) async fn newcomers(plan: &Plan, step: &Step, platform: &Platform) -> 
         let is_on = machine.may_be_exclusive(object.status.state.as_deref());
         is_on && !is_named(&object.address()) && !addresses_of(plan, object).any(is_named)
     });
-    let told = |object: Object| Moved {
+    let told = |object: Object| StaleObject {
         address: object.address(),
         reviewed: fact!("apply-not-untouched", state = name_state(machine, state), address = step.address),
         now: name_state(machine, object.status.state.as_deref().unwrap_or_default()),

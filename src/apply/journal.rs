@@ -1,7 +1,7 @@
 //! What was about to be sent and what came of it, on disk before and after each call. The platform is the truth, and
 //! losing the journal is safe; with it, a call whose end nobody heard is looked into before its object is written again.
 
-use crate::files::{Denial, State};
+use crate::files::{Denial, StateFolder};
 use crate::language::Text;
 use crate::model::Address;
 use crate::model::digest::digest;
@@ -105,11 +105,11 @@ impl Journal {
     pub fn open(path: &Path) -> io::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new("."));
         let name = path.file_name().and_then(|name| name.to_str()).ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(Self::open_in(&State::make_at(folder)?, name)?)
+        Ok(Self::open_in(&StateFolder::make_at(folder)?, name)?)
     }
 
     /// The same for the file `name` of `state`.
-    pub fn open_in(state: &State, name: &str) -> Result<Self, Denial> {
+    pub fn open_in(state: &StateFolder, name: &str) -> Result<Self, Denial> {
         let mut file = state.open(name)?;
         let text = tail(&mut file)?;
         // A line that a crash cut short must not swallow the next one.

@@ -5,7 +5,7 @@ use crate::fact;
 use crate::language::Text;
 use crate::model::text::shortened;
 use crate::model::wire::Resource;
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::mutant;
 use crate::plan::Step;
 use crate::vocabulary::equality::ValueType;
@@ -31,7 +31,7 @@ pub(super) struct Unkept {
 pub(super) fn unkept(step: &Step, resource: &Resource) -> Option<Vec<Unkept>> {
     let (body, kind) = (step.call.body.as_ref()?, step.kind.0);
     let live: Value = serde_json::from_str(resource.spec.get()).ok()?;
-    let spec = Pointer(vec![Segment::Field("spec".into())]);
+    let spec = Pointer(vec![PathSegment::Field("spec".into())]);
     let unkept = |change: fields::FieldChange| Unkept {
         path: change.path.under(&spec),
         sent: change.after,

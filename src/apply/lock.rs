@@ -2,7 +2,7 @@
 //! one cannot leave it behind.
 
 use crate::fact;
-use crate::files::{Denial, State};
+use crate::files::{Denial, StateFolder};
 use crate::language::Text;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, TryLockError};
@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// Held until it is dropped.
 #[derive(Debug)]
-pub struct Lock {
+pub struct WorkspaceLock {
     _file: File,
 }
 
@@ -42,17 +42,17 @@ impl LockError {
     }
 }
 
-impl Lock {
+impl WorkspaceLock {
     /// Takes the lock that the file at `path` stands for, if nobody has it.
     pub fn take(path: &Path) -> Result<Self, LockError> {
         let folder = path.parent().unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let denied = |denial: Denial| LockError::Denied(folder.display().to_string(), denial);
-        Self::take_in(&State::make_at(folder).map_err(denied)?, &name)
+        Self::take_in(&StateFolder::make_at(folder).map_err(denied)?, &name)
     }
 
     /// Takes the lock that the file `name` of `state` stands for, if nobody has it.
-    pub fn take_in(state: &State, name: &str) -> Result<Self, LockError> {
+    pub fn take_in(state: &StateFolder, name: &str) -> Result<Self, LockError> {
         let failed = |denial: Denial| LockError::Denied(state.path().join(name).display().to_string(), denial);
         let mut file = state.open(name).map_err(failed)?;
         let failed = |error: io::Error| failed(error.into());
@@ -96,15 +96,15 @@ mod tests {
     fn the_second_is_told_who_is_the_first_and_a_dropped_lock_is_free() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("state/apply.lock");
-        let first = Lock::take(&path).expect("free");
-        let held = Lock::take(&path).expect_err("held").text().said();
+        let first = WorkspaceLock::take(&path).expect("free");
+        let held = WorkspaceLock::take(&path).expect_err("held").text().said();
         let pid = std::process::id();
         assert!(held.starts_with(&format!("another run holds this workspace: process {pid}, since 2")), "{held}");
         drop(first);
         std::fs::write(&path, "\u{1b}[2J nonsense").expect("writable");
-        let again = Lock::take(&path).expect("free again");
+        let again = WorkspaceLock::take(&path).expect("free again");
         std::fs::write(&path, "\u{1b}[2J nonsense").expect("writable");
-        assert_eq!(Lock::take(&path).expect_err("held").text().said(), "another run holds this workspace");
+        assert_eq!(WorkspaceLock::take(&path).expect_err("held").text().said(), "another run holds this workspace");
         drop(again);
     }
 }

@@ -40,10 +40,10 @@ mod tests;
 mod waiting_test;
 
 pub use journal::{Journal, Sink, last_moves, last_written, sealed, unfinished_calls};
-pub use lock::{Lock, LockError};
+pub use lock::{LockError, WorkspaceLock};
 pub use precondition::{Recheck, recheck, undone_since};
-pub use report::{Change, ChangedFile, Complaint, Differing, LeftOut, Outcome, Report, StepReport};
+pub use report::{ChangedFile, Complaint, Differing, FileChange, LeftOut, Outcome, Report, StepReport};
 pub use resume::{Settled, settle_open};
 pub use run::{Watch, apply};
-pub use stale::{Moved, MovedField};
+pub use stale::{MovedField, StaleObject};
 pub use stop::Stop;

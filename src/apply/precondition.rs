@@ -3,7 +3,7 @@
 use super::exclusive::newcomers;
 use super::journal::Journal;
 use super::settle;
-use super::stale::{Moved, moved_fields};
+use super::stale::{StaleObject, moved_fields};
 use crate::fact;
 use crate::language::Text;
 use crate::live::{Platform, PlatformError};
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 #[derive(Debug, Clone, Default)]
 pub struct Recheck {
     /// Neither as reviewed nor as planned.
-    pub moved: Vec<Moved>,
+    pub moved: Vec<StaleObject>,
     /// Already as the whole plan wants them: nothing needs to be sent.
     pub done: BTreeSet<Address>,
     /// As they were planned against, each as it is now; `None`: it is not there, and need not be.
@@ -41,7 +41,7 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
     }
     for (address, first, chain, now) in try_join_all(looks).await? {
         if let Some(anew) = made_anew(first, now.as_ref()) {
-            found.moved.push(Moved { now: anew, ..moved(address, first, now.as_ref()) });
+            found.moved.push(StaleObject { now: anew, ..moved(address, first, now.as_ref()) });
             continue;
         }
         if now.as_ref().map(|resource| &resource.etag) == first.precondition.etag.as_ref() {
@@ -53,7 +53,7 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
             found.done.insert(address.clone());
         } else {
             let fields = now.as_ref().map(|now| moved_fields(plan, address, chain, now)).unwrap_or_default();
-            found.moved.push(Moved { fields, ..moved(address, first, now.as_ref()) });
+            found.moved.push(StaleObject { fields, ..moved(address, first, now.as_ref()) });
         }
     }
     for step in &plan.steps {
@@ -64,7 +64,7 @@ pub async fn recheck(plan: &Plan, platform: &Platform) -> Result<Recheck, Platfo
 
 /// Objects that `plan` was applied to by an earlier run, as the journal says, and that are as they were before: somebody
 /// has undone it since. `done` are those that are as it wants them; all others were found as they were reviewed.
-pub fn undone_since(plan: &Plan, done: &BTreeSet<Address>, journal: &Journal) -> Vec<Moved> {
+pub fn undone_since(plan: &Plan, done: &BTreeSet<Address>, journal: &Journal) -> Vec<StaleObject> {
     let went_well = |step: &&Step| journal.applied(&plan.digest).iter().any(|(id, _)| *id == step.id);
     let writes = |step: &&Step| !matches!(step.call.kind, CallKind::Check | CallKind::Wait);
     let steps = plan.steps.iter().filter(writes).filter(|step| !done.contains(&step.address)).filter(went_well);
@@ -72,7 +72,7 @@ pub fn undone_since(plan: &Plan, done: &BTreeSet<Address>, journal: &Journal) ->
     let first = |address: &Address| plan.steps.iter().find(|step| step.address == *address);
     let told = undone.into_iter().filter_map(|address| {
         let now = fact!("apply-same-though-plan-applied-somebody");
-        Some(Moved { now, ..moved(address, first(address)?, None) })
+        Some(StaleObject { now, ..moved(address, first(address)?, None) })
     });
     if mutant::is("journal-is-not-asked") { Vec::new() } else { told.collect() }
 }
@@ -107,13 +107,13 @@ pub(super) fn as_planned(chain: &[&Step], now: Option<&Resource>) -> bool {
 }
 
 /// A stop that would put out clearly more customers than were reviewed: by more than a tenth, and more than five.
-fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option<Moved> {
+fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option<StaleObject> {
     let said = |step: &&Step| step.call.body.as_ref()?.get("acknowledgeInFlight")?.as_u64();
     let reviewed = chain.iter().find_map(said)?;
     let inside = now?.status.in_flight?;
     let tolerated = reviewed.saturating_add((reviewed / 10).max(5));
     let told = |count: u64| fact!("apply-customers-inside", count);
-    (inside > tolerated).then(|| Moved {
+    (inside > tolerated).then(|| StaleObject {
         address: address.clone(),
         reviewed: told(reviewed),
         now: told(inside),
@@ -121,7 +121,7 @@ fn crowded(address: &Address, chain: &[&Step], now: Option<&Resource>) -> Option
     })
 }
 
-fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
+fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> StaleObject {
     let named = |state: &str| match first.kind.0.machine {
         Some(machine) => name_state(machine, state),
         None => Text::quoted(state),
@@ -134,5 +134,5 @@ fn moved(address: &Address, first: &Step, now: Option<&Resource>) -> Moved {
     let (etag, status) = (first.precondition.etag.as_deref(), first.precondition.status.as_deref());
     let live = now.map(|resource| shown(Some(&resource.etag), resource.status.state.as_deref()));
     let now = live.unwrap_or_else(|| shown(None, None));
-    Moved { address: address.clone(), reviewed: shown(etag, status), now, fields: Vec::new() }
+    StaleObject { address: address.clone(), reviewed: shown(etag, status), now, fields: Vec::new() }
 }

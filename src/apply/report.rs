@@ -43,13 +43,13 @@ pub struct Report {
 pub struct ChangedFile {
     /// From the workspace's folder on, with `/`
     pub path: String,
-    pub change: Change,
+    pub change: FileChange,
 }
 
 /// What became of a file
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
-pub enum Change {
+pub enum FileChange {
     /// It says something else
     Changed,
     /// It is not there any more, or cannot be read

@@ -2,7 +2,7 @@
 
 use crate::language::Text;
 use crate::model::wire::Resource;
-use crate::model::{Address, Pointer, Segment};
+use crate::model::{Address, PathSegment, Pointer};
 use crate::plan::{CallKind, Field, Plan, Step};
 use crate::vocabulary::equality::ValueType;
 use crate::vocabulary::fields;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// An object that is not as it was reviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moved {
+pub struct StaleObject {
     pub address: Address,
     pub reviewed: Text,
     pub now: Text,
@@ -37,7 +37,7 @@ pub(super) fn moved_fields(plan: &Plan, address: &Address, chain: &[&Step], now:
     let Ok(live) = serde_json::from_str::<Value>(now.spec.get()) else { return Vec::new() };
     let change = plan.changes.iter().find(|change| change.address == *address);
     let reviewed: &[Field] = change.map(|change| change.fields.as_slice()).unwrap_or_default();
-    let below = Pointer(vec![Segment::Field("spec".into())]);
+    let below = Pointer(vec![PathSegment::Field("spec".into())]);
     let mut found = Vec::new();
     for field in fields::changes(kind, &live, planned) {
         let path = field.path.under(&below).to_string();

@@ -10,7 +10,7 @@ use super::report::{Complaint, Outcome};
 use super::settle;
 use crate::language::Text;
 use crate::live::{Platform, PlatformError, Response, TransportError, Verdict};
-use crate::model::wire::{Metadata, Resource};
+use crate::model::wire::{ObjectMetadata, Resource};
 use crate::mutant;
 use crate::plan::{CallKind, Plan, Step};
 use crate::{fact, language};
@@ -46,7 +46,7 @@ struct Heard {
     /// An earlier answer once more.
     replayed: bool,
     /// When, as it says, the object was made and last changed.
-    dates: Option<Metadata>,
+    dates: Option<ObjectMetadata>,
     /// Whether that answer may be to an attempt of this very step.
     doubtful: bool,
     /// The version that the call made.

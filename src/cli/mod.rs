@@ -5,8 +5,8 @@ mod planning;
 mod sandbox;
 mod usage;
 
-pub use planning::{Apply, Plan, Planning, Show};
-pub use sandbox::{Sandbox, SandboxFault, SandboxServe, SandboxStore};
+pub use planning::{Apply, PlanCommand, Planning, Show};
+pub use sandbox::{SandboxCommand, SandboxFault, SandboxServe, SandboxStore};
 pub use usage::explain_usage_error;
 
 use crate::language::Language;
@@ -123,7 +123,7 @@ pub enum Command {
     #[command(about = word!("cli-write-json-schemas"))]
     Schema(Schema),
     #[command(about = word!("cli-show-would-change-never-writes"))]
-    Plan(Plan),
+    Plan(PlanCommand),
     #[command(about = word!("cli-make-changes"))]
     Apply(Apply),
     #[command(about = word!("cli-show-saved-plan"))]
@@ -131,12 +131,12 @@ pub enum Command {
     #[command(about = word!("cli-write-live-state-documents"))]
     Pull(Pull),
     #[command(about = word!("cli-show-live-status-managed"))]
-    Status(Status),
+    Status(StatusCommand),
     #[command(about = word!("cli-answer-editor-stdin-stdout-language"))]
     Lsp,
     #[command(about = word!("cli-practice-platform"))]
     #[command(subcommand)]
-    Sandbox(Sandbox),
+    Sandbox(SandboxCommand),
     #[command(about = word!("cli-print-shell-completions"))]
     Completions(Completions),
 }
@@ -232,7 +232,7 @@ pub struct Pull {
 }
 
 #[derive(Debug, Args)]
-pub struct Status {
+pub struct StatusCommand {
     #[arg(help = word!("cli-only-these"))]
     pub addresses: Vec<String>,
     #[arg(help = word!("cli-form-stands-stdout"))]

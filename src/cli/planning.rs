@@ -45,7 +45,7 @@ pub struct Planning {
 }
 
 #[derive(Debug, Args)]
-pub struct Plan {
+pub struct PlanCommand {
     #[command(flatten)]
     pub planning: Planning,
     #[arg(help = word!("cli-save-plan-apply"))]

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
-pub enum Sandbox {
+pub enum SandboxCommand {
     #[command(about = word!("cli-serve-until-interrupted-prints-address"))]
     Serve(SandboxServe),
     #[command(about = word!("cli-forget-everything-start-seed"))]

@@ -13,7 +13,7 @@ use super::{git_commit, outputs, plan, report_file, reporting, root, saved};
 use crate::apply::{Journal, Recheck, Report, Settled, Stop, apply, recheck, settle_open, undone_since};
 use crate::cli::{self, Global, Output, Planning};
 use crate::exit::{Conclusion, Exit};
-use crate::files::{STATE, State, named};
+use crate::files::{STATE, StateFolder, named};
 use crate::language::Text;
 use crate::live::{Platform, PlatformError};
 use crate::mutant;
@@ -152,7 +152,7 @@ async fn reviewed(
 }
 
 fn has_journal(workspace: &Workspace) -> bool {
-    State::find(workspace.root.path()).is_ok_and(|state| state.holds(JOURNAL))
+    StateFolder::find(workspace.root.path()).is_ok_and(|state| state.holds(JOURNAL))
 }
 
 /// Runs the steps and tells what became of them.
@@ -215,10 +215,10 @@ async fn settle_earlier(platform: &Platform, journal: &Journal, terminal: &mut T
 
 fn journal(workspace: &Workspace) -> Result<Journal, Ending> {
     let root = workspace.root.path();
-    State::make(root).and_then(|state| Journal::open_in(&state, JOURNAL)).map_err(|denial| {
+    StateFolder::make(root).and_then(|state| Journal::open_in(&state, JOURNAL)).map_err(|denial| {
         let message = fact!(
             "commands-journal-can-not-written-nothing",
-            path_of = State::path_of(root).join(JOURNAL),
+            path_of = StateFolder::path_of(root).join(JOURNAL),
             denial = denial.text()
         );
         Ending::not_writable(message, None)

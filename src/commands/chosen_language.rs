@@ -1,6 +1,6 @@
 //! Which language a run speaks.
 
-use crate::cli::{Cli, Command, Findings, Global, Lang, Output, Sandbox};
+use crate::cli::{Cli, Command, Findings, Global, Lang, Output, SandboxCommand};
 use crate::language::Language;
 use std::ffi::OsString;
 
@@ -76,7 +76,7 @@ fn is_for_programs(command: &Command) -> bool {
         Command::Status(args) => args.output == Output::Json,
         Command::Plan(args) => args.planning.output == Output::Json,
         Command::Apply(args) => args.planning.output == Output::Json || args.planning.json_into.is_some(),
-        Command::Schema(_) | Command::Completions(_) | Command::Sandbox(Sandbox::Openapi) => true,
+        Command::Schema(_) | Command::Completions(_) | Command::Sandbox(SandboxCommand::Openapi) => true,
         Command::Init(_) | Command::Fmt(_) | Command::Pull(_) | Command::Lsp | Command::Sandbox(_) => false,
     }
 }

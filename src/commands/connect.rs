@@ -3,9 +3,9 @@
 use super::terminal::Terminal;
 use crate::cli::Global;
 use crate::exit::Exit;
-use crate::files::{State, TOKEN, TOKEN_FILE, named};
+use crate::files::{StateFolder, TOKEN, TOKEN_FILE, named};
 use crate::language::Text;
-use crate::live::{Bounds, Http, PROXY, Platform, PlatformError, Way};
+use crate::live::{Bounds, ConnectionSettings, Http, PROXY, Platform, PlatformError};
 use crate::mutant;
 use crate::plan::Refusal;
 use crate::sandbox::Embedded;
@@ -35,20 +35,20 @@ pub(super) struct Connection {
 /// Where the practice platform of the workspace at `root` lives: its own file, or, for a workspace that was pulled
 /// from another one's practice platform, that one's, if it knows of that: a repository can hold any file.
 pub(super) fn practice_database(root: &Path) -> Result<PathBuf, PlatformError> {
-    let folder = State::path_of(root);
+    let folder = StateFolder::path_of(root);
     let own = folder.join(DATABASE);
     let unusable = |why: Text| {
         let name = folder.join(SHARED);
         Err(PlatformError::Settings(fact!("commands-can-not-used", name, why)))
     };
-    let shared = State::find(root).and_then(|state| state.read(SHARED, MAX_TOKEN_BYTES));
+    let shared = StateFolder::find(root).and_then(|state| state.read(SHARED, MAX_TOKEN_BYTES));
     let shared = match shared {
         Ok(text) => PathBuf::from(String::from_utf8_lossy(&text).trim()),
         Err(denial) if denial.is_missing() => return Ok(own),
         Err(denial) => return unusable(denial.text()),
     };
     let host = shared.parent().filter(|_| shared.is_absolute() && shared.ends_with(DATABASE));
-    let host = match host.map(State::find_at) {
+    let host = match host.map(StateFolder::find_at) {
         Some(Ok(host)) if host.holds(DATABASE) => host,
         Some(Err(denial)) if !denial.is_missing() => return unusable(denial.text()),
         // The other workspace is gone.
@@ -65,13 +65,13 @@ pub(super) fn practice_database(root: &Path) -> Result<PathBuf, PlatformError> {
 /// Lets the workspace at `root` practise on the platform of `database`. Both keep that.
 pub(super) fn share_practice(root: &Path, database: &Path) -> io::Result<()> {
     let database = database.canonicalize()?;
-    let host = State::find_at(database.parent().unwrap_or(Path::new(".")))?;
+    let host = StateFolder::find_at(database.parent().unwrap_or(Path::new(".")))?;
     let guest = root.canonicalize()?.display().to_string();
     let known = String::from_utf8_lossy(&host.read(GUESTS, MAX_TOKEN_BYTES * 64).unwrap_or_default()).into_owned();
     if !known.lines().any(|one| one == guest) {
         host.write(GUESTS, format!("{known}{guest}\n").as_bytes())?;
     }
-    Ok(State::make(root)?.write(SHARED, format!("{}\n", database.display()).as_bytes())?)
+    Ok(StateFolder::make(root)?.write(SHARED, format!("{}\n", database.display()).as_bytes())?)
 }
 
 impl Connection {
@@ -130,7 +130,7 @@ pub(super) async fn connect(
     if let Some(url) = url {
         // What is set but empty is a mistake here too.
         set(PROXY)?;
-        let way = Way::of(|name| std::env::var_os(name))?;
+        let way = ConnectionSettings::of(|name| std::env::var_os(name))?;
         let http = Http::by(&url, &token(literal, file)?, Bounds::default(), way)?;
         return Ok(Connection { platform: Platform::new(Arc::new(http), parallelism), practice: None });
     }

@@ -15,13 +15,13 @@ pub(super) fn read(text: &str, shown: &str) -> Result<Plan, Text> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let (path, inner) = (error.path().clone(), error.into_inner());
-        told(&path, &inner, text, shown)
+        describe(&path, &inner, text, shown)
     });
     let behind = |error: &serde_json::Error| fact!("commands-not-saved-plan", shown, error = language::foreign(error));
     read.and_then(|plan| reader.end().map(|()| plan).map_err(|error| behind(&error)))
 }
 
-fn told(path: &Path, error: &serde_json::Error, text: &str, shown: &str) -> Text {
+fn describe(path: &Path, error: &serde_json::Error, text: &str, shown: &str) -> Text {
     let at = escaped(&shortened(&path.to_string(), LONGEST)).into_owned();
     // What breaks off, or is another document, has no place of its own.
     let is_placed = path.iter().next().is_some();

@@ -4,7 +4,7 @@
 use super::chosen_language::of_documents;
 use super::colour::paint;
 use super::terminal::Terminal;
-use crate::apply::{LockError, Moved, Report};
+use crate::apply::{LockError, Report, StaleObject};
 use crate::cli::Global;
 use crate::diagnostics::Diagnostic;
 use crate::exit::{Conclusion, Exit};
@@ -43,7 +43,7 @@ struct Why {
     /// Findings that people know already, and that did not end it.
     warned: Vec<Diagnostic>,
     /// Objects that are not as they were reviewed.
-    moved: Vec<Moved>,
+    moved: Vec<StaleObject>,
     /// The plan of which nothing was sent.
     plan: Option<Plan>,
     /// What people are told after it.
@@ -100,7 +100,7 @@ impl Ending {
     }
 
     /// The platform differs from the plan that was reviewed.
-    pub(super) fn stale(moved: Vec<Moved>) -> Self {
+    pub(super) fn stale(moved: Vec<StaleObject>) -> Self {
         let message = fact!("commands-platform-differs-reviewed-plan");
         let mut ending = Self::new(Conclusion::Stale, Exit::Stale, message, None);
         ending.why.moved = moved;

@@ -17,7 +17,7 @@ use crate::render::diagnostics;
 use crate::source::files::Found;
 use crate::source::modeline::{self, DOCUMENTS, FOLDER, SETTINGS};
 use crate::source::text::MAX_FILE_BYTES;
-use crate::source::{self, Document, Report};
+use crate::source::{self, Document, LocatedFile};
 use crate::workspace::{FILE, Workspace};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -83,7 +83,7 @@ fn looked_at(root: &Folder, path: &str, schemas: Option<&Schemas>) -> Outcome {
         Err(diagnostic) => return Outcome::Unreadable(vec![*diagnostic]),
     };
     let Ok(documents) = source::documents(&text) else {
-        return Outcome::Unreadable(Report::of(path, text).problems());
+        return Outcome::Unreadable(LocatedFile::of(path, text).problems());
     };
     let line = schemas.and_then(|schemas| schemas.modeline(path, &documents));
     match canonical(&text).and_then(|laid_out| canonical(&with_modeline(&laid_out, line.as_deref()))) {

@@ -2,7 +2,7 @@
 //! variables of CI: to start a program in a folder that somebody else filled would run what they chose.
 
 use super::ending::Ending;
-use crate::apply::{Change, ChangedFile};
+use crate::apply::{ChangedFile, FileChange};
 use crate::desired;
 use crate::fact;
 use crate::model::digest::sha256;
@@ -26,13 +26,13 @@ pub(super) fn changed(plan: &Plan, workspace: &Workspace) -> Vec<ChangedFile> {
     }
     let known = |path: &str| plan.files.iter().any(|file| file.path == path);
     let now = |file: &ReadFile| match workspace.root.read(&file.path, MAX_FILE_BYTES) {
-        Err(denial) if denial.is_missing() => Some(Change::Gone),
+        Err(denial) if denial.is_missing() => Some(FileChange::Gone),
         Ok(bytes) if sha256(&bytes) == file.sha256 => None,
-        Ok(_) | Err(_) => Some(Change::Changed),
+        Ok(_) | Err(_) => Some(FileChange::Changed),
     };
     let before = plan.files.iter().filter_map(|file| Some((file.path.clone(), now(file)?)));
     let found = desired::files(workspace, &[]).paths.into_iter();
-    let new = found.filter(|path| !known(path)).map(|path| (path, Change::New));
+    let new = found.filter(|path| !known(path)).map(|path| (path, FileChange::New));
     let mut changed: Vec<ChangedFile> = before.chain(new).map(|(path, change)| ChangedFile { path, change }).collect();
     changed.sort_by(|one, other| one.path.cmp(&other.path));
     changed

@@ -1,21 +1,21 @@
 //! The lock that keeps two applies of one folder apart.
 
 use super::ending::Ending;
-use crate::apply::{Lock, LockError};
-use crate::files::{Folder, State};
+use crate::apply::{LockError, WorkspaceLock};
+use crate::files::{Folder, StateFolder};
 use crate::language::Text;
 use crate::{fact, workspace};
 use std::path::Path;
 
 /// The workspace's lock, so that it is applied once at a time. Where there is no workspace nothing is held: opening it
 /// tells so.
-pub(super) fn hold(root: &Path) -> Result<Option<Lock>, Ending> {
+pub(super) fn hold(root: &Path) -> Result<Option<WorkspaceLock>, Ending> {
     if !Folder::open(root).is_ok_and(|folder| folder.holds(workspace::FILE)) {
         return Ok(None);
     }
-    let denied = |denial| LockError::Denied(State::path_of(root).display().to_string(), denial);
-    let state = State::make(root).map_err(denied);
-    let held = state.and_then(|state| Lock::take_in(&state, "apply.lock"));
+    let denied = |denial| LockError::Denied(StateFolder::path_of(root).display().to_string(), denial);
+    let state = StateFolder::make(root).map_err(denied);
+    let held = state.and_then(|state| WorkspaceLock::take_in(&state, "apply.lock"));
     held.map(Some).map_err(|error| Ending::not_held(&error, way_out(&error)))
 }
 

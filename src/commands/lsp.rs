@@ -3,13 +3,13 @@
 use super::terminal::Terminal;
 use crate::cli::Global;
 use crate::exit::Exit;
-use crate::lsp::{Ended, serve};
+use crate::lsp::{SessionEnd, serve};
 use std::io;
 
 pub(super) fn run(global: &Global, terminal: &mut Terminal<'_>) -> io::Result<Exit> {
     let ended = serve(io::stdin(), terminal.out, &global.directory, global.lang.is_some())?;
     Ok(match ended {
-        Ended::Properly => Exit::Done,
-        Ended::Abruptly => Exit::Error,
+        SessionEnd::Properly => Exit::Done,
+        SessionEnd::Abruptly => Exit::Error,
     })
 }

@@ -5,7 +5,7 @@ use super::snapshot;
 use crate::apply::{last_moves, last_written};
 use crate::desired::Desired;
 use crate::diff;
-use crate::files::State;
+use crate::files::StateFolder;
 use crate::live::{Gone, Live};
 use crate::model::Address;
 use crate::mutant;
@@ -57,6 +57,6 @@ pub(super) fn gone(
 
 /// The journal; nothing where it cannot be read.
 fn journal(workspace: &Workspace) -> Vec<u8> {
-    let state = State::find(workspace.root.path());
+    let state = StateFolder::find(workspace.root.path());
     state.and_then(|state| state.read(JOURNAL, MAX_JOURNAL_BYTES)).unwrap_or_default()
 }

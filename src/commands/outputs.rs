@@ -6,7 +6,7 @@ use super::root;
 use crate::cli::Global;
 use crate::desired;
 use crate::fact;
-use crate::files::{STATE, State, named};
+use crate::files::{STATE, StateFolder, named};
 use crate::language::Text;
 use crate::source::letter::is_letter;
 use crate::workspace::{FILE, Workspace};
@@ -81,7 +81,7 @@ impl Loss {
 fn loss(global: &Global, root: &Path, file: &Path) -> Option<Loss> {
     let file = named::real(&global.directory, file)?;
     let is_in = |folder: &Path| named::real(Path::new("."), folder).is_some_and(|folder| file.starts_with(folder));
-    if is_in(&State::path_of(root)) || is_in(&root.join(STATE)) {
+    if is_in(&StateFolder::path_of(root)) || is_in(&root.join(STATE)) {
         return Some(Loss::State);
     }
     let relative = file.strip_prefix(root.canonicalize().ok()?).ok()?;

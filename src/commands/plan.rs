@@ -17,7 +17,7 @@ use serde::Serialize;
 use std::io;
 use std::path::Path;
 
-pub(super) fn run(global: &Global, args: &cli::Plan, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+pub(super) fn run(global: &Global, args: &cli::PlanCommand, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     outputs::refuse(global, &[("--out", args.out.as_ref()), ("--json-into", args.planning.json_into.as_ref())])?;
     let commit = commit(args.commit.as_deref())?;
     // Only what `apply` is given is signed.

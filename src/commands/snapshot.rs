@@ -2,8 +2,8 @@
 
 use super::connect::Connection;
 use crate::diff::Names;
-use crate::files::State;
-use crate::live::{Live, Object, SNAPSHOT, Seen, Snapshot, Taken};
+use crate::files::StateFolder;
+use crate::live::{Live, Object, SNAPSHOT, Seen, Snapshot, Stamped};
 use crate::model::Marker;
 use crate::model::text::shortened;
 use crate::model::{Address, Status};
@@ -22,8 +22,8 @@ pub(super) fn everything(workspace: &Workspace, connection: &Connection, live: &
     let at = live.now.to_string();
     let mut snapshot = Snapshot::new(name, &connection.place());
     snapshot.gone = gone(workspace, connection, live);
-    snapshot.names = Some(Taken { by: by.to_owned(), at: at.clone(), found: live.references.clone() });
-    snapshot.objects = Some(Taken { by: by.to_owned(), at, found });
+    snapshot.names = Some(Stamped { by: by.to_owned(), at: at.clone(), found: live.references.clone() });
+    snapshot.objects = Some(Stamped { by: by.to_owned(), at, found });
     keep(workspace, &snapshot);
 }
 
@@ -33,7 +33,7 @@ const MAX_GONE: usize = 1000;
 /// What this workspace managed when the same platform was read before, and is not there now.
 pub(super) fn gone(workspace: &Workspace, connection: &Connection, live: &Live) -> Vec<Seen> {
     let (name, place) = (&workspace.settings.workspace, connection.place());
-    let state = State::find(workspace.root.path()).ok();
+    let state = StateFolder::find(workspace.root.path()).ok();
     let known = state.and_then(|state| Snapshot::read(&state, name)).filter(|known| known.platform == place);
     let Some(known) = known else { return Vec::new() };
     let ids: HashSet<&str> = live.objects.values().map(|object| &*object.id).collect();
@@ -48,12 +48,12 @@ pub(super) fn gone(workspace: &Workspace, connection: &Connection, live: &Live) 
 /// Keeps what documents can name; what is known of objects stays as old as it is.
 pub(super) fn names(workspace: &Workspace, connection: &Connection, references: &References, (by, at): (&str, &str)) {
     let (name, place) = (&workspace.settings.workspace, connection.place());
-    let known = State::find(workspace.root.path())
+    let known = StateFolder::find(workspace.root.path())
         .ok()
         .and_then(|state| Snapshot::read(&state, name))
         .filter(|known| known.platform == place);
     let mut snapshot = known.unwrap_or_else(|| Snapshot::new(name, &place));
-    snapshot.names = Some(Taken { by: by.to_owned(), at: at.to_owned(), found: references.clone() });
+    snapshot.names = Some(Stamped { by: by.to_owned(), at: at.to_owned(), found: references.clone() });
     keep(workspace, &snapshot);
 }
 
@@ -80,7 +80,7 @@ fn seen_object(address: Address, object: &Object, workspace: &str) -> Seen {
 /// Nothing depends on it: where it cannot be written, editors know less.
 fn keep(workspace: &Workspace, snapshot: &Snapshot) {
     // One value a line: editors lead people to what is known of a name.
-    if let (Ok(state), Ok(text)) = (State::make(workspace.root.path()), serde_json::to_string_pretty(snapshot)) {
+    if let (Ok(state), Ok(text)) = (StateFolder::make(workspace.root.path()), serde_json::to_string_pretty(snapshot)) {
         let _ = state.hide_from_git().and_then(|()| state.write(SNAPSHOT, text.as_bytes()));
     }
 }

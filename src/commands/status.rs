@@ -21,7 +21,7 @@ use crate::render::status::{Absent, Why};
 use crate::vocabulary;
 use crate::workspace::Workspace;
 
-pub(super) fn run(global: &Global, args: &cli::Status, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+pub(super) fn run(global: &Global, args: &cli::StatusCommand, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
     let workspace = open(global)?;
     let runtime = planning::runtime()?;
     let wanted: Result<Vec<Address>, TextError> = args.addresses.iter().map(|text| text.parse()).collect();

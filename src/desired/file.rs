@@ -4,7 +4,7 @@ use super::facts::{Facts, Kept, Read, Reading};
 use super::{MAX_FINDINGS, document};
 use crate::diagnostics::{Diagnostic, Finding, Mend, Severity, codes};
 use crate::model::file::{Origin, SourceFile};
-use crate::source::{self, Allowance, Document, Meant, Problem, Report, allowances, files, text};
+use crate::source::{self, Allowance, Document, FileProblem, LocatedFile, Meant, allowances, files, text};
 use crate::workspace::Settings;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -27,9 +27,9 @@ struct Readable {
     documents: Vec<Document>,
     /// Whether no document of the file is missing.
     is_whole: bool,
-    odd: Vec<Problem>,
+    odd: Vec<FileProblem>,
     /// Where something is wrong with the text or as YAML: that, with all places.
-    report: Option<Report>,
+    report: Option<LocatedFile>,
 }
 
 /// The file at `path`, as it is meant where something is wrong that does not keep it from being read; or why it cannot be
@@ -42,22 +42,22 @@ fn readable(path: &str, reading: &Reading<'_>) -> Result<Readable, Box<Diagnosti
     let unseen = match files::text_now(reading.root, path, reading.unsaved) {
         Ok(text) => {
             let (Meant { documents, is_whole }, is_wrong) = of_values(&text);
-            let report = is_wrong.then(|| Report::of(path, text.clone()));
+            let report = is_wrong.then(|| LocatedFile::of(path, text.clone()));
             return Ok(Readable { odd: odd(&text), text, documents, is_whole, report });
         }
         Err(diagnostic) => files::unseen_now(reading.root, path, reading.unsaved).ok_or(diagnostic)?,
     };
     let text = unseen.text.clone();
     let Some(seen) = unseen.readable() else {
-        let report = Some(Report::of_unseen(path, unseen));
+        let report = Some(LocatedFile::of_unseen(path, unseen));
         return Ok(Readable { text, documents: Vec::new(), is_whole: false, odd: Vec::new(), report });
     };
     let (Meant { documents, is_whole }, _) = of_values(&seen);
     let odd = odd(&seen).into_iter().map(|problem| unseen.original(problem)).collect();
-    Ok(Readable { text, documents, is_whole, odd, report: Some(Report::of_unseen(path, unseen)) })
+    Ok(Readable { text, documents, is_whole, odd, report: Some(LocatedFile::of_unseen(path, unseen)) })
 }
 
-fn odd(text: &str) -> Vec<Problem> {
+fn odd(text: &str) -> Vec<FileProblem> {
     let first = text::misspelt_modeline(text).into_iter().chain(text::hidden(text));
     first.chain(source::ambiguous(text).into_iter().take(MAX_FINDINGS)).collect()
 }
@@ -108,17 +108,17 @@ fn is_error(finding: &Finding, settings: &Settings) -> bool {
 fn located(
     path: &str,
     text: String,
-    known: Option<Report>,
+    known: Option<LocatedFile>,
     told: Vec<(Origin, Vec<Finding>)>,
-    odd: Vec<Problem>,
+    odd: Vec<FileProblem>,
     settings: &Settings,
 ) -> Vec<Diagnostic> {
     if told.is_empty() && odd.is_empty() && known.is_none() {
         return Vec::new();
     }
-    let mut diagnostics = known.as_ref().map(Report::problems).unwrap_or_default();
+    let mut diagnostics = known.as_ref().map(LocatedFile::problems).unwrap_or_default();
     // What hides in a key is told of the key.
-    let in_key = |problem: &Problem| {
+    let in_key = |problem: &FileProblem| {
         let same = |told: &Diagnostic| {
             let span = told.place.as_ref().map(|place| &place.span);
             told.code == "hidden-character" && span.is_some_and(|span| span.contains(&problem.span.start))
@@ -126,7 +126,7 @@ fn located(
         problem.code == "hidden-text" && diagnostics.iter().any(same)
     };
     let mut odd: Vec<_> = odd.into_iter().filter(|problem| !in_key(problem)).collect();
-    let report = known.unwrap_or_else(|| Report::of(path, text));
+    let report = known.unwrap_or_else(|| LocatedFile::of(path, text));
     let no_texts = where_no_text_may_stand(&report, &told);
     odd.retain(|problem| !advises_quotes(problem.code) || !no_texts.contains(&problem.span.start));
     diagnostics.retain(|told| {
@@ -155,7 +155,7 @@ fn advises_quotes(code: &str) -> bool {
 
 /// Where values begin that are texts and may be none: whoever wrote `1_000` there meant a number, and what to write is told of
 /// that.
-fn where_no_text_may_stand(report: &Report, told: &[(Origin, Vec<Finding>)]) -> HashSet<usize> {
+fn where_no_text_may_stand(report: &LocatedFile, told: &[(Origin, Vec<Finding>)]) -> HashSet<usize> {
     let each = told.iter().flat_map(|(origin, findings)| findings.iter().map(move |finding| (origin, finding)));
     let texts = each.filter(|(_, finding)| finding.code == "wrong-type" && finding.mend != Some(Mend::Quote));
     texts.map(|(origin, finding)| report.place(origin, &finding.at, finding.on).span.start).collect()

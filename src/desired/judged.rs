@@ -1,12 +1,12 @@
 //! What the workspace says about diagnostics: settings raise and lower codes, comments allow one at its place.
 
-use crate::diagnostics::codes::{self, Phase};
+use crate::diagnostics::codes::{self, CheckPhase};
 use crate::diagnostics::is_question;
 use crate::diagnostics::{Diagnostic, Severity, did_you_mean};
 use crate::fact;
 use crate::model::file::SourceFile;
 use crate::model::text::{LONGEST_NAME, escaped, shortened};
-use crate::source::{Allowance, Problem, allowances};
+use crate::source::{Allowance, FileProblem, allowances};
 use crate::vocabulary::likeness::nearest;
 use crate::workspace::Settings;
 use std::collections::{HashMap, HashSet};
@@ -45,7 +45,7 @@ pub(super) fn judged_with_comments(
             |diagnostic: &&Diagnostic| diagnostic.place.as_ref().is_some_and(|place| place.file.path == *path);
         let has_errors = kept.iter().filter(in_file).any(Diagnostic::is_error);
         let wrong = comments.iter().filter_map(|comment| {
-            let unknowable = |phase| phase == Phase::Live || part && phase == Phase::Set;
+            let unknowable = |phase| phase == CheckPhase::Live || part && phase == CheckPhase::Set;
             let phase = codes::find(&comment.code).map(|code| code.phase);
             let is_used = used.contains(&(path.as_str(), comment.span.start));
             let excused = is_used || has_errors || phase.is_some_and(unknowable);
@@ -100,25 +100,25 @@ fn weigh(settings: &Settings, diagnostic: &mut Diagnostic) {
 }
 
 /// What is wrong with a comment; `excused` when it need not have silenced anything.
-fn wrong_with(comment: &Allowance, excused: bool) -> Option<Problem> {
+fn wrong_with(comment: &Allowance, excused: bool) -> Option<FileProblem> {
     let Allowance { code, reason, line: _, span } = comment;
     let shown = escaped(&shortened(code, LONGEST_NAME)).into_owned();
     let adjustable = || codes::CODES.iter().filter(|known| known.is_adjustable()).map(|known| known.code);
     match codes::find(code) {
         None => {
-            let problem = Problem::of("allow-unknown", span.clone(), fact!("allow-unknown-no-code", shown));
+            let problem = FileProblem::of("allow-unknown", span.clone(), fact!("allow-unknown-no-code", shown));
             Some(match nearest(code, adjustable()) {
                 Some(near) => problem.help(did_you_mean(near)),
                 None => problem.help(fact!("desired-write-journeyctl-allow-code-reason")),
             })
         }
         Some(known) if !known.is_adjustable() => {
-            Some(Problem::of("allow-unknown", span.clone(), fact!("allow-unknown-not-adjustable", shown)))
+            Some(FileProblem::of("allow-unknown", span.clone(), fact!("allow-unknown-not-adjustable", shown)))
         }
         Some(_) if reason.is_empty() => {
-            Some(Problem::of("allow-without-reason", span.clone(), fact!("allow-without-reason", shown)))
+            Some(FileProblem::of("allow-without-reason", span.clone(), fact!("allow-without-reason", shown)))
         }
-        Some(_) if !excused => Some(Problem::of("allow-unused", span.clone(), fact!("allow-unused", shown))),
+        Some(_) if !excused => Some(FileProblem::of("allow-unused", span.clone(), fact!("allow-unused", shown))),
         Some(_) => None,
     }
 }

@@ -7,7 +7,7 @@ use super::judged::{Allowances, judged_with_comments};
 use super::{Desired, Places, set};
 use crate::diagnostics::{self, Diagnostic, Finding};
 use crate::fact;
-use crate::files::{Denial, Folder, Relative, Sort};
+use crate::files::{Denial, EntryType, Folder, Relative};
 use crate::model::Pointer;
 use crate::model::file::Origin;
 use crate::model::wire::Quotas;
@@ -204,9 +204,9 @@ fn settled(workspace: &Workspace) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     parted(settings.paths.iter().enumerate().map(|(n, path)| {
         let sort = Relative::visible(Path::new(path)).and_then(|_| root.sort(path));
         let denial = match sort {
-            Ok(Sort::File | Sort::Folder) => return Ok(PathBuf::from(path)),
-            Ok(Sort::Link) => Denial::Link(path.clone()),
-            Ok(Sort::Other) => Denial::NotFile,
+            Ok(EntryType::File | EntryType::Folder) => return Ok(PathBuf::from(path)),
+            Ok(EntryType::Link) => Denial::Link(path.clone()),
+            Ok(EntryType::Other) => Denial::NotFile,
             Err(denial) => denial,
         };
         let at = Pointer::root().field("paths").index(n);

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, Finding, KeyOrValue};
 use crate::model::Pointer;
 use crate::model::file::Origin;
-use crate::source::Report;
+use crate::source::LocatedFile;
 use crate::workspace::Workspace;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ pub struct Places<'a> {
 
 #[derive(Debug, Default)]
 struct Kept {
-    files: HashMap<String, Rc<Report>>,
+    files: HashMap<String, Rc<LocatedFile>>,
     bytes: usize,
 }
 
@@ -46,12 +46,12 @@ impl<'a> Places<'a> {
         self.file(path).line_in(line, at)
     }
 
-    fn file(&self, path: &str) -> Rc<Report> {
+    fn file(&self, path: &str) -> Rc<LocatedFile> {
         let mut kept = self.kept.borrow_mut();
         if let Some(report) = kept.files.get(path) {
             return Rc::clone(report);
         }
-        let report = Rc::new(Report::now(&self.workspace.root, path, &self.workspace.unsaved));
+        let report = Rc::new(LocatedFile::now(&self.workspace.root, path, &self.workspace.unsaved));
         if kept.bytes + report.bytes() > MAX_BYTES {
             *kept = Kept::default();
         }

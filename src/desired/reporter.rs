@@ -7,7 +7,7 @@ use crate::fact;
 use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::file::Origin;
-use crate::source::Report;
+use crate::source::LocatedFile;
 use crate::workspace::Workspace;
 use std::collections::HashMap;
 
@@ -41,7 +41,7 @@ pub(super) struct Reporter<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     /// Files that something was said about, each read again once, and how often.
-    pub(super) reports: HashMap<&'a str, (Report, usize)>,
+    pub(super) reports: HashMap<&'a str, (LocatedFile, usize)>,
 }
 
 impl<'a> Reporter<'a> {
@@ -65,8 +65,8 @@ impl<'a> Reporter<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn report(&mut self, here: DocumentRef<'a>) -> &mut (Report, usize) {
+    fn report(&mut self, here: DocumentRef<'a>) -> &mut (LocatedFile, usize) {
         let Workspace { root, unsaved, settings: _ } = self.workspace;
-        self.reports.entry(here.path).or_insert_with(|| (Report::now(root, here.path, unsaved), 0))
+        self.reports.entry(here.path).or_insert_with(|| (LocatedFile::now(root, here.path, unsaved), 0))
     }
 }

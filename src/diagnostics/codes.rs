@@ -9,7 +9,7 @@ use crate::language::Term;
 pub struct Code {
     pub code: &'static str,
     pub weight: Weight,
-    pub phase: Phase,
+    pub phase: CheckPhase,
     /// One sentence for people who look the code up.
     pub summary: Term,
     /// Where the rule comes from: a sentence of a source document, a rule of the domain, or the format itself.
@@ -33,7 +33,7 @@ pub enum Weight {
 
 /// When it can be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phase {
+pub enum CheckPhase {
     /// From one file.
     Offline,
     /// From all documents together.

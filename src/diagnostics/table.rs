@@ -1,7 +1,7 @@
 //! The table of codes. What each says and what it rests on stands in `locales/` under its name; the long texts stand in
 //! `rules/` and `rules/zh-TW/`.
 
-use super::codes::{Code, Phase, Weight};
+use super::codes::{CheckPhase, Code, Weight};
 use crate::language::{Term, term};
 
 /// A constant; one literal that reads the same in each language; or nothing, where the catalogue has it.
@@ -22,7 +22,7 @@ macro_rules! codes {
         &[$(Code {
             code: $code,
             weight: Weight::$weight,
-            phase: Phase::$phase,
+            phase: CheckPhase::$phase,
             summary: term(concat!($code, ".summary")),
             source: source!($code, $($source)?),
             text: Term::page(

@@ -4,7 +4,7 @@ use super::PartChange;
 use super::base::{self, DEFAULT, LIFECYCLE, Side};
 use super::owner::Owner;
 use crate::desired::Declared;
-use crate::live::{Object, Past, StateChange};
+use crate::live::{Object, Past, PastChange};
 use crate::model::Address;
 use crate::model::Marker;
 use crate::model::marker::Digests;
@@ -110,7 +110,7 @@ impl<'a> Sides<'a> {
     /// The marker knows what was asked for; the platform's history, where it could be read, what has been and who did it.
     pub(super) fn cause_of_part(&self, part: &PartChange, known: &Past, key: &Address) -> PartCause {
         let history = known.histories.get(key).into_iter().flatten();
-        let history: Vec<&StateChange> = history.filter(|change| change.part() == part.wanted.part).collect();
+        let history: Vec<&PastChange> = history.filter(|change| change.part() == part.wanted.part).collect();
         let last = history.last().filter(|change| change.to == part.state);
         let machine = self.declared.kind.machine;
         let reaches = |goal: &str, state: Option<&str>| {

@@ -4,10 +4,10 @@ use super::attribution::{Cause, Sides};
 use super::{MarkerPlace, Owner, PartChange};
 use crate::desired::Declared;
 use crate::kinds::KINDS;
-use crate::live::{Object, Past, StateChange};
+use crate::live::{Object, Past, PastChange};
 use crate::model::Marker;
 use crate::model::file::Origin;
-use crate::model::wire::{Metadata, Resource};
+use crate::model::wire::{ObjectMetadata, Resource};
 use crate::model::{Address, Content, StageStatus, Status};
 use crate::vocabulary::document::Replacing;
 use crate::vocabulary::lifecycle::{Goal, Machine};
@@ -85,7 +85,7 @@ impl Case {
             managed_by: marker,
             spec: serde_json::value::to_raw_value(&self.spec()).expect("JSON"),
             status,
-            metadata: Metadata::default(),
+            metadata: ObjectMetadata::default(),
             etag: "\"1\"".to_owned(),
             editable_fields: None,
             allowed_actions: None,
@@ -95,12 +95,12 @@ impl Case {
 
     /// A past in which the part went through `states`, the last time by `actor`.
     fn past(&self, states: &[&str], actor: &str) -> Past {
-        let change = |(n, to): (usize, &&str)| StateChange {
+        let change = |(n, to): (usize, &&str)| PastChange {
             at: format!("2026-11-22T0{n}:00:00Z"),
             actor: if n + 1 == states.len() { actor } else { "api" }.to_owned(),
             part: Some(self.part.to_owned()).filter(|part| !part.is_empty()),
             to: Some((*to).to_owned()),
-            ..StateChange::default()
+            ..PastChange::default()
         };
         let history = states.iter().enumerate().map(change).collect();
         let key = Address::new(self.kind.slug, "x");

@@ -5,7 +5,7 @@ use crate::desired::Declared;
 use crate::live::Object;
 use crate::model::digest::digest;
 use crate::model::marker::Digests;
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::schemas::policy;
 use crate::vocabulary::document::Policies;
 use crate::vocabulary::equality::{ValueType, canonical_text};
@@ -149,15 +149,15 @@ pub(super) fn lifecycle(wanted: &[Wanted]) -> Option<String> {
 /// The name of the digest that covers a difference at `path`, from the root of the document.
 pub(super) fn unit(kind: &'static Kind, path: &Pointer, operation: ObjectOperation) -> Option<String> {
     match path.segments() {
-        [Segment::Field(first), Segment::Field(second), name, ..] if first.as_ref() == "metadata" => {
+        [PathSegment::Field(first), PathSegment::Field(second), name, ..] if first.as_ref() == "metadata" => {
             (second.as_ref() == "labels").then(|| format!("labels/{}", name.text()))
         }
-        [Segment::Field(first), name, rest @ ..] if first.as_ref() == "spec" => {
+        [PathSegment::Field(first), name, rest @ ..] if first.as_ref() == "spec" => {
             let top = name.text();
             let list =
                 identity(kind, &Pointer::root().field(&top)).is_some() && operation != ObjectOperation::Reordered;
             match rest.first() {
-                Some(Segment::Id(id)) if list => Some(format!("{top}/{id}")),
+                Some(PathSegment::Id(id)) if list => Some(format!("{top}/{id}")),
                 _ => Some(top.into_owned()),
             }
         }

@@ -32,7 +32,7 @@ struct Held {
 
 /// What something is, itself: a link is a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum EntryType {
     File,
     Folder,
     Link,
@@ -42,10 +42,10 @@ pub enum Sort {
 
 /// One thing in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct FolderEntry {
     /// `Err` with the name as it can be shown, where it is not UTF-8.
     pub name: Result<String, String>,
-    pub sort: Sort,
+    pub sort: EntryType,
     /// Whether it is a link that leads to a folder, anywhere.
     pub leads_to_folder: bool,
 }
@@ -91,16 +91,16 @@ impl Folder {
 
     /// Whether there is a regular file at `path`, a link not counted.
     pub fn holds(&self, path: impl AsRef<Path>) -> bool {
-        self.sort(path).is_ok_and(|sort| sort == Sort::File)
+        self.sort(path).is_ok_and(|sort| sort == EntryType::File)
     }
 
     /// What stands at `path`. Nothing is opened.
-    pub fn sort(&self, path: impl AsRef<Path>) -> Result<Sort, Denial> {
+    pub fn sort(&self, path: impl AsRef<Path>) -> Result<EntryType, Denial> {
         self.sort_of(&Relative::any(path.as_ref())?)
     }
 
-    fn sort_of(&self, path: &Relative) -> Result<Sort, Denial> {
-        let Some((folder, name)) = path.split() else { return Ok(Sort::Folder) };
+    fn sort_of(&self, path: &Relative) -> Result<EntryType, Denial> {
+        let Some((folder, name)) = path.split() else { return Ok(EntryType::Folder) };
         let found = self.0.dir.folder(folder).and_then(|folder| folder.sort(name));
         found.map_err(|error| self.why(path, error))
     }
@@ -158,14 +158,14 @@ impl Folder {
     }
 
     /// What lies in the folder at `path`, by name.
-    pub fn entries(&self, path: impl AsRef<Path>) -> Result<Vec<Entry>, Denial> {
+    pub fn entries(&self, path: impl AsRef<Path>) -> Result<Vec<FolderEntry>, Denial> {
         let path = Relative::visible(path.as_ref())?;
         let opened = self.0.dir.folder(&path.0);
         let dir = opened.map_err(|error| self.why(&path, error))?;
         let mut found = dir.entries()?;
         found.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let entry = |(name, sort): (OsString, Sort)| Entry {
-            leads_to_folder: sort == Sort::Link && dir.leads_to_folder(&name),
+        let entry = |(name, sort): (OsString, EntryType)| FolderEntry {
+            leads_to_folder: sort == EntryType::Link && dir.leads_to_folder(&name),
             name: name.into_string().map_err(|name| name.to_string_lossy().into_owned()),
             sort,
         };
@@ -183,9 +183,9 @@ impl Folder {
     pub fn allows(&self, path: impl AsRef<Path>) -> Result<(), Denial> {
         let path = Relative::visible(path.as_ref())?.writable()?;
         match self.sort_of(&path) {
-            Ok(Sort::File) | Err(Denial::Missing) => Ok(()),
-            Ok(Sort::Link) => Err(Denial::Link(path.to_text(usize::MAX))),
-            Ok(Sort::Folder | Sort::Other) => Err(Denial::NotFile),
+            Ok(EntryType::File) | Err(Denial::Missing) => Ok(()),
+            Ok(EntryType::Link) => Err(Denial::Link(path.to_text(usize::MAX))),
+            Ok(EntryType::Folder | EntryType::Other) => Err(Denial::NotFile),
             Err(denial) => Err(denial),
         }
     }
@@ -263,11 +263,11 @@ impl Folder {
         for count in 1..=path.0.len() {
             let sort = self.0.dir.folder(&path.0[..count - 1]).and_then(|folder| folder.sort(&path.0[count - 1]));
             match sort {
-                Ok(Sort::Link) => return Denial::Link(path.to_text(count)),
-                Ok(Sort::Folder) => {}
-                Ok(Sort::File) if count == path.0.len() => {}
-                Ok(Sort::Other) if count == path.0.len() => return Denial::NotFile,
-                Ok(Sort::File | Sort::Other) => return Denial::Missing,
+                Ok(EntryType::Link) => return Denial::Link(path.to_text(count)),
+                Ok(EntryType::Folder) => {}
+                Ok(EntryType::File) if count == path.0.len() => {}
+                Ok(EntryType::Other) if count == path.0.len() => return Denial::NotFile,
+                Ok(EntryType::File | EntryType::Other) => return Denial::Missing,
                 Err(_) => break,
             }
         }
@@ -348,7 +348,7 @@ pub(super) fn beside(name: &OsStr) -> OsString {
     OsString::from(format!(".{shown}.{drawn:016x}.tmp"))
 }
 
-impl Entry {
+impl FolderEntry {
     /// Whether it begins with a dot: whoever hides a name means nobody to read it.
     pub fn is_hidden(&self) -> bool {
         is_hidden(self.name.as_ref().unwrap_or_else(|shown| shown))

@@ -22,9 +22,9 @@ mod system;
 mod system;
 
 pub use denial::Denial;
-pub use folder::{Entry, Folder, Sort};
+pub use folder::{EntryType, Folder, FolderEntry};
 pub use relative::Relative;
-pub use state::{STATE, State, database};
+pub use state::{STATE, StateFolder, database};
 
 /// Holds the token itself.
 pub const TOKEN: &str = "JOURNEYCTL_TOKEN";

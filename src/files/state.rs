@@ -2,7 +2,7 @@
 //! A repository can hold a folder of this name too, so nothing in it is trusted to be what its name says.
 
 use super::denial::Denial;
-use super::folder::{Folder, Sort, read, replace};
+use super::folder::{EntryType, Folder, read, replace};
 use super::relative::Relative;
 use super::system::{self, Dir, For};
 use std::fs::{File, Metadata};
@@ -17,13 +17,13 @@ pub const STATE_VARIABLE: &str = "JOURNEYCTL_STATE_DIR";
 
 /// That folder, held open.
 #[derive(Debug)]
-pub struct State {
+pub struct StateFolder {
     path: PathBuf,
     dir: Dir,
     workspace: Option<Metadata>,
 }
 
-impl State {
+impl StateFolder {
     /// Where it lies for the workspace at `root`, whether it is there or not.
     pub fn path_of(root: &Path) -> PathBuf {
         elsewhere().unwrap_or_else(|| root.join(STATE))
@@ -128,10 +128,10 @@ impl State {
     fn opened(&self, name: &str, what: For) -> Result<(File, Metadata), Denial> {
         let parts = [name.into()];
         let file = self.dir.file(&parts, what).map_err(|error| match self.dir.sort(name.as_ref()) {
-            Ok(Sort::Link) => Denial::Link(name.to_owned()),
-            Ok(Sort::Folder | Sort::Other) => Denial::NotFile,
+            Ok(EntryType::Link) => Denial::Link(name.to_owned()),
+            Ok(EntryType::Folder | EntryType::Other) => Denial::NotFile,
             Err(gone) if gone.kind() == io::ErrorKind::NotFound && matches!(what, For::Reading) => Denial::Missing,
-            Ok(Sort::File) | Err(_) => Denial::System(error),
+            Ok(EntryType::File) | Err(_) => Denial::System(error),
         })?;
         let found = file.metadata()?;
         if !found.is_file() {
@@ -162,12 +162,12 @@ pub fn database(path: &Path) -> Result<PathBuf, Denial> {
     let name = path.file_name().and_then(|name| name.to_str()).ok_or(Denial::NotFile)?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let state = if parent.ends_with(STATE) {
-        State::make_at(parent)?
+        StateFolder::make_at(parent)?
     } else {
         std::fs::create_dir_all(parent)?;
         let dir = Dir::open(parent)?;
         // A folder that somebody named may be anybody's, such as `/tmp`; the file itself may not.
-        State { path: parent.to_owned(), workspace: Some(dir.metadata()?), dir }
+        StateFolder { path: parent.to_owned(), workspace: Some(dir.metadata()?), dir }
     };
     for name in BESIDE.map(|end| format!("{name}{end}")) {
         match state.opened(&name, For::Reading) {

@@ -200,9 +200,9 @@ mod unix {
         fs::write(root.join(raw), "").expect("writable");
         let found = folder.entries("").expect("readable");
         let sort = |name: &str| found.iter().find(|entry| entry.name.as_deref() == Ok(name)).map(|entry| entry.sort);
-        assert_eq!(sort("a"), Some(Sort::Folder));
-        assert_eq!(sort("linked"), Some(Sort::Link));
-        assert_eq!(sort("pipe.yaml"), Some(Sort::Other));
+        assert_eq!(sort("a"), Some(EntryType::Folder));
+        assert_eq!(sort("linked"), Some(EntryType::Link));
+        assert_eq!(sort("pipe.yaml"), Some(EntryType::Other));
         let leading = found.iter().filter(|entry| entry.leads_to_folder).filter_map(|entry| entry.name.as_deref().ok());
         assert_eq!(leading.collect::<Vec<_>>(), ["above", "linked", "magic"]);
         assert!(found.iter().any(|entry| entry.name == Err("caf\u{fffd}.yaml".to_owned())));
@@ -214,9 +214,9 @@ mod unix {
         let (held, root, _folder) = place();
         let outside = held.path().join("outside.yaml");
         symlink(held.path(), root.join(STATE)).expect("a link");
-        assert!(in_words(State::make(&root)).contains("symbolic link"));
+        assert!(in_words(StateFolder::make(&root)).contains("symbolic link"));
         fs::remove_file(root.join(STATE)).expect("there");
-        let state = State::make(&root).expect("made");
+        let state = StateFolder::make(&root).expect("made");
         assert_eq!(fs::metadata(root.join(STATE)).expect("there").mode() & 0o777, 0o700);
         for name in ["apply.lock", "journal.jsonl", "live.json", "sandbox.sqlite", "sandbox.sqlite-wal"] {
             let path = root.join(STATE).join(name);
@@ -241,7 +241,7 @@ mod unix {
         }
         assert_eq!(fs::read_to_string(outside).expect("there"), "outside");
         fs::set_permissions(root.join(STATE), fs::Permissions::from_mode(0o777)).expect("ours");
-        assert!(in_words(State::make(&root)).contains("others may write to it"));
+        assert!(in_words(StateFolder::make(&root)).contains("others may write to it"));
     }
 
     #[test]

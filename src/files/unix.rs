@@ -1,6 +1,6 @@
 //! An open folder on systems that open files from a handle.
 
-use super::folder::Sort;
+use super::folder::EntryType;
 use rustix::fs::{self, Access, AtFlags, FileType, Mode, OFlags};
 use std::ffi::{OsStr, OsString};
 use std::fs::{File, Metadata};
@@ -59,7 +59,7 @@ impl Dir {
         File::from(self.0.try_clone()?).metadata()
     }
 
-    pub(super) fn sort(&self, name: &OsStr) -> io::Result<Sort> {
+    pub(super) fn sort(&self, name: &OsStr) -> io::Result<EntryType> {
         let found = fs::statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW)?;
         Ok(sort(FileType::from_raw_mode(found.st_mode)))
     }
@@ -70,7 +70,7 @@ impl Dir {
         found.is_ok_and(|found| FileType::from_raw_mode(found.st_mode) == FileType::Directory)
     }
 
-    pub(super) fn entries(&self) -> io::Result<Vec<(OsString, Sort)>> {
+    pub(super) fn entries(&self) -> io::Result<Vec<(OsString, EntryType)>> {
         let mut found = Vec::new();
         for entry in fs::Dir::read_from(&self.0)? {
             let entry = entry?;
@@ -79,7 +79,8 @@ impl Dir {
                 continue;
             }
             let known = entry.file_type();
-            let known = if known == FileType::Unknown { self.sort(name).unwrap_or(Sort::Other) } else { sort(known) };
+            let known =
+                if known == FileType::Unknown { self.sort(name).unwrap_or(EntryType::Other) } else { sort(known) };
             found.push((OsString::from_vec(name.as_bytes().to_vec()), known));
         }
         Ok(found)
@@ -157,15 +158,15 @@ pub(super) fn by_steps(folder: impl AsFd, parts: &[OsString], flags: OFlags) -> 
     })
 }
 
-fn sort(found: FileType) -> Sort {
+fn sort(found: FileType) -> EntryType {
     if found.is_file() {
-        Sort::File
+        EntryType::File
     } else if found.is_dir() {
-        Sort::Folder
+        EntryType::Folder
     } else if found.is_symlink() {
-        Sort::Link
+        EntryType::Link
     } else {
-        Sort::Other
+        EntryType::Other
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::error::foreign;
 use super::transport::{Request, Response, Transport, TransportError};
-use super::way::Way;
+use super::way::ConnectionSettings;
 use crate::language::Text;
 use crate::live::PlatformError;
 use crate::model::secret::{MIN_TOKEN_BYTES, Secret};
@@ -50,7 +50,7 @@ pub struct Http {
     base: reqwest::Url,
     shown: String,
     bounds: Bounds,
-    way: Way,
+    way: ConnectionSettings,
     /// Names this run's requests, so that each answer shows to which it belongs.
     run: String,
     sent: AtomicU64,
@@ -60,15 +60,20 @@ pub struct Http {
 impl Http {
     /// `base` ends with the team: `https://api.example.com/v1/teams/shop-tw`.
     pub fn new(base: &str, token: &SecretString) -> Result<Self, PlatformError> {
-        Self::by(base, token, Bounds::default(), Way::default())
+        Self::by(base, token, Bounds::default(), ConnectionSettings::default())
     }
 
     pub fn with_bounds(base: &str, token: &SecretString, bounds: Bounds) -> Result<Self, PlatformError> {
-        Self::by(base, token, bounds, Way::default())
+        Self::by(base, token, bounds, ConnectionSettings::default())
     }
 
     /// The same by another way than straight.
-    pub fn by(base: &str, token: &SecretString, bounds: Bounds, way: Way) -> Result<Self, PlatformError> {
+    pub fn by(
+        base: &str,
+        token: &SecretString,
+        bounds: Bounds,
+        way: ConnectionSettings,
+    ) -> Result<Self, PlatformError> {
         let wrong = |why: Text| PlatformError::Settings(fact!("live-url-unusable", why));
         let mut url = reqwest::Url::parse(base.trim_end_matches('/')).map_err(|_| wrong(fact!("live-not-url")))?;
         if !url.username().is_empty() || url.password().is_some() || url.query().is_some() || url.fragment().is_some() {
@@ -179,7 +184,7 @@ fn client(
     url: &reqwest::Url,
     token: &SecretString,
     bounds: Bounds,
-    way: &Way,
+    way: &ConnectionSettings,
 ) -> Result<reqwest::Client, PlatformError> {
     let unusable = PlatformError::Settings;
     if token.expose_secret().len() < MIN_TOKEN_BYTES {

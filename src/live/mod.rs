@@ -23,13 +23,13 @@ mod way;
 pub use error::PlatformError;
 pub use http::{Bounds, Http};
 pub use object::Object;
-pub use pages::{List, objects as objects_of, references};
-pub use past::{Gone, Past, StateChange};
+pub use pages::{PagedList, objects as objects_of, references};
+pub use past::{Gone, Past, PastChange};
 pub use platform::Platform;
-pub use snapshot::{SNAPSHOT, Seen, Snapshot, Taken};
+pub use snapshot::{SNAPSHOT, Seen, Snapshot, Stamped};
 pub use transport::{Request, Response, Transport, TransportError};
 pub(crate) use verdict::Verdict;
-pub use way::{PROXY, Way};
+pub use way::{ConnectionSettings, PROXY};
 
 use crate::fact;
 use crate::kinds::Profile;
@@ -106,7 +106,10 @@ pub async fn read_kinds(
 }
 
 /// Every object of `kind`, or that the platform itself says that this token may not read it.
-async fn readable(platform: &Platform, kind: &'static Kind) -> Result<Result<List<Object>, Unread>, PlatformError> {
+async fn readable(
+    platform: &Platform,
+    kind: &'static Kind,
+) -> Result<Result<PagedList<Object>, Unread>, PlatformError> {
     match pages::objects(platform, kind).await {
         Ok(list) => Ok(Ok(list)),
         Err(error) if error.lacks_scope() => Ok(Err(Unread { kind, error })),

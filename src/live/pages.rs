@@ -35,14 +35,14 @@ const LONGEST_LAG: u64 = 5;
 
 /// Every item of a list.
 #[derive(Debug)]
-pub struct List<T> {
+pub struct PagedList<T> {
     pub items: Vec<T>,
     /// How far it is behind what was written, in seconds, by its own word.
     pub lag: Option<u64>,
 }
 
 /// Every object of `kind`. A list that lags is read again: what it lacks may be there all the same.
-pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<List<Object>, PlatformError> {
+pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<PagedList<Object>, PlatformError> {
     let mut list = look(platform, kind).await?;
     for look_again in 1..LOOKS {
         let Some(lag) = list.lag else { break };
@@ -55,7 +55,7 @@ pub async fn objects(platform: &Platform, kind: &'static Kind) -> Result<List<Ob
     Ok(list)
 }
 
-async fn look(platform: &Platform, kind: &'static Kind) -> Result<List<Object>, PlatformError> {
+async fn look(platform: &Platform, kind: &'static Kind) -> Result<PagedList<Object>, PlatformError> {
     let mut shared: HashSet<Arc<[String]>> = HashSet::new();
     let mut share = |list: &mut Option<Arc<[String]>>| {
         let Some(own) = list else { return };
@@ -71,10 +71,10 @@ async fn look(platform: &Platform, kind: &'static Kind) -> Result<List<Object>, 
         Ok(object)
     };
     let path = format!("/{}", kind.collection);
-    let List { items, lag } = all(platform, &path, object).await?;
+    let PagedList { items, lag } = all(platform, &path, object).await?;
     let items: Result<Vec<Object>, Text> = items.into_iter().collect();
     let items = items.map_err(|detail| PlatformError::unreadable("GET", &path, detail))?;
-    Ok(List { items, lag })
+    Ok(PagedList { items, lag })
 }
 
 /// Everything that documents can name, and what is left to spend.
@@ -109,7 +109,7 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
     platform: &Platform,
     path: &str,
     mut keep: impl FnMut(T) -> U,
-) -> Result<List<U>, PlatformError> {
+) -> Result<PagedList<U>, PlatformError> {
     let mut seen = HashSet::new();
     let mut items = Vec::new();
     let mut lag = None;
@@ -121,7 +121,7 @@ async fn all<T: DeserializeOwned + Send + 'static, U>(
         let Some(cursor) = next_cursor.filter(|_| !mutant::is("first-page-only")) else {
             let page: Page<T> = response.json("GET", path)?;
             items.extend(page.items.into_iter().map(&mut keep));
-            return Ok(List { items, lag });
+            return Ok(PagedList { items, lag });
         };
         empty = if items.len() == known { empty + 1 } else { 0 };
         known = items.len();

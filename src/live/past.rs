@@ -19,7 +19,7 @@ const MAX_PAGES: usize = 20;
 #[derive(Debug, Default)]
 pub struct Past {
     /// By the key on the platform: the changes of its state, oldest first.
-    pub histories: HashMap<Address, Vec<StateChange>>,
+    pub histories: HashMap<Address, Vec<PastChange>>,
     /// The last move that this folder's applies took, by the address and the part.
     pub own_moves: HashMap<(Address, String), String>,
     /// By the address of a document: what was there and is not any more.
@@ -29,7 +29,7 @@ pub struct Past {
 /// One change of the state of an object or of a part of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct StateChange {
+pub struct PastChange {
     pub at: String,
     /// The platform's own name of the object.
     pub subject: String,
@@ -50,7 +50,7 @@ pub struct Gone {
     pub removed: Option<(String, String)>,
 }
 
-impl StateChange {
+impl PastChange {
     /// The part as a document's lifecycle names it: empty for the object itself.
     pub fn part(&self) -> &str {
         self.part.as_deref().unwrap_or_default()
@@ -81,17 +81,17 @@ impl Live {
     }
 }
 
-async fn history(platform: &Platform, object: &Object) -> Option<Vec<StateChange>> {
+async fn history(platform: &Platform, object: &Object) -> Option<Vec<PastChange>> {
     pages(platform, &format!("/{}/key:{}/state-changes", object.kind.collection, object.key), "cursor").await
 }
 
 /// Every change that `path` lists; none where it cannot be read.
-async fn pages(platform: &Platform, path: &str, position: &str) -> Option<Vec<StateChange>> {
+async fn pages(platform: &Platform, path: &str, position: &str) -> Option<Vec<PastChange>> {
     let mut found = Vec::new();
     let mut next: Option<String> = None;
     for _ in 0..MAX_PAGES {
         let after = next.map(|cursor| format!("&{position}={cursor}")).unwrap_or_default();
-        let page: Page<StateChange> = platform.read(&format!("{path}?limit=200{after}")).await.ok()?;
+        let page: Page<PastChange> = platform.read(&format!("{path}?limit=200{after}")).await.ok()?;
         found.extend(page.items);
         next = page.next_cursor;
         if next.is_none() {

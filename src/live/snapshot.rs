@@ -1,6 +1,6 @@
 //! What the platform had when it was last read, kept in the workspace's own folder for editors. Never for decisions.
 
-use crate::files::State;
+use crate::files::StateFolder;
 use crate::model::{Address, Status};
 use crate::vocabulary::References;
 use serde::{Deserialize, Serialize};
@@ -23,9 +23,9 @@ pub struct Snapshot {
     pub platform: String,
     /// What documents can name.
     #[serde(default)]
-    pub names: Option<Taken<References>>,
+    pub names: Option<Stamped<References>>,
     #[serde(default)]
-    pub objects: Option<Taken<Vec<Seen>>>,
+    pub objects: Option<Stamped<Vec<Seen>>>,
     /// What this workspace managed, and was not there any more when it was last read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gone: Vec<Seen>,
@@ -34,7 +34,7 @@ pub struct Snapshot {
 /// Something with when and by which command it was read.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Taken<T> {
+pub struct Stamped<T> {
     pub by: String,
     /// The platform's clock, RFC 3339.
     pub at: String,
@@ -69,13 +69,13 @@ impl Snapshot {
     }
 
     /// The one in `state`. None where there is none, it cannot be read, or it is another account's.
-    pub fn read(state: &State, workspace: &str) -> Option<Self> {
+    pub fn read(state: &StateFolder, workspace: &str) -> Option<Self> {
         let read: Self = serde_json::from_str(&Self::text(state)?).ok()?;
         (read.format_version == VERSION && read.workspace == workspace).then_some(read)
     }
 
     /// As it is written in `state`.
-    pub fn text(state: &State) -> Option<String> {
+    pub fn text(state: &StateFolder) -> Option<String> {
         String::from_utf8(state.read(SNAPSHOT, MAX_SNAPSHOT_BYTES).ok()?).ok()
     }
 
@@ -93,7 +93,7 @@ mod tests {
     fn only_the_own_account_is_read() {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |text: &str| std::fs::write(folder.path().join(SNAPSHOT), text).expect("writable");
-        let read = |workspace| Snapshot::read(&State::make_at(folder.path()).expect("ours"), workspace).is_some();
+        let read = |workspace| Snapshot::read(&StateFolder::make_at(folder.path()).expect("ours"), workspace).is_some();
         assert!(!read("shop-tw"));
         write(&serde_json::to_string(&Snapshot::new("shop-tw", "")).expect("JSON"));
         assert!(read("shop-tw") && !read("shop-hk"));

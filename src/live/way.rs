@@ -18,7 +18,7 @@ const OTHERS: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy
 
 /// How a platform is reached.
 #[derive(Debug, Default)]
-pub struct Way {
+pub struct ConnectionSettings {
     proxy: Choice,
     certificates: Option<Vec<reqwest::Certificate>>,
     /// What is said where a connection fails.
@@ -34,7 +34,7 @@ enum Choice {
     Environment,
 }
 
-impl Way {
+impl ConnectionSettings {
     /// As the variables say.
     pub fn of(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, PlatformError> {
         let (proxy, remark) = match variable(PROXY) {
@@ -125,9 +125,9 @@ fn certificates(file: Option<&Path>, folder: Option<&Path>) -> Result<Vec<reqwes
 mod tests {
     use super::*;
 
-    fn way(variables: &[(&str, &str)]) -> Result<Way, String> {
+    fn way(variables: &[(&str, &str)]) -> Result<ConnectionSettings, String> {
         let variable = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into());
-        Way::of(variable).map_err(|error| error.text().said())
+        ConnectionSettings::of(variable).map_err(|error| error.text().said())
     }
 
     #[test]

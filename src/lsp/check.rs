@@ -5,7 +5,7 @@ use super::markdown::plain;
 use crate::desired::{self, Places, Survey};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::fact;
-use crate::files::State;
+use crate::files::StateFolder;
 use crate::kinds::Profile;
 use crate::live::Snapshot;
 use crate::source::files::{self, Unsaved};
@@ -72,7 +72,7 @@ fn check(job: &Job, before: &Arc<Index>) -> CheckResult {
             return CheckResult { root: root.clone(), found, index: Arc::clone(before), live: None, profile: None };
         }
     };
-    let live = State::find(root).ok().and_then(|state| Snapshot::read(&state, &workspace.settings.workspace));
+    let live = StateFolder::find(root).ok().and_then(|state| Snapshot::read(&state, &workspace.settings.workspace));
     let found = with_names(&workspace, desired::survey(&workspace, &[]), live.as_ref());
     let index = Arc::new(index(&workspace, before));
     let profile = Some(workspace.settings.profile);

@@ -6,7 +6,7 @@ use super::scalar::{Quotes, scalar};
 use super::view::{Names, View, named_in};
 use crate::diagnostics::KeyOrValue;
 use crate::live::Seen;
-use crate::model::{Address, Segment};
+use crate::model::{Address, PathSegment};
 use crate::vocabulary::sorts::Sort;
 use crate::word;
 use lsp_types::{CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, TextEdit};
@@ -65,7 +65,7 @@ fn offered(view: &View<'_>, at: usize, live_names: bool, written: Written<'_>) -
 }
 
 /// The path of the list element that the value stands in: `/spec/nodes/2`.
-fn element(spot: Spot<'_>) -> Option<&[Segment]> {
+fn element(spot: Spot<'_>) -> Option<&[PathSegment]> {
     spot.entry.at.segments().get(..3)
 }
 

@@ -4,7 +4,7 @@ use super::facts::Location;
 use super::parsed::{ParsedFile, Spot};
 use super::view::{Names, View, below_spec};
 use crate::diagnostics::KeyOrValue;
-use crate::files::{Folder, STATE, State};
+use crate::files::{Folder, STATE, StateFolder};
 use crate::live::{SNAPSHOT, Snapshot};
 use crate::source::files::shown_path;
 use crate::vocabulary::sorts::Sort;
@@ -34,7 +34,7 @@ fn here(sheet: &ParsedFile, span: &std::ops::Range<usize>) -> Location {
 /// Where it is written what the platform had of this name: the element of its list, as the snapshot is laid out.
 fn kept(view: &View<'_>, sort: &Sort, name: &str) -> Option<Location> {
     let position = view.known(sort).iter().position(|one| one.name == name)?;
-    let text = Snapshot::text(&State::find(view.root).ok()?)?;
+    let text = Snapshot::text(&StateFolder::find(view.root).ok()?)?;
     let start = format!("      \"{}\": [", sort.listing.as_ref()?.list);
     let list = text.lines().enumerate().skip_while(|(_, line)| *line != start);
     let inside = list.take_while(|(_, line)| !line.starts_with("      ]"));

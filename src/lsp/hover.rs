@@ -5,7 +5,7 @@ use super::parsed::{Head, KEY, Spot};
 use super::view::{Names, View, below_spec, named_in};
 use crate::diagnostics::KeyOrValue;
 use crate::live::Seen;
-use crate::model::{Address, Pointer, Segment};
+use crate::model::{Address, PathSegment, Pointer};
 use crate::vocabulary::Machine;
 use crate::vocabulary::fields::{FieldChange, lock_of};
 use crate::vocabulary::lifecycle::{Lock, ObjectOperation, Rule, Verdict};
@@ -115,7 +115,7 @@ fn field(view: &View<'_>, spot: Spot<'_>) -> Option<String> {
 /// The part whose state counts: `stages/2`; empty for the object itself.
 fn part(machine: &Machine, path: &Pointer) -> String {
     match (&machine.parts, path.segments()) {
-        (Some(parts), [Segment::Field(list), Segment::Index(position), ..]) if **list == *parts.list => {
+        (Some(parts), [PathSegment::Field(list), PathSegment::Index(position), ..]) if **list == *parts.list => {
             format!("{list}/{}", position + 1)
         }
         _ => String::new(),

@@ -30,4 +30,4 @@ mod view;
 mod watching;
 mod wire;
 
-pub use server::{Ended, serve};
+pub use server::{SessionEnd, serve};

@@ -91,7 +91,7 @@ fn element(view: &View<'_>, head: &Head, (list, id): (&'static str, &str), new: 
         view.elements(head, list).into_iter().filter(|(known, _)| *known == id).map(|(_, entry)| entry).collect();
     for entry in sheet.of(head).iter().filter(|entry| entry.text() == Some(id)) {
         let below = super::view::below_spec(&entry.at);
-        let leads = |way: &&crate::vocabulary::Way| {
+        let leads = |way: &&crate::vocabulary::ElementReference| {
             way.list == list && below.as_ref().is_some_and(|below| below.matches(way.pattern))
         };
         if kind.ways.iter().any(|way| leads(&way)) {

@@ -26,7 +26,7 @@ use std::sync::mpsc::{Sender, channel};
 
 /// How a conversation ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
+pub enum SessionEnd {
     /// As the protocol has it: `shutdown`, then `exit`.
     Properly,
     /// The editor was gone.
@@ -47,7 +47,7 @@ pub fn serve(
     output: &mut dyn Write,
     folder: &Path,
     fixed: bool,
-) -> io::Result<Ended> {
+) -> io::Result<SessionEnd> {
     let (events, incoming) = channel();
     let (jobs, asked) = channel();
     let received = events.clone();
@@ -80,12 +80,12 @@ pub fn serve(
                 }
             }
             Event::Received(Received::Broken(why)) => wire::write_broken(why, server.output)?,
-            Event::Gone => return Ok(Ended::Abruptly),
+            Event::Gone => return Ok(SessionEnd::Abruptly),
             Event::Round(Ok(round)) => server.publish(round)?,
             Event::Round(Err(root)) => server.failed(&root)?,
         }
     }
-    Ok(Ended::Abruptly)
+    Ok(SessionEnd::Abruptly)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,7 +115,7 @@ type Answer = Result<Value, Failure>;
 
 impl Server<'_> {
     /// A panic is told, and the conversation goes on.
-    fn take(&mut self, message: Message) -> io::Result<Option<Ended>> {
+    fn take(&mut self, message: Message) -> io::Result<Option<SessionEnd>> {
         match message {
             Message::Request(Request { id, method, mut params }) => {
                 self.spelling.take_in(&mut params);
@@ -131,7 +131,7 @@ impl Server<'_> {
                 Ok(None)
             }
             Message::Notification(Notification { method, .. }) if method == "exit" => {
-                Ok(Some(if self.stage == Stage::Closing { Ended::Properly } else { Ended::Abruptly }))
+                Ok(Some(if self.stage == Stage::Closing { SessionEnd::Properly } else { SessionEnd::Abruptly }))
             }
             Message::Notification(Notification { method, mut params }) => {
                 self.spelling.take_in(&mut params);

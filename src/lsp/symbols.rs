@@ -2,7 +2,7 @@
 
 use super::parsed::{Head, ParsedFile};
 use super::view::below_spec;
-use crate::model::Segment;
+use crate::model::PathSegment;
 use crate::source::{Entry, Holds};
 use crate::vocabulary::Kind;
 use lsp_types::{DocumentSymbol, SymbolKind};
@@ -42,7 +42,7 @@ fn elements(sheet: &ParsedFile, document: &Head, kind: &Kind, left: &mut usize) 
     let mut found = Vec::new();
     for (n, entry) in all.iter().enumerate().filter(|(_, entry)| entry.holds == Holds::Object) {
         let Some(below) = below_spec(&entry.at) else { continue };
-        let [Segment::Field(list), Segment::Index(position)] = below.segments() else { continue };
+        let [PathSegment::Field(list), PathSegment::Index(position)] = below.segments() else { continue };
         let Some(rest) = left.checked_sub(1) else { break };
         *left = rest;
         let child = |name: &str| {

@@ -6,12 +6,12 @@ use super::view::{Names, View};
 use super::{actions, completion, hover, rename};
 use crate::kinds::Profile;
 use crate::language::Text;
-use crate::live::{Seen, Snapshot, Taken};
+use crate::live::{Seen, Snapshot, Stamped};
 use crate::model::status::Reason;
 use crate::model::wire::Tag;
 use crate::model::{Address, Status};
 use crate::schemas::names::sort_at;
-use crate::source::Report;
+use crate::source::LocatedFile;
 use crate::vocabulary::References;
 use lsp_types::{CompletionList, HoverContents, Range};
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ fn at<T>(texts: &[(&str, &str)], live: Option<&Snapshot>, ask: impl FnOnce(&View
 fn snapshot(tags: impl IntoIterator<Item = String>) -> Snapshot {
     let found = References::listing(tags.into_iter().map(|name| Tag { name }).collect::<Vec<Tag>>());
     let mut snapshot = Snapshot::new("shop-tw", "https://api.example.com");
-    snapshot.names = Some(Taken { by: "plan".to_owned(), at: "2026-11-22T02:00:00Z".to_owned(), found });
+    snapshot.names = Some(Stamped { by: "plan".to_owned(), at: "2026-11-22T02:00:00Z".to_owned(), found });
     snapshot
 }
 
@@ -90,7 +90,7 @@ fn nothing_of_the_platform_is_a_link_or_a_format() {
         updated_by: String::new(),
     };
     let mut live = snapshot([]);
-    live.objects = Some(Taken { by: "*plan*\n".to_owned(), at: "`now`".to_owned(), found: vec![seen] });
+    live.objects = Some(Stamped { by: "*plan*\n".to_owned(), at: "`now`".to_owned(), found: vec![seen] });
     let text = "kind: Journey\nmetadata: {key: ‸a}\n";
     let hover = at(&[("a.yaml", text)], Some(&live), hover::hover).expect("a hover");
     let HoverContents::Markup(shown) = hover.contents else { panic!("markup") };
@@ -152,13 +152,13 @@ fn an_allowing_comment_is_a_comment_wherever_it_is_put() {
         ("a: \"b\n  c\"\nd: 1\n", "c", Some(" # journeyctl: allow message-window ")),
     ] {
         let sheet = ParsedFile::read("a.yaml", &text.into(), Profile::default());
-        let finding = crate::source::Problem::new(
+        let finding = crate::source::FileProblem::new(
             "message-window",
             text.find(mark).map_or(0..0, |at| at..at + 1),
             Text::quoted("x"),
             Text::quoted("y"),
         );
-        let found = [Report::of("a.yaml", text.to_owned()).problem(finding)];
+        let found = [LocatedFile::of("a.yaml", text.to_owned()).problem(finding)];
         let whole = Range::new(lsp_types::Position::new(0, 0), lsp_types::Position::new(9, 0));
         let uri = "file:///a.yaml".parse().expect("a name");
         let offered = actions::actions(&sheet, &found, whole, &uri);
@@ -172,8 +172,8 @@ fn an_allowing_comment_is_a_comment_wherever_it_is_put() {
 fn what_was_found_in_another_text_is_not_acted_on() {
     let text = "a: 1\n";
     let problem =
-        crate::source::Problem::new("message-window", 0..1, Text::quoted("x"), Text::quoted("y")).fix(0..1, "b");
-    let found = [Report::of("a.yaml", text.to_owned()).problem(problem)];
+        crate::source::FileProblem::new("message-window", 0..1, Text::quoted("x"), Text::quoted("y")).fix(0..1, "b");
+    let found = [LocatedFile::of("a.yaml", text.to_owned()).problem(problem)];
     let uri = "file:///a.yaml".parse().expect("a name");
     let offered = |text: &str| {
         actions::actions(&ParsedFile::read("a.yaml", &text.into(), Profile::default()), &found, Range::default(), &uri)
@@ -263,8 +263,8 @@ mod properties {
                 updated_by: String::new(),
             };
             let mut live = snapshot([tag.clone()]);
-            live.objects = Some(Taken { by: by.clone(), at: at.clone(), found: vec![seen] });
-            live.names = live.names.map(|names| Taken { by, at, ..names });
+            live.objects = Some(Stamped { by: by.clone(), at: at.clone(), found: vec![seen] });
+            live.names = live.names.map(|names| Stamped { by, at, ..names });
             let quoted = serde_json::to_string(&tag).expect("JSON");
             let texts = [
                 "kind: Journey\nmetadata: {key: \u{2038}a}\n".to_owned(),
@@ -337,7 +337,7 @@ fn an_object_of_a_managed_kind_is_offered_from_documents_and_from_the_platform()
     };
     let mut live = snapshot([]);
     let found = vec![seen(Address::new("journey", "there"), "歡迎"), seen(Address::new("module", "other"), "x")];
-    live.objects = Some(Taken { by: "plan".to_owned(), at: "2026-11-22T02:00:00Z".to_owned(), found });
+    live.objects = Some(Stamped { by: "plan".to_owned(), at: "2026-11-22T02:00:00Z".to_owned(), found });
     let texts =
         [("a.yaml", "kind: Journey\nmetadata: {key: here‸}\n"), ("b.yaml", "kind: Module\nmetadata: {key: care}\n")];
     for (slug, live_names, wanted) in [

@@ -3,12 +3,12 @@
 use super::facts::Index;
 use super::parsed::{Head, ParsedFile, Spot};
 use crate::diagnostics::KeyOrValue;
-use crate::live::{Seen, Snapshot, Taken};
+use crate::live::{Seen, Snapshot, Stamped};
 use crate::model::address::is_key;
-use crate::model::{Address, Pointer, Segment};
+use crate::model::{Address, PathSegment, Pointer};
 use crate::schemas::names::sort_at;
 use crate::vocabulary::sorts::{Known, Sort};
-use crate::vocabulary::{Kind, Way};
+use crate::vocabulary::{ElementReference, Kind};
 use crate::{say, word};
 use std::path::Path;
 
@@ -26,7 +26,7 @@ pub(super) enum Names {
     /// Something that the platform lists.
     Sort(&'static Sort),
     /// An element of a list of its own document.
-    Way(&'static Way),
+    Way(&'static ElementReference),
     /// An object of the managed kind with this slug.
     Object(&'static str, Option<Address>),
     /// A document: by a whole address, or by a key whose kind stands elsewhere.
@@ -81,7 +81,7 @@ impl<'a> View<'a> {
     }
 
     /// The object that the platform had under `address`.
-    pub(super) fn seen(&self, address: &Address) -> Option<(&'a Seen, &'a Taken<Vec<Seen>>)> {
+    pub(super) fn seen(&self, address: &Address) -> Option<(&'a Seen, &'a Stamped<Vec<Seen>>)> {
         let taken = self.live?.objects.as_ref()?;
         Some((self.live?.object(address)?, taken))
     }
@@ -93,7 +93,7 @@ impl<'a> View<'a> {
     }
 
     /// How old it is what is said of the platform.
-    pub(super) fn as_of<T>(&self, taken: &Taken<T>) -> String {
+    pub(super) fn as_of<T>(&self, taken: &Stamped<T>) -> String {
         let (by, at) = (super::markdown::code(&taken.by), super::markdown::moment(&taken.at));
         if self.live.is_some_and(|live| live.platform.is_empty()) {
             say!("lsp-last-practice-platform", by, at)
@@ -114,5 +114,5 @@ pub(super) fn named_in(files: usize) -> String {
 /// The path without its `/spec`.
 pub(super) fn below_spec(at: &Pointer) -> Option<Pointer> {
     let (first, rest) = at.segments().split_first()?;
-    (*first == Segment::Field("spec".into())).then(|| Pointer(rest.to_vec()))
+    (*first == PathSegment::Field("spec".into())).then(|| Pointer(rest.to_vec()))
 }

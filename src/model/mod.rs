@@ -18,5 +18,5 @@ pub mod wire;
 pub use address::Address;
 pub use content::Content;
 pub use marker::Marker;
-pub use pointer::{Pointer, Segment};
+pub use pointer::{PathSegment, Pointer};
 pub use status::{Reason, StageStatus, Status};

@@ -4,7 +4,7 @@ use crate::language::{Argument, AsArgument};
 use std::fmt;
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Segment {
+pub enum PathSegment {
     /// A field of an object.
     Field(Box<str>),
     /// An element of a list, from 0.
@@ -16,7 +16,7 @@ pub enum Segment {
 /// A path inside a JSON value. Displayed as an RFC 6901 pointer, where an element known by identity stands as
 /// its id.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Pointer(pub Vec<Segment>);
+pub struct Pointer(pub Vec<PathSegment>);
 
 impl Pointer {
     pub fn root() -> Self {
@@ -27,28 +27,28 @@ impl Pointer {
     pub fn parse(text: &str) -> Self {
         let segments = text.split('/').skip(1).map(|raw| {
             let name = raw.replace("~1", "/").replace("~0", "~");
-            name.parse().map_or_else(|_| Segment::Field(name.into()), Segment::Index)
+            name.parse().map_or_else(|_| PathSegment::Field(name.into()), PathSegment::Index)
         });
         Self(segments.collect())
     }
 
     #[must_use]
     pub fn field(&self, name: &str) -> Self {
-        self.with(Segment::Field(name.into()))
+        self.with(PathSegment::Field(name.into()))
     }
 
     #[must_use]
     pub fn index(&self, position: usize) -> Self {
-        self.with(Segment::Index(position))
+        self.with(PathSegment::Index(position))
     }
 
     #[must_use]
     pub fn id(&self, id: &str) -> Self {
-        self.with(Segment::Id(id.into()))
+        self.with(PathSegment::Id(id.into()))
     }
 
     #[must_use]
-    pub fn with(&self, segment: Segment) -> Self {
+    pub fn with(&self, segment: PathSegment) -> Self {
         let mut segments = self.0.clone();
         segments.push(segment);
         Self(segments)
@@ -60,7 +60,7 @@ impl Pointer {
         Self(parent.0.iter().chain(&self.0).cloned().collect())
     }
 
-    pub fn segments(&self) -> &[Segment] {
+    pub fn segments(&self) -> &[PathSegment] {
         &self.0
     }
 
@@ -85,20 +85,20 @@ impl Pointer {
         let mut text = String::new();
         for segment in &self.0 {
             match segment {
-                Segment::Field(name) if text.is_empty() => text.push_str(name),
-                Segment::Field(name) => {
+                PathSegment::Field(name) if text.is_empty() => text.push_str(name),
+                PathSegment::Field(name) => {
                     text.push('.');
                     text.push_str(name);
                 }
-                Segment::Index(position) => text.push_str(&format!("[{position}]")),
-                Segment::Id(id) => text.push_str(&format!("[{id}]")),
+                PathSegment::Index(position) => text.push_str(&format!("[{position}]")),
+                PathSegment::Id(id) => text.push_str(&format!("[{id}]")),
             }
         }
         text
     }
 }
 
-impl Segment {
+impl PathSegment {
     pub fn text(&self) -> std::borrow::Cow<'_, str> {
         match self {
             Self::Field(name) | Self::Id(name) => name.as_ref().into(),

@@ -25,7 +25,7 @@ pub struct Resource {
     #[serde(default)]
     pub status: Status,
     #[serde(default)]
-    pub metadata: Metadata,
+    pub metadata: ObjectMetadata,
     pub etag: String,
     /// Patterns such as `/spec/nodes/*/botModule`: what may be changed in the present state. `None`: not said.
     #[serde(default)]
@@ -37,7 +37,7 @@ pub struct Resource {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Metadata {
+pub struct ObjectMetadata {
     pub created_at: String,
     pub updated_at: String,
     pub updated_by: String,

@@ -11,7 +11,7 @@ use crate::diff::{Cause, Change, Owner, PartChange, Removal};
 use crate::kinds::KINDS;
 use crate::live::Object;
 use crate::model::file::Origin;
-use crate::model::wire::{Metadata, Resource};
+use crate::model::wire::{ObjectMetadata, Resource};
 use crate::model::{Content, Marker};
 use crate::model::{StageStatus, Status};
 use crate::vocabulary::document::{RemovalMode, Replacing};
@@ -40,7 +40,7 @@ fn object(kind: &'static Kind, state: Option<&str>) -> Object {
         managed_by: Some(format!("journeyctl:shop-tw:{}/x:0123", kind.slug)),
         spec: RawValue::from_string(spec).expect("JSON"),
         status,
-        metadata: Metadata::default(),
+        metadata: ObjectMetadata::default(),
         etag: "\"1\"".to_owned(),
         editable_fields: None,
         allowed_actions: None,

@@ -11,7 +11,7 @@ use crate::fact;
 use crate::language::Text;
 use crate::live::{Live, Object};
 use crate::model::text::escaped;
-use crate::model::{Address, Marker, Pointer, Segment};
+use crate::model::{Address, Marker, PathSegment, Pointer};
 use crate::vocabulary::Effect;
 use crate::vocabulary::fields::{FieldChange, lock_of};
 use crate::vocabulary::lifecycle::{ANY, Basis, Goal, Lock, Machine, Rule, Verdict};
@@ -309,7 +309,7 @@ fn states(object: &Object) -> impl Iterator<Item = &str> {
 
 fn below_spec(path: &Pointer) -> Option<Pointer> {
     match path.segments().split_first() {
-        Some((Segment::Field(name), rest)) if name.as_ref() == "spec" => Some(Pointer(rest.to_vec())),
+        Some((PathSegment::Field(name), rest)) if name.as_ref() == "spec" => Some(Pointer(rest.to_vec())),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::crowd;
 use super::route::route;
-use super::trouble::Trouble;
+use super::trouble::DocumentFinding;
 use super::verdict::Judged;
 use crate::desired::{Declared, Desired};
 use crate::diagnostics::Finding;
@@ -16,7 +16,7 @@ use std::collections::HashSet;
 /// written; for the others something to know, since the platform stops a journey that reaches such a name.
 ///
 /// What is used up is fatal for none: no source forbids to publish, the platform acts later.
-pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a Live) -> Vec<Trouble<'a>> {
+pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a Live) -> Vec<DocumentFinding<'a>> {
     let changed: HashSet<_> = comparison
         .changes
         .iter()
@@ -25,18 +25,18 @@ pub fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>, live: &'a
         .collect();
     let mut found = Vec::new();
     for (declared, finding) in desired.unmet(&live.references) {
-        found.push(Trouble { declared, finding, fatal: changed.contains(&declared.address) });
+        found.push(DocumentFinding { declared, finding, fatal: changed.contains(&declared.address) });
     }
     let state = |declared: &Declared| {
         let renamed = comparison.renamed.get(&declared.address).copied();
         renamed.or_else(|| live.objects.get(&declared.address))?.status.state.as_deref()
     };
     for (declared, finding) in desired.overspent(&live.references.quotas, &state) {
-        found.push(Trouble { declared, finding, fatal: false });
+        found.push(DocumentFinding { declared, finding, fatal: false });
     }
     found.extend(crowd::troubles(desired, comparison));
     for change in &comparison.changes {
-        found.extend(unready(change, live.now).map(|finding| Trouble {
+        found.extend(unready(change, live.now).map(|finding| DocumentFinding {
             declared: change.declared,
             finding,
             fatal: change.ended.is_none(),

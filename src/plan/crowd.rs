@@ -1,7 +1,7 @@
 //! Live objects that no document declares, and documents that write to the same customers: what `validate` cannot see.
 
 use super::block::opens;
-use super::trouble::Trouble;
+use super::trouble::DocumentFinding;
 use crate::desired::{Declared, Desired};
 use crate::diagnostics::Finding;
 use crate::diff::Comparison;
@@ -27,7 +27,7 @@ struct Running<'a> {
 }
 
 /// `messages-at-once` for what is live and has no document: of both, people see only one in their files.
-pub(super) fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>) -> Vec<Trouble<'a>> {
+pub(super) fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>) -> Vec<DocumentFinding<'a>> {
     let running: Vec<Running<'_>> = comparison
         .undeclared
         .iter()
@@ -60,7 +60,11 @@ pub(super) fn troubles<'a>(desired: &'a Desired, comparison: &Comparison<'a>) ->
         let (event, one, minutes) = meets.find_map(|(event, one)| {
             Some((event, one, ties.together(&one.ties)?)).filter(|_| !is_near(declared, one))
         })?;
-        Some(Trouble { declared, finding: finding(declared, one, event, minutes, ties.starts_at), fatal: false })
+        Some(DocumentFinding {
+            declared,
+            finding: finding(declared, one, event, minutes, ties.starts_at),
+            fatal: false,
+        })
     });
     found.take(MAX_SHOWN).collect()
 }

@@ -5,7 +5,7 @@ use crate::diagnostics::Finding;
 
 /// A finding about one document.
 #[derive(Debug)]
-pub struct Trouble<'a> {
+pub struct DocumentFinding<'a> {
     pub declared: &'a Declared,
     pub finding: Finding,
     /// Whether the plan would write or publish this document.

@@ -14,7 +14,7 @@ pub fn name_state(machine: &Machine, state: &str) -> Text {
 }
 
 /// The ways out that exist in `state`.
-pub(super) fn ways(table: &[lifecycle::WayOut], state: &str) -> Vec<WayOut> {
-    let way = |way: &lifecycle::WayOut| WayOut { action: way.action.into(), consequence: way.consequence.into() };
+pub(super) fn ways(table: &[lifecycle::WayOutRow], state: &str) -> Vec<WayOut> {
+    let way = |way: &lifecycle::WayOutRow| WayOut { action: way.action.into(), consequence: way.consequence.into() };
     table.iter().filter(|way| way.states.is_empty() || way.states.contains(&state)).map(way).collect()
 }

@@ -3,7 +3,7 @@
 use super::canonical;
 use crate::model::address::is_key;
 use crate::model::digest::digest;
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::source::letter::file_of;
 use crate::source::{self, Document};
 use crate::vocabulary::Kind;
@@ -14,7 +14,7 @@ const FOLDER: &str = "mail";
 
 /// A text for a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct LetterFile {
     /// Where the document names it, from its root; elements by position.
     pub at: Pointer,
     /// Relative to the folder of the document, with `/`.
@@ -39,7 +39,7 @@ pub struct Homes<'a> {
 /// A document with paths where letters stood.
 pub(super) struct TakenOut {
     pub(super) value: Value,
-    pub(super) letters: Vec<Letter>,
+    pub(super) letters: Vec<LetterFile>,
     /// Places, from the root of the document, of texts that no file can hold.
     pub(super) unfit: Vec<Pointer>,
 }
@@ -70,7 +70,7 @@ pub(super) fn taken_out(
                 _ => free(&format!("{FOLDER}/{stem}{numbers}"), ending, homes.is_free),
             };
             *place = path.clone().into();
-            letters.push(Letter { at, path, text });
+            letters.push(LetterFile { at, path, text });
         }
     }
     TakenOut { value: canonical::composed(document), letters, unfit }
@@ -110,10 +110,10 @@ fn is_relative(path: &str) -> bool {
 }
 
 /// `-2` for the second element: people count from one.
-fn position(segment: &Segment) -> Option<String> {
+fn position(segment: &PathSegment) -> Option<String> {
     match segment {
-        Segment::Index(position) => Some(format!("-{}", position + 1)),
-        Segment::Field(_) | Segment::Id(_) => None,
+        PathSegment::Index(position) => Some(format!("-{}", position + 1)),
+        PathSegment::Field(_) | PathSegment::Id(_) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a document should say: what it says, with what changed on the platform put in, and nothing else.
 
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::vocabulary::Kind;
 use serde_json::{Map, Value};
 
@@ -20,9 +20,9 @@ pub(super) fn at<'v>(kind: &Kind, document: &'v Value, at: &Pointer) -> Option<&
     let mut passed = Pointer::root();
     for segment in at.segments() {
         here = match segment {
-            Segment::Field(name) => here.get(name.as_ref())?,
-            Segment::Index(n) => here.get(n)?,
-            Segment::Id(id) => here.get(position(kind, &passed, here, id)?)?,
+            PathSegment::Field(name) => here.get(name.as_ref())?,
+            PathSegment::Index(n) => here.get(n)?,
+            PathSegment::Id(id) => here.get(position(kind, &passed, here, id)?)?,
         };
         passed = passed.with(segment.clone());
     }
@@ -42,13 +42,13 @@ fn identity(kind: &Kind, passed: &Pointer) -> Option<&'static str> {
     kind.identity(row.pattern)
 }
 
-fn put(kind: &Kind, passed: &Pointer, into: &mut Value, from: &Value, rest: &[Segment]) {
+fn put(kind: &Kind, passed: &Pointer, into: &mut Value, from: &Value, rest: &[PathSegment]) {
     let Some((first, deeper)) = rest.split_first() else {
         return replace(kind, passed, into, from);
     };
     let here = passed.with(first.clone());
     match (first, &mut *into) {
-        (Segment::Field(name), Value::Object(fields)) => match from.get(name.as_ref()) {
+        (PathSegment::Field(name), Value::Object(fields)) => match from.get(name.as_ref()) {
             None => drop(fields.shift_remove(name.as_ref())),
             Some(new) => {
                 if !fields.contains_key(name.as_ref()) {
@@ -62,12 +62,12 @@ fn put(kind: &Kind, passed: &Pointer, into: &mut Value, from: &Value, rest: &[Se
                 }
             }
         },
-        (Segment::Index(n), Value::Array(elements)) => match (elements.get_mut(*n), from.get(n)) {
+        (PathSegment::Index(n), Value::Array(elements)) => match (elements.get_mut(*n), from.get(n)) {
             (Some(old), Some(new)) => put(kind, &here, old, new, deeper),
             (None, Some(new)) => elements.push(new.clone()),
             (_, None) => elements.truncate(from.as_array().map_or(0, Vec::len)),
         },
-        (Segment::Id(id), list @ Value::Array(_)) => {
+        (PathSegment::Id(id), list @ Value::Array(_)) => {
             element(kind, passed, list, from, (id.as_ref(), deeper));
         }
         _ => {}
@@ -83,7 +83,7 @@ fn insert(fields: &mut Map<String, Value>, name: &str, value: Value, from: &Valu
     fields.shift_insert(place, name.to_owned(), value);
 }
 
-fn element(kind: &Kind, passed: &Pointer, into: &mut Value, from: &Value, (id, deeper): (&str, &[Segment])) {
+fn element(kind: &Kind, passed: &Pointer, into: &mut Value, from: &Value, (id, deeper): (&str, &[PathSegment])) {
     let (old, new) = (position(kind, passed, into, id), position(kind, passed, from, id));
     let Some(elements) = into.as_array_mut() else { return };
     match (old, new) {

@@ -12,7 +12,7 @@ mod refresh;
 mod written;
 
 pub use letters::{Homes, named, unfit};
-pub use refresh::{Taken, refresh};
+pub use refresh::{TakenFields, refresh};
 
 use crate::model::Status;
 use crate::vocabulary::Kind;

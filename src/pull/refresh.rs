@@ -1,8 +1,8 @@
 //! A document that is there already, brought to what is live where the platform's side changed.
 
-use super::letters::{self, Homes, Letter, TakenOut};
+use super::letters::{self, Homes, LetterFile, TakenOut};
 use super::{Pulled, canonical, edit, merge, written};
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::source;
 use crate::vocabulary::Kind;
 use serde_json::{Map, Value};
@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What of the live object is written into a document. All else of the document stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Taken {
+pub struct TakenFields {
     /// Places from the root of the document; elements by their identity where they have one.
     pub fields: Vec<Pointer>,
     /// Parts whose state is written.
@@ -31,7 +31,7 @@ pub struct Refreshed {
     /// Comments that went with what they stood at.
     pub lost: Vec<String>,
     /// Paths are relative to the folder of the file.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<LetterFile>,
 }
 
 /// `text` with its document number `document` (from 0) brought to `pulled` where that is `taken`. `None` where there is no
@@ -40,7 +40,7 @@ pub fn refresh(
     text: &str,
     document: usize,
     pulled: &Pulled,
-    taken: &Taken,
+    taken: &TakenFields,
     homes: &Homes<'_>,
     now: jiff::Timestamp,
 ) -> Option<Refreshed> {
@@ -66,10 +66,10 @@ pub fn refresh(
 
 /// Names in the form in which documents are read.
 fn composed(at: &Pointer) -> Pointer {
-    let one = |segment: &Segment| match segment {
-        Segment::Field(name) => Segment::Field(name.nfc().collect::<String>().into()),
-        Segment::Id(name) => Segment::Id(name.nfc().collect::<String>().into()),
-        Segment::Index(n) => Segment::Index(*n),
+    let one = |segment: &PathSegment| match segment {
+        PathSegment::Field(name) => PathSegment::Field(name.nfc().collect::<String>().into()),
+        PathSegment::Id(name) => PathSegment::Id(name.nfc().collect::<String>().into()),
+        PathSegment::Index(n) => PathSegment::Index(*n),
     };
     Pointer(at.segments().iter().map(one).collect())
 }
@@ -103,8 +103,8 @@ fn part_of(at: &str) -> String {
         .segments()
         .iter()
         .map(|segment| match segment {
-            Segment::Index(n) => (n + 1).to_string(),
-            Segment::Field(name) | Segment::Id(name) => name.to_string(),
+            PathSegment::Index(n) => (n + 1).to_string(),
+            PathSegment::Field(name) | PathSegment::Id(name) => name.to_string(),
         })
         .collect();
     named[..named.len().saturating_sub(1)].join("/")

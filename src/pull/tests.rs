@@ -34,7 +34,7 @@ fn line(kind: &Kind, path: &Path) -> Option<String> {
 }
 
 /// Everything that differs, as if only the platform's side had changed.
-fn all(text: &str, document: usize, object: &Pulled) -> Taken {
+fn all(text: &str, document: usize, object: &Pulled) -> TakenFields {
     let found = crate::source::documents(text).expect("YAML");
     let said = &found.iter().find(|one| one.position == document).expect("a document").value;
     let mut typed = (object.kind.read)(&said["spec"]).expect("fits its type");
@@ -49,7 +49,7 @@ fn all(text: &str, document: usize, object: &Pulled) -> Taken {
     let spec = Pointer::root().field("spec");
     let fields = crate::vocabulary::fields::changes(object.kind, &object.spec, &content);
     let parts = typed.wanted().into_iter().map(|wanted| wanted.part).collect();
-    Taken { fields: fields.into_iter().map(|change| change.path.under(&spec)).collect(), parts }
+    TakenFields { fields: fields.into_iter().map(|change| change.path.under(&spec)).collect(), parts }
 }
 
 pub(super) fn brought(text: &str, document: usize, object: &Pulled) -> Refreshed {

@@ -1,7 +1,7 @@
 //! How a run ended, for programs: the same of every command that writes JSON.
 
 use super::diagnostics::json::{DiagnosticJson, diagnostic_json};
-use crate::apply::{Moved, MovedField, Report};
+use crate::apply::{MovedField, Report, StaleObject};
 use crate::diagnostics::Diagnostic;
 use crate::language::Text;
 use crate::model::Address;
@@ -87,13 +87,13 @@ pub fn diagnostics<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Vec
 }
 
 /// The same for objects that moved.
-pub fn moved(moved: &[Moved]) -> Vec<MovedDocument<'_>> {
+pub fn moved(moved: &[StaleObject]) -> Vec<MovedDocument<'_>> {
     moved.iter().map(MovedDocument::of).collect()
 }
 
 impl<'a> MovedDocument<'a> {
-    fn of(moved: &'a Moved) -> Self {
-        let Moved { address, reviewed, now, fields } = moved;
+    fn of(moved: &'a StaleObject) -> Self {
+        let StaleObject { address, reviewed, now, fields } = moved;
         let (reviewed, now) = (reviewed.said(), now.said());
         Self { address, reviewed, now, fields: fields.iter().map(MovedFieldDocument::of).collect() }
     }

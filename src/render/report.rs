@@ -3,7 +3,7 @@
 use super::paint::Paint;
 use super::sides::{self, quote_value};
 use crate::apply::{
-    Change, ChangedFile, Complaint, Differing, LeftOut, Moved, MovedField, Outcome, Report, StepReport,
+    ChangedFile, Complaint, Differing, FileChange, LeftOut, MovedField, Outcome, Report, StaleObject, StepReport,
 };
 use crate::language::Text;
 use crate::model::text::escaped;
@@ -54,9 +54,9 @@ pub fn changed_files(changed: &[ChangedFile], out: &mut dyn Write) -> io::Result
     writeln!(out, "{told}")?;
     for ChangedFile { path, change } in changed {
         let change = match change {
-            Change::Changed => word!("render-changed"),
-            Change::Gone => word!("render-gone"),
-            Change::New => word!("render-new"),
+            FileChange::Changed => word!("render-changed"),
+            FileChange::Gone => word!("render-gone"),
+            FileChange::New => word!("render-new"),
         };
         writeln!(out, "  {}: {change}", escaped(path))?;
     }
@@ -84,8 +84,8 @@ fn line(step: &StepReport, paint: Paint, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// Objects that are not as they were reviewed.
-pub fn stale(moved: &[Moved], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
-    for Moved { address, reviewed, now, fields } in moved {
+pub fn stale(moved: &[StaleObject], paint: Paint, out: &mut dyn Write) -> io::Result<()> {
+    for StaleObject { address, reviewed, now, fields } in moved {
         let (reviewed, now) = (reviewed.said(), now.said());
         let (reviewed, now) = (escaped(&reviewed), escaped(&now));
         let told = say!("render-reviewed-now", address, reviewed, now);

@@ -2,7 +2,7 @@
 
 use super::paint::Paint;
 use crate::diagnostics::Severity;
-use crate::diagnostics::codes::{Code, Phase, Weight};
+use crate::diagnostics::codes::{CheckPhase, Code, Weight};
 use crate::model::json;
 use crate::{say, word};
 use serde::Serialize;
@@ -29,10 +29,10 @@ pub fn human(code: &Code, paint: Paint, out: &mut dyn Write) -> io::Result<()> {
 
 fn found(code: &Code) -> &'static str {
     match code.phase {
-        Phase::Offline => word!("render-one-file"),
-        Phase::Set => word!("render-all-documents-together"),
-        Phase::Live if code.weight == Weight::Refusal => word!("render-plan"),
-        Phase::Live => {
+        CheckPhase::Offline => word!("render-one-file"),
+        CheckPhase::Set => word!("render-all-documents-together"),
+        CheckPhase::Live if code.weight == Weight::Refusal => word!("render-plan"),
+        CheckPhase::Live => {
             word!("render-platform-validate-online-plan")
         }
     }
@@ -85,9 +85,9 @@ fn code_json(code: &Code) -> CodeJson {
         },
         adjustable: code.is_adjustable(),
         phase: match code.phase {
-            Phase::Offline => "offline",
-            Phase::Set => "set",
-            Phase::Live => "live",
+            CheckPhase::Offline => "offline",
+            CheckPhase::Set => "set",
+            CheckPhase::Live => "live",
         },
         summary: code.summary.said(),
         source: code.source.said(),

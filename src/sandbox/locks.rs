@@ -4,7 +4,7 @@ use super::object;
 use super::object::Object;
 use super::problem::Fault;
 use crate::model::wire::Violation;
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::vocabulary::fields::{FieldChange, changes, lock_of};
 use crate::vocabulary::lifecycle::{Lock, Machine, Rule};
 use crate::vocabulary::{Kind, Matched};
@@ -85,20 +85,20 @@ pub(super) fn positional(kind: &Kind, path: &Pointer, sent: &Value) -> Pointer {
     let (mut known, mut here) = (Pointer::root(), sent);
     for segment in path.segments() {
         let next = match segment {
-            Segment::Field(name) => {
+            PathSegment::Field(name) => {
                 here = &here[name.as_ref()];
                 segment.clone()
             }
-            Segment::Index(position) => {
+            PathSegment::Index(position) => {
                 here = &here[*position];
                 segment.clone()
             }
-            Segment::Id(id) => {
+            PathSegment::Id(id) => {
                 let Some(position) = position_of(kind, &known, here, id) else {
                     return known;
                 };
                 here = &here[position];
-                Segment::Index(position)
+                PathSegment::Index(position)
             }
         };
         known = known.with(next);

@@ -6,7 +6,7 @@ use super::problem::Fault;
 use super::store::{self, StoreError};
 use super::world::World;
 use crate::model::status::EntryQuota;
-use crate::model::wire::{Metadata, Quotas, Resource};
+use crate::model::wire::{ObjectMetadata, Quotas, Resource};
 use crate::model::{StageStatus, Status};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ pub(super) fn resource(world: &World<'_>, object: &Object, quota: Option<EntryQu
         managed_by: object.managed_by.clone(),
         spec: RawValue::from_string(object.spec.clone())?,
         status: status(world, object, quota),
-        metadata: Metadata {
+        metadata: ObjectMetadata {
             created_at: object.created_at.to_string(),
             updated_at: object.updated_at.to_string(),
             updated_by: object.updated_by.clone(),

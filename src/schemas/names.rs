@@ -2,7 +2,7 @@
 
 use crate::kinds::KINDS;
 use crate::kinds::sorts::{self, sort};
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::schemas::live::MARK;
 use crate::schemas::{self, paths};
 use crate::vocabulary::Kind;
@@ -61,9 +61,9 @@ fn collect_marks(schema: &Value, found: &mut BTreeSet<String>) {
 
 /// `/spec/nodes/*/next`: all elements of a list are of one shape.
 fn shape(at: &Pointer) -> String {
-    let one = |segment: &Segment| match segment {
-        Segment::Index(_) => "/*".to_owned(),
-        Segment::Field(name) | Segment::Id(name) => format!("/{name}"),
+    let one = |segment: &PathSegment| match segment {
+        PathSegment::Index(_) => "/*".to_owned(),
+        PathSegment::Field(name) | PathSegment::Id(name) => format!("/{name}"),
     };
     at.segments().iter().map(one).collect()
 }

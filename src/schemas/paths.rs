@@ -1,6 +1,6 @@
 //! Whether a path pattern can name anything in documents of a kind.
 
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::vocabulary::Kind;
 use crate::vocabulary::equality::opened;
 use serde_json::Value;
@@ -51,7 +51,7 @@ pub(crate) fn marked<'a>(schema: &'a Value, at: &Pointer, mark: &str) -> Option<
     for (n, segment) in at.segments().iter().enumerate() {
         let all = opened(schema, &here);
         let is_last = n + 1 == at.segments().len();
-        if let (true, Segment::Index(_)) = (is_last, segment) {
+        if let (true, PathSegment::Index(_)) = (is_last, segment) {
             return marks(&all, true);
         }
         let name = segment.text();

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 /// What a keyword of draft-07 holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
+pub enum KeywordValue {
     /// A value that no schema is in.
     Value,
     Schema,
@@ -15,53 +15,53 @@ pub enum Holds {
 }
 
 /// The keywords of draft-07.
-pub const KEYWORDS: [(&str, Holds); 46] = [
-    ("$schema", Holds::Value),
-    ("$id", Holds::Value),
-    ("$ref", Holds::Value),
-    ("$comment", Holds::Value),
-    ("title", Holds::Value),
-    ("description", Holds::Value),
-    ("default", Holds::Value),
-    ("readOnly", Holds::Value),
-    ("writeOnly", Holds::Value),
-    ("examples", Holds::Value),
-    ("multipleOf", Holds::Value),
-    ("maximum", Holds::Value),
-    ("exclusiveMaximum", Holds::Value),
-    ("minimum", Holds::Value),
-    ("exclusiveMinimum", Holds::Value),
-    ("maxLength", Holds::Value),
-    ("minLength", Holds::Value),
-    ("pattern", Holds::Value),
-    ("additionalItems", Holds::Schema),
-    ("items", Holds::Schemas),
-    ("maxItems", Holds::Value),
-    ("minItems", Holds::Value),
-    ("uniqueItems", Holds::Value),
-    ("contains", Holds::Schema),
-    ("maxProperties", Holds::Value),
-    ("minProperties", Holds::Value),
-    ("required", Holds::Value),
-    ("additionalProperties", Holds::Schema),
-    ("definitions", Holds::Named),
-    ("properties", Holds::Named),
-    ("patternProperties", Holds::Named),
-    ("dependencies", Holds::Named),
-    ("propertyNames", Holds::Schema),
-    ("const", Holds::Value),
-    ("enum", Holds::Value),
-    ("type", Holds::Value),
-    ("format", Holds::Value),
-    ("contentMediaType", Holds::Value),
-    ("contentEncoding", Holds::Value),
-    ("if", Holds::Schema),
-    ("then", Holds::Schema),
-    ("else", Holds::Schema),
-    ("allOf", Holds::Schemas),
-    ("anyOf", Holds::Schemas),
-    ("oneOf", Holds::Schemas),
-    ("not", Holds::Schema),
+pub const KEYWORDS: [(&str, KeywordValue); 46] = [
+    ("$schema", KeywordValue::Value),
+    ("$id", KeywordValue::Value),
+    ("$ref", KeywordValue::Value),
+    ("$comment", KeywordValue::Value),
+    ("title", KeywordValue::Value),
+    ("description", KeywordValue::Value),
+    ("default", KeywordValue::Value),
+    ("readOnly", KeywordValue::Value),
+    ("writeOnly", KeywordValue::Value),
+    ("examples", KeywordValue::Value),
+    ("multipleOf", KeywordValue::Value),
+    ("maximum", KeywordValue::Value),
+    ("exclusiveMaximum", KeywordValue::Value),
+    ("minimum", KeywordValue::Value),
+    ("exclusiveMinimum", KeywordValue::Value),
+    ("maxLength", KeywordValue::Value),
+    ("minLength", KeywordValue::Value),
+    ("pattern", KeywordValue::Value),
+    ("additionalItems", KeywordValue::Schema),
+    ("items", KeywordValue::Schemas),
+    ("maxItems", KeywordValue::Value),
+    ("minItems", KeywordValue::Value),
+    ("uniqueItems", KeywordValue::Value),
+    ("contains", KeywordValue::Schema),
+    ("maxProperties", KeywordValue::Value),
+    ("minProperties", KeywordValue::Value),
+    ("required", KeywordValue::Value),
+    ("additionalProperties", KeywordValue::Schema),
+    ("definitions", KeywordValue::Named),
+    ("properties", KeywordValue::Named),
+    ("patternProperties", KeywordValue::Named),
+    ("dependencies", KeywordValue::Named),
+    ("propertyNames", KeywordValue::Schema),
+    ("const", KeywordValue::Value),
+    ("enum", KeywordValue::Value),
+    ("type", KeywordValue::Value),
+    ("format", KeywordValue::Value),
+    ("contentMediaType", KeywordValue::Value),
+    ("contentEncoding", KeywordValue::Value),
+    ("if", KeywordValue::Schema),
+    ("then", KeywordValue::Schema),
+    ("else", KeywordValue::Schema),
+    ("allOf", KeywordValue::Schemas),
+    ("anyOf", KeywordValue::Schemas),
+    ("oneOf", KeywordValue::Schemas),
+    ("not", KeywordValue::Schema),
 ];
 
 /// `schema` with the keywords of its dialect and no others, at every depth.
@@ -74,11 +74,11 @@ pub fn plain(schema: Value) -> Value {
     Value::Object(kept.collect())
 }
 
-fn inside(holds: Holds, value: Value) -> Value {
+fn inside(holds: KeywordValue, value: Value) -> Value {
     match (holds, value) {
-        (Holds::Schema | Holds::Schemas, value @ Value::Object(_)) => plain(value),
-        (Holds::Schemas, Value::Array(schemas)) => schemas.into_iter().map(plain).collect(),
-        (Holds::Named, Value::Object(named)) => {
+        (KeywordValue::Schema | KeywordValue::Schemas, value @ Value::Object(_)) => plain(value),
+        (KeywordValue::Schemas, Value::Array(schemas)) => schemas.into_iter().map(plain).collect(),
+        (KeywordValue::Named, Value::Object(named)) => {
             let one = |(name, schema): (String, Value)| (name, plain(schema));
             Value::Object(named.into_iter().map(one).collect::<Map<_, _>>())
         }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Finding;
 use crate::fact;
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::schemas::{Validator, paths};
 use crate::vocabulary::document::{FieldPolicy, Policies};
 use crate::vocabulary::likeness::nearest;
@@ -144,17 +144,17 @@ impl Walk<'_> {
             Some(Matched::AsSet | Matched::InAnyOrder | Matched::InOrder) | None => None,
         };
         let segment = |n: usize, element: &Value| match identity.and_then(|field| element[field].as_str()) {
-            Some(id) => Segment::Id(id.into()),
-            None => Segment::Index(n),
+            Some(id) => PathSegment::Id(id.into()),
+            None => PathSegment::Index(n),
         };
-        let lives: Vec<(Segment, &Value)> = live
+        let lives: Vec<(PathSegment, &Value)> = live
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
             .enumerate()
             .map(|(n, element)| (segment(n, element), element))
             .collect();
-        let is_meant = |segment: &Segment| name == "*" || segment.text() == name;
+        let is_meant = |segment: &PathSegment| name == "*" || segment.text() == name;
         let mut kept_elements = Vec::new();
         for (n, mut element) in std::mem::take(elements).into_iter().enumerate() {
             let segment = segment(n, &element);

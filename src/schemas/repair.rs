@@ -2,7 +2,7 @@
 //! or replaced by a placeholder; a finding that hangs on one of these places must not be told.
 #![expect(clippy::wildcard_enum_match_arm, reason = "errors of another crate: a few are told apart")]
 
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::vocabulary::Absence;
 use crate::vocabulary::likeness::nearest;
 use jsonschema::ValidationError;
@@ -57,7 +57,7 @@ impl Repair {
             let is_near = name == "*" || last.text() == name || nearest(&last.text(), [name]).is_some();
             let same = pattern.split('/').skip(1).zip(parents).zip(at.segments());
             let is_same = || same.clone().all(|((wanted, own), other)| wanted != "*" || own == other);
-            let fits = Pointer([parents, &[Segment::Field(name.into())]].concat()).matches(&pattern);
+            let fits = Pointer([parents, &[PathSegment::Field(name.into())]].concat()).matches(&pattern);
             fits && is_near && (!absence.of_same_element || is_same())
         };
         self.removed.iter().chain(&self.replaced).any(is_meant)
@@ -252,24 +252,24 @@ impl Sample<'_> {
 
 fn find<'v>(value: &'v Value, at: &Pointer) -> Option<&'v Value> {
     at.segments().iter().try_fold(value, |value, segment| match segment {
-        Segment::Index(position) => value.get(*position).or_else(|| value.get(position.to_string())),
-        Segment::Field(name) | Segment::Id(name) => value.get(name.as_ref()),
+        PathSegment::Index(position) => value.get(*position).or_else(|| value.get(position.to_string())),
+        PathSegment::Field(name) | PathSegment::Id(name) => value.get(name.as_ref()),
     })
 }
 
 fn find_mut<'v>(value: &'v mut Value, at: &Pointer) -> Option<&'v mut Value> {
     at.segments().iter().try_fold(value, |value, segment| match (segment, value) {
-        (Segment::Index(position), Value::Array(elements)) => elements.get_mut(*position),
+        (PathSegment::Index(position), Value::Array(elements)) => elements.get_mut(*position),
         (segment, Value::Object(fields)) => fields.get_mut(&name_of(segment)),
         _ => None,
     })
 }
 
 /// A field may be called `2`.
-fn name_of(segment: &Segment) -> String {
+fn name_of(segment: &PathSegment) -> String {
     match segment {
-        Segment::Index(position) => position.to_string(),
-        Segment::Field(name) | Segment::Id(name) => name.to_string(),
+        PathSegment::Index(position) => position.to_string(),
+        PathSegment::Field(name) | PathSegment::Id(name) => name.to_string(),
     }
 }
 
@@ -289,7 +289,7 @@ fn put_in(value: &mut Value, at: &Pointer, new: Value) -> bool {
             fields.insert(name_of(last), new);
             true
         }
-        (Some(Value::Array(elements)), Segment::Index(position)) if *position < elements.len() => {
+        (Some(Value::Array(elements)), PathSegment::Index(position)) if *position < elements.len() => {
             elements[*position] = new;
             true
         }

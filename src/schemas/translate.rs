@@ -9,7 +9,7 @@ use crate::diagnostics::{Finding, Mend, behind_the_colon, did_you_mean, like_fie
 use crate::fact;
 use crate::language::{Term, Text, term};
 use crate::model::text::{LONGEST_NAME, shortened};
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::vocabulary::likeness::{nearest, surely};
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -232,7 +232,7 @@ impl<'a> Context<'a> {
             self.at.clone(),
             fact!("out-of-range", thing = thing(&self.at), value = self.value, bound, limit),
         );
-        let is_unit = matches!(self.at.segments().last(), Some(Segment::Field(name))
+        let is_unit = matches!(self.at.segments().last(), Some(PathSegment::Field(name))
             if matches!(name.as_ref(), "days" | "hours" | "minutes"));
         if is_unit && self.value.as_f64() == Some(0.0) {
             return finding.help(fact!("kinds-leave-unit-out-instead-writing"));
@@ -320,7 +320,7 @@ impl<'a> Context<'a> {
     fn owner(&self) -> Text {
         let id = self.value.get("id").and_then(Value::as_str);
         match (self.at.segments().last(), id) {
-            (Some(Segment::Index(_)), Some(id)) => {
+            (Some(PathSegment::Index(_)), Some(id)) => {
                 let (list, id) = (self.list(), crate::model::text::escaped(id));
                 let element = list.map_or("element", |name| name.trim_end_matches('s'));
                 let list = list.unwrap_or_default();
@@ -333,8 +333,8 @@ impl<'a> Context<'a> {
     /// The list that the value is an element of.
     fn list(&self) -> Option<&str> {
         self.at.segments().iter().rev().find_map(|segment| match segment {
-            Segment::Field(name) => Some(name.as_ref()),
-            Segment::Index(_) | Segment::Id(_) => None,
+            PathSegment::Field(name) => Some(name.as_ref()),
+            PathSegment::Index(_) | PathSegment::Id(_) => None,
         })
     }
 

@@ -3,7 +3,7 @@
 use crate::fact;
 use crate::language::Text;
 use crate::model::text::{escaped, shortened};
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use serde_json::Value;
 
 /// Where in a sentence something stands: Chinese puts a space between its own characters and others.
@@ -64,8 +64,8 @@ pub(super) fn thing(at: &Pointer) -> Text {
     let mut positions = Vec::new();
     for segment in at.segments().iter().rev() {
         match segment {
-            Segment::Index(position) => positions.push(position + 1),
-            Segment::Field(name) | Segment::Id(name) => {
+            PathSegment::Index(position) => positions.push(position + 1),
+            PathSegment::Field(name) | PathSegment::Id(name) => {
                 let list = fact!("kinds-value-first", shown = escaped(name));
                 let one = |name: Text, position: &usize| fact!("kinds-element-2", position, name);
                 return positions.iter().fold(list, one);

@@ -1,7 +1,7 @@
 //! Plain scalars that readers of YAML 1.1 take for another value than this program does: `010`, `1_000`, a moment.
 
 use super::located::{Held, Located, located};
-use super::problem::Problem;
+use super::problem::FileProblem;
 use crate::fact;
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ enum Reading {
 }
 
 /// The plain scalars of `text` that are read in two ways, in their order.
-pub fn problems(text: &str) -> Vec<Problem> {
+pub fn problems(text: &str) -> Vec<FileProblem> {
     let separators = |byte: &u8| matches!(byte, b' ' | b'\n' | b',' | b'[' | b']' | b'{' | b'}');
     let is_suspect = |word: &[u8]| {
         matches!(word.first(), Some(b'0'..=b'9' | b'+' | b'-'))
@@ -27,15 +27,15 @@ pub fn problems(text: &str) -> Vec<Problem> {
     }
     let Located { nodes, .. } = located(text);
     let plain = nodes.iter().filter(|node| matches!(node.holds, Held::Text(_)));
-    let mut found: Vec<Problem> = plain.filter_map(|node| problem(text, node.span.clone())).collect();
+    let mut found: Vec<FileProblem> = plain.filter_map(|node| problem(text, node.span.clone())).collect();
     found.sort_by_key(|problem| problem.span.start);
     found
 }
 
-fn problem(text: &str, span: Range<usize>) -> Option<Problem> {
+fn problem(text: &str, span: Range<usize>) -> Option<FileProblem> {
     let written = text.get(span.clone())?;
     let reading = other_reading(written)?;
-    let problem = Problem::of(
+    let problem = FileProblem::of(
         "scalar-ambiguous",
         span.clone(),
         match reading {

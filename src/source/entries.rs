@@ -1,7 +1,7 @@
 //! The values of a file one by one, with their places: what editors ask about.
 
 use super::located::{Held, Located};
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use std::ops::Range;
 
 /// One value, where it stands and what it is called.
@@ -68,7 +68,7 @@ impl Located {
             }
             Held::Object(fields) => {
                 for field in fields {
-                    let at = at.with(Segment::Field(field.key.clone()));
+                    let at = at.with(PathSegment::Field(field.key.clone()));
                     self.inside(field.value, (document, at, Some(field.key_span.clone())), found);
                 }
             }

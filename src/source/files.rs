@@ -3,7 +3,7 @@
 use super::passed::{linked_folder, not_utf8, other_ending, too_large, unread, unread_start};
 use super::text::{self, MAX_FILE_BYTES, Unseen};
 use crate::diagnostics::Diagnostic;
-use crate::files::{Denial, Entry, Folder, Relative, Sort};
+use crate::files::{Denial, EntryType, Folder, FolderEntry, Relative};
 use crate::model::file::SourceFile;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -36,10 +36,10 @@ pub fn find(root: &Folder, starts: &[PathBuf], unsaved: &Unsaved) -> Found {
         let sort = Relative::visible(start).and_then(|_| root.sort(start));
         match sort {
             Err(denial) => told.push(unread_start(&relative, &denial)),
-            Ok(Sort::Folder) => walk(root, &relative, &mut found, &mut told),
-            Ok(Sort::File) => drop(found.insert(relative)),
-            Ok(Sort::Link) => told.push(unread_start(&relative, &Denial::Link(relative.clone()))),
-            Ok(Sort::Other) => told.push(unread_start(&relative, &Denial::NotFile)),
+            Ok(EntryType::Folder) => walk(root, &relative, &mut found, &mut told),
+            Ok(EntryType::File) => drop(found.insert(relative)),
+            Ok(EntryType::Link) => told.push(unread_start(&relative, &Denial::Link(relative.clone()))),
+            Ok(EntryType::Other) => told.push(unread_start(&relative, &Denial::NotFile)),
         }
     }
     found.extend(
@@ -80,22 +80,22 @@ fn walk(root: &Folder, folder: &str, found: &mut BTreeSet<String>, told: &mut Ve
     for entry in entries.into_iter().filter(|entry| !entry.is_hidden()) {
         let path = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         let (name, sort) = match &entry {
-            Entry { name: Ok(name), sort, .. } => (name, *sort),
-            Entry { name: Err(shown), .. } => {
+            FolderEntry { name: Ok(name), sort, .. } => (name, *sort),
+            FolderEntry { name: Err(shown), .. } => {
                 told.extend(ending(shown).map(|_| not_utf8(&path(shown))));
                 continue;
             }
         };
         let path = path(name);
         match (sort, ending(name)) {
-            (Sort::Folder, _) => walk(root, &path, found, told),
-            (Sort::Link, _) if entry.leads_to_folder => told.push(linked_folder(&path)),
+            (EntryType::Folder, _) => walk(root, &path, found, told),
+            (EntryType::Link, _) if entry.leads_to_folder => told.push(linked_folder(&path)),
             (_, None) => {}
             _ if path == SETTINGS => {}
-            (Sort::Link, Some(_)) => told.push(unread(&path, &Denial::Link(path.clone()))),
-            (Sort::Other, Some(_)) => told.push(unread(&path, &Denial::NotFile)),
-            (Sort::File, Some(Ending::Known)) => drop(found.insert(path)),
-            (Sort::File, Some(Ending::Alike)) => told.push(other_ending(&path)),
+            (EntryType::Link, Some(_)) => told.push(unread(&path, &Denial::Link(path.clone()))),
+            (EntryType::Other, Some(_)) => told.push(unread(&path, &Denial::NotFile)),
+            (EntryType::File, Some(Ending::Known)) => drop(found.insert(path)),
+            (EntryType::File, Some(Ending::Alike)) => told.push(other_ending(&path)),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::events::{self, EventTarget, Tagged, is_deceptive, key_as_meant, tagged};
 use super::limits::{Expansion, Extent, MAX_DEPTH, MOST_DOCUMENTS, MOST_VALUES};
-use super::problem::Problem;
+use super::problem::FileProblem;
 use super::scalar::{Plain, normalised, plain};
 use super::{syntax, widths};
 use crate::fact;
@@ -22,7 +22,7 @@ const MAX_FINDINGS: usize = 100;
 pub struct Located {
     pub documents: Vec<LocatedDocument>,
     /// What is wrong with the file. Empty exactly when the fast reading succeeds.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<FileProblem>,
     pub(super) nodes: Vec<Node>,
 }
 
@@ -158,20 +158,20 @@ impl Reader {
             None if self.expanded_too_far => Err(Stop),
             None => Ok(()),
             Some(what) => {
-                let problem = Problem::of("too-large", bytes, fact!("too-large-values", what));
+                let problem = FileProblem::of("too-large", bytes, fact!("too-large-values", what));
                 self.problem(problem.help(fact!("source-split-one-document-file-best")));
                 Err(Stop)
             }
         }
     }
 
-    fn problem(&mut self, problem: Problem) {
+    fn problem(&mut self, problem: FileProblem) {
         self.result.problems.push(problem);
     }
 
     fn custom_tag(&mut self, tagged: Tagged, span: &Range<usize>) {
         if tagged == Tagged::Custom {
-            self.problem(Problem::of("tag", span.clone(), fact!("tag")));
+            self.problem(FileProblem::of("tag", span.clone(), fact!("tag")));
         }
     }
 
@@ -185,7 +185,7 @@ impl Reader {
         }
         if style == ScalarStyle::Plain && tagged == Tagged::No && plain(&text) == Plain::Clock {
             self.problem(
-                Problem::of("clock-unquoted", span.clone(), fact!("clock-unquoted", text))
+                FileProblem::of("clock-unquoted", span.clone(), fact!("clock-unquoted", text))
                     .fix(span.clone(), format!("\"{text}\"")),
             );
         }
@@ -196,11 +196,11 @@ impl Reader {
 
     fn key(&mut self, text: Cow<'_, str>, style: ScalarStyle, anchor: usize, span: Range<usize>) {
         if style == ScalarStyle::Plain && text == "<<" {
-            self.problem(Problem::of("merge-key", span.clone(), fact!("merge-key")));
+            self.problem(FileProblem::of("merge-key", span.clone(), fact!("merge-key")));
         } else if anchor != 0 {
-            self.problem(Problem::of("key-not-text", span.clone(), fact!("key-not-text-anchor")));
+            self.problem(FileProblem::of("key-not-text", span.clone(), fact!("key-not-text-anchor")));
         } else if is_deceptive(&text) {
-            self.problem(Problem::of(
+            self.problem(FileProblem::of(
                 "hidden-character",
                 span.clone(),
                 fact!("hidden-character", text = quote_key(&text)),
@@ -210,7 +210,8 @@ impl Reader {
         let first = self.open.last().and_then(|frame| frame.seen.get(&key).cloned());
         if let Some(first) = first {
             self.problem(
-                Problem::of("duplicate-key", span.clone(), fact!("duplicate-key", key = quote_key(&key))).beside(first),
+                FileProblem::of("duplicate-key", span.clone(), fact!("duplicate-key", key = quote_key(&key)))
+                    .beside(first),
             );
         }
         if let Some(frame) = self.open.last_mut() {
@@ -249,14 +250,14 @@ impl Reader {
 
     fn alias(&mut self, anchor: usize, span: Range<usize>) {
         if self.awaits_key() {
-            self.problem(Problem::of("key-not-text", span.clone(), fact!("key-not-text-alias")));
+            self.problem(FileProblem::of("key-not-text", span.clone(), fact!("key-not-text-alias")));
             if let Some(frame) = self.open.last_mut() {
                 frame.key = Some(("".into(), span));
             }
             return;
         }
         let Some(target) = self.anchors.get(&anchor).copied() else {
-            self.problem(Problem::of("alias-expansion", span.clone(), fact!("alias-expansion-inside-itself")));
+            self.problem(FileProblem::of("alias-expansion", span.clone(), fact!("alias-expansion-inside-itself")));
             return self.put(Node { span, holds: Held::Text("".into()), extent: Extent::default() }, 0);
         };
         let extent = self.result.nodes[target].extent;
@@ -268,7 +269,7 @@ impl Reader {
 
     fn too_much(&mut self, span: &Range<usize>) {
         if !std::mem::replace(&mut self.expanded_too_far, true) {
-            self.problem(Problem::of("alias-expansion", span.clone(), fact!("alias-expansion-in-sum")));
+            self.problem(FileProblem::of("alias-expansion", span.clone(), fact!("alias-expansion-in-sum")));
         }
     }
 
@@ -317,13 +318,13 @@ fn too_many(documents: usize, values: usize) -> Option<Text> {
 }
 
 /// `{{ name }}` without quotes is an object whose key is an object; hardly anything else leads here.
-fn collection_as_key(holds: &Held, around: Option<&Range<usize>>, span: Range<usize>) -> Problem {
+fn collection_as_key(holds: &Held, around: Option<&Range<usize>>, span: Range<usize>) -> FileProblem {
     let what = if matches!(holds, Held::List(_)) { fact!("source-list") } else { fact!("source-object") };
     let span = match around {
         Some(around) if around.end == span.start => around.start..span.end,
         _ => span,
     };
-    Problem::of("key-not-text", span, fact!("key-not-text-collection", what))
+    FileProblem::of("key-not-text", span, fact!("key-not-text-collection", what))
 }
 
 fn bytes(span: &Span) -> Range<usize> {

@@ -2,7 +2,7 @@
 
 use super::located::{Held, Located, LocatedDocument};
 use crate::diagnostics::{Edit, KeyOrValue, Mend, like_fields};
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use std::ops::Range;
 
 /// The edit that mends the key or value at `at`; `None` where the text is not as simple as the mend takes it.
@@ -72,7 +72,7 @@ fn keeps(before: &str, after: &str) -> bool {
 /// Takes an element out of its list, with the comma or the line that belongs to it and to nothing else.
 fn remove(text: &str, located: &Located, document: LocatedDocument, at: &Pointer) -> Option<Edit> {
     let (element_at, above) = at.segments().split_last()?;
-    let Segment::Index(position) = element_at else { return None };
+    let PathSegment::Index(position) = element_at else { return None };
     let (list, _) = located.written(document, &Pointer(above.to_vec()))?;
     let Held::List(elements) = &located.nodes[list].holds else { return None };
     let span = |n: usize| located.nodes[elements[n]].span.clone();

@@ -34,8 +34,8 @@ pub use located::{Located, LocatedDocument, located};
 pub use mend::mended;
 pub use outline::Outline;
 pub use place::first_line;
-pub use problem::Problem;
-pub use report::Report;
+pub use problem::FileProblem;
+pub use report::LocatedFile;
 pub use values::{Document, Meant, documents, documents_as_meant};
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is told of files that are not read: each at its own place.
 
-use super::problem::Problem;
+use super::problem::FileProblem;
 use crate::diagnostics::Diagnostic;
 use crate::fact;
 use crate::files::Denial;
@@ -10,7 +10,7 @@ use crate::model::text::escaped;
 use std::path::Path;
 use std::sync::Arc;
 
-fn at(path: &str, problem: Problem) -> Diagnostic {
+fn at(path: &str, problem: FileProblem) -> Diagnostic {
     problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: String::new() }))
 }
 
@@ -18,11 +18,11 @@ fn at(path: &str, problem: Problem) -> Diagnostic {
 pub(super) fn unread(path: &str, denial: &Denial) -> Diagnostic {
     let shown = escaped(path);
     if let Denial::HoldsSecret { text, span } = denial {
-        let problem = Problem::of("file-unreadable", span.clone(), fact!("file-unreadable-secret", shown, denial))
+        let problem = FileProblem::of("file-unreadable", span.clone(), fact!("file-unreadable-secret", shown, denial))
             .help(way_out(denial));
         return problem.in_file(&Arc::new(SourceFile { path: path.to_owned(), text: text.clone() }));
     }
-    let problem = Problem::of(
+    let problem = FileProblem::of(
         "file-unreadable",
         0..0,
         if matches!(denial, Denial::Link(link) if link == path) {
@@ -68,22 +68,22 @@ pub(super) fn unread_start(path: &str, denial: &Denial) -> Diagnostic {
 /// A folder that is reached by a link alone.
 pub(super) fn linked_folder(path: &str) -> Diagnostic {
     let path_shown = escaped(path);
-    at(path, Problem::of("file-not-read", 0..0, fact!("file-not-read-link", path_shown)))
+    at(path, FileProblem::of("file-not-read", 0..0, fact!("file-not-read-link", path_shown)))
 }
 
 /// A file whose name ends nearly as that of a document.
 pub(super) fn other_ending(path: &str) -> Diagnostic {
     let end = Path::new(path).extension().unwrap_or_default().to_string_lossy();
     let (path_shown, small) = (escaped(path), end.to_ascii_lowercase());
-    at(path, Problem::of("file-not-read", 0..0, fact!("file-not-read-ending", path_shown, end, small)))
+    at(path, FileProblem::of("file-not-read", 0..0, fact!("file-not-read-ending", path_shown, end, small)))
 }
 
 /// A file whose name is no text; `path` is what of it can be shown.
 pub(super) fn not_utf8(path: &str) -> Diagnostic {
-    at(path, Problem::of("file-unreadable", 0..0, fact!("file-unreadable-name", path = escaped(path))))
+    at(path, FileProblem::of("file-unreadable", 0..0, fact!("file-unreadable-name", path = escaped(path))))
 }
 
 pub(super) fn too_large(path: &str, bytes: u64) -> Box<Diagnostic> {
     let path_shown = escaped(path);
-    Box::new(at(path, Problem::of("too-large", 0..0, fact!("too-large-bytes", path_shown, bytes))))
+    Box::new(at(path, FileProblem::of("too-large", 0..0, fact!("too-large-bytes", path_shown, bytes))))
 }

@@ -2,7 +2,7 @@
 
 use super::located::{Field, Held, Located, LocatedDocument};
 use crate::diagnostics::KeyOrValue;
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use std::ops::Range;
 
 /// The part of `span` that stands on its first line: what is underlined of something long.
@@ -53,11 +53,11 @@ impl Located {
         Some(found)
     }
 
-    fn step(&self, node: usize, segment: &Segment) -> Option<(usize, Option<Range<usize>>)> {
+    fn step(&self, node: usize, segment: &PathSegment) -> Option<(usize, Option<Range<usize>>)> {
         match (&self.nodes[node].holds, segment) {
             (Held::Alias(target), _) => self.step(*target, segment),
-            (Held::List(elements), Segment::Index(position)) => Some((*elements.get(*position)?, None)),
-            (Held::List(elements), Segment::Id(id)) => {
+            (Held::List(elements), PathSegment::Index(position)) => Some((*elements.get(*position)?, None)),
+            (Held::List(elements), PathSegment::Id(id)) => {
                 let named = |element: &&usize| self.text_of(**element, "id") == Some(id);
                 Some((*elements.iter().find(named)?, None))
             }
@@ -66,12 +66,12 @@ impl Located {
                 let Field { key: _, key_span, value } = fields.iter().find(|field| *field.key == *name)?;
                 Some((*value, Some(key_span.clone())))
             }
-            (Held::List(_), Segment::Field(_)) | (Held::Text(_), _) => None,
+            (Held::List(_), PathSegment::Field(_)) | (Held::Text(_), _) => None,
         }
     }
 
     fn text_of(&self, node: usize, name: &str) -> Option<&str> {
-        let (value, _) = self.step(node, &Segment::Field(name.into()))?;
+        let (value, _) = self.step(node, &PathSegment::Field(name.into()))?;
         match &self.nodes[value].holds {
             Held::Text(text) => Some(text),
             Held::List(_) | Held::Object(_) | Held::Alias(_) => None,

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct FileProblem {
     /// One of the codes in the table of diagnostics.
     pub code: &'static str,
     pub message: Text,
@@ -19,7 +19,7 @@ pub struct Problem {
     pub fix: Option<Edit>,
 }
 
-impl Problem {
+impl FileProblem {
     pub fn new(code: &'static str, span: Range<usize>, message: impl Into<Text>, label: impl Into<Text>) -> Self {
         Self { code, message: message.into(), label: label.into(), span, help: None, related: Vec::new(), fix: None }
     }

@@ -3,7 +3,7 @@
 use super::files::Unsaved;
 use super::shift::Shift;
 use super::text::Unseen;
-use super::{Located, LocatedDocument, Problem, files, first_line, located, mend};
+use super::{FileProblem, Located, LocatedDocument, files, first_line, located, mend};
 use crate::diagnostics::{Diagnostic, Finding, KeyOrValue, Mend, codes, put_in_quotes};
 use crate::fact;
 use crate::files::Folder;
@@ -15,12 +15,12 @@ use std::sync::Arc;
 
 /// A file read again, with places.
 #[derive(Debug)]
-pub struct Report {
+pub struct LocatedFile {
     file: Arc<SourceFile>,
     located: Located,
 }
 
-impl Report {
+impl LocatedFile {
     pub fn of(path: &str, text: String) -> Self {
         let located = located(&text);
         Self { file: Arc::new(SourceFile { path: path.to_owned(), text }), located }
@@ -67,7 +67,7 @@ impl Report {
         located.problems.iter().map(|problem| problem.clone().in_file(file)).collect()
     }
 
-    pub fn problem(&self, problem: Problem) -> Diagnostic {
+    pub fn problem(&self, problem: FileProblem) -> Diagnostic {
         problem.in_file(&self.file)
     }
 

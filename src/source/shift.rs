@@ -1,7 +1,7 @@
 //! A text that is read with some characters replaced or left out, and the way back from its places to the original's.
 
 use super::located::{Located, Node};
-use super::problem::Problem;
+use super::problem::FileProblem;
 use crate::diagnostics::Edit;
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ impl Shift {
     }
 
     /// The same problem in the text before the edits.
-    pub(super) fn problem(&self, mut problem: Problem) -> Problem {
+    pub(super) fn problem(&self, mut problem: FileProblem) -> FileProblem {
         self.span(&mut problem.span);
         problem.related.iter_mut().for_each(|(span, _)| self.span(span));
         if let Some(fix) = &mut problem.fix {

@@ -1,18 +1,18 @@
 //! What the YAML crate refuses, in this program's words.
 #![expect(clippy::wildcard_enum_match_arm, reason = "most errors of the crate speak for themselves")]
 
-use super::problem::Problem;
+use super::problem::FileProblem;
 use super::text::tab_at;
 use crate::fact;
 use crate::model::text::{LONGEST_NAME, shortened};
 use granit_parser::{ErrorKind, ScanError};
 use std::ops::Range;
 
-pub(super) fn too_deep(span: Range<usize>) -> Problem {
-    Problem::of("too-deep", span, fact!("too-deep"))
+pub(super) fn too_deep(span: Range<usize>) -> FileProblem {
+    FileProblem::of("too-deep", span, fact!("too-deep"))
 }
 
-pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
+pub(super) fn problem(error: &ScanError, text: &str) -> FileProblem {
     let at = error.marker().byte_offset().unwrap_or_default().min(text.len());
     let span = character_at(text, at);
     match error.kind() {
@@ -22,22 +22,24 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
         }
         ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInPlainScalar => tab_at(tab_near(text, at).unwrap_or(span)),
         ErrorKind::UnknownAnchor => unknown_anchor(text, at),
-        ErrorKind::UnclosedQuotedScalar => Problem::of("syntax", span, fact!("syntax-quote-never-closed")),
-        ErrorKind::UnclosedFlowCollection { open } => Problem::of("syntax", span, fact!("syntax-never-closed", open)),
+        ErrorKind::UnclosedQuotedScalar => FileProblem::of("syntax", span, fact!("syntax-quote-never-closed")),
+        ErrorKind::UnclosedFlowCollection { open } => {
+            FileProblem::of("syntax", span, fact!("syntax-never-closed", open))
+        }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
-            Problem::of("syntax", span, fact!("syntax-colon"))
+            FileProblem::of("syntax", span, fact!("syntax-colon"))
         }
         ErrorKind::InvalidSimpleKey | ErrorKind::SimpleKeyExpected => {
-            Problem::of("syntax", span, fact!("syntax-not-field"))
+            FileProblem::of("syntax", span, fact!("syntax-not-field"))
         }
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => {
-            Problem::of("syntax", span, fact!("syntax-indentation-fits-nothing-above"))
+            FileProblem::of("syntax", span, fact!("syntax-indentation-fits-nothing-above"))
         }
         ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => {
             let quote = text[..at].rfind(['"', '\'']).map_or(span, |quote| quote..quote + 1);
-            Problem::of("syntax", quote, fact!("syntax-quote-never-closed"))
+            FileProblem::of("syntax", quote, fact!("syntax-quote-never-closed"))
         }
-        ErrorKind::UnexpectedCharacter { character } => Problem::of(
+        ErrorKind::UnexpectedCharacter { character } => FileProblem::of(
             "syntax",
             span,
             fact!("syntax-start-of-text", character = character.escape_default().to_string()),
@@ -47,17 +49,17 @@ pub(super) fn problem(error: &ScanError, text: &str) -> Problem {
 }
 
 /// What the crate alone has words for.
-fn unexplained(span: Range<usize>, error: &ScanError) -> Problem {
+fn unexplained(span: Range<usize>, error: &ScanError) -> FileProblem {
     // The library speaks English only.
-    Problem::of("syntax", span, fact!("syntax-library", english = error.info()))
+    FileProblem::of("syntax", span, fact!("syntax-library", english = error.info()))
 }
 
 /// An alias at `at` of what no anchor names.
-fn unknown_anchor(text: &str, at: usize) -> Problem {
+fn unknown_anchor(text: &str, at: usize) -> FileProblem {
     let name: String = text[at..].chars().take_while(|character| !character.is_whitespace()).collect();
     let name = name.trim_end_matches([',', ']', '}']);
     let shown = shortened(name.trim_start_matches('*'), LONGEST_NAME);
-    Problem::of("alias-unknown", at..at + name.len(), fact!("alias-unknown", shown))
+    FileProblem::of("alias-unknown", at..at + name.len(), fact!("alias-unknown", shown))
 }
 
 /// The character at `at`; at the end of a line, the one before.

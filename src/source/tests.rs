@@ -107,7 +107,7 @@ fn what_is_wrong_is_read_as_it_is_meant() {
 fn places_are_those_of_the_file_whatever_is_left_out_of_it() {
     let text = "\u{feff}a: 出\u{7}貨\r\nb: {c: 2，dd: 1:30}\r\n";
     let unseen: text::Unseen = (*text::of_bytes(text.as_bytes().to_vec()).expect_err("unfit")).into();
-    let report = Report::of_unseen("a.yaml", unseen);
+    let report = LocatedFile::of_unseen("a.yaml", unseen);
     let codes: Vec<_> = report.problems().iter().map(|problem| problem.code).collect();
     assert_eq!(codes, ["byte-order-mark", "control-character", "crlf", "full-width", "clock-unquoted"]);
     let origin = crate::model::file::Origin { path: "a.yaml".into(), document: 0, line: 1 };

@@ -23,14 +23,14 @@ pub struct Document {
 
 /// Something in the file is not as it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Trouble;
+pub struct NotReadable;
 
 /// The documents of `text` that hold something.
-pub fn documents(text: &str) -> Result<Vec<Document>, Trouble> {
+pub fn documents(text: &str) -> Result<Vec<Document>, NotReadable> {
     let mut reader = Reader::default();
     let mut events = events::read_events(text);
     while let Some(event) = events.next_event() {
-        let (event, span) = event.map_err(|_| Trouble)?;
+        let (event, span) = event.map_err(|_| NotReadable)?;
         reader.take(event, span.start.line())?;
     }
     Ok(reader.documents)
@@ -102,12 +102,12 @@ enum Holds {
 }
 
 impl Reader<'_> {
-    fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), Trouble> {
+    fn take(&mut self, event: Event<'_>, line: usize) -> Result<(), NotReadable> {
         match event {
             Event::DocumentStart(..) => {
                 self.started += 1;
                 self.anchors.clear();
-                if self.started > MOST_DOCUMENTS { Err(Trouble) } else { Ok(()) }
+                if self.started > MOST_DOCUMENTS { Err(NotReadable) } else { Ok(()) }
             }
             Event::Scalar(text, style, anchor, tag) => {
                 let tagged = tagged(tag.as_ref(), EventTarget::Scalar);
@@ -124,9 +124,9 @@ impl Reader<'_> {
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Alias(anchor) => {
                 let depth = self.open.len();
-                let (value, extent) = self.anchors.get(&anchor).ok_or(Trouble)?;
+                let (value, extent) = self.anchors.get(&anchor).ok_or(NotReadable)?;
                 if !self.expansion.allows(*extent, depth) {
-                    return Err(Trouble);
+                    return Err(NotReadable);
                 }
                 let (value, extent) = (value.clone(), *extent);
                 match (self.open.last_mut(), self.as_meant, value) {
@@ -142,9 +142,9 @@ impl Reader<'_> {
     }
 
     /// What `tagged` comes to: where the text is read as it is meant, an unknown tag says nothing.
-    fn pass(&self, tagged: Tagged) -> Result<Tagged, Trouble> {
+    fn pass(&self, tagged: Tagged) -> Result<Tagged, NotReadable> {
         match (tagged, self.as_meant) {
-            (Tagged::Custom, None) => Err(Trouble),
+            (Tagged::Custom, None) => Err(NotReadable),
             (Tagged::Custom, Some(_)) => Ok(Tagged::No),
             (tagged, _) => Ok(tagged),
         }
@@ -161,12 +161,12 @@ impl Reader<'_> {
         anchor: usize,
         tagged: Tagged,
         line: usize,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), NotReadable> {
         if let Some(Frame { holds: Holds::Object { key: key @ None, .. }, .. }) = self.open.last_mut() {
             let is_merge = style == ScalarStyle::Plain && text == "<<";
             let is_indented = text.starts_with(widths::WIDE_BLANKS);
             if self.as_meant.is_none() && (anchor != 0 || is_merge || is_indented || is_deceptive(&text)) {
-                return Err(Trouble);
+                return Err(NotReadable);
             }
             let name = key_as_meant(text);
             if anchor != 0 {
@@ -182,7 +182,7 @@ impl Reader<'_> {
         let value = match style {
             ScalarStyle::Plain if tagged == Tagged::No => match plain(&text) {
                 Plain::Value(value) => value,
-                Plain::Clock if self.as_meant.is_none() => return Err(Trouble),
+                Plain::Clock if self.as_meant.is_none() => return Err(NotReadable),
                 Plain::Text | Plain::Clock => Value::String(normalised(text)),
             },
             _ => Value::String(normalised(text)),
@@ -190,11 +190,11 @@ impl Reader<'_> {
         self.put(value, extent, anchor)
     }
 
-    fn start(&mut self, holds: Holds, anchor: usize, tagged: Tagged, line: usize) -> Result<(), Trouble> {
+    fn start(&mut self, holds: Holds, anchor: usize, tagged: Tagged, line: usize) -> Result<(), NotReadable> {
         let is_key = self.awaits_key();
         let tagged = self.pass(tagged)?;
         if is_key && self.as_meant.is_none() || tagged != Tagged::No || self.open.len() >= MAX_DEPTH {
-            return Err(Trouble);
+            return Err(NotReadable);
         }
         if self.open.is_empty() {
             self.line = line;
@@ -203,8 +203,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn end(&mut self) -> Result<(), Trouble> {
-        let Frame { holds, is_key, start, anchor, extent } = self.open.pop().ok_or(Trouble)?;
+    fn end(&mut self) -> Result<(), NotReadable> {
+        let Frame { holds, is_key, start, anchor, extent } = self.open.pop().ok_or(NotReadable)?;
         if is_key {
             if let Some(Frame { holds: Holds::Object { key, .. }, .. }) = self.open.last_mut() {
                 *key = Some(NOT_TEXT.to_owned());
@@ -219,14 +219,14 @@ impl Reader<'_> {
         self.put(value, extent, anchor)
     }
 
-    fn put(&mut self, value: Value, extent: Extent, anchor: usize) -> Result<(), Trouble> {
+    fn put(&mut self, value: Value, extent: Extent, anchor: usize) -> Result<(), NotReadable> {
         self.values += 1;
         if self.values > MOST_VALUES {
-            return Err(Trouble);
+            return Err(NotReadable);
         }
         if anchor != 0 {
             if !self.expansion.keeps(extent) {
-                return Err(Trouble);
+                return Err(NotReadable);
             }
             self.anchors.insert(anchor, (value.clone(), extent));
         }
@@ -240,11 +240,11 @@ impl Reader<'_> {
         match &mut frame.holds {
             Holds::List(elements) => elements.push(value),
             Holds::Object { fields, key } => {
-                let key = key.take().ok_or(Trouble)?;
+                let key = key.take().ok_or(NotReadable)?;
                 if self.as_meant.is_some() {
                     fields.entry(key).or_insert(value);
                 } else if fields.insert(key, value).is_some() {
-                    return Err(Trouble);
+                    return Err(NotReadable);
                 }
             }
         }

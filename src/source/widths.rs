@@ -2,7 +2,7 @@
 //! a file that is no YAML is looked at, only where reading it fails, and only what lets the reading go on is told.
 
 use super::events;
-use super::problem::Problem;
+use super::problem::FileProblem;
 use super::shift::{Shift, edited};
 use crate::diagnostics::Edit;
 use crate::fact;
@@ -33,7 +33,7 @@ const PLAIN: [(char, &str, Term); 15] = [
 ];
 
 /// The problems of `text`, each with its mend; none where full-width characters do not explain why reading it fails.
-pub(super) fn problems(text: &str) -> Vec<Problem> {
+pub(super) fn problems(text: &str) -> Vec<FileProblem> {
     let mut edits: Vec<Edit> = Vec::new();
     let Some(mut failed) = failure(text) else { return Vec::new() };
     while edits.len() < MAX_PLACES {
@@ -49,13 +49,13 @@ pub(super) fn problems(text: &str) -> Vec<Problem> {
 }
 
 /// `text` with the mends of `problems`, and the way back to its places; `None` where there is nothing to mend.
-pub(super) fn with_fixes(text: &str, problems: &[Problem]) -> Option<(String, Shift)> {
+pub(super) fn with_fixes(text: &str, problems: &[FileProblem]) -> Option<(String, Shift)> {
     let edits: Vec<Edit> = problems.iter().filter_map(|problem| problem.fix.clone()).collect();
     (!edits.is_empty()).then(|| (edited(text, &edits), Shift::of(&edits)))
 }
 
 /// `text` with the mends of `problems`, where it can be read with them, and the way back to its places.
-pub(super) fn readable(text: &str, problems: &[Problem]) -> Option<(String, Shift)> {
+pub(super) fn readable(text: &str, problems: &[FileProblem]) -> Option<(String, Shift)> {
     let edits: Vec<Edit> = problems.iter().filter_map(|problem| problem.fix.clone()).collect();
     let readable = edited(text, &edits);
     failure(&readable).is_none().then(|| (readable, Shift::of(&edits)))
@@ -65,7 +65,7 @@ pub(super) fn readable(text: &str, problems: &[Problem]) -> Option<(String, Shif
 pub(super) const WIDE_BLANKS: [char; 2] = ['\u{3000}', '\u{a0}'];
 
 /// What indents the keys of `text` that such blanks stand before. Read on, they would be a part of the key.
-pub(super) fn indented(text: &str) -> Vec<Problem> {
+pub(super) fn indented(text: &str) -> Vec<FileProblem> {
     if text.is_ascii() || !text.contains(WIDE_BLANKS) {
         return Vec::new();
     }
@@ -263,11 +263,11 @@ impl Scan {
 }
 
 /// That no blank stands behind the colon of a key.
-fn without_blank(text: &str, edit: Edit) -> Problem {
+fn without_blank(text: &str, edit: Edit) -> FileProblem {
     let line = line_start(text, edit.span.start);
     let key = text[line..edit.span.start].trim_start_matches([' ', '-']);
     let value = text[edit.span.end..].split('\n').next().unwrap_or_default().trim_end();
-    Problem::of(
+    FileProblem::of(
         "syntax",
         edit.span.clone(),
         fact!("syntax-blank-missing", key = escaped(key), shortened = escaped(&shortened(value, LONGEST_NAME))),
@@ -275,7 +275,7 @@ fn without_blank(text: &str, edit: Edit) -> Problem {
     .fix(edit.span, edit.text)
 }
 
-fn problem(text: &str, edit: Edit) -> Problem {
+fn problem(text: &str, edit: Edit) -> FileProblem {
     if text[edit.span.clone()] == *":" {
         return without_blank(text, edit);
     }
@@ -295,7 +295,7 @@ fn problem(text: &str, edit: Edit) -> Problem {
         plain => fact!("source-write-2", plain),
     };
     let span = edit.span.clone();
-    Problem::of("full-width", span, fact!("full-width", shown, name)).help(help).fix(edit.span, edit.text)
+    FileProblem::of("full-width", span, fact!("full-width", shown, name)).help(help).fix(edit.span, edit.text)
 }
 
 #[cfg(test)]

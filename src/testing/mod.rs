@@ -5,13 +5,13 @@ pub mod samples;
 
 pub mod apply {
     pub use crate::apply::{
-        Journal, Lock, Outcome, Recheck, Report, Sink, StepReport, Stop, Watch, apply, recheck, sealed, settle_open,
-        undone_since, unfinished_calls,
+        Journal, Outcome, Recheck, Report, Sink, StepReport, Stop, Watch, WorkspaceLock, apply, recheck, sealed,
+        settle_open, undone_since, unfinished_calls,
     };
 }
 
 pub mod cli {
-    pub use crate::cli::{Apply, Cli, Command, Plan, Planning, Sandbox, SandboxFault};
+    pub use crate::cli::{Apply, Cli, Command, PlanCommand, Planning, SandboxCommand, SandboxFault};
 }
 
 pub mod commands {
@@ -30,7 +30,7 @@ pub mod diagnostics {
     pub use crate::diagnostics::{Diagnostic, Finding, Severity};
 
     pub mod codes {
-        pub use crate::diagnostics::codes::{CODES, Code, Phase, Weight};
+        pub use crate::diagnostics::codes::{CODES, CheckPhase, Code, Weight};
     }
 }
 
@@ -146,7 +146,7 @@ pub mod schemas {
 }
 
 pub mod source {
-    pub use crate::source::{Report, documents};
+    pub use crate::source::{LocatedFile, documents};
 
     pub mod text {
         pub use crate::source::text::of_bytes;
@@ -170,7 +170,7 @@ pub mod vocabulary {
 
     pub mod lifecycle {
         pub use crate::vocabulary::lifecycle::{
-            Basis, Effect, Goal, Lock, Machine, Move, MoveMeaning, Reading, Rule, Verdict, WayOut,
+            Basis, Effect, Goal, Lock, Machine, Move, MoveMeaning, Reading, Rule, Verdict, WayOutRow,
         };
     }
 

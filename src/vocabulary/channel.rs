@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A social platform
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum Platform {
+pub enum ChannelPlatform {
     /// LINE official account
     LINE,
     /// WhatsApp Business
@@ -16,7 +16,7 @@ pub enum Platform {
     Instagram,
 }
 
-impl Platform {
+impl ChannelPlatform {
     pub fn name(self) -> &'static str {
         match self {
             Self::LINE => "LINE",
@@ -32,7 +32,7 @@ impl Platform {
 #[serde(deny_unknown_fields)]
 pub struct ChannelRef {
     /// The social platform (社群平台)
-    pub platform: Platform,
+    pub platform: ChannelPlatform,
     /// The account's name on the platform (渠道名稱)
     #[serde(rename = "ref")]
     #[schemars(length(min = 1, max = 100), example = &"tw-official", extend("x-reference" = "channel"))]

@@ -43,7 +43,7 @@ pub struct Kind {
     /// When two objects are most likely one under two keys.
     pub nearness: Nearness,
     /// Fields that name an element of a list of the same document.
-    pub ways: &'static [Way],
+    pub ways: &'static [ElementReference],
     /// Codes that are told because a field is absent.
     pub absences: &'static [Absence],
     /// What people try to set although it cannot be set: field name (anywhere in `spec`) and why.
@@ -120,7 +120,7 @@ pub enum Creation {
 
 /// A field whose value is the identity of an element: the next node of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Way {
+pub struct ElementReference {
     /// Relative to `spec`: `/nodes/*/next`.
     pub pattern: &'static str,
     /// The list, one whose elements are matched by a field.

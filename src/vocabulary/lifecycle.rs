@@ -104,11 +104,11 @@ pub struct Goal {
     pub satisfied_by: &'static [&'static str],
     pub moves: &'static [&'static str],
     /// What a person can do where no route leads, each with its consequence.
-    pub ways_out: &'static [WayOut],
+    pub ways_out: &'static [WayOutRow],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WayOut {
+pub struct WayOutRow {
     pub action: Term,
     pub consequence: Term,
     /// States in which it is one, `absent` for an object that is still to be made; empty: in all.
@@ -204,7 +204,7 @@ pub struct Machine {
     /// What the platform does by itself.
     pub automatic: &'static [Automatic],
     /// What a person can do when a locked field must change.
-    pub ways_around_lock: &'static [WayOut],
+    pub ways_around_lock: &'static [WayOutRow],
     /// How a new object takes over from one whose locked fields must change; `None` where none does.
     pub succession: Option<&'static Succession>,
     /// `None`: the object itself lives by this table. Otherwise each element of one of its lists does, by itself.
@@ -232,7 +232,7 @@ pub struct Succession {
     /// What stays with the old one.
     pub left_behind: Term,
     /// How a document asks for it, where a lock is in the way.
-    pub ways: &'static [WayOut],
+    pub ways: &'static [WayOutRow],
 }
 
 /// The list whose elements live one by one.

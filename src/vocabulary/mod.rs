@@ -27,8 +27,8 @@ pub mod channel;
 pub mod comparison;
 
 pub use kind::{
-    Absence, Creation, Example, Kind, List, Matched, NULLABLE, PLAIN, Spec, Timing, Wait, Wanted, Way, read, schema_of,
-    typed,
+    Absence, Creation, ElementReference, Example, Kind, List, Matched, NULLABLE, PLAIN, Spec, Timing, Wait, Wanted,
+    read, schema_of, typed,
 };
 pub use lifecycle::{Effect, Machine};
 pub use lists::{ListName, Lists};

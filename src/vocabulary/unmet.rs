@@ -9,7 +9,7 @@ use crate::fact;
 use crate::language::{Term, Text, term};
 use crate::model::wire::{BotModule, Channel, CustomAttribute, Tag, Template};
 use crate::model::{Address, Pointer};
-use crate::vocabulary::channel::Platform;
+use crate::vocabulary::channel::ChannelPlatform;
 use crate::vocabulary::equality::same_text;
 use crate::vocabulary::likeness::nearest;
 use crate::vocabulary::spending::describe_automatic;
@@ -134,7 +134,8 @@ impl References {
 
     /// R38. Where the platform does not say an account's country, it may be one of the three.
     fn check_notification_account(&self, at: Pointer) -> Option<Finding> {
-        let accounts = || self.lists.of::<Channel>().iter().filter(|channel| channel.platform == Platform::LINE.name());
+        let accounts =
+            || self.lists.of::<Channel>().iter().filter(|channel| channel.platform == ChannelPlatform::LINE.name());
         let able = |channel: &Channel| channel.region.is_empty() || COUNTRIES.contains(&channel.region.as_str());
         (!accounts().any(able)).then(|| {
             let regions: Vec<&str> = accounts().map(|channel| channel.region.as_str()).collect();

@@ -14,7 +14,7 @@ use crate::model::file::Origin;
 use crate::model::text::escaped;
 use crate::schemas::{self, Validator};
 use crate::source::files::{self, Unsaved};
-use crate::source::{self, Document, Meant, Report};
+use crate::source::{self, Document, LocatedFile, Meant};
 use crate::vocabulary::likeness::nearest;
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
@@ -178,12 +178,12 @@ impl Workspace {
             Err(diagnostic) => {
                 let Some(unseen) = files::unseen_now(&root, FILE, &unsaved) else { return Err(vec![*diagnostic]) };
                 let documents = unseen.readable().map(|text| source::documents_as_meant(&text).documents);
-                return Err(all_wrong(&Report::of_unseen(FILE, unseen), documents.unwrap_or_default()));
+                return Err(all_wrong(&LocatedFile::of_unseen(FILE, unseen), documents.unwrap_or_default()));
             }
         };
         let Ok(documents) = source::documents(&text) else {
             let Meant { documents, is_whole: _ } = source::documents_as_meant(&text);
-            return Err(all_wrong(&Report::of(FILE, text), documents));
+            return Err(all_wrong(&LocatedFile::of(FILE, text), documents));
         };
         let mut documents = documents.into_iter();
         let (document, line, value) = match documents.next() {
@@ -195,7 +195,7 @@ impl Workspace {
         if let Some(settings) = settings.filter(|_| findings.is_empty() && second.is_none()) {
             return Ok(Self { root, settings, unsaved });
         }
-        let report = Report::of(FILE, text);
+        let report = LocatedFile::of(FILE, text);
         let origin = Origin { path: FILE.into(), document, line };
         let mut told: Vec<_> = findings.into_iter().map(|finding| report.diagnostic(&origin, finding)).collect();
         told.extend(second.map(|second| unread_document(&report, &second)));
@@ -216,7 +216,7 @@ fn unseen(directory: &Path, root: Option<&Folder>) -> Option<Denial> {
 }
 
 /// That nothing reads a document behind the first one.
-fn unread_document(report: &Report, second: &Document) -> Diagnostic {
+fn unread_document(report: &LocatedFile, second: &Document) -> Diagnostic {
     let origin = Origin { path: FILE.into(), document: second.position, line: second.line };
     let finding = Finding::of("schema-other", Pointer::root(), fact!("schema-other-second-document", file = FILE));
     let help = fact!("workspace-write-all-settings-into-first");
@@ -224,7 +224,7 @@ fn unread_document(report: &Report, second: &Document) -> Diagnostic {
 }
 
 /// What is wrong with the settings as a text, and with what they are meant to say.
-fn all_wrong(report: &Report, documents: Vec<Document>) -> Vec<Diagnostic> {
+fn all_wrong(report: &LocatedFile, documents: Vec<Document>) -> Vec<Diagnostic> {
     let mut told = report.problems();
     let mut documents = documents.into_iter();
     if let Some(Document { position, line, value }) = documents.next() {

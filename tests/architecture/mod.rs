@@ -1,6 +1,7 @@
 //! The doors between the rooms of `src/`: which room may know which. No arrow goes back.
 
 mod code;
+mod names;
 mod planted;
 mod speech;
 
@@ -134,12 +135,12 @@ fn every_file_is_part_of_the_program_or_of_its_tests() {
     assert!(lost.is_empty(), "{lost:#?}");
 }
 
-/// No kind is named outside its own room.
 /// Words of the contract with the platform that would be no kind's name if there were a kind of that name: file, word, what
 /// it means.
 const NO_KIND: &[(&str, &str, &str)] =
     &[("src/sandbox/world.rs", "\"schedule\"", "who changed a state: the clock of the object's own schedule")];
 
+/// No kind is named outside its own room.
 #[test]
 fn no_kind_is_named_outside_its_own_room() {
     let named: BTreeSet<(String, String)> = PRODUCT

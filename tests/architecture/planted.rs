@@ -1,6 +1,7 @@
 //! Each hole that the guards once had, planted: what stands in it must be reported.
 
 use super::code::{Module, Tests, modules};
+use super::names::twice;
 use super::speech::{conversions, words_in};
 use super::{OPENERS, kinds_in, makes_unchecked, openers, without_door};
 use std::path::Path;
@@ -214,4 +215,21 @@ fn facts_are_not_reported() {
         let found: Vec<String> = planted("diff", text).iter().flat_map(words_in).collect();
         assert!(found.is_empty(), "{text}: {found:?}");
     }
+}
+
+#[test]
+fn a_name_that_two_public_types_have_is_found() {
+    let first = planted("plan", "pub struct Held { at: u8 } pub(crate) struct Own; struct Hidden;");
+    for other in [
+        "pub enum Held { A }",
+        "pub type Held = u8;",
+        "mod inner { pub trait Held {} }",
+        "#[derive(Debug)] pub struct Held;",
+    ] {
+        let all: Vec<Module> =
+            planted("diff", other).into_iter().chain(planted("plan", "pub struct Held { at: u8 }")).collect();
+        assert_eq!(twice(&all).len(), 1, "{other}");
+    }
+    let free: Vec<Module> = first.into_iter().chain(planted("diff", "pub(super) struct Held; struct Own;")).collect();
+    assert!(twice(&free).is_empty());
 }

@@ -3,7 +3,7 @@
 
 use super::{Files, SETTINGS, built, example};
 use journeyctl::testing::desired;
-use journeyctl::testing::diagnostics::codes::{CODES, Code, Phase, Weight};
+use journeyctl::testing::diagnostics::codes::{CODES, CheckPhase, Code, Weight};
 use journeyctl::testing::source::documents as documents_of;
 use journeyctl::testing::source::text::of_bytes;
 use journeyctl::testing::workspace::Workspace;
@@ -78,7 +78,7 @@ fn documents(files: &Files) -> Option<Vec<Value>> {
 /// The examples under `heading` of the rules about one document or several.
 fn examples(heading: &'static str) -> impl Iterator<Item = (&'static Code, Trial, Vec<Value>)> {
     let of_documents =
-        |code: &&Code| code.phase != Phase::Live && ![&OF_SCHEMAS[..], &OF_TEXTS].concat().contains(&code.code);
+        |code: &&Code| code.phase != CheckPhase::Live && ![&OF_SCHEMAS[..], &OF_TEXTS].concat().contains(&code.code);
     CODES.iter().filter(of_documents).filter_map(move |code| {
         let files = example(code, heading)?;
         let documents = documents(&files)?;

@@ -6,7 +6,7 @@ mod hidden;
 mod page;
 
 use crate::support::program::program;
-use journeyctl::testing::diagnostics::codes::{CODES, Code, Phase, Weight};
+use journeyctl::testing::diagnostics::codes::{CODES, CheckPhase, Code, Weight};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -79,7 +79,7 @@ fn validated(code: &Code, files: &Files) -> String {
     for (name, bytes) in files {
         write(name, bytes);
     }
-    let online = (code.phase == Phase::Live).then_some("--online");
+    let online = (code.phase == CheckPhase::Live).then_some("--online");
     let output = program(["validate", "--quiet"], folder.path())
         .args(online)
         .env("TERM", "dumb")
@@ -169,6 +169,6 @@ fn every_row_says_enough() {
         assert!(text.split("\n\nBad:").next().is_some_and(|text| text.trim_end().ends_with('.')), "{code}");
         let has_both = text.contains("\nBad:\n") == text.contains("\nGood:\n");
         assert!(has_both, "{code}: bad and good stand together");
-        assert!(*weight != Weight::Refusal || *phase == Phase::Live, "{code}");
+        assert!(*weight != Weight::Refusal || *phase == CheckPhase::Live, "{code}");
     }
 }

@@ -1,7 +1,7 @@
 //! `docs/rules.md` and `docs/rules.zh-TW.md`, drawn from the table of codes.
 
 use super::ROOT;
-use journeyctl::testing::diagnostics::codes::{CODES, Code, Phase, Weight};
+use journeyctl::testing::diagnostics::codes::{CODES, CheckPhase, Code, Weight};
 use journeyctl::testing::language::{Language, Term};
 use std::fmt::Write;
 use std::path::Path;
@@ -138,9 +138,9 @@ fn page(language: Language) -> String {
             Weight::Refusal => word("refusal", "擋下"),
         };
         let phase = match phase {
-            Phase::Offline => word("from one file", "單一檔案"),
-            Phase::Set => word("from all documents together", "所有文件合併檢查"),
-            Phase::Live => word("with the platform", "查詢平台"),
+            CheckPhase::Offline => word("from one file", "單一檔案"),
+            CheckPhase::Set => word("from all documents together", "所有文件合併檢查"),
+            CheckPhase::Live => word("with the platform", "查詢平台"),
         };
         let (summary, source, text) =
             (summary.in_language(language), source.in_language(language), text.in_language(language));

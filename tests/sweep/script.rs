@@ -167,31 +167,33 @@ impl Scene {
         self.platforms.entry(root.to_owned()).or_insert_with(new).clone()
     }
 
-    fn sandbox(&mut self, root: &Path, args: &cli::Sandbox, code: u8) -> Result<(), String> {
+    fn sandbox(&mut self, root: &Path, args: &cli::SandboxCommand, code: u8) -> Result<(), String> {
         let platform = self.platform(root);
         let done = match args {
-            cli::Sandbox::Advance(args) => platform.advance(minutes(&args.by)?).map(drop),
-            cli::Sandbox::AutoStop(args) => platform.auto_stop(&args.journey, &args.code).map(drop),
-            cli::Sandbox::Edit(args) => {
+            cli::SandboxCommand::Advance(args) => platform.advance(minutes(&args.by)?).map(drop),
+            cli::SandboxCommand::AutoStop(args) => platform.auto_stop(&args.journey, &args.code).map(drop),
+            cli::SandboxCommand::Edit(args) => {
                 let value = serde_json::from_str(&args.value).unwrap_or_else(|_| args.value.as_str().into());
                 platform.edit(&args.address.parse().map_err(|TextError(text)| text.english())?, &args.path, value)
             }
-            cli::Sandbox::Fault(SandboxFault::Arm(arm)) => {
+            cli::SandboxCommand::Fault(SandboxFault::Arm(arm)) => {
                 let (kind, method, path) = (arm.kind.clone(), arm.method.clone(), arm.path.clone());
                 let value = arm.value.clone();
                 platform.arm(&ArmedFault { kind, nth: arm.nth, times: arm.times, method, path, value })
             }
-            cli::Sandbox::Fault(SandboxFault::Clear(_)) => platform.heal(),
-            cli::Sandbox::Fault(SandboxFault::List | SandboxFault::Show(_))
-            | cli::Sandbox::Log(_)
-            | cli::Sandbox::Violations(_)
-            | cli::Sandbox::Openapi => Ok(()),
-            cli::Sandbox::Serve(_) | cli::Sandbox::Reset(_) => return Err("no scene does so yet".to_owned()),
+            cli::SandboxCommand::Fault(SandboxFault::Clear(_)) => platform.heal(),
+            cli::SandboxCommand::Fault(SandboxFault::List | SandboxFault::Show(_))
+            | cli::SandboxCommand::Log(_)
+            | cli::SandboxCommand::Violations(_)
+            | cli::SandboxCommand::Openapi => Ok(()),
+            cli::SandboxCommand::Serve(_) | cli::SandboxCommand::Reset(_) => {
+                return Err("no scene does so yet".to_owned());
+            }
         };
         if done.is_ok() == (code == 0) { Ok(()) } else { done.map_err(|error| error.to_string()) }
     }
 
-    fn save(&mut self, root: &Path, args: &cli::Plan, file: &Path) -> Result<(), String> {
+    fn save(&mut self, root: &Path, args: &cli::PlanCommand, file: &Path) -> Result<(), String> {
         let platform = self.platform(root);
         let ask = ask(root, &args.planning, None)?;
         // Whether anything may be written is not what is asked here.

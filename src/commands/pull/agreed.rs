@@ -3,7 +3,7 @@
 
 use crate::desired::Desired;
 use crate::diff::{Change, Claim, LIFECYCLE, compare, document_digests, unit_of};
-use crate::files::State;
+use crate::files::StateFolder;
 use crate::live::{Live, Object};
 use crate::model::digest::digest;
 use crate::workspace::Workspace;
@@ -41,7 +41,7 @@ impl Agreed {
     /// As it was kept; nothing where that cannot be read.
     pub(super) fn read(workspace: &Workspace) -> Self {
         let read = || {
-            let bytes = State::find(workspace.root.path()).ok()?.read(FILE, MAX_RECORD_BYTES).ok()?;
+            let bytes = StateFolder::find(workspace.root.path()).ok()?.read(FILE, MAX_RECORD_BYTES).ok()?;
             let read: Self = serde_json::from_slice(&bytes).ok()?;
             (read.format_version == VERSION && read.workspace == workspace.settings.workspace).then_some(read)
         };
@@ -78,7 +78,7 @@ impl Agreed {
 
     /// Nothing else depends on it: where it cannot be written, the next pull asks more.
     pub(super) fn keep(&self, workspace: &Workspace) {
-        if let (Ok(state), Ok(text)) = (State::make(workspace.root.path()), serde_json::to_string(self)) {
+        if let (Ok(state), Ok(text)) = (StateFolder::make(workspace.root.path()), serde_json::to_string(self)) {
             let _ = state.hide_from_git().and_then(|()| state.write(FILE, text.as_bytes()));
         }
     }

@@ -12,7 +12,7 @@ use crate::desired::{Declared, Desired};
 use crate::diff::{Change, Claim, compare};
 use crate::exit::{Conclusion, Exit};
 use crate::fact;
-use crate::files::{Folder, Sort};
+use crate::files::{EntryType, Folder};
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::Marker;
@@ -244,7 +244,7 @@ impl Places<'_> {
     /// `None` where no folder is read, and so nothing new would be.
     fn folder(&self, kind: &Kind) -> Option<PathBuf> {
         let Workspace { root, settings, .. } = self.into;
-        let folders = settings.paths.iter().filter(|path| root.sort(path).is_ok_and(|sort| sort == Sort::Folder));
+        let folders = settings.paths.iter().filter(|path| root.sort(path).is_ok_and(|sort| sort == EntryType::Folder));
         let folders: Vec<PathBuf> = folders.map(|path| PathBuf::from(shown_path(Path::new(path)))).collect();
         let is_read = |folder: &Path| folders.iter().any(|read| folder.starts_with(read));
         let alike = self.existing.documents().iter().filter(|declared| declared.kind.slug == kind.slug);

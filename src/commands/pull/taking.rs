@@ -7,13 +7,13 @@ use crate::language::Text;
 use crate::model::Pointer;
 use crate::model::text::escaped;
 use crate::mutant;
-use crate::pull::Taken;
+use crate::pull::TakenFields;
 use std::collections::BTreeMap;
 
 /// What is done about the differences of one document.
 #[derive(Debug, Default)]
 pub(super) struct Taking {
-    pub(super) taken: Taken,
+    pub(super) taken: TakenFields,
     /// Changed in the document and not applied.
     pub(super) kept: Vec<Text>,
     /// Changed on both sides.

@@ -5,7 +5,7 @@ mod store;
 
 use super::ending::Ending;
 use super::terminal::Terminal;
-use crate::cli::{Global, Sandbox as Args, SandboxFault, SandboxServe};
+use crate::cli::{Global, SandboxCommand as Args, SandboxFault, SandboxServe};
 use crate::exit::Exit;
 use crate::fact;
 use crate::language;

@@ -5,9 +5,9 @@ use crate::fact;
 use crate::language::{Term, term};
 use crate::model::duration::Duration;
 use crate::model::{Content, Pointer, Status};
-use crate::vocabulary::channel::Platform;
+use crate::vocabulary::channel::ChannelPlatform;
 use crate::vocabulary::lifecycle::{
-    ANY, Effect, EntryState, Fields, Goal, Lock, Machine, Move, MoveMeaning, Reading, RemovalGoals, State, WayOut,
+    ANY, Effect, EntryState, Fields, Goal, Lock, Machine, Move, MoveMeaning, Reading, RemovalGoals, State, WayOutRow,
     likely, open, unlikely, yes,
 };
 use crate::vocabulary::reference::Target;
@@ -138,9 +138,9 @@ pub struct Reminder {
 impl CartPlatform {
     fn name(self) -> &'static str {
         match self {
-            Self::Facebook => Platform::Facebook.name(),
-            Self::LINE => Platform::LINE.name(),
-            Self::WhatsApp => Platform::WhatsApp.name(),
+            Self::Facebook => ChannelPlatform::Facebook.name(),
+            Self::LINE => ChannelPlatform::LINE.name(),
+            Self::WhatsApp => ChannelPlatform::WhatsApp.name(),
         }
     }
 }
@@ -224,7 +224,7 @@ const ONE_PLATFORM: &str = "S2「同一時間只能在一個平台啟用購物�
 const SILENT: Term = term("kinds-s2-restricts-no-editing-while");
 
 /// Where the platform does not let it be switched.
-const LEAVE_IT: WayOut = WayOut {
+const LEAVE_IT: WayOutRow = WayOutRow {
     action: term("kinds-leave-enabled-out-document"),
     consequence: term("kinds-cart-remarketing-stays"),
     states: &[],
@@ -283,7 +283,7 @@ pub static MACHINE: Machine = Machine {
     removal: RemovalGoals { stops: None, deletes: None },
     exclusive: Some("Enabled"),
     automatic: &[],
-    ways_around_lock: &[WayOut {
+    ways_around_lock: &[WayOutRow {
         action: term("kinds-put-live-platform-back-into"),
         consequence: term("kinds-both-each-own-platform-only"),
         states: &[],

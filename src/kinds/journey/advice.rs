@@ -10,7 +10,7 @@ use crate::diagnostics::Finding;
 use crate::fact;
 use crate::model::Pointer;
 use crate::model::duration::Duration;
-use crate::vocabulary::channel::Platform;
+use crate::vocabulary::channel::ChannelPlatform;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
@@ -152,7 +152,7 @@ pub const WINDOW: u64 = 24 * 60;
 /// R22: a message that comes later than the platform takes it.
 fn outside_window(journey: &Journey, findings: &mut Vec<Finding>) {
     let platform = journey.channel.platform;
-    if !matches!(platform, Platform::Facebook | Platform::Instagram) {
+    if !matches!(platform, ChannelPlatform::Facebook | ChannelPlatform::Instagram) {
         return;
     }
     let graph = Graph::new(&journey.nodes);

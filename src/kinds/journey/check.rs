@@ -7,7 +7,7 @@ use crate::diagnostics::{Finding, Mend};
 use crate::fact;
 use crate::language::Text;
 use crate::model::Pointer;
-use crate::vocabulary::channel::Platform;
+use crate::vocabulary::channel::ChannelPlatform;
 use serde_json::Value;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -131,7 +131,7 @@ fn check_unique(names: &[String], at: &Pointer, what: &Text, findings: &mut Vec<
 /// R15: only LINE and WhatsApp have a message cap.
 fn check_cap(journey: &Journey, spec: &Pointer, findings: &mut Vec<Finding>) {
     let platform = journey.channel.platform;
-    if journey.message_cap.is_some() && !matches!(platform, Platform::LINE | Platform::WhatsApp) {
+    if journey.message_cap.is_some() && !matches!(platform, ChannelPlatform::LINE | ChannelPlatform::WhatsApp) {
         let at = spec.field("messageCap");
         findings.push(
             Finding::of("message-cap-platform", at, fact!("message-cap-platform", platform = platform.name()))
@@ -150,7 +150,7 @@ fn check_message(message: &Message, journey: &Journey, at: &Pointer, findings: &
                 .beside(Pointer::parse("/spec/channel")),
         );
     }
-    let whats_app = journey.channel.platform == Platform::WhatsApp;
+    let whats_app = journey.channel.platform == ChannelPlatform::WhatsApp;
     match (bot_module, template) {
         (None, None) => {
             let wanted = if whats_app { fact!("kinds-botmodule-template") } else { Text::quoted("`botModule`") };

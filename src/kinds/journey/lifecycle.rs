@@ -4,8 +4,8 @@
 use super::locks::LOCKS;
 use crate::language::{Term, term};
 use crate::vocabulary::lifecycle::{
-    Effect, EntryState, Goal, Machine, Move, MoveMeaning, Reading, RemovalGoals, State, Succession, WayOut, no, open,
-    unlikely, yes,
+    Effect, EntryState, Goal, Machine, Move, MoveMeaning, Reading, RemovalGoals, State, Succession, WayOutRow, no,
+    open, unlikely, yes,
 };
 
 pub static MACHINE: Machine = Machine {
@@ -19,22 +19,22 @@ pub static MACHINE: Machine = Machine {
     exclusive: None,
     automatic: &super::reasons::AUTOMATIC,
     ways_around_lock: &[
-        WayOut {
+        WayOutRow {
             action: term("kinds-put-live-value-back-into"),
             consequence: term("kinds-nothing-changes-platform"),
             states: &[],
         },
-        WayOut {
+        WayOutRow {
             action: term("kinds-add-document-new-key-change-set-one"),
             consequence: term("kinds-customers-inside-finish-old-journey"),
             states: &["Active", "TriggerClosed"],
         },
-        WayOut {
+        WayOutRow {
             action: term("kinds-add-document-new-key-change-set"),
             consequence: term("kinds-customers-inside-put-out-old"),
             states: &["Scheduled", "Active", "TriggerClosed"],
         },
-        WayOut {
+        WayOutRow {
             action: term("kinds-add-document-new-key-change"),
             consequence: term("kinds-old-journey-stays-entry-counters"),
             states: &["Stopping", "Stopped"],
@@ -46,12 +46,12 @@ pub static MACHINE: Machine = Machine {
         stops: "stopped",
         left_behind: term("kinds-entry-counters-metrics-customers-inside-2"),
         ways: &[
-            WayOut {
+            WayOutRow {
                 action: term("kinds-write-onlockedchange-replace-below-metadata"),
                 consequence: term("kinds-new-journey-takes-over-one-trigger"),
                 states: &["Active"],
             },
-            WayOut {
+            WayOutRow {
                 action: term("kinds-write-onlockedchange-replace-below-metadata"),
                 consequence: term("kinds-new-journey-takes-over-one"),
                 states: &["Scheduled"],
@@ -185,12 +185,12 @@ const MOVES: &[Move] = &[
     },
 ];
 
-const LEAVE_IT: WayOut = WayOut {
+const LEAVE_IT: WayOutRow = WayOutRow {
     action: term("kinds-leave-lifecycle-out-document"),
     consequence: term("kinds-journey-keeps-state"),
     states: &[],
 };
-const NEW_KEY: WayOut = WayOut {
+const NEW_KEY: WayOutRow = WayOutRow {
     action: term("kinds-publish-journey-anew-document-another"),
     consequence: term("kinds-entry-counters-metrics-customers-inside"),
     states: &["TriggerClosed", "Stopping", "Stopped"],
@@ -203,7 +203,7 @@ const GOALS: &[Goal] = &[
         moves: &[],
         ways_out: &[
             LEAVE_IT,
-            WayOut {
+            WayOutRow {
                 action: term("kinds-add-draft-document-another-key"),
                 consequence: term("kinds-journey-stays"),
                 states: &[],
@@ -215,17 +215,17 @@ const GOALS: &[Goal] = &[
         satisfied_by: &["Active", "Scheduled"],
         moves: &["publish"],
         ways_out: &[
-            WayOut {
+            WayOutRow {
                 action: term("kinds-set-lifecycle-now-triggerclosed"),
                 consequence: term("kinds-journey-keeps-state"),
                 states: &["TriggerClosed"],
             },
-            WayOut {
+            WayOutRow {
                 action: term("kinds-set-lifecycle-now-stopped"),
                 consequence: term("kinds-journey-keeps-state"),
                 states: &["Stopping", "Stopped"],
             },
-            WayOut { states: &["Draft"], ..LEAVE_IT },
+            WayOutRow { states: &["Draft"], ..LEAVE_IT },
             NEW_KEY,
         ],
     },
@@ -235,17 +235,17 @@ const GOALS: &[Goal] = &[
         moves: &["close-trigger"],
         ways_out: &[
             LEAVE_IT,
-            WayOut {
+            WayOutRow {
                 action: term("kinds-publish-first-close-trigger-once"),
                 consequence: term("kinds-customers-enter-until-exists-only"),
                 states: &["absent", "Draft"],
             },
-            WayOut {
+            WayOutRow {
                 action: term("kinds-wait-until-active-lifecycle-published"),
                 consequence: term("kinds-customers-enter-until-exists-only"),
                 states: &["Scheduled"],
             },
-            WayOut {
+            WayOutRow {
                 action: term("kinds-set-lifecycle-now-stopped"),
                 consequence: term("kinds-journey-keeps-state"),
                 states: &["Stopping", "Stopped"],
@@ -258,7 +258,7 @@ const GOALS: &[Goal] = &[
         moves: &["stop"],
         ways_out: &[
             LEAVE_IT,
-            WayOut {
+            WayOutRow {
                 action: term("kinds-remove-draft-removed-prune"),
                 consequence: term("kinds-draft-deleted"),
                 states: &["Draft"],

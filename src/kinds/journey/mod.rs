@@ -19,14 +19,14 @@ use crate::fact;
 use crate::language::term;
 use crate::model::wire::Capabilities;
 use crate::model::{Content, Pointer, Status};
-use crate::vocabulary::channel::Platform;
+use crate::vocabulary::channel::ChannelPlatform;
 use crate::vocabulary::lifecycle::{Move, MoveMeaning};
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::spending::Cap;
 use crate::vocabulary::ties::same_name;
 use crate::vocabulary::{
-    self, Absence, Creation, Example, Kind, List, Matched, Nearness, PLAIN, Reference, Spec, Spending, Ties, Wanted,
-    Way,
+    self, Absence, Creation, ElementReference, Example, Kind, List, Matched, Nearness, PLAIN, Reference, Spec,
+    Spending, Ties, Wanted,
 };
 pub use advice::WINDOW;
 use condition::Condition;
@@ -62,9 +62,9 @@ pub static KIND: Kind = Kind {
     ],
     nearness: Nearness { identity: &["/trigger", "/channel"], elements: "/nodes", called: term("kinds-nodes") },
     ways: &[
-        Way { pattern: "/nodes/*/next", list: "/nodes", besides: &[graph::END] },
-        Way { pattern: "/nodes/*/cases/*/next", list: "/nodes", besides: &[graph::END] },
-        Way { pattern: "/nodes/*/else", list: "/nodes", besides: &[graph::END] },
+        ElementReference { pattern: "/nodes/*/next", list: "/nodes", besides: &[graph::END] },
+        ElementReference { pattern: "/nodes/*/cases/*/next", list: "/nodes", besides: &[graph::END] },
+        ElementReference { pattern: "/nodes/*/else", list: "/nodes", besides: &[graph::END] },
     ],
     absences: &[
         Absence::of_any("node-missing", "/nodes/*"),
@@ -223,7 +223,7 @@ fn lifted(capabilities: &Capabilities, state: &str) -> Option<&'static str> {
 
 /// S1: a journey uses up messages of its channel's plan and entries of the team's.
 fn spending(spec: &Value) -> Option<Spending> {
-    let platform = Platform::deserialize(&spec["channel"]["platform"]).ok()?.name();
+    let platform = ChannelPlatform::deserialize(&spec["channel"]["platform"]).ok()?.name();
     let cap = Cap { at: "/spec/messageCap/max", most: spec["messageCap"]["max"].as_u64() };
     let platform_at = "/spec/channel/platform";
     let account = spec["channel"]["ref"].as_str().map(same_name);

@@ -2,7 +2,7 @@
 
 use crate::language::term;
 use crate::vocabulary::lifecycle::{
-    ANY, Effect, EntryState, Fields, Goal, Lock, Machine, Move, MoveMeaning, Parts, RemovalGoals, State, WayOut,
+    ANY, Effect, EntryState, Fields, Goal, Lock, Machine, Move, MoveMeaning, Parts, RemovalGoals, State, WayOutRow,
     likely, unlikely, yes,
 };
 use serde_json::Value;
@@ -11,8 +11,8 @@ const SWITCH: &str = "S0「點選該階段左上角的小方框，立即會從''
 const FREE: &str = "S0「信件編輯彈性度」: 強化模組 100%";
 
 /// Where the platform does not let it be switched.
-const LEAVE_IT: WayOut =
-    WayOut { action: term("kinds-leave-enabled-out-document"), consequence: term("kinds-stage-stays"), states: &[] };
+const LEAVE_IT: WayOutRow =
+    WayOutRow { action: term("kinds-leave-enabled-out-document"), consequence: term("kinds-stage-stays"), states: &[] };
 
 /// The life of one stage.
 pub static MACHINE: Machine = Machine {
@@ -72,7 +72,7 @@ pub static MACHINE: Machine = Machine {
     removal: RemovalGoals { stops: None, deletes: None },
     exclusive: None,
     automatic: &[],
-    ways_around_lock: &[WayOut {
+    ways_around_lock: &[WayOutRow {
         action: term("kinds-add-module-other-type-document"),
         consequence: term("kinds-module-stays-switch-stages-off"),
         states: &[],

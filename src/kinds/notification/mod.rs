@@ -7,7 +7,7 @@ use crate::fact;
 use crate::language::term;
 use crate::model::text::{escaped, shortened};
 use crate::model::{Content, Pointer};
-use crate::vocabulary::channel::Platform;
+use crate::vocabulary::channel::ChannelPlatform;
 use crate::vocabulary::reference::Target;
 use crate::vocabulary::ties::{Event, Orders, Sends};
 use crate::vocabulary::{self, Absence, Creation, Example, Kind, Nearness, PLAIN, Reference, Spec, Ties, Wanted};
@@ -227,7 +227,7 @@ impl Spec for Notification {
             open: true,
             starts: vec![starts],
             starts_at: "/spec/scenario",
-            channel: Some(Sends { platform: Platform::LINE.name(), account: None }),
+            channel: Some(Sends { platform: ChannelPlatform::LINE.name(), account: None }),
             sends: if pushes { vec![0] } else { Vec::new() },
             ..Ties::default()
         }

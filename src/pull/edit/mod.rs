@@ -3,7 +3,7 @@
 //! Nothing that was done to a text counts until the text, read again, differs from what is wanted by less than before,
 //! and by nothing else. What cannot be done so is left as it is, and named.
 
-use crate::model::{Pointer, Segment};
+use crate::model::{PathSegment, Pointer};
 use crate::source::rewrite::{Deed, proposals};
 use crate::source::{self, comments};
 use serde_json::{Map, Value};
@@ -119,13 +119,13 @@ fn name(deed: &Deed, value: &Value) -> String {
     };
     for segment in place.segments() {
         let next = here.and_then(|here| match segment {
-            Segment::Index(n) => here.get(n),
-            Segment::Field(name) | Segment::Id(name) => here.get(name.as_ref()),
+            PathSegment::Index(n) => here.get(n),
+            PathSegment::Field(name) | PathSegment::Id(name) => here.get(name.as_ref()),
         });
         let id = next.and_then(|next| next.get("id")).and_then(Value::as_str);
         told.push('/');
         match (segment, id) {
-            (Segment::Index(_), Some(id)) => told.push_str(id),
+            (PathSegment::Index(_), Some(id)) => told.push_str(id),
             _ => told.push_str(&segment.text()),
         }
         here = next;

@@ -11,7 +11,7 @@ use super::super::{automatic, change, console, lifecycle, operation, store};
 use super::ArmedFault;
 use crate::model::Address;
 use crate::model::wire::Quotas;
-use crate::vocabulary::channel::Platform;
+use crate::vocabulary::channel::ChannelPlatform;
 use crate::vocabulary::lifecycle::{Automatic, MoveMeaning, Occasion};
 use serde_json::Value;
 
@@ -91,7 +91,7 @@ pub(super) fn exhaust(world: &mut World<'_>, _place: &CallTarget, fault: &ArmedF
     store::set_fact(world.db, "quotas", &quotas)?;
     let is_it = |row: &Automatic| match &fault.value {
         Some(code) => row.code == code,
-        None => row.occasion == Occasion::PlanUsedUp(Platform::LINE.name()),
+        None => row.occasion == Occasion::PlanUsedUp(ChannelPlatform::LINE.name()),
     };
     Ok(automatic::everywhere(world, is_it)?)
 }
