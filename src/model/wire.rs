@@ -75,8 +75,9 @@ pub struct Problem {
     pub instance: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub allowed_actions: Vec<String>,
+    /// Said with the state, even where nothing is allowed in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed_actions: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub etag: Option<String>,
     pub request_id: String,

@@ -71,7 +71,7 @@ impl Fault {
 
     pub(super) fn state(mut self, state: Option<&str>, allowed: Vec<String>) -> Self {
         self.0.state = state.map(str::to_owned);
-        self.0.allowed_actions = allowed;
+        self.0.allowed_actions = state.map(|_| allowed);
         self
     }
 }
@@ -91,5 +91,21 @@ impl From<rusqlite::Error> for Fault {
 impl From<serde_json::Error> for Fault {
     fn from(error: serde_json::Error) -> Self {
         StoreError::from(error).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_refusal_in_a_state_says_what_is_allowed_there_even_where_nothing_is() {
+        let said = |state: Option<&str>| {
+            let fault = Fault::new("invalid-state-for-action", "it is over").state(state, Vec::new());
+            serde_json::to_value(&fault.0).expect("JSON")
+        };
+        assert_eq!(said(Some("ended"))["allowedActions"], json!([]));
+        assert_eq!(said(None).get("allowedActions"), None, "what has no state says nothing of moves");
     }
 }
