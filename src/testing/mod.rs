@@ -43,7 +43,7 @@ pub mod exit {
 }
 
 pub mod kinds {
-    pub use crate::kinds::{KINDS, PROFILES, Profile};
+    pub use crate::kinds::{KINDS, KindRef, PROFILES, Profile};
     use crate::vocabulary::Kind;
 
     /// The kind with this name, of a workspace that follows no vendor's rules alone.

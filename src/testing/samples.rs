@@ -32,6 +32,12 @@ pub fn samples() -> Vec<Sample> {
     KINDS.into_iter().map(Sample::of).collect()
 }
 
+/// One of each row of each profile.
+pub fn samples_of_profiles() -> Vec<Sample> {
+    let of = |profile: Profile| profile.kinds().iter().map(move |kind| Sample { profile, ..Sample::of(kind) });
+    PROFILES.into_iter().flat_map(of).collect()
+}
+
 /// The default profile where it has the row, else the first one that has it.
 pub fn home_of(kind: &Kind) -> Profile {
     let all = std::iter::once(Profile::default()).chain(PROFILES);

@@ -2,8 +2,9 @@
 //! fields. What a plan may be is searched for here, move by move; the program's own search is not asked.
 
 use super::practice::Practice;
+use journeyctl::testing::kinds::PROFILES;
 use journeyctl::testing::plan::Options;
-use journeyctl::testing::samples::{Sample, samples};
+use journeyctl::testing::samples::{Sample, samples, samples_of_profiles};
 use journeyctl::testing::vocabulary::fields::{changes, lock_of};
 use journeyctl::testing::vocabulary::lifecycle::{Goal, Lock, Machine, Move, MoveMeaning};
 use serde_json::Value;
@@ -27,6 +28,21 @@ fn every_kind_of_the_table_is_planned_as_its_table_says_and_runs() {
     }
     assert!(wrong.is_empty(), "{} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert_eq!(met.len(), samples().len(), "kinds whose example in `src/kinds` is planned: {met:?}");
+}
+
+/// The rows of a profile that are another's as well are planned in each.
+#[test]
+fn every_kind_of_every_profile_is_created_with_each_of_its_goals() {
+    let mut met = HashSet::new();
+    for sample in &samples_of_profiles() {
+        for goal in std::iter::once(None).chain((0..sample.goals.len()).map(Some)) {
+            let cell = Cell { sample, world: None, content: &sample.spec, goal };
+            cell.check().unwrap_or_else(|why| panic!("{}: {}: {why}", sample.profile, cell.name()));
+            met.insert(sample.profile.name());
+        }
+    }
+    let lacking: Vec<_> = PROFILES.iter().filter(|profile| !met.contains(profile.name())).collect();
+    assert!(lacking.is_empty(), "no kind of {lacking:?} is planned");
 }
 
 /// A state, and the moves by which people bring about it.

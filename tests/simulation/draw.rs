@@ -3,7 +3,7 @@
 use super::wire::generations;
 use fastrand::Rng;
 use journeyctl::testing::desired::{Declared, Desired, Tombstone, for_tests};
-use journeyctl::testing::kinds::{self, KINDS};
+use journeyctl::testing::kinds::{self, KINDS, KindRef, Profile};
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::file::Origin;
 use journeyctl::testing::samples::{self, Sample};
@@ -104,25 +104,26 @@ enum Said {
 /// The documents of a workspace, which change from version to version.
 #[derive(Debug, Clone)]
 pub(crate) struct Documents {
+    profile: Profile,
     slots: Vec<Slot>,
 }
 
 impl Documents {
     /// `policies` decides what happens to what is locked, and which example is there besides.
     pub(crate) fn draw(rng: &mut Rng, policies: &mut Rng) -> Self {
-        let mut slots = Vec::new();
+        let (mut profile, mut slots) = (Profile::default(), Vec::new());
         for n in 0..rng.u8(1..=2) {
-            slots.push(slot("journey", &format!("j{n}"), rng));
+            slots.push(named("journey", &format!("j{n}"), rng));
         }
         if rng.bool() {
-            slots.push(slot("module", "m", rng));
+            slots.push(named("module", "m", rng));
         }
         if rng.bool() {
-            slots.push(slot("notification", "n", rng));
+            slots.push(named("notification", "n", rng));
         }
         match rng.u8(0..4) {
-            0 => slots.push(slot("cart-remarketing", "line", rng)),
-            1 => slots.extend(["line", "facebook"].map(|key| slot("cart-remarketing", key, rng))),
+            0 => slots.push(named("cart-remarketing", "line", rng)),
+            1 => slots.extend(["line", "facebook"].map(|key| named("cart-remarketing", key, rng))),
             _ => {}
         }
         for slot in slots.iter_mut().filter(|slot| slot.kind.machine.is_some_and(|of| of.succession.is_some())) {
@@ -131,6 +132,9 @@ impl Documents {
         // One of any kind of the table, as its example has it.
         if policies.u8(0..3) == 0 {
             let sample = &samples()[policies.usize(0..KINDS.len())];
+            // Where it is of a vendor whose rows are its own, so is the account, and all that the documents speak of.
+            profile = sample.profile;
+            slots.retain(|slot| profile.has(slot.kind));
             // What it names stays declared, or nothing of it could be planned.
             let named: Vec<Slot> = sample
                 .companions()
@@ -144,7 +148,7 @@ impl Documents {
                 }
             }
         }
-        let mut documents = Self { slots };
+        let mut documents = Self { profile, slots };
         documents.only_one(rng);
         documents
     }
@@ -194,7 +198,17 @@ impl Documents {
     /// Not one of them is found: another folder, a pattern that fits nothing.
     pub(crate) fn none(&self) -> Self {
         let silent = |slot: &Slot| Slot { said: Said::Nothing, ..slot.clone() };
-        Self { slots: self.slots.iter().map(silent).collect() }
+        Self { slots: self.slots.iter().map(silent).collect(), ..*self }
+    }
+
+    /// Whose rules the workspace follows, and the account.
+    pub(crate) fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// The rows of what the documents speak of.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = KindRef> + '_ {
+        self.slots.iter().map(|slot| KindRef(slot.kind))
     }
 
     /// As the loader would read them.
@@ -271,8 +285,12 @@ impl Documents {
     }
 }
 
-fn slot(slug: &str, key: &str, rng: &mut Rng) -> Slot {
-    let kind = kinds::by_slug(slug).expect("a kind");
+/// A slot of the kind that the profile without a vendor calls so.
+fn named(slug: &str, key: &str, rng: &mut Rng) -> Slot {
+    slot(kinds::by_slug(slug).expect("a kind"), key, rng)
+}
+
+fn slot(kind: &'static Kind, key: &str, rng: &mut Rng) -> Slot {
     Slot {
         kind,
         key: key.to_owned(),
@@ -302,7 +320,7 @@ fn sampled(sample: &'static Sample, rng: &mut Rng) -> Slot {
     } else {
         Replacing::default()
     };
-    Slot { sample: Some(sample), replacing, ..slot(sample.kind.slug, &key, rng) }
+    Slot { sample: Some(sample), replacing, ..slot(sample.kind, &key, rng) }
 }
 
 fn replacing(rng: &mut Rng) -> Replacing {

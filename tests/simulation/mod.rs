@@ -27,10 +27,11 @@ mod wire;
 use crate::support::share::{is_everything, say_how_much};
 use draw::Documents;
 use fastrand::Rng;
-use journeyctl::testing::kinds::KINDS;
+use journeyctl::testing::kinds::{KINDS, PROFILES, Profile};
+use journeyctl::testing::samples::home_of;
+use journeyctl::testing::vocabulary::Kind;
 use schedule::{Played, Stage};
 use sometimes::{RARE, Sometimes};
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -127,10 +128,17 @@ fn a_seed_tells_the_same_story_each_time() {
 /// Each kind of the table is drawn, from its example in `src/kinds` where `draw.rs` tells no story of its own.
 #[test]
 fn every_kind_of_the_table_is_drawn() {
-    let drawn: BTreeSet<String> = (0..100)
-        .flat_map(|seed| Documents::draw(&mut Rng::with_seed(seed), &mut Rng::with_seed(seed)).addresses())
-        .map(|address| address.slug().to_owned())
-        .collect();
-    let lacking: Vec<_> = KINDS.iter().map(|kind| kind.slug).filter(|slug| !drawn.contains(*slug)).collect();
+    let drawn: Vec<Documents> =
+        (0..200).map(|seed| Documents::draw(&mut Rng::with_seed(seed), &mut Rng::with_seed(!seed))).collect();
+    let is_drawn = |kind: &&&Kind| drawn.iter().flat_map(Documents::rows).any(|row| row.is(kind));
+    let lacking: Vec<_> = KINDS.iter().filter(|kind| !is_drawn(kind)).map(|kind| kind.name).collect();
     assert!(lacking.is_empty(), "tests/simulation/draw.rs draws no {lacking:?}");
+    // A profile that only puts rows of others together is met where these are.
+    let own = |profile: &Profile| profile.kinds().iter().any(|kind| home_of(kind) == *profile);
+    let never: Vec<_> = PROFILES
+        .into_iter()
+        .filter(own)
+        .filter(|profile| drawn.iter().all(|documents| documents.profile() != *profile))
+        .collect();
+    assert!(never.is_empty(), "tests/simulation/draw.rs draws no account of {never:?}");
 }

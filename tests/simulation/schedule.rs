@@ -8,6 +8,7 @@ use super::run::{Ambush, Death, Fate, Held, Nth, Run, lock};
 use super::session::{Flags, Session, session};
 use super::sometimes::{self, Sometimes};
 use fastrand::Rng;
+use journeyctl::testing::kinds::Profile;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::plan::Plan;
 use journeyctl::testing::sandbox::{ArmedFault, FAULTS, FaultTarget, Sandbox, Seed};
@@ -34,7 +35,10 @@ impl Stage {
     pub(crate) async fn play(&self, seed: u64, sometimes: &mut Sometimes, trace: bool) -> Played {
         let mut rng = Rng::with_seed(seed);
         let mut world = self.account.clone();
-        if rng.u8(0..4) == 0 {
+        let has_bystanders = rng.u8(0..4) == 0;
+        let mut documents = Documents::draw(&mut rng, &mut Rng::with_seed(!seed));
+        world.profile = documents.profile();
+        if has_bystanders && world.profile == Profile::default() {
             world.objects = bystanders();
         }
         self.sandbox.reset(Some(&world)).expect("the seed fits");
@@ -50,7 +54,6 @@ impl Stage {
             late: Arc::default(),
             left: Vec::new(),
         };
-        let mut documents = Documents::draw(schedule.rng, &mut Rng::with_seed(!seed));
         Box::pin(schedule.troubles(&mut documents)).await;
         schedule.peace(&mut documents).await;
         if seed.is_multiple_of(8) && schedule.played.violations.is_empty() {

@@ -104,12 +104,11 @@ pub(crate) async fn session(
     run: Run,
     people: impl Fn(Moment, &Plan) -> Option<String>,
 ) -> Session {
-    let desired = documents.desired();
     let run = Arc::new(Mutex::new(run));
     let wire = Wire::new(sandbox.clone(), Arc::clone(&run));
     let died = wire.died();
     let mut left = Left::default();
-    let work = work(sandbox, &desired, &flags, wire, &run, &mut left, people);
+    let work = work(sandbox, documents, &flags, wire, &run, &mut left, people);
     let end = tokio::select! {
         biased;
         () = died.notified() => End::Died,
@@ -132,7 +131,7 @@ fn known(plan: &Plan, sandbox: &Sandbox) -> usize {
 
 async fn work(
     sandbox: &Sandbox,
-    desired: &Desired,
+    documents: &Documents,
     flags: &Flags,
     wire: Wire,
     run: &Arc<Mutex<Run>>,
@@ -140,10 +139,11 @@ async fn work(
     people: impl Fn(Moment, &Plan) -> Option<String>,
 ) -> End {
     let stop = wire.stop();
+    let desired = &documents.desired();
     let platform = Platform::new(Arc::new(wire), flags.parallelism).with_seed(1);
     let plan = match &flags.plan {
         Some(reviewed) => Ok(Plan::clone(&reviewed.plan)),
-        None => planned(&platform, desired, flags).await,
+        None => planned(&platform, desired, documents.profile(), flags).await,
     };
     let plan = match plan {
         Ok(plan) => left.plan.insert(plan),
@@ -196,8 +196,8 @@ async fn work(
     End::Reported(report)
 }
 
-async fn planned(platform: &Platform, desired: &Desired, flags: &Flags) -> Result<Plan, String> {
-    let mut live = live::read(platform, Profile::default()).await.map_err(|error| error.text().said())?;
+async fn planned(platform: &Platform, desired: &Desired, profile: Profile, flags: &Flags) -> Result<Plan, String> {
+    let mut live = live::read(platform, profile).await.map_err(|error| error.text().said())?;
     let doubt = diff::doubt(desired, &live, TEAM);
     live.look_again(platform, &doubt).await.map_err(|error| error.text().said())?;
     if live.capabilities.team != TEAM {

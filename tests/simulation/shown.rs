@@ -1,7 +1,6 @@
 //! What a run was shown of an object, and whether that is what a step was to make of it.
 
 use super::run::{Came, Sent};
-use journeyctl::testing::kinds;
 use journeyctl::testing::model::wire::Resource;
 use journeyctl::testing::plan::{CallKind, Step};
 use journeyctl::testing::vocabulary::fields::changes;
@@ -38,8 +37,7 @@ pub(crate) fn showed(step: &Step, read: &Sent) -> bool {
     match step.call.kind {
         CallKind::Create | CallKind::Update => {
             let spec: Value = serde_json::from_str(shown.spec.get()).expect("JSON");
-            let kind = kinds::by_slug(step.address.slug()).expect("a kind");
-            step.call.body.as_ref().is_some_and(|body| changes(kind, &spec, &body["spec"]).is_empty())
+            step.call.body.as_ref().is_some_and(|body| changes(step.kind.0, &spec, &body["spec"]).is_empty())
         }
         CallKind::Move | CallKind::Check | CallKind::Wait | CallKind::Delete => {
             let state = shown.status.state_of(&step.call.part);

@@ -24,6 +24,7 @@ use case::{Came, Point, armed};
 use holds::World;
 use journeyctl::testing::kinds::{KINDS, PROFILES, Profile};
 use journeyctl::testing::sandbox::{FAULTS, FaultKind, Strikes};
+use journeyctl::testing::vocabulary::Kind;
 use script::Replayed;
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -265,11 +266,10 @@ fn every_fault_at_every_request_leaves_the_world_as_it_must() {
 
 /// A new kind gets a scene in which it is applied, and so does a new profile.
 fn meet_every_kind_and_profile(stages: &[Stage]) {
-    let declared = |stage: &Stage| -> Vec<&str> {
-        stage.point.asks.now.desired.documents().iter().map(|declared| declared.kind.slug).collect()
-    };
-    let met: BTreeSet<&str> = stages.iter().flat_map(declared).collect();
-    let lacking: Vec<_> = KINDS.iter().filter(|kind| !met.contains(kind.slug)).map(|kind| kind.name).collect();
+    let declares =
+        |stage: &Stage, kind: &Kind| stage.point.asks.now.desired.documents().iter().any(|one| one.kind.is(kind));
+    let is_met = |kind: &&&Kind| stages.iter().any(|stage| declares(stage, kind));
+    let lacking: Vec<_> = KINDS.iter().filter(|kind| !is_met(kind)).map(|kind| kind.name).collect();
     assert!(lacking.is_empty(), "tests/scenes lacks a scene whose script applies a document of {lacking:?}");
     let profiles: Vec<Profile> = stages.iter().map(|stage| stage.point.asks.now.workspace.settings.profile).collect();
     let never: Vec<_> = PROFILES.iter().filter(|profile| !profiles.contains(profile)).collect();

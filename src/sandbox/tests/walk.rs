@@ -5,7 +5,8 @@ use super::*;
 use crate::cases::cases;
 use crate::kinds::{KINDS, PROFILES};
 use crate::testing::samples::Sample;
-use crate::vocabulary::Effect;
+use crate::vocabulary::lifecycle::EntryState;
+use crate::vocabulary::{Effect, Kind};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -20,36 +21,39 @@ enum Act {
     Lose,
 }
 
-/// One of each kind of the table, from its example, and what else some kinds need to meet their own rules.
-fn samples() -> &'static [Sample] {
-    static ALL: LazyLock<Vec<Sample>> = LazyLock::new(crate::testing::samples::samples);
-    &ALL
-}
-
-/// The profiles by whose rules some sample is met.
-fn homes() -> Vec<Profile> {
-    PROFILES.into_iter().filter(|profile| of(*profile).next().is_some()).collect()
-}
-
-fn of(profile: Profile) -> impl Iterator<Item = &'static Sample> {
-    samples().iter().filter(move |sample| sample.profile == profile)
+/// One of each kind that an account of `profile` has, from its example.
+fn samples(profile: Profile) -> &'static [Sample] {
+    static ALL: LazyLock<Vec<(Profile, Vec<Sample>)>> = LazyLock::new(|| {
+        PROFILES.map(|profile| (profile, profile.with_others().map(Sample::of).collect::<Vec<_>>())).into()
+    });
+    ALL.iter().find(|(known, _)| *known == profile).map(|(_, samples)| samples.as_slice()).expect("one of them")
 }
 
 /// Paths: the samples', then the companions'.
 fn objects(profile: Profile) -> Vec<String> {
-    let companions = ["/journeys/key:b", "/cart-remarketing/facebook"].map(str::to_owned);
-    let companions = companions.into_iter().filter(|_| profile == Profile::default());
-    of(profile).map(Sample::path).chain(companions).collect()
+    let companions = companions(profile).into_iter().map(|(path, _)| path.to_owned());
+    samples(profile).iter().map(Sample::path).chain(companions).collect()
 }
 
-/// The path at this place of the list, over and over.
-fn path_of(profile: Profile, object: usize) -> String {
-    let all = objects(profile);
-    all[object % all.len()].clone()
+/// What else some kinds need to meet their own rules, where `profile` has them; each with its path.
+fn companions(profile: Profile) -> Vec<(&'static str, Value)> {
+    let soon = scheduled("2026-11-23T00:00:00+08:00", "2026-12-03T00:00:00+08:00", "StopJourney");
+    let all = [
+        ("/journeys/key:b", json!({"kind": "Journey", "key": "b", "inFlight": 900, "state": "Active", "spec": soon})),
+        (
+            "/cart-remarketing/facebook",
+            json!({"kind": "CartRemarketing", "key": "facebook", "state": "Enabled", "spec": cart("Facebook")}),
+        ),
+    ];
+    let serves = |object: &Value| {
+        let own = Profile::default().by_name(object["kind"].as_str().unwrap_or_default()).expect("a kind");
+        profile.with_others().any(|kind| kind.is(own))
+    };
+    all.into_iter().filter(|(_, object)| serves(object)).collect()
 }
 
-fn act() -> impl Strategy<Value = Act> {
-    let object = 0..objects(Profile::default()).len();
+fn act(profile: Profile) -> impl Strategy<Value = Act> {
+    let object = 0..objects(profile).len();
     prop_oneof![
         6 => (object.clone(), 0..moves(), prop::bool::weighted(0.1))
             .prop_map(|(object, action, stale)| Act::Move { object, action, stale }),
@@ -67,19 +71,15 @@ fn moves() -> usize {
 }
 
 fn world(profile: Profile) -> Client {
-    let soon = scheduled("2026-11-23T00:00:00+08:00", "2026-12-03T00:00:00+08:00", "StopJourney");
-    let companions = [
-        json!({"kind": "Journey", "key": "b", "inFlight": 900, "state": "Active", "spec": soon}),
-        json!({"kind": "CartRemarketing", "key": "facebook", "state": "Enabled", "spec": cart("Facebook")}),
-    ];
-    let companions = companions.into_iter().filter(|_| profile == Profile::default());
-    Client::by_rules_of(profile, &of(profile).map(|sample| sample.seeded(None)).chain(companions).collect())
+    let companions = companions(profile).into_iter().map(|(_, object)| object);
+    let objects = samples(profile).iter().map(|sample| sample.seeded(None)).chain(companions);
+    Client::by_rules_of(profile, &objects.collect())
 }
 
 fn take(client: &Client, profile: Profile, act: &Act) -> Reply {
     match act {
         Act::Move { object, action, stale } => {
-            let path = &path_of(profile, *object);
+            let path = &objects(profile)[*object];
             let kind = profile.with_others().find(|kind| path.starts_with(&format!("/{}/", kind.collection)));
             let machine = kind.and_then(|kind| kind.machine);
             let moves = machine.map(|machine| machine.moves).unwrap_or_default();
@@ -97,13 +97,10 @@ fn take(client: &Client, profile: Profile, act: &Act) -> Reply {
             client.call("POST", &format!("{path}{part}:{name}"), &headers, &body)
         }
         Act::Replace { object, change } => {
-            let path = &path_of(profile, *object);
+            let path = &objects(profile)[*object];
             let shown = client.get(path).body;
             let mut spec = shown["spec"].clone();
-            let variants = of(profile)
-                .nth(*object % objects(profile).len())
-                .map(|sample| sample.variants.as_slice())
-                .unwrap_or_default();
+            let variants = samples(profile).get(*object).map(|sample| sample.variants.as_slice()).unwrap_or_default();
             match change {
                 0 => {}
                 4.. if !variants.is_empty() => spec = variants[change % variants.len()].clone(),
@@ -114,7 +111,7 @@ fn take(client: &Client, profile: Profile, act: &Act) -> Reply {
             client.replace(path, &json!({"key": shown["key"], "spec": spec}))
         }
         Act::Delete { object } => {
-            let path = &path_of(profile, *object);
+            let path = &objects(profile)[*object];
             client.call("DELETE", path, &[("if-match", &client.etag(path))], &Value::Null)
         }
         Act::Advance { minutes } => client.call("POST", "/_sandbox/advance", &[], &json!({ "minutes": minutes })),
@@ -129,9 +126,9 @@ fn take(client: &Client, profile: Profile, act: &Act) -> Reply {
     }
 }
 
-fn assert_sound(client: &Client) {
+fn assert_sound(client: &Client, profile: Profile) {
     let all = |collection: &str| client.get(&format!("/{collection}")).body["items"].as_array().expect("items").clone();
-    for kind in KINDS {
+    for kind in profile.with_others() {
         let Some(only) = kind.machine.and_then(|machine| machine.exclusive) else { continue };
         let in_it = all(kind.collection).iter().filter(|object| object["status"]["state"] == only).count();
         assert!(in_it <= 1, "{in_it} of {} are {only}", kind.collection);
@@ -143,11 +140,17 @@ fn assert_sound(client: &Client) {
             assert_eq!(stage["contentStatus"], "Complete");
         }
     }
-    for journey in all("journeys") {
-        let (state, inside) = (&journey["status"]["state"], &journey["status"]["inFlight"]);
-        if ["Draft", "Scheduled", "Stopped"].iter().any(|empty| state == empty) {
-            assert_eq!(inside, 0, "{journey}");
+    let living = profile.with_others().filter_map(|kind| Some((kind, kind.machine?)));
+    for (kind, machine) in living.filter(|(_, machine)| machine.parts.is_none()) {
+        for object in all(kind.collection) {
+            let entry = machine.entry(object["status"]["state"].as_str().unwrap_or_default());
+            let inside = object["status"]["inFlight"].as_u64().unwrap_or(0);
+            let may_hold = matches!(entry, EntryState::Open | EntryState::Closed | EntryState::Draining);
+            assert!(may_hold || inside == 0, "{object}");
         }
+    }
+    for journey in all("journeys") {
+        let inside = &journey["status"]["inFlight"];
         if let Some(nodes) = journey["status"]["inFlightByNode"].as_object() {
             assert_eq!(
                 nodes.values().filter_map(Value::as_u64).sum::<u64>(),
@@ -171,7 +174,8 @@ fn assert_sound(client: &Client) {
             None => break,
         }
     }
-    for kind in KINDS.into_iter().filter(|kind| kind.machine.is_some_and(|machine| machine.parts.is_none())) {
+    let whole = |kind: &&Kind| kind.machine.is_some_and(|machine| machine.parts.is_none());
+    for kind in profile.with_others().filter(whole) {
         for object in all(kind.collection) {
             let id = object["id"].to_string();
             assert!(last.get(&id).is_none_or(|state| *state == object["status"]["state"]), "{object}");
@@ -183,14 +187,32 @@ proptest! {
     #![proptest_config(cases(60))]
 
     #[test]
-    fn nothing_fails_inside_and_what_must_hold_holds(acts in prop::collection::vec(act(), 1..25)) {
-        for profile in homes() {
+    fn nothing_fails_inside_and_what_must_hold_holds((profile, acts) in walk()) {
         let client = world(profile);
         for act in &acts {
             let reply = take(&client, profile, act);
             prop_assert!(reply.status < 500, "{act:?}: {}", reply.text);
         }
-        assert_sound(&client);
+        assert_sound(&client, profile);
+    }
+}
+
+/// Each profile, and what happens in an account that lives by it.
+fn walk() -> impl Strategy<Value = (Profile, Vec<Act>)> {
+    let of = |profile: Profile| (Just(profile), prop::collection::vec(act(profile), 1..25));
+    (0..PROFILES.len()).prop_flat_map(move |place| of(PROFILES[place]))
+}
+
+#[test]
+fn the_walk_meets_every_kind_of_every_profile() {
+    for profile in PROFILES {
+        let met = samples(profile);
+        let lacking: Vec<_> =
+            profile.kinds().iter().filter(|kind| !met.iter().any(|sample| sample.kind.is(kind))).collect();
+        assert!(lacking.is_empty(), "{profile}: {lacking:?}");
+        for sample in met {
+            let status = world(profile).get(&sample.path()).status;
+            assert_eq!(status, 200, "{profile}: {}", sample.path());
         }
     }
 }
