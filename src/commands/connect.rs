@@ -139,7 +139,7 @@ pub(super) async fn connect(
         return Err(PlatformError::Settings(message));
     }
     let database = practice_database(workspace.root.path())?;
-    let practice = Embedded::start(&database).await.map_err(|error| {
+    let practice = Embedded::start(&database, workspace.settings.profile).await.map_err(|error| {
         let error = language::foreign(&error);
         PlatformError::Settings(fact!("commands-practice-platform-can-not-start", error))
     })?;

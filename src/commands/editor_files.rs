@@ -47,7 +47,7 @@ fn everything() -> Vec<String> {
 /// Where documents stand by their kind: a catalog holds for every repository, whatever else is in it.
 fn by_collection() -> Vec<String> {
     let of = |collection: &str| ENDINGS.map(|ending| format!("**/{collection}/**/*.{ending}"));
-    distinct().flat_map(|kind| of(kind.collection)).collect()
+    distinct(|kind| kind.collection).flat_map(|kind| of(kind.collection)).collect()
 }
 
 fn text(value: &Value) -> String {
@@ -57,7 +57,7 @@ fn text(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kinds::KINDS;
+    use crate::kinds::{KINDS, Profile};
     use std::collections::HashSet;
 
     /// What `SchemaStore`'s schema of catalogs wants: these keys and no others, and addresses with https.
@@ -68,7 +68,8 @@ mod tests {
         assert_eq!(keys(&catalog), HashSet::from(["$schema", "version", "schemas"].map(str::to_owned)));
         assert_eq!(catalog["$schema"], "https://json.schemastore.org/schema-catalog.json");
         assert!(catalog["version"].is_number());
-        let files: HashSet<String> = super::super::schema::all().into_iter().map(|(name, _)| name).collect();
+        let files: HashSet<String> =
+            super::super::schema::all(Profile::default()).into_iter().map(|(name, _)| name).collect();
         for entry in catalog["schemas"].as_array().expect("a list") {
             assert_eq!(keys(entry), HashSet::from(["name", "description", "fileMatch", "url"].map(str::to_owned)));
             assert!(
@@ -101,8 +102,10 @@ mod tests {
     #[test]
     fn the_settings_lead_to_schemas() {
         let settings: Value = serde_json::from_str(&settings()).expect("JSON");
-        let files: HashSet<String> =
-            super::super::schema::all().into_iter().map(|(name, _)| format!("./{FOLDER}/{name}")).collect();
+        let files: HashSet<String> = super::super::schema::all(Profile::default())
+            .into_iter()
+            .map(|(name, _)| format!("./{FOLDER}/{name}"))
+            .collect();
         let named = settings["yaml.schemas"].as_object().expect("an object");
         assert!(named.len() == 2 && named.keys().all(|path| files.contains(path)), "{named:?}");
     }

@@ -10,7 +10,7 @@ use crate::diagnostics::Diagnostic;
 use crate::exit::Exit;
 use crate::fact;
 use crate::files::Folder;
-use crate::kinds::profile::distinct;
+use crate::kinds::Profile;
 use crate::layout::{Obstacle, canonical, with_modeline};
 use crate::model::text::escaped;
 use crate::render::diagnostics;
@@ -18,6 +18,7 @@ use crate::source::files::Found;
 use crate::source::modeline::{self, DOCUMENTS, FOLDER, SETTINGS};
 use crate::source::text::MAX_FILE_BYTES;
 use crate::source::{self, Document, LocatedFile};
+use crate::vocabulary::Kind;
 use crate::workspace::{FILE, Workspace};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -32,7 +33,7 @@ pub(super) fn run(global: &Global, args: &cli::Fmt, terminal: &mut Terminal<'_>)
     if !args.paths.is_empty() && passed.iter().any(Diagnostic::is_error) {
         return Err(Ending::found(passed));
     }
-    let schemas = Schemas::of(workspace.root.path());
+    let schemas = Schemas::of(workspace.root.path(), workspace.settings.profile);
     let looked_at: Vec<Outcome> =
         paths.par_iter().map(|path| looked_at(&workspace.root, path, schemas.as_ref())).collect();
     let mut told = LayoutResult { files: paths.len(), passed, ..LayoutResult::default() };
@@ -104,41 +105,57 @@ pub(super) struct Schemas {
     folder: Folder,
     /// From the folder that holds them to the workspace.
     workspace: PathBuf,
+    profile: Profile,
+    /// Whose rows they describe: a folder above may follow another vendor.
+    described: Profile,
 }
 
 impl Schemas {
     /// Those of the workspace, or of the nearest folder above it that has them. A line that leads nowhere would be
     /// reported by editors in every document, so without schemas there is none.
-    pub(super) fn of(root: &Path) -> Option<Self> {
+    pub(super) fn of(root: &Path, profile: Profile) -> Option<Self> {
         let root = root.canonicalize().ok()?;
         let holds = |folder: &Path| Folder::open(folder).ok().filter(|folder| folder.holds(place(DOCUMENTS)));
         let (holder, folder) = root.ancestors().find_map(|holder| Some((holder, holds(holder)?)))?;
-        Some(Self { folder, workspace: root.strip_prefix(holder).ok()?.to_owned() })
+        let described = root::profile_of(holder);
+        Some(Self { folder, workspace: root.strip_prefix(holder).ok()?.to_owned(), profile, described })
     }
 
     /// The modeline of the file at `path`, where it has one document: it would speak for no other.
     fn modeline(&self, path: &str, documents: &[Document]) -> Option<String> {
         let schema = match documents {
-            [Document { value, .. }] if value.get("$schema").is_none() => schema_of(path, value)?,
+            [Document { value, .. }] if value.get("$schema").is_none() => self.schema_of(path, value)?,
             _ => return None,
         };
         self.line(&schema, Path::new(path))
     }
 
+    fn schema_of(&self, path: &str, document: &Value) -> Option<String> {
+        if path == FILE {
+            return Some(SETTINGS.to_owned());
+        }
+        let kind = document.get("kind").and_then(Value::as_str).and_then(|name| self.profile.meant_by_name(name));
+        let is_other = ["removed", "moved"].iter().any(|name| document.get(name).is_some());
+        match kind {
+            Some(kind) => self.describe(kind).then(|| modeline::file_of(kind)),
+            None => is_other.then(|| DOCUMENTS.to_owned()),
+        }
+    }
+
+    fn describe(&self, kind: &Kind) -> bool {
+        self.described.meant_by_name(kind.name).is_some_and(|known| known.is(kind))
+    }
+
+    /// The modeline that leads from the file at `path` of the workspace to the schema of `kind`, where that is there.
+    pub(super) fn line_of(&self, kind: &Kind, path: &Path) -> Option<String> {
+        self.describe(kind).then(|| self.line(&modeline::file_of(kind), path)).flatten()
+    }
+
     /// The modeline that leads from the file at `path` of the workspace to `schema`, where that is there.
-    pub(super) fn line(&self, schema: &str, path: &Path) -> Option<String> {
+    fn line(&self, schema: &str, path: &Path) -> Option<String> {
         let there = self.folder.holds(place(schema));
         there.then(|| modeline::line(schema, &self.workspace.join(path)))
     }
-}
-
-fn schema_of(path: &str, document: &Value) -> Option<String> {
-    if path == FILE {
-        return Some(SETTINGS.to_owned());
-    }
-    let kind = document.get("kind").and_then(Value::as_str).and_then(|name| distinct().find(|kind| kind.name == name));
-    let is_other = ["removed", "moved"].iter().any(|name| document.get(name).is_some());
-    kind.map(modeline::file_of).or_else(|| is_other.then(|| DOCUMENTS.to_owned()))
 }
 
 /// What there is to say.
@@ -194,6 +211,7 @@ fn print_result(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kinds::PROFILES;
 
     fn outcome(bytes: &[u8]) -> (tempfile::TempDir, Outcome) {
         let root = tempfile::tempdir().expect("a folder");
@@ -229,7 +247,10 @@ mod tests {
         let workspace = root.path().join("shops/tw");
         std::fs::create_dir_all(&workspace).expect("writable");
         let document = source::documents("kind: Journey\n").expect("YAML");
-        let line = || Schemas::of(&workspace).and_then(|schemas| schemas.modeline("journeys/x.yaml", &document));
+        let line = || {
+            Schemas::of(&workspace, Profile::default())
+                .and_then(|schemas| schemas.modeline("journeys/x.yaml", &document))
+        };
         assert_eq!(line(), None);
         let put = |folder: &Path| {
             std::fs::create_dir_all(folder.join(FOLDER)).expect("writable");
@@ -244,9 +265,39 @@ mod tests {
         assert_eq!(line().as_deref(), Some("# yaml-language-server: $schema=../schemas/journey.schema.json\n"));
     }
 
+    /// Every kind of every profile, below a folder with the schemas of each other one.
+    #[test]
+    fn no_document_is_led_to_the_schema_of_another_vendors_row() {
+        for (own, above) in PROFILES.into_iter().flat_map(|own| PROFILES.map(|above| (own, above))) {
+            let root = tempfile::tempdir().expect("a folder");
+            let workspace = root.path().join("shop");
+            std::fs::create_dir_all(&workspace).expect("writable");
+            std::fs::create_dir_all(root.path().join(FOLDER)).expect("writable");
+            std::fs::write(root.path().join(FILE), format!("version: 1\nworkspace: shop-tw\nprofile: {above}\n"))
+                .expect("writable");
+            for (name, text) in crate::commands::schema::all(above) {
+                std::fs::write(root.path().join(FOLDER).join(name), text).expect("writable");
+            }
+            let schemas = Schemas::of(&workspace, own).expect("they lie above");
+            for kind in own.kinds() {
+                let document = source::documents(&format!("kind: {}\n", kind.name)).expect("YAML");
+                let line = schemas.modeline("x.yaml", &document);
+                let is_told = above.meant_by_name(kind.name).is_some_and(|known| known.is(kind));
+                assert_eq!(line.is_some(), is_told, "{own} below {above}: {}", kind.name);
+            }
+        }
+    }
+
     #[test]
     fn each_sort_of_file_has_its_schema() {
-        let schema = |path, text| schema_of(path, &source::documents(text).expect("YAML")[0].value);
+        let root = tempfile::tempdir().expect("a folder");
+        let schemas = Schemas {
+            folder: Folder::open(root.path()).expect("opens"),
+            workspace: PathBuf::new(),
+            profile: Profile::default(),
+            described: Profile::default(),
+        };
+        let schema = |path, text| schemas.schema_of(path, &source::documents(text).expect("YAML")[0].value);
         assert_eq!(schema(FILE, "version: 1\n").as_deref(), Some("journeyctl.schema.json"));
         assert_eq!(schema("x.yaml", "kind: Module\n").as_deref(), Some("module.schema.json"));
         assert_eq!(schema("x.yaml", "removed: {}\n").as_deref(), Some("documents.schema.json"));

@@ -128,7 +128,8 @@ fn started(global: &Global, command: &Command, terminal: &mut Terminal<'_>) -> R
     match command {
         Command::Init(args) => {
             outputs::refuse_folder(global, "init", &args.directory)?;
-            init::run(global, args, &schema::all(), terminal)
+            let profile = root::profile_of(&global.directory.join(&args.directory));
+            init::run(global, args, (profile, &schema::all(profile)), terminal)
         }
         Command::Validate(args) => validate::run(global, args, terminal),
         Command::Fmt(args) => fmt::run(global, args, terminal),

@@ -3,7 +3,8 @@
 
 use crate::cli::Global;
 use crate::files::{Folder, named};
-use crate::workspace::FILE;
+use crate::kinds::Profile;
+use crate::workspace::{FILE, Workspace};
 use std::path::{Component, Path, PathBuf};
 
 /// The nearest folder with settings, upwards from the one that `-C` names; that one where there is none.
@@ -22,6 +23,11 @@ pub(super) fn of_files(global: &Global, paths: &[PathBuf]) -> (PathBuf, Vec<Path
     let whole = start.canonicalize().unwrap_or_else(|_| start.clone());
     let paths = paths.iter().map(|path| whole.join(path)).collect();
     (root, paths)
+}
+
+/// Whose rules the workspace at `root` follows; the default's where there is none, or none that can be read.
+pub(super) fn profile_of(root: &Path) -> Profile {
+    Workspace::open(root).map(|workspace| workspace.settings.profile).unwrap_or_default()
 }
 
 /// The nearest folder with settings, from `path` up to `start`. A link in between is not followed: it is somebody else's.

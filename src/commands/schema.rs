@@ -4,12 +4,13 @@ use super::editor_files;
 use super::ending::Ending;
 use super::folder::about;
 use super::outputs;
+use super::root;
 use super::terminal::Terminal;
 use crate::cli::{Global, Schema};
 use crate::exit::Exit;
 use crate::fact;
 use crate::files::{self, Denial, Folder};
-use crate::kinds::profile::distinct;
+use crate::kinds::Profile;
 use crate::language::Text;
 use crate::plan::Plan;
 use crate::render::ending::{FailureDocument, ReportDocument};
@@ -22,30 +23,32 @@ use serde_json::Value;
 use std::io;
 use std::path::Path;
 
-/// Every schema: the name of its file and its text.
-pub fn all() -> Vec<(String, String)> {
-    all_with(&References::default())
+/// Every schema of a workspace with this profile: the name of its file and its text.
+pub fn all(profile: Profile) -> Vec<(String, String)> {
+    all_with(profile, &References::default())
 }
 
 /// The same where it is known what documents can name.
-pub(super) fn all_with(known: &References) -> Vec<(String, String)> {
+pub(super) fn all_with(profile: Profile, known: &References) -> Vec<(String, String)> {
     let mut files = vec![
         references(known),
         (SETTINGS.to_owned(), text(&workspace::schema())),
-        (DOCUMENTS.to_owned(), text(&schemas::documents_for_editors())),
+        (DOCUMENTS.to_owned(), text(&schemas::documents_for_editors(profile))),
     ];
     files.extend(of_outputs().map(|(name, schema)| (name.to_owned(), text(&schema))));
-    files.extend(distinct().map(|kind| (file_of(kind), text(&schemas::document_for_editors(kind)))));
+    files.extend(profile.meant().map(|kind| (file_of(kind), text(&schemas::document_for_editors(kind)))));
     files
 }
 
 /// The same schemas with the keywords of their dialect alone, each complete by itself: for readers that refuse others.
-pub fn all_plain() -> Vec<(String, String)> {
+pub fn all_plain(profile: Profile) -> Vec<(String, String)> {
     let plain = |schema: Value| text(&schemas::plain(schema));
-    let mut files =
-        vec![(SETTINGS.to_owned(), plain(workspace::schema())), (DOCUMENTS.to_owned(), plain(schemas::documents()))];
+    let mut files = vec![
+        (SETTINGS.to_owned(), plain(workspace::schema())),
+        (DOCUMENTS.to_owned(), plain(schemas::documents(profile))),
+    ];
     files.extend(of_outputs().map(|(name, schema)| (name.to_owned(), plain(schema))));
-    files.extend(distinct().map(|kind| (file_of(kind), plain(schemas::document(kind)))));
+    files.extend(profile.meant().map(|kind| (file_of(kind), plain(schemas::document(kind)))));
     files
 }
 
@@ -73,11 +76,13 @@ fn text(schema: &Value) -> String {
 }
 
 pub(super) fn run(global: &Global, args: &Schema, terminal: &mut Terminal<'_>) -> Result<Exit, Ending> {
+    let profile = root::profile_of(&root::find_root(global));
     if let Some(out) = args.out.as_ref().filter(|_| !args.check) {
-        outputs::refuse_in(global, "--out", out, &all())?;
+        outputs::refuse_in(global, "--out", out, &all(profile))?;
     }
     let beside = if args.name.is_none() && !args.plain { beside() } else { Vec::new() };
-    let files = chosen(if args.plain { all_plain() } else { all() }, args.name.as_deref())?;
+    let files = if args.plain { all_plain(profile) } else { all(profile) };
+    let files = chosen(files, profile, args.name.as_deref())?;
     match &args.out {
         None => print(&files, terminal)?,
         Some(folder) if args.check => check(&files, &beside, &global.directory.join(folder))?,
@@ -87,18 +92,18 @@ pub(super) fn run(global: &Global, args: &Schema, terminal: &mut Terminal<'_>) -
 }
 
 /// All, or the one called `name`: a kind, or a file's name without its endings.
-fn chosen(files: Vec<(String, String)>, name: Option<&str>) -> Result<Vec<(String, String)>, Ending> {
+fn chosen(files: Vec<(String, String)>, profile: Profile, name: Option<&str>) -> Result<Vec<(String, String)>, Ending> {
     let Some(name) = name else {
         return Ok(files);
     };
     let known: Vec<String> = files.iter().map(|(file, _)| file.trim_end_matches(".schema.json").to_owned()).collect();
-    let kind = distinct().find(|kind| kind.name == name).map(|kind| kind.slug);
+    let kind = profile.meant_by_name(name).map(|kind| kind.slug);
     let wanted = if name == "config" { "journeyctl" } else { kind.unwrap_or(name) };
     if let Some(position) = known.iter().position(|known| known == wanted) {
         return Ok(files.into_iter().skip(position).take(1).collect());
     }
     let possible: Vec<_> =
-        distinct().map(|kind| kind.name).chain(["documents", "config", "plan", "report", "failure"]).collect();
+        profile.meant().map(|kind| kind.name).chain(["documents", "config", "plan", "report", "failure"]).collect();
     let help = match nearest(name, possible.iter().copied()) {
         Some(near) => fact!("commands-did-you-mean-2", near),
         None => fact!("commands-possible", possible),

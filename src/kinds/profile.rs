@@ -84,18 +84,27 @@ impl Profile {
 
     /// Its kinds, and of every other name the first: all that a platform may serve, and that a name can mean.
     pub fn with_others(self) -> impl Iterator<Item = &'static Kind> {
-        let others = distinct().filter(move |kind| self.by_slug(kind.slug).is_none());
-        self.kinds().iter().copied().chain(others)
+        with_others(self.kinds(), &KINDS)
     }
 }
 
-/// Every kind, but of those with one name only the first.
-pub fn distinct() -> impl Iterator<Item = &'static Kind> {
-    let is_first = |kind: &&'static Kind| {
-        let first = KINDS.into_iter().find(|known| known.slug == kind.slug);
-        first.is_some_and(|first| first.is(kind))
+/// `own`, and those of `all` that could be taken neither for one of them nor for one before.
+fn with_others(own: &'static [&'static Kind], all: &'static [&'static Kind]) -> impl Iterator<Item = &'static Kind> {
+    let is_new = move |(place, kind): &(usize, &&'static Kind)| {
+        own.iter().chain(&all[..*place]).all(|known| !is_called_alike(known, kind))
     };
-    KINDS.into_iter().filter(is_first)
+    own.iter().copied().chain(all.iter().enumerate().filter(is_new).map(|(_, kind)| *kind))
+}
+
+fn is_called_alike(one: &Kind, other: &Kind) -> bool {
+    one.name == other.name || one.slug == other.slug || one.collection == other.collection
+}
+
+/// Every kind, but of those for which `called` gives one text only the first.
+pub fn distinct(called: fn(&Kind) -> &'static str) -> impl Iterator<Item = &'static Kind> {
+    let is_new =
+        move |(place, kind): &(usize, &'static Kind)| KINDS[..*place].iter().all(|known| called(known) != called(kind));
+    KINDS.into_iter().enumerate().filter(is_new).map(|(_, kind)| kind)
 }
 
 /// A row by the profile of its vendor and its slug, as it stands in a saved plan: `omnichat/journey`.
@@ -192,6 +201,32 @@ impl JsonSchema for Profile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Rows of two vendors, which share a name, a slug or a collection.
+    #[test]
+    fn what_a_name_can_mean_is_the_vendors_own_first_and_never_two() {
+        const fn row(name: &'static str, slug: &'static str, collection: &'static str) -> Kind {
+            Kind { name, slug, collection, ..crate::vocabulary::PLAIN }
+        }
+        static ALL: [&Kind; 6] = [
+            &row("Journey", "journey", "journeys"),
+            &row("Module", "module", "modules"),
+            &row("Flow", "journey", "flows"),
+            &row("Journey", "path", "paths"),
+            &row("Segment", "segment", "journeys"),
+            &row("Coupon", "coupon", "coupons"),
+        ];
+        for (own, expected) in [
+            (&ALL[..2], ["Journey/journeys", "Module/modules", "Coupon/coupons"]),
+            (&ALL[2..3], ["Flow/flows", "Module/modules", "Coupon/coupons"]),
+            (&ALL[3..4], ["Journey/paths", "Module/modules", "Coupon/coupons"]),
+            (&ALL[4..5], ["Segment/journeys", "Module/modules", "Coupon/coupons"]),
+        ] {
+            let found: Vec<_> =
+                with_others(own, &ALL).map(|kind| format!("{}/{}", kind.name, kind.collection)).collect();
+            assert_eq!(found, expected);
+        }
+    }
 
     #[test]
     fn every_row_belongs_to_a_profile_and_no_profile_has_two_of_one_name() {

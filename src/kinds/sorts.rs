@@ -4,7 +4,8 @@ use super::profile::distinct;
 use crate::vocabulary::sorts::{self, SORTS, Sort};
 use std::sync::LazyLock;
 
-static MANAGED: LazyLock<Vec<Sort>> = LazyLock::new(|| distinct().map(|kind| Sort::managed(kind.slug)).collect());
+static MANAGED: LazyLock<Vec<Sort>> =
+    LazyLock::new(|| distinct(|kind| kind.slug).map(|kind| Sort::managed(kind.slug)).collect());
 
 /// Every sort, those of the platform's lists first.
 pub fn all() -> impl Iterator<Item = &'static Sort> {
@@ -35,6 +36,9 @@ mod tests {
             );
             assert!(paths.insert(listing.collection), "{}", sort.mark);
         }
-        assert!(distinct().all(|kind| paths.insert(kind.collection)), "a list is called as a collection");
+        assert!(
+            distinct(|kind| kind.collection).all(|kind| paths.insert(kind.collection)),
+            "a list is called as a collection"
+        );
     }
 }

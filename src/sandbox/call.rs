@@ -2,7 +2,6 @@
 
 use super::object::{self, Object, whole};
 use super::problem::Fault;
-use crate::kinds::Profile;
 use crate::model::digest::digest;
 use crate::vocabulary::Kind;
 use crate::vocabulary::lifecycle::Move;
@@ -35,21 +34,6 @@ pub(super) struct CallTarget {
     pub(super) element: String,
     /// Name of a list: `bot-modules`.
     pub(super) list: &'static str,
-}
-
-impl CallTarget {
-    /// The same by the rules of `profile`: routes are those of all vendors together.
-    pub(super) fn by_rules_of(mut self, profile: Profile) -> Result<Self, Fault> {
-        let Some(kind) = self.kind else { return Ok(self) };
-        let row = profile.with_others().find(|row| row.collection == kind.collection).unwrap_or(kind);
-        self.kind = Some(row);
-        if let Some(action) = self.action {
-            let known = row.machine.and_then(|machine| machine.action(action.name));
-            let unknown = || Fault::new("not-found", format!("a {} has no `{}`", row.slug, action.name));
-            self.action = Some(known.ok_or_else(unknown)?);
-        }
-        Ok(self)
-    }
 }
 
 #[derive(Debug, Clone, Default)]

@@ -5,8 +5,9 @@ use super::call::Call;
 use super::openapi::{self, Parameter};
 use super::problem::Fault;
 use super::route::Route;
-use super::routes::{self, ROUTES};
+use super::routes;
 use super::validation;
+use crate::kinds::{PROFILES, Profile};
 use crate::model::Pointer;
 use crate::model::wire::Violation;
 use crate::schemas::Validator;
@@ -23,7 +24,8 @@ struct Body {
 }
 
 static BODIES: LazyLock<BTreeMap<&'static str, Body>> = LazyLock::new(|| {
-    let taken = ROUTES.iter().filter(|route| !route.takes.is_empty());
+    let all = PROFILES.into_iter().flat_map(routes::served);
+    let taken = all.filter(|route| !route.takes.is_empty());
     taken.map(|route| (route.takes.as_str(), Body::new(openapi::body(route)))).collect()
 });
 
@@ -111,9 +113,9 @@ pub(super) fn check_body(route: &Route, call: &Call) -> Result<(), Fault> {
     if violations.is_empty() { Ok(()) } else { Err(validation::refused(violations)) }
 }
 
-/// The methods that `path` knows, for `Allow`.
-pub(super) fn allowed(path: &str) -> String {
+/// The methods that `path` knows in an account of `profile`, for `Allow`.
+pub(super) fn allowed(profile: Profile, path: &str) -> String {
     let methods = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
-    let known = methods.iter().filter(|method| routes::find(method, path).is_ok());
+    let known = methods.iter().filter(|method| routes::find(profile, method, path).is_ok());
     known.map(Method::as_str).collect::<Vec<_>>().join(", ")
 }

@@ -13,6 +13,7 @@ use super::world::World;
 use super::{clock, contract, log, watch};
 use crate::model::digest::digest;
 use crate::model::wire::API_VERSION;
+use crate::vocabulary::Kind;
 use axum::http::Method;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -47,17 +48,26 @@ pub(super) fn answer(connection: &mut Connection, terms: Terms<'_>, call: &Call)
     if terms.host.is_none() && may_have_changed(call, &answered) {
         clock::tick(&mut world)?;
     }
-    let mut answer = struck.spoil(call, answered).header("request-id", &request_id).header("api-version", API_VERSION);
+    let mut answer = struck
+        .spoil(kind_of(&world, call), answered)
+        .header("request-id", &request_id)
+        .header("api-version", API_VERSION);
     answer = answer.header("ratelimit-policy", NO_LIMIT);
     match answer.status {
         401 => answer = answer.header("www-authenticate", "Bearer"),
-        405 => answer = answer.header("allow", contract::allowed(&call.path)),
+        405 => answer = answer.header("allow", contract::allowed(world.account.profile, &call.path)),
         403 => answer = answer.header("www-authenticate", "Bearer error=\"insufficient_scope\""),
         _ => {}
     }
     log::record(&transaction, number, at, call, (&request_id, answer.status))?;
     transaction.commit()?;
     Ok(answer)
+}
+
+/// The kind of the objects that `call` is about, as the account knows it.
+fn kind_of(world: &World<'_>, call: &Call) -> Option<&'static Kind> {
+    let collection = call.path.split('/').nth(4)?;
+    world.kinds().find(|kind| kind.collection == collection)
 }
 
 fn may_have_changed(call: &Call, answer: &Answer) -> bool {
@@ -72,8 +82,8 @@ fn respond_if_well(
     struck: &Struck,
     request_id: &str,
 ) -> Result<Answer, Fault> {
-    let place = routes::find(&call.method, &call.path).map(|(_, _, place)| place).unwrap_or_default();
-    let place = place.by_rules_of(world.account.profile).unwrap_or_default();
+    let found = routes::find(world.account.profile, &call.method, &call.path);
+    let place = found.map(|(_, _, place)| place).unwrap_or_default();
     struck.meanwhile(world, &place)?;
     if let Some(answer) = struck.instead(&At { world, call, request_id }) {
         return answer;
@@ -93,14 +103,13 @@ fn respond(
     struck: &Struck,
     request_id: &str,
 ) -> Result<Answer, Fault> {
-    let found = routes::find(&call.method, &call.path);
+    let found = routes::find(world.account.profile, &call.method, &call.path);
     match found.as_ref().map_or(Door::Platform, |(route, _, _)| route.door) {
         Door::Open => {}
         Door::Platform => check_token(Some(terms.token), call)?,
         Door::Faults => check_token(terms.fault_token, call)?,
     }
     let (route, team, place) = found?;
-    let place = place.by_rules_of(world.account.profile)?;
     terms.scopes.check(route)?;
     if !team.is_empty() && team != world.account.team && route.door != Door::Open {
         watch::other_tenant(world, call, request_id)?;

@@ -96,12 +96,12 @@ pub use server::{Delivery, Embedded, new_token};
 pub use store::StoreError;
 
 use crate::model::wire::Resource;
-use crate::vocabulary::Kind;
 use axum::body::Bytes;
 use axum::http;
 
 pub use watch::{ObservedEffect, RuleViolation};
 
+use crate::vocabulary::Kind;
 use call::{Answer, Call};
 use exchange::Terms;
 use jiff::Timestamp;
@@ -225,7 +225,8 @@ impl Sandbox {
             let is_its = |kind: &&'static Kind| kind.automatic().iter().any(|row| row.code == code);
             let mut kinds = automatic::kinds_with_reasons(world);
             let kind = kinds.find(is_its).or_else(|| automatic::kinds_with_reasons(world).next());
-            let object = automatic::happen(world, kind.expect("the platform changes something by itself"), key, code);
+            let nothing = || SandboxError::Refused("nothing here is changed by the platform itself".to_owned());
+            let object = automatic::happen(world, kind.ok_or_else(nothing)?, key, code);
             let object = object.map_err(|fault| SandboxError::Refused(fault.0.detail))?;
             Ok(object.state.unwrap_or_default())
         })
@@ -271,12 +272,17 @@ impl Sandbox {
 
     /// An object as it is shown, past everything that goes wrong.
     pub fn look(&self, address: &crate::model::Address) -> Result<Option<Resource>, SandboxError> {
+        let Some(kind) = self.kind_of(address)? else { return Ok(None) };
         self.change(|world| {
-            let Some(kind) = world.kinds().find(|kind| kind.slug == address.slug()) else { return Ok(None) };
             let object = object::Object::find(world.db, kind, &format!("key:{}", address.key()))?;
             let shown = object.map(|object| view::shown(world, &object)).transpose();
             shown.map_err(|fault| SandboxError::Refused(fault.0.detail))
         })
+    }
+
+    /// The row of the table that the account knows the object at `address` by.
+    pub fn kind_of(&self, address: &crate::model::Address) -> Result<Option<&'static Kind>, SandboxError> {
+        self.change(|world| Ok(world.kinds().find(|kind| kind.slug == address.slug())))
     }
 
     /// The versions of all objects, by their keys on the platform.
@@ -296,7 +302,7 @@ impl Sandbox {
 
     /// The `OpenAPI` document of its HTTP interface.
     pub fn openapi() -> serde_json::Value {
-        openapi::document(&routes::ROUTES)
+        routes::whole_document()
     }
 
     fn answer(&self, token: &str, fault_token: Option<&str>, call: &Call) -> Result<Answer, StoreError> {

@@ -192,7 +192,7 @@ pub(super) fn addresses(db: &Connection) -> Result<BTreeSet<Address>, StoreError
 /// All objects, each as `told`.
 pub(super) fn all_as(db: &Connection, told: fn(&Object) -> String) -> Result<BTreeMap<Address, String>, StoreError> {
     let mut found = BTreeMap::new();
-    for kind in distinct() {
+    for kind in distinct(|kind| kind.slug) {
         for object in Object::select(db, kind, "1", &[])? {
             found.insert(Address::new(kind.slug, &object.key), told(&object));
         }

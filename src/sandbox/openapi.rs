@@ -5,16 +5,15 @@ use super::clock::MOST_MINUTES;
 use super::faults::FAULTS;
 use super::problem::PROBLEMS;
 use super::route::{Door, Route};
-use crate::kinds::profile::distinct;
 use crate::model::wire::{API_VERSION, Problem, Quotas};
 use crate::schemas;
-use crate::vocabulary::{Creation, sorts};
+use crate::vocabulary::{Creation, Kind, sorts};
 use axum::http::Method;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-/// The document of `routes`.
-pub(super) fn document(routes: &'static [Route]) -> Value {
+/// The document of `routes`, which speak of `kinds`.
+pub(super) fn document(routes: &'static [Route], kinds: &[&'static Kind]) -> Value {
     let mut paths: Map<String, Value> = Map::new();
     for route in routes {
         let path = paths.entry(route.template.clone()).or_insert_with(|| json!({}));
@@ -31,7 +30,7 @@ pub(super) fn document(routes: &'static [Route]) -> Value {
         "paths": paths,
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
-            "schemas": schemas(),
+            "schemas": schemas(kinds),
         },
     })
 }
@@ -141,9 +140,9 @@ pub(super) fn body(route: &Route) -> Value {
     known.map(|(_, schema)| schema).expect("every body has a schema")
 }
 
-fn schemas() -> Map<String, Value> {
-    let mut all = typed();
-    for kind in distinct() {
+fn schemas(kinds: &[&'static Kind]) -> Map<String, Value> {
+    let mut all = typed(kinds);
+    for kind in kinds {
         let name = kind.name;
         let spec = reference(&format!("{name}Spec"));
         all.insert(format!("{name}Submission"), submission(&spec));
@@ -211,7 +210,7 @@ fn resource(spec: &Value) -> Value {
 }
 
 /// Schemas from types.
-fn typed() -> Map<String, Value> {
+fn typed(kinds: &[&'static Kind]) -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
@@ -222,7 +221,7 @@ fn typed() -> Map<String, Value> {
     for (_, listing) in sorts::listed() {
         listing.record_schema(&mut generator);
     }
-    let mut all = schemas::wire_openapi();
+    let mut all = schemas::wire_openapi(kinds);
     for (name, schema) in generator.take_definitions(true) {
         let before = all.insert(name.clone(), schema);
         assert!(before.is_none(), "two schemas are called `{name}`");

@@ -7,17 +7,31 @@ use super::problem::Fault;
 use super::route::{Door, Handler, Route, TEAM};
 use super::world::{World, takes_customers};
 use super::{account, content, lifecycle, metrics, openapi, operation, practice, reading, scope, writing};
-use crate::kinds::KINDS;
+use crate::kinds::profile::distinct;
+use crate::kinds::{KINDS, PROFILES, Profile};
 use crate::vocabulary::lifecycle::{Effect, Move, MoveMeaning};
 use crate::vocabulary::sorts;
 use crate::vocabulary::{Creation, Kind};
 use axum::http::Method;
+use serde_json::Value;
 use std::sync::LazyLock;
 
-pub(super) static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
+/// Those of all vendors together, as pages show them. Where two vendors serve one path, the first one's.
+pub(super) static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| of_kinds(KINDS.into_iter()));
+
+/// What an account serves, by its profile.
+static SERVED: LazyLock<Vec<(Profile, Vec<Route>)>> =
+    LazyLock::new(|| PROFILES.map(|profile| (profile, of_kinds(profile.with_others()))).into());
+
+/// Those of an account that lives by the rules of `profile`.
+pub(super) fn served(profile: Profile) -> &'static [Route] {
+    let found = SERVED.iter().find(|(known, _)| *known == profile);
+    found.map(|(_, routes)| routes.as_slice()).expect("an account has a profile of the table")
+}
+
+fn of_kinds(kinds: impl Iterator<Item = &'static Kind>) -> Vec<Route> {
     let mut routes = account_routes();
-    for kind in KINDS {
-        // Another vendor's row may serve the same collection; which of them an object is of, the account's profile says.
+    for kind in kinds {
         let is_new = |route: &Route, known: &[Route]| {
             known.iter().all(|other| other.method != route.method || other.template != route.template)
         };
@@ -29,15 +43,19 @@ pub(super) static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
     }
     routes.extend(practice_routes());
     routes
-});
+}
 
-/// The row that answers, or why there is none.
-pub(super) fn find(method: &Method, path: &str) -> Result<(&'static Route, String, CallTarget), Fault> {
+/// The row that answers in an account of `profile`, or why there is none.
+pub(super) fn find(
+    profile: Profile,
+    method: &Method,
+    path: &str,
+) -> Result<(&'static Route, String, CallTarget), Fault> {
     let mut allowed = Vec::new();
     let Some(segments) = path.split('/').map(decoded).collect::<Option<Vec<_>>>() else {
         return Err(nothing(path));
     };
-    for route in ROUTES.iter() {
+    for route in served(profile) {
         let Some(values) = captures(&route.template, &segments) else {
             continue;
         };
@@ -122,9 +140,16 @@ impl Route {
     }
 }
 
-/// `GET /openapi.json`.
-fn document(_world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
-    Ok(Answer::json(200, &openapi::document(&ROUTES))?.tagged(call))
+/// `GET /openapi.json`: what this account serves.
+fn document(world: &mut World<'_>, call: &Call, _place: &CallTarget) -> Result<Answer, Fault> {
+    let kinds: Vec<_> = world.kinds().collect();
+    Ok(Answer::json(200, &openapi::document(served(world.account.profile), &kinds))?.tagged(call))
+}
+
+/// The document of all vendors together: of those that call a kind alike, the first one's.
+pub(super) fn whole_document() -> Value {
+    let kinds: Vec<_> = distinct(|kind| kind.name).collect();
+    openapi::document(&ROUTES, &kinds)
 }
 
 fn account_routes() -> Vec<Route> {
@@ -262,11 +287,13 @@ fn practice_routes() -> Vec<Route> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::PLAIN;
+    use crate::vocabulary::lifecycle::{Machine, RemovalGoals};
 
     #[test]
     fn a_path_finds_its_row() {
         let row = |method: Method, path: &str| {
-            find(&method, path)
+            find(Profile::default(), &method, path)
                 .map(|(route, _, place)| (route.template.clone(), place.id))
                 .map_err(|fault| fault.0.status)
         };
@@ -299,6 +326,56 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for route in ROUTES.iter() {
             assert!(seen.insert((route.method.clone(), route.template.clone())), "{} {}", route.method, route.template);
+        }
+    }
+
+    /// What a move takes and gives goes by what it does, and not by its vendor or its name.
+    #[test]
+    fn who_is_put_out_is_counted_also_by_a_move_that_ends_at_once() {
+        const fn end(effect: Effect, through: Option<&'static str>) -> Move {
+            Move { name: "end", chinese: "", meaning: MoveMeaning::Ends, to: &["Over"], through, effect, rules: &[] }
+        }
+        const fn living(moves: &'static [Move]) -> Machine {
+            Machine {
+                states: &[],
+                initial: "Open",
+                moves,
+                goals: &[],
+                locks: &[],
+                rest: None,
+                removal: RemovalGoals { stops: None, deletes: None },
+                exclusive: None,
+                automatic: &[],
+                ways_around_lock: &[],
+                succession: None,
+                parts: None,
+            }
+        }
+        const fn row(machine: &'static Machine) -> Kind {
+            Kind { name: "Flow", slug: "flow", collection: "flows", machine: Some(machine), ..PLAIN }
+        }
+        static AT_ONCE: Kind = row(&living(&[end(Effect::EjectsCustomers, None)]));
+        static SLOWLY: Kind = row(&living(&[end(Effect::EjectsCustomers, Some("Ending"))]));
+        static NOBODY: Kind = row(&living(&[end(Effect::EntryClosed, None)]));
+        for (kind, takes, gives) in [
+            (&AT_ONCE, "Stop", (200, "Flow")),
+            (&SLOWLY, "Stop", (202, "Operation")),
+            (&NOBODY, "Lifecycle", (200, "Flow")),
+        ] {
+            let routes = of_kinds(std::iter::once(kind));
+            let route = routes.iter().find(|route| route.template.ends_with("/flows/{id}:end")).expect("a route");
+            assert_eq!((route.takes.as_str(), (route.status, route.gives.as_str())), (takes, gives));
+        }
+    }
+
+    #[test]
+    fn each_profile_serves_its_own_rows() {
+        for profile in PROFILES {
+            for kind in profile.kinds() {
+                let path = format!("{}/{}/key:x", TEAM.replace("{team}", "t"), kind.collection);
+                let (route, ..) = find(profile, &Method::GET, &path).expect("a route");
+                assert!(route.kind.is_some_and(|found| found.is(kind)), "{profile}: {path}");
+            }
         }
     }
 }

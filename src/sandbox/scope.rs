@@ -54,13 +54,13 @@ impl Scopes {
 
 /// Every scope there is.
 fn known() -> Vec<String> {
-    let of_kinds = distinct().flat_map(|kind| RIGHTS.map(|right| scope_name(kind, right)));
+    let of_kinds = distinct(|kind| kind.collection).flat_map(|kind| RIGHTS.map(|right| scope_name(kind, right)));
     of_kinds.chain([REFERENCES.to_owned()]).collect()
 }
 
 /// To read every collection.
 pub(super) fn read_all() -> Vec<String> {
-    distinct().map(|kind| scope_name(kind, "read")).collect()
+    distinct(|kind| kind.collection).map(|kind| scope_name(kind, "read")).collect()
 }
 
 /// What a route of `kind` asks for. A check and a copy change no state: they are reading and writing.

@@ -116,6 +116,11 @@ impl Seed {
     pub fn shop_tw() -> Self {
         Self::parse(DEFAULT).expect("the seed in this program fits")
     }
+
+    /// The same by the rules of `profile`.
+    pub fn by_rules_of(profile: Profile) -> Self {
+        Self { profile, ..Self::shop_tw() }
+    }
 }
 
 fn taipei() -> String {

@@ -6,6 +6,7 @@ use super::listening::{self, Entrance, Patience};
 use super::problem::Fault;
 use super::store::StoreError;
 use super::{Sandbox, Seed};
+use crate::kinds::Profile;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Query, Request, State};
@@ -166,9 +167,10 @@ pub struct Embedded {
 }
 
 impl Embedded {
-    /// Serves the platform of `database` on the current tokio runtime; a new one is the account of the default seed.
-    pub async fn start(database: &Path) -> Result<Self, SandboxError> {
-        Self::start_with(Sandbox::open(database, None::<&Seed>)?).await
+    /// Serves the platform of `database` on the current tokio runtime; a new one is the account of the default seed, by the
+    /// rules of `profile`.
+    pub async fn start(database: &Path, profile: Profile) -> Result<Self, SandboxError> {
+        Self::start_with(Sandbox::open(database, Some(&Seed::by_rules_of(profile)))?).await
     }
 
     /// Serves `sandbox` on the current tokio runtime.

@@ -29,6 +29,7 @@ pub use polish::Widths;
 pub use repair::{Placeholder, Repair};
 pub use validator::Validator;
 
+use crate::kinds::Profile;
 use crate::kinds::profile::distinct;
 use crate::vocabulary::Kind;
 use crate::vocabulary::document::{Metadata, Moved, Removed};
@@ -70,10 +71,10 @@ pub fn document_for_editors(kind: &'static Kind) -> Value {
     for_editors(schema, &[kind])
 }
 
-/// The same for every document.
-pub fn documents_for_editors() -> Value {
-    let mut schema = documents();
-    let kinds: Vec<&'static Kind> = distinct().collect();
+/// The same for every document of a workspace with this profile.
+pub fn documents_for_editors(profile: Profile) -> Value {
+    let mut schema = documents(profile);
+    let kinds: Vec<&'static Kind> = profile.meant().collect();
     let starts: Vec<Value> = kinds.iter().map(|kind| snippets::document(kind, &schema)).collect();
     schema["defaultSnippets"] = starts.into();
     for_editors(schema, &kinds)
@@ -88,14 +89,14 @@ fn for_editors(mut schema: Value, kinds: &[&'static Kind]) -> Value {
     schema
 }
 
-/// One schema for every document: all kinds, and the tombstone.
-pub fn documents() -> Value {
+/// One schema for every document of a workspace with this profile: all kinds that a name can mean there, and the tombstone.
+pub fn documents(profile: Profile) -> Value {
     let mut generator = generator(SchemaSettings::draft07());
-    let branches: Vec<Value> = distinct().map(|kind| {
+    let branches: Vec<Value> = profile.meant().map(|kind| {
         let then = document_body(kind, &mut generator);
         json!({ "if": { "type": "object", "properties": { "kind": { "const": kind.name } }, "required": ["kind"] }, "then": then })
     }).collect();
-    let removed = removed_body(&mut generator);
+    let removed = removed_body(&mut generator, profile.meant());
     let moved = moved_body(&mut generator);
     let mut all: Vec<Value> = vec![json!({
         "if": { "type": "object", "required": ["removed"] },
@@ -107,16 +108,17 @@ pub fn documents() -> Value {
         "title": "A document of journeyctl",
         "description": "One object of one kind, the tombstone of an object that should go, or the new address of one",
         "type": "object",
-        "properties": { "kind": kind_names() },
+        "properties": { "kind": kind_names(profile.meant()) },
         "allOf": all,
     });
     complete(body, generator)
 }
 
-/// The schema of a tombstone: a document whose only key is `removed`.
+/// The schema of a tombstone: a document whose only key is `removed`. It may name a kind of any vendor: which one is meant,
+/// and that it is none of the profile's, is said where it is read.
 pub fn removed() -> Value {
     let mut generator = generator(SchemaSettings::draft07());
-    let body = removed_body(&mut generator);
+    let body = removed_body(&mut generator, distinct(|kind| kind.name));
     complete(body, generator)
 }
 
@@ -137,19 +139,19 @@ pub fn wire(kind: &Kind) -> Value {
     schema
 }
 
-/// The wire's schemas as components of an `OpenAPI` 3.1 document (draft 2020-12): one `<Kind>Spec` for each kind, and
+/// The wire's schemas as components of an `OpenAPI` 3.1 document (draft 2020-12): one `<Kind>Spec` for each of `kinds`, and
 /// every definition that they need.
-pub fn wire_openapi() -> Map<String, Value> {
+pub fn wire_openapi(kinds: &[&'static Kind]) -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().with(|settings| settings.definitions_path = COMPONENTS.into());
     let mut generator = generator(settings);
-    for kind in distinct() {
+    for kind in kinds {
         (kind.schema)(&mut generator);
     }
     let mut components = Value::Object(titled(generator.take_definitions(true)));
     without_lifecycle(&mut components);
     let mut specs = Map::new();
     let all = components.as_object_mut().expect("definitions are an object");
-    for kind in distinct() {
+    for kind in kinds {
         let spec = all.shift_remove(kind.name).expect("every kind's schema is a definition of its name");
         specs.insert(format!("{}Spec", kind.name), spec);
     }
@@ -205,11 +207,11 @@ fn document_body(kind: &Kind, generator: &mut SchemaGenerator) -> Value {
     })
 }
 
-fn removed_body(generator: &mut SchemaGenerator) -> Value {
+fn removed_body(generator: &mut SchemaGenerator, kinds: impl Iterator<Item = &'static Kind>) -> Value {
     generator.subschema_for::<Removed>();
     let removed = generator.definitions_mut().get_mut("Removed");
     if let Some(kind) = removed.and_then(|schema| schema.pointer_mut("/properties/kind")) {
-        *kind = kind_names();
+        *kind = kind_names(kinds);
     }
     json!({
         "title": "A tombstone: an object that should go",
@@ -236,12 +238,13 @@ fn moved_body(generator: &mut SchemaGenerator) -> Value {
     })
 }
 
-fn kind_names() -> Value {
+fn kind_names(kinds: impl Iterator<Item = &'static Kind>) -> Value {
+    let (names, about): (Vec<_>, Vec<_>) =
+        kinds.map(|kind| (kind.name, format!("{} ({})", kind.about, kind.chinese))).unzip();
     json!({
         "type": "string",
-        "enum": distinct().map(|kind| kind.name).collect::<Vec<_>>(),
-        "markdownEnumDescriptions":
-            distinct().map(|kind| format!("{} ({})", kind.about, kind.chinese)).collect::<Vec<_>>(),
+        "enum": names,
+        "markdownEnumDescriptions": about,
         "description": "What kind of object it is",
     })
 }

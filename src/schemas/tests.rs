@@ -1,5 +1,5 @@
 use super::*;
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, PROFILES};
 use crate::model::Pointer;
 use crate::vocabulary::NULLABLE;
 
@@ -16,17 +16,34 @@ fn every_schema_compiles_and_every_pattern_has_words() {
         assert!(!Validator::wire(kind).is_valid(&json!({})));
         assert!(!Validator::document(kind).is_valid(&json!({})));
     }
-    jsonschema::draft7::options().build(&documents()).expect("a schema");
+    for profile in PROFILES {
+        jsonschema::draft7::options().build(&documents(profile)).expect("a schema");
+    }
+}
+
+/// A workspace's documents are held to the rows of its own vendor.
+#[test]
+fn documents_of_a_profile_take_every_example_of_its_own_rows() {
+    for profile in PROFILES {
+        let held = jsonschema::draft7::options().build(&documents(profile)).expect("a schema");
+        for kind in profile.kinds() {
+            let read = crate::source::documents(kind.example.text).expect("YAML");
+            let document = &read.first().expect("a document").value;
+            let wrong: Vec<_> = held.iter_errors(document).map(|error| error.to_string()).collect();
+            assert!(wrong.is_empty(), "{profile}: {}: {wrong:?}", kind.name);
+            assert!(!held.is_valid(&json!({"kind": kind.name, "metadata": {"key": "x"}, "spec": {}})), "{}", kind.name);
+        }
+    }
 }
 
 #[test]
 fn the_wire_knows_no_lifecycle() {
     let text = serde_json::to_string(&KINDS.map(wire)).expect("json");
     assert!(["x-lifecycle", "x-start", "triggerClosed"].iter().all(|word| !text.contains(word)));
-    let components = serde_json::to_string_pretty(&wire_openapi()).expect("json");
+    let components = serde_json::to_string_pretty(&wire_openapi(&named())).expect("json");
     assert!(!components.contains("x-lifecycle") && !components.contains("#/definitions/"));
     for name in KINDS.map(|kind| format!("{}Spec", kind.name)).iter().map(String::as_str).chain(["Condition"]) {
-        assert!(wire_openapi().contains_key(name), "{name}");
+        assert!(wire_openapi(&named()).contains_key(name), "{name}");
     }
     let found = Validator::wire(crate::kinds::by_slug("journey").expect("a kind"))
         .findings(&json!({ "lifecycle": "draft" }), &Pointer::parse("/spec"));
@@ -48,10 +65,11 @@ fn a_bound_on_the_number_of_fields_does_not_stand_with_the_fields() {
         }
     }
     let mut bounds = 0;
-    walk(&documents_for_editors(), &mut bounds);
+    walk(&documents_for_editors(Profile::default()), &mut bounds);
     assert!(bounds >= 4, "{bounds}");
     // It still holds. What is named on the platform stands in another file.
-    let definitions = documents_for_editors()["definitions"].to_string().replace("references.schema.json#", "#");
+    let definitions =
+        documents_for_editors(Profile::default())["definitions"].to_string().replace("references.schema.json#", "#");
     let mut definitions: Value = serde_json::from_str(&definitions).expect("JSON");
     for name in ["tag", "attribute", "channel", "botModule", "template"] {
         definitions[name] = json!({ "type": "string" });
@@ -60,4 +78,8 @@ fn a_bound_on_the_number_of_fields_does_not_stand_with_the_fields() {
     let validator = jsonschema::draft7::options().build(&condition).expect("a schema");
     assert!(validator.is_valid(&json!({ "tag": "a" })));
     assert!(!validator.is_valid(&json!({ "tag": "a", "socialBound": true })));
+}
+
+fn named() -> Vec<&'static Kind> {
+    distinct(|kind| kind.name).collect()
 }

@@ -2,13 +2,14 @@
 
 use journeyctl::testing::commands::{Terminal, run, schema};
 use journeyctl::testing::exit::Exit;
+use journeyctl::testing::kinds::Profile;
 use serde_json::Value;
 use std::path::Path;
 
 #[test]
 fn committed_schemas_are_current() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
-    for (name, text) in schema::all() {
+    for (name, text) in schema::all(Profile::default()) {
         if std::env::var_os("UPDATE").is_some() {
             std::fs::create_dir_all(&folder).expect("a folder");
             std::fs::write(folder.join(&name), &text).expect("written");
@@ -84,7 +85,7 @@ fn formats(schema: &Value, found: &mut Vec<String>) {
 /// A strict reader refuses what it does not know.
 #[test]
 fn every_schema_compiles_where_unknown_formats_are_errors() {
-    for (name, text) in schema::all() {
+    for (name, text) in schema::all(Profile::default()) {
         let schema: Value = serde_json::from_str(&text).expect("JSON");
         let mut found = Vec::new();
         formats(&schema, &mut found);
@@ -92,7 +93,10 @@ fn every_schema_compiles_where_unknown_formats_are_errors() {
         jsonschema::draft7::meta::validate(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
         let text = text.replace("references.schema.json#", "https://example.com/references.schema.json#");
         let schema: Value = serde_json::from_str(&text).expect("JSON");
-        let references = schema::all().into_iter().find(|(name, _)| name.starts_with("references")).expect("a schema");
+        let references = schema::all(Profile::default())
+            .into_iter()
+            .find(|(name, _)| name.starts_with("references"))
+            .expect("a schema");
         let references = serde_json::from_str(&references.1).expect("JSON");
         let registry = jsonschema::Registry::new()
             .add("https://example.com/references.schema.json", jsonschema::Draft::Draft7.create_resource(references))
@@ -172,22 +176,23 @@ fn plain_schemas_hold_nothing_but_their_dialect() {
         foreign(&schema, "", &mut found);
         found
     };
-    let plain = schema::all_plain();
+    let plain = schema::all_plain(Profile::default());
     for (name, text) in &plain {
         assert_eq!(found(text), [""; 0], "{name}");
         assert!(!text.contains("references.schema.json"), "{name} is complete by itself");
     }
-    let others: Vec<String> = schema::all().into_iter().map(|(name, _)| name).collect();
+    let others: Vec<String> = schema::all(Profile::default()).into_iter().map(|(name, _)| name).collect();
     let names: Vec<&String> = others.iter().filter(|name| !name.starts_with("references")).collect();
     assert_eq!(plain.iter().map(|(name, _)| name).collect::<Vec<_>>(), names);
     let journey =
         |all: Vec<(String, String)>| all.into_iter().find(|(name, _)| name.starts_with("journey.")).expect("one").1;
-    assert!(!found(&journey(schema::all())).is_empty(), "what editors read is found");
+    assert!(!found(&journey(schema::all(Profile::default()))).is_empty(), "what editors read is found");
 }
 
 #[test]
 fn plain_schemas_refuse_what_is_wrong() {
-    let (_, text) = schema::all_plain().into_iter().find(|(name, _)| name.starts_with("module.")).expect("one");
+    let (_, text) =
+        schema::all_plain(Profile::default()).into_iter().find(|(name, _)| name.starts_with("module.")).expect("one");
     let schema: Value = serde_json::from_str(&text).expect("JSON");
     let validator = jsonschema::draft7::new(&schema).expect("a schema");
     let document = |days: Value| {
@@ -206,7 +211,7 @@ fn plain_schemas_are_written_without_what_editors_find() {
     assert_eq!(ran(&["--plain", "--out", out, "--check"]).0, Exit::Done);
     assert_eq!(ran(&["--out", out, "--check"]).0, Exit::Invalid);
     let written: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").collect();
-    assert_eq!(written.len(), schema::all_plain().len());
+    assert_eq!(written.len(), schema::all_plain(Profile::default()).len());
     assert!(!ran(&["--plain", "Journey"]).1.contains("markdownDescription"));
 }
 

@@ -3,7 +3,7 @@
 use super::validated;
 use journeyctl::testing::commands::schema;
 use journeyctl::testing::exit::Exit;
-use journeyctl::testing::kinds::KINDS;
+use journeyctl::testing::kinds::{KINDS, Profile};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ const PLACES: [(&str, &str, &str); 4] = [
 ];
 
 fn documents() -> Value {
-    let all = schema::all();
+    let all = schema::all(Profile::default());
     let (_, text) = all.iter().find(|(name, _)| name == "documents.schema.json").expect("a schema");
     serde_json::from_str(text).expect("JSON")
 }
@@ -65,7 +65,7 @@ fn every_document_that_is_inserted_is_valid() {
     for (label, document) in &bases {
         is_valid(label, document);
     }
-    for (name, text) in schema::all() {
+    for (name, text) in schema::all(Profile::default()) {
         let schema: Value = serde_json::from_str(&text).expect("JSON");
         for snippet in schema["defaultSnippets"].as_array().into_iter().flatten() {
             is_valid(&name, &expanded(&snippet["body"]));

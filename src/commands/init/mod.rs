@@ -10,19 +10,20 @@ use crate::cli;
 use crate::exit::Exit;
 use crate::fact;
 use crate::files::{Folder, named};
+use crate::kinds::{PROFILES, Profile};
 use crate::model::address::is_key;
 use crate::source::modeline;
 use crate::workspace::FILE;
 use merge::Merged;
 use std::io;
 use std::path::{Path, PathBuf};
-use templates::{ACCOUNT, SETTINGS};
+use templates::{ACCOUNT, NAMES, SETTINGS};
 
-/// `schemas`: name of each file and its text.
+/// `profile`: that of the workspace which is there, or of a new one; `schemas`: name of each file and its text.
 pub(super) fn run(
     global: &cli::Global,
     args: &cli::Init,
-    schemas: &[(String, String)],
+    (profile, schemas): (Profile, &[(String, String)]),
     terminal: &mut Terminal<'_>,
 ) -> Result<Exit, Ending> {
     if !is_key(&args.workspace) {
@@ -32,7 +33,7 @@ pub(super) fn run(
         return Err(Ending::invalid(message, Some(help)));
     }
     let root = named::folder(&global.directory, &args.directory).map_err(|denial| about(&args.directory, &denial))?;
-    let mut planned = documents(&root, &files(&args.workspace, schemas), args.force)?;
+    let mut planned = documents(&root, profile, &files(&args.workspace, profile, schemas), args.force)?;
     for (path, text, merge) in templates::shared() {
         planned.push((PathBuf::from(path), shared(&root, path, &text, merge)?));
     }
@@ -61,7 +62,12 @@ enum Planned {
 
 /// Settings, examples and schemas. Whatever is there stays; `force`: all but the settings are written anew. A workspace that
 /// is there already gets no examples: they would be applied.
-fn documents(root: &Folder, files: &[(PathBuf, String)], force: bool) -> Result<Vec<(PathBuf, Planned)>, Ending> {
+fn documents(
+    root: &Folder,
+    profile: Profile,
+    files: &[(PathBuf, String)],
+    force: bool,
+) -> Result<Vec<(PathBuf, Planned)>, Ending> {
     let is_new = root.sort(FILE).is_err();
     let mut planned = Vec::new();
     for (path, text) in files {
@@ -69,7 +75,7 @@ fn documents(root: &Folder, files: &[(PathBuf, String)], force: bool) -> Result<
             Ok(()) => root.sort(path).is_ok(),
             Err(denial) => return Err(about(path, &denial)),
         };
-        let is_example = templates::examples().any(|(example, _)| example == path);
+        let is_example = templates::examples(profile).any(|(example, _)| example == path);
         if is_there && !(force && path != Path::new(FILE)) {
             planned.push((path.clone(), Planned::Kept));
         } else if is_there || is_new || force || !is_example {
@@ -97,10 +103,12 @@ fn shared(root: &Folder, path: &'static str, text: &str, merge: fn(&str) -> Merg
     })
 }
 
-fn files(workspace: &str, schemas: &[(String, String)]) -> Vec<(PathBuf, String)> {
-    let settings = SETTINGS.replace(ACCOUNT, &format!("workspace: {}\n", quoted(workspace)));
+fn files(workspace: &str, profile: Profile, schemas: &[(String, String)]) -> Vec<(PathBuf, String)> {
+    let profiles = PROFILES.map(Profile::name).join(", ");
+    let settings = SETTINGS.replace(NAMES, &profiles);
+    let settings = settings.replace(ACCOUNT, &format!("workspace: {}\n", quoted(workspace)));
     let settings = modeline::line(modeline::SETTINGS, Path::new(FILE)) + &settings;
-    let examples = templates::examples().map(|(path, text)| (path.to_owned(), text));
+    let examples = templates::examples(profile).map(|(path, text)| (path.to_owned(), text));
     let schemas = schemas.iter().map(|(name, text)| (Path::new(modeline::FOLDER).join(name), text.clone()));
     std::iter::once((PathBuf::from(FILE), settings)).chain(examples).chain(schemas).collect()
 }

@@ -10,13 +10,16 @@ use std::path::Path;
 /// The settings, as they stand for the account [`ACCOUNT`].
 pub(super) const SETTINGS: &str = include_str!("journeyctl.yaml");
 
+/// What stands there for the names of all profiles.
+pub(super) const NAMES: &str = "PROFILES";
+
 /// The account that the templates name.
 pub(super) const ACCOUNT: &str = "workspace: shop-tw\n";
 
-/// The example of each kind of the default profile, which [`SETTINGS`] follow, and what belongs to it: path and text. What
-/// people write first comes first, which is what plans create last.
-pub(super) fn examples() -> impl Iterator<Item = (&'static Path, String)> {
-    Profile::default().kinds().iter().rev().flat_map(|kind| {
+/// The example of each kind of `profile`, and what belongs to it: path and text. What people write first comes first, which
+/// is what plans create last.
+pub(super) fn examples(profile: Profile) -> impl Iterator<Item = (&'static Path, String)> {
+    profile.kinds().iter().rev().flat_map(|kind| {
         let Example { path, text, files } = kind.example;
         let line = modeline::line(&modeline::file_of(kind), Path::new(path));
         let files = files.iter().map(|(path, text)| (Path::new(*path), (*text).to_owned()));

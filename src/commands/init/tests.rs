@@ -1,6 +1,6 @@
 use super::*;
 use crate::commands::ending::{Leaves, concluded};
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, PROFILES};
 use serde_json::Value;
 
 fn init(root: &Path, directory: &str, force: bool) -> (Exit, String, String) {
@@ -11,7 +11,8 @@ fn init(root: &Path, directory: &str, force: bool) -> (Exit, String, String) {
     let schemas = [("journey.schema.json".to_owned(), "{}\n".to_owned())];
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut terminal = Terminal { out: &mut out, err: &mut err };
-    let act = |terminal: &mut Terminal<'_>| run(&global, &args, &schemas, terminal);
+    let profile = crate::commands::root::profile_of(&root.join(directory));
+    let act = |terminal: &mut Terminal<'_>| run(&global, &args, (profile, &schemas), terminal);
     let exit = concluded(&global, &Leaves::Nothing, &mut terminal, act).expect("a list takes all");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (exit, text(out), text(err))
@@ -27,7 +28,7 @@ fn a_workspace_is_written_and_what_to_do_next_is_said() {
     let (exit, out, err) = init(root.path(), "shop", false);
     assert_eq!((exit, err.as_str()), (Exit::Done, ""));
     let mut examples = String::new();
-    for (path, _) in templates::examples() {
+    for (path, _) in templates::examples(Profile::default()) {
         examples.push_str(&format!("wrote shop/{}\n", path.display()));
     }
     assert_eq!(
@@ -66,7 +67,7 @@ fn a_repository_that_is_there_is_added_to_and_nothing_of_it_is_overwritten() {
     let (exit, out, err) = init(held.path(), ".", false);
     assert_eq!(exit, Exit::Done);
     let lines: Vec<&str> = out.lines().take_while(|line| !line.is_empty()).collect();
-    let examples = templates::examples().map(|(path, _)| match path.display().to_string().as_str() {
+    let examples = templates::examples(Profile::default()).map(|(path, _)| match path.display().to_string().as_str() {
         "journeys/welcome.yaml" => "kept journeys/welcome.yaml".to_owned(),
         path => format!("wrote {path}"),
     });
@@ -104,7 +105,7 @@ fn a_workspace_that_is_there_keeps_its_settings_and_gets_no_examples() {
     assert_eq!(read(held.path(), FILE), "version: 1\nworkspace: shop-tw\n");
     root.write("journeys/welcome.yaml", b"mine\n").expect("written");
     init(held.path(), ".", true);
-    for (path, text) in templates::examples() {
+    for (path, text) in templates::examples(Profile::default()) {
         assert_eq!(read(held.path(), &path.display().to_string()), text);
     }
     // A second time there is nothing to do.
@@ -119,8 +120,9 @@ fn every_kind_has_an_example_that_holds() {
         let folder = format!("{}/", kind.collection);
         assert!(example.path.starts_with(&folder), "the example of {} stands in {folder}", kind.name);
         let modeline = format!("# yaml-language-server: $schema=../schemas/{}.schema.json\n", kind.slug);
-        let (_, text) =
-            templates::examples().find(|(path, _)| *path == Path::new(example.path)).expect("it is written");
+        let (_, text) = templates::examples(Profile::default())
+            .find(|(path, _)| *path == Path::new(example.path))
+            .expect("it is written");
         assert!(text.starts_with(&modeline), "{}", example.path);
         let document: Value = yaml_serde::from_str(example.text).expect("YAML");
         assert_eq!(document["kind"], kind.name, "{}", example.path);
@@ -153,9 +155,37 @@ fn the_folder_of_the_new_workspace_is_not_that_of_the_command() {
 
 #[test]
 fn what_is_written_is_in_canonical_layout() {
-    for (path, text) in files("shop-tw", &[]).into_iter().filter(|(path, _)| path.extension() == Some("yaml".as_ref()))
+    for (path, text) in files("shop-tw", Profile::default(), &[])
+        .into_iter()
+        .filter(|(path, _)| path.extension() == Some("yaml".as_ref()))
     {
         let laid_out = crate::layout::canonical(&text);
         assert_eq!(laid_out.as_deref(), Ok(text.as_str()), "{}", path.display());
     }
+}
+
+#[test]
+fn written_anew_are_the_examples_of_the_workspaces_own_profile() {
+    for profile in PROFILES {
+        let root = tempfile::tempdir().expect("a folder");
+        std::fs::write(root.path().join(FILE), format!("version: 1\nworkspace: shop-hk\nprofile: {profile}\n"))
+            .expect("writable");
+        let (exit, out, err) = init(root.path(), ".", true);
+        assert_eq!((exit, err.as_str()), (Exit::Done, ""), "{profile}");
+        for kind in KINDS {
+            let is_written = out.lines().any(|line| line == format!("wrote {}", kind.example.path));
+            // Another vendor's example may stand at the same path: then it is the text that counts.
+            let is_there = is_written && read(root.path(), kind.example.path).ends_with(kind.example.text);
+            assert_eq!(is_there, profile.has(kind), "{profile}: {}\n{out}", kind.example.path);
+        }
+    }
+}
+
+#[test]
+fn new_settings_name_every_profile() {
+    let root = tempfile::tempdir().expect("a folder");
+    init(root.path(), "shop", false);
+    let settings = read(root.path(), "shop/journeyctl.yaml");
+    let line = settings.lines().find(|line| line.starts_with("# Whose rules hold")).expect("a comment");
+    assert!(PROFILES.iter().all(|profile| line.contains(profile.name())), "{line}");
 }

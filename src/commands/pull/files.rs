@@ -120,7 +120,7 @@ pub(super) fn plan_files(
     let is_new = into.root.sort(FILE).is_err();
     if is_new {
         pulled.files.push((PathBuf::from(FILE), settings_text(settings)));
-        let schemas = schema::all_with(&live.references).into_iter();
+        let schemas = schema::all_with(settings.profile, &live.references).into_iter();
         pulled.files.extend(schemas.map(|(name, text)| (Path::new(FOLDER).join(name), text)));
     } else {
         pulled.files.extend(references::changed(&into.root, &live.references));
@@ -152,10 +152,13 @@ pub(super) fn plan_files(
     // A file that is there holds another object's document: it is not ours to overwrite.
     let is_occupied = |path: &Path| into.root.sort(path).is_ok();
     // A line that leads nowhere would be reported by editors in every document.
-    let schemas = Schemas::of(into.root.path());
+    let schemas = Schemas::of(into.root.path(), settings.profile);
     let modeline_for = |kind: &Kind, path: &Path| {
-        let schema = modeline::file_of(kind);
-        if is_new { Some(modeline::line(&schema, path)) } else { schemas.as_ref()?.line(&schema, path) }
+        if is_new {
+            Some(modeline::line(&modeline::file_of(kind), path))
+        } else {
+            schemas.as_ref()?.line_of(kind, path)
+        }
     };
     let made = documents(&new, |kind| place.folder(kind).unwrap_or_default(), is_occupied, modeline_for);
     pulled.files.extend(made.into_iter().map(|file| (file.path, file.text)));

@@ -27,8 +27,10 @@ pub(super) fn opened(global: &Global, store: &SandboxStore) -> Result<Sandbox, E
     open(global, store, seed(store)?.as_ref())
 }
 
+/// The same from `seed`, or as the account `shop-tw`, which lives by the rules of the workspace.
 pub(super) fn open(global: &Global, store: &SandboxStore, seed: Option<&Seed>) -> Result<Sandbox, Ending> {
-    Ok(Sandbox::open(&database(global, store)?, seed)?)
+    let own = || Seed::by_rules_of(root::profile_of(&root::find_root(global)));
+    Ok(Sandbox::open(&database(global, store)?, Some(&seed.cloned().unwrap_or_else(own)))?)
 }
 
 /// The file of the practice platform.

@@ -13,6 +13,7 @@ use super::problem::Fault;
 use super::store::{self, StoreError};
 use super::twist::Twists;
 use super::world::World;
+use crate::vocabulary::Kind;
 use serde::{Deserialize, Serialize};
 use table::FaultEffect;
 
@@ -174,11 +175,11 @@ impl Struck {
         Twists(self.all.iter().filter_map(twist).collect())
     }
 
-    /// What arrives of the answer.
-    pub(super) fn spoil(&self, call: &Call, mut answer: Answer) -> Answer {
+    /// What arrives of the answer about objects of `kind`, or about none.
+    pub(super) fn spoil(&self, kind: Option<&'static Kind>, mut answer: Answer) -> Answer {
         for (row, fault) in &self.all {
             if let FaultEffect::Spoils(spoil) = row.effect {
-                answer = spoil(answer, call, fault);
+                answer = spoil(answer, kind, fault);
             }
         }
         answer

@@ -1,85 +1,85 @@
 //! What becomes of an answer on its way, after everything is done.
 
-use super::super::call::{Answer, Arrival, Call};
+use super::super::call::{Answer, Arrival};
 use super::super::reading::cursor;
 use super::{ArmedFault, answer};
-use crate::kinds::KINDS;
+use crate::vocabulary::Kind;
 use crate::vocabulary::equality::ValueType;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
-pub(super) fn lost(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn lost(answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     answer.arriving(Arrival::Broken { after: 0 })
 }
 
-pub(super) fn never(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn never(answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     answer.arriving(Arrival::Never)
 }
 
-pub(super) fn bad_gateway(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn bad_gateway(_answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     answer::page(502, "Bad Gateway")
 }
 
-pub(super) fn proxy_forbidden(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn proxy_forbidden(_answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     answer::page(403, "Forbidden")
 }
 
-pub(super) fn proxy_not_found(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn proxy_not_found(_answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     answer::page(404, "Not Found")
 }
 
-pub(super) fn proxy_limited(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn proxy_limited(_answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     let mut answer = Answer::empty(429).header("content-type", "text/plain");
     "slow down".clone_into(&mut answer.body);
     answer
 }
 
-pub(super) fn proxy_failed(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn proxy_failed(_answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     Answer::empty(520)
 }
 
-pub(super) fn proxy_gave_up(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn proxy_gave_up(_answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     Answer::empty(408)
 }
 
-pub(super) fn web_page(_answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn web_page(_answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     answer::page(200, "Welcome")
 }
 
-pub(super) fn slow(mut answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+pub(super) fn slow(mut answer: Answer, _kind: Option<&'static Kind>, fault: &ArmedFault) -> Answer {
     answer.delay = Duration::from_millis(fault.number(1000));
     answer
 }
 
-pub(super) fn truncated(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+pub(super) fn truncated(answer: Answer, _kind: Option<&'static Kind>, fault: &ArmedFault) -> Answer {
     let after = usize::try_from(fault.number(1)).unwrap_or(usize::MAX).min(answer.body.len().saturating_sub(1));
     answer.arriving(Arrival::Broken { after })
 }
 
-pub(super) fn as_html(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn as_html(answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     answer.header("content-type", "text/html")
 }
 
 /// As what compresses on the way marks it: equal in meaning, and not byte for byte.
-pub(super) fn weakened(mut answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn weakened(mut answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     for (_, value) in answer.headers.iter_mut().filter(|(name, _)| name.eq_ignore_ascii_case("etag")) {
         *value = format!("W/{value}");
     }
     answer
 }
 
-pub(super) fn not_json(mut answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn not_json(mut answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     "{\"id\": \"jr_".clone_into(&mut answer.body);
     answer
 }
 
-pub(super) fn empty(mut answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn empty(mut answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     answer.body.clear();
     answer.header("content-type", "application/json; charset=utf-8")
 }
 
-pub(super) fn oversize(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+pub(super) fn oversize(answer: Answer, _kind: Option<&'static Kind>, fault: &ArmedFault) -> Answer {
     let mebibytes = usize::try_from(fault.number(65)).unwrap_or(usize::MAX >> 20).min(usize::MAX >> 20);
     answer.arriving(Arrival::Padded { to: mebibytes << 20 })
 }
@@ -101,7 +101,7 @@ fn each(body: &mut Value, mut edit: impl FnMut(&mut Value)) {
     }
 }
 
-pub(super) fn unknown_state(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+pub(super) fn unknown_state(answer: Answer, _kind: Option<&'static Kind>, fault: &ArmedFault) -> Answer {
     let name = fault.value.as_deref().unwrap_or("Throttled");
     let rename = |item: &mut Value| {
         if let Some(state) = item.pointer_mut("/status/state").filter(|state| state.is_string()) {
@@ -114,7 +114,7 @@ pub(super) fn unknown_state(answer: Answer, _call: &Call, fault: &ArmedFault) ->
     edited(answer, |body| each(body, rename))
 }
 
-pub(super) fn unknown_field(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn unknown_field(answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     let add = |item: &mut Value| {
         for place in ["", "/status", "/metadata"] {
             if let Some(fields) = item.pointer_mut(place).and_then(Value::as_object_mut) {
@@ -134,8 +134,7 @@ pub(super) fn unknown_field(answer: Answer, _call: &Call, _fault: &ArmedFault) -
 }
 
 /// Members in another order, and what a kind says has several spellings in another one.
-pub(super) fn respelt(answer: Answer, call: &Call, _fault: &ArmedFault) -> Answer {
-    let kind = KINDS.into_iter().find(|kind| call.path.split('/').nth(4).is_some_and(|name| name == kind.collection));
+pub(super) fn respelt(answer: Answer, kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     edited(answer, |body| {
         each(body, |item| {
             if let (Some(kind), Some(spec)) = (kind, item.get_mut("spec").filter(|spec| spec.is_object())) {
@@ -165,23 +164,23 @@ fn items(answer: Answer, edit: impl FnOnce(&mut Vec<Value>)) -> Answer {
     })
 }
 
-pub(super) fn duplicate(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn duplicate(answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     items(answer, |items| items.extend(items.first().cloned()))
 }
 
-pub(super) fn missing(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn missing(answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     items(answer, |items| drop(items.drain(..items.len().min(1))))
 }
 
-pub(super) fn repeat_cursor(answer: Answer, _call: &Call, _fault: &ArmedFault) -> Answer {
+pub(super) fn repeat_cursor(answer: Answer, _kind: Option<&'static Kind>, _fault: &ArmedFault) -> Answer {
     edited(answer, |body| body["nextCursor"] = cursor("0").into())
 }
 
-pub(super) fn clock_ahead(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+pub(super) fn clock_ahead(answer: Answer, _kind: Option<&'static Kind>, fault: &ArmedFault) -> Answer {
     skewed(answer, i64::try_from(fault.number(1440)).unwrap_or(0))
 }
 
-pub(super) fn clock_behind(answer: Answer, _call: &Call, fault: &ArmedFault) -> Answer {
+pub(super) fn clock_behind(answer: Answer, _kind: Option<&'static Kind>, fault: &ArmedFault) -> Answer {
     skewed(answer, -i64::try_from(fault.number(1440)).unwrap_or(0))
 }
 

@@ -1,12 +1,12 @@
 //! Every kind of fault, one row each.
 
-use super::super::call::{Answer, Call, CallTarget};
+use super::super::call::{Answer, CallTarget};
 use super::super::problem::Fault;
 use super::super::twist::Twist;
 use super::super::world::World;
 use super::{ArmedFault, At, answer, others, spoil};
 use crate::kinds::KINDS;
-use crate::vocabulary::sorts;
+use crate::vocabulary::{Kind, sorts};
 
 /// One row of the table.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ pub(super) enum FaultEffect {
     Refuses(&'static str, &'static str),
     Instead(fn(&At<'_>, &ArmedFault) -> Answer),
     Otherwise(Twist),
-    Spoils(fn(Answer, &Call, &ArmedFault) -> Answer),
+    Spoils(fn(Answer, Option<&'static Kind>, &ArmedFault) -> Answer),
 }
 
 impl FaultKind {

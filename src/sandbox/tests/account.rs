@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::model::wire::Capabilities;
-use crate::sandbox::openapi;
 use crate::sandbox::routes::ROUTES;
 
 #[test]
@@ -131,7 +130,7 @@ fn events_of_before_a_reset_are_no_longer_kept() {
 
 #[test]
 fn the_openapi_document_and_the_table_of_routes_agree() {
-    let document = openapi::document(&crate::sandbox::routes::ROUTES);
+    let document = crate::sandbox::routes::whole_document();
     let mut told: Vec<(String, String)> = Vec::new();
     for (path, methods) in document["paths"].as_object().expect("paths") {
         told.extend(methods.as_object().expect("methods").keys().map(|method| (path.clone(), method.to_uppercase())));

@@ -128,7 +128,7 @@ fn what_only_a_broken_platform_could_do_is_seen_too() {
     let mut after = before.clone();
     after.state = Some("Active".to_owned());
     let path = "/v1/teams/shop-tw/journeys/key:vip:publish";
-    let (route, _, place): (_, _, CallTarget) = routes::find(&Method::POST, path).expect("a route");
+    let (route, _, place): (_, _, CallTarget) = routes::find(Profile::default(), &Method::POST, path).expect("a route");
     assert_eq!(place.id, "key:vip");
     let mut headers = HeaderMap::new();
     headers.insert("idempotency-key", "one".parse().expect("a value"));

@@ -8,6 +8,18 @@ fn in_state(state: &str) -> Client {
 }
 
 #[test]
+fn the_platform_of_a_workspace_lives_by_its_profile() {
+    for profile in crate::kinds::PROFILES {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("sandbox.sqlite");
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        drop(runtime.block_on(crate::sandbox::Embedded::start(&path, profile)).expect("a port"));
+        let sandbox = Sandbox::open(&path, None).expect("the same one");
+        assert_eq!(sandbox.change(|world| Ok(world.account.profile)).expect("read"), profile);
+    }
+}
+
+#[test]
 fn every_reason_happens_where_it_can_and_nowhere_else() {
     for row in AUTOMATIC {
         for state in ["Draft", "Scheduled", "Active", "TriggerClosed", "Stopping", "Stopped"] {

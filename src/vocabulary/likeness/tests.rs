@@ -1,7 +1,7 @@
 //! The words of the schemas, each spoilt in many ways: none is ever put right into a word of another meaning.
 
 use super::*;
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, PROFILES};
 use crate::schemas;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -12,7 +12,9 @@ fn places() -> BTreeSet<Vec<String>> {
     for kind in KINDS {
         collect(&schemas::document(kind), &mut found);
     }
-    collect(&schemas::documents(), &mut found);
+    for profile in PROFILES {
+        collect(&schemas::documents(profile), &mut found);
+    }
     found.insert(KINDS.iter().map(|kind| kind.name.to_owned()).collect());
     found
 }
