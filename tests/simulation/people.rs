@@ -1,7 +1,6 @@
 //! What somebody else does between runs, and in the middle of one.
 
 use fastrand::Rng;
-use journeyctl::testing::kinds;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::sandbox::{ArmedFault, Sandbox};
 use journeyctl::testing::vocabulary::Creation;
@@ -93,7 +92,7 @@ impl Act {
             Self::Time { minutes } => drop(sandbox.advance(*minutes).expect("later")),
             Self::Blind { which } => {
                 let blind = ArmedFault::new("proxy-not-found");
-                let (method, path) = (Some("GET".to_owned()), Some(path_of(of(*which))));
+                let (method, path) = (Some("GET".to_owned()), Some(path_of(sandbox, of(*which))));
                 sandbox.arm(&ArmedFault { method, path, ..blind }).expect("armed");
             }
         }
@@ -102,8 +101,8 @@ impl Act {
 }
 
 /// What is in the path of every call about the object at `address`, and in no other.
-fn path_of(address: &Address) -> String {
-    let kind = kinds::by_slug(address.slug()).expect("a kind");
+fn path_of(sandbox: &Sandbox, address: &Address) -> String {
+    let kind = sandbox.kind_of(address).expect("read").expect("a kind");
     match kind.creation {
         Creation::Post => format!("/{}/key:{}", kind.collection, address.key()),
         Creation::PutNamedBy(_) => format!("/{}/{}", kind.collection, address.key()),

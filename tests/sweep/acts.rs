@@ -2,7 +2,7 @@
 
 use super::case::{Came, Point};
 use super::holds::World;
-use journeyctl::testing::kinds::KINDS;
+use journeyctl::testing::kinds::Profile;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::sandbox::FaultKind;
 use journeyctl::testing::schemas::policy;
@@ -129,7 +129,7 @@ impl Compared<'_> {
             let own = self.documents_of(address);
             // Of a kind that only one object can be on, what is done to one may switch another one off.
             let is_rival = |hit: &Address| {
-                let kind = KINDS.iter().find(|kind| kind.slug == address.slug());
+                let kind = self.profile().meant_by_slug(address.slug());
                 hit.slug() == address.slug()
                     && kind.is_some_and(|kind| kind.machine.is_some_and(|of| of.exclusive.is_some()))
             };
@@ -148,7 +148,7 @@ impl Compared<'_> {
     fn hit(&self, path: &str) -> Option<Address> {
         let mut segments = path.trim_start_matches('/').split('/').skip(3);
         let collection = segments.next()?;
-        let kind = KINDS.iter().find(|kind| kind.collection == collection)?;
+        let kind = self.profile().with_others().find(|kind| kind.collection == collection)?;
         let name = segments.next()?;
         let plain = |name: &str| name.split(':').next().unwrap_or_default().to_owned();
         let named = |field: &str| {
@@ -164,6 +164,10 @@ impl Compared<'_> {
             (None, Creation::PutNamedBy(field)) => named(field),
             (None, Creation::Post) => None,
         }
+    }
+
+    fn profile(&self) -> Profile {
+        self.point.asks.now.workspace.settings.profile
     }
 
     fn worlds(&self) -> [&World; 3] {

@@ -5,7 +5,6 @@ use super::wire::Sent;
 use crate::support::reviewed::built_upon_unreviewed;
 use journeyctl::testing::apply::{Outcome, Report};
 use journeyctl::testing::exit::Exit;
-use journeyctl::testing::kinds;
 use journeyctl::testing::model::Address;
 use journeyctl::testing::model::digest::digest;
 use journeyctl::testing::plan::{CallKind, Plan, Step, blocked_exit};
@@ -25,7 +24,7 @@ pub(crate) fn world(sandbox: &Sandbox) -> World {
         let spec: Value = serde_json::from_str(object.spec.get()).expect("JSON");
         // What the platform spells otherwise, and is sent back so, is the same.
         let kept = json!({
-            "spec": typed(&address).canonical(&spec), "labels": object.labels, "managedBy": object.managed_by,
+            "spec": typed(sandbox, &address).canonical(&spec), "labels": object.labels, "managedBy": object.managed_by,
             "state": object.status.state, "stages": stages,
         });
         (address, kept)
@@ -34,8 +33,8 @@ pub(crate) fn world(sandbox: &Sandbox) -> World {
 }
 
 /// How the `spec` of the object at `address` compares.
-fn typed(address: &Address) -> ValueType {
-    ValueType::of_spec(kinds::by_slug(address.slug()).expect("addresses are of kinds"))
+fn typed(sandbox: &Sandbox, address: &Address) -> ValueType {
+    ValueType::of_spec(sandbox.kind_of(address).expect("read").expect("addresses are of kinds"))
 }
 
 /// What `run` did that it may not; `own` is what it changed.
@@ -145,7 +144,10 @@ impl Look<'_> {
             }
             (CallKind::Create | CallKind::Update, Some(now)) => {
                 let spec: Value = serde_json::from_str(now.spec.get()).expect("JSON");
-                step.call.body.as_ref().is_some_and(|body| typed(&step.address).are_equal(&body["spec"], &spec))
+                step.call
+                    .body
+                    .as_ref()
+                    .is_some_and(|body| ValueType::of_spec(step.kind.0).are_equal(&body["spec"], &spec))
             }
             (CallKind::Move | CallKind::Wait, Some(now)) => {
                 let state = now.status.state_of(&step.call.part);
