@@ -83,20 +83,20 @@ impl Look<'_> {
         self.found.push(format!("{rule}: {what}"));
     }
 
-    /// S1, S16: a plan is a ceiling.
+    /// `planned-only`: a plan is a ceiling.
     fn every_write_is_planned(&mut self) {
         let plan = self.session.plan.as_ref();
         for sent in writes(self.run) {
             if step_of(plan, sent).is_none() {
-                self.found.push(format!("S1: {} {} is no step of the plan", sent.method, sent.path));
+                self.found.push(format!("planned-only: {} {} is no step of the plan", sent.method, sent.path));
             }
         }
         if self.session.versions.is_none() && !self.own.is_empty() {
-            self.break_off("S1", "something changed before the plan was applied");
+            self.break_off("planned-only", "something changed before the plan was applied");
         }
     }
 
-    /// S2: what is sent for the very version that was reviewed is nothing that its state forbids. The platform looks
+    /// `state-allows`: what is sent for the very version that was reviewed is nothing that its state forbids. The platform looks
     /// for the same at all versions that a caller names.
     fn nothing_forbidden(&mut self) {
         const FORBIDDEN: [&str; 5] = [
@@ -110,12 +110,12 @@ impl Look<'_> {
             let Some(step) = step_of(self.session.plan.as_ref(), sent) else { continue };
             let problem = problem(sent);
             if sent.version == step.precondition.etag && FORBIDDEN.iter().any(|code| problem.ends_with(code)) {
-                self.found.push(format!("S2: {} {} was planned, and is {problem}", sent.method, sent.path));
+                self.found.push(format!("state-allows: {} {} was planned, and is {problem}", sent.method, sent.path));
             }
         }
     }
 
-    /// S3: at most once: no key has two effects, and no step of a plan. An effect without a key is one whose answer the
+    /// `once`: at most once: no key has two effects, and no step of a plan. An effect without a key is one whose answer the
     /// platform kept nowhere: sent again, the call may do once more what somebody has undone in between.
     fn at_most_once(&mut self) {
         let mut seen: HashMap<&str, usize> = HashMap::new();
@@ -130,12 +130,12 @@ impl Look<'_> {
             };
             let again = self.own[..n].iter().filter(|earlier| earlier.key.is_some()).any(same);
             if again || effect.key.as_deref().is_some_and(|key| seen[key] > 1) {
-                self.found.push(format!("S3: {} {} had its effect twice", effect.method, effect.path));
+                self.found.push(format!("once: {} {} had its effect twice", effect.method, effect.path));
             }
         }
     }
 
-    /// S6: nobody's change is overwritten unseen. Another run of this tool, from another machine, is somebody else.
+    /// `unseen-change`: nobody's change is overwritten unseen. Another run of this tool, from another machine, is somebody else.
     fn nothing_is_lost(&mut self) {
         let Some(plan) = &self.session.plan else { return };
         for (n, effect) in self.all.iter().enumerate().filter(|(_, effect)| self.run.named(&effect.request_id)) {
@@ -153,7 +153,8 @@ impl Look<'_> {
             let ours = of_it.into_iter().any(|first| by_us(first) && left(first));
             if !planned && !ours && !self.read_back(step) {
                 let (method, path, before) = (&effect.method, &effect.path, &effect.before);
-                self.found.push(format!("S6: {method} {path} over {before:?}, which is neither planned nor ours"));
+                self.found
+                    .push(format!("unseen-change: {method} {path} over {before:?}, which is neither planned nor ours"));
             }
         }
     }
@@ -187,8 +188,8 @@ impl Look<'_> {
         waited_for || self.run.noted.iter().any(|noted| noted.event == "applied" && noted.step == step.id)
     }
 
-    /// S5: what the second look shows to be otherwise than reviewed is not written at all, nor anything else. The last
-    /// answer counts: where the platform itself showed an earlier version, only `If-Match` can tell, and S6 holds.
+    /// `second-look`: what the second look shows to be otherwise than reviewed is not written at all, nor anything else. The last
+    /// answer counts: where the platform itself showed an earlier version, only `If-Match` can tell, and `unseen-change` holds.
     fn stale_means_still(&mut self) {
         let (Some(plan), Some(versions)) = (&self.session.plan, &self.session.versions) else { return };
         if !self.session.flags.saved || self.own.is_empty() {
@@ -204,7 +205,7 @@ impl Look<'_> {
         let stale = first.into_values().find(|step| now(step) != step.precondition.etag);
         if let Some(step) = stale {
             let what = format!("{} was not as reviewed, and yet the plan was applied", step.address);
-            self.break_off("S5", what);
+            self.break_off("second-look", what);
         }
     }
 
@@ -215,7 +216,7 @@ impl Look<'_> {
         self.run.sent.iter().filter(in_look).filter(of_it)
     }
 
-    /// S7, S9: nothing goes and nothing stops without being asked for, and nobody else's things are touched.
+    /// `unasked`, `foreign`: nothing goes and nothing stops without being asked for, and nobody else's things are touched.
     fn only_what_was_asked_for(&mut self) {
         let (documents, flags) = (&self.session.documents, &self.session.flags);
         let spoken_of = documents.addresses();
@@ -223,13 +224,13 @@ impl Look<'_> {
             let (delete, stop) = documents.lets_go(&effect.address);
             let stop = stop || self.has_successor(&effect.address);
             if effect.method == "DELETE" && !(delete && flags.prune) {
-                self.found.push(format!("S7: {} was deleted", effect.address));
+                self.found.push(format!("unasked: {} was deleted", effect.address));
             }
             if effect.path.ends_with(":stop") && !(stop && flags.allow_destructive) {
-                self.found.push(format!("S7: {} was stopped", effect.address));
+                self.found.push(format!("unasked: {} was stopped", effect.address));
             }
             if !spoken_of.contains(&Documents::first_of(&effect.address)) {
-                self.found.push(format!("S9: {} is not this workspace's", effect.address));
+                self.found.push(format!("foreign: {} is not this workspace's", effect.address));
             }
         }
     }
@@ -242,33 +243,33 @@ impl Look<'_> {
         later.any(made)
     }
 
-    /// H1: `handover: closeFirst`: nobody is let in by the old and the new one at a time.
+    /// `close-first`: `handover: closeFirst`: nobody is let in by the old and the new one at a time.
     fn one_at_a_time(&mut self) {
         for address in &self.run.together {
-            self.found.push(format!("H1: two generations of {address} run side by side"));
+            self.found.push(format!("close-first: two generations of {address} run side by side"));
         }
     }
 
-    /// S17: the intent stands before the request leaves.
+    /// `intent-first`: the intent stands before the request leaves.
     fn journal_comes_first(&mut self) {
         for sent in writes(self.run) {
             let Some(step) = step_of(self.session.plan.as_ref(), sent) else { continue };
             let mut earlier = self.run.noted.iter().filter(|noted| noted.at < sent.at);
             let same_key = |key: &Option<String>| sent.key.is_none() || *key == sent.key;
             if !earlier.any(|noted| noted.event == "intent" && noted.step == step.id && same_key(&noted.key)) {
-                self.found.push(format!("S17: {} {} left before its intent was kept", sent.method, sent.path));
+                self.found.push(format!("intent-first: {} {} left before its intent was kept", sent.method, sent.path));
             }
         }
     }
 
-    /// A14: what the platform asks to wait comes no earlier.
+    /// `wait-kept`: what the platform asks to wait comes no earlier.
     fn patient(&mut self) {
         for call in &self.run.hasty {
-            self.found.push(format!("A14: {call} was sent again before its time"));
+            self.found.push(format!("wait-kept: {call} was sent again before its time"));
         }
     }
 
-    /// S18: what lets customers in is sent only once the content that its plan writes was read back.
+    /// `read-back-first`: what lets customers in is sent only once the content that its plan writes was read back.
     fn opens_what_was_read_back(&mut self) {
         let Some(plan) = &self.session.plan else { return };
         let opens = |step: &&Step| {
@@ -284,12 +285,15 @@ impl Look<'_> {
                 reads.filter(|read| read.method == "GET").any(|read| showed(one, read))
             };
             if let Some(one) = plan.steps.iter().filter(writes_it).find(|one| !read_back(one)) {
-                self.found.push(format!("S18: {} {} was sent before {} was read back", sent.method, sent.path, one.id));
+                self.found.push(format!(
+                    "read-back-first: {} {} was sent before {} was read back",
+                    sent.method, sent.path, one.id
+                ));
             }
         }
     }
 
-    /// O1: what puts others out of a state that only one may have is sent after all other changes of its kind.
+    /// `exclusive-last`: what puts others out of a state that only one may have is sent after all other changes of its kind.
     fn makes_room_first(&mut self) {
         let sent: Vec<_> = writes(self.run)
             .filter_map(|sent| Some((sent, step_of(self.session.plan.as_ref(), sent)?)))
@@ -298,7 +302,7 @@ impl Look<'_> {
         for (first, step) in sent.iter().filter(|(_, step)| step.displaces.is_some()) {
             let other = |one: &Step| one.address.slug() == step.address.slug() && one.displaces.is_none();
             if let Some((late, _)) = sent.iter().find(|(late, one)| late.at > first.at && other(one)) {
-                self.found.push(format!("O1: {} {} was sent after {}", late.method, late.path, first.path));
+                self.found.push(format!("exclusive-last: {} {} was sent after {}", late.method, late.path, first.path));
             }
         }
     }
@@ -313,26 +317,28 @@ impl Look<'_> {
         }
     }
 
-    /// S15: what the report says is what happened.
+    /// `true-report`: what the report says is what happened.
     fn honest(&mut self, plan: &Plan, report: &Report) {
         for (step, said) in plan.steps.iter().zip(&report.steps) {
             let changed = self.own.iter().any(|effect| caused(step, effect));
             let sent: Vec<&Sent> = writes(self.run).filter(|sent| is_of(step, sent)).collect();
             let name = format!("{} {}", said.what, said.address);
             match said.outcome {
-                Outcome::Rejected if changed => self.break_off("S15", format!("{name} is said not to have happened")),
+                Outcome::Rejected if changed => {
+                    self.break_off("true-report", format!("{name} is said not to have happened"))
+                }
                 Outcome::NotAttempted if !sent.is_empty() => {
-                    self.break_off("S15", format!("{name} is said not to have been sent"));
+                    self.break_off("true-report", format!("{name} is said not to have been sent"));
                 }
                 Outcome::Applied if !changed && !self.stands(step, &sent) => {
-                    self.break_off("S15", format!("{name} is said to have happened"));
+                    self.break_off("true-report", format!("{name} is said to have happened"));
                 }
                 Outcome::Applied | Outcome::Rejected | Outcome::NotAttempted | Outcome::Unknown => {}
             }
         }
         let all_well = report.steps.iter().all(|step| step.outcome == Outcome::Applied);
         if (report.exit() == Exit::Done) != (all_well && report.differing.is_empty()) {
-            self.break_off("S15", "the exit code says otherwise than the report");
+            self.break_off("true-report", "the exit code says otherwise than the report");
         }
     }
 
@@ -355,7 +361,7 @@ impl Look<'_> {
         may && reads.any(|read| later(&read) && showed(step, read))
     }
 
-    /// S11: after a step that did not go well, nothing that needs it is sent.
+    /// `needs-first`: after a step that did not go well, nothing that needs it is sent.
     fn stops_on_surprise(&mut self, plan: &Plan, report: &Report) {
         let outcome: HashMap<&str, Outcome> =
             report.steps.iter().map(|step| (step.id.as_str(), step.outcome)).collect();
@@ -363,7 +369,8 @@ impl Look<'_> {
             let Some(step) = step_of(Some(plan), sent) else { continue };
             let failed = step.needs.iter().find(|need| outcome.get(need.as_str()) != Some(&Outcome::Applied));
             if let Some(need) = failed {
-                self.found.push(format!("S11: {} {} was sent though {need} did not go well", sent.method, sent.path));
+                self.found
+                    .push(format!("needs-first: {} {} was sent though {need} did not go well", sent.method, sent.path));
             }
         }
     }
@@ -376,14 +383,15 @@ pub(crate) fn on_platform(step: &Step) -> Address {
 }
 
 impl Look<'_> {
-    /// S12: what removes comes last, and only where all else went well.
+    /// `removals-last`: what removes comes last, and only where all else went well.
     fn removals_come_last(&mut self, plan: &Plan, report: &Report) {
         let failed =
             |(step, said): &(&Step, &StepReport)| step.phase == Phase::Change && said.outcome != Outcome::Applied;
         let Some((first, _)) = plan.steps.iter().zip(&report.steps).find(failed) else { return };
         for sent in writes(self.run) {
             if step_of(Some(plan), sent).is_some_and(|step| step.phase == Phase::Removal) {
-                self.found.push(format!("S12: {} {} was sent though {} failed", sent.method, sent.path, first.id));
+                self.found
+                    .push(format!("removals-last: {} {} was sent though {} failed", sent.method, sent.path, first.id));
             }
         }
     }

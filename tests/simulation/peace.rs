@@ -66,10 +66,10 @@ impl Schedule<'_> {
                     return true;
                 }
                 Rest::Moves => {}
-                Rest::Fails(why) => self.break_off("F1", &format!("a run without trouble fails: {why}")),
+                Rest::Fails(why) => self.break_off("at-rest", &format!("a run without trouble fails: {why}")),
             }
         }
-        self.break_off("F2", &format!("still something to do after {HEALTHY_RUNS} runs without trouble"));
+        self.break_off("settled", &format!("still something to do after {HEALTHY_RUNS} runs without trouble"));
         false
     }
 
@@ -85,7 +85,7 @@ impl Schedule<'_> {
         let session = self.play(documents, Flags::HEALTHY, run).await;
         let (End::Refused(refusal), Some(plan)) = (&session.end, &session.plan) else { return rest(&session) };
         if let Some(why) = unfounded(refusal, plan, documents) {
-            self.break_off("F1", &format!("a plan is refused, {why}: {}", refusal.message.said()));
+            self.break_off("at-rest", &format!("a plan is refused, {why}: {}", refusal.message.said()));
         }
         let rest_of_it = unblocked(plan);
         if rest_of_it.is_empty() {
@@ -110,7 +110,7 @@ impl Schedule<'_> {
                 continue;
             }
             let Some(shown) = look else {
-                self.break_off("F1", &format!("{} is at rest, and not there", document.address));
+                self.break_off("at-rest", &format!("{} is at rest, and not there", document.address));
                 continue;
             };
             let live: Value = serde_json::from_str(shown.spec.get()).expect("JSON");
@@ -120,13 +120,13 @@ impl Schedule<'_> {
                 continue;
             }
             if !ours || !changes(document.kind, &live, wanted).is_empty() {
-                self.break_off("F1", &format!("{} is at rest, and not as declared: {live}", document.address));
+                self.break_off("at-rest", &format!("{} is at rest, and not as declared: {live}", document.address));
             }
         }
         for address in gone.iter().filter(|address| is_free(address) && there.contains_key(address)) {
             let shown = self.sandbox.look(address).expect("read");
             if shown.is_some_and(|shown| shown.managed_by.is_some_and(|owner| owner.contains(TEAM))) {
-                self.break_off("F1", &format!("{address} is at rest, and not deleted"));
+                self.break_off("at-rest", &format!("{address} is at rest, and not deleted"));
             }
         }
     }
@@ -145,11 +145,11 @@ impl Schedule<'_> {
                 }
             };
             if writes || !rests {
-                self.break_off("F2", &format!("a run with nothing to do writes: {}", session.in_words()));
+                self.break_off("settled", &format!("a run with nothing to do writes: {}", session.in_words()));
             }
         }
         if self.sandbox.effects().expect("read").len() != before {
-            self.break_off("F2", "a run with nothing to do changes something");
+            self.break_off("settled", "a run with nothing to do changes something");
         }
     }
 }

@@ -12,7 +12,7 @@ use journeyctl::testing::sandbox::ObservedEffect;
 /// The name that a person insists on; no document has it.
 const NAME: u8 = 9;
 
-/// S19: what somebody else did since the plan was made, and somebody undid, is not done once more by that plan.
+/// `undone-again`: what somebody else did since the plan was made, and somebody undid, is not done once more by that plan.
 pub(crate) fn done_again(session: &Session, run: &Run, effects: &[ObservedEffect]) -> Vec<String> {
     let Some(plan) = &session.plan else { return Vec::new() };
     let own = |effect: &ObservedEffect| run.named(&effect.request_id);
@@ -24,7 +24,9 @@ pub(crate) fn done_again(session: &Session, run: &Run, effects: &[ObservedEffect
     let again = since.iter().enumerate().filter(|(n, effect)| {
         own(effect) && of_plan(effect) && since[..*n].iter().any(|first| !own(first) && same(first, effect))
     });
-    again.map(|(_, effect)| format!("S19: {} {} was undone, and done again", effect.method, effect.path)).collect()
+    again
+        .map(|(_, effect)| format!("undone-again: {} {} was undone, and done again", effect.method, effect.path))
+        .collect()
 }
 
 impl Schedule<'_> {
