@@ -22,9 +22,8 @@ How sure a rule is:
 | yes, no | inferred, for the reason given |
 | *allow?*, *warn?*, *refuse?* | no source says; the plan goes ahead, goes ahead with a warning, or refuses (`--strict` refuses all three) |
 
-The number behind a rule leads to the sentence or reason it rests on. S0 to S4 are the source documents: S0 EZ Orderly
-強化模組, S1 Omnichat 全渠道顧客旅程, S2 Omnichat release note of 27 March 2024, S3 DForce 行銷自動化, S4 EasyStore help
-centre. AMB-1 to AMB-25 are readings of what the sources leave open; see [decisions](decisions.md).
+The number behind a rule leads to the sentence or reason it rests on. What
+numbers such as S1 and AMB-6 mean: [sources](sources.md).
 ";
 
 #[test]

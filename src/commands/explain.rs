@@ -1,10 +1,12 @@
-//! `journeyctl explain CODE`: the long text of what stands in the brackets of a finding.
+//! `journeyctl explain CODE`: the long text of what stands in the brackets of a finding, or what a number means that rules
+//! rest on.
 
 use super::colour::paint;
 use super::ending::Ending;
 use super::terminal::Terminal;
 use crate::cli::{Explain, Global, Output};
 use crate::diagnostics::codes::{self, CODES, Code};
+use crate::diagnostics::sources;
 use crate::exit::Exit;
 use crate::fact;
 use crate::language::Text;
@@ -23,6 +25,13 @@ pub(super) fn run(global: &Global, args: &Explain, terminal: &mut Terminal<'_>) 
         return Ok(Exit::Done);
     };
     let name = name.trim_matches(['[', ']']);
+    if let Some(number) = sources::find(name) {
+        match args.output {
+            Output::Text => rules::number(number, terminal.out)?,
+            Output::Json => rules::number_json(number, terminal.out)?,
+        }
+        return Ok(Exit::Done);
+    }
     let Some(code) = codes::find(name) else {
         let message = fact!("commands-no-code", model = crate::model::text::escaped(name));
         return Err(Ending::invalid(message, Some(instead(name))));

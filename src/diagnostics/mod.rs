@@ -2,6 +2,7 @@
 
 pub mod codes;
 mod finding;
+pub mod sources;
 mod table;
 
 pub use finding::{Finding, KeyOrValue, Mend, behind_the_colon, did_you_mean, is_question, like_fields, put_in_quotes};

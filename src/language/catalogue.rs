@@ -32,7 +32,7 @@ macro_rules! file {
 }
 
 pub static FILES: [(Language, &[File]); 2] = files! {
-    "language" "model" "files" "diagnostics" "kinds" "source" "layout" "workspace" "desired" "live" "plan" "apply" "pull" "render" "lsp" "cli" "commands"
+    "language" "model" "files" "diagnostics" "sources" "kinds" "source" "layout" "workspace" "desired" "live" "plan" "apply" "pull" "render" "lsp" "cli" "commands"
 };
 
 static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(Language::English));

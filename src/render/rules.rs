@@ -2,7 +2,8 @@
 
 use super::paint::Paint;
 use crate::diagnostics::Severity;
-use crate::diagnostics::codes::{CheckPhase, Code, Weight};
+use crate::diagnostics::codes::{CODES, CheckPhase, Code, Weight};
+use crate::diagnostics::sources::Numbered;
 use crate::model::json;
 use crate::{say, word};
 use serde::Serialize;
@@ -94,4 +95,35 @@ fn code_json(code: &Code) -> CodeJson {
         text: code.text.said(),
         page: format!("{}#{}", page(), code.code),
     }
+}
+
+/// What a number means that rules rest on, and the codes that do.
+pub fn number(row: &Numbered, out: &mut dyn Write) -> io::Result<()> {
+    let (name, meaning, page) = (row.number, row.meaning.said(), word!("render-docs-sources-md"));
+    writeln!(out, "{}", say!("render-number-means", name, meaning))?;
+    let codes: Vec<String> = codes_of(row).map(|code| format!("`{code}`")).collect();
+    if !codes.is_empty() {
+        writeln!(out, "{}", say!("render-number-codes", codes = codes.join(word!("language-comma"))))?;
+    }
+    writeln!(out, "{}", say!("render-number-page", page))
+}
+
+fn codes_of(row: &Numbered) -> impl Iterator<Item = &'static str> {
+    CODES.iter().filter(|code| row.is_named_in(code.source.english())).map(|code| code.code)
+}
+
+/// The shape of `--output json` for a number; fields are only ever added.
+#[derive(Debug, Serialize)]
+struct NumberJson {
+    number: &'static str,
+    meaning: &'static str,
+    codes: Vec<&'static str>,
+    page: &'static str,
+}
+
+/// One JSON object for a number that rules rest on.
+pub fn number_json(row: &Numbered, out: &mut dyn Write) -> io::Result<()> {
+    let (number, meaning, page) = (row.number, row.meaning.said(), word!("render-docs-sources-md"));
+    json::write(&NumberJson { number, meaning, codes: codes_of(row).collect(), page }, out)?;
+    writeln!(out)
 }

@@ -32,6 +32,10 @@ pub mod diagnostics {
     pub mod codes {
         pub use crate::diagnostics::codes::{CODES, CheckPhase, Code, Weight};
     }
+
+    pub mod sources {
+        pub use crate::diagnostics::sources::{NUMBERED, Numbered};
+    }
 }
 
 pub mod diff {

@@ -4,6 +4,7 @@
 mod chinese;
 mod hidden;
 mod page;
+mod sources;
 
 use crate::support::program::program;
 use journeyctl::testing::diagnostics::codes::{CODES, CheckPhase, Code, Weight};

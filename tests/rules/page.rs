@@ -30,9 +30,7 @@ or for one run, with `validate --error CODE` and `--warn CODE`. One finding is s
 `# journeyctl: allow CODE reason` at the end of its line or on a line of its own before it. The reason is needed, and a
 comment that silences nothing is told.
 
-What a rule rests on: S0 to S4 are the source documents, see [status rules](status-rules.md); AMB-1 to AMB-25 are the
-readings of what they leave open, see [decisions](decisions.md); X4 to X16 are public documentation of the platforms; R01
-to R40 are the numbers of the rules that were drawn from all of them:
+What a rule rests on stands as a number (S1, R04, X15, AMB-18): [sources](sources.md) says what each means.
 ",
     chinese: "\
 # 規則
@@ -56,13 +54,12 @@ to R40 are the numbers of the rules that were drawn from all of them:
 單一問題可以就地略過：在該行的行尾，或在它前面獨立的一行，寫上 `# journeyctl: allow CODE reason`。
 理由是必填的，而沒有略過任何問題的註解也會被回報。
 
-規則的依據：S0 至 S4 是來源文件，參見[狀態規則](status-rules.md)；AMB-1 至 AMB-25 是對來源文件未說明之處的解讀，參見[決策](decisions.md)；
-X4 至 X16 是各平台的公開文件；R01 至 R40 是由這一切歸納出的規則編號：
+規則的依據以編號表示（S1、R04、X15、AMB-18）：各編號的意思見[規則的依據](sources.zh-TW.md)。
 ",
 };
 
 /// Rules that no code stands for.
-const WITHOUT: [(&str, Term); 1] = [(
+pub(super) const WITHOUT: [(&str, Term); 1] = [(
     "R29",
     Term::Page {
         english: "a schedule of its own that calls a `SystemTriggered` journey: there is no such kind yet",
@@ -71,7 +68,7 @@ const WITHOUT: [(&str, Term); 1] = [(
 )];
 
 /// What of a rule no code stands for.
-const PARTLY: [(&str, Term); 2] = [
+pub(super) const PARTLY: [(&str, Term); 2] = [
     (
         "R11",
         Term::Page {
@@ -101,34 +98,9 @@ fn the_pages_of_rules_are_drawn_from_the_table() {
     }
 }
 
-#[test]
-fn every_one_of_the_forty_rules_has_a_code() {
-    for number in 1..=40 {
-        let rule = format!("R{number:02}");
-        let has_code = CODES.iter().any(|code| names(code, &rule));
-        assert_ne!(has_code, WITHOUT.iter().any(|(known, _)| *known == rule), "{rule}");
-    }
-}
-
-fn names(code: &Code, rule: &str) -> bool {
-    code.source.english().contains(rule)
-}
-
 fn page(language: Language) -> String {
     let word = |english, chinese| Term::page(english, chinese).in_language(language);
     let mut page = HEAD.in_language(language).to_owned();
-    writeln!(page, "\n| | {} |\n|---|---|", word("Codes", "代碼")).expect("text");
-    for number in 1..=40 {
-        let rule = format!("R{number:02}");
-        let codes = CODES.iter().filter(|code| names(code, &rule));
-        let links: Vec<_> = codes.map(|code| format!("[{0}](#{0})", code.code)).collect();
-        let without =
-            WITHOUT.iter().find(|(known, _)| *known == rule).map(|(_, why)| why.in_language(language).to_owned());
-        let partly = PARTLY.iter().find(|(known, _)| *known == rule).map(|(_, what)| what.in_language(language));
-        let partly = partly.map(|what| format!("{}{what}", word("; ", "；"))).unwrap_or_default();
-        writeln!(page, "| {rule} | {}{partly} |", without.unwrap_or_else(|| links.join(word(", ", "、"))))
-            .expect("text");
-    }
     for code in CODES {
         let Code { code, weight, phase, summary, source, text } = code;
         let weight = match weight {
