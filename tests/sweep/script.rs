@@ -163,7 +163,8 @@ impl Scene {
     }
 
     fn platform(&mut self, root: &Path) -> Sandbox {
-        let new = || Sandbox::in_memory(None).expect("the seed fits");
+        let profile = || Workspace::open(root).map(|workspace| workspace.settings.profile).unwrap_or_default();
+        let new = || Sandbox::in_memory(Some(&Seed::by_rules_of(profile()))).expect("the seed fits");
         self.platforms.entry(root.to_owned()).or_insert_with(new).clone()
     }
 
