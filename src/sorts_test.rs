@@ -1,13 +1,14 @@
 //! Every row of the table of sorts is met by all that walk it: the practice platform and its document, reading, what is kept
 //! for editors, the schema of names, and what documents name.
 
-use crate::kinds::{KINDS, sorts};
+use crate::kinds::{Profile, sorts};
 use crate::live::{self, Platform, Request, Response, Transport, TransportError};
 use crate::sandbox::{FaultTarget, Sandbox, Seed};
 use crate::schemas;
 use crate::source;
 use crate::vocabulary::sorts::{SORTS, listed};
 use crate::vocabulary::{Reference, References};
+use crate::workspace::Workspace;
 use axum::http;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
@@ -96,18 +97,19 @@ fn every_list_is_served_described_read_kept_and_offered() {
 
 /// Every document of the examples, by its kind.
 fn examples() -> Vec<(&'static crate::vocabulary::Kind, Value)> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")];
+    let mut folders = vec![(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"), Profile::default())];
     let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
+    while let Some((folder, above)) = folders.pop() {
+        let profile = Workspace::open(&folder).map_or(above, |workspace| workspace.settings.profile);
         for entry in std::fs::read_dir(&folder).expect("a folder").flatten() {
             let path = entry.path();
             if path.is_dir() {
-                folders.push(path);
+                folders.push((path, profile));
             } else if path.extension().is_some_and(|ending| ending == "yaml") {
                 let text = std::fs::read_to_string(&path).expect("a text");
                 let values = source::documents(&text).expect("YAML").into_iter().map(|document| document.value);
                 found.extend(values.filter_map(|value| {
-                    let kind = KINDS.into_iter().find(|kind| value["kind"] == kind.name)?;
+                    let kind = profile.by_name(value["kind"].as_str()?)?;
                     Some((kind, value))
                 }));
             }

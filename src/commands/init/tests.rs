@@ -1,6 +1,7 @@
 use super::*;
 use crate::commands::ending::{Leaves, concluded};
 use crate::kinds::{KINDS, PROFILES};
+use crate::testing::samples::home_of;
 use serde_json::Value;
 
 fn init(root: &Path, directory: &str, force: bool) -> (Exit, String, String) {
@@ -120,7 +121,7 @@ fn every_kind_has_an_example_that_holds() {
         let folder = format!("{}/", kind.collection);
         assert!(example.path.starts_with(&folder), "the example of {} stands in {folder}", kind.name);
         let modeline = format!("# yaml-language-server: $schema=../schemas/{}.schema.json\n", kind.slug);
-        let (_, text) = templates::examples(Profile::default())
+        let (_, text) = templates::examples(home_of(kind))
             .find(|(path, _)| *path == Path::new(example.path))
             .expect("it is written");
         assert!(text.starts_with(&modeline), "{}", example.path);
