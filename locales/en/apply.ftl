@@ -34,7 +34,10 @@ apply-process-since = : process { $pid }, since { $since }
 
 apply-same-though-plan-applied-somebody = the same, though this plan was applied to it: somebody has undone that since
 apply-another-object-same-key-gone = another object with the same key: `{ $reviewed }` is gone, this is `{ $id }`
-apply-customers-inside = { $count } customers inside
+apply-customers-inside = { $count } { $count ->
+        [one] customer
+       *[other] customers
+    } inside
 apply-not = not there
 apply-version-2 = { $state }, version { $etag }
 apply-version = version { $etag }
@@ -70,10 +73,16 @@ apply-earlier-step-failed = an earlier step failed
 
 apply-gone-somebody-else-removed = it is gone; somebody else removed it
 apply-went-plan-does-not-know = it went from { $from } to { $state }, which the plan does not know of
-apply-still-after-minutes-apply-again = it is still { $from } after { $minutes } minutes; apply again later
+apply-still-after-minutes-apply-again = it is still { $from } after { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }; apply again later
 apply-platform-tells-instead = the platform tells of `{ $found }` instead of `{ $asked }`
 apply-settle-text = { $problem }: { $problem2 }
-apply-still-after-minutes = it is still { $phase } after { $minutes } minutes
+apply-still-after-minutes = it is still { $phase } after { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }
 
 ## apply/step
 

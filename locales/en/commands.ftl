@@ -21,7 +21,10 @@ commands-journal-can-not-written-nothing = the journal `{ $path_of }` cannot be 
 commands-nobody-can-asked-whether-apply = nobody can be asked whether to apply this plan; nothing was written
 commands-apply-steps-type-yes =
     { "" }
-    Apply { $plan } steps to `{ $workspace }`? Type yes:{ " " }
+    Apply { $plan } { $plan ->
+        [one] step
+       *[other] steps
+    } to `{ $workspace }`? Type yes:{ " " }
 commands-not-applied = not applied
 
 ## commands/bug
@@ -75,13 +78,25 @@ commands-saved-while-laid-out-stays = was saved while it was laid out, and stays
 commands-run-journeyctl-fmt-again = run `journeyctl fmt` again
 commands-would-change = would change { $path }
 commands-laid-out = laid out { $path }
-commands-files-not-canonical-layout = { $count } of { $files } files are not in canonical layout
+commands-files-not-canonical-layout = { $count } of { $files } { $files ->
+        [one] file
+       *[other] files
+    } { $count ->
+        [one] is not in
+       *[other] are not in
+    } canonical layout
 commands-run-journeyctl-fmt = run `journeyctl fmt`
 commands-left-alone-where = `{ $path }:{ $line }` { $message }
 commands-file-canonical-layout = 1 file is in canonical layout
-commands-files-canonical-layout = { $files } files are in canonical layout
+commands-files-canonical-layout = { $files } { $files ->
+        [one] file is
+       *[other] files are
+    } in canonical layout
 commands-file-laid-out = 1 file laid out
-commands-files-laid-out = { $count } of { $files } files laid out
+commands-files-laid-out = { $count } of { $files } { $files ->
+        [one] file
+       *[other] files
+    } laid out
 
 ## commands/folder
 
@@ -130,7 +145,10 @@ commands-both-set-keep-one-2 = `{ $plan_key }` and `{ $plan_key_file }` are both
 commands-other-one-would-passed-over = the other one would be passed over
 commands-file-names-can-not-read-2 = the file that `{ $plan_key_file }` names cannot be read: { $error }
 commands-name-file-holds-key-nothing = name a file that holds the key and nothing else
-commands-key-fewer-characters = the key in `{ $name }` has fewer than { $shortest_key } characters
+commands-key-fewer-characters = the key in `{ $name }` has fewer than { $shortest_key } { $shortest_key ->
+        [one] character
+       *[other] characters
+    }
 commands-make-one-openssl-rand-hex = make one with `openssl rand -hex 32`
 commands-key-token-platform-knows-too = the key in `{ $name }` is the token, which the platform knows too
 commands-make-another-one-openssl-rand = make another one with `openssl rand -hex 32`
@@ -140,7 +158,13 @@ commands-empty = empty
 ## commands/planning
 
 commands-target-no-document-no-object = `--target { $unknown }`: no document and no object has this address
-commands-requests-objects = { $platform }: { $count } requests, { $live } objects
+commands-requests-objects = { $platform }: { $count } { $count ->
+        [one] request
+       *[other] requests
+    }, { $live } { $live ->
+        [one] object
+       *[other] objects
+    }
 commands-no-kind = `{ $text }`: there is no kind `{ $address }`
 
 ## commands/progress
@@ -158,7 +182,10 @@ commands-stands-two-different-texts-platform = `{ $path }` stands for two differ
 
 commands-documents-not-valid-can-not = documents that are not valid cannot be brought up to date
 commands-give-each-them-file-own = give each of them a file of its own, then pull again
-commands-objects = { $objects } objects in { $root }
+commands-objects = { $objects } { $objects ->
+        [one] object
+       *[other] objects
+    } in { $root }
 commands-nothing-taken-over = nothing was taken over
 
 ## commands/pull/sorted
@@ -182,7 +209,10 @@ commands-state-of-part = { $part }.state
 ## commands/pull/told
 
 commands-wrote-3 = wrote { $one }
-commands-wrote-files = wrote { $folder }/: { $count } files
+commands-wrote-files = wrote { $folder }/: { $count } { $count ->
+        [one] file
+       *[other] files
+    }
 commands-wrote-2 = wrote { $path }: { $written }
 commands-kept-changed-here-not-applied = kept { $path }: { $taking } (changed here and not applied)
 commands-comment-gone-stood = `{ $path }`: the comment `# { $comment }` is gone with what it stood at
@@ -274,9 +304,27 @@ commands-note-2 = note: { $text }
 ## commands/validate
 
 commands-document-file-valid = 1 document in 1 file is valid
-commands-document-files-valid = 1 document in { $files } files is valid
-commands-documents-file-valid = { $documents } documents in 1 file are valid
-commands-documents-files-valid = { $documents } documents in { $files } files are valid
+commands-document-files-valid = 1 document in { $files } { $files ->
+        [one] file
+       *[other] files
+    } is valid
+commands-documents-file-valid = { $documents } { $documents ->
+        [one] document
+       *[other] documents
+    } in { $documents ->
+        [one] 1 file is valid
+       *[other] 1 file are valid
+    }
+commands-documents-files-valid = { $documents } { $documents ->
+        [one] document
+       *[other] documents
+    } in { $files } { $files ->
+        [one] file
+       *[other] files
+    } { $documents ->
+        [one] is
+       *[other] are
+    } valid
 
 ## commands/outputs
 

@@ -33,7 +33,10 @@ desired-starts = starts { $next }
 desired-same-moment = at the same moment
 desired-within = within { $of_minutes }
 desired-both-write = `{ $one }` and `{ $two }` both write
-desired-others-write = `{ $one }` and { $more } others write
+desired-others-write = `{ $one }` and { $more } { $more ->
+        [one] other writes
+       *[other] others write
+    }
 desired-writes-same-customer = writes to the same customer
 desired-writes-too = writes too
 

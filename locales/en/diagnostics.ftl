@@ -91,9 +91,15 @@ too-large =
     .summary = the file is larger than 8 MiB, or has more than 1,000 documents or 30,000 values
 too-large-values = the file has more than { $what }
     .label = too much from here on
-too-large-bytes = `{ $path_shown }` has { $bytes } bytes, 8 MiB are read at most
+too-large-bytes = `{ $path_shown }` has { $bytes } { $bytes ->
+        [one] byte
+       *[other] bytes
+    }, 8 MiB are read at most
     .help = split it: one document a file is best
-more-errors = `{ $path }` has more than { $shown } errors; the others are not shown
+more-errors = `{ $path }` has more than { $shown } { $shown ->
+        [one] error
+       *[other] errors
+    }; the others are not shown
     .help = mend these first
     .summary = a file has more errors than are shown
 not-utf8 =
@@ -470,13 +476,22 @@ schedule-in-quiet-hours = the whole schedule lies in quiet hours: no message wou
     .related = the quiet hours
     .summary = a whole schedule lies in quiet hours
     .source = inferred from S1「勿擾模式」
-stage-order = stage { $n2 } waits { $days } days, stage { $n } before it waits { $before }
+stage-order = stage { $n2 } waits { $days } { $days ->
+        [one] day
+       *[other] days
+    }, stage { $n } before it waits { $before }
     .label = not later than the stage before
     .help = let each stage wait longer than the one before; two of one day go out together
     .related = the stage before
     .summary = a stage does not come after the stage before it
     .source = R33; S0
-stage-beyond-group = stage { $n } comes { $days } days after shipment, to customers of the last { $within } days
+stage-beyond-group = stage { $n } comes { $days } { $days ->
+        [one] day
+       *[other] days
+    } after shipment, to customers of the last { $within } { $within ->
+        [one] day
+       *[other] days
+    }
     .label = most of them are no new customers any more
     .help = raise `newCustomerWithinDays`, or send the letter earlier
     .related = who is new
@@ -493,7 +508,13 @@ sms-variable = `{ $shortened }` is no variable
     .help = write two plain braces on each side, and letters, digits and `_` between them: { "{" }{ "{" }order_no{ "}" }{ "}" }
     .summary = something in an SMS looks like a variable and is none
     .source = R40; X5
-sms-parts = the SMS takes at least { $parts } parts: { $units } characters, { $single } fit into one
+sms-parts = the SMS takes at least { $parts } { $parts ->
+        [one] part
+       *[other] parts
+    }: { $units } { $units ->
+        [one] character
+       *[other] characters
+    }, { $single } fit into one
     .label = each part is paid for
     .summary = an SMS takes more than one message
     .source = R40; X16
@@ -516,7 +537,10 @@ hidden-text = the file holds U+{ $character }, a character that cannot be seen
     .label = more than it seems
     .help = remove it; where it is meant, write it as "\u{ $escaped }" in double quotes
     .summary = the file holds a character that cannot be seen
-more-findings = `{ $path }` has more than { $shown } findings; the others are not shown
+more-findings = `{ $path }` has more than { $shown } { $shown ->
+        [one] finding
+       *[other] findings
+    }; the others are not shown
     .help = mend these first
     .summary = a file has more warnings than are shown
 modeline = the editor's modeline is misspelt and has no effect
@@ -582,7 +606,10 @@ cart-two-enabled = `{ $here }` and `{ $address }` are both enabled, only one can
     .related = the first one
     .summary = two objects are switched on where only one can be
     .source = R35; S2「同一時間只能在一個平台啟用」
-display-name-twice = { $same } objects of kind `{ $name }` have the same name
+display-name-twice = { $same } { $same ->
+        [one] object
+       *[other] objects
+    } of kind `{ $name }` have the same name
     .label = second one
     .help = give each { $chinese } its own name: nobody can tell them apart in the console
     .summary = two objects of one kind have the same name
@@ -636,9 +663,18 @@ template-not-approved = template `{ $name }` is { $status }, only APPROVED ones 
     .help = it could not be sent when it is reached (X14); wait for the approval, or name another template
     .summary = a template is not approved
     .source = R14; X14
-template-params = template `{ $name }` has { $wanted } variables, { $params } are given
+template-params = template `{ $name }` has { $wanted } { $wanted ->
+        [one] variable
+       *[other] variables
+    }, { $params } { $params ->
+        [one] is given
+       *[other] are given
+    }
     .label = `params` does not fit
-    .help = give { $wanted } values in `params`, in order
+    .help = give { $wanted } { $wanted ->
+            [one] value
+           *[other] values
+        } in `params`, in order
     .summary = a template's variables are not all given
     .source = R14; X14
 notification-country =
@@ -657,7 +693,7 @@ schedule-over = the schedule ends at { $end }, which is already past: there is n
 time-zone-differs = the workspace's time zone is `{ $own }`, the platform's is `{ $shown }`: quiet hours mean other hours there
     .label = not the platform's
     .summary = the workspace's time zone is not the platform's
-line-plan-used-up = no message is left of the LINE plan ({ $used } of { $limit } are used)
+line-plan-used-up = no message is left of the LINE plan ({ $used } of { $limit } used)
     .label = nothing left
     .help = { $stops }; enlarge the plan, or wait for its renewal
     .summary = no message is left of the LINE plan
@@ -665,13 +701,31 @@ line-plan-used-up = no message is left of the LINE plan ({ $used } of { $limit }
 message-cap-over-quota =
     .summary = a message cap is above what is left of the LINE plan
     .source = R16; S1, reason 1
-message-cap-over-quota-together = the caps of this and { $others } let { $most } messages out together, { $left } are left of the LINE plan
+message-cap-over-quota-together = the caps of this and { $others } let { $most } { $most ->
+        [one] message
+       *[other] messages
+    } out together, { $left } { $left ->
+        [one] is left
+       *[other] are left
+    } of the LINE plan
     .label = together { $more } more than are left
     .help = { $stops }; lower the caps to at most { $left } together, or enlarge the plan
-message-cap-over-quota-alone = the cap lets { $most } messages out, { $left } are left of the LINE plan
+message-cap-over-quota-alone = the cap lets { $most } { $most ->
+        [one] message
+       *[other] messages
+    } out, { $left } { $left ->
+        [one] is left
+       *[other] are left
+    } of the LINE plan
     .label = { $more } more than are left
     .help = { $stops }; lower the cap to at most { $left }, or enlarge the plan
-message-cap-missing = there is no `{ $field }`, and { $left } of { $limit } messages are left of the LINE plan
+message-cap-missing = there is no `{ $field }`, and { $left } of { $limit } { $limit ->
+        [one] message
+       *[other] messages
+    } { $left ->
+        [one] is
+       *[other] are
+    } left of the LINE plan
     .label = without a cap
     .help = { $stops }; add `{ $field }: { "{" }max: …{ "}" }` with at most { $left }
     .summary = a journey without a cap is published on a limited LINE plan
@@ -681,12 +735,21 @@ whatsapp-balance-empty = the WhatsApp balance is { $amount } { $currency }
     .help = { $stops }; top the balance up first
     .summary = the WhatsApp balance is used up
     .source = S1, reason 2
-entry-limit-reached = all { $limit } journey entries of the plan are used
+entry-limit-reached = all { $limit } journey { $limit ->
+        [one] entry
+       *[other] entries
+    } of the plan are used
     .label = nobody can enter
     .help = { $closes }; enlarge the plan first
     .summary = the plan's journey entries are used up
     .source = S1, reason 8; S2
-entry-limit-near = { $limit2 } of { $limit } journey entries of the plan are left
+entry-limit-near = { $limit2 } of { $limit } journey { $limit ->
+        [one] entry
+       *[other] entries
+    } of the plan { $limit2 ->
+        [one] is
+       *[other] are
+    } left
     .label = soon nobody can enter
     .help = { $closes }; enlarge the plan in time
     .summary = a tenth or less of the plan's journey entries is left

@@ -1,7 +1,10 @@
 ## layout/mod
 
 layout-write-simpler-way-such-text = write it in a simpler way, such as a text in double quotes
-layout-indented-more-columns-layout-left = is indented by more than { $columns } columns, so its layout is left as it is
+layout-indented-more-columns-layout-left = is indented by more than { $columns } { $columns ->
+        [one] column
+       *[other] columns
+    }, so its layout is left as it is
 layout-can-not-laid-out-without = cannot be laid out without changing what it says, so its layout is left as it is
 layout-no-layout-would-stay-left = has no layout that would stay as it is, so it is left alone
 layout-written-way-can-not-laid = is written in a way that cannot be laid out, so its layout is left as it is

@@ -1,7 +1,13 @@
 ## live/budget
 
-live-run-budget-sending-again-used = this run's budget for sending again is used up ({ $retries } retries, { $seconds } s of waiting)
-live-platform-let-run-wait-minutes = the platform has let this run wait for { $minutes } minutes, which is as long as a run waits
+live-run-budget-sending-again-used = this run's budget for sending again is used up ({ $retries } { $retries ->
+        [one] retry
+       *[other] retries
+    }, { $seconds } s of waiting)
+live-platform-let-run-wait-minutes = the platform has let this run wait for { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }, which is as long as a run waits
 
 ## live/error
 
@@ -38,7 +44,10 @@ live-answer-holds-token-sent-somebody = the answer holds the token that was sent
 live-path-leads-out-account = the path leads out of the account
 live-all-answers-together-larger-mib = all answers together are larger than { $most } MiB, which is more than a run reads
 live-answer-larger-mib = the answer is larger than { $most } MiB
-live-token-fewer-characters-cut-off = the token has fewer than { $count } characters; was it cut off?
+live-token-fewer-characters-cut-off = the token has fewer than { $count } { $count ->
+        [one] character
+       *[other] characters
+    }; was it cut off?
 live-journeyctl-token-holds-characters-no = `JOURNEYCTL_TOKEN` holds characters that no token has
 live-http-client-can-not-start = the HTTP client cannot start: { $cause }
 live-answer-names-another-request = the answer names another request

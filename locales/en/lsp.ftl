@@ -26,7 +26,10 @@ lsp-live-not-known-here-run = what is live is not known here: run `journeyctl pl
 lsp-not-platform-2 = not on the platform
 lsp-live-name = live name: { $code }
 lsp-workspace-does-not-manage = this workspace does not manage it
-lsp-customers-inside = { $count } customers inside
+lsp-customers-inside = { $count } { $count ->
+        [one] customer
+       *[other] customers
+    } inside
 lsp-stage = stage { $n } { $state }
 lsp-there = there
 lsp-can-changed-now-2 = can be changed now: { $open }
@@ -63,7 +66,10 @@ lsp-these-parameters-can-not-read = these parameters cannot be read
 lsp-last-practice-platform = as of the last { $by }, { $at }, on the practice platform
 lsp-last-2 = as of the last { $by }, { $at }
 lsp-named-file = named in 1 file
-lsp-named-files = named in { $files } files
+lsp-named-files = named in { $files } { $files ->
+        [one] file
+       *[other] files
+    }
 
 ## lsp/wire
 

@@ -24,7 +24,10 @@ plan-switch-over-take-over-once = switch over with --take-over, once its owner k
 plan-other-one-switched-off-stays = the other one is switched off and stays its owner's
 plan-switching-makes-platform-switch-off = switching it on makes the platform switch off `{ $address }`, which carries `metadata.protect: true`
 plan-unknown-number-customers = an unknown number of customers
-plan-customers = { $count } customers
+plan-customers = { $count } { $count ->
+        [one] customer
+       *[other] customers
+    }
 plan-close-trigger-instead-lifecycle-drain = close its trigger instead (`lifecycle: { $waits }`, `drain: wait`), and stop it once it is empty
 plan-nobody-new-enters-customers-inside = nobody new enters; customers inside finish
 plan-raise-limits-maxcustomersstopped-journeyctl-yaml = raise `limits.maxCustomersStopped` in journeyctl.yaml, in a reviewed change
@@ -78,7 +81,10 @@ plan-content-both-field-field = the content of both, field by field
 plan-ended-not-created-document-asks-no = ended, not created: its document asks for `{ $goal }`, and there is no object
 plan-ended-not-created-document-asks = ended, not created: its document asks for `{ $goal }`, its schedule is over, and there is no object
 plan-more-document-ended-not-created = 1 more document has ended and is not created
-plan-more-documents-ended-not-created = { $more } more documents have ended and are not created
+plan-more-documents-ended-not-created = { $more } { $more ->
+        [one] more document has ended and is
+       *[other] more documents have ended and are
+    } not created
 
 ## plan/exclusive
 
@@ -91,23 +97,38 @@ plan-make-new-plan-if-says = make a new plan; if it says so again, report it as 
 plan-limit-blocks-nothing-written = a limit blocks { $blocked }; nothing was written
 plan-plan-blocked-nothing-written = the plan is blocked at { $blocked }; nothing was written
 plan-take-one-ways-out-shown = take one of the ways out shown above, or apply what depends on none of it with --skip-blocked (or --target)
-plan-plan-removes-stops-objects-limits = the plan removes or stops { $removals } objects, `limits.maxRemovals` is { $most }
-plan-customers-2 = { $customers_affected } customers
+plan-plan-removes-stops-objects-limits = the plan removes or stops { $removals } { $removals ->
+        [one] object
+       *[other] objects
+    }, `limits.maxRemovals` is { $most }
+plan-customers-2 = { $customers_affected } { $customers_affected ->
+        [one] customer
+       *[other] customers
+    }
 plan-plan-puts-out-limits-maxcustomersstopped = the plan puts { $whom } out, `limits.maxCustomersStopped` is { $most }
 plan-close-trigger-wait-until-finished = close the trigger and wait until they have finished, or raise the limit
 plan-objects-plan-takes-over-limits = objects that the plan takes over: { $taken }; `limits.maxAdoptions` is { $most }
 plan-plan-made-without-skip-blocked = the plan was made without `--skip-blocked`, so nobody has reviewed what would be left out; nothing was written
 plan-make-one-plan-skip-blocked = make one with `plan --skip-blocked --out FILE`, have it reviewed, and apply that
 plan-unknown-number-messages = an unknown number of messages
-plan-messages = { $due } messages
+plan-messages = { $due } { $due ->
+        [one] message
+       *[other] messages
+    }
 plan-plan-stops-changes-next-day = the plan stops or changes { $what } of the next day, `limits.maxMessagesDay` is { $most }
 plan-make-smaller-change-raise-limit = make a smaller change, or raise the limit in journeyctl.yaml in a reviewed change
 plan-read-plan-again-add-allow = read the plan again and add --allow-destructive if that is what you want
 plan-object = 1 object
-plan-objects = { $count } objects
+plan-objects = { $count } { $count ->
+        [one] object
+       *[other] objects
+    }
 plan-no-documents-all-workspace-manages = there are no documents at all, and the workspace manages { $managed } on the platform
 plan-look-folder-paths-journeyctl-yaml = look at the folder and at `paths` in journeyctl.yaml; if it is meant to be empty, add --allow-destructive
-plan-plan-removes-stops-managed-objects = the plan removes or stops { $count } of { $managed } managed objects, more than { $share } %
+plan-plan-removes-stops-managed-objects = the plan removes or stops { $count } of { $managed } { $managed ->
+        [one] managed object
+       *[other] managed objects
+    }, more than { $share } %
 plan-make-smaller-changes-add-allow = make smaller changes, or add --allow-destructive if that is what you want
 plan-nobody-knows-how-many-customers = nobody knows how many customers are inside { $unknown }, which the plan stops
 plan-plan-stops-deletes-nothing-written = the plan stops or deletes { $destructive }; nothing was written
@@ -240,7 +261,7 @@ plan-signature-not-made-key-changed = its signature was not made with this key, 
 
 ## plan/succession
 
-plan-can-only-stopped-inside-whom = in { $spoken } it can only be stopped, and { $inside } are inside, whom `drain: wait` lets finish
+plan-can-only-stopped-inside-whom = in { $spoken } it can only be stopped, with { $inside } inside, whom `drain: wait` lets finish
 plan-write-drain-stop-below-metadata = write `drain: stop` below `metadata`
 plan-customers-inside-put-out-old = customers inside are put out of the old one at once
 plan-published-once-lets-nobody-any = it is published once `{ $old }` lets nobody in any more, and that is blocked
@@ -291,12 +312,21 @@ plan-no-document-declares-though-workspace = no document declares it, though thi
 
 plan-more = { " " }and { $rest } more
 plan-object-workspace-does-not-manage = 1 object that this workspace does not manage is left alone: { $named }{ $more }
-plan-objects-workspace-does-not-manage = { $count } objects that this workspace does not manage are left alone: { $named }{ $more }
+plan-objects-workspace-does-not-manage = { $count } { $count ->
+        [one] object that this workspace does not manage is
+       *[other] objects that this workspace does not manage are
+    } left alone: { $named }{ $more }
 plan-document-says-but-manages = it is as its document says, but `{ $shortened }` manages it
-plan-more-objects-managed-others = { $count } more objects are managed by others
+plan-more-objects-managed-others = { $count } { $count ->
+        [one] more object is
+       *[other] more objects are
+    } managed by others
 plan-nobody-manages-differs-document-not = nobody manages it, and it differs from its document, so it is not taken over: `plan` shows how it differs
 plan-object-document-says-but-nobody = 1 object is as its document says, but nobody manages it; `apply --adopt` takes it over
-plan-objects-their-documents-say-but = { $count } objects are as their documents say, but nobody manages them; `apply --adopt` takes them over
+plan-objects-their-documents-say-but = { $count } { $count ->
+        [one] object is as its document says, but nobody manages it; `apply --adopt` takes it over
+       *[other] objects are as their documents say, but nobody manages them; `apply --adopt` takes them over
+    }
 
 ## plan/words
 

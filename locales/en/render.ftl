@@ -13,14 +13,24 @@ render-mends = { $mends } mends it
 render-mends-them-2 = { $mends } mends them
 render-mends-them = { $mends } mends { $count } of them
 render-error-2 = 1 error
-render-errors = { $count } errors
+render-errors = { $count } { $count ->
+        [one] error
+       *[other] errors
+    }
 render-warning-2 = 1 warning
-render-warnings = { $count } warnings
+render-warnings = { $count } { $count ->
+        [one] warning
+       *[other] warnings
+    }
 render-file = { $said } in 1 file
-render-files = { $said } in { $count } files
+render-files = { $said } in { $count } { $count ->
+        [one] file
+       *[other] files
+    }
 render-error = error
 render-warning = warning
 render-help = help
+render-label-end = { ": " }
 
 ## render/diagnostics/sarif
 
@@ -43,7 +53,10 @@ render-due-unknown-number-messages = due: an unknown number of messages from the
 render-about = about{ " " }
 render-unknown-number-messages = an unknown number of messages
 render-message = 1 message
-render-messages = { $count } messages
+render-messages = { $count } { $count ->
+        [one] message
+       *[other] messages
+    }
 render-impact-text-2 = { " " }({ $priced })
 render-due-them-next-hour-next = due to them: { $sure }{ $hour } in the next hour, { $messages } in the next day{ $cost }
 render-on = { " " }on { $channel }
@@ -59,15 +72,24 @@ render-no-time = no time
 render-only-these-looked-target = Only these were looked at (--target): { $targets }
 render-one-step = One step:
 render-steps-side-side = Steps, side by side:
-render-steps-waves-those-one-wave = Steps, in { $waves } waves (those of one wave run side by side):
+render-steps-waves-those-one-wave = Steps, in { $waves } { $waves ->
+        [one] wave
+       *[other] waves
+    } (those of one wave run side by side):
 render-consent-these-figures-no-others = Consent to these figures and no others: --allow-destructive --consent { $code }
 render-state-changed-last-written = its state changed; last written by { $by } at { $at }
 render-not-never-applied-deleted-since = not there: { $address }: never applied, or deleted since
 render-no-drift-platform-changed-nothing = No drift: the platform changed nothing that was applied.
 render-no-drift-document-no-object = No drift in what is there; 1 document has no object.
-render-no-drift-documents-no-object = No drift in what is there; { $count } documents have no object.
+render-no-drift-documents-no-object = No drift in what is there; { $count } { $count ->
+        [one] document has
+       *[other] documents have
+    } no object.
 render-drift-object-changed-platform = Drift: 1 object was changed on the platform.
-render-drift-objects-changed-platform = Drift: { $count } objects were changed on the platform.
+render-drift-objects-changed-platform = Drift: { $count } { $count ->
+        [one] object was
+       *[other] objects were
+    } changed on the platform.
 render-plan-text-7 = { " " }({ $shortened })
 render-nobody-manages-yet-document-says = nobody manages it yet, and it is as the document says: this workspace takes it over
 render-nobody-manages-yet-workspace-takes = nobody manages it yet: this workspace takes it over
@@ -97,7 +119,10 @@ render-changed-both-document-platform = changed both in the document and on the 
 render-plan-text-4 = ,{ " " }
 render-unknown-number-customers = an unknown number of customers
 render-customer = 1 customer
-render-customers = { $count } customers
+render-customers = { $count } { $count ->
+        [one] customer
+       *[other] customers
+    }
 render-plan-text-3 = { $chinese } ({ $known })
 render-by-at = , by { $by } at { $at }
 render-config = [config]
@@ -111,7 +136,10 @@ render-plan-text = { " " }
 
 ## render/report
 
-render-steps-applied = { $applied } of { $all } steps applied
+render-steps-applied = { $applied } of { $all } { $all ->
+        [one] step
+       *[other] steps
+    } applied
 render-rejected = rejected
 render-unknown-2 = unknown
 render-not-attempted = not attempted
@@ -168,8 +196,14 @@ render-workspace-manages-nothing-platform-yet = This workspace manages nothing o
 render-status-text = ⚠️ { $text } ({ $code }, { $at })
 render-setting-id = setting id { $id }
 render-there = there
-render-customers-inside = { $count } customers inside
-render-entries-used = { $used } of { $limit } entries used
+render-customers-inside = { $count } { $count ->
+        [one] customer
+       *[other] customers
+    } inside
+render-entries-used = { $used } of { $limit } { $limit ->
+        [one] entry
+       *[other] entries
+    } used
 render-stage = stage { $first }
 render-stages = stages { $first }-{ $last }
 
@@ -188,7 +222,10 @@ render-ask-platform-whether-would = ask the platform whether it would { $action 
 
 render-nothing-change = Nothing to change.
 render-nothing-change-object-documents-say = Nothing to change: 1 object is as the documents say.
-render-nothing-change-objects-documents-say = Nothing to change: { $noop } objects are as the documents say.
+render-nothing-change-objects-documents-say = Nothing to change: { $noop } { $noop ->
+        [one] object is
+       *[other] objects are
+    } as the documents say.
 render-create-3 = { $create } to create
 render-update-2 = { $update } to update
 render-take-over = { $adopt } to take over
@@ -199,5 +236,8 @@ render-changing-state = { $lifecycle } changing state
 render-changed-platform = { $drift } changed on the platform
 render-blocked-2 = { $blocked } blocked
 render-unchanged = { $noop } unchanged
-render-customers-would-put-out = { " " }{ $count } customers would be put out.
+render-customers-would-put-out = { " " }{ $count } { $count ->
+        [one] customer
+       *[other] customers
+    } would be put out.
 render-plan-2 = Plan: { $parts }.{ $customers }

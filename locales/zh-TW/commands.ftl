@@ -13,7 +13,7 @@ commands-add-yes-save-plan-plan-out = 請加上 --yes，或用 `plan --out FILE`
 commands-nothing-sent = 沒有送出任何東西
 commands-journal-jsonl-lines-cannot-read = `{ $folder }/journal.jsonl`：無法讀取的行數為 { $journal }；其內容視為未知
 commands-earlier-run-did-not-hear = 先前的執行沒有得知 { $call } { $address } 的結果
-commands-note = { "  " }= 註: { $now }
+commands-note = { "  " }= 註：{ $now }
 commands-journal-can-not-written-nothing = 日誌 `{ $path_of }` 無法寫入，所以沒有送出任何東西：{ $denial }
 
 ## commands/asking
@@ -29,14 +29,14 @@ commands-not-applied = 沒有套用
 commands-unknown-place = 不明的位置
 commands-bug-text = ：「{ $text }」
 commands-error-journeyctl-failed-help-bug =
-    錯誤: journeyctl 在 { $place } 出錯{ $said }
+    錯誤：journeyctl 在 { $place } 出錯{ $said }
     { "  " }= 說明：這是程式本身的錯誤；apply 已送出的內容記在 `.journeyctl/journal.jsonl`
 
 ## commands/connect
 
 commands-can-not-used = `{ $name }` 無法使用：{ $why }
 commands-names-another-workspace-practice-platform = 它指向另一個工作區的練習平台，但那個平台從未與這個工作區共用；請移除它
-commands-warning-ci-set-not-only = 警告: 設定了 `CI`，卻沒有設定 { $url }：這只是工作區自己的練習平台，與任何帳號無關（--sandbox 表示確定要用它）
+commands-warning-ci-set-not-only = 警告：設定了 `CI`，卻沒有設定 { $url }：這只是工作區自己的練習平台，與任何帳號無關（--sandbox 表示確定要用它）
 commands-practice-platform-not-set-workspace = 練習平台：未設定 { $url }，所以使用這個工作區自己的沙盒
 commands-ci-set-not-would-only = 設定了 `CI`，卻沒有設定 `{ $url }`，所以只會寫入練習平台；未寫入任何變更
 commands-set-job-if-practice-platform = 請在這個工作中設定 `{ $url }` 與 `{ $token }`；如果確實要用練習平台，請加上 --sandbox
@@ -267,9 +267,9 @@ commands-platform-no = 平台上沒有 `{ $missing }`
 
 ## commands/trouble
 
-commands-error = 錯誤: { $message }
+commands-error = 錯誤：{ $message }
 commands-help = { "  " }= 說明：{ $text }
-commands-note-2 = 註: { $text }
+commands-note-2 = 註：{ $text }
 
 ## commands/validate
 

@@ -21,6 +21,7 @@ render-files = { $count } 個檔案中有 { $said }
 render-error = 錯誤
 render-warning = 警告
 render-help = 說明
+render-label-end = ：
 
 ## render/diagnostics/sarif
 
@@ -118,7 +119,7 @@ render-not-attempted = 個未執行
 render-report-text-2 = { $parts }。
 render-left-out-blocked = { $address }：略過，擋下[{ $code }]：{ $what }
 render-report-text = { $address }：{ $detail }
-render-warning-documents-changed-since-plan = 警告: 產生計畫之後，文件已有變更；套用的是計畫的內容，而不是文件現在的內容
+render-warning-documents-changed-since-plan = 警告：產生計畫之後，文件已有變更；套用的是計畫的內容，而不是文件現在的內容
 render-changed = 已變更
 render-gone = 已不存在
 render-new = 新增

@@ -15,12 +15,12 @@ pub fn explain_usage_error(error: &clap::Error) -> String {
         return text;
     }
     let Some(message) = message(error) else {
-        return format!("錯誤: 命令列有誤，clap 的說明如下\n\n{text}");
+        return format!("錯誤：命令列有誤，clap 的說明如下\n\n{text}");
     };
-    let tips = tips(error).iter().fold(String::new(), |told, tip| format!("{told}\n  提示: {tip}\n"));
+    let tips = tips(error).iter().fold(String::new(), |told, tip| format!("{told}\n  提示：{tip}\n"));
     let usage = one(error, ContextKind::Usage);
     let usage = usage.map(|usage| format!("\n用法：{}\n", usage.trim_start_matches("Usage:").trim()));
-    format!("錯誤: {message}\n{tips}{}\n更多說明請用 `--help`。\n", usage.unwrap_or_default())
+    format!("錯誤：{message}\n{tips}{}\n更多說明請用 `--help`。\n", usage.unwrap_or_default())
 }
 
 fn message(error: &clap::Error) -> Option<String> {

@@ -1,9 +1,10 @@
 //! The texts of the program, from the Fluent files in `locales/`: one folder a language, one file a room. An entry's
 //! name is the same in each language, and so are its arguments; `tests/language` holds both.
 
+use super::blanks;
 use super::spoken::Language;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -48,8 +49,8 @@ struct Catalogue {
 impl Catalogue {
     fn of(language: Language) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().expect("a language tag")]);
-        // Marks around arguments serve texts that run from right to left; here they would be hidden characters.
-        bundle.set_use_isolating(false);
+        // Marks around arguments serve texts that run from right to left. Here they say where one begins and ends, and go.
+        bundle.set_use_isolating(language == Language::Chinese);
         let files = FILES.iter().filter(|(known, _)| *known == language).flat_map(|(_, files)| *files);
         for (name, text) in files {
             let resource = FluentResource::try_new((*text).to_owned());
@@ -77,7 +78,7 @@ impl Catalogue {
         };
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, arguments, &mut errors);
-        errors.is_empty().then_some(text)
+        errors.is_empty().then(|| if blanks::is_marked(&text) { blanks::between(&text).into() } else { text })
     }
 
     /// The text of an entry that takes no arguments.
@@ -93,6 +94,17 @@ impl Catalogue {
                 Some(text)
             }
         }
+    }
+}
+
+/// A number below this one is the same to Fluent, which counts in floating point.
+const EXACT: u64 = 1 << 53;
+
+/// A whole number is one to Fluent too: an entry can say `1 object` and `2 objects`.
+fn argument(text: String) -> FluentValue<'static> {
+    match text.parse::<i64>() {
+        Ok(number) if number.unsigned_abs() < EXACT && number.to_string() == text => number.into(),
+        Ok(_) | Err(_) => blanks::unmarked(text).into(),
     }
 }
 
@@ -116,7 +128,7 @@ pub fn plain(language: Language, entry: &'static str) -> &'static str {
 pub fn filled(language: Language, entry: &str, arguments: &[(&'static str, &dyn Display)]) -> String {
     let mut filled = FluentArgs::with_capacity(arguments.len());
     for (name, value) in arguments {
-        filled.set(*name, value.to_string());
+        filled.set(*name, argument(value.to_string()));
     }
     let text = Catalogue::in_language(language).text(entry, Some(&filled));
     debug_assert!(text.is_some(), "no entry `{entry}` in `locales/{}`", language.tag());
@@ -126,7 +138,7 @@ pub fn filled(language: Language, entry: &str, arguments: &[(&'static str, &dyn 
 /// Returns the text of `entry` in `language`, which may be an entry that a plan of another version names: one that is not
 /// known, or that lacks an argument, is said by its name.
 pub fn filled_in<'a>(language: Language, entry: &str, arguments: impl Iterator<Item = (&'a str, String)>) -> String {
-    let filled: FluentArgs<'_> = arguments.collect();
+    let filled: FluentArgs<'_> = arguments.map(|(name, value)| (name, argument(value))).collect();
     let text = Catalogue::in_language(language).text(entry, Some(&filled));
     text.map_or_else(|| entry.to_owned(), Cow::into_owned)
 }

@@ -2,6 +2,7 @@
 //! settled once, at the start. Below the renderers a text is a fact: what it names, and not yet the words.
 
 mod argument;
+mod blanks;
 pub mod catalogue;
 mod reading;
 mod spoken;

@@ -71,7 +71,7 @@ pub mod language {
     pub use crate::language::{Language, Term, Text, TextError};
 
     pub mod catalogue {
-        pub use crate::language::catalogue::FILES;
+        pub use crate::language::catalogue::{FILES, filled_in};
     }
 }
 

@@ -20,7 +20,7 @@ const BESIDE: [&str; 3] = [".label", ".help", ".related"];
 const ATTRIBUTES: [&str; 5] = ["label", "help", "related", "summary", "source"];
 
 /// The entries of a catalogue or of the source, each with its arguments.
-type Entries = BTreeMap<String, BTreeSet<String>>;
+pub(crate) type Entries = BTreeMap<String, BTreeSet<String>>;
 
 #[test]
 fn every_language_has_every_entry_with_the_same_arguments() {
@@ -157,7 +157,7 @@ fn texts(text: &str) -> Vec<(String, String)> {
 }
 
 /// The entries of a language, `name` and `name.attribute`.
-fn entries(language: Language) -> Entries {
+pub(crate) fn entries(language: Language) -> Entries {
     let mut found = Entries::new();
     for (file, text) in FILES.iter().filter(|(known, _)| *known == language).flat_map(|(_, files)| *files) {
         let resource = fluent_syntax::parser::parse(*text).unwrap_or_else(|(_, errors)| panic!("{file}: {errors:?}"));
@@ -192,6 +192,13 @@ fn arguments(pattern: &Pattern<&str>) -> BTreeSet<String> {
                 expression: Expression::Inline(InlineExpression::VariableReference { id }),
             } => {
                 found.insert(id.name.to_owned());
+            }
+            // One word or another, by a count.
+            PatternElement::Placeable {
+                expression: Expression::Select { selector: InlineExpression::VariableReference { id }, variants },
+            } => {
+                found.insert(id.name.to_owned());
+                found.extend(variants.iter().flat_map(|variant| arguments(&variant.value)));
             }
             PatternElement::Placeable { expression } => panic!("an expression that nothing fills in: {expression:?}"),
         }

@@ -67,18 +67,18 @@ fn entries(help: &str) -> Vec<(String, String)> {
 #[test]
 fn complaints_about_the_command_line_are_chinese() {
     let cases: &[(&[&str], &str)] = &[
-        (&["plna"], "錯誤: 沒有命令 `plna`\n\n  提示: 有相近的命令："),
-        (&["plan", "--otput", "json"], "錯誤: 沒有參數 `--otput`\n\n  提示: 有相近的參數：`--output`"),
-        (&["plan", "--output", "x"], "錯誤: `--output <OUTPUT>` 不接受 `x`；可用的有 `text`、`json`"),
-        (&["plan", "--output"], "錯誤: `--output <OUTPUT>` 缺少值；可用的有 `text`、`json`"),
-        (&["plan", "--parallelism", "65"], "錯誤: `--parallelism <N>` 不接受 `65`：必須在 `1..=64` 的範圍內"),
-        (&["plan", "--parallelism", "x"], "錯誤: `--parallelism <N>` 不接受 `x`：不是整數"),
-        (&["-q", "-v", "plan"], "錯誤: `--quiet` 不能與 `--verbose` 同時使用"),
-        (&["sandbox", "edit", "a"], "錯誤: 缺少必要的參數：`<PATH>`、`<VALUE>`\n\n用法：journeyctl sandbox edit"),
-        (&["plan", "--strict=yes"], "錯誤: `--strict` 不接受 `yes`"),
-        (&["plan", "--out", "a", "--out", "b"], "錯誤: `--out <FILE>` 只能指定一次"),
-        (&["sandbox", "serve", "--listen", "x"], "錯誤: `--listen <LISTEN>` 不接受 `x`：不是「位址:連接埠」"),
-        (&["plan", "stray"], "錯誤: 沒有參數 `stray`"),
+        (&["plna"], "錯誤：沒有命令 `plna`\n\n  提示：有相近的命令："),
+        (&["plan", "--otput", "json"], "錯誤：沒有參數 `--otput`\n\n  提示：有相近的參數：`--output`"),
+        (&["plan", "--output", "x"], "錯誤：`--output <OUTPUT>` 不接受 `x`；可用的有 `text`、`json`"),
+        (&["plan", "--output"], "錯誤：`--output <OUTPUT>` 缺少值；可用的有 `text`、`json`"),
+        (&["plan", "--parallelism", "65"], "錯誤：`--parallelism <N>` 不接受 `65`：必須在 `1..=64` 的範圍內"),
+        (&["plan", "--parallelism", "x"], "錯誤：`--parallelism <N>` 不接受 `x`：不是整數"),
+        (&["-q", "-v", "plan"], "錯誤：`--quiet` 不能與 `--verbose` 同時使用"),
+        (&["sandbox", "edit", "a"], "錯誤：缺少必要的參數：`<PATH>`、`<VALUE>`\n\n用法：journeyctl sandbox edit"),
+        (&["plan", "--strict=yes"], "錯誤：`--strict` 不接受 `yes`"),
+        (&["plan", "--out", "a", "--out", "b"], "錯誤：`--out <FILE>` 只能指定一次"),
+        (&["sandbox", "serve", "--listen", "x"], "錯誤：`--listen <LISTEN>` 不接受 `x`：不是「位址:連接埠」"),
+        (&["plan", "stray"], "錯誤：沒有參數 `stray`"),
     ];
     for (arguments, wanted) in cases {
         let told = run_in_chinese(arguments);

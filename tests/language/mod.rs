@@ -1,7 +1,9 @@
 //! Everything that people read is there in Traditional Chinese: every scene is played in a Taiwanese locale, and no line
 //! for people may hold an English sentence. What programs read does not hang on the locale.
 
+mod blanks;
 mod catalogue;
+mod counts;
 mod findings;
 mod help;
 mod literals;
@@ -31,9 +33,13 @@ fn speaks_chinese(scene: &Path) -> Result<(), String> {
         return Err(format!("{name}: other exit codes in Chinese:\n{told}"));
     }
     let lines = acts.iter().filter(|act| is_for_people(act)).flat_map(|act| lines(act));
-    let wrong: Vec<String> =
-        lines.filter_map(|line| Some(format!("{name}: `{}` in: {line}", prose::english(line)?))).collect();
+    let wrong: Vec<String> = lines.filter_map(|line| Some(format!("{name}: {} in: {line}", wrong(line)?))).collect();
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+}
+
+/// English that nobody translated, or a blank or colon that Chinese has not.
+fn wrong(line: &str) -> Option<String> {
+    prose::english(line).map(|words| format!("`{words}`")).or_else(|| blanks::fault(line).map(str::to_owned))
 }
 
 /// What a transcript is whatever language is spoken: its commands and exit codes.

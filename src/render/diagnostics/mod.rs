@@ -119,7 +119,22 @@ fn one(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     if let Some(help) = &help {
         group = group.element(Level::HELP.with_name(word!("render-help")).message(escaped(help)));
     }
-    renderer.render(&[group])
+    with_label_ends(&renderer.render(&[group]))
+}
+
+/// `rendered` with its labels ended as the language ends them: the library puts an English colon behind each.
+fn with_label_ends(rendered: &str) -> String {
+    let (end, help) = (word!("render-label-end"), format!("= {}: ", word!("render-help")));
+    let is_labelled = |n: usize, line: &str| n == 0 || without_colours(line).trim_start().starts_with(&help);
+    let lines = rendered.split('\n').enumerate();
+    let lines = lines.map(|(n, line)| if is_labelled(n, line) { line.replacen(": ", end, 1) } else { line.to_owned() });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn without_colours(line: &str) -> String {
+    let mut parts = line.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('m').map_or(part, |(_, rest)| rest))
 }
 
 fn same_file(one: &Arc<SourceFile>, other: &Arc<SourceFile>) -> bool {
