@@ -45,5 +45,6 @@ mod sandbox_log;
 mod saved_plan;
 mod scenes;
 mod secrets_in_files;
+mod shown;
 mod source_findings;
 mod surroundings;

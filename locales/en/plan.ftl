@@ -195,6 +195,7 @@ plan-depends-blocked-sent = it depends on `{ $on }`, which is blocked, and is se
 plan-step-another-number = step { $number } has another number
 plan-text-cannot-be-said = a text names an entry that there is not, or lacks what it names
 plan-steps-wait-each-other = steps wait for each other: { $circle }
+plan-step-in-another-wave = { $id } is in another wave than the steps that it waits for let it be
 plan-about-another-object = { $id } is about another object
 plan-summary-does-not-add-up = `summary` does not add up
 plan-consent-stands-other-steps-figures = `consent` stands for other steps or figures

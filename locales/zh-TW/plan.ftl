@@ -174,6 +174,7 @@ plan-depends-blocked-sent = 它依賴被擋下的 `{ $on }`，卻會送出
 plan-step-another-number = 第 { $number } 個步驟的編號不對
 plan-text-cannot-be-said = 有文字指向不存在的條目，或缺少條目所需的內容
 plan-steps-wait-each-other = 步驟互相等待：{ $circle }
+plan-step-in-another-wave = { $id } 的批次與它所等待的步驟不符
 plan-about-another-object = { $id } 的對象是另一個物件
 plan-summary-does-not-add-up = `summary` 的數字對不上
 plan-consent-stands-other-steps-figures = `consent` 代表的是別的步驟或數字

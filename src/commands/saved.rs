@@ -59,7 +59,8 @@ fn digest(text: &str) -> Result<String, Refusal> {
 /// The plan in `file`, unchanged since it was made, and what `expected` says. Nothing is asked of any platform before.
 pub(super) fn read(base: &Path, file: &Path, expected: &Expected) -> Result<Plan, Refusal> {
     let name = base.join(file);
-    let name = name.strip_prefix(".").unwrap_or(&name).display().to_string();
+    let name = name.strip_prefix(".").unwrap_or(&name);
+    let name = if name.as_os_str().is_empty() { ".".to_owned() } else { name.display().to_string() };
     let plan = whole(base, file, &name)?;
     if let Some(reviewed) = expected.digest.as_ref().filter(|reviewed| **reviewed != plan.digest) {
         let message = fact!(

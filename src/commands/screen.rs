@@ -58,10 +58,16 @@ fn colour(text: &str) -> Colour {
     };
     let end = numbers.find(|character: char| !character.is_ascii_digit() && character != ';');
     match end {
-        Some(end) if numbers[end..].starts_with('m') => Colour::Whole(2 + end + 1),
+        Some(end) if numbers[end..].starts_with('m') && !hides(&numbers[..end]) => Colour::Whole(2 + end + 1),
         None if numbers.len() < 20 => Colour::Begun,
         Some(_) | None => Colour::None,
     }
+}
+
+/// Whether one of the `numbers` of a colour hides text, or makes it as its ground is: nothing of ours does.
+fn hides(numbers: &str) -> bool {
+    let number = |text: &str| text.parse::<u16>().unwrap_or_default();
+    numbers.split(';').map(number).any(|number| matches!(number, 5..=8 | 40..=49 | 100..=107))
 }
 
 impl Write for Screen<'_> {

@@ -52,7 +52,7 @@ fn denied(denial: &Denial, path: &Path, named: &str, at: &Pointer) -> Finding {
             Finding::of("file-missing", at, fact!("file-missing-letter", named, expected))
         }
         Denial::NotFile => Finding::of("file-unreadable", at, fact!("file-unreadable-letter-not-a-file", named)),
-        Denial::TooLarge(_) => Finding::of("file-unreadable", at, fact!("file-unreadable-letter-too-large", named)),
+        Denial::TooLarge { .. } => Finding::of("file-unreadable", at, fact!("file-unreadable-letter-too-large", named)),
         Denial::Hidden(_)
         | Denial::Name(_)
         | Denial::Link(_)

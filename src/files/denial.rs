@@ -27,8 +27,11 @@ pub enum Denial {
         text: String,
         span: std::ops::Range<usize>,
     },
-    /// Its size in bytes.
-    TooLarge(u64),
+    /// It has so many bytes, of which as many as `most` would be read; of what has no end, one more than those.
+    TooLarge {
+        bytes: u64,
+        most: u64,
+    },
     /// Somebody else owns it, or may change it.
     Foreign,
     System(io::Error),
@@ -50,7 +53,7 @@ impl Denial {
             Self::HoldsSecret { text, span } => {
                 fact!("files-line-holds-token-key-plans", line = line(text, span.start))
             }
-            Self::TooLarge(bytes) => fact!("files-bytes", value = bytes),
+            Self::TooLarge { bytes: _, most } => fact!("files-more-bytes-than-read", most),
             Self::Foreign => fact!("files-belongs-somebody-else-others-may"),
             Self::System(error) => language::system(error),
         }

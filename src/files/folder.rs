@@ -304,11 +304,12 @@ impl PartialEq for Folder {
 /// At most `most` bytes; the file may grow while it is read.
 pub(super) fn read(file: impl Read, found: &Metadata, most: u64) -> Result<Vec<u8>, Denial> {
     if found.len() > most {
-        return Err(Denial::TooLarge(found.len()));
+        return Err(Denial::TooLarge { bytes: found.len(), most });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default() + 1);
     file.take(most + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > most { Err(Denial::TooLarge(bytes.len() as u64)) } else { Ok(bytes) }
+    let length = bytes.len() as u64;
+    if length > most { Err(Denial::TooLarge { bytes: length, most }) } else { Ok(bytes) }
 }
 
 /// Puts `text` where `name` is, by way of a file beside it. Its name is hidden, so that nobody takes it for a document, and

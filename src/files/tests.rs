@@ -46,7 +46,7 @@ fn a_path_that_leads_out_or_is_hidden_is_denied_by_its_words() {
         assert!(in_words(folder.write(path, b"new")).contains("cannot be the name of a file"), "{path:?}");
     }
     assert_eq!(in_words(folder.read("a/none.yaml", 100)), "it does not exist");
-    assert_eq!(in_words(folder.read("a/b.yaml", 3)), "it has 6 bytes");
+    assert_eq!(in_words(folder.read("a/b.yaml", 3)), "it has more than 3 bytes");
 }
 
 #[test]

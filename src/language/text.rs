@@ -57,6 +57,9 @@ pub enum Argument {
     Text(Box<Text>),
 }
 
+/// How a name in a text is written.
+pub type WriteName = fn(&str) -> Cow<'_, str>;
+
 /// Adds the words, which stand only where a document is shown: no digest covers them.
 fn with_words(schema: &mut schemars::Schema) {
     let words = "In the language asked for; only where it is shown, never in a saved plan";
@@ -95,11 +98,16 @@ impl Text {
 
     /// The words in `language`.
     pub fn in_language(&self, language: Language) -> String {
+        self.with_names(language, |name| Cow::Borrowed(name))
+    }
+
+    /// The words in `language`, with each name in them written by `name`.
+    fn with_names(&self, language: Language, name: WriteName) -> String {
         match self {
-            Self::Entry(filled) => filled.in_language(language),
+            Self::Entry(filled) => filled.with_names(language, name),
             Self::Quoted(Quotation { quoted }) => quoted.clone(),
             Self::Lines(Lines { lines }) => {
-                let lines: Vec<String> = lines.iter().map(|line| line.in_language(language)).collect();
+                let lines: Vec<String> = lines.iter().map(|line| line.with_names(language, name)).collect();
                 bounded(lines.join("\n"))
             }
         }
@@ -113,6 +121,11 @@ impl Text {
     /// The words in the language that is spoken.
     pub fn said(&self) -> String {
         self.in_language(Language::current())
+    }
+
+    /// The same with each name in it written by `name`: on a screen, none may begin a line of its own.
+    pub fn said_with_names(&self, name: WriteName) -> String {
+        self.with_names(Language::current(), name)
     }
 
     /// What it is filled with, without its words: what a finding is known by in every language.
@@ -177,8 +190,8 @@ fn bounded(mut words: String) -> String {
 }
 
 impl Filled {
-    pub fn in_language(&self, language: Language) -> String {
-        let arguments = self.arguments.iter().map(|(name, value)| (name.as_ref(), value.in_language(language)));
+    fn with_names(&self, language: Language, write: WriteName) -> String {
+        let arguments = self.arguments.iter().map(|(name, value)| (name.as_ref(), value.with_names(language, write)));
         bounded(catalogue::filled_in(language, &self.entry, arguments))
     }
 
@@ -201,13 +214,13 @@ impl Argument {
         }
     }
 
-    fn in_language(&self, language: Language) -> String {
+    fn with_names(&self, language: Language, write: WriteName) -> String {
         match self {
             Self::Number(number) => number.to_string(),
-            Self::Name(name) => name.clone(),
-            Self::Text(text) => text.in_language(language),
+            Self::Name(name) => write(name).into_owned(),
+            Self::Text(text) => text.with_names(language, write),
             Self::List(all) => {
-                let said: Vec<String> = all.iter().map(|one| one.in_language(language)).collect();
+                let said: Vec<String> = all.iter().map(|one| one.with_names(language, write)).collect();
                 bounded(said.join(catalogue::plain(language, "language-comma")))
             }
         }

@@ -74,21 +74,32 @@ fn exclusive_last(flat: &mut [(usize, &'static Kind, Step)]) {
 
 /// The wave of each step: one more than the last of those it needs; removals start when all else is done. Steps that
 /// wait for each other have none.
-fn waves(steps: &[Step]) -> HashMap<String, usize> {
+pub(super) fn waves(steps: &[Step]) -> HashMap<String, usize> {
     let mut waves: HashMap<String, usize> = HashMap::with_capacity(steps.len());
     for phase in [Phase::Change, Phase::Removal] {
         let floor = waves.values().copied().max().unwrap_or(0);
-        let mut open: Vec<&Step> = steps.iter().filter(|step| step.phase == phase).collect();
-        let mut progress = true;
-        while progress {
-            let before = open.len();
-            open.retain(|step| {
-                let needed: Option<Vec<usize>> = step.needs.iter().map(|need| waves.get(need).copied()).collect();
-                let Some(needed) = needed else { return true };
-                waves.insert(step.id.clone(), needed.into_iter().max().unwrap_or(0).max(floor) + 1);
-                false
-            });
-            progress = open.len() < before;
+        let open: Vec<&Step> = steps.iter().filter(|step| step.phase == phase).collect();
+        // Of each step how many others it still waits for, and of each of those, who waits for it: looked at once each, in
+        // whatever order a file has them.
+        let mut lacking = vec![0; open.len()];
+        let mut waiting: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (n, step) in open.iter().enumerate() {
+            for need in step.needs.iter().filter(|need| !waves.contains_key(*need)) {
+                lacking[n] += 1;
+                waiting.entry(need).or_default().push(n);
+            }
+        }
+        let mut ready: Vec<usize> = (0..open.len()).filter(|n| lacking[*n] == 0).collect();
+        while let Some(n) = ready.pop() {
+            let step = open[n];
+            let last = step.needs.iter().filter_map(|need| waves.get(need)).copied().max().unwrap_or(0);
+            waves.insert(step.id.clone(), last.max(floor) + 1);
+            for next in waiting.remove(step.id.as_str()).unwrap_or_default() {
+                lacking[next] -= 1;
+                if lacking[next] == 0 {
+                    ready.push(next);
+                }
+            }
         }
     }
     waves

@@ -29,7 +29,7 @@ fn inside(impact: &Impact) -> Option<String> {
         Some(_) => {
             let at = |at: &AtNode| say!("render-at", customers = at.customers, at = escaped(&at.node));
             let mut nodes: Vec<String> = by_node.iter().take(NODES).map(at).collect();
-            let more: u64 = by_node.iter().skip(NODES).map(|at| at.customers).sum();
+            let more = by_node.iter().skip(NODES).map(|at| at.customers).fold(0, u64::saturating_add);
             nodes.extend((more > 0).then(|| say!("render-elsewhere", more)));
             let drained = drained.map(|drained| say!("render-impact-text-3", drained)).unwrap_or_default();
             Some(say!("render-inside", nodes = nodes.join(comma()), drained))
@@ -66,7 +66,7 @@ fn price(cost: &crate::plan::Cost) -> Option<String> {
     let (amount, currency) = (cost.amount.as_ref()?, cost.currency.as_ref()?);
     let channel =
         cost.channel.as_ref().map(|channel| say!("render-on", channel = escaped(channel))).unwrap_or_default();
-    Some(format!("{currency} {amount}{channel}"))
+    Some(format!("{} {}{channel}", escaped(currency), escaped(amount)))
 }
 
 fn switched_off(impact: &Impact) -> Option<String> {

@@ -129,7 +129,7 @@ pub fn unseen_now(root: &Folder, path: &str, unsaved: &Unsaved) -> Option<Unseen
 pub fn text(root: &Folder, path: &str) -> Result<String, Box<Diagnostic>> {
     match root.read(path, MAX_FILE_BYTES) {
         Ok(bytes) => fit(path, bytes),
-        Err(Denial::TooLarge(bytes)) => Err(too_large(path, bytes)),
+        Err(Denial::TooLarge { bytes, most: _ }) => Err(too_large(path, bytes)),
         Err(denial) => Err(Box::new(unread(path, &denial))),
     }
 }

@@ -51,7 +51,7 @@ fn way_out(denial: &Denial) -> Text {
         | Denial::Outside
         | Denial::Name(_)
         | Denial::Shared
-        | Denial::TooLarge(_)
+        | Denial::TooLarge { .. }
         | Denial::Foreign
         | Denial::System(_) => fact!("source-let-read-take-away"),
     }

@@ -6,6 +6,7 @@ use super::super::consent;
 use super::super::dependents::sent_all_the_same;
 use super::super::guard::Refusal;
 use super::super::model::{Action, Plan, WayOut, is_format};
+use super::super::order::waves;
 use super::evidence::Untrue;
 use crate::fact;
 use crate::kinds::{PROFILES, Profile};
@@ -127,8 +128,14 @@ fn steps(plan: &Plan) -> Result<(), Untrue> {
         let number = n + 1;
         return Err(Untrue::new(fact!("plan-step-another-number", number)));
     }
-    let Some(circle) = plan.circle() else { return Ok(()) };
-    Err(Untrue::new(fact!("plan-steps-wait-each-other", circle)))
+    if let Some(circle) = plan.circle() {
+        return Err(Untrue::new(fact!("plan-steps-wait-each-other", circle)));
+    }
+    let waves = waves(&plan.steps);
+    match plan.steps.iter().find(|step| waves.get(&step.id) != Some(&step.wave)) {
+        Some(step) => Err(Untrue::new(fact!("plan-step-in-another-wave", id = step.id))),
+        None => Ok(()),
+    }
 }
 
 /// Each address has one object, each object one address, and it is read below its kind and nowhere else.
