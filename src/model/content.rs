@@ -71,13 +71,17 @@ impl Content {
     }
 }
 
+/// Digits of a number that is surely not too large.
+const SURELY_SMALL: usize = 300;
+
 /// Whether JSON that was skimmed can be read whole without trying: no escapes that could be half a character, no exponents
-/// that could be too large, no depth.
+/// or digits that could be too large, no depth.
 fn is_surely_readable(text: &str) -> bool {
     let bytes = text.as_bytes();
     let exponent = |pair: &[u8]| pair[0].is_ascii_digit() && matches!(pair[1], b'e' | b'E');
     let is_deep = bytes.iter().filter(|byte| matches!(byte, b'[' | b'{')).count() > SURELY;
-    !is_deep && !text.contains("\\u") && !bytes.windows(2).any(exponent)
+    let is_long = bytes.split(|byte| !byte.is_ascii_digit()).any(|digits| digits.len() > SURELY_SMALL);
+    !is_deep && !is_long && !text.contains("\\u") && !bytes.windows(2).any(exponent)
 }
 
 #[cfg(test)]
@@ -97,7 +101,9 @@ mod tests {
             assert_eq!(content.text(), text);
             assert_eq!(*content.value(), serde_json::from_str::<Value>(text).expect("JSON"));
         }
-        for text in [r#"{"a": "\ud800"}"#, r#"{"a": 1e999}"#, &deep(200)] {
+        let digits = |count: usize| format!(r#"{{"a": -1{}}}"#, "0".repeat(count));
+        assert!(read(&digits(300)).is_ok_and(|content| content.value()["a"].is_f64()));
+        for text in [r#"{"a": "\ud800"}"#, r#"{"a": 1e999}"#, &deep(200), &digits(400)] {
             assert!(read(text).is_err(), "{text}");
         }
     }
