@@ -242,6 +242,7 @@ impl<'a> Chain<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kinds::KINDS;
     use crate::language::Term;
     use crate::vocabulary::lifecycle::{Rule, likely};
 
@@ -273,6 +274,44 @@ mod tests {
 
     fn in_order(legs: &[&Leg]) -> Vec<String> {
         legs.iter().map(|leg| format!("{}{}", leg.action.name, leg.part)).collect()
+    }
+
+    /// Every route of every row, of one part and of two at once: no move stands before one that leads to where it starts.
+    #[test]
+    fn moves_of_every_route_stay_in_their_order() {
+        for machine in KINDS.into_iter().filter_map(|kind| kind.machine) {
+            let goals = || machine.goals.iter();
+            let routes: Vec<_> = machine
+                .states
+                .iter()
+                .flat_map(|state| goals().filter_map(|goal| Some((state.name, machine.route(state.name, goal)?))))
+                .collect();
+            for (one, other) in routes.iter().flat_map(|one| routes.iter().map(move |other| (one, other))) {
+                let of = |part: &str, (_, route): &(&str, Vec<&'static Move>)| {
+                    route
+                        .iter()
+                        .map(|action| Leg { part: part.to_owned(), action, from: String::new(), to: "" })
+                        .collect()
+                };
+                let legs: Vec<Leg> = std::iter::zip(["1", "2"], [one, other])
+                    .flat_map(|(part, route)| -> Vec<Leg> { of(part, route) })
+                    .collect();
+                let (closing, later) = split_at_opening(&legs);
+                assert!(closing.iter().all(|leg| leg.action.effect != Effect::None), "{:?}", in_order(&closing));
+                for (part, (start, _)) in [("1", one), ("2", other)] {
+                    let mut at = *start;
+                    for leg in closing.iter().chain(&later).filter(|leg| leg.part == part) {
+                        assert!(
+                            machine.lets(leg.action, at),
+                            "{} from {at} in {:?}",
+                            leg.action.name,
+                            in_order(&later)
+                        );
+                        at = leg.action.end().unwrap_or(at);
+                    }
+                }
+            }
+        }
     }
 
     #[test]

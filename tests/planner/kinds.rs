@@ -1,6 +1,7 @@
 //! Every kind of the table: every state that people can bring its example into × every goal × a change of each group of
 //! fields. What a plan may be is searched for here, move by move; the program's own search is not asked.
 
+use super::ordered;
 use super::practice::Practice;
 use journeyctl::testing::kinds::PROFILES;
 use journeyctl::testing::plan::Options;
@@ -139,7 +140,10 @@ impl Cell<'_> {
         let blocked = plan.changes.iter().find_map(|change| change.blocked.as_ref());
         match (self.verdict(), blocked) {
             (Verdict::Nothing, None) if plan.steps.is_empty() => Ok(()),
-            (Verdict::Runs, None) => practice.settled(&plan, &Options::default()),
+            (Verdict::Runs, None) => match ordered::fault(&plan) {
+                None => practice.settled(&plan, &Options::default()),
+                Some(why) => Err(why),
+            },
             (Verdict::Blocked(codes), Some(blocked)) if codes.contains(&blocked.code.as_str()) => Ok(()),
             (Verdict::Nothing, _) => Err(format!("{} steps, {blocked:?}", plan.steps.len())),
             (Verdict::Runs, Some(blocked)) => Err(format!("blocked with {}: {}", blocked.code, blocked.rule.said())),

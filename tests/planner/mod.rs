@@ -5,6 +5,7 @@ mod forged;
 mod journeys;
 mod kinds;
 mod mutations;
+mod ordered;
 mod practice;
 mod properties;
 mod reviewed;
