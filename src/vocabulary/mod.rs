@@ -26,6 +26,9 @@ pub mod blank;
 pub mod channel;
 pub mod comparison;
 
+#[cfg(test)]
+mod exclusive_test;
+
 pub use kind::{
     Absence, Creation, ElementReference, Example, Kind, List, Matched, NULLABLE, PLAIN, Spec, Timing, Wait, Wanted,
     read, schema_of, typed,

@@ -83,12 +83,54 @@ fn settings_are_checked() {
         "",
         "version: 1\nversion: 1\n",
         "version: 1\nworkspace: shop-tw\npaths: [journeys]\n",
+        "version: 1\nworkspace: shop-tw\npaths: [journeys/hello.yaml]\n",
+        "version: 1\nworkspace: shop-tw\n---\nversion: 1\nworkspace: other\n",
+        "version: 1\nworkspace: shop-tw\n---\nkind: Journey\n",
+        "---\nversion: 1\nworkspace: shop-tw\n---\n---\nversion: 1\n",
     ] {
         let (exit, text) = validated(&[("journeyctl.yaml", settings)], &[]);
         assert_eq!(exit, Exit::Invalid, "{text}");
         transcript = format!("{transcript}===== {}\n{text}", settings.trim_end().replace('\n', "\\n"));
     }
     expect("settings.expected", &transcript);
+}
+
+#[test]
+fn settings_end_where_a_second_document_would_begin() {
+    let settings = "---\nversion: 1\nworkspace: shop-tw\n---\n# nothing\n";
+    let wanted = "0 documents in 0 files are valid\n".to_owned();
+    assert_eq!(validated(&[("journeyctl.yaml", settings)], &[]), (Exit::Done, wanted));
+}
+
+#[test]
+fn a_path_of_the_settings_may_name_one_file() {
+    let settings = format!("{SETTINGS}paths: [one/a.yaml, other]\n");
+    let document = |key: &str| {
+        format!(
+            "kind: Notification\nmetadata: {{key: {key}}}\nspec: {{displayName: {key}, scenario: Shipped, methods: {{linePush: true}}}}\n"
+        )
+    };
+    let (one, other) = (document("one"), document("other"));
+    let files = [
+        ("journeyctl.yaml", settings.as_str()),
+        ("one/a.yaml", &one),
+        ("one/b.yaml", "kind: Nothing\n"),
+        ("other/c.yaml", &other),
+    ];
+    let (exit, text) = validated(&files, &[]);
+    assert_eq!(exit, Exit::Done, "{text}");
+    assert!(text.ends_with("2 documents in 2 files are valid\n"), "{text}");
+}
+
+/// Whatever a file is called, a finding names it as it is, and the place behind it stays one.
+#[test]
+fn a_file_with_a_full_width_colon_in_its_name_is_named_as_it_is() {
+    for name in ["新：好.yaml", "a：1：2.yaml", "（旅程）、「一」.yaml"] {
+        let (exit, text) = validated(&[(name, "kind: Jurney\n")], &[]);
+        assert_eq!(exit, Exit::Invalid, "{text}");
+        assert!(text.contains(&format!(" --> {name}:1:7\n")), "{text}");
+        assert_eq!(validated(&[(name, "kind: Jurney\n")], &[name]).1, text);
+    }
 }
 
 #[test]
