@@ -10,6 +10,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use base64::Engine;
 use journeyctl::testing::sandbox::{LoggedRequest, Sandbox, serve};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -45,6 +46,8 @@ pub(crate) struct Gate {
     writes: AtomicUsize,
     held: AtomicUsize,
     reached: Mutex<Sender<()>>,
+    /// Writes that a read came after, before the next one.
+    pub(crate) read_after: Mutex<BTreeSet<usize>>,
     order: watch::Sender<Order>,
     /// Writes that were on the wire without an intent in the journal.
     pub(crate) unannounced: Mutex<Vec<String>>,
@@ -85,6 +88,7 @@ impl Stage {
             writes: AtomicUsize::new(0),
             held: AtomicUsize::new(0),
             reached: Mutex::new(sender),
+            read_after: Mutex::default(),
             order: watch::Sender::new(Order::Wait),
             unannounced: Mutex::default(),
             spoil: Mutex::default(),
@@ -210,6 +214,7 @@ impl Gate {
         let is_write = request.method() != Method::GET;
         if !is_write {
             let writes = self.writes.load(Ordering::SeqCst);
+            self.read_after.lock().expect("whole").extend(writes.checked_sub(1));
             if writes > 0 && self.hold == Hold::ReadAfter(writes - 1) && self.is_first() && !self.held_open().await {
                 return gone();
             }
