@@ -45,6 +45,7 @@ plan-nothing-written-until-state-understood = nothing is written until its state
 
 ## plan/build
 
+plan-named-by-key = `{ $address }` has the key `{ $key }` on the platform, so that is what is sent
 plan-nothing-moved-names-new-object = nothing is at `{ $origin }`, which `moved` names: this is a new object, not a renamed one
 plan-platform-says-may = the platform says it may
 plan-no-source-says-whether-may = no source says whether it may

@@ -42,6 +42,7 @@ plan-nothing-written-until-state-understood = 弄清楚狀態之前，不會寫�
 
 ## plan/build
 
+plan-named-by-key = `{ $address }` 在平台上的鍵是 `{ $key }`，所以送出的是這個鍵
 plan-nothing-moved-names-new-object = `moved` 所指的 `{ $origin }` 不存在：這是新物件，不是改名
 plan-platform-says-may = 平台表示可以
 plan-no-source-says-whether-may = 沒有任何來源說明能否變更

@@ -19,6 +19,7 @@ use crate::model::Address;
 use crate::model::file::Origin;
 use crate::plan::{self, Fresh, Options, troubles};
 use crate::render::diagnostics;
+use crate::schemas::names::can_name;
 use crate::vocabulary::{Kind, fields};
 use crate::workspace::{Workspace, other_zone};
 use std::collections::BTreeSet;
@@ -78,14 +79,20 @@ pub(super) async fn make(
     let mut workspace = open_recording(global)?;
     workspace.settings.strict = args.strict;
     let targets = addresses(&args.target, workspace.settings.profile)?;
-    let (mut survey, live) = Box::pin(both_sides(global, args, &workspace, &targets)).await;
+    let (mut survey, mut live) = Box::pin(both_sides(global, args, &workspace, &targets)).await;
+    if let Ok((_, live)) = &mut live {
+        live.references.objects = Names::new(live, &workspace.settings.workspace).addresses(live);
+    }
     if let (true, Ok((_, live))) = (survey.has_errors(), &live) {
         name_unmet(&workspace, &mut survey, live);
     }
     let mut loaded = survey.into_loaded().map_err(Ending::found)?;
     let (connection, mut live) = live?;
     let profile = workspace.settings.profile;
-    loaded.desired.keep_only(|address| profile.by_slug(address.slug()).is_none_or(|kind| is_wanted(kind, &targets)));
+    let wanted: Vec<_> = profile.kinds().iter().filter(|kind| is_wanted(kind, &targets, profile)).collect();
+    loaded.desired.keep_only(|address| {
+        profile.by_slug(address.slug()).is_none() || wanted.iter().any(|kind| kind.slug == address.slug())
+    });
     if let Some(told) = live.unneeded(loaded.desired.addresses().chain(&targets))? {
         terminal.note(&told)?;
     }
@@ -117,9 +124,11 @@ fn tell_requests(global: &Global, connection: &Connection, live: &Live, terminal
     Ok(())
 }
 
-/// With targets only their kinds are read, so nothing is known of the others, and nothing said.
-fn is_wanted(kind: &Kind, targets: &[Address]) -> bool {
-    targets.is_empty() || targets.iter().any(|target| target.slug() == kind.slug)
+/// With targets only their kinds are read, and those that they can name, so nothing is known of the others, and nothing
+/// said.
+fn is_wanted(kind: &Kind, targets: &[Address], profile: Profile) -> bool {
+    let names = |target: &Address| profile.by_slug(target.slug()).is_some_and(|named_by| can_name(named_by, kind));
+    targets.is_empty() || targets.iter().any(|target| target.slug() == kind.slug || names(target))
 }
 
 /// Adds what the platform does not have to what is wrong with the documents, so that all is told at once.
@@ -134,7 +143,8 @@ fn name_unmet(workspace: &Workspace, survey: &mut Survey, live: &Live) {
 type Read = (Survey, Result<(Connection, Live), PlatformError>);
 
 async fn both_sides(global: &Global, args: &Planning, workspace: &Workspace, targets: &[Address]) -> Read {
-    let wanted = |kind: &Kind| is_wanted(kind, targets);
+    let profile = workspace.settings.profile;
+    let wanted = |kind: &Kind| is_wanted(kind, targets, profile);
     let documents = {
         let workspace = workspace.clone();
         tokio::task::spawn_blocking(move || desired::survey(&workspace, &[]))

@@ -95,12 +95,18 @@ impl Desired {
         self.moved.retain(|moved| wanted(&moved.to));
     }
 
+    /// The addresses of objects that documents name.
+    pub fn named_objects(&self) -> impl Iterator<Item = Address> {
+        self.targets.iter().filter_map(Target::object)
+    }
+
     /// What documents name and `known` does not have. Documents are looked into again only when there is anything.
     pub fn unmet(&self, known: &References) -> Vec<(&Declared, Finding)> {
         let names_objects = self.targets.iter().any(Target::is_object);
         let with_documents = names_objects.then(|| {
             let goes = |tombstone: &&Tombstone| tombstone.mode == RemovalMode::Delete;
             let removed = self.removed.iter().filter(goes).map(|tombstone| &tombstone.address);
+            let removed = removed.chain(self.moved.iter().map(|moved| &moved.from));
             known.with_documents(self.documents.iter().map(|declared| &declared.address), removed)
         });
         let known = with_documents.as_ref().unwrap_or(known);

@@ -36,15 +36,15 @@ pub(super) fn put_back(spec: &mut Value, filled: &[FieldChange]) {
     }
 }
 
-/// What to send for `declared` and what differs from `live`. Equal text is equal content: nothing is parsed for it. What is
+/// What to send for `declared`, whose content is `sent`, and what differs from `live`. Equal text is equal content: nothing is parsed for it. What is
 /// only spelt otherwise is most of what there is, and not kept.
-pub(super) fn content_changes(declared: &Declared, live: &Content) -> (Content, Vec<FieldChange>) {
-    let Declared { kind, fields: policies, content, .. } = declared;
-    if content.text() == live.text() {
-        return (content.clone(), Vec::new());
+pub(super) fn content_changes(declared: &Declared, sent: Content, live: &Content) -> (Content, Vec<FieldChange>) {
+    let Declared { kind, fields: policies, .. } = declared;
+    if sent.text() == live.text() {
+        return (sent, Vec::new());
     }
     let live = live.glance();
-    let mut settled = (kind.keep_irremovable)(content.glance().into_owned(), &live);
+    let mut settled = (kind.keep_irremovable)(sent.glance().into_owned(), &live);
     unknown::put_back(kind, &live, &mut settled);
     if !policies.is_empty() {
         policy::for_live(kind, policies, &mut settled, &live);

@@ -7,6 +7,7 @@ mod base;
 mod content;
 mod ended;
 mod index;
+mod keys;
 mod missing;
 mod names;
 mod owner;
@@ -20,6 +21,7 @@ pub use attribution::{Cause, PartCause};
 pub use base::{LIFECYCLE, document_digests, live_digests, unit_of};
 pub use content::written_changes;
 pub use ended::{Ended, ended};
+pub use keys::spec_by_address;
 pub use missing::doubt;
 pub use names::{Names, generation, successor_key};
 pub use owner::{MarkerPlace, Owner, owner_of};
@@ -35,6 +37,7 @@ use crate::vocabulary::fields::FieldChange;
 use attribution::Sides;
 use content::{content_changes, label_changes, protection_change, put_back};
 use index::{Found, Index};
+use keys::Keys;
 use singles::Singles;
 use std::collections::{HashMap, HashSet};
 
@@ -164,6 +167,7 @@ impl Comparison<'_> {
 pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim: Claim) -> Comparison<'a> {
     let names = Names::new(live, workspace);
     let index = Index::new(desired, live, &names, workspace);
+    let keys = Keys::new(desired, &index);
     let singles = Singles::new(live);
     let mut claimed: HashSet<&Address> = HashSet::new();
     let mut renamed = HashMap::new();
@@ -187,10 +191,10 @@ pub fn compare<'a>(desired: &'a Desired, live: &'a Live, workspace: &str, claim:
                     name_taken_by,
                     ended,
                     gone,
-                    ..new(declared, index.key_taken_by(&declared.address))
+                    ..new(declared, keys.content(declared), index.key_taken_by(&declared.address))
                 })
             }
-            Some(found) => change(declared, &found, live, workspace, claim),
+            Some(found) => change((declared, keys.content(declared)), &found, live, workspace, claim),
         });
     }
     let unchanged = desired.documents().len() - changes.len();
@@ -278,9 +282,8 @@ fn now_at<'a>(desired: &'a Desired, address: &'a Address) -> &'a Address {
     desired.moved().iter().find(|moved| moved.from == *address).map_or(address, |moved| &moved.to)
 }
 
-fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
+fn new(declared: &Declared, mut content: Content, key_taken_by: Option<Address>) -> Change<'_> {
     let parts = declared.wanted.iter().map(|wanted| PartChange { wanted: wanted.clone(), state: None });
-    let mut content = declared.content.clone();
     if !declared.fields.is_empty() {
         let mut spec = content.value().clone();
         policy::for_new(declared.kind, &declared.fields, &mut spec);
@@ -308,8 +311,9 @@ fn new(declared: &Declared, key_taken_by: Option<Address>) -> Change<'_> {
     }
 }
 
+/// The change of a document that sends `sent`.
 fn change<'a>(
-    declared: &'a Declared,
+    (declared, sent): (&'a Declared, Content),
     found: &Found<'a>,
     live: &'a Live,
     workspace: &str,
@@ -317,7 +321,7 @@ fn change<'a>(
 ) -> Option<Change<'a>> {
     let object = found.object;
     let owner = owner::owner_of(object, workspace);
-    let (mut content, mut fields) = content_changes(declared, &object.content);
+    let (mut content, mut fields) = content_changes(declared, sent, &object.content);
     fields.extend(label_changes(&object.labels, &declared.labels));
     fields.extend(protection_change(&owner, declared.protect));
     let parts = part_changes(declared, object, &content, live.now);

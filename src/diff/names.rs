@@ -4,6 +4,7 @@
 use crate::live::{Live, Object};
 use crate::model::Address;
 use crate::model::Marker;
+use crate::vocabulary::reference::Addresses;
 use std::collections::{HashMap, HashSet};
 
 /// The longest line of objects that took over from one another.
@@ -44,6 +45,17 @@ impl<'a> Names<'a> {
             return replaced.address.clone();
         }
         self.marked.get(key).map_or_else(|| key.clone(), |(_, marker)| marker.address.clone())
+    }
+
+    /// Whether every object has the address that its key makes.
+    pub fn is_plain(&self) -> bool {
+        self.marked.is_empty() && self.replaced.is_empty()
+    }
+
+    /// The addresses of `live`, of each kind that was looked at.
+    pub fn addresses(&self, live: &Live) -> Addresses {
+        let all = live.references.objects.iter();
+        all.map(|(slug, keys)| (slug.clone(), keys.iter().map(|key| self.of(key)).collect())).collect()
     }
 
     pub fn replaced(&self, key: &Address) -> Option<&Replaced> {

@@ -67,7 +67,7 @@ fn causes(kind: &'static Kind, document: &Value, live: &Value, marker: &Marker) 
         unread: Vec::new(),
         past: crate::live::Past::default(),
     };
-    let change = change(&declared, &found, &live, "shop-tw", Claim::default());
+    let change = change((&declared, declared.content.clone()), &found, &live, "shop-tw", Claim::default());
     change.map(|change| change.causes).unwrap_or_default()
 }
 

@@ -43,6 +43,12 @@ pub static PROFILES: [Profile; 3] = [Profile(&OMNICHAT), Profile(&EZORDERLY), Pr
 pub struct Profile(&'static ProfileRow);
 
 impl Profile {
+    /// A profile that nobody can choose.
+    #[cfg(test)]
+    pub const fn of_test(row: &'static ProfileRow) -> Self {
+        Self(row)
+    }
+
     pub fn name(self) -> &'static str {
         self.0.name
     }

@@ -77,8 +77,8 @@ pub async fn read_kinds(
     profile: Profile,
     wanted: &(dyn Fn(&Kind) -> bool + Sync),
 ) -> Result<Live, PlatformError> {
-    let kinds = profile.kinds().iter().copied().filter(|kind| wanted(kind));
-    let lists = try_join_all(kinds.map(|kind| readable(platform, kind)));
+    let kinds: Vec<_> = profile.kinds().iter().copied().filter(|kind| wanted(kind)).collect();
+    let lists = try_join_all(kinds.iter().map(|kind| readable(platform, kind)));
     let (capabilities, mut references, lists) =
         tokio::try_join!(platform.capabilities(), pages::references(platform), lists)?;
     let now = capabilities.server_time.parse().map_err(|_| {
@@ -89,9 +89,13 @@ pub async fn read_kinds(
         )
     })?;
     let (mut objects, mut unread, mut items) = (HashMap::new(), Vec::new(), Vec::new());
-    for list in lists {
+    for (kind, list) in kinds.into_iter().zip(lists) {
         match list {
-            Ok(list) => items.extend(list.items),
+            Ok(list) => {
+                let own = list.items.iter().map(Object::address).collect();
+                references.objects.insert(kind.slug.to_owned(), own);
+                items.extend(list.items);
+            }
             Err(kind) => unread.push(kind),
         }
     }
@@ -101,7 +105,6 @@ pub async fn read_kinds(
             return Err(PlatformError::unreadable("GET", list, fact!("live-stands-twice", address)));
         }
     }
-    references.objects = Some(objects.keys().cloned().collect());
     Ok(Live { profile, capabilities, now, references, objects, unread, past: Past::default() })
 }
 
@@ -160,7 +163,8 @@ impl Live {
         let (read, listed) = tokio::try_join!(try_join_all(reads), try_join_all(lists))?;
         let found = read.into_iter().flatten().chain(listed.into_iter().flat_map(|list| list.items));
         for object in found.map(|object| object.with(&self.capabilities)) {
-            self.references.objects.get_or_insert_default().insert(object.address());
+            let slug = object.kind.slug.to_owned();
+            self.references.objects.entry(slug).or_default().insert(object.address());
             self.objects.insert(object.address(), object);
         }
         Ok(())

@@ -16,6 +16,8 @@ mod findings;
 mod greeting;
 mod hover;
 mod markdown;
+#[cfg(test)]
+mod named_test;
 mod open;
 mod parsed;
 mod positions;

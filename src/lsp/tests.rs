@@ -20,11 +20,21 @@ use std::sync::Arc;
 
 /// Texts by path; the first holds the mark `‸`, where something is asked.
 fn at<T>(texts: &[(&str, &str)], live: Option<&Snapshot>, ask: impl FnOnce(&View<'_>, usize) -> T) -> T {
+    at_in(Profile::default(), texts, live, ask)
+}
+
+/// The same in a workspace of `profile`.
+pub(super) fn at_in<T>(
+    profile: Profile,
+    texts: &[(&str, &str)],
+    live: Option<&Snapshot>,
+    ask: impl FnOnce(&View<'_>, usize) -> T,
+) -> T {
     let place = texts[0].1.find('‸').expect("a mark");
     let texts: Vec<(String, Arc<str>)> =
         texts.iter().map(|(path, text)| ((*path).to_owned(), text.replace('‸', "").into())).collect();
-    let sheet = ParsedFile::read(&texts[0].0, &texts[0].1, Profile::default());
-    let index = Index::default().renewed(texts.into_iter(), Profile::default());
+    let sheet = ParsedFile::read(&texts[0].0, &texts[0].1, profile);
+    let index = Index::default().renewed(texts.into_iter(), profile);
     ask(&View { root: Path::new("."), sheet: &sheet, index: &index, live }, place)
 }
 
@@ -39,7 +49,7 @@ fn offered(text: &str, live: &Snapshot) -> CompletionList {
     at(&[("a.yaml", text)], Some(live), |view, at| completion::completion(view, at, true)).expect("a list")
 }
 
-fn labels(list: CompletionList) -> Vec<String> {
+pub(super) fn labels(list: CompletionList) -> Vec<String> {
     list.items.into_iter().map(|item| item.label).collect()
 }
 
@@ -101,14 +111,18 @@ fn nothing_of_the_platform_is_a_link_or_a_format() {
 
 const LIVE: &str = "kind: Journey\nmetadata:\n  key: ‸b\n";
 
-fn renamed(texts: &[(&str, &str)], new: &str) -> Result<Vec<(String, Vec<String>)>, String> {
+/// The texts that a rename writes into each file.
+pub(super) type Renames = Vec<(String, Vec<String>)>;
+
+fn renamed(texts: &[(&str, &str)], new: &str) -> Result<Renames, String> {
+    renamed_in(Profile::default(), texts, new)
+}
+
+pub(super) fn renamed_in(profile: Profile, texts: &[(&str, &str)], new: &str) -> Result<Renames, String> {
     let sheets = || {
-        Ok(texts
-            .iter()
-            .map(|(path, text)| ParsedFile::read(path, &text.replace('‸', "").into(), Profile::default()))
-            .collect())
+        Ok(texts.iter().map(|(path, text)| ParsedFile::read(path, &text.replace('‸', "").into(), profile)).collect())
     };
-    let edits = at(texts, None, |view, at| rename::rename(view, at, new, &sheets))?;
+    let edits = at_in(profile, texts, None, |view, at| rename::rename(view, at, new, &sheets))?;
     Ok(edits.into_iter().map(|(path, edits)| (path, edits.into_iter().map(|edit| edit.new_text).collect())).collect())
 }
 

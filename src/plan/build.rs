@@ -11,7 +11,7 @@ use super::impact::{self, impact};
 use super::model::{
     Action, Blocked, FORMAT, Field, LifecycleStep, Note, Plan, PlannedChange, Source, StateChange, Summary, Tool,
 };
-use super::named::{names_in, wait_for_named};
+use super::named::{named_by_key, names_in, wait_for_named};
 use super::options::Options;
 use super::order::ordered;
 use super::reach;
@@ -120,6 +120,7 @@ impl<'a> Draft<'a> {
         if blocked.is_none() {
             self.note_unspecified(&judged);
             self.notes.extend(legs.iter().filter_map(|leg| beyond_the_table(change, leg)));
+            self.notes.extend(named_by_key(change));
             self.chain(change, legs);
         }
         let waiting = blocked.is_none() && !change.write && legs.is_empty();

@@ -3,10 +3,11 @@
 //! There are four ways to depend on each other: to take over from an object, to take or leave a state that only one object
 //! can be in, to come in the place of what ends, and to name what another document declares.
 
-use super::codes::BlockCode;
+use super::codes::{BlockCode, ChangeCode};
 use super::draft::Draft;
 use super::model::{Action, Blocked, PlannedChange, WayOut};
-use super::step::{CallKind, Step};
+use super::named::places_by_key;
+use super::step::{CallKind, Phase, Step};
 use super::succession::waits_for;
 use super::twins;
 use super::words::name_state;
@@ -53,9 +54,33 @@ pub(super) fn sent_all_the_same<'a>(
     let steps: Vec<&Step> = steps.iter().collect();
     let of = Steps::of(&steps);
     let sends = |at: usize| !of.at(&changes[at].address).is_empty();
-    let found =
-        edges(changes, &of, &by_name).into_iter().find(|edge| sends(edge.of) && changes[edge.on].blocked.is_some());
+    let known = edges(changes, &of, &by_name).into_iter().chain(naming(changes, &of));
+    let found = known.into_iter().find(|edge| sends(edge.of) && changes[edge.on].blocked.is_some());
     found.map(|edge| (&changes[edge.of].address, &changes[edge.on].address))
+}
+
+/// Who names whom, as far as a saved plan says it: whether an object is there, its state tells where its kind has one.
+fn naming(changes: &[PlannedChange], steps: &Steps<'_>) -> Vec<Edge> {
+    let places = places_by_key(changes);
+    let is_new = |change: &PlannedChange| {
+        let has_state = change.kind.machine.is_some_and(|machine| machine.parts.is_none());
+        has_state && change.status.live.is_none()
+    };
+    let goes = |at: usize| {
+        let deletes = |step: &&Step| step.phase == Phase::Removal && step.call.kind == CallKind::Delete;
+        steps.at(&changes[at].address).iter().any(|step| deletes(&step))
+    };
+    let mut found = Vec::new();
+    for (of, change) in changes.iter().enumerate() {
+        for on in change.names.iter().filter_map(|name| places.get(name).copied()) {
+            if is_new(&changes[on]) {
+                found.push(Edge { of, on, tie: Tie::Names });
+            } else if goes(on) && change.reason == ChangeCode::Tombstone.into() {
+                found.push(Edge { of: on, on: of, tie: Tie::Named });
+            }
+        }
+    }
+    found
 }
 
 /// The steps of each object.
@@ -183,12 +208,13 @@ impl Draft<'_> {
             known.push(Edge { of: new, on: old, tie: Tie::InPlace });
             known.push(Edge { of: old, on: new, tie: Tie::Replaced });
         }
-        known.extend(self.naming(&places));
+        known.extend(self.naming());
         known
     }
 
     /// Who names whom: what is made depends on what it names and is still to be made, what goes on those that name it.
-    fn naming(&self, places: &HashMap<&Address, usize>) -> Vec<Edge> {
+    fn naming(&self) -> Vec<Edge> {
+        let places = places_by_key(&self.changes);
         let is_new = |address: &Address| {
             self.comparison.changes.iter().any(|change| change.declared.address == *address && change.live.is_none())
         };

@@ -2,14 +2,15 @@
 //! names it.
 
 use super::codes::BlockCode;
-use super::dependents_test::{World, cart, journey};
-use super::model::{Plan, PlannedChange};
+use super::dependents::sent_all_the_same;
+use super::dependents_test::{World, address, cart, journey, origin};
+use super::model::{Blocked, Plan, PlannedChange};
 use super::named::wait_for_named;
 use super::step::{CallKind, Step};
-use crate::desired::Declared;
+use crate::desired::{Declared, Relocation};
 use crate::diagnostics::Finding;
 use crate::kinds::by_slug;
-use crate::language::Term;
+use crate::language::{Term, Text};
 use crate::live::Object;
 use crate::model::{Address, Content, Pointer};
 use crate::vocabulary::document::RemovalMode;
@@ -152,6 +153,74 @@ fn what_names_a_blocked_one_is_left_out() {
     assert_eq!((steps(&plan, "test-schedule/weekly").len(), steps(&plan, "test-schedule/daily").len()), (0, 1));
 }
 
+/// Forged: what depends on a blocked one by its name is sent.
+#[test]
+fn what_names_a_blocked_one_is_not_sent_by_a_saved_plan() {
+    let mut world = World::default();
+    world.declare("journey/vip", &journey("published", &["a"]));
+    world.declare("test-schedule/weekly", &schedule("journey/vip"));
+    let mut plan = world.plan();
+    assert_eq!(sent_all_the_same(&plan.changes, &plan.steps), None);
+    plan.steps.retain(|step| step.address.slug() != "journey");
+    let named = plan.changes.iter_mut().find(|change| change.address.slug() == "journey").expect("a change");
+    named.blocked = Some(Blocked {
+        code: BlockCode::NotOwned,
+        rule: Text::quoted("x"),
+        source: Text::quoted("x"),
+        options: Vec::new(),
+    });
+    let found = sent_all_the_same(&plan.changes, &plan.steps).map(|(of, on)| [of.to_string(), on.to_string()]);
+    assert_eq!(found, Some(["test-schedule/weekly".to_owned(), "journey/vip".to_owned()]));
+}
+
+/// What is renamed or was replaced keeps its key on the platform, and that one knows it by nothing else.
+#[test]
+fn what_is_sent_names_objects_by_their_keys() {
+    let sent = |plan: &Plan| {
+        let of_schedule = plan.steps.iter().find(|step| step.address.slug() == "test-schedule").expect("a step");
+        of_schedule.call.body.as_ref().expect("a body")["spec"]["runs"].as_str().map(str::to_owned)
+    };
+    // Renamed in an earlier run, in this one, and over two moves.
+    for (marker, moves) in [
+        ("journey/vip@old", &[][..]),
+        ("journey/old", &[("journey/old", "journey/vip")]),
+        ("journey/old", &[("journey/old", "journey/between"), ("journey/between", "journey/vip")]),
+    ] {
+        let mut world = World::default();
+        world.has("journey/old", marker, "Active", &journey("published", &["a"]), 0);
+        world.declare("journey/vip", &journey("published", &["a"]));
+        world.declare("test-schedule/weekly", &schedule("journey/vip"));
+        let moved = |(from, to): &(&str, &str)| Relocation { from: address(from), to: address(to), origin: origin() };
+        world.moved = moves.iter().map(moved).collect();
+        let plan = world.plan();
+        assert_eq!(sent(&plan).as_deref(), Some("journey/old"), "{marker} {moves:?}");
+    }
+    // An object whose name says the key already is as its document says.
+    let mut world = World::default();
+    world.has("journey/old", "journey/vip@old", "Active", &journey("published", &["a"]), 0);
+    world.has("test-schedule/weekly", "test-schedule/weekly", "Waiting", &schedule("journey/old"), 0);
+    world.declare("journey/vip", &journey("published", &["a"]));
+    world.declare("test-schedule/weekly", &schedule("journey/vip"));
+    assert_eq!(steps(&world.plan(), "test-schedule/weekly"), Vec::<usize>::new());
+    // The one that took over is meant, not the one that had the key.
+    let mut world = World::default();
+    world.has("journey/vip", "journey/vip", "Stopped", &journey("published", &["a"]), 0);
+    world.has("journey/vip-r2", "journey/vip@vip-r2<vip", "Active", &journey("published", &["a"]), 0);
+    world.has("test-schedule/weekly", "test-schedule/weekly", "Waiting", &schedule("journey/vip"), 0);
+    world.declare("journey/vip", &journey("published", &["a"]));
+    world.declare("test-schedule/weekly", &schedule("journey/vip"));
+    assert_eq!(sent(&world.plan()).as_deref(), Some("journey/vip-r2"));
+}
+
+/// Where only some kinds were read, what there is of the others is unknown.
+#[test]
+fn of_a_kind_that_nobody_looked_at_nothing_is_missing() {
+    let reference = |kind| Reference { at: Pointer::root(), to: Target::Object { kind, key: "vip".to_owned() } };
+    let known = References { objects: [("journey".to_owned(), [].into())].into(), ..References::default() };
+    assert!(known.check(&reference("journey"), &[]).is_some());
+    assert!(known.check(&reference("module"), &[]).is_none());
+}
+
 #[test]
 fn a_name_is_known_when_it_is_declared_or_live_and_stays() {
     let unmet = |change: &dyn Fn(&mut World)| -> Vec<&'static str> {
@@ -159,7 +228,7 @@ fn a_name_is_known_when_it_is_declared_or_live_and_stays() {
         world.declare("test-schedule/weekly", &schedule("journey/vip"));
         change(&mut world);
         let objects = world.live.iter().map(Object::address).collect();
-        let known = References { objects: Some(objects), ..References::default() };
+        let known = References { objects: [("journey".to_owned(), objects)].into(), ..References::default() };
         let desired = world.desired();
         // What else the named one names is not known here.
         let of_schedule = |declared: &Declared| declared.address.slug() == "test-schedule";
@@ -169,6 +238,11 @@ fn a_name_is_known_when_it_is_declared_or_live_and_stays() {
     let live = |world: &mut World| world.has("journey/vip", "journey/vip", "Draft", &journey("draft", &["a"]), 0);
     assert_eq!(unmet(&|_| {}), ["reference-missing"]);
     assert!(unmet(&live).is_empty());
+    let moved = |world: &mut World| {
+        live(world);
+        world.moved.push(Relocation { from: address("journey/vip"), to: address("journey/new"), origin: origin() });
+    };
+    assert_eq!(unmet(&moved), ["reference-missing"], "it has another address");
     let declared = |world: &mut World| drop(world.declare("journey/vip", &journey("draft", &["a"])).address.clone());
     assert!(unmet(&declared).is_empty());
     for (mode, known) in [(RemovalMode::Delete, false), (RemovalMode::Stop, true), (RemovalMode::Forget, true)] {

@@ -12,11 +12,13 @@ use super::store::{self, StoreError};
 use super::twist::Twists;
 use crate::model::Reason;
 use crate::vocabulary::lifecycle::{Effect, EntryState};
+use crate::vocabulary::reference::Addresses;
 use crate::vocabulary::{Creation, Kind, Lists, References, sorts};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Who changes something: a caller, the schedule, or the platform by itself.
 pub(super) const CALLER: &str = "api";
@@ -70,7 +72,10 @@ impl<'a> World<'a> {
         for (_, listing) in sorts::listed() {
             lists.put(listing, listing.read(self.list(listing.collection)?)?);
         }
-        let objects = Some(object::addresses(self.db)?);
+        let mut objects: Addresses = self.kinds().map(|kind| (kind.slug.to_owned(), BTreeSet::new())).collect();
+        for address in object::addresses(self.db)? {
+            objects.entry(address.slug().to_owned()).or_default().insert(address);
+        }
         Ok(References { lists, objects, quotas: store::fact(self.db, "quotas")?.unwrap_or_default() })
     }
 

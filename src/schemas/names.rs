@@ -1,7 +1,7 @@
 //! Which field of a document names which sort of thing.
 
-use crate::kinds::KINDS;
 use crate::kinds::sorts::{self, sort};
+use crate::kinds::{KINDS, place_of, rows};
 use crate::model::{PathSegment, Pointer};
 use crate::schemas::live::MARK;
 use crate::schemas::{self, paths};
@@ -15,7 +15,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 const MAX_NAMES: usize = 10_000;
 
 /// Of each kind of the table, in its order.
-static SCHEMAS: LazyLock<Vec<Value>> = LazyLock::new(|| KINDS.map(schemas::document).into());
+static SCHEMAS: LazyLock<Vec<Value>> = LazyLock::new(|| rows().map(schemas::document).collect());
 
 type Shapes = HashMap<(usize, String), Option<&'static Sort>>;
 
@@ -23,7 +23,7 @@ static SHAPES: LazyLock<Mutex<Shapes>> = LazyLock::new(Mutex::default);
 
 /// What the field at `at`, from the root of a document of `kind`, names.
 pub fn sort_at(kind: &Kind, at: &Pointer) -> Option<&'static Sort> {
-    let (row, shape) = (KINDS.iter().position(|known| known.is(kind))?, shape(at));
+    let (row, shape) = (place_of(kind)?, shape(at));
     let known = SHAPES.lock().unwrap_or_else(PoisonError::into_inner).get(&(row, shape.clone())).copied();
     if let Some(known) = known {
         return known;
@@ -39,13 +39,22 @@ pub fn sort_at(kind: &Kind, at: &Pointer) -> Option<&'static Sort> {
 /// Every sort that a field of some kind is marked with.
 static MARKED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let mut found = BTreeSet::new();
-    SCHEMAS.iter().for_each(|schema| collect_marks(schema, &mut found));
+    SCHEMAS.iter().take(KINDS.len()).for_each(|schema| collect_marks(schema, &mut found));
     found
 });
 
 /// The sorts that documents can name things of.
 pub fn nameable() -> impl Iterator<Item = &'static Sort> {
     sorts::all().filter(|sort| MARKED.contains(sort.mark))
+}
+
+/// Whether documents of `kind` can name objects of `named`.
+pub fn can_name(kind: &Kind, named: &Kind) -> bool {
+    let mut marks = BTreeSet::new();
+    if let Some(place) = place_of(kind) {
+        collect_marks(&SCHEMAS[place], &mut marks);
+    }
+    marks.contains(named.slug)
 }
 
 fn collect_marks(schema: &Value, found: &mut BTreeSet<String>) {
@@ -93,6 +102,12 @@ mod tests {
         assert_eq!(mark("/spec/trigger/anyOf/0"), Some("tag"));
         assert_eq!(mark("/spec/nodes/0/cases/1/when/all/0/not/attribute/key"), Some("attribute"));
         assert_eq!(mark("/spec/displayName"), None);
+    }
+
+    #[test]
+    fn a_kind_can_name_what_its_fields_are_marked_with() {
+        let naming = &crate::kinds::naming::KIND;
+        assert!(KINDS.into_iter().all(|kind| can_name(naming, kind) && !can_name(kind, naming)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::repair::{self, Placeholder, Repair};
 use super::translate;
 use crate::diagnostics::Finding;
-use crate::kinds::KINDS;
+use crate::kinds;
 use crate::language::Term;
 use crate::model::Pointer;
 use crate::vocabulary::Kind;
@@ -30,11 +30,11 @@ static REMOVED: LazyLock<Validator> = LazyLock::new(|| Validator::new(super::rem
 static MOVED: LazyLock<Validator> = LazyLock::new(|| Validator::new(super::moved(), &[]));
 
 fn empty_table() -> Vec<OnceLock<Validator>> {
-    KINDS.iter().map(|_| OnceLock::new()).collect()
+    kinds::rows().map(|_| OnceLock::new()).collect()
 }
 
 fn entry(table: &'static Table, kind: &Kind, schema: fn(&Kind) -> Value) -> &'static Validator {
-    let position = KINDS.iter().position(|known| known.is(kind)).expect("every kind is in the table");
+    let position = kinds::place_of(kind).expect("every kind is in the table");
     table[position].get_or_init(|| Validator::new(schema(kind), kind.not_settable))
 }
 

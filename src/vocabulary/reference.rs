@@ -6,7 +6,7 @@ use crate::model::wire;
 use crate::model::{Address, Pointer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One name in a document, what it should be, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +19,7 @@ pub struct Reference {
 impl Reference {
     /// The address of the managed object that it names, where it names one.
     pub fn object(&self) -> Option<Address> {
-        let (mark, name) = self.to.named();
-        self.to.is_object().then(|| Address::new(mark, name))
+        self.to.object()
     }
 }
 
@@ -77,11 +76,20 @@ impl Target {
         sort(self.named().0).is_none()
     }
 
+    /// The address of the managed object that it is, where it is one.
+    pub fn object(&self) -> Option<Address> {
+        let (mark, name) = self.named();
+        self.is_object().then(|| Address::new(mark, name))
+    }
+
     /// The channel that is sent on: its platform and its name.
     pub fn channel(&self) -> Option<(&'static str, &str)> {
         if let Self::Channel { platform, name } = self { Some((platform, name)) } else { None }
     }
 }
+
+/// The addresses of all objects of some kinds, by slug.
+pub type Addresses = BTreeMap<String, BTreeSet<Address>>;
 
 /// Everything that can be named, as the platform lists it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -89,9 +97,9 @@ impl Target {
 pub struct References {
     #[serde(flatten, serialize_with = "write_kept", deserialize_with = "read_kept")]
     pub lists: Lists,
-    /// The addresses of all objects; `None` where nobody looked. Kept elsewhere.
+    /// The addresses of all objects of each kind that was looked at, by its slug. Kept elsewhere.
     #[serde(skip)]
-    pub objects: Option<BTreeSet<Address>>,
+    pub objects: Addresses,
     /// What is left to spend: out of date at once, and not kept.
     #[serde(skip)]
     pub quotas: wire::Quotas,
@@ -122,8 +130,11 @@ impl References {
         if sort.listing.is_some() {
             return self.lists.known(sort);
         }
-        let own = self.objects.iter().flatten().filter(|address| address.slug() == sort.mark);
-        own.map(|address| Known { name: address.key().to_owned(), about: Vec::new(), line: String::new() }).collect()
+        let own = self.objects.get(sort.mark);
+        own.into_iter()
+            .flatten()
+            .map(|address| Known { name: address.key().to_owned(), about: Vec::new(), line: String::new() })
+            .collect()
     }
 
     /// The same once documents have declared `declared` and taken `removed` away.
@@ -134,11 +145,15 @@ impl References {
         removed: impl Iterator<Item = &'a Address>,
     ) -> Self {
         let mut known = self.clone();
-        if let Some(objects) = &mut known.objects {
-            for address in removed {
-                objects.remove(address);
+        for address in removed {
+            if let Some(all) = known.objects.get_mut(address.slug()) {
+                all.remove(address);
             }
-            objects.extend(declared.cloned());
+        }
+        for address in declared {
+            if let Some(all) = known.objects.get_mut(address.slug()) {
+                all.insert(address.clone());
+            }
         }
         known
     }

@@ -42,14 +42,16 @@ impl References {
         if comes_by_use { None } else { self.check(reference, automatic) }
     }
 
-    /// An object that is neither live nor declared cannot be named.
+    /// An object that is neither live nor declared cannot be named. Of a kind that nobody looked at nothing is said.
     fn check_object(&self, at: Pointer, kind: &'static str, key: &str) -> Option<Finding> {
-        let objects = self.objects.as_ref()?;
-        if objects.contains(&Address::new(kind, key)) {
+        let objects = self.objects.get(kind)?;
+        let address = Address::new(kind, key);
+        if objects.contains(&address) {
             return None;
         }
-        let known = objects.iter().filter(|address| address.slug() == kind).map(Address::key);
-        Some(missing(at, Term::quoted(kind), key, known, None))
+        let Finding { help, .. } = missing(at.clone(), Term::quoted(kind), key, objects.iter().map(Address::key), None);
+        let finding = Finding::of("reference-missing", at, fact!("reference-missing-object", address));
+        Some(Finding { help: help.filter(|_| !objects.is_empty()), ..finding })
     }
 
     fn check_channel(&self, at: Pointer, platform: &str, name: &str) -> Option<Finding> {

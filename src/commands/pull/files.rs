@@ -9,7 +9,7 @@ use super::sorted::{self, Left, Sorted};
 use super::taking::{self, Taking};
 use super::there::{MAX_DOCUMENT_BYTES, read};
 use crate::desired::{Declared, Desired};
-use crate::diff::{Change, Claim, compare};
+use crate::diff::{Change, Claim, Names, compare, spec_by_address};
 use crate::exit::{Conclusion, Exit};
 use crate::fact;
 use crate::files::{EntryType, Folder};
@@ -24,6 +24,7 @@ use crate::vocabulary::document::Policies;
 use crate::vocabulary::{Kind, unknown};
 use crate::workspace::{FILE, Limits, Settings, Workspace};
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -127,10 +128,10 @@ pub(super) fn plan_files(
     }
     let known: HashMap<&Address, &Declared> =
         existing.documents().iter().map(|declared| (&declared.address, declared)).collect();
-    let place = Places { into, existing };
+    let (place, names) = (Places { into, existing }, Names::new(live, &settings.workspace));
     let (mut there, mut new) = (Vec::new(), Vec::new());
     for (address, object) in &objects {
-        let mut object = as_pulled(address, object, &settings.workspace);
+        let mut object = as_pulled(address, object, &names, &settings.workspace);
         match known.get(address) {
             Some(declared) => {
                 leave_to_others(declared, &mut object);
@@ -266,14 +267,15 @@ fn torn(files: &[(PathBuf, String)]) -> Option<&PathBuf> {
     files.iter().find(|(path, text)| seen.insert(path, text).is_some_and(|before| before != text)).map(|(path, _)| path)
 }
 
-fn as_pulled(address: &Address, object: &Object, workspace: &str) -> pull::Pulled {
+fn as_pulled(address: &Address, object: &Object, names: &Names<'_>, workspace: &str) -> pull::Pulled {
+    let spec = spec_by_address(names, object).map_or_else(|| object.content.glance(), Cow::Owned);
     pull::Pulled {
         kind: object.kind,
         key: address.key().to_owned(),
         labels: object.labels.clone(),
         fields: Policies::new(),
         protect: Marker::of(object, workspace).is_some_and(|marker| marker.protect),
-        spec: unknown::known_only(object.kind, &object.content.glance()),
+        spec: unknown::known_only(object.kind, &spec),
         status: object.status.clone(),
     }
 }
