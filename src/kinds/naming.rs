@@ -2,7 +2,7 @@
 //! called as that kind's slug.
 
 use super::KINDS;
-use super::profile::{Profile, ProfileRow};
+use super::profile::{Profile, ProfileRow, Rows};
 use crate::diagnostics::Finding;
 use crate::model::{Content, Pointer};
 use crate::vocabulary::reference::Target;
@@ -20,7 +20,7 @@ pub static KIND: Kind =
 /// A workspace whose documents are of this kind, and of all that there are.
 pub static PROFILE: Profile = Profile::of_test(&ROW);
 
-static ROW: ProfileRow = ProfileRow { name: "naming", about: "", kinds: &[&KIND] };
+static ROW: ProfileRow = ProfileRow { name: "naming", about: "", kinds: Rows::Own(&[&KIND]) };
 
 fn schema(generator: &mut SchemaGenerator) -> Schema {
     let field = |kind: &Kind| (kind.slug.to_owned(), json!({"type": "string", "x-reference": kind.slug}));

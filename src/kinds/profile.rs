@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::LazyLock;
 
 /// One vendor's rows, or those of several.
 #[derive(Debug)]
@@ -15,24 +16,30 @@ pub struct ProfileRow {
     pub name: &'static str,
     /// One sentence for the schema.
     pub about: &'static str,
-    /// In the order in which plans create them. No two have one name, slug or collection.
-    pub kinds: &'static [&'static Kind],
+    pub kinds: Rows,
 }
+
+/// Rows in the order in which plans create them. No two have one name, slug or collection.
+#[derive(Debug)]
+pub enum Rows {
+    /// Of one vendor.
+    Own(&'static [&'static Kind]),
+    /// Of every vendor, in the order of the table; of those that could be taken for each other the first.
+    All,
+}
+
+static ALL: LazyLock<Vec<&'static Kind>> = LazyLock::new(|| with_others(&[], &KINDS).collect());
 
 static OMNICHAT: ProfileRow = ProfileRow {
     name: "omnichat",
     about: "Omnichat: journeys, cart remarketing, notifications",
-    kinds: &[&notification::KIND, &cart_remarketing::KIND, &journey::KIND],
+    kinds: Rows::Own(&[&notification::KIND, &cart_remarketing::KIND, &journey::KIND]),
 };
 
 static EZORDERLY: ProfileRow =
-    ProfileRow { name: "ezorderly", about: "EZ Orderly: reinforcement modules", kinds: &[&module::KIND] };
+    ProfileRow { name: "ezorderly", about: "EZ Orderly: reinforcement modules", kinds: Rows::Own(&[&module::KIND]) };
 
-static SUITE: ProfileRow = ProfileRow {
-    name: "suite",
-    about: "Everything together",
-    kinds: &[&notification::KIND, &module::KIND, &cart_remarketing::KIND, &journey::KIND],
-};
+static SUITE: ProfileRow = ProfileRow { name: "suite", about: "Everything together", kinds: Rows::All };
 
 /// Every profile, as it is offered.
 pub static PROFILES: [Profile; 3] = [Profile(&OMNICHAT), Profile(&EZORDERLY), Profile(&SUITE)];
@@ -55,7 +62,10 @@ impl Profile {
 
     /// Its kinds, in the order in which plans create them.
     pub fn kinds(self) -> &'static [&'static Kind] {
-        self.0.kinds
+        match self.0.kinds {
+            Rows::Own(own) => own,
+            Rows::All => &ALL,
+        }
     }
 
     pub fn has(self, kind: &Kind) -> bool {
