@@ -35,7 +35,9 @@ impl<'a> Keys<'a> {
 
 /// `spec` of `object` as a document says it: what it names has the addresses of the workspace.
 pub fn spec_by_address(names: &Names<'_>, object: &Object) -> Option<Value> {
-    let address = |key: &Address| Some(names.of(key)).filter(|address| address != key);
+    // No document can name what was replaced: the one that took over is meant from now on.
+    let now = |key: &Address| names.replaced(key).map_or_else(|| names.of(key), |replaced| replaced.by.clone());
+    let address = |key: &Address| Some(now(key)).filter(|address| address != key);
     if names.is_plain() { None } else { renamed(object.kind, &object.content, address) }
 }
 

@@ -11,28 +11,16 @@ pub mod naming;
 pub mod notification;
 
 pub mod profile;
+mod rows;
 pub mod sorts;
 
 pub use profile::{KindRef, PROFILES, Profile};
+pub use rows::{place_of, rows};
 
 use crate::vocabulary::Kind;
 
 /// Every kind of every profile, in the order in which plans create them.
 pub static KINDS: [&Kind; 4] = [&notification::KIND, &module::KIND, &cart_remarketing::KIND, &journey::KIND];
-
-/// The place of `kind` among all rows; in tests, of the one that is made for them behind those of the table.
-pub fn place_of(kind: &Kind) -> Option<usize> {
-    rows().position(|known| known.is(kind))
-}
-
-/// Every row that a document can be of.
-pub fn rows() -> impl Iterator<Item = &'static Kind> {
-    #[cfg(test)]
-    let more = [&naming::KIND];
-    #[cfg(not(test))]
-    let more = [];
-    KINDS.into_iter().chain(more)
-}
 
 /// The kind with this name as written in documents, of a workspace that follows no vendor's rules alone.
 #[cfg(test)]

@@ -67,8 +67,8 @@ fn naming(changes: &[PlannedChange], steps: &Steps<'_>) -> Vec<Edge> {
         has_state && change.status.live.is_none()
     };
     let goes = |at: usize| {
-        let deletes = |step: &&Step| step.phase == Phase::Removal && step.call.kind == CallKind::Delete;
-        steps.at(&changes[at].address).iter().any(|step| deletes(&step))
+        let deletes = |step: &Step| step.phase == Phase::Removal && step.call.kind == CallKind::Delete;
+        steps.at(&changes[at].address).iter().any(|step| deletes(step))
     };
     let mut found = Vec::new();
     for (of, change) in changes.iter().enumerate() {

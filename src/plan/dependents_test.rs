@@ -96,9 +96,17 @@ impl World {
 
     pub(super) fn plan(mut self) -> Plan {
         let desired = self.desired();
-        let objects: HashMap<Address, Object> =
-            self.live.into_iter().map(|object| (object.address(), object)).collect();
-        let live = Live {
+        let live = self.live();
+        let comparison = diff::compare(&desired, &live, "shop-tw", Claim::default());
+        let options = Options { prune: true, skip_blocked: true, ..self.options };
+        super::plan(&comparison, &live, "shop-tw", &options, &|_, _| 1).into_plan()
+    }
+
+    /// All that there is, read.
+    pub(super) fn live(&mut self) -> Live {
+        let all = std::mem::take(&mut self.live);
+        let objects: HashMap<Address, Object> = all.into_iter().map(|object| (object.address(), object)).collect();
+        Live {
             profile: crate::kinds::Profile::default(),
             capabilities: Capabilities {
                 team: "shop-tw".to_owned(),
@@ -110,10 +118,7 @@ impl World {
             objects,
             unread: Vec::new(),
             past: Past::default(),
-        };
-        let comparison = diff::compare(&desired, &live, "shop-tw", Claim::default());
-        let options = Options { prune: true, skip_blocked: true, ..self.options };
-        super::plan(&comparison, &live, "shop-tw", &options, &|_, _| 1).into_plan()
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use super::named::wait_for_named;
 use super::step::{CallKind, Step};
 use crate::desired::{Declared, Relocation};
 use crate::diagnostics::Finding;
+use crate::diff::{Names, spec_by_address};
 use crate::kinds::by_slug;
 use crate::language::{Term, Text};
 use crate::live::Object;
@@ -210,6 +211,28 @@ fn what_is_sent_names_objects_by_their_keys() {
     world.declare("journey/vip", &journey("published", &["a"]));
     world.declare("test-schedule/weekly", &schedule("journey/vip"));
     assert_eq!(sent(&world.plan()).as_deref(), Some("journey/vip-r2"));
+}
+
+/// What pull writes has the addresses again: of a renamed one, and of one that took over, also where the one before it is
+/// named still.
+#[test]
+fn what_is_pulled_names_objects_by_their_addresses() {
+    let mut world = World::default();
+    world.has("journey/old", "journey/new@old", "Active", &journey("published", &["a"]), 0);
+    world.has("journey/vip", "journey/vip", "Stopped", &journey("published", &["a"]), 0);
+    world.has("journey/vip-r2", "journey/vip@vip-r2<vip", "Active", &journey("published", &["a"]), 0);
+    for (key, named) in
+        [("one", "journey/old"), ("two", "journey/vip-r2"), ("three", "journey/vip"), ("four", "module/x")]
+    {
+        let address = format!("test-schedule/{key}");
+        world.has(&address, &address, "Waiting", &schedule(named), 0);
+    }
+    let live = world.live();
+    let names = Names::new(&live, "shop-tw");
+    for (key, named) in [("one", Some("journey/new")), ("two", Some("journey/vip")), ("three", None), ("four", None)] {
+        let object = &live.objects[&address(&format!("test-schedule/{key}"))];
+        assert_eq!(spec_by_address(&names, object), named.map(schedule), "{key}");
+    }
 }
 
 /// Where only some kinds were read, what there is of the others is unknown.
