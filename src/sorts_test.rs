@@ -1,7 +1,7 @@
 //! Every row of the table of sorts is met by all that walk it: the practice platform and its document, reading, what is kept
 //! for editors, the schema of names, and what documents name.
 
-use crate::kinds::{Profile, sorts};
+use crate::kinds::{KINDS, Profile, sorts};
 use crate::live::{self, Platform, Request, Response, Transport, TransportError};
 use crate::sandbox::{FaultTarget, Sandbox, Seed};
 use crate::schemas;
