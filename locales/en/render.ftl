@@ -206,6 +206,7 @@ render-entries-used = { $used } of { $limit } { $limit ->
     } used
 render-stage = stage { $first }
 render-stages = stages { $first }-{ $last }
+render-stage-state = { $numbers } { $state }
 
 ## render/step
 

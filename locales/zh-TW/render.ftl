@@ -173,6 +173,7 @@ render-customers-inside = 旅程中有 { $count } 位顧客
 render-entries-used = 方案旅程觸發次數 { $used }／{ $limit }（全帳號）
 render-stage = 第 { $first } 階段
 render-stages = 第 { $first }–{ $last } 階段
+render-stage-state = { $numbers } { $state }
 
 ## render/step
 

@@ -98,7 +98,7 @@ fn stages(object: &Object, spoken: impl Fn(&str) -> String) -> Vec<String> {
         let alike = stages[start..].iter().take_while(|stage| stage.state == stages[start].state).count();
         let (first, last) = (start + 1, start + alike);
         let numbers = if alike == 1 { say!("render-stage", first) } else { say!("render-stages", first, last) };
-        told.push(format!("{numbers} {}", spoken(&stages[start].state)));
+        told.push(say!("render-stage-state", numbers, state = spoken(&stages[start].state)));
         start += alike;
     }
     let sending = stages.iter().filter(|stage| Some(stage.state.as_str()) != rest);
