@@ -56,7 +56,7 @@ fn an_authority_of_ones_own_is_believed_where_it_is_named_and_nowhere_else() {
     let authority = authority.to_str().expect("text");
     let named = [place[0], place[1], ("SSL_CERT_FILE", authority)];
     let (told, code) = run(&["apply", "--yes"], &named, folder.path());
-    assert!(code == 0 && told.contains("1 of 1 steps applied"), "{code}: {told}");
+    assert!(code == 0 && told.contains("1 of 1 step applied"), "{code}: {told}");
     // A folder holds it under the name that OpenSSL looks for.
     let certificates = tempfile::tempdir().expect("a folder");
     std::fs::copy(authority, certificates.path().join("0f2e7a1c.0")).expect("writable");

@@ -87,7 +87,7 @@ fn a_report_that_can_not_be_written_at_the_end_hides_nothing_of_what_happened() 
     let arguments = ["apply", "--yes", "--json-into", "reports/report.json"];
     let (told, code) = run(1_000, &arguments, &platform, folder.path());
     assert_eq!(platform.writes(), 1, "{told}");
-    assert!(told.contains("1 of 1 steps applied"), "{told}");
+    assert!(told.contains("1 of 1 step applied"), "{told}");
     assert!(told.contains("error: `reports/report.json` cannot be written: "), "{told}");
     assert_eq!(code, 1, "what was asked for was not done whole: {told}");
 }
