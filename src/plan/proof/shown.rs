@@ -30,7 +30,6 @@ pub(super) fn check(subject: &Subject<'_>, all: &[Subject<'_>]) -> Result<(), Un
         (fact!("plan-moves"), are_moves(&change.lifecycle, &lifecycle)),
         (fact!("plan-action"), change.action == action(subject, &lifecycle)),
         (fact!("plan-named"), change.names == names_in(subject.kind, &subject.content())),
-        (fact!("plan-named"), change.names == names_in(subject.kind, &subject.content())),
         (fact!("plan-name"), change.display_name == name),
         (fact!("plan-state"), change.status.live == before.and_then(|object| object.status.state.clone())),
         (fact!("plan-state-asked"), is_asked_for(subject, &lifecycle)),
@@ -161,9 +160,11 @@ fn is_asked_for(subject: &Subject<'_>, lifecycle: &[LifecycleStep]) -> bool {
     let Some(desired) = &change.status.desired else {
         return of_whole.is_none() && last.is_none() && parts.len() == change.asked.len();
     };
-    // What was replaced, shown by the state that it ends in; what goes, and what is declared, by the goal.
-    if machine.is_some_and(|machine| machine.state(desired).is_some()) {
-        return change.asked.is_empty() && last == Some(desired);
+    // What was replaced, shown by the state that it ends in; what goes, and what is declared, by the goal, which some vendors
+    // call as the state.
+    let ends_in = machine.is_some_and(|machine| machine.state(desired).is_some()) && last == Some(desired);
+    if ends_in && change.asked.is_empty() {
+        return true;
     }
     let leads_there = machine
         .and_then(|machine| machine.goal(desired))
