@@ -14,6 +14,7 @@ use journeyctl::testing::plan::{
     Evidence, Options, Plan, Refusal, as_of_now, for_tests, guard, plan, prove, sound, troubles,
 };
 use journeyctl::testing::sandbox::{Sandbox, Seed};
+use journeyctl::testing::vocabulary::lifecycle::Effect;
 use journeyctl::testing::workspace::Workspace;
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -207,9 +208,20 @@ impl Practice {
         let object = path.split("/stages/").next().unwrap_or(path);
         let now = self.object(object).expect("it is there");
         let inside = &now["status"]["inFlight"];
-        let is_stop = action == "stop" && !inside.is_null();
-        let body = if is_stop { json!({ "acknowledgeInFlight": inside }) } else { json!({}) };
+        let body = if self.ejects(path, action) && !inside.is_null() {
+            json!({ "acknowledgeInFlight": inside })
+        } else {
+            json!({})
+        };
         self.write_by_hand("POST", &format!("{path}:{action}"), &now, &body)
+    }
+
+    /// Whether the move puts customers out, by the row that the account serves at `path`.
+    fn ejects(&self, path: &str, action: &str) -> bool {
+        let profile = Workspace::open(self.root()).expect("settings").settings.profile;
+        let kind = profile.with_others().find(|kind| path.split('/').nth(1) == Some(kind.collection));
+        let action = kind.and_then(|kind| kind.machine?.action(action));
+        action.is_some_and(|action| action.effect == Effect::EjectsCustomers)
     }
 
     /// A move by hand, and what follows until the platform is through with it.
