@@ -99,7 +99,7 @@ fn too_many(plan: &Plan, limits: &Limits, going: &[&PlannedChange]) -> Result<()
         let unknown = going
             .iter()
             .filter(|change| puts_out(plan, change))
-            .any(|change| change.impact.customers_in_flight.is_none());
+            .any(|change| change.kind.takes_customers() && change.impact.customers_in_flight.is_none());
         if plan.summary.customers_affected > most || unknown {
             let whom = if unknown {
                 fact!("plan-unknown-number-customers")

@@ -2,6 +2,8 @@
 
 use super::{Plan, Refusal, consent, consented, guard};
 use crate::exit::Exit;
+use crate::kinds::{KINDS, KindRef};
+use crate::vocabulary::Effect;
 use crate::workspace::Limits;
 use serde_json::{Value, json};
 
@@ -55,6 +57,22 @@ fn an_unknown_number_of_customers_is_over_the_limit_whatever_the_change_is_calle
         assert_eq!(told.as_deref(), Some(expected), "{action}");
         assert_eq!(refused(guard(&plan(action, Some(1000), None), &limits, true)), None);
     }
+}
+
+/// Otherwise nobody could delete such an object where the limit stands: its number is never known.
+#[test]
+fn a_kind_that_puts_nobody_out_has_no_unknown_number_of_customers() {
+    let limits = Limits { max_customers_stopped: Some(0), ..Limits::default() };
+    let of_kind = |kind| {
+        let mut plan = plan("delete", None, None);
+        plan.steps.retain(|step| step.effect == Effect::Removes);
+        plan.changes[0].kind = KindRef(kind);
+        refused(guard(&plan, &limits, true))
+    };
+    let (taking, others): (Vec<_>, Vec<_>) = KINDS.into_iter().partition(|kind| kind.takes_customers());
+    assert!(!taking.is_empty() && !others.is_empty());
+    assert!(taking.into_iter().all(|kind| of_kind(kind).is_some()));
+    assert_eq!(others.into_iter().find_map(of_kind), None);
 }
 
 #[test]

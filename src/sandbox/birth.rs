@@ -3,7 +3,7 @@
 use super::error::SandboxError;
 use super::object::Object;
 use super::seed::{Seed, SeedError, SeedObject};
-use super::world::{CALLER, World, refit, takes_customers};
+use super::world::{CALLER, World, refit};
 use super::writing::record;
 use super::{operation, store, validation};
 use crate::model::Reason;
@@ -106,7 +106,7 @@ fn set_states(object: &mut Object, state: Option<&str>, stages: &[String]) -> Re
 /// Puts customers inside, as the state has them.
 fn fill(world: &World<'_>, object: &mut Object, in_flight: u64) {
     let entry = object.kind.machine.zip(object.state.as_deref()).map(|(machine, state)| machine.entry(state));
-    let Some(role) = entry.filter(|_| takes_customers(object.kind)) else {
+    let Some(role) = entry.filter(|_| object.kind.takes_customers()) else {
         return;
     };
     let inside = i64::try_from(in_flight).unwrap_or(i64::MAX);

@@ -5,7 +5,7 @@
 use super::call::{Answer, Call, CallTarget};
 use super::problem::Fault;
 use super::route::{Door, Handler, Route, TEAM};
-use super::world::{World, takes_customers};
+use super::world::World;
 use super::{account, content, lifecycle, metrics, openapi, operation, practice, reading, scope, writing};
 use crate::kinds::profile::distinct;
 use crate::kinds::{KINDS, PROFILES, Profile};
@@ -208,7 +208,7 @@ fn kind_routes(kind: &'static Kind) -> Vec<Route> {
             Route::new(Method::PATCH, &element, content::patch, format!("Change the content of one of its {list}"));
         routes.push(patch.matched().takes("Content").gives(200, name));
     }
-    if takes_customers(kind) {
+    if kind.takes_customers() {
         let path = format!("{one}/metrics");
         let metrics = Route::new(Method::GET, &path, metrics::get, "What its customers did");
         routes.push(metrics.gives(200, "Metrics"));

@@ -11,7 +11,7 @@ use super::seen;
 use super::store::{self, StoreError};
 use super::twist::Twists;
 use crate::model::Reason;
-use crate::vocabulary::lifecycle::{Effect, EntryState};
+use crate::vocabulary::lifecycle::EntryState;
 use crate::vocabulary::reference::Addresses;
 use crate::vocabulary::{Creation, Kind, Lists, References, sorts};
 use jiff::Timestamp;
@@ -58,7 +58,7 @@ impl<'a> World<'a> {
     }
 
     pub(super) fn inside(&self, object: &Object) -> Option<u64> {
-        takes_customers(object.kind).then(|| self.flow().inside(object))
+        object.kind.takes_customers().then(|| self.flow().inside(object))
     }
 
     pub(super) fn list<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<T>, StoreError> {
@@ -152,7 +152,7 @@ impl<'a> World<'a> {
     }
 
     fn move_customers(&self, object: &mut Object, state: &str) {
-        let Some(machine) = object.kind.machine.filter(|_| takes_customers(object.kind)) else {
+        let Some(machine) = object.kind.machine.filter(|_| object.kind.takes_customers()) else {
             return;
         };
         let flow = self.flow();
@@ -185,11 +185,6 @@ pub(super) fn refit(object: &mut Object, spec: &Value) {
     let stay = (object.kind.timing)(spec).map_or(0, |timing| timing.stay);
     object.customers.stay = i64::try_from(stay).unwrap_or(i64::MAX / 60);
     object.due = next_due(object, spec);
-}
-
-/// Whether customers walk through objects of this kind.
-pub(super) fn takes_customers(kind: &Kind) -> bool {
-    kind.machine.is_some_and(|machine| machine.moves.iter().any(|action| action.effect == Effect::EjectsCustomers))
 }
 
 /// When the clock next changes the state of `object`.

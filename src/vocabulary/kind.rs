@@ -1,6 +1,6 @@
 //! One row of the table of kinds: what the rest of the program may ask of a kind, and what rows are put together from.
 
-use super::lifecycle::{Automatic, Machine, Move};
+use super::lifecycle::{Automatic, Effect, Machine, Move};
 use super::{Nearness, Reference, Spending, Ties, equality};
 use crate::diagnostics::Finding;
 use crate::language::Term;
@@ -159,6 +159,11 @@ impl Kind {
     /// What the platform does by itself to objects of this kind.
     pub fn automatic(&self) -> &'static [Automatic] {
         self.machine.map_or(&[], |machine| machine.automatic)
+    }
+
+    /// Whether customers are inside its objects: some move of it puts them out.
+    pub fn takes_customers(&self) -> bool {
+        self.machine.is_some_and(|machine| machine.moves.iter().any(|one| one.effect == Effect::EjectsCustomers))
     }
 
     /// The field that the elements of the list at `pattern` are matched by.
