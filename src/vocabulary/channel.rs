@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A social platform
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Platform")]
 pub enum ChannelPlatform {
     /// LINE official account
     LINE,

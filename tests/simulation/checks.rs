@@ -325,7 +325,7 @@ impl Look<'_> {
             let name = format!("{} {}", said.what, said.address);
             match said.outcome {
                 Outcome::Rejected if changed => {
-                    self.break_off("true-report", format!("{name} is said not to have happened"))
+                    self.break_off("true-report", format!("{name} is said not to have happened"));
                 }
                 Outcome::NotAttempted if !sent.is_empty() => {
                     self.break_off("true-report", format!("{name} is said not to have been sent"));
