@@ -24,6 +24,16 @@ spec:
   nodes:
 ";
 
+/// Holds the page `name` to what is drawn for it; with `UPDATE` it is written first.
+fn hold(name: &str, drawn: &str) {
+    let path = Path::new(ROOT).join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, drawn).expect("writable");
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == drawn, "{name} is not what the table says; run `UPDATE=1 cargo test --test suite rules`");
+}
+
 /// Files by name.
 type Files = Vec<(String, Vec<u8>)>;
 
